@@ -1,0 +1,45 @@
+# partner_governance: built by PGXS; "make help" lists what there is besides
+
+EXTENSION   = partner_governance
+EXTVERSION  = 1.0
+MODULE_big  = $(EXTENSION)
+
+# one concept a file; a kernel (pure C) stands beside its SQL wrapper
+OBJS = \
+	src/partner_governance.o \
+	src/failure.o \
+	src/number.o \
+	src/json_tree.o \
+	src/vocabulary.o
+
+# the install script is these, in this order
+SQL_MODULES = \
+	src/sql/00_guard.sql \
+	src/sql/10_vocabulary.sql
+
+DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
+REGRESS     = 00_install
+EXTRA_CLEAN = src/*.gcno src/*.gcda
+
+PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'
+# scores are the same bits on every machine: no fused multiply-add
+PG_CFLAGS   = -ffp-contract=off
+
+PG_CONFIG  ?= pg_config
+PGXS       := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+ifneq ($(PGXS),)
+include $(PGXS)
+endif
+
+$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES)
+	cat $^ > $@
+
+# PGXS tracks no headers: any header rebuilds all
+$(OBJS): $(wildcard $(srcdir)/src/*.h) $(srcdir)/Makefile
+
+# a VPATH build has no src/ of its own until it is made
+ifdef VPATH
+$(OBJS): | objdir
+.PHONY: objdir
+objdir: ; @$(MKDIR_P) src
+endif

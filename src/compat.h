@@ -1,0 +1,52 @@
+/*
+ * compat.h
+ *		The only file that asks which PostgreSQL major it is compiled for.
+ *
+ * Majors 15 to 18.  Everything else in src/ is written as for the newest one.
+ */
+#ifndef PARTNER_GOVERNANCE_COMPAT_H
+#define PARTNER_GOVERNANCE_COMPAT_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#if PG_VERSION_NUM < 150000 || PG_VERSION_NUM >= 190000
+#error "partner_governance supports PostgreSQL 15 to 18"
+#endif
+
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#include "nodes/miscnodes.h"
+#define GOV_HAVE_SOFT_ERRORS 1
+#else
+#define GOV_HAVE_SOFT_ERRORS 0
+#endif
+
+/* Semantic actions of the JSON parser return a status from 16 on. */
+#if PG_VERSION_NUM >= 160000
+#define JSON_ACTION_TYPE JsonParseErrorType
+#define JSON_ACTION_DONE return JSON_SUCCESS
+#else
+#define JSON_ACTION_TYPE void
+#define JSON_ACTION_DONE return
+#endif
+
+/* The lexer's constructor took over ownership of its memory in 17. */
+#if PG_VERSION_NUM >= 170000
+#define GOV_MAKE_JSON_LEXER(text, len) \
+	makeJsonLexContextCstringLen(NULL, (text), (len), GetDatabaseEncoding(), true)
+#else
+#define GOV_MAKE_JSON_LEXER(text, len) \
+	makeJsonLexContextCstringLen((char *) (text), (int) (len), GetDatabaseEncoding(), true)
+#endif
+
+/* Named module magic came with 18. */
+#ifdef PG_MODULE_MAGIC_EXT
+#define GOV_MODULE_MAGIC(modname, modversion) \
+	PG_MODULE_MAGIC_EXT(.name = (modname), .version = (modversion))
+#else
+#define GOV_MODULE_MAGIC(modname, modversion) PG_MODULE_MAGIC
+#endif
+
+#endif							/* PARTNER_GOVERNANCE_COMPAT_H */
