@@ -7,6 +7,8 @@
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 
+static char *format_words(const char *fmt, va_list args) pg_attribute_printf(1, 0);
+
 static char *
 format_words(const char *fmt, va_list args)
 {

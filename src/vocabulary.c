@@ -13,6 +13,7 @@
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
+#include "utils/varlena.h"
 
 static const VocabularyTerm perspective_terms[] = {
 	{PERSPECTIVE_COUNCIL, "council", "gemeenteraad", "council",
