@@ -10,15 +10,24 @@ OBJS = \
 	src/failure.o \
 	src/number.o \
 	src/json_tree.o \
-	src/vocabulary.o
+	src/vocabulary.o \
+	src/role_catalogue.o \
+	src/role.o \
+	src/role_set.o \
+	src/style.o \
+	src/role_fit.o
 
 # the install script is these, in this order
 SQL_MODULES = \
 	src/sql/00_guard.sql \
-	src/sql/10_vocabulary.sql
+	src/sql/10_vocabulary.sql \
+	src/sql/20_role.sql \
+	src/sql/22_role_set.sql \
+	src/sql/24_style.sql \
+	src/sql/26_role_fit.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit
 EXTRA_CLEAN = src/*.gcno src/*.gcda
 
 PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'
