@@ -15,7 +15,16 @@ OBJS = \
 	src/role.o \
 	src/role_set.o \
 	src/style.o \
-	src/role_fit.o
+	src/role_fit.o \
+	src/party.o \
+	src/party_sql.o \
+	src/collaboration.o \
+	src/collaboration_json.o \
+	src/collaboration_io.o \
+	src/collaboration_access.o \
+	src/collaboration_gin.o \
+	src/role_check.o \
+	src/role_check_sql.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -24,10 +33,13 @@ SQL_MODULES = \
 	src/sql/20_role.sql \
 	src/sql/22_role_set.sql \
 	src/sql/24_style.sql \
-	src/sql/26_role_fit.sql
+	src/sql/26_role_fit.sql \
+	src/sql/40_collaboration.sql \
+	src/sql/42_collaboration_index.sql \
+	src/sql/44_role_check.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 40_collaboration 44_role_check
 EXTRA_CLEAN = src/*.gcno src/*.gcda
 
 PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'

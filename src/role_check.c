@@ -393,6 +393,7 @@ static void
 look_pair(RoleCheck *check, const RoleRule *rule)
 {
 	const RoleSet pair = ROLE_BIT(rule->a) | ROLE_BIT(rule->b);
+	const char *why = check->language == LANGUAGE_NL ? rule->why_nl : rule->why_en;
 	int			first,
 				count;
 
@@ -413,8 +414,8 @@ look_pair(RoleCheck *check, const RoleRule *rule)
 			continue;
 		if (rule->scope == SCOPE_HOLDER)
 			report(check, rule, RESULT_FAIL, parties[0].path, parties[0].len, pair,
-				   say(check, "%.*s is zowel %s als %s.", "%.*s is both %s and %s.",
-					   parties[0].len, parties[0].path, role_word(check, rule->a), role_word(check, rule->b)),
+				   say(check, "%.*s heeft twee rollen: %s en %s. %s", "%.*s has two roles: %s and %s. %s",
+					   parties[0].len, parties[0].path, role_word(check, rule->a), role_word(check, rule->b), why),
 				   say(check, "Leg de twee rollen bij verschillende personen.",
 					   "Put the two roles with different persons."));
 		else
@@ -424,10 +425,11 @@ look_pair(RoleCheck *check, const RoleRule *rule)
 			int			len = party_organisation_len(parties[0].path, parties[0].len);
 
 			report(check, rule, RESULT_FAIL, parties[0].path, len, pair,
-				   say(check, "%.*s is zowel %s (%.*s) als %s (%.*s).", "%.*s is both %s (%.*s) and %s (%.*s).",
+				   say(check, "%.*s heeft twee rollen: %s (%.*s) en %s (%.*s). %s",
+					   "%.*s has two roles: %s (%.*s) and %s (%.*s). %s",
 					   len, parties[0].path,
 					   role_word(check, rule->a), a->len, a->path,
-					   role_word(check, rule->b), b->len, b->path),
+					   role_word(check, rule->b), b->len, b->path, why),
 				   say(check, "Scheid de twee rollen: andere mensen, eigen afspraken, en leg uit waarom het mag.",
 					   "Keep the two roles apart: other people, agreements of their own, and say why it is allowed."));
 		}
@@ -485,19 +487,21 @@ look_style(RoleCheck *check, const RoleRule *rule)
 #define ARNHEM_OWNER "https://arnhem.jaarverslag-2017.nl/p15531/opdrachtgevende-rol-en-eigenaarsrol"
 #define ARNHEM_CUSTOMER "https://arnhem.begroting-2026.nl/p59040/verbonden-partijen"
 #define BREDA "https://breda.begrotingsapp.nl/begroting-2026/programma/paragraaf-verbonden-partijen"
-#define WGR_20 "Wgr art. 20"
-#define INTEREST "Awb art. 2:4, Gemeentewet art. 28 (https://www.gemeente.nu/blog/belangenverstrengeling-bij-gemeenschappelijke-regelingen/)"
+#define WGR_20 "Wgr art. 20 (read in an older version)"
+#define INTEREST "https://www.gemeente.nu/blog/belangenverstrengeling-bij-gemeenschappelijke-regelingen/ (Awb 2:4 and Gemeentewet 28: numbers not verified)"
 #define MEULEMAN "https://rd.springer.com/chapter/10.1007/978-3-7908-2054-6_9"
 #define ARTICLE "founding article (2019)"
 
-#define PAIR(a, b, severity, scope, source, nl, en) \
-	{"CONFLICT-" a "-" b, severity, scope, source, NULL, nl, en, look_pair
+/* The why is said with the finding. */
+#define PAIR(a, b, severity, scope, source, label_nl, label_en, number_a, number_b, why_nl, why_en) \
+	{"CONFLICT-" a "-" b, severity, scope, source, NULL, label_nl, label_en, \
+	look_pair, number_a, number_b, why_nl, why_en}
 
 const RoleRule role_rules[] = {
-	{"WGR-04", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8 lid 3", "2015-01-01",
+	{"WGR-04", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8 lid 3 (secondary source)", "2015-01-01",
 		"aan een bedrijfsvoeringsorganisatie doen alleen colleges mee",
 	"only executives take part in an operations body", look_organs},
-	{"WGR-03", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8, 30", NULL,
+	{"WGR-03", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8, 30 (read in an older version)", NULL,
 		"een gemeenschappelijk orgaan heft geen belasting en stelt geen algemene regels",
 	"a joint organ does not tax or issue general rules", look_joint_organ},
 	{"ROLE-POWERS", SEVERITY_WARNING, SCOPE_COLLABORATION, "ours", NULL,
@@ -515,30 +519,53 @@ const RoleRule role_rules[] = {
 	{"FUNCTION-account", SEVERITY_WARNING, SCOPE_COLLABORATION, ARTICLE, NULL,
 		"iemand verantwoordt", "somebody accounts", look_function, FUNCTION_ACCOUNT},
 	PAIR("owner", "client", SEVERITY_WARNING, SCOPE_ORGANISATION, ARNHEM_OWNER,
-		 "een eigenaar wil continuïteit, een opdrachtgever een lage prijs",
-		 "an owner wants continuity, a client a low price"), ROLE_OWNER, ROLE_CLIENT},
+		 "geen organisatie is zowel eigenaar als opdrachtgever",
+		 "no organisation is both owner and client",
+		 ROLE_OWNER, ROLE_CLIENT,
+		 "Een eigenaar wil continuïteit, een opdrachtgever een lage prijs.",
+		 "An owner wants continuity, a client a low price."),
 	PAIR("owner", "customer", SEVERITY_WARNING, SCOPE_ORGANISATION, ARNHEM_CUSTOMER,
-		 "een eigenaar koopt niet ook als klant",
-		 "an owner does not also buy as a customer"), ROLE_OWNER, ROLE_CUSTOMER},
+		 "geen organisatie is zowel eigenaar als klant",
+		 "no organisation is both owner and customer",
+		 ROLE_OWNER, ROLE_CUSTOMER,
+		 "Een eigenaar die zelf inkoopt, heeft twee belangen.",
+		 "An owner that also buys has two interests."),
 	PAIR("board_member", "client", SEVERITY_WARNING, SCOPE_HOLDER, BREDA,
-		 "een bestuurder is niet ook opdrachtgever",
-		 "a board member is not also client"), ROLE_BOARD_MEMBER, ROLE_CLIENT},
+		 "niemand is zowel bestuurder als opdrachtgever",
+		 "nobody is both board member and client",
+		 ROLE_BOARD_MEMBER, ROLE_CLIENT,
+		 "Besturen en opdracht geven tegelijk maakt sturen lastig.",
+		 "Being on the board and a client at once makes steering complex."),
 	PAIR("board_member", "contractor", SEVERITY_ERROR, SCOPE_HOLDER, WGR_20,
-		 "een bestuurder levert niet aan de organisatie",
-		 "a board member does not contract with the body"), ROLE_BOARD_MEMBER, ROLE_CONTRACTOR},
+		 "niemand is zowel bestuurder als opdrachtnemer",
+		 "nobody is both board member and contractor",
+		 ROLE_BOARD_MEMBER, ROLE_CONTRACTOR,
+		 "Een bestuurder mag niet aan de eigen organisatie leveren.",
+		 "A board member may not contract with the body."),
 	PAIR("board_member", "counterparty_adviser", SEVERITY_ERROR, SCOPE_HOLDER, WGR_20,
-		 "een bestuurder adviseert de wederpartij niet",
-		 "a board member does not advise the counterparty"), ROLE_BOARD_MEMBER, ROLE_COUNTERPARTY_ADVISER},
+		 "niemand is zowel bestuurder als adviseur van de wederpartij",
+		 "nobody is both board member and adviser of the counterparty",
+		 ROLE_BOARD_MEMBER, ROLE_COUNTERPARTY_ADVISER,
+		 "Een bestuurder mag de wederpartij niet adviseren.",
+		 "A board member may not advise the counterparty."),
 	PAIR("board_member", "supervisor", SEVERITY_ERROR, SCOPE_HOLDER, "ours",
-		 "niemand houdt toezicht op zichzelf",
-		 "nobody supervises oneself"), ROLE_BOARD_MEMBER, ROLE_SUPERVISOR},
+		 "niemand is zowel bestuurder als toezichthouder",
+		 "nobody is both board member and supervisor",
+		 ROLE_BOARD_MEMBER, ROLE_SUPERVISOR,
+		 "Niemand houdt toezicht op zichzelf.",
+		 "Nobody supervises oneself."),
 	PAIR("authority", "owner", SEVERITY_WARNING, SCOPE_ORGANISATION, "ours",
-		 "wie vergunningen geeft, is niet ook eigenaar",
-		 "a competent authority is not also owner"), ROLE_AUTHORITY, ROLE_OWNER},
-	PAIR("regulate", "facilitate", SEVERITY_INFO, SCOPE_ORGANISATION, "ours",
-		 "reguleren en faciliteren zijn uitersten; samen alleen uitdrukkelijk gescheiden",
-		 "regulating and facilitating are opposites; together only when explicitly kept apart"),
-	ROLE_REGULATE, ROLE_FACILITATE},
+		 "geen organisatie is zowel bevoegd gezag als eigenaar",
+		 "no organisation is both competent authority and owner",
+		 ROLE_AUTHORITY, ROLE_OWNER,
+		 "Wie vergunningen geeft en handhaaft, heeft een ander belang dan wie eigenaar is.",
+		 "Who permits and enforces has another interest than who owns."),
+	PAIR("regulate", "facilitate", SEVERITY_INFO, SCOPE_ORGANISATION, "ours, from the order of the ladder",
+		 "geen organisatie is tegelijk aan het reguleren en faciliteren",
+		 "no organisation both regulates and facilitates",
+		 ROLE_REGULATE, ROLE_FACILITATE,
+		 "Het zijn uitersten van de ladder.",
+		 "They are ends of the ladder."),
 	{"INTEREST-PERSONAL", SEVERITY_ERROR, SCOPE_HOLDER, INTEREST, NULL,
 		"geen bestuurder meldt een persoonlijk belang",
 	"no board member declares a personal interest", look_interest, ROLE_BOARD_MEMBER, INTEREST_PERSONAL},

@@ -50,6 +50,8 @@ struct RoleRule
 	void		(*look) (RoleCheck *check, const RoleRule *rule);
 	int			a;				/* what look() needs: roles of a pair, or a function */
 	int			b;
+	const char *why_nl;			/* of a pair: why it is a conflict */
+	const char *why_en;
 };
 
 typedef struct RoleFinding

@@ -152,7 +152,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION style(collaboration) IS
-'The mix of hierarchy, network and market; NULL when not stated. Example: style(''{"style":{"hierarchy":1,"network":0,"market":0}}'')';
+'The mix of hierarchy, network and market; NULL when not stated. Example: style(''{"style":{"hierarchy":1,"network":0,"market":0}}''::governance.collaboration); a bare literal would be read as a style';
 
 CREATE FUNCTION phase(collaboration)
 RETURNS text
