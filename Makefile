@@ -10,16 +10,32 @@ OBJS = \
 	src/failure.o \
 	src/number.o \
 	src/json_tree.o \
-	src/vocabulary.o
+	src/vocabulary.o \
+	src/canonical_bytes.o \
+	src/instrument_compile.o \
+	src/instrument_json.o \
+	src/instrument.o \
+	src/standard_instrument.o \
+	src/tally.o \
+	src/assessment.o \
+	src/assessment_io.o \
+	src/assessment_agg.o \
+	src/balance.o \
+	src/scoring.o \
+	src/score_array.o \
+	src/score_assessment.o
 
 # the install script is these, in this order
 SQL_MODULES = \
 	src/sql/00_guard.sql \
-	src/sql/10_vocabulary.sql
+	src/sql/10_vocabulary.sql \
+	src/sql/30_instrument.sql \
+	src/sql/34_assessment.sql \
+	src/sql/36_scoring.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install
-EXTRA_CLEAN = src/*.gcno src/*.gcda
+EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'
 # scores are the same bits on every machine: no fused multiply-add
@@ -43,3 +59,11 @@ $(OBJS): | objdir
 .PHONY: objdir
 objdir: ; @$(MKDIR_P) src
 endif
+
+# the built-in instrument as a C string constant
+src/standard_instrument_1.inc: src/data/standard_instrument_1.json
+	@$(MKDIR_P) src
+	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
+
+src/standard_instrument.o: src/standard_instrument_1.inc
+src/standard_instrument.o: PG_CPPFLAGS += -Isrc
