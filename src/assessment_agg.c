@@ -54,12 +54,9 @@ assessment_sum(PG_FUNCTION_ARGS)
 
 	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
 	{
-		struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
-		const char *bytes = VARDATA_ANY(stored);
-		AssessmentShape shape;
+		const char *bytes = VARDATA_ANY(PG_DETOAST_DATUM_PACKED(value));
 
-		assessment_shape(bytes, &shape);
-		if (assessment_is_form(bytes) && same_shape(&shape, &tally->shape))
+		if (tally_takes_form(tally, bytes))
 		{
 			caller = MemoryContextSwitchTo(context);
 			added = tally_add_form(tally, bytes, &failure);

@@ -67,6 +67,7 @@ tally_init(Tally *tally, const AssessmentShape *shape)
 {
 	memset(tally, 0, sizeof(Tally));
 	tally->shape = *shape;
+	write_header(tally->form_header, shape, ASSESSMENT_FORM);
 }
 
 uint32 *
@@ -178,22 +179,18 @@ bool
 tally_add_form(Tally *tally, const char *bytes, GovFailure *failure)
 {
 	int			p = (unsigned char) bytes[ASSESSMENT_HEADER];
-	const unsigned char *answers = (const unsigned char *) bytes + ASSESSMENT_FORM_ANSWERS;
+	const unsigned char *answer = (const unsigned char *) bytes + ASSESSMENT_FORM_ANSWERS;
+	const unsigned char *end = answer + tally->shape.nindicators;
 	size_t		points = tally->shape.points;
-	int			nindicators = tally->shape.nindicators;
 	uint32	   *counts;
-	int			i;
 
 	if (tally->raters[p] >= ASSESSMENT_MAX_RATERS)
 		return fail_too_many(failure, p);
 	counts = tally_counts(tally, p);
 	tally->raters[p]++;
-	for (i = 0; i < nindicators; i++)
-	{
-		if (answers[i])
-			counts[answers[i] - 1]++;
-		counts += points;
-	}
+	for (; answer < end; answer++, counts += points)
+		if (*answer)
+			counts[*answer - 1]++;
 	return true;
 }
 

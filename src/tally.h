@@ -54,6 +54,7 @@ typedef struct AssessmentShape
 typedef struct Tally
 {
 	AssessmentShape shape;
+	char		form_header[ASSESSMENT_HEADER]; /* what a form of this shape starts with */
 	uint32		raters[PERSPECTIVE_COUNT];
 	uint32	   *counts[PERSPECTIVE_COUNT];	/* [indicator * points + point], or NULL */
 } Tally;
@@ -78,8 +79,18 @@ extern void tally_free(Tally *tally);
 extern bool tally_add(Tally *tally, const Tally *other, GovFailure *failure);
 extern bool tally_subtract(Tally *tally, const Tally *other, GovFailure *failure);
 
-/* The same straight from stored bytes: the inner loop of sum(). */
+/*
+ * The same straight from the stored bytes of a form: the inner loop of sum().
+ * The caller has seen that tally_takes_form() holds.
+ */
 extern bool tally_add_form(Tally *tally, const char *bytes, GovFailure *failure);
+
+/* Are these the bytes of a form of the tally's shape?  One comparison. */
+static inline bool
+tally_takes_form(const Tally *tally, const char *bytes)
+{
+	return memcmp(tally->form_header, bytes, ASSESSMENT_HEADER) == 0;
+}
 
 extern void tally_decode(Tally *tally, const char *bytes);
 extern size_t tally_encoded_size(const Tally *tally);
