@@ -23,7 +23,8 @@ OBJS = \
 	src/balance.o \
 	src/scoring.o \
 	src/score_array.o \
-	src/score_assessment.o
+	src/score_assessment.o \
+	src/input_error.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -31,7 +32,8 @@ SQL_MODULES = \
 	src/sql/10_vocabulary.sql \
 	src/sql/30_instrument.sql \
 	src/sql/34_assessment.sql \
-	src/sql/36_scoring.sql
+	src/sql/36_scoring.sql \
+	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install
