@@ -12,6 +12,11 @@ OBJS = \
 	src/json_tree.o \
 	src/vocabulary.o \
 	src/canonical_bytes.o \
+	src/role_catalogue.o \
+	src/role.o \
+	src/role_set.o \
+	src/style.o \
+	src/role_fit.o \
 	src/instrument_compile.o \
 	src/instrument_json.o \
 	src/instrument.o \
@@ -30,13 +35,17 @@ OBJS = \
 SQL_MODULES = \
 	src/sql/00_guard.sql \
 	src/sql/10_vocabulary.sql \
+	src/sql/20_role.sql \
+	src/sql/22_role_set.sql \
+	src/sql/24_style.sql \
+	src/sql/26_role_fit.sql \
 	src/sql/30_instrument.sql \
 	src/sql/34_assessment.sql \
 	src/sql/36_scoring.sql \
 	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'
