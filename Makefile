@@ -11,11 +11,25 @@ OBJS = \
 	src/number.o \
 	src/json_tree.o \
 	src/vocabulary.o \
+	src/canonical_bytes.o \
 	src/role_catalogue.o \
 	src/role.o \
 	src/role_set.o \
 	src/style.o \
 	src/role_fit.o \
+	src/instrument_compile.o \
+	src/instrument_json.o \
+	src/instrument.o \
+	src/standard_instrument.o \
+	src/tally.o \
+	src/assessment.o \
+	src/assessment_io.o \
+	src/assessment_agg.o \
+	src/balance.o \
+	src/scoring.o \
+	src/score_array.o \
+	src/score_assessment.o \
+	src/input_error.o \
 	src/party.o \
 	src/party_sql.o \
 	src/collaboration.o \
@@ -34,13 +48,17 @@ SQL_MODULES = \
 	src/sql/22_role_set.sql \
 	src/sql/24_style.sql \
 	src/sql/26_role_fit.sql \
+	src/sql/30_instrument.sql \
+	src/sql/34_assessment.sql \
+	src/sql/36_scoring.sql \
 	src/sql/40_collaboration.sql \
 	src/sql/42_collaboration_index.sql \
-	src/sql/44_role_check.sql
+	src/sql/44_role_check.sql \
+	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 40_collaboration 44_role_check
-EXTRA_CLEAN = src/*.gcno src/*.gcda
+EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'
 # scores are the same bits on every machine: no fused multiply-add
@@ -64,3 +82,11 @@ $(OBJS): | objdir
 .PHONY: objdir
 objdir: ; @$(MKDIR_P) src
 endif
+
+# the built-in instrument as a C string constant
+src/standard_instrument_1.inc: src/data/standard_instrument_1.json
+	@$(MKDIR_P) src
+	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
+
+src/standard_instrument.o: src/standard_instrument_1.inc
+src/standard_instrument.o: PG_CPPFLAGS += -Isrc

@@ -28,13 +28,13 @@ FROM (VALUES ('gm0503'), ('GM0503/College'), ('gm0503/college van burgemeester e
 SELECT party('GM0503', 'raad'), party('gm0503', NULL), party(NULL, 'raad');
 SELECT party_within('gm0503/college/finance', 'gm0503'), party_within('gm05031', 'gm0503');
 SELECT written, f.* FROM (VALUES (''), ('/council'), ('gm0503/'), ('gm0503//finance'), ('gm 0503'), ('-gm0503'),
-	('gm0503/kollege'), ('gm0503/college/fin ance'), ('gm0503/council/a/b/c/d/e/f/g'), ('gém/council')) AS v (written),
+	('gm0503/kollege'), ('gm0503/college/fin ance'), ('gm0503/council/a/b/c/d/e/f/g')) AS v (written),
 	pg_temp.fault(format('SELECT governance.party(%L)', written)) AS f;
 SELECT f.* FROM pg_temp.fault($$SELECT governance.party('gm0503/council', 'raad')$$) AS f;
 
 -- canonical text: fixed keys, codes, parties by path, roles by number
 SELECT '{ "parties": [ {"roles":["deelnemer","opdrachtgever"],"party":"GM0503/college"}, {"interests":["persoonlijk belang"],"party":"gm0503/RAAD"}, {"party":"gm0014","roles":null} ],
-  "period": ["2019-01-01", null], "purpose": "Zeg \"schoon\" \\ \u00e9\n", "phase": "uitvoering",
+  "period": ["2019-01-01", null], "purpose": "Zeg \"schoon\" \\ \u0041\n", "phase": "uitvoering",
   "style": {"market":1,"hierarchy":1,"network":3}, "powers": ["mandaat","attributie"], "legal_form": "Openbaar lichaam" }'::collaboration;
 SELECT '{}'::collaboration, '{"legal_form":null,"parties":[],"period":[null,null],"powers":null}'::collaboration, '{"powers":[]}'::collaboration;
 SELECT '{"period":["2020-01-01","2020-01-01"]}'::collaboration, '{"period":[null,"2020-01-01"]}'::collaboration;

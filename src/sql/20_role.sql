@@ -303,7 +303,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION family(role) IS
-'The family of a role: ladder (government participation), network, formal or position. NULL in, NULL out. Example: family(''client'') = ''position''';
+'The family of a role: ladder (government participation), network, formal or position. NULL in, NULL out. Example: family(''client''::governance.role) = ''position''';
 
 CREATE FUNCTION ladder_step(role, ladder text)
 RETURNS integer
