@@ -7,7 +7,7 @@ SET search_path = governance, public;
 SELECT rule, severity, scope, valid_from, label_nl, label_en FROM role_rules();
 SELECT rule, source FROM role_rules();
 
--- nothing stated: nothing passes, except where no role can be in the way
+-- nothing stated: nothing passes
 SELECT rule, severity, result, party, roles, message, advice FROM role_findings('{}');
 
 -- a wall of findings is one row: no chosen role at all
@@ -23,7 +23,7 @@ SELECT result, message FROM role_findings('{"legal_form":"bvo","period":["2010-0
 SELECT form, powers, rule, severity, result, message FROM unnest(ARRAY['public_body', 'operations_body', 'joint_organ', 'arrangement_only', 'centre_arrangement', 'foundation', 'contract', 'egtc']) AS form,
 	unnest(ARRAY['{mandate}', '{attribution,delegation}', NULL]) AS powers,
 	role_findings(collaboration(form, powers::text[], NULL, NULL, NULL, NULL), 'en')
-WHERE rule IN ('WGR-03', 'ROLE-POWERS') ORDER BY 1, 2, 3;
+WHERE rule IN ('WGR-03', 'ROLE-POWERS') ORDER BY form COLLATE "C", powers COLLATE "C", rule COLLATE "C";
 
 -- a double role within an organisation, and with one person
 \set double '{"style":{"hierarchy":0.4,"network":0.4,"market":0.2},"parties":[{"party":"gm1/council","roles":["owner","supervisor"]},{"party":"gm1/executive","roles":["client","finance"]},{"party":"gm1/executive/jansen","roles":["board_member","contractor"],"interests":["personal"]},{"party":"gm1-x"}]}'
@@ -32,7 +32,7 @@ SELECT rule, severity, result, party, roles, message, advice FROM role_findings(
 
 -- many parties without a role: ten rows and a summary
 SELECT result, party, message FROM role_findings(collaboration(NULL, NULL, NULL, NULL,
-	ARRAY(SELECT 'gm' || i FROM generate_series(100, 112) AS i), ARRAY['{owner}'] || array_fill(NULL::role_set, ARRAY[12])), 'en')
+	ARRAY(SELECT 'gm' || i FROM generate_series(100, 112) AS i), ARRAY['{owner}'::role_set] || array_fill(NULL::role_set, ARRAY[12])), 'en')
 WHERE rule = 'ROLE-NONE';
 
 -- bad language, and NULL

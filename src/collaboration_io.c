@@ -5,13 +5,13 @@
  */
 #include "collaboration.h"
 
-#include "access/detoast.h"
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
+
+#include "canonical_bytes.h"
 
 /* First byte of the binary form; canonical text follows. */
 #define COLLABORATION_WIRE_VERSION 1
@@ -316,39 +316,18 @@ compare_arguments(FunctionCallInfo fcinfo)
 	return cmp;
 }
 
-/* Equal values have equal bytes, so unequal sizes need no detoasting. */
-static bool
-equal_arguments(FunctionCallInfo fcinfo)
-{
-	Datum		da = PG_GETARG_DATUM(0);
-	Datum		db = PG_GETARG_DATUM(1);
-	Size		size = toast_raw_datum_size(da);
-	struct varlena *a;
-	struct varlena *b;
-	bool		equal;
-
-	if (size != toast_raw_datum_size(db))
-		return false;
-	a = (struct varlena *) PG_DETOAST_DATUM_PACKED(da);
-	b = (struct varlena *) PG_DETOAST_DATUM_PACKED(db);
-	equal = memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
-	PG_FREE_IF_COPY(a, 0);
-	PG_FREE_IF_COPY(b, 1);
-	return equal;
-}
-
 PG_FUNCTION_INFO_V1(collaboration_eq);
 Datum
 collaboration_eq(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(equal_arguments(fcinfo));
+	PG_RETURN_BOOL(canonical_bytes_eq(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
 }
 
 PG_FUNCTION_INFO_V1(collaboration_ne);
 Datum
 collaboration_ne(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(!equal_arguments(fcinfo));
+	PG_RETURN_BOOL(!canonical_bytes_eq(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
 }
 
 PG_FUNCTION_INFO_V1(collaboration_lt);
@@ -390,21 +369,12 @@ PG_FUNCTION_INFO_V1(collaboration_hash);
 Datum
 collaboration_hash(PG_FUNCTION_ARGS)
 {
-	struct varlena *value = (struct varlena *) PG_GETARG_VARLENA_PP(0);
-	Datum		hash = hash_any((unsigned char *) VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
-
-	PG_FREE_IF_COPY(value, 0);
-	return hash;
+	PG_RETURN_INT32((int32) canonical_bytes_hash(PG_GETARG_DATUM(0), 0));
 }
 
 PG_FUNCTION_INFO_V1(collaboration_hash_extended);
 Datum
 collaboration_hash_extended(PG_FUNCTION_ARGS)
 {
-	struct varlena *value = (struct varlena *) PG_GETARG_VARLENA_PP(0);
-	Datum		hash = hash_any_extended((unsigned char *) VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value),
-										 PG_GETARG_INT64(1));
-
-	PG_FREE_IF_COPY(value, 0);
-	return hash;
+	PG_RETURN_INT64((int64) canonical_bytes_hash(PG_GETARG_DATUM(0), (uint64) PG_GETARG_INT64(1)));
 }

@@ -253,27 +253,28 @@ look_powers(RoleCheck *check, const RoleRule *rule)
 	uint8		own = check->head.powers & OWN_POWERS;
 	const char *form;
 
-	if (!powers_stated(check, rule))
-		return;
 	form = word(check, &legal_form_vocabulary, check->head.legal_form);
+	if (check->head.legal_form == LEGAL_FORM_EGTC || check->head.legal_form == LEGAL_FORM_OTHER)
+	{
+		report_whole(check, rule, RESULT_NOT_APPLICABLE,
+					 say(check, "Voor de vorm %s is geen regel bekend.",
+						 "No rule is known for the form %s.", form), NULL);
+		return;
+	}
+	if (!powers_stated(check, rule) || own == 0)
+		return;
 	switch ((LegalForm) check->head.legal_form)
 	{
-		case LEGAL_FORM_PUBLIC_BODY:
-		case LEGAL_FORM_OPERATIONS_BODY:
-		case LEGAL_FORM_JOINT_ORGAN:
-			break;
-
 		case LEGAL_FORM_ARRANGEMENT_ONLY:
 		case LEGAL_FORM_CENTRE_ARRANGEMENT:
 		case LEGAL_FORM_CONTRACT:
 		case LEGAL_FORM_NETWORK:
-			if (own != 0)
-				report_whole(check, rule, RESULT_FAIL,
-							 say(check, "De vorm is %s. Die heeft geen eigen rechtspersoon of orgaan dat bevoegdheden kan krijgen door %s.",
-								 "The form is %s. It has no legal person or organ of its own that can receive powers by %s.",
-								 form, power_words(check, own)),
-							 say(check, "Ga na wie de bevoegdheden kreeg. Gebruikelijk is hier alleen mandaat.",
-								 "Find out who received the powers. Only mandate is usual here."));
+			report_whole(check, rule, RESULT_FAIL,
+						 say(check, "De vorm is %s. Die heeft geen eigen rechtspersoon of orgaan dat bevoegdheden kan krijgen door %s.",
+							 "The form is %s. It has no legal person or organ of its own that can receive powers by %s.",
+							 form, power_words(check, own)),
+						 say(check, "Ga na wie de bevoegdheden kreeg. Gebruikelijk is hier alleen mandaat.",
+							 "Find out who received the powers. Only mandate is usual here."));
 			break;
 
 		case LEGAL_FORM_PRIVATE_LIMITED:
@@ -283,20 +284,16 @@ look_powers(RoleCheck *check, const RoleRule *rule)
 		case LEGAL_FORM_COOPERATIVE:
 		case LEGAL_FORM_FOUNDATION:
 		case LEGAL_FORM_ASSOCIATION:
-			if (own != 0)
-				report_whole(check, rule, RESULT_FAIL,
-							 say(check, "De vorm is %s, een vorm van privaatrecht. Publieke bevoegdheden door %s passen daar meestal niet bij.",
-								 "The form is %s, a form of private law. Public powers by %s do not usually go with it.",
-								 form, power_words(check, own)),
-							 say(check, "Ga na of een wet dit toestaat, of leg de bevoegdheid bij een bestuursorgaan.",
-								 "Find out whether a law allows it, or leave the power with a public organ."));
+			report_whole(check, rule, RESULT_FAIL,
+						 say(check, "De vorm is %s, een vorm van privaatrecht. Publieke bevoegdheden door %s passen daar meestal niet bij.",
+							 "The form is %s, a form of private law. Public powers by %s do not usually go with it.",
+							 form, power_words(check, own)),
+						 say(check, "Ga na of een wet dit toestaat, of leg de bevoegdheid bij een bestuursorgaan.",
+							 "Find out whether a law allows it, or leave the power with a public organ."));
 			break;
 
 		default:
-			report_whole(check, rule, RESULT_NOT_APPLICABLE,
-						 say(check, "Voor de vorm %s is geen regel bekend.",
-							 "No rule is known for the form %s.", form), NULL);
-			break;
+			break;				/* public law with a body of its own */
 	}
 }
 
