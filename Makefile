@@ -10,18 +10,46 @@ OBJS = \
 	src/failure.o \
 	src/number.o \
 	src/json_tree.o \
-	src/vocabulary.o
+	src/vocabulary.o \
+	src/canonical_bytes.o \
+	src/role_catalogue.o \
+	src/role.o \
+	src/role_set.o \
+	src/style.o \
+	src/role_fit.o \
+	src/instrument_compile.o \
+	src/instrument_json.o \
+	src/instrument.o \
+	src/standard_instrument.o \
+	src/tally.o \
+	src/assessment.o \
+	src/assessment_io.o \
+	src/assessment_agg.o \
+	src/balance.o \
+	src/scoring.o \
+	src/score_array.o \
+	src/score_assessment.o \
+	src/input_error.o
 
 # the install script is these, in this order
 SQL_MODULES = \
 	src/sql/00_guard.sql \
-	src/sql/10_vocabulary.sql
+	src/sql/10_vocabulary.sql \
+	src/sql/20_role.sql \
+	src/sql/22_role_set.sql \
+	src/sql/24_style.sql \
+	src/sql/26_role_fit.sql \
+	src/sql/30_instrument.sql \
+	src/sql/34_assessment.sql \
+	src/sql/36_scoring.sql \
+	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install
-EXTRA_CLEAN = src/*.gcno src/*.gcda
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit
+EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
-PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'
+# src of the sources, and src of the build for what is generated (not the same in a VPATH build)
+PG_CPPFLAGS = -I$(srcdir)/src -Isrc -DGOV_VERSION='"$(EXTVERSION)"'
 # scores are the same bits on every machine: no fused multiply-add
 PG_CFLAGS   = -ffp-contract=off
 
@@ -43,14 +71,21 @@ $(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES)
 	cat $^ > $@
 
 # PGXS tracks no headers: any header rebuilds all
-$(OBJS): $(wildcard $(srcdir)/src/*.h) $(srcdir)/Makefile
+$(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*.h) $(srcdir)/Makefile
 
 # a VPATH build has no src/ of its own until it is made
 ifdef VPATH
-$(OBJS): | objdir
+$(OBJS) $(OBJS:.o=.bc): | objdir
 .PHONY: objdir
 objdir: ; @$(MKDIR_P) src
 endif
+
+# the built-in instrument as a C string constant
+src/standard_instrument_1.inc: src/data/standard_instrument_1.json
+	@$(MKDIR_P) src
+	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
+
+src/standard_instrument.o src/standard_instrument.bc: src/standard_instrument_1.inc
 
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)

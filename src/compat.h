@@ -23,6 +23,11 @@
 #define GOV_HAVE_SOFT_ERRORS 0
 #endif
 
+/* The mark of a function that never returns changed its name and place in 18. */
+#ifndef pg_noreturn
+#define pg_noreturn pg_attribute_noreturn()
+#endif
+
 /* Semantic actions of the JSON parser return a status from 16 on. */
 #if PG_VERSION_NUM >= 160000
 #define JSON_ACTION_TYPE JsonParseErrorType

@@ -87,7 +87,12 @@ gov_report(fmNodePtr escontext, const GovFailure *failure)
 			 failure->detail ? errdetail_internal("%s", failure->detail) : 0,
 			 failure->hint ? errhint("%s", failure->hint) : 0));
 #else
-	gov_raise(failure);
+	GovFailureTrap *trap = (GovFailureTrap *) escontext;
+
+	if (trap == NULL || trap->type != T_Invalid || trap->magic != GOV_TRAP_MAGIC)
+		gov_raise(failure);
+	trap->failed = true;
+	trap->failure = *failure;
 #endif
 }
 

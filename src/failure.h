@@ -12,6 +12,8 @@
 
 #include "compat.h"
 
+#include "nodes/nodes.h"
+
 /* How much of an offending value is repeated in a message. */
 #define GOV_QUOTE_LIMIT 60
 
@@ -31,9 +33,25 @@ extern bool gov_fail_hint(GovFailure *failure, const char *fmt,...) pg_attribute
 /* A printable copy of a value, cut at a character boundary. */
 extern char *gov_quote(const char *value, size_t len);
 
+#if !GOV_HAVE_SOFT_ERRORS
 /*
- * Report through an ErrorSaveContext when there is one, else raise.  Returns
- * only in the first case.
+ * Stands in for ErrorSaveContext where the server has none: what
+ * input_error() passes as context to input functions of this extension.
+ */
+typedef struct GovFailureTrap
+{
+	NodeTag		type;			/* T_Invalid: no node of the server's */
+	uint32		magic;
+	bool		failed;
+	GovFailure	failure;
+} GovFailureTrap;
+
+#define GOV_TRAP_MAGIC 0x676f7674
+#endif
+
+/*
+ * Report through the context of a soft caller when there is one, else raise.
+ * Returns only in the first case.
  */
 extern void gov_report(fmNodePtr escontext, const GovFailure *failure);
 
@@ -45,6 +63,6 @@ extern void gov_report(fmNodePtr escontext, const GovFailure *failure);
 	} while (0)
 
 /* For code that has no soft way out. */
-extern void gov_raise(const GovFailure *failure) pg_attribute_noreturn();
+pg_noreturn extern void gov_raise(const GovFailure *failure);
 
 #endif							/* PARTNER_GOVERNANCE_FAILURE_H */

@@ -2,9 +2,10 @@
  * style.h
  *		A mix of hierarchy, network and market governance that sums to 1.
  *
- * Stored in 8 bytes by value as whole parts of 2^30: hierarchy in bits 30-59,
- * network in bits 0-29, market is the rest of 2^30.  Every share is thus an
- * exact double, and two spellings of one mix are one value.
+ * Stored in 8 bytes by value as whole parts of 2^30: hierarchy in the high 32
+ * bits, network in the low 32 (a part can be the whole 2^30, so each needs 31
+ * bits), market is the rest of 2^30.  Every share is thus an exact double, and
+ * two spellings of one mix are one value.
  */
 #ifndef PARTNER_GOVERNANCE_STYLE_H
 #define PARTNER_GOVERNANCE_STYLE_H

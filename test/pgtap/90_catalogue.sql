@@ -140,11 +140,12 @@ $$
   WHERE t.typbyval AND o.oprname IN ('=', '<>', '<', '<=', '>', '>=') AND NOT p.proleakproof
 $$);
 
-SELECT pg_temp.law('nothing is LEAKPROOF but comparisons and hashes',
+SELECT pg_temp.law('nothing is LEAKPROOF but comparisons of pass-by-value types, and hashes',
 $$
   SELECT signature FROM func
   WHERE proleakproof
-  AND oid NOT IN (SELECT oprcode FROM oper WHERE oprname IN ('=', '<>', '<', '<=', '>', '>='))
+  AND oid NOT IN (SELECT o.oprcode FROM oper AS o JOIN typ AS l ON l.oid = o.oprleft JOIN typ AS r ON r.oid = o.oprright
+                  WHERE o.oprresult = 'bool'::regtype AND l.typbyval AND r.typbyval)
   AND oid NOT IN (SELECT amproc FROM pg_amproc WHERE amprocfamily IN (SELECT opcfamily FROM opcl))
 $$);
 

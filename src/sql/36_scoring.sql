@@ -1,0 +1,153 @@
+-- 36_scoring.sql: level, score, evenness, balance, band: of assessments and of plain numbers
+
+CREATE FUNCTION level(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'assessment_level'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION level(assessment, instrument, text) IS
+'Weighted mean of the categories of a facet, 0 to 1: how high. Indicator first: raters are averaged within a perspective, perspectives by the rule of the instrument. NULL when a category is missing: see status(). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+
+CREATE FUNCTION score(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'assessment_score'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION score(assessment, instrument, text) IS
+'How high and how even, 0 to 1: the power mean of the categories of the order of the instrument, (sum w sqrt x)^2 when that is 1/2 (Atkinson 1970; docs/method.md). Never above the level. NULL when a category is missing: see status(). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+
+CREATE FUNCTION evenness(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'assessment_evenness'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION evenness(assessment, instrument, text) IS
+'Score divided by level, at most 1: how even, as a share. NULL when the level is 0 or a category is missing. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+
+CREATE FUNCTION balance(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'assessment_balance'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION balance(assessment, instrument, text) IS
+'How even, as an angle, 0 to 1: 1 when all categories are equal, 0 when the lightest category has everything; 1 - arccos sqrt B / arccos sqrt (min w) with B the evenness of order 1/2. NULL when the level is 0 or a category is missing. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+
+CREATE FUNCTION coverage(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'assessment_coverage'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION coverage(assessment, instrument, text) IS
+'Answers given divided by answers asked, 0 to 1, averaged over indicators and categories with their weights. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+
+CREATE FUNCTION weakest(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME', 'assessment_weakest'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION weakest(assessment, instrument, text) IS
+'Code of the category with the lowest level, the first in the order of the instrument when several have it; NULL when no category is answered well enough. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+
+CREATE FUNCTION status(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME', 'assessment_status'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION status(assessment, instrument, text) IS
+'Why there is or is not a score: ok; level_zero (all lowest answers: no balance); no_answers; category_missing:<codes> (less than min_coverage answered, so no score); partial:<codes> (missing, but the instrument scores without them). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+
+CREATE FUNCTION band(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL, OUT code text, OUT decided_by text, OUT label_nl text, OUT label_en text, OUT symbol text, OUT colour text)
+RETURNS record
+AS 'MODULE_PATHNAME', 'assessment_band'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION band(assessment, instrument, text) IS
+'The traffic light: the worse of the band of the score and the band of the balance, or the floor band when the weakest category is below the floor of the instrument. decided_by: score, balance, score and balance, or floor:<category>; the status when there is no light. Values are rounded as the instrument says, halves up, before they are compared. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+
+CREATE FUNCTION profile(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL, OUT category text, OUT label_nl text, OUT label_en text, OUT weight float8, OUT level float8, OUT coverage float8, OUT raters bigint, OUT band text, OUT band_nl text, OUT band_en text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'assessment_profile'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50
+ROWS 4;
+COMMENT ON FUNCTION profile(assessment, instrument, text) IS
+'A row a category of the facet: weight, level 0 to 1 (NULL when less than min_coverage is answered), coverage, raters of the perspectives that answered in it, band of the level by the score bands. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+
+-- the same of plain numbers
+
+CREATE FUNCTION level(x float8[], w float8[] DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'array_level'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION level(float8[], float8[]) IS
+'Weighted mean of shares, 0 to 1. A NULL element of x is left out with its weight; NULL w: equal weights. 22003 for x outside 0 to 1, 22023 for a weight that is negative, infinite or NaN or when all are zero, 22004 for a NULL weight, 2202E when lengths differ. NULL when nothing is left.';
+
+CREATE FUNCTION score(x float8[], w float8[] DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'array_score'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION score(float8[], float8[]) IS
+'(sum w sqrt x)^2 with weights that sum to 1, 0 to 1: the power mean of order 1/2. Example: score(ARRAY[0.2, 0.6, 0.9]) is 0.5234. A NULL element of x is left out with its weight; NULL w: equal weights. 22003 for x outside 0 to 1, 22023 for a weight that is negative, infinite or NaN or when all are zero, 22004 for a NULL weight, 2202E when lengths differ. NULL when nothing is left.';
+
+CREATE FUNCTION evenness(x float8[], w float8[] DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'array_evenness'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION evenness(float8[], float8[]) IS
+'score / level, at most 1; NULL when the level is 0. A NULL element of x is left out with its weight; NULL w: equal weights. 22003 for x outside 0 to 1, 22023 for a weight that is negative, infinite or NaN or when all are zero, 22004 for a NULL weight, 2202E when lengths differ. NULL when nothing is left.';
+
+CREATE FUNCTION balance(x float8[], w float8[] DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'array_balance'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION balance(float8[], float8[]) IS
+'1 - theta / theta_max with theta = arccos sqrt(evenness): 1 when all are equal, 0 when the lightest has everything; NULL when the level is 0. A NULL element of x is left out with its weight; NULL w: equal weights. 22003 for x outside 0 to 1, 22023 for a weight that is negative, infinite or NaN or when all are zero, 22004 for a NULL weight, 2202E when lengths differ. NULL when nothing is left.';
+
+CREATE FUNCTION power_mean(x float8[], w float8[], p float8)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'array_power_mean'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION power_mean(float8[], float8[], float8) IS
+'Weighted power mean of order p: 1 arithmetic, 0 geometric, -1 harmonic, ''infinity'' largest, ''-infinity'' smallest. Values must be >= 0 unless p is 1 or infinite; an order of 0 or less with a value 0 gives 0, the limit. NULL elements and weights as in score(x, w). Example: power_mean(ARRAY[1,2,3], ARRAY[2,1,1], -1) is 1.41176.';
