@@ -1,5 +1,6 @@
 -- 40_collaboration: what a user of party paths and collaborations sees
 \set VERBOSITY terse
+SET datestyle = ISO;
 SET search_path = governance, public;
 \pset null '(null)'
 \pset format unaligned

@@ -1,5 +1,6 @@
 -- 44_role_check: what a user of the role check sees
 \set VERBOSITY terse
+SET datestyle = ISO;
 SET search_path = governance, public;
 \pset null '(null)'
 \pset format unaligned

@@ -375,3 +375,11 @@ collaboration_contained_in(PG_FUNCTION_ARGS)
 	PG_GETARG_COLLABORATION(1, &whole);
 	PG_RETURN_BOOL(collaboration_contains(whole, part));
 }
+
+/* The commutator: the same question, asked from the other side. */
+PG_FUNCTION_INFO_V1(collaboration_key_involved);
+Datum
+collaboration_key_involved(PG_FUNCTION_ARGS)
+{
+	return DirectFunctionCall2(collaboration_involves_key, PG_GETARG_DATUM(1), PG_GETARG_DATUM(0));
+}

@@ -165,7 +165,8 @@ legal_form_stated(RoleCheck *check, const RoleRule *rule)
 static void
 look_organs(RoleCheck *check, const RoleRule *rule)
 {
-	int			unknown = 0,
+	int			participants = 0,
+				unknown = 0,
 				i;
 
 	if (!legal_form_stated(check, rule))
@@ -178,11 +179,16 @@ look_organs(RoleCheck *check, const RoleRule *rule)
 						 word(check, &legal_form_vocabulary, check->head.legal_form)), NULL);
 		return;
 	}
+	/* who only supervises or supplies does not take part; without any member on record, all count */
+	for (i = 0; i < check->nparties; i++)
+		participants += (check->parties[i].roles & ROLE_BIT(ROLE_PARTICIPANT)) != 0;
 	for (i = 0; i < check->nparties; i++)
 	{
 		const CollaborationParty *party = &check->parties[i];
 		Organ		organ = party_organ(party->path, party->len);
 
+		if (participants > 0 && (party->roles & ROLE_BIT(ROLE_PARTICIPANT)) == 0)
+			continue;
 		if (organ == ORGAN_NONE)
 			unknown++;
 		else if (organ != ORGAN_EXECUTIVE)
@@ -202,7 +208,7 @@ look_organs(RoleCheck *check, const RoleRule *rule)
 		report_whole(check, rule, RESULT_CANNOT_TELL,
 					 say(check, "Van %d van de %d deelnemers is het bestuursorgaan niet bekend.",
 						 "Of %d of the %d parties the organ is not stated.",
-						 unknown, check->nparties),
+						 unknown, participants > 0 ? participants : check->nparties),
 					 say(check, "Leg vast welk bestuursorgaan deelneemt.", "Record which organ takes part."));
 }
 

@@ -346,15 +346,37 @@ CREATE OPERATOR <@ (
 COMMENT ON OPERATOR <@ (collaboration, collaboration) IS
 'is contained by: everything that the left side states holds in the right; function collaboration_contained()';
 
+CREATE FUNCTION involved_in(key text, collaboration)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'collaboration_key_involved'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION involved_in(text, collaboration) IS
+'involves(collaboration, text) with its arguments the other way round; the function of the commutator of operator @@.';
+
 CREATE OPERATOR @@ (
 	LEFTARG = collaboration,
 	RIGHTARG = text,
 	FUNCTION = involves,
+	COMMUTATOR = @@,
 	RESTRICT = matchingsel,
 	JOIN = matchingjoinsel
 );
 COMMENT ON OPERATOR @@ (collaboration, text) IS
 'involves a party, a party in a role, or anybody in a role; function involves()';
+
+CREATE OPERATOR @@ (
+	LEFTARG = text,
+	RIGHTARG = collaboration,
+	FUNCTION = involved_in,
+	COMMUTATOR = @@,
+	RESTRICT = matchingsel,
+	JOIN = matchingjoinsel
+);
+COMMENT ON OPERATOR @@ (text, collaboration) IS
+'the key is involved in the collaboration';
 
 -- comparison
 
@@ -522,7 +544,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION collaboration_hash_extended(collaboration, bigint) IS
 'hash of 64 bits with a seed';
 
-CREATE OPERATOR CLASS collaboration_btree_ops
+CREATE OPERATOR CLASS collaboration_ops
 DEFAULT FOR TYPE collaboration USING btree AS
 	OPERATOR 1 <,
 	OPERATOR 2 <=,
@@ -531,15 +553,15 @@ DEFAULT FOR TYPE collaboration USING btree AS
 	OPERATOR 5 >,
 	FUNCTION 1 collaboration_cmp(collaboration, collaboration),
 	FUNCTION 4 btequalimage(oid);
-COMMENT ON OPERATOR CLASS collaboration_btree_ops USING btree IS
+COMMENT ON OPERATOR CLASS collaboration_ops USING btree IS
 'order of collaborations, for sorting and distinct; a large value does not fit in a btree index, use hash';
 
-CREATE OPERATOR CLASS collaboration_hash_ops
+CREATE OPERATOR CLASS collaboration_ops
 DEFAULT FOR TYPE collaboration USING hash AS
 	OPERATOR 1 =,
 	FUNCTION 1 collaboration_hash(collaboration),
 	FUNCTION 2 collaboration_hash_extended(collaboration, bigint);
-COMMENT ON OPERATOR CLASS collaboration_hash_ops USING hash IS
+COMMENT ON OPERATOR CLASS collaboration_ops USING hash IS
 'equality of collaborations';
 
 -- casts

@@ -1,7 +1,11 @@
 -- The portfolio of one real municipality, from the register alone
 -- What it takes part in on 2026-05-19, with which of its organs, and what the role check says. The register holds no chosen roles, so it cannot tell more.
-\pset format wrapped
-\pset columns 150
+-- lines of at most n characters, broken between words
+CREATE FUNCTION pg_temp.fold(value text, n integer)
+RETURNS text
+LANGUAGE sql
+RETURN rtrim(regexp_replace(value, '(.{1,' || n || '})(\s+|$)', E'\\1\n', 'g'), E'\n');
+
 SELECT organisation AS own FROM register.organisation WHERE name = :'municipality' ORDER BY organisation LIMIT 1 \gset
 CREATE TEMPORARY TABLE portfolio AS
 SELECT c.roo_id, c.title, c.collaboration
@@ -10,7 +14,7 @@ WHERE c.collaboration OPERATOR(governance.@@) :'own'
 	AND governance.in_force(c.collaboration, '2026-05-19');
 
 \echo :municipality
-SELECT p.title AS "collaboration",
+SELECT pg_temp.fold(p.title, 50) AS "collaboration",
 	governance.label('legal_form', governance.legal_form(p.collaboration), 'nl') AS "legal form",
 	coalesce(organ.labels, 'not stated') AS "own organs",
 	governance.organisation_count(p.collaboration) AS "organisations",
@@ -30,7 +34,7 @@ ORDER BY 2, 1;
 
 \echo 'What the role check says of them together (pass and not_applicable left out):'
 SELECT f.rule, f.severity, f.result, count(DISTINCT p.roo_id) AS "collaborations",
-	CASE WHEN count(DISTINCT p.roo_id) = 1 THEN min(f.message) ELSE 'such as: ' || min(f.message) END AS "message"
+	CASE WHEN count(DISTINCT p.roo_id) = 1 THEN pg_temp.fold(min(f.message), 60) ELSE pg_temp.fold('such as: ' || min(f.message), 60) END AS "message"
 FROM portfolio AS p, governance.role_findings(p.collaboration, 'nl') AS f
 WHERE f.result IN ('fail', 'cannot_tell')
 GROUP BY 1, 2, 3
