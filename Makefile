@@ -29,7 +29,16 @@ OBJS = \
 	src/scoring.o \
 	src/score_array.o \
 	src/score_assessment.o \
-	src/input_error.o
+	src/input_error.o \
+	src/party.o \
+	src/party_sql.o \
+	src/collaboration.o \
+	src/collaboration_json.o \
+	src/collaboration_io.o \
+	src/collaboration_access.o \
+	src/collaboration_gin.o \
+	src/role_check.o \
+	src/role_check_sql.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -42,10 +51,13 @@ SQL_MODULES = \
 	src/sql/30_instrument.sql \
 	src/sql/34_assessment.sql \
 	src/sql/36_scoring.sql \
+	src/sql/40_collaboration.sql \
+	src/sql/42_collaboration_index.sql \
+	src/sql/44_role_check.sql \
 	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 40_collaboration 44_role_check
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)
