@@ -89,9 +89,9 @@ read_weight(Compiler *compiler, const JsonNode *node, bool zero_allowed, double 
 		return true;
 	if (!json_double(node, weight, compiler->failure))
 		return false;
-	if (*weight < 0 || (*weight == 0 && !zero_allowed) || *weight > INSTRUMENT_MAX_WEIGHT)
-		return json_fail(node, compiler->failure, "must be %s and at most %.0f, not %s",
-						 zero_allowed ? ">= 0" : "> 0", INSTRUMENT_MAX_WEIGHT, node->text);
+	if (*weight == 0 ? !zero_allowed : !(*weight >= INSTRUMENT_MIN_WEIGHT && *weight <= INSTRUMENT_MAX_WEIGHT))
+		return json_fail(node, compiler->failure, "must be %sfrom %g to %.0f, not %s",
+						 zero_allowed ? "0 or " : "", INSTRUMENT_MIN_WEIGHT, INSTRUMENT_MAX_WEIGHT, node->text);
 	*weight += 0.0;				/* -0 is 0 */
 	return true;
 }
