@@ -170,7 +170,7 @@ tally_subtract(Tally *tally, const Tally *other, GovFailure *failure)
 		{
 			gov_fail(failure, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
 					 "assessment to take away is not contained in the other");
-			return gov_fail_detail(failure, "Perspective \"%s\" would get a negative count.",
+			return gov_fail_detail(failure, "Perspective \"%s\" would be left with a negative count, or with more answers than raters.",
 								   vocabulary_code(&perspective_vocabulary, p));
 		}
 	}

@@ -58,9 +58,9 @@ END $$;
 
 -- Answers to an instrument: each missing with the given chance, so that 1 gives an empty form.
 CREATE FUNCTION pg_temp.random_answers(i governance.instrument, missing float8 DEFAULT 0.1) RETURNS integer[] LANGUAGE sql VOLATILE AS $$
-	SELECT array_agg(CASE WHEN random() < missing THEN NULL
-		ELSE pg_temp.pick((doc #>> '{scale,min}')::integer, (doc #>> '{scale,max}')::integer) END)
-	FROM (SELECT i::jsonb AS doc) d, generate_series(1, jsonb_array_length(doc -> 'indicators'))
+	SELECT array_agg(CASE WHEN random() < missing THEN NULL ELSE pg_temp.pick(low, high) END)
+	FROM (SELECT (doc #>> '{scale,min}')::integer AS low, (doc #>> '{scale,max}')::integer AS high, jsonb_array_length(doc -> 'indicators') AS n
+			FROM (SELECT i::jsonb AS doc OFFSET 0) d OFFSET 0) s, generate_series(1, n)
 $$;
 
 CREATE FUNCTION pg_temp.random_form(i governance.instrument, missing float8 DEFAULT 0.1) RETURNS governance.assessment
