@@ -29,7 +29,16 @@ OBJS = \
 	src/scoring.o \
 	src/score_array.o \
 	src/score_assessment.o \
-	src/input_error.o
+	src/input_error.o \
+	src/party.o \
+	src/party_sql.o \
+	src/collaboration.o \
+	src/collaboration_json.o \
+	src/collaboration_io.o \
+	src/collaboration_access.o \
+	src/collaboration_gin.o \
+	src/role_check.o \
+	src/role_check_sql.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -42,13 +51,17 @@ SQL_MODULES = \
 	src/sql/30_instrument.sql \
 	src/sql/34_assessment.sql \
 	src/sql/36_scoring.sql \
+	src/sql/40_collaboration.sql \
+	src/sql/42_collaboration_index.sql \
+	src/sql/44_role_check.sql \
 	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 50_input_error
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
-PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'
+# src of the sources, and src of the build for what is generated (not the same in a VPATH build)
+PG_CPPFLAGS = -I$(srcdir)/src -Isrc -DGOV_VERSION='"$(EXTVERSION)"'
 # scores are the same bits on every machine: no fused multiply-add
 PG_CFLAGS   = -ffp-contract=off
 
@@ -70,11 +83,11 @@ $(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES)
 	cat $^ > $@
 
 # PGXS tracks no headers: any header rebuilds all
-$(OBJS): $(wildcard $(srcdir)/src/*.h) $(srcdir)/Makefile
+$(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*.h) $(srcdir)/Makefile
 
 # a VPATH build has no src/ of its own until it is made
 ifdef VPATH
-$(OBJS): | objdir
+$(OBJS) $(OBJS:.o=.bc): | objdir
 .PHONY: objdir
 objdir: ; @$(MKDIR_P) src
 endif
@@ -84,8 +97,7 @@ src/standard_instrument_1.inc: src/data/standard_instrument_1.json
 	@$(MKDIR_P) src
 	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
 
-src/standard_instrument.o: src/standard_instrument_1.inc
-src/standard_instrument.o: PG_CPPFLAGS += -Isrc
+src/standard_instrument.o src/standard_instrument.bc: src/standard_instrument_1.inc
 
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)

@@ -116,7 +116,7 @@ assessment_tally_for(Datum value, const Instrument *instrument, Tally *room)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("assessment was not made with instrument %s", instrument_name(instrument)),
-				 errdetail("The fingerprint of the assessment is \"%016" INT64_MODIFIER "x\".",
+				 errdetail("The fingerprint of the assessment is \"%016" GOV_X64 "\".",
 						   tally->shape.fingerprint),
 				 errhint("Pass the instrument that it was made with; fingerprint(instrument) tells which that is, recode() carries answers over.")));
 	return tally;
@@ -336,5 +336,5 @@ assessment_fingerprint(PG_FUNCTION_ARGS)
 	Tally		room;
 	const Tally *tally = assessment_tally(PG_GETARG_DATUM(0), &room);
 
-	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" INT64_MODIFIER "x", tally->shape.fingerprint)));
+	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" GOV_X64, tally->shape.fingerprint)));
 }

@@ -56,7 +56,7 @@ fail_structures_differ(GovFailure *failure, uint64 a, uint64 b)
 {
 	gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE,
 			 "assessments were made with different instruments");
-	gov_fail_detail(failure, "Their fingerprints are \"%016" INT64_MODIFIER "x\" and \"%016" INT64_MODIFIER "x\".", a, b);
+	gov_fail_detail(failure, "Their fingerprints are \"%016" GOV_X64 "\" and \"%016" GOV_X64 "\".", a, b);
 	return gov_fail_hint(failure, "fingerprint(instrument) tells which is which; recode() carries answers over by indicator code.");
 }
 

@@ -12,7 +12,7 @@ pg_problem() {
 	local bindir major pgxs
 	bindir=$("$1" --bindir 2>/dev/null) || { echo "$1 cannot be run"; return; }
 	major=$("$1" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/')
-	case " $MAJORS " in *" $major "*) ;; *) echo "$("$1" --version) is not one of $MAJORS"; return ;; esac
+	case " $MAJORS " in *" $major "*) ;; *) echo "$("$1" --version | head -1) is not one of $MAJORS"; return ;; esac
 	pgxs=$("$1" --pgxs 2>/dev/null)
 	[ -f "$pgxs" ] && [ -f "$("$1" --includedir-server)/postgres.h" ] || { echo "the server headers of PostgreSQL $major are missing"; return; }
 	[ -x "$bindir/postgres" ] && [ -x "$bindir/initdb" ] || { echo "the server of PostgreSQL $major is missing"; return; }

@@ -27,12 +27,13 @@ SELECT o.*, o.oid::regoperator::text AS signature
 FROM pg_operator o
 JOIN member ON classid = 'pg_operator'::regclass AND objid = o.oid;
 
--- base types and ranges, not the row types of tables and views, nor the arrays that come with each
+-- base types and ranges, not the row types of tables and views, nor the arrays that come with each (members of their own from 18 on)
 CREATE TEMP VIEW typ AS
 SELECT t.*, t.oid::regtype::text AS signature
 FROM pg_type t
 JOIN member ON classid = 'pg_type'::regclass AND objid = t.oid
-WHERE t.typtype IN ('b', 'd', 'e', 'r');
+WHERE t.typtype IN ('b', 'd', 'e', 'r')
+AND NOT EXISTS (SELECT FROM pg_type AS element WHERE element.typarray = t.oid);
 
 CREATE TEMP VIEW agg AS
 SELECT f.signature, f.proparallel, a.*
@@ -140,11 +141,12 @@ $$
   WHERE t.typbyval AND o.oprname IN ('=', '<>', '<', '<=', '>', '>=') AND NOT p.proleakproof
 $$);
 
-SELECT pg_temp.law('nothing is LEAKPROOF but comparisons and hashes',
+SELECT pg_temp.law('nothing is LEAKPROOF but comparisons of pass-by-value types, and hashes',
 $$
   SELECT signature FROM func
   WHERE proleakproof
-  AND oid NOT IN (SELECT oprcode FROM oper WHERE oprname IN ('=', '<>', '<', '<=', '>', '>='))
+  AND oid NOT IN (SELECT o.oprcode FROM oper AS o JOIN typ AS l ON l.oid = o.oprleft JOIN typ AS r ON r.oid = o.oprright
+                  WHERE o.oprresult = 'bool'::regtype AND l.typbyval AND r.typbyval)
   AND oid NOT IN (SELECT amproc FROM pg_amproc WHERE amprocfamily IN (SELECT opcfamily FROM opcl))
 $$);
 

@@ -10,7 +10,17 @@ my %sample = (
 	role => ["'direct'::governance.role", "'owner'::governance.role"],
 	role_set => ["ARRAY['owner', 'client']::governance.role[]::governance.role_set", "ARRAY['direct']::governance.role[]::governance.role_set"],
 	style => ["'hierarchy:2,network:6,market:2'::governance.style", "'hierarchy:1,network:1,market:1'::governance.style"],
+	instrument => ['governance.standard_instrument()',
+		"jsonb_set(governance.standard_instrument()::jsonb, '{code}', '\"other\"')::governance.instrument"],
+	assessment => ["governance.assessment('council', array_fill(4, ARRAY[24]))",
+		"(SELECT governance.sum(governance.assessment('partner', array_fill(1 + i % 5, ARRAY[24]))) FROM generate_series(1, 300) AS i)"],
+	collaboration => [
+		q{'{"legal_form":"public_body","phase":"run","period":["2019-01-01",null],"parties":[{"party":"gm0503/executive","roles":["participant","client"]}]}'::governance.collaboration},
+		q{'{"legal_form":"public_body","phase":"explore","period":["2020-01-01","2024-01-01"],"parties":[{"party":"gm0505/council","roles":["participant"]}]}'::governance.collaboration}],
 );
+
+# a btree entry must fit in a third of a page: columns of these types get a hash index only
+my %large = (instrument => 1);
 
 my $tmp = temporary_folder();
 my $db = createdb('tap_dump');
@@ -20,6 +30,7 @@ FROM pg_type t
 JOIN pg_depend ON classid = 'pg_type'::regclass AND objid = t.oid AND deptype = 'e'
 JOIN pg_extension e ON refclassid = 'pg_extension'::regclass AND refobjid = e.oid AND e.extname = 'partner_governance'
 WHERE t.typtype IN ('b', 'd', 'e', 'r')
+AND NOT EXISTS (SELECT FROM pg_type AS element WHERE element.typarray = t.oid)
 ORDER BY 1
 SQL
 my @unknown = grep { !$sample{$_} } @types;
@@ -27,7 +38,10 @@ is("@unknown", '', 'every type has two sample values in test/tap/10_dump_restore
 @types = grep { $sample{$_} } @types;
 
 # ---- the database
-my $columns = join '', map { ", c_$_ governance.$_ DEFAULT $sample{$_}[0] CHECK (c_$_ OPERATOR(governance.=) c_$_)" } @types;
+# (a default may not hold a subquery)
+my %default = map { $_ => quote($_, psql($db, "SELECT $sample{$_}[0]")) } @types;
+sub quote { my ($type, $text) = @_; return "'" . $text =~ s/'/''/gr . "'::governance.$type"; }
+my $columns = join '', map { ", c_$_ governance.$_ DEFAULT $default{$_} CHECK (c_$_ OPERATOR(governance.=) c_$_)" } @types;
 my $values = sub { my ($i) = @_; join '', map { ', ' . $sample{$_}[$i] } @types };
 my $sql = "CREATE TABLE t (id int PRIMARY KEY$columns);\n";
 for my $i (0, 1)
@@ -37,15 +51,15 @@ for my $i (0, 1)
 $sql .= "INSERT INTO t VALUES (9" . (', NULL' x @types) . ");\nINSERT INTO t (id) VALUES (8);\n";
 for my $type (@types)
 {
+	$sql .= "CREATE INDEX t_btree_$type ON t USING btree (c_$type);\n" if !$large{$type};
 	$sql .= <<SQL;
-CREATE INDEX t_btree_$type ON t USING btree (c_$type);
 CREATE INDEX t_hash_$type ON t USING hash (c_$type);
 CREATE TABLE p_$type (id int, c governance.$type) PARTITION BY HASH (c);
 CREATE TABLE p_${type}_0 PARTITION OF p_$type FOR VALUES WITH (MODULUS 3, REMAINDER 0);
 CREATE TABLE p_${type}_1 PARTITION OF p_$type FOR VALUES WITH (MODULUS 3, REMAINDER 1);
 CREATE TABLE p_${type}_2 PARTITION OF p_$type FOR VALUES WITH (MODULUS 3, REMAINDER 2);
 INSERT INTO p_$type SELECT id, c_$type FROM t;
-CREATE VIEW v_$type AS SELECT a.id, b.id AS other FROM t a JOIN t b ON a.c_$type OPERATOR(governance.=) b.c_$type WHERE a.c_$type OPERATOR(governance.<>) $sample{$type}[1];
+CREATE VIEW v_$type AS SELECT a.id, b.id AS other FROM t a JOIN t b ON a.c_$type OPERATOR(governance.=) b.c_$type WHERE a.c_$type OPERATOR(governance.<>) $default{$type};
 CREATE MATERIALIZED VIEW m_$type AS SELECT c_$type, count(*) FROM t GROUP BY c_$type;
 SQL
 }

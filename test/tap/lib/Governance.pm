@@ -43,10 +43,12 @@ sub run_ok
 sub psql
 {
 	my ($status, $text) = _psql(@_);
-	die "psql: $text\nin: $_[1]\n" if $status != 0;
+	die 'psql: ' . clip($text) . "\nin: " . clip($_[1]) . "\n" if $status != 0;
 	chomp $text;
 	return $text;
 }
+
+sub clip { my ($text) = @_; return length $text > 2000 ? substr($text, 0, 1000) . "\n[...]\n" . substr($text, -1000) : $text; }
 
 # psql_error(DATABASE, SQL): the SQLSTATE, or '' when there was no error
 sub psql_error
