@@ -90,7 +90,7 @@ read_weight(Compiler *compiler, const JsonNode *node, bool zero_allowed, double 
 	if (!json_double(node, weight, compiler->failure))
 		return false;
 	if (*weight == 0 ? !zero_allowed : !(*weight >= INSTRUMENT_MIN_WEIGHT && *weight <= INSTRUMENT_MAX_WEIGHT))
-		return json_fail(node, compiler->failure, "must be %sfrom %g to %.0f, not %s",
+		return json_fail(node, compiler->failure, "must be %sfrom %.9f to %.0f, not %s",
 						 zero_allowed ? "0 or " : "", INSTRUMENT_MIN_WEIGHT, INSTRUMENT_MAX_WEIGHT, node->text);
 	*weight += 0.0;				/* -0 is 0 */
 	return true;
