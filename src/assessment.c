@@ -247,7 +247,7 @@ assessment_from_answers(PG_FUNCTION_ARGS)
 			PG_RETURN_FAILURE(&failure);
 		if (node->kind == JSON_NULL)
 			continue;
-		if (!json_int(node, PG_INT16_MIN, PG_INT16_MAX, &answer, &failure) ||
+		if (!json_int(node, PG_INT32_MIN, PG_INT32_MAX, &answer, &failure) ||
 			!form_set_answer(VARDATA(form), instrument, indicator, answer, &failure))
 			PG_RETURN_FAILURE(&failure);
 	}
