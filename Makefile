@@ -102,7 +102,7 @@ src/standard_instrument.o src/standard_instrument.bc: src/standard_instrument_1.
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo test bench lint version-check dist
+.PHONY: help demo test bench lint reference version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -127,6 +127,10 @@ bench:
 #: make lint            cppcheck, clang-tidy and shellcheck, those that are there
 lint:
 	@'$(TOP)/test/bin/lint'
+
+#: make reference       docs/reference.md from the comments in the database
+reference:
+	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/reference' > '$(TOP)/docs/.reference.md' && mv '$(TOP)/docs/.reference.md' '$(TOP)/docs/reference.md'
 
 #: make version-check   one version in Makefile, control file, META.json and CHANGELOG.md
 version-check:

@@ -3,7 +3,7 @@
 \set ON_ERROR_STOP on
 SELECT setseed(0.5) AS seeded \gset
 CREATE TABLE wide AS
-SELECT i AS rater, i % 20000 AS partner,
+SELECT i AS rater, i / 50 AS partner,
 	(ARRAY['council', 'executive', 'official', 'partner'])[1 + i % 4] AS perspective,
 	1 + floor(random() * 5)::integer AS q1, 1 + floor(random() * 5)::integer AS q2, 1 + floor(random() * 5)::integer AS q3, 1 + floor(random() * 5)::integer AS q4,
 	1 + floor(random() * 5)::integer AS q5, 1 + floor(random() * 5)::integer AS q6, 1 + floor(random() * 5)::integer AS q7, 1 + floor(random() * 5)::integer AS q8,

@@ -75,5 +75,13 @@ for my $page (grep { -e } "$top/README.md", sort glob("$top/docs/*.md"))
 	}
 }
 exit if $write;
+
+# docs/reference.md is what the comments in the database say
+{
+	createdb('docs_reference');
+	local $ENV{PGDATABASE} = 'docs_reference';
+	my ($status, $text) = run("$top/test/bin/reference");
+	is($text, slurp("$top/docs/reference.md"), 'docs/reference.md is up to date (make reference)');
+}
 cmp_ok(Test::More->builder->current_test, '>', 0, 'the pages have examples');
 done_testing();
