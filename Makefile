@@ -29,6 +29,18 @@ OBJS = \
 	src/scoring.o \
 	src/score_array.o \
 	src/score_assessment.o \
+	src/agreement.o \
+	src/krippendorff.o \
+	src/gwet.o \
+	src/rwg.o \
+	src/cross_agreement.o \
+	src/kappa.o \
+	src/agreement_result.o \
+	src/agreement_sql.o \
+	src/perception.o \
+	src/ratings.o \
+	src/ratings_io.o \
+	src/ratings_agg.o \
 	src/input_error.o
 
 # the install script is these, in this order
@@ -42,10 +54,11 @@ SQL_MODULES = \
 	src/sql/30_instrument.sql \
 	src/sql/34_assessment.sql \
 	src/sql/36_scoring.sql \
-	src/sql/50_input_error.sql
+	src/sql/50_input_error.sql \
+	src/sql/60_agreement.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 60_agreement
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'

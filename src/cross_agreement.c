@@ -103,10 +103,7 @@ unit_distance(const RatingTable *x, const RatingTable *y, size_t unit, Metric me
 			break;
 		case METRIC_RATIO:
 
-			/*
-			 * Grouped by difference-free halves, so that the order of the
-			 * groups does not show: a below b and b below a apart.
-			 */
+			/* pairs with the one lower and the other lower apart: symmetric */
 			{
 				double		up = 0;
 				double		down = 0;

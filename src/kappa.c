@@ -130,7 +130,7 @@ fleiss_kappa(const int32 *table, int units, int q, Kappa *result, int *unequal)
 		if (raters >= 2)
 			result->observed += (squares - (double) m) / ((double) m * (double) (m - 1));
 	}
-	result->raters = (int) Min(raters, PG_INT32_MAX);
+	result->raters = raters;
 	for (k = 0; k < q; k++)
 		used += total[k] > 0;
 	if (raters < 2 || used < 2)

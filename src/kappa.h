@@ -17,7 +17,7 @@ typedef struct Kappa
 	double		observed;		/* agreement */
 	double		expected;
 	double		n;				/* Cohen: units; Fleiss: units */
-	int			raters;			/* Fleiss: of each unit */
+	int64		raters;			/* Fleiss: of each unit */
 } Kappa;
 
 /* table[i * q + j]: how many units the first rater put in i, the second in j. */
