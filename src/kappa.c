@@ -10,7 +10,9 @@
 
 /*
  * Large-sample variance of Fleiss, Cohen & Everitt (1969), the one of SAS;
- * some packages print another for weighted kappa (docs/method.md).
+ * some packages print another for weighted kappa (docs/method.md).  The square
+ * that the formula takes away is that of the mean of the terms, so it is
+ * written as a variance about that mean: nothing cancels.
  */
 static double
 cohen_variance(const double *p, const double *row, const double *column, int q, AgreementWeights weights,
@@ -19,7 +21,7 @@ cohen_variance(const double *p, const double *row, const double *column, int q, 
 	double	   *row_weight = palloc0((size_t) q * sizeof(double));
 	double	   *column_weight = palloc0((size_t) q * sizeof(double));
 	double		sum = 0;
-	double		correction = observed * expected - 2 * expected + observed;
+	double		mean = observed * expected - 2 * expected + observed;
 	int			i,
 				j;
 
@@ -40,10 +42,9 @@ cohen_variance(const double *p, const double *row, const double *column, int q, 
 			double		w = agreement_weight(weights, q, abs(i - j));
 			double		d = w * (1 - expected) - (row_weight[i] + column_weight[j]) * (1 - observed);
 
-			sum += p[(size_t) i * q + j] * (d * d);
+			sum += p[(size_t) i * q + j] * ((d - mean) * (d - mean));
 		}
-	/* rounding may leave a perfect table a hair below 0 */
-	return Max(0, sum - correction * correction);
+	return sum;
 }
 
 void
