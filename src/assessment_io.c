@@ -84,7 +84,7 @@ assessment_write(StringInfo buf, const Tally *tally)
 {
 	int			p;
 
-	appendStringInfo(buf, "{\"format\":%d,\"fingerprint\":\"%016" INT64_MODIFIER "x\",\"scale\":[%d,%d],\"indicators\":%d",
+	appendStringInfo(buf, "{\"format\":%d,\"fingerprint\":\"%016" GOV_X64 "\",\"scale\":[%d,%d],\"indicators\":%d",
 					 ASSESSMENT_FORMAT, tally->shape.fingerprint, tally->shape.scale_min,
 					 tally->shape.scale_min + tally->shape.points - 1, tally->shape.nindicators);
 	if (tally_raters(tally) == 1)

@@ -113,7 +113,7 @@ instrument_label(const Instrument *instrument, BilingualRef label, TextRef code,
 char *
 instrument_name(const Instrument *instrument)
 {
-	return psprintf("\"%s\" version %d (fingerprint " "%016" INT64_MODIFIER "x)",
+	return psprintf("\"%s\" version %d (fingerprint " "%016" GOV_X64 ")",
 					instrument_text(instrument, instrument->code), instrument->version,
 					instrument->fingerprint);
 }
@@ -231,7 +231,7 @@ PG_FUNCTION_INFO_V1(instrument_fingerprint);
 Datum
 instrument_fingerprint(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" INT64_MODIFIER "x", PG_GETARG_INSTRUMENT(0)->fingerprint)));
+	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" GOV_X64, PG_GETARG_INSTRUMENT(0)->fingerprint)));
 }
 
 PG_FUNCTION_INFO_V1(standard_instrument);
