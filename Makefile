@@ -38,7 +38,19 @@ OBJS = \
 	src/collaboration_access.o \
 	src/collaboration_gin.o \
 	src/role_check.o \
-	src/role_check_sql.o
+	src/role_check_sql.o \
+	src/agreement.o \
+	src/krippendorff.o \
+	src/gwet.o \
+	src/rwg.o \
+	src/cross_agreement.o \
+	src/kappa.o \
+	src/agreement_result.o \
+	src/agreement_sql.o \
+	src/perception.o \
+	src/ratings.o \
+	src/ratings_io.o \
+	src/ratings_agg.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -54,10 +66,11 @@ SQL_MODULES = \
 	src/sql/40_collaboration.sql \
 	src/sql/42_collaboration_index.sql \
 	src/sql/44_role_check.sql \
-	src/sql/50_input_error.sql
+	src/sql/50_input_error.sql \
+	src/sql/60_agreement.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)

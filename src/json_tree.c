@@ -17,7 +17,6 @@
 
 typedef struct TreeBuilder
 {
-	JsonLexContext *lex;
 	JsonNode   *root;
 	JsonNode   *container;		/* innermost open array or object */
 	const char *key;			/* of the member about to come */
@@ -150,27 +149,39 @@ too_deep(const char *text, size_t len)
 	return false;
 }
 
+bool
+json_scan(const char *type, const char *text, size_t len, size_t limit, JsonSemAction *actions, GovFailure *failure)
+{
+	JsonLexContext *lex;
+	JsonParseErrorType result;
+
+	if (len > limit)
+	{
+		gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "text of type %s is too long", type);
+		return gov_fail_detail(failure, "It has %zu bytes; at most %zu are allowed.", len, limit);
+	}
+	if (too_deep(text, len))
+	{
+		gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "text of type %s is nested too deeply", type);
+		return gov_fail_detail(failure, "At most %d levels are allowed.", JSON_DEPTH_LIMIT);
+	}
+	lex = GOV_MAKE_JSON_LEXER(text, len);
+	result = pg_parse_json(lex, actions);
+	if (result != JSON_SUCCESS)
+	{
+		gov_fail(failure, ERRCODE_INVALID_TEXT_REPRESENTATION,
+				 "invalid input syntax for type %s: \"%s\"", type, gov_quote(text, len));
+		return gov_fail_detail(failure, "%s", json_errdetail(result, lex));
+	}
+	return true;
+}
+
 JsonNode *
 json_tree_parse(const char *type, const char *text, size_t len, GovFailure *failure)
 {
 	TreeBuilder builder = {0};
 	JsonSemAction actions = {0};
-	JsonParseErrorType result;
 
-	if (len > JSON_SIZE_LIMIT)
-	{
-		gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "text of type %s is too long", type);
-		gov_fail_detail(failure, "It has %zu bytes; at most %d are allowed.", len, JSON_SIZE_LIMIT);
-		return NULL;
-	}
-	if (too_deep(text, len))
-	{
-		gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "text of type %s is nested too deeply", type);
-		gov_fail_detail(failure, "At most %d levels are allowed.", JSON_DEPTH_LIMIT);
-		return NULL;
-	}
-
-	builder.lex = GOV_MAKE_JSON_LEXER(text, len);
 	actions.semstate = &builder;
 	actions.object_start = on_object_start;
 	actions.object_end = on_container_end;
@@ -178,16 +189,7 @@ json_tree_parse(const char *type, const char *text, size_t len, GovFailure *fail
 	actions.array_end = on_container_end;
 	actions.object_field_start = on_field_start;
 	actions.scalar = on_scalar;
-
-	result = pg_parse_json(builder.lex, &actions);
-	if (result != JSON_SUCCESS)
-	{
-		gov_fail(failure, ERRCODE_INVALID_TEXT_REPRESENTATION,
-				 "invalid input syntax for type %s: \"%s\"", type, gov_quote(text, len));
-		gov_fail_detail(failure, "%s", json_errdetail(result, builder.lex));
-		return NULL;
-	}
-	return builder.root;
+	return json_scan(type, text, len, JSON_SIZE_LIMIT, &actions, failure) ? builder.root : NULL;
 }
 
 char *

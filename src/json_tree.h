@@ -53,6 +53,14 @@ typedef struct JsonField
 /* "type" names the SQL type in messages.  The text need not end in a zero. */
 extern JsonNode *json_tree_parse(const char *type, const char *text, size_t len, GovFailure *failure);
 
+/*
+ * Parse without a tree, for documents that are too large for one: the actions
+ * are core's.  False when the text is too long, too deep or no JSON.
+ */
+struct JsonSemAction;
+extern bool json_scan(const char *type, const char *text, size_t len, size_t limit,
+					  struct JsonSemAction *actions, GovFailure *failure);
+
 /* JSON pointer (RFC 6901) of a node; "" for the document itself. */
 extern char *json_path(const JsonNode *node);
 

@@ -17,6 +17,8 @@ my %sample = (
 	collaboration => [
 		q{'{"legal_form":"public_body","phase":"run","period":["2019-01-01",null],"parties":[{"party":"gm0503/executive","roles":["participant","client"]}]}'::governance.collaboration},
 		q{'{"legal_form":"public_body","phase":"explore","period":["2020-01-01","2024-01-01"],"parties":[{"party":"gm0505/council","roles":["participant"]}]}'::governance.collaboration}],
+	ratings => [q{'{"format":1,"measure":"krippendorff_alpha","metric":"ordinal","ratings":[["a",1,2,3,1]]}'::governance.ratings},
+		q{'{"format":1,"measure":"cross_agreement","metric":"interval","ratings":[["a \"b\"","x",0.1,2],["c","y",-7,1]]}'::governance.ratings}],
 );
 
 # a btree entry must fit in a third of a page: columns of these types get a hash index only

@@ -28,6 +28,14 @@ my %start = (
 			'parties', (SELECT jsonb_agg(jsonb_build_object('party', format('gm%s%s', 500 + p, (ARRAY['/council', '/executive/finance', ''])[1 + p % 3]),
 				'roles', to_jsonb((ARRAY['{owner,client}', '{participant}', '{}', '{direct}'])[pg_temp.pick(1, 4)]::text[]))) FROM generate_series(1, pg_temp.pick(1, 6)) p)))::governance.collaboration
 		FROM generate_series(1, 60)}],
+	ratings => [600, 1500, q{SELECT jsonb_build_object('format', 1, 'measure', 'krippendorff_alpha', 'metric', (ARRAY['nominal', 'ordinal', 'interval', 'ratio'])[pg_temp.pick(1, 4)],
+			'ratings', (SELECT jsonb_agg(jsonb_build_array(format('unit "%s"', u), random() * 10 ^ pg_temp.pick(-9, 9), pg_temp.pick(1, 300), u, 1)) FROM generate_series(1, pg_temp.pick(1, 9)) u))::governance.ratings
+		FROM generate_series(1, 30)
+		UNION ALL SELECT jsonb_build_object('format', 1, 'measure', 'cross_agreement', 'metric', 'interval',
+			'ratings', (SELECT jsonb_agg(jsonb_build_array(E'caf\u00e9' || u / 3, 'group ' || u % 3, u - 5, pg_temp.pick(1, 2147483647))) FROM generate_series(1, pg_temp.pick(1, 9)) u))::governance.ratings
+		FROM generate_series(1, 30)
+		UNION ALL SELECT jsonb_build_object('format', 1, 'measure', 'gwet_ac', 'weights', (ARRAY['nominal', 'ordinal', 'linear', 'quadratic'])[pg_temp.pick(1, 4)], 'categories', 2 + n,
+			'ratings', (SELECT coalesce(jsonb_agg(jsonb_build_array('', u, 1)), '[]') FROM generate_series(1, n) u))::governance.ratings FROM generate_series(0, 20) n}],
 );
 
 my $tmp = temporary_folder();

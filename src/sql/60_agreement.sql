@@ -1,0 +1,554 @@
+-- 60_agreement.sql: do raters agree, do perspectives agree, and on what not
+
+-- The rows that measures return; the same from a tally and from one's own rows.
+
+CREATE TYPE krippendorff_result AS (
+	alpha float8,
+	se float8,
+	units integer,
+	reason text
+);
+COMMENT ON TYPE krippendorff_result IS
+'What krippendorff_alpha returns: alpha at most 1 (1 = full agreement, 0 = as by chance, negative = worse); se, its delete-one-unit jackknife standard error; units with two ratings or more; reason: code of why a number is NULL (no_ratings; too_few_ratings: nothing was rated twice; no_variation: one value only; se:one_unit; se:no_variation: all variation is in one unit; se:too_large: units times values are too many to leave out one by one), NULL when both are there.';
+COMMENT ON COLUMN krippendorff_result.alpha IS 'at most 1; NULL when undefined';
+COMMENT ON COLUMN krippendorff_result.se IS 'jackknife standard error of alpha';
+COMMENT ON COLUMN krippendorff_result.units IS 'units with two ratings or more';
+COMMENT ON COLUMN krippendorff_result.reason IS 'why alpha, or else se, is NULL';
+
+CREATE TYPE gwet_result AS (
+	coefficient float8,
+	observed float8,
+	expected float8,
+	units integer,
+	reason text
+);
+COMMENT ON TYPE gwet_result IS
+'What gwet_ac returns: coefficient at most 1, observed agreement 0 to 1, agreement expected by chance 0 to 1, units with two ratings or more; reason: code of why they are NULL (no_ratings; too_few_ratings: nothing was rated twice).';
+COMMENT ON COLUMN gwet_result.coefficient IS 'AC1 with weights nominal, else AC2; at most 1';
+COMMENT ON COLUMN gwet_result.observed IS 'weighted share of pairs of ratings that agree';
+COMMENT ON COLUMN gwet_result.expected IS 'the same by chance';
+COMMENT ON COLUMN gwet_result.units IS 'units with two ratings or more';
+COMMENT ON COLUMN gwet_result.reason IS 'why the others are NULL';
+
+CREATE TYPE cross_agreement_result AS (
+	kappa float8,
+	normalised float8,
+	observed float8,
+	expected float8,
+	units integer,
+	reason text
+);
+COMMENT ON TYPE cross_agreement_result IS
+'What cross_agreement returns: kappa at most 1 (0 = the groups agree as by chance); normalised, kappa divided by sqrt(alpha of the one x alpha of the other): what is left when disagreement within the groups is discounted; observed and expected mean distance of a rating of the one and a rating of the other; units rated by both; reason: code of why a number is NULL (no_ratings; one_group; no_common_units; no_variation: one value only; normalised:alpha_not_positive: alpha of a group is undefined or not above 0).';
+COMMENT ON COLUMN cross_agreement_result.kappa IS 'at most 1; NULL when undefined';
+COMMENT ON COLUMN cross_agreement_result.normalised IS 'kappa / sqrt(alpha x alpha)';
+COMMENT ON COLUMN cross_agreement_result.observed IS 'mean distance between the groups within units';
+COMMENT ON COLUMN cross_agreement_result.expected IS 'mean distance between the groups over all units';
+COMMENT ON COLUMN cross_agreement_result.units IS 'units rated by both groups';
+COMMENT ON COLUMN cross_agreement_result.reason IS 'why kappa, or else normalised, is NULL';
+
+-- from a tally: units are indicators, values are answers; no raters are joined
+
+CREATE FUNCTION krippendorff_alpha(assessment assessment, metric text DEFAULT 'ordinal', perspective text DEFAULT NULL)
+RETURNS krippendorff_result
+AS 'MODULE_PATHNAME', 'assessment_krippendorff_alpha'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 100;
+COMMENT ON FUNCTION krippendorff_alpha(assessment, text, text) IS
+'Krippendorff''s alpha (2011): do raters order the indicators alike, against what chance would give? 1 - (n - 1) sum o d / sum n n d over pairs of values, with the delete-one-indicator jackknife standard error. Indicators with one answer or none do not count. metric: nominal, ordinal, interval or ratio (22P02 otherwise; 22023 for ratio on a scale below 0); perspective: its raters only, NULL for all raters together. Undefined is NULL with a reason. NULL assessment or metric: NULL. Example: (krippendorff_alpha(a)).alpha';
+
+CREATE FUNCTION gwet_ac(assessment assessment, weights text DEFAULT 'quadratic', perspective text DEFAULT NULL)
+RETURNS gwet_result
+AS 'MODULE_PATHNAME', 'assessment_gwet_ac'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION gwet_ac(assessment, text, text) IS
+'Gwet''s AC1 (weights nominal) or AC2 (ordinal, linear, quadratic): do raters give the same answers? Unlike alpha it stays high when all answer alike on every indicator. All points of the scale count as categories, used or not. 22P02 for other weights; perspective: its raters only, NULL for all together. Undefined is NULL with a reason. NULL assessment or weights: NULL.';
+
+CREATE FUNCTION cross_agreement(assessment assessment, perspective_a text, perspective_b text, metric text DEFAULT 'ordinal')
+RETURNS cross_agreement_result
+AS 'MODULE_PATHNAME', 'assessment_cross_agreement'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+COST 100;
+COMMENT ON FUNCTION cross_agreement(assessment, text, text, text) IS
+'Cross-replication reliability of two perspectives, kappa_x (Wong, Paritosh & Aroyo 2021): do they see the same, apart from how much they agree within? 1 - observed / expected distance between ratings of the one and of the other, over the indicators that both answered. Symmetric. metric: nominal, ordinal, interval or ratio (22P02 otherwise; 22023 for ratio on a scale below 0); the ordinal distance goes by the answers of both together. 22023 for a perspective with itself. Undefined is NULL with a reason. NULL in, NULL out.';
+
+CREATE FUNCTION rwg(assessment assessment, perspective text DEFAULT NULL, instrument instrument DEFAULT governance.standard_instrument(), OUT rated_by text, OUT indicator text, OUT raters bigint, OUT mean float8, OUT variance float8, OUT rwg float8, OUT rwg_raw float8, OUT average_deviation float8, OUT reason text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'assessment_rwg'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 100
+ROWS 100;
+COMMENT ON FUNCTION rwg(assessment, text, instrument) IS
+'Agreement within each perspective on each indicator, a row each: who answered, mean answer, variance (n - 1), r_wg = 1 - variance / ((A^2 - 1) / 12) for A points with negative values set to 0 (from 0.70 on called agreement; convention), the same raw, and the mean absolute deviation from the mean in points (up to A / 6 called agreement). reason no_ratings or too_few_ratings (one answer) when they are NULL. perspective: that one only, NULL for each in turn; instrument: the one it was made with (22023 otherwise). James, Demaree & Wolf 1984.';
+
+CREATE FUNCTION average_deviation(assessment assessment, perspective text DEFAULT NULL)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'assessment_average_deviation'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION average_deviation(assessment, text) IS
+'Mean over the indicators of the mean absolute deviation of answers from their mean, in points of the scale: 0 when all give the same answers. Indicators with one answer or none are left out; NULL when none is left. perspective: its raters only, NULL for all together; rwg() has it per indicator. NULL assessment: NULL.';
+
+-- where perspectives differ
+
+CREATE FUNCTION perception_gap(assessment assessment, perspective_a text, perspective_b text, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL, OUT kind text, OUT code text, OUT label_nl text, OUT label_en text, OUT level_a float8, OUT level_b float8, OUT gap float8, OUT raters_a bigint, OUT raters_b bigint, OUT reason text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'assessment_perception_gap'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 100
+ROWS 27;
+COMMENT ON FUNCTION perception_gap(assessment, text, text, instrument, text) IS
+'How much higher the first perspective sees it than the second: a row a category of the facet (kind category), then a row an indicator (kind indicator), in the order of the instrument. Levels 0 to 1, reversed indicators turned; gap = level_a - level_b, -1 to 1. NULL gap has a reason: no_answers:<perspective>, or low_coverage:<perspective> when less than min_coverage of a category is answered. Raters: those of the category, or who answered the indicator. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. Another NULL argument: no rows.';
+
+CREATE FUNCTION conversation_agenda(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), OUT rank integer, OUT indicator text, OUT label_nl text, OUT label_en text, OUT question_nl text, OUT question_en text, OUT high_perspective text, OUT high_level float8, OUT low_perspective text, OUT low_level float8, OUT spread float8)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'assessment_conversation_agenda'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+COST 100
+ROWS 24;
+COMMENT ON FUNCTION conversation_agenda(assessment, instrument) IS
+'What to talk about: the indicators on which perspectives differ, widest spread first, equal ones in the order of the instrument, with who is high and who is low and their levels, 0 to 1, reversed indicators turned; spread = high_level - low_level. Perspectives that did not answer an indicator are left out of it; indicators without difference are not listed. Of equal perspectives the first in the order council, executive, official, partner, resident, independent is named. instrument: the one it was made with (22023 otherwise). NULL argument: no rows.';
+
+-- ratings: one's own rows, the state of the aggregates below
+
+CREATE TYPE ratings;
+
+CREATE FUNCTION ratings_in(cstring)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_in(cstring) IS
+'I/O: canonical JSON (COMMENT ON TYPE ratings). 22P02 for other text, 22023 with the path for a wrong document, 22003 for a value out of range, 54000 beyond the limits.';
+
+CREATE FUNCTION ratings_out(ratings)
+RETURNS cstring
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_out(ratings) IS
+'I/O: canonical JSON, exact.';
+
+CREATE FUNCTION ratings_recv(internal)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_recv(internal) IS
+'I/O: binary form, checked as text is; 22P03 when it is wrong.';
+
+CREATE FUNCTION ratings_send(ratings)
+RETURNS bytea
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_send(ratings) IS
+'I/O: binary form, big-endian, version first.';
+
+CREATE TYPE ratings (
+	INPUT = ratings_in,
+	OUTPUT = ratings_out,
+	RECEIVE = ratings_recv,
+	SEND = ratings_send,
+	INTERNALLENGTH = VARIABLE,
+	ALIGNMENT = int4,
+	STORAGE = extended
+);
+COMMENT ON TYPE ratings IS
+'A multiset of ratings (unit, for cross_agreement its group, value, how often) with the measure that it is for and its parameters: the state of the aggregates krippendorff_alpha, gwet_ac and cross_agreement over one''s own rows. Counts are added, so every plan ends in the same bytes. Text form: {"format":1,"measure":"krippendorff_alpha","metric":"ordinal","ratings":[["unit 1",3,2,4,1]]}: unit, (group,) and values each with its count. Limits: names of 1000 bytes, 1000 groups, 1000 categories, counts of 2147483647, about 900 MB of text.';
+
+-- comparison: equality of the canonical bytes; the order has no meaning but
+-- serves sorting, DISTINCT and merge joins.  Index large values by hash.
+
+CREATE FUNCTION ratings_eq(ratings, ratings)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_eq(ratings, ratings) IS
+'implementation of = operator; NULL in, NULL out';
+
+CREATE FUNCTION ratings_ne(ratings, ratings)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_ne(ratings, ratings) IS
+'implementation of <> operator; NULL in, NULL out';
+
+CREATE FUNCTION ratings_lt(ratings, ratings)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_lt(ratings, ratings) IS
+'implementation of < operator; NULL in, NULL out';
+
+CREATE FUNCTION ratings_le(ratings, ratings)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_le(ratings, ratings) IS
+'implementation of <= operator; NULL in, NULL out';
+
+CREATE FUNCTION ratings_gt(ratings, ratings)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_gt(ratings, ratings) IS
+'implementation of > operator; NULL in, NULL out';
+
+CREATE FUNCTION ratings_ge(ratings, ratings)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_ge(ratings, ratings) IS
+'implementation of >= operator; NULL in, NULL out';
+
+CREATE OPERATOR = (
+	LEFTARG = ratings, RIGHTARG = ratings, FUNCTION = ratings_eq,
+	COMMUTATOR = =, NEGATOR = <>,
+	RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
+);
+COMMENT ON OPERATOR = (ratings, ratings) IS 'equal';
+
+CREATE OPERATOR <> (
+	LEFTARG = ratings, RIGHTARG = ratings, FUNCTION = ratings_ne,
+	COMMUTATOR = <>, NEGATOR = =,
+	RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR <> (ratings, ratings) IS 'not equal';
+
+CREATE OPERATOR < (
+	LEFTARG = ratings, RIGHTARG = ratings, FUNCTION = ratings_lt,
+	COMMUTATOR = >, NEGATOR = >=,
+	RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+);
+COMMENT ON OPERATOR < (ratings, ratings) IS 'less than';
+
+CREATE OPERATOR <= (
+	LEFTARG = ratings, RIGHTARG = ratings, FUNCTION = ratings_le,
+	COMMUTATOR = >=, NEGATOR = >,
+	RESTRICT = scalarlesel, JOIN = scalarlejoinsel
+);
+COMMENT ON OPERATOR <= (ratings, ratings) IS 'less than or equal';
+
+CREATE OPERATOR > (
+	LEFTARG = ratings, RIGHTARG = ratings, FUNCTION = ratings_gt,
+	COMMUTATOR = <, NEGATOR = <=,
+	RESTRICT = scalargtsel, JOIN = scalargtjoinsel
+);
+COMMENT ON OPERATOR > (ratings, ratings) IS 'greater than';
+
+CREATE OPERATOR >= (
+	LEFTARG = ratings, RIGHTARG = ratings, FUNCTION = ratings_ge,
+	COMMUTATOR = <=, NEGATOR = <,
+	RESTRICT = scalargesel, JOIN = scalargejoinsel
+);
+COMMENT ON OPERATOR >= (ratings, ratings) IS 'greater than or equal';
+
+CREATE FUNCTION ratings_cmp(ratings, ratings)
+RETURNS integer
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_cmp(ratings, ratings) IS
+'less-equal-greater: -1, 0 or 1';
+
+CREATE FUNCTION ratings_hash(ratings)
+RETURNS integer
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_hash(ratings) IS
+'hash';
+
+CREATE FUNCTION ratings_hash_extended(ratings, bigint)
+RETURNS bigint
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_hash_extended(ratings, bigint) IS
+'hash with a seed';
+
+CREATE OPERATOR CLASS ratings_ops
+	DEFAULT FOR TYPE ratings USING btree AS
+		OPERATOR 1 <,
+		OPERATOR 2 <=,
+		OPERATOR 3 =,
+		OPERATOR 4 >=,
+		OPERATOR 5 >,
+		FUNCTION 1 ratings_cmp(ratings, ratings),
+		FUNCTION 4 btequalimage(oid);
+COMMENT ON OPERATOR CLASS ratings_ops USING btree IS 'sorting and small values; a btree entry is limited to about 2700 bytes, use hash for large ones';
+COMMENT ON OPERATOR FAMILY ratings_ops USING btree IS 'order of ratings';
+
+CREATE OPERATOR CLASS ratings_ops
+	DEFAULT FOR TYPE ratings USING hash AS
+		OPERATOR 1 =,
+		FUNCTION 1 ratings_hash(ratings),
+		FUNCTION 2 ratings_hash_extended(ratings, bigint);
+COMMENT ON OPERATOR CLASS ratings_ops USING hash IS 'equality of values of any size';
+COMMENT ON OPERATOR FAMILY ratings_ops USING hash IS 'equality of ratings';
+
+-- casts
+
+CREATE CAST (text AS ratings) WITH INOUT;
+COMMENT ON CAST (text AS ratings) IS 'reads the text form';
+CREATE CAST (varchar AS ratings) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS ratings) IS 'reads the text form; for assignment, so that drivers can bind strings';
+CREATE CAST (ratings AS text) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (ratings AS text) IS 'the canonical text form';
+CREATE CAST (ratings AS varchar) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (ratings AS varchar) IS 'the canonical text form';
+
+CREATE FUNCTION ratings_from_jsonb(jsonb)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_from_jsonb(jsonb) IS
+'implementation of the cast from jsonb';
+
+CREATE FUNCTION ratings_to_jsonb(ratings)
+RETURNS jsonb
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_to_jsonb(ratings) IS
+'implementation of the cast to jsonb';
+
+CREATE CAST (jsonb AS ratings) WITH FUNCTION ratings_from_jsonb(jsonb);
+COMMENT ON CAST (jsonb AS ratings) IS 'reads the document';
+CREATE CAST (ratings AS jsonb) WITH FUNCTION ratings_to_jsonb(ratings) AS ASSIGNMENT;
+COMMENT ON CAST (ratings AS jsonb) IS 'the document';
+
+-- aggregates over one's own rows
+
+CREATE FUNCTION ratings_combine(ratings, ratings)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_combine(ratings, ratings) IS
+'aggregate combine function';
+
+CREATE FUNCTION ratings_krippendorff_transition(ratings, text, float8, text)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_krippendorff_transition(ratings, text, float8, text) IS
+'aggregate transition function';
+
+CREATE FUNCTION ratings_krippendorff_inverse(ratings, text, float8, text)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_krippendorff_inverse(ratings, text, float8, text) IS
+'aggregate inverse transition function';
+
+CREATE FUNCTION ratings_krippendorff_final(ratings)
+RETURNS krippendorff_result
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 100;
+COMMENT ON FUNCTION ratings_krippendorff_final(ratings) IS
+'aggregate final function; on stored ratings: what krippendorff_alpha gives for them';
+
+CREATE FUNCTION ratings_gwet_transition(ratings, text, float8, integer, text)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_gwet_transition(ratings, text, float8, integer, text) IS
+'aggregate transition function';
+
+CREATE FUNCTION ratings_gwet_inverse(ratings, text, float8, integer, text)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_gwet_inverse(ratings, text, float8, integer, text) IS
+'aggregate inverse transition function';
+
+CREATE FUNCTION ratings_gwet_final(ratings)
+RETURNS gwet_result
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 100;
+COMMENT ON FUNCTION ratings_gwet_final(ratings) IS
+'aggregate final function; on stored ratings: what gwet_ac gives for them';
+
+CREATE FUNCTION ratings_cross_transition(ratings, text, text, float8, text)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_cross_transition(ratings, text, text, float8, text) IS
+'aggregate transition function';
+
+CREATE FUNCTION ratings_cross_inverse(ratings, text, text, float8, text)
+RETURNS ratings
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION ratings_cross_inverse(ratings, text, text, float8, text) IS
+'aggregate inverse transition function';
+
+CREATE FUNCTION ratings_cross_final(ratings)
+RETURNS cross_agreement_result
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 100;
+COMMENT ON FUNCTION ratings_cross_final(ratings) IS
+'aggregate final function; on stored ratings: what cross_agreement gives for them';
+
+CREATE AGGREGATE krippendorff_alpha(unit text, value float8, metric text) (
+	SFUNC = ratings_krippendorff_transition,
+	STYPE = ratings,
+	SSPACE = 8192,
+	FINALFUNC = ratings_krippendorff_final,
+	COMBINEFUNC = ratings_combine,
+	MSFUNC = ratings_krippendorff_transition,
+	MINVFUNC = ratings_krippendorff_inverse,
+	MSTYPE = ratings,
+	MSSPACE = 8192,
+	MFINALFUNC = ratings_krippendorff_final,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE krippendorff_alpha(text, float8, text) IS
+'Krippendorff''s alpha of one''s own rows, one row a rating, with the delete-one-unit jackknife standard error: 1 = full agreement, 0 = as by chance. metric: nominal, ordinal, interval or ratio (22P02 otherwise; ratio refuses negative values and compares at most 10000 different ones). A NULL value is skipped (not rated); a NULL unit or parameter is an error (22004); parameters must be the same in every row (22023). Values: 0, or from 1e-100 to 1e100 in size; NaN and infinity are refused (22003). The same bits in every plan, order and window. No rows: reason no_ratings. Example: SELECT (krippendorff_alpha(document, grade, ''ordinal'')).* FROM grades';
+
+CREATE AGGREGATE gwet_ac(unit text, value float8, categories integer, weights text) (
+	SFUNC = ratings_gwet_transition,
+	STYPE = ratings,
+	SSPACE = 8192,
+	FINALFUNC = ratings_gwet_final,
+	COMBINEFUNC = ratings_combine,
+	MSFUNC = ratings_gwet_transition,
+	MINVFUNC = ratings_gwet_inverse,
+	MSTYPE = ratings,
+	MSSPACE = 8192,
+	MFINALFUNC = ratings_gwet_final,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE gwet_ac(text, float8, integer, text) IS
+'Gwet''s AC1 (weights nominal) or AC2 (ordinal, linear, quadratic) of one''s own rows, one row a rating. Values are whole numbers from 1 to categories (22003 otherwise); categories counts all of the scale, used or not, 2 to 1000 (22023 otherwise). A NULL value is skipped (not rated); a NULL unit or parameter is an error (22004); parameters must be the same in every row (22023). Values: 0, or from 1e-100 to 1e100 in size; NaN and infinity are refused (22003). The same bits in every plan, order and window. No rows: reason no_ratings.';
+
+CREATE AGGREGATE cross_agreement(unit text, grp text, value float8, metric text) (
+	SFUNC = ratings_cross_transition,
+	STYPE = ratings,
+	SSPACE = 8192,
+	FINALFUNC = ratings_cross_final,
+	COMBINEFUNC = ratings_combine,
+	MSFUNC = ratings_cross_transition,
+	MINVFUNC = ratings_cross_inverse,
+	MSTYPE = ratings,
+	MSSPACE = 8192,
+	MFINALFUNC = ratings_cross_final,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cross_agreement(text, text, float8, text) IS
+'Cross-replication reliability kappa_x of two groups of raters (Wong, Paritosh & Aroyo 2021), of one''s own rows, one row a rating, over the units that both groups rated. Symmetric in the groups. metric: nominal, ordinal, interval or ratio; the ordinal distance goes by the ratings of both together. More than two groups are an error that names them (22023), one group gives reason one_group, a NULL group is an error (22004). A NULL value is skipped (not rated); a NULL unit or parameter is an error (22004); parameters must be the same in every row (22023). Values: 0, or from 1e-100 to 1e100 in size; NaN and infinity are refused (22003). The same bits in every plan, order and window. No rows: reason no_ratings.';
+
+-- tables of counts
+
+CREATE FUNCTION cohen_kappa(counts integer[], weights text DEFAULT 'nominal', OUT kappa float8, OUT se float8, OUT observed float8, OUT expected float8, OUT n bigint, OUT reason text)
+RETURNS record
+AS 'MODULE_PATHNAME', 'table_cohen_kappa'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION cohen_kappa(integer[], text) IS
+'Cohen''s kappa of a square table: counts[i][j] units that the first rater put in category i and the second in j. weights: nominal, ordinal, linear or quadratic. se: large-sample standard error of Fleiss, Cohen & Everitt (1969). observed and expected agreement 0 to 1; n units; reason no_ratings (an empty table, all zero) or no_variation (both use one category, the same) when the others are NULL. 2202E for a table that is not square, 22004 for a NULL count, 22003 for a negative one. NULL in, NULL out. Example: (cohen_kappa(ARRAY[[20,5],[10,15]])).kappa is 0.4';
+
+CREATE FUNCTION fleiss_kappa(counts integer[], OUT kappa float8, OUT observed float8, OUT expected float8, OUT units integer, OUT raters bigint, OUT reason text)
+RETURNS record
+AS 'MODULE_PATHNAME', 'table_fleiss_kappa'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION fleiss_kappa(integer[]) IS
+'Fleiss'' kappa (1971): counts[u][k] raters who put unit u in category k; every unit has the same number of raters (22023 otherwise; krippendorff_alpha and gwet_ac allow missing ratings). observed and expected agreement 0 to 1; raters of each unit; reason no_ratings, too_few_ratings (one rater) or no_variation (one category only) when the others are NULL. 22004 for a NULL count, 22003 for a negative one. NULL in, NULL out.';
