@@ -48,7 +48,7 @@ CREATE TYPE instrument (
 	STORAGE = extended
 );
 COMMENT ON TYPE instrument IS
-'A questionnaire: answer scale, facets with weighted categories, indicators with weight and reverse flag, order of the score, weights of perspectives, least coverage, bands for score and balance, texts in Dutch and English. Text form: canonical JSON (docs/instrument.md); a wrong document is refused with the path of the fault. Stored compiled. Limits: 500 indicators, 101 points on the scale, 8 facets of 100 categories, 16 bands, 4 MB of text.';
+'A questionnaire: answer scale, facets with weighted categories, indicators with weight and reverse flag, order of the score, weights of perspectives, least coverage, bands for score and balance, texts in Dutch and English. Text form: canonical JSON (docs/instrument.md); a wrong document is refused with the path of the fault. Stored compiled. Limits: 500 indicators, 101 points on the scale, 8 facets of 100 categories, 16 bands, weights from 1e-9 to 1e9, 4 MB of text.';
 
 -- comparison: equality of the canonical bytes; the order has no meaning but
 -- serves sorting, DISTINCT and merge joins.  Index large values by hash.

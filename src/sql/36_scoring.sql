@@ -20,7 +20,7 @@ CALLED ON NULL INPUT
 PARALLEL SAFE
 COST 50;
 COMMENT ON FUNCTION score(assessment, instrument, text) IS
-'How high and how even, 0 to 1: the power mean of the categories of the order of the instrument, (sum w sqrt x)^2 when that is 1/2 (Atkinson 1970; docs/method.md). Never above the level. NULL when a category is missing: see status(). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+'How high and how even, 0 to 1: the power mean of the categories of the order of the instrument, (sum w sqrt x)^2 when that is 1/2 (Atkinson 1970; docs/method.md). Never above the level for an order of 1 or less. NULL when a category is missing: see status(). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
 CREATE FUNCTION evenness(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
 RETURNS float8
@@ -31,7 +31,7 @@ CALLED ON NULL INPUT
 PARALLEL SAFE
 COST 50;
 COMMENT ON FUNCTION evenness(assessment, instrument, text) IS
-'Score divided by level, at most 1: how even, as a share. NULL when the level is 0 or a category is missing. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+'Score divided by level, at most 1 for an order of 1 or less: how even, as a share. NULL when the level is 0 or a category is missing. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
 CREATE FUNCTION balance(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
 RETURNS float8

@@ -27,6 +27,12 @@ SELECT is(doc::instrument::text::instrument, doc::instrument, 'an instrument wit
   FROM (SELECT pg_temp.small()::jsonb || jsonb_build_object('scale', jsonb_build_object('min', 0, 'max', 100,
 	'labels', jsonb_build_object('nl', array_fill(''::text, ARRAY[101]), 'en', array_fill(''::text, ARRAY[101])))) AS doc) d;
 
+-- Text follows no setting.
+CREATE TEMP TABLE written AS SELECT n, value::text AS words FROM i;
+SET LOCAL extra_float_digits = -15; SET LOCAL standard_conforming_strings = off; SET LOCAL bytea_output = 'escape';
+SELECT is_empty($$SELECT n FROM i JOIN written USING (n) WHERE value::text <> words$$, 'the text is exact whatever the settings');
+RESET extra_float_digits; RESET standard_conforming_strings; RESET bytea_output;
+
 -- On the wire: a version byte, then the canonical text.
 SELECT is_empty($$SELECT n FROM i WHERE get_byte(instrument_send(value), 0) <> 1
 	OR convert_from(substr(instrument_send(value), 2), 'UTF8') <> value::text$$, 'binary form is a version byte and the text');
