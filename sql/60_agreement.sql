@@ -32,7 +32,7 @@ SELECT w, (gwet_ac(a, w)).* FROM talk, unnest('{nominal,ordinal,linear,quadratic
 SELECT (cross_agreement(a, 'raad', 'official')).* FROM talk;
 SELECT (cross_agreement(a, 'raad', 'resident')).* FROM talk;
 SELECT w.* FROM talk, rwg(a) w WHERE indicator IN ('content.steer.1', 'relation.account.2');
-SELECT DISTINCT rated_by FROM talk, rwg(a, 'raad');
+SELECT DISTINCT perspective FROM talk, rwg(a, 'raad');
 SELECT average_deviation(a), average_deviation(a, 'council'), average_deviation(a, 'partner') FROM talk;
 
 -- where perspectives differ

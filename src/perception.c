@@ -258,7 +258,7 @@ assessment_conversation_agenda(PG_FUNCTION_ARGS)
 	Tally		room;
 	const Tally *tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	Tally		only[PERSPECTIVE_COUNT];
-	AgendaItem	items[INSTRUMENT_MAX_INDICATORS];
+	AgendaItem *items = palloc0((size_t) instrument->nindicators * sizeof(AgendaItem));
 	int			n = 0;
 	int			p,
 				i;

@@ -9,7 +9,6 @@
  */
 #include "ratings.h"
 
-#include "access/tupmacs.h"
 #include "lib/stringinfo.h"
 #include "utils/expandeddatum.h"
 #include "utils/memutils.h"

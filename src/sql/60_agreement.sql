@@ -82,7 +82,7 @@ COST 100;
 COMMENT ON FUNCTION cross_agreement(assessment, text, text, text) IS
 'Cross-replication reliability of two perspectives, kappa_x (Wong, Paritosh & Aroyo 2021): do they see the same, apart from how much they agree within? 1 - observed / expected distance between ratings of the one and of the other, over the indicators that both answered. Symmetric. metric: nominal, ordinal, interval or ratio (22P02 otherwise; 22023 for ratio on a scale below 0); the ordinal distance goes by the answers of both together. 22023 for a perspective with itself. Undefined is NULL with a reason. NULL in, NULL out.';
 
-CREATE FUNCTION rwg(assessment assessment, perspective text DEFAULT NULL, instrument instrument DEFAULT governance.standard_instrument(), OUT rated_by text, OUT indicator text, OUT raters bigint, OUT mean float8, OUT variance float8, OUT rwg float8, OUT rwg_raw float8, OUT average_deviation float8, OUT reason text)
+CREATE FUNCTION rwg(assessment assessment, only_perspective text DEFAULT NULL, instrument instrument DEFAULT governance.standard_instrument(), OUT perspective text, OUT indicator text, OUT raters bigint, OUT mean float8, OUT variance float8, OUT rwg float8, OUT rwg_raw float8, OUT average_deviation float8, OUT reason text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'assessment_rwg'
 LANGUAGE C
@@ -92,7 +92,7 @@ PARALLEL SAFE
 COST 100
 ROWS 100;
 COMMENT ON FUNCTION rwg(assessment, text, instrument) IS
-'Agreement within each perspective on each indicator, a row each: who answered, mean answer, variance (n - 1), r_wg = 1 - variance / ((A^2 - 1) / 12) for A points with negative values set to 0 (from 0.70 on called agreement; convention), the same raw, and the mean absolute deviation from the mean in points (up to A / 6 called agreement). reason no_ratings or too_few_ratings (one answer) when they are NULL. perspective: that one only, NULL for each in turn; instrument: the one it was made with (22023 otherwise). James, Demaree & Wolf 1984.';
+'Agreement within each perspective on each indicator, a row each: who answered, mean answer, variance (n - 1), r_wg = 1 - variance / ((A^2 - 1) / 12) for A points with negative values set to 0 (from 0.70 on called agreement; convention), the same raw, and the mean absolute deviation from the mean in points (up to A / 6 called agreement). reason no_ratings or too_few_ratings (one answer) when they are NULL. only_perspective: that one, NULL for each in turn; instrument: the one it was made with (22023 otherwise). James, Demaree & Wolf 1984.';
 
 CREATE FUNCTION average_deviation(assessment assessment, perspective text DEFAULT NULL)
 RETURNS float8

@@ -303,9 +303,9 @@ SELECT is((krippendorff_alpha(a, NULL)).units, NULL, 'no metric: NULL') FROM poo
 
 -- r_wg and the average deviation against plain SQL.
 SELECT is_empty($$
-	SELECT * FROM (SELECT id, rated_by, indicator, raters, mean, variance, rwg, rwg_raw, average_deviation, reason FROM tallies, rwg(a) WHERE raters > 0) f
-	FULL JOIN (SELECT id, perspective AS rated_by, indicator, count(*) AS raters, avg(answer)::float8 AS mean, var_samp(answer)::float8 AS variance,
-		avg(abs(answer - m)) AS deviation FROM (SELECT *, avg(answer) OVER (PARTITION BY id, perspective, indicator) AS m FROM answers) a GROUP BY 1, 2, 3) e USING (id, rated_by, indicator)
+	SELECT * FROM (SELECT id, perspective, indicator, raters, mean, variance, rwg, rwg_raw, average_deviation, reason FROM tallies, rwg(a) WHERE raters > 0) f
+	FULL JOIN (SELECT id, perspective, indicator, count(*) AS raters, avg(answer)::float8 AS mean, var_samp(answer)::float8 AS variance,
+		avg(abs(answer - m)) AS deviation FROM (SELECT *, avg(answer) OVER (PARTITION BY id, perspective, indicator) AS m FROM answers) a GROUP BY 1, 2, 3) e USING (id, perspective, indicator)
 	WHERE f.raters IS DISTINCT FROM e.raters OR NOT pg_temp.near(f.mean, e.mean) OR NOT pg_temp.near(f.variance, e.variance)
 		OR NOT pg_temp.near(rwg_raw, 1 - e.variance / 2) OR NOT pg_temp.near(rwg, greatest(0, 1 - e.variance / 2))
 		OR NOT pg_temp.near(average_deviation, CASE WHEN e.raters > 1 THEN deviation END) OR (reason = 'too_few_ratings') IS DISTINCT FROM nullif(e.raters = 1, false)$$,
@@ -314,7 +314,7 @@ SELECT is_empty($$
 	SELECT id, average_deviation(a), ad FROM tallies LEFT JOIN (SELECT id, avg(d) AS ad FROM (SELECT id, indicator, avg(abs(answer - m)) AS d, count(*) AS n
 		FROM (SELECT *, avg(answer) OVER (PARTITION BY id, indicator) AS m FROM answers) a GROUP BY 1, 2) u WHERE n > 1 GROUP BY id) e USING (id)
 	WHERE NOT pg_temp.near(average_deviation(a), ad)$$, 'average_deviation is the mean over indicators');
-SELECT is_empty($$SELECT id FROM tallies, rwg(a, 'raad') WHERE rated_by <> 'council'$$, 'one perspective only, Dutch names allowed');
+SELECT is_empty($$SELECT id FROM tallies, rwg(a, 'raad') WHERE perspective <> 'council'$$, 'one perspective only, Dutch names allowed');
 SELECT is((SELECT count(*) FROM poor, rwg(a) WHERE what = 'no answers' AND reason = 'no_ratings' AND mean IS NULL), 24::bigint, 'not answered: a reason');
 
 -- perception_gap: the levels of profile() for each perspective apart.
