@@ -20,7 +20,7 @@ OBJS = \
 	src/instrument_compile.o \
 	src/instrument_json.o \
 	src/instrument.o \
-	src/standard_instrument.o \
+	src/built_in_instruments.o \
 	src/tally.o \
 	src/assessment.o \
 	src/assessment_io.o \
@@ -71,10 +71,13 @@ $(OBJS): | objdir
 objdir: ; @$(MKDIR_P) src
 endif
 
-# the built-in instrument as a C string constant
-src/standard_instrument_1.inc: src/data/standard_instrument_1.json
+# the built-in instruments as C string constants
+INSTRUMENTS = standard_instrument_1 style-scan_1 situation-scan_1 soft-controls_1 wilder_1 \
+	vichealth-0-4_1 vichealth-1-5_1 nuffield-pat_1 psat_1
+
+src/%.inc: src/data/%.json
 	@$(MKDIR_P) src
 	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
 
-src/standard_instrument.o: src/standard_instrument_1.inc
-src/standard_instrument.o: PG_CPPFLAGS += -Isrc
+src/built_in_instruments.o: $(INSTRUMENTS:%=src/%.inc)
+src/built_in_instruments.o: PG_CPPFLAGS += -Isrc
