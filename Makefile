@@ -29,6 +29,10 @@ OBJS = \
 	src/scoring.o \
 	src/score_array.o \
 	src/score_assessment.o \
+	src/contribution.o \
+	src/explanation.o \
+	src/goalposts.o \
+	src/style_fit.o \
 	src/input_error.o
 
 # the install script is these, in this order
@@ -39,10 +43,12 @@ SQL_MODULES = \
 	src/sql/22_role_set.sql \
 	src/sql/24_style.sql \
 	src/sql/26_role_fit.sql \
+	src/sql/28_style_fit.sql \
 	src/sql/30_instrument.sql \
 	src/sql/34_assessment.sql \
 	src/sql/36_scoring.sql \
-	src/sql/50_input_error.sql
+	src/sql/50_input_error.sql \
+	src/sql/62_explanation.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit

@@ -132,6 +132,12 @@ typedef struct Instrument
 #define INSTRUMENT_INDICATORS(i) INSTRUMENT_ARRAY(i, InstrumentIndicator, indicators_at)
 #define INSTRUMENT_SORTED(i) INSTRUMENT_ARRAY(i, uint16, sorted_at)
 
+static inline const InstrumentCategory *
+category_of(const Instrument *instrument, int facet, int category)
+{
+	return &INSTRUMENT_CATEGORIES(instrument)[INSTRUMENT_FACETS(instrument)[facet].first_category + category];
+}
+
 /* A string of the instrument, or NULL. */
 static inline const char *
 instrument_text(const Instrument *instrument, TextRef ref)

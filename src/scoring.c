@@ -133,6 +133,12 @@ score_category(const Tally *tally, const Instrument *instrument, int facet, int 
 	}
 }
 
+int
+balance_decimals(const Instrument *instrument)
+{
+	return instrument->band_unit == BANDS_IN_SHARE ? instrument->band_round : BALANCE_DECIMALS;
+}
+
 static double
 round_half_away(double value, int decimals)
 {
@@ -168,8 +174,7 @@ band_of(const Instrument *instrument, const InstrumentBand *bands, int nbands, d
 	/* only score bands can be in another unit than shares */
 	return band_of_rounded(bands, nbands,
 						   bands == INSTRUMENT_SCORE_BANDS(instrument) ? band_value(instrument, share) :
-						   round_half_up(share, instrument->band_unit == BANDS_IN_SHARE ?
-										 instrument->band_round : BALANCE_DECIMALS));
+						   round_half_up(share, balance_decimals(instrument)));
 }
 
 /* The light is the worse of two bands, and of the floor for the weakest. */

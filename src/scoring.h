@@ -73,6 +73,9 @@ extern int	band_of(const Instrument *instrument, const InstrumentBand *bands, in
 /* The same of a value that is already in the unit of the score bands. */
 extern int	score_band_of_value(const Instrument *instrument, double value);
 
+/* Decimals to which a balance is rounded. */
+extern int	balance_decimals(const Instrument *instrument);
+
 /* A score or level as the bands see it: in their unit, rounded, halves away from zero. */
 extern double band_value(const Instrument *instrument, double share);
 
