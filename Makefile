@@ -31,6 +31,10 @@ OBJS = \
 	src/score_assessment.o \
 	src/contribution.o \
 	src/explanation.o \
+	src/forms.o \
+	src/forms_io.o \
+	src/forms_agg.o \
+	src/form_statistics.o \
 	src/goalposts.o \
 	src/style_fit.o \
 	src/input_error.o
@@ -48,7 +52,8 @@ SQL_MODULES = \
 	src/sql/34_assessment.sql \
 	src/sql/36_scoring.sql \
 	src/sql/50_input_error.sql \
-	src/sql/62_explanation.sql
+	src/sql/62_explanation.sql \
+	src/sql/63_forms.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit
