@@ -56,7 +56,7 @@ SQL_MODULES = \
 	src/sql/63_forms.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 62_explanation
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'

@@ -155,16 +155,16 @@ balance_number(const Story *story)
 	return decimal(story, round_half_up(story->card->overall.balance, decimals), decimals);
 }
 
+/* A whole percentage; never 0 or 100 when it is not. */
 static const char *
-percentage(double share, double min)
+percentage(double share)
 {
-	/* never 0 or 100 when it is not; whole percentages else */
 	double		rounded = floor(share * 100 + 0.5);
 
 	if (share < 1 && rounded >= 100)
 		rounded = 99;
-	if (share > 0 && rounded < min)
-		rounded = min;
+	if (share > 0 && rounded < 1)
+		rounded = 1;
 	return psprintf("%.0f%%", rounded);
 }
 
@@ -344,20 +344,20 @@ tell_coverage(const Story *story)
 	const ScoreCard *card = story->card;
 
 	if (card->status == SCORE_PARTIAL)
-		appendStringInfo(story->buf, either(story, " Let op: %s telt niet mee, want daar is te weinig ingevuld (in totaal %s).",
-											" Note: %s does not count, because too little is answered there (%s in all)."),
-						 missing_categories(story), percentage(card->coverage, 1));
+		appendStringInfo(story->buf, either(story, " Let op: dit is zonder %s, want daar is te weinig ingevuld (in totaal %s).",
+											" Note: this is without %s, because too little is answered there (%s in all)."),
+						 missing_categories(story), percentage(card->coverage));
 	else if (card->coverage < 1 - 1e-9)
 		appendStringInfo(story->buf, either(story, " Let op: van alle vragen is %s ingevuld.",
 											" Note: %s of all questions are answered."),
-						 percentage(card->coverage, 1));
+						 percentage(card->coverage));
 }
 
 /* Why there is no score. */
 static void
 tell_absence(const Story *story)
 {
-	const char *least = percentage(story->instrument->min_coverage, 1);
+	const char *least = percentage(story->instrument->min_coverage);
 
 	if (story->card->status == SCORE_NO_ANSWERS)
 	{
@@ -367,7 +367,7 @@ tell_absence(const Story *story)
 	}
 	appendStringInfo(story->buf, either(story, "Er is geen score. Te weinig is ingevuld bij: %s. Van alle vragen is %s ingevuld. Een score kan pas als bij elk deel minstens %s is ingevuld.",
 										"There is no score. Too little is answered for: %s. Of all questions, %s are answered. A score needs at least %s answered in each part."),
-					 missing_categories(story), percentage(story->card->coverage, 1), least);
+					 missing_categories(story), percentage(story->card->coverage), least);
 }
 
 /* explanation(assessment, lang, instrument, facet) */
