@@ -9,7 +9,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_in(cstring) IS 'I/O';
+COMMENT ON FUNCTION forms_in(cstring) IS
+'Reads the text form of forms, canonical JSON; forms in any order, equal ones are joined. 22P02 for other text, 22023 for a wrong document, with the path of the fault, 54000 beyond the limits of the type.';
 
 CREATE FUNCTION forms_out(forms)
 RETURNS cstring
@@ -18,7 +19,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_out(forms) IS 'I/O';
+COMMENT ON FUNCTION forms_out(forms) IS
+'The canonical JSON of forms, which reads back to the same value.';
 
 CREATE FUNCTION forms_recv(internal)
 RETURNS forms
@@ -27,7 +29,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_recv(internal) IS 'I/O';
+COMMENT ON FUNCTION forms_recv(internal) IS
+'Reads the binary form of forms: version, groups, structure, forms with their raters, and the document of the instrument when it is not the standard one. 22P03 for other bytes, 22023 for a wrong instrument.';
 
 CREATE FUNCTION forms_send(forms)
 RETURNS bytea
@@ -36,7 +39,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_send(forms) IS 'I/O';
+COMMENT ON FUNCTION forms_send(forms) IS
+'The binary form of forms, high byte first; see forms_recv.';
 
 CREATE TYPE forms (
 	INPUT = forms_in,
@@ -60,7 +64,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_eq(forms, forms) IS 'implementation of = operator';
+COMMENT ON FUNCTION forms_eq(forms, forms) IS
+'Function of =: whether the first collection is equal to the second, by the canonical bytes. NULL in, NULL out.';
 
 CREATE FUNCTION forms_ne(forms, forms)
 RETURNS boolean
@@ -69,7 +74,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_ne(forms, forms) IS 'implementation of <> operator';
+COMMENT ON FUNCTION forms_ne(forms, forms) IS
+'Function of <>: whether the first collection is not equal to the second, by the canonical bytes. NULL in, NULL out.';
 
 CREATE FUNCTION forms_lt(forms, forms)
 RETURNS boolean
@@ -78,7 +84,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_lt(forms, forms) IS 'implementation of < operator';
+COMMENT ON FUNCTION forms_lt(forms, forms) IS
+'Function of <: whether the first collection is less than the second, by the canonical bytes. NULL in, NULL out.';
 
 CREATE FUNCTION forms_le(forms, forms)
 RETURNS boolean
@@ -87,7 +94,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_le(forms, forms) IS 'implementation of <= operator';
+COMMENT ON FUNCTION forms_le(forms, forms) IS
+'Function of <=: whether the first collection is less than or equal to the second, by the canonical bytes. NULL in, NULL out.';
 
 CREATE FUNCTION forms_gt(forms, forms)
 RETURNS boolean
@@ -96,7 +104,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_gt(forms, forms) IS 'implementation of > operator';
+COMMENT ON FUNCTION forms_gt(forms, forms) IS
+'Function of >: whether the first collection is greater than the second, by the canonical bytes. NULL in, NULL out.';
 
 CREATE FUNCTION forms_ge(forms, forms)
 RETURNS boolean
@@ -105,7 +114,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_ge(forms, forms) IS 'implementation of >= operator';
+COMMENT ON FUNCTION forms_ge(forms, forms) IS
+'Function of >=: whether the first collection is greater than or equal to the second, by the canonical bytes. NULL in, NULL out.';
 
 CREATE OPERATOR = (
 	LEFTARG = forms, RIGHTARG = forms, FUNCTION = forms_eq,
@@ -156,7 +166,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_cmp(forms, forms) IS 'less-equal-greater: -1, 0 or 1';
+COMMENT ON FUNCTION forms_cmp(forms, forms) IS
+'Compares two collections of forms by their canonical bytes: -1, 0 or 1; the order has no meaning. NULL in, NULL out.';
 
 CREATE FUNCTION forms_hash(forms)
 RETURNS integer
@@ -165,7 +176,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_hash(forms) IS 'hash';
+COMMENT ON FUNCTION forms_hash(forms) IS
+'Hash of forms, 32 bits; equal values hash equal. NULL in, NULL out.';
 
 CREATE FUNCTION forms_hash_extended(forms, bigint)
 RETURNS bigint
@@ -174,7 +186,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_hash_extended(forms, bigint) IS 'hash with a seed';
+COMMENT ON FUNCTION forms_hash_extended(forms, bigint) IS
+'Hash of forms with a seed, 64 bits. NULL in, NULL out.';
 
 CREATE OPERATOR CLASS forms_ops
 	DEFAULT FOR TYPE forms USING btree AS
@@ -286,7 +299,8 @@ LANGUAGE C
 IMMUTABLE
 CALLED ON NULL INPUT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_transition(forms, assessment) IS 'aggregate transition function';
+COMMENT ON FUNCTION forms_transition(forms, assessment) IS
+'Adds the form of one rater to the state of an aggregate over single forms; only for aggregates.';
 
 CREATE FUNCTION forms_transition(forms, assessment, instrument)
 RETURNS forms
@@ -295,7 +309,8 @@ LANGUAGE C
 IMMUTABLE
 CALLED ON NULL INPUT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_transition(forms, assessment, instrument) IS 'aggregate transition function';
+COMMENT ON FUNCTION forms_transition(forms, assessment, instrument) IS
+'Adds the form of one rater to the state of an aggregate over single forms; only for aggregates.';
 
 CREATE FUNCTION forms_transition(forms, assessment, text, text)
 RETURNS forms
@@ -304,7 +319,8 @@ LANGUAGE C
 IMMUTABLE
 CALLED ON NULL INPUT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_transition(forms, assessment, text, text) IS 'aggregate transition function';
+COMMENT ON FUNCTION forms_transition(forms, assessment, text, text) IS
+'Adds the form of one rater to the state of an aggregate over single forms; only for aggregates.';
 
 CREATE FUNCTION forms_transition(forms, assessment, text, text, instrument)
 RETURNS forms
@@ -313,7 +329,8 @@ LANGUAGE C
 IMMUTABLE
 CALLED ON NULL INPUT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_transition(forms, assessment, text, text, instrument) IS 'aggregate transition function';
+COMMENT ON FUNCTION forms_transition(forms, assessment, text, text, instrument) IS
+'Adds the form of one rater to the state of an aggregate over single forms; only for aggregates.';
 
 CREATE FUNCTION forms_combine(forms, forms)
 RETURNS forms
@@ -322,7 +339,8 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION forms_combine(forms, forms) IS 'aggregate combine function';
+COMMENT ON FUNCTION forms_combine(forms, forms) IS
+'Joins two states of an aggregate over single forms; only for aggregates.';
 
 CREATE AGGREGATE sum(forms) (
 	SFUNC = forms_combine,
