@@ -37,7 +37,16 @@ OBJS = \
 	src/form_statistics.o \
 	src/goalposts.o \
 	src/style_fit.o \
-	src/input_error.o
+	src/input_error.o \
+	src/party.o \
+	src/party_sql.o \
+	src/collaboration.o \
+	src/collaboration_json.o \
+	src/collaboration_io.o \
+	src/collaboration_access.o \
+	src/collaboration_gin.o \
+	src/role_check.o \
+	src/role_check_sql.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -51,33 +60,45 @@ SQL_MODULES = \
 	src/sql/30_instrument.sql \
 	src/sql/34_assessment.sql \
 	src/sql/36_scoring.sql \
+	src/sql/40_collaboration.sql \
+	src/sql/42_collaboration_index.sql \
+	src/sql/44_role_check.sql \
 	src/sql/50_input_error.sql \
 	src/sql/62_explanation.sql \
 	src/sql/63_forms.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 62_explanation
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 62_explanation
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
-PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'
+# src of the sources, and src of the build for what is generated (not the same in a VPATH build)
+PG_CPPFLAGS = -I$(srcdir)/src -Isrc -DGOV_VERSION='"$(EXTVERSION)"'
 # scores are the same bits on every machine: no fused multiply-add
 PG_CFLAGS   = -ffp-contract=off
 
+# this file's own folder, also when it is read from elsewhere for a VPATH build
+TOP        := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
+
 PG_CONFIG  ?= pg_config
-PGXS       := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+PGXS       := $(wildcard $(shell $(PG_CONFIG) --pgxs 2>/dev/null))
 ifneq ($(PGXS),)
 include $(PGXS)
+else
+# a machine without PostgreSQL: demo, test and bench install it, the rest says what is missing
+all install installcheck clean uninstall:
+	@echo "$(PG_CONFIG): not there, or without the files to build extensions (Debian: postgresql-server-dev-15); 'make demo' and 'make test' install them, PG_CONFIG=... names another" >&2; exit 1
+.PHONY: all install installcheck clean uninstall
 endif
 
 $(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES)
 	cat $^ > $@
 
 # PGXS tracks no headers: any header rebuilds all
-$(OBJS): $(wildcard $(srcdir)/src/*.h) $(srcdir)/Makefile
+$(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*.h) $(srcdir)/Makefile
 
 # a VPATH build has no src/ of its own until it is made
 ifdef VPATH
-$(OBJS): | objdir
+$(OBJS) $(OBJS:.o=.bc): | objdir
 .PHONY: objdir
 objdir: ; @$(MKDIR_P) src
 endif
@@ -90,5 +111,49 @@ src/%.inc: src/data/%.json
 	@$(MKDIR_P) src
 	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
 
-src/built_in_instruments.o: $(INSTRUMENTS:%=src/%.inc)
-src/built_in_instruments.o: PG_CPPFLAGS += -Isrc
+src/built_in_instruments.o src/built_in_instruments.bc: $(INSTRUMENTS:%=src/%.inc)
+
+# ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
+export GOV_REGRESS = $(REGRESS)
+
+.PHONY: help demo test bench lint reference version-check dist
+
+help:
+	@sed -n 's/^#: //p' '$(TOP)/Makefile'
+
+#: make demo            install what is missing, run the main job on a throw-away PostgreSQL, print it, clean up
+#:      MUNICIPALITY="Gemeente Delft"   whose portfolio     KEEP=1   leave the server up
+demo:
+	@'$(TOP)/test/bin/install-packages' build
+	@'$(TOP)/test/demo/run'
+
+#: make test            the same set-up, then every test
+#:      ONLY=REGEX   some files     JOBS=N   TAP files at a time
+test:
+	@'$(TOP)/test/bin/test'
+
+#: make bench           the same set-up, then the benchmarks (minutes; prints ratios, passes no verdict)
+#:      ROWS=N   size
+bench:
+	@'$(TOP)/test/bin/install-packages' build
+	@'$(TOP)/test/bench/run'
+
+#: make lint            cppcheck, clang-tidy and shellcheck, those that are there
+lint:
+	@'$(TOP)/test/bin/lint'
+
+#: make reference       docs/reference.md from the comments in the database
+reference:
+	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/reference' > '$(TOP)/docs/.reference.md' && mv '$(TOP)/docs/.reference.md' '$(TOP)/docs/reference.md'
+
+#: make version-check   one version in Makefile, control file, META.json and CHANGELOG.md
+version-check:
+	@'$(TOP)/test/bin/version-check'
+
+#: make dist            dist/partner_governance-VERSION.zip from the last commit
+dist: version-check
+	mkdir -p '$(TOP)/dist'
+	cd '$(TOP)' && git archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o dist/$(EXTENSION)-$(EXTVERSION).zip HEAD
+
+#: make, make install, make installcheck PGUSER=..., make clean: as any PGXS extension
+#: PG_CONFIG=... chooses the PostgreSQL (15 to 18) for all of them

@@ -115,7 +115,7 @@ refuse_other_instrument(const AssessmentShape *shape, const Instrument *instrume
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("assessment was not made with instrument %s", instrument_name(instrument)),
-				 errdetail("The fingerprint of the assessment is \"%016" INT64_MODIFIER "x\".",
+				 errdetail("The fingerprint of the assessment is \"%016" GOV_X64 "\".",
 						   shape->fingerprint),
 				 errhint("Pass the instrument that it was made with; fingerprint(instrument) tells which that is, recode() carries answers over.")));
 }
@@ -254,7 +254,7 @@ assessment_from_answers(PG_FUNCTION_ARGS)
 			PG_RETURN_FAILURE(&failure);
 		if (node->kind == JSON_NULL)
 			continue;
-		if (!json_int(node, PG_INT16_MIN, PG_INT16_MAX, &answer, &failure) ||
+		if (!json_int(node, PG_INT32_MIN, PG_INT32_MAX, &answer, &failure) ||
 			!form_set_answer(VARDATA(form), instrument, indicator, answer, &failure))
 			PG_RETURN_FAILURE(&failure);
 	}
@@ -343,5 +343,5 @@ assessment_fingerprint(PG_FUNCTION_ARGS)
 	Tally		room;
 	const Tally *tally = assessment_tally(PG_GETARG_DATUM(0), &room);
 
-	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" INT64_MODIFIER "x", tally->shape.fingerprint)));
+	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" GOV_X64, tally->shape.fingerprint)));
 }

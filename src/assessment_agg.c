@@ -154,7 +154,7 @@ assessment_agg_transition(PG_FUNCTION_ARGS)
 		}
 	}
 	bytes = VARDATA_ANY(form);
-	if (!assessment_is_form(bytes) || bytes[ASSESSMENT_HEADER] != perspective->number)
+	if (!assessment_is_form(bytes) || (uint8) bytes[ASSESSMENT_HEADER] != perspective->number)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("one rater speaks for two perspectives: \"%s\" and \"%s\"",

@@ -83,7 +83,7 @@ write_tally(StringInfo buf, const Tally *tally)
 void
 assessment_write_shape(StringInfo buf, int format, const AssessmentShape *shape)
 {
-	appendStringInfo(buf, "{\"format\":%d,\"fingerprint\":\"%016" INT64_MODIFIER "x\",\"scale\":[%d,%d],\"indicators\":%d",
+	appendStringInfo(buf, "{\"format\":%d,\"fingerprint\":\"%016" GOV_X64 "\",\"scale\":[%d,%d],\"indicators\":%d",
 					 format, shape->fingerprint, shape->scale_min,
 					 shape->scale_min + shape->points - 1, shape->nindicators);
 }

@@ -71,6 +71,19 @@ mean_of_roots_squared(const double *x, const double *w, int n, double total)
 	return sum * sum;
 }
 
+/* Order 1 where the sum is no finite number although the mean is. */
+static double
+weighted_mean_of_huge(const double *x, const double *w, int n, double total)
+{
+	double		sum = 0;
+	int			i;
+
+	for (i = 0; i < n; i++)
+		if (weight_at(w, i) > 0)
+			sum += weight_at(w, i) / total * x[i];
+	return sum;
+}
+
 bool
 power_mean_of(const double *x, const double *w, int n, double order, double *mean)
 {
@@ -97,7 +110,7 @@ power_mean_of(const double *x, const double *w, int n, double order, double *mea
 	if (min == max)
 		*mean = min;			/* of equal parts, whatever the order */
 	else if (order == 1)
-		*mean = sum / total;
+		*mean = isinf(sum) ? weighted_mean_of_huge(x, w, n, total) : sum / total;
 	else if (order == INFINITY)
 		*mean = max;
 	else if (order == -INFINITY)

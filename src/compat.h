@@ -23,6 +23,18 @@
 #define GOV_HAVE_SOFT_ERRORS 0
 #endif
 
+/* The mark of a function that never returns changed its name and place in 18. */
+#ifndef pg_noreturn
+#define pg_noreturn pg_attribute_noreturn()
+#endif
+
+/* How a printf of an int64 in hexadecimal ends: INT64_MODIFIER went with 18, from where int64 is int64_t. */
+#ifdef INT64_MODIFIER
+#define GOV_X64 INT64_MODIFIER "x"
+#else
+#define GOV_X64 PRIx64
+#endif
+
 /* Semantic actions of the JSON parser return a status from 16 on. */
 #if PG_VERSION_NUM >= 160000
 #define JSON_ACTION_TYPE JsonParseErrorType

@@ -63,6 +63,6 @@ extern void gov_report(fmNodePtr escontext, const GovFailure *failure);
 	} while (0)
 
 /* For code that has no soft way out. */
-extern void gov_raise(const GovFailure *failure) pg_attribute_noreturn();
+pg_noreturn extern void gov_raise(const GovFailure *failure);
 
 #endif							/* PARTNER_GOVERNANCE_FAILURE_H */

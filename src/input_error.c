@@ -13,6 +13,7 @@
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/syscache.h"
 
 #include "failure.h"
 
@@ -88,6 +89,10 @@ input_error(PG_FUNCTION_ARGS)
 	Oid			ioparam;
 	text	   *wrong;
 
+	if (!SearchSysCacheExists1(TYPEOID, ObjectIdGetDatum(type)))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("there is no type with OID %u", type)));
 	getTypeInputInfo(type, &input, &ioparam);
 	wrong = try_input(fcinfo, input, str, ioparam, -1);
 	if (wrong == NULL)

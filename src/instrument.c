@@ -115,7 +115,7 @@ instrument_label(const Instrument *instrument, BilingualRef label, TextRef code,
 char *
 instrument_name(const Instrument *instrument)
 {
-	return psprintf("\"%s\" version %d (fingerprint " "%016" INT64_MODIFIER "x)",
+	return psprintf("\"%s\" version %d (fingerprint " "%016" GOV_X64 ")",
 					instrument_text(instrument, instrument->code), instrument->version,
 					instrument->fingerprint);
 }
@@ -172,13 +172,34 @@ instrument_copy(const Instrument *instrument)
 	return copy;
 }
 
-/* No document starts with a letter, and every built-in code does. */
+/* Could it be a code, and no document?  JSON has three words of its own. */
+static bool
+looks_like_code(const char *str, size_t len)
+{
+	static const char *const words[] = {"null", "true", "false"};
+	size_t		i;
+
+	if (len == 0 || len > INSTRUMENT_MAX_CODE || !isalpha((unsigned char) str[0]))
+		return false;
+	for (i = 0; i < len; i++)
+	{
+		unsigned char c = str[i];
+
+		if (!(c < 0x80 && isalnum(c)) && c != '.' && c != '_' && c != '-')
+			return false;
+	}
+	for (i = 0; i < lengthof(words); i++)
+		if (strlen(words[i]) == len && memcmp(words[i], str, len) == 0)
+			return false;
+	return true;
+}
+
 Instrument *
 instrument_parse(const char *str, size_t len, GovFailure *failure)
 {
 	const Instrument *built_in;
 
-	if (len == 0 || !isalpha((unsigned char) str[0]))
+	if (!looks_like_code(str, len))
 		return instrument_compile(str, len, failure);
 	built_in = built_in_instrument_parse(str, len, failure);
 	return built_in ? instrument_copy(built_in) : NULL;
@@ -295,7 +316,7 @@ PG_FUNCTION_INFO_V1(instrument_fingerprint);
 Datum
 instrument_fingerprint(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" INT64_MODIFIER "x", PG_GETARG_INSTRUMENT(0)->fingerprint)));
+	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" GOV_X64, PG_GETARG_INSTRUMENT(0)->fingerprint)));
 }
 
 PG_FUNCTION_INFO_V1(standard_instrument);

@@ -89,9 +89,9 @@ read_weight(Compiler *compiler, const JsonNode *node, bool zero_allowed, double 
 		return true;
 	if (!json_double(node, weight, compiler->failure))
 		return false;
-	if (*weight < 0 || (*weight == 0 && !zero_allowed) || *weight > INSTRUMENT_MAX_WEIGHT)
-		return json_fail(node, compiler->failure, "must be %s and at most %.0f, not %s",
-						 zero_allowed ? ">= 0" : "> 0", INSTRUMENT_MAX_WEIGHT, node->text);
+	if (*weight == 0 ? !zero_allowed : !(*weight >= INSTRUMENT_MIN_WEIGHT && *weight <= INSTRUMENT_MAX_WEIGHT))
+		return json_fail(node, compiler->failure, "must be %sfrom %.9f to %.0f, not %s",
+						 zero_allowed ? "0 or " : "", INSTRUMENT_MIN_WEIGHT, INSTRUMENT_MAX_WEIGHT, node->text);
 	*weight += 0.0;				/* -0 is 0 */
 	return true;
 }
@@ -190,6 +190,8 @@ compile_scale(Compiler *compiler, const JsonNode *node)
 				if (!json_expect(label, JSON_STRING, compiler->failure))
 					return false;
 				ref = keep_text(compiler, label);
+				if (ref == 0)
+					continue;	/* and there may be no room for labels at all */
 				if (lang == 0)
 					labels[label->index].nl = ref;
 				else
@@ -661,6 +663,30 @@ member_count(const JsonNode *object, const char *key)
 	return count;
 }
 
+/* Room for the labels of the scale: none when all are empty, as if there were none. */
+static int
+scale_label_count(const JsonNode *scale)
+{
+	const JsonNode *labels;
+	const JsonNode *language;
+	const JsonNode *label;
+	int			count = 0;
+	bool		any = false;
+
+	for (labels = scale->first; labels; labels = labels->next)
+	{
+		if (labels->kind != JSON_OBJECT || strcmp(labels->key, "labels") != 0)
+			continue;
+		for (language = labels->first; language; language = language->next)
+		{
+			count = Max(count, language->count);
+			for (label = language->first; label; label = label->next)
+				any |= label->len > 0;
+		}
+	}
+	return any ? Min(INSTRUMENT_MAX_POINTS, count) : 0;
+}
+
 Instrument *
 instrument_compile(const char *json, size_t len, GovFailure *failure)
 {
@@ -693,7 +719,7 @@ instrument_compile(const char *json, size_t len, GovFailure *failure)
 	int			ncategories = 0;
 	int			version = 1;
 	int			nbands;
-	int			nlabels = 0;
+	int			nlabels;
 
 	root = json_tree_parse("instrument", json, len, failure);
 	if (root == NULL || !json_fields(root, fields, lengthof(fields), failure))
@@ -722,9 +748,7 @@ instrument_compile(const char *json, size_t len, GovFailure *failure)
 		json_fail(fields[BANDS].node, failure, "must have at most %d bands a list", INSTRUMENT_MAX_BANDS);
 		return NULL;
 	}
-	for (node = fields[SCALE].node->first; node; node = node->next)
-		if (strcmp(node->key, "labels") == 0)
-			nlabels = Min(INSTRUMENT_MAX_POINTS, Max(member_count(node, "nl"), member_count(node, "en")));
+	nlabels = scale_label_count(fields[SCALE].node);
 
 	header.format = INSTRUMENT_FORMAT;
 	header.nfacets = (uint8) fields[FACETS].node->count;

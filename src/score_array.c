@@ -8,6 +8,7 @@
  */
 #include "compat.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "catalog/pg_type.h"
@@ -45,6 +46,23 @@ number_text(double value)
 	return buf.data;
 }
 
+/*
+ * Only the ratios of weights count.  By a power of two, which changes no bit
+ * of them, bring the heaviest near 1, so that no sum or product of weights
+ * overflows or loses digits.
+ */
+static void
+scale_weights(Parts *parts, double heaviest)
+{
+	int			exponent;
+	int			i;
+
+	(void) frexp(heaviest, &exponent);
+	for (i = 0; i < parts->n; i++)
+		if (parts->w[i] > 0)
+			parts->w[i] = Max(ldexp(parts->w[i], -exponent), DBL_MIN);	/* however light, it counts */
+}
+
 /* Values must lie in [lowest, highest]; false when there is no part at all. */
 static bool
 read_parts(FunctionCallInfo fcinfo, double lowest, double highest, Parts *parts)
@@ -53,7 +71,7 @@ read_parts(FunctionCallInfo fcinfo, double lowest, double highest, Parts *parts)
 	Datum	   *weights = NULL;
 	bool	   *values_null;
 	bool	   *weights_null = NULL;
-	double		total = 0;
+	double		heaviest = 0;
 	int			n;
 	int			nweights;
 	int			i;
@@ -89,7 +107,7 @@ read_parts(FunctionCallInfo fcinfo, double lowest, double highest, Parts *parts)
 						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						 errmsg("invalid weight: \"%s\"", number_text(weight)),
 						 errdetail("Weights must be finite and not negative.")));
-			total += weight;
+			heaviest = Max(heaviest, weight);
 		}
 		if (values_null[i])
 			continue;
@@ -105,14 +123,14 @@ read_parts(FunctionCallInfo fcinfo, double lowest, double highest, Parts *parts)
 			parts->w[parts->n] = weight;
 		parts->n++;
 	}
-	if (weights && n > 0 && total <= 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("all weights are zero")));
-	if (isinf(total))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("sum of weights is out of range")));
+	if (weights && n > 0)
+	{
+		if (heaviest <= 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("all weights are zero")));
+		scale_weights(parts, heaviest);
+	}
 	return parts->n > 0;
 }
 

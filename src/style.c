@@ -197,8 +197,8 @@ write_units(StringInfo buf, uint64 units, int decimals)
 
 		for (i = 0; i < decimals; i++)
 			scale *= 10;
-		appendStringInfo(buf, UINT64_FORMAT ".%0*" INT64_MODIFIER "u", units / scale,
-						 decimals, units % scale);
+		appendStringInfo(buf, UINT64_FORMAT ".%0*llu", units / scale,
+						 decimals, (unsigned long long) (units % scale));
 	}
 }
 

@@ -56,7 +56,7 @@ fail_structures_differ(GovFailure *failure, uint64 a, uint64 b)
 {
 	gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE,
 			 "assessments were made with different instruments");
-	gov_fail_detail(failure, "Their fingerprints are \"%016" INT64_MODIFIER "x\" and \"%016" INT64_MODIFIER "x\".", a, b);
+	gov_fail_detail(failure, "Their fingerprints are \"%016" GOV_X64 "\" and \"%016" GOV_X64 "\".", a, b);
 	return gov_fail_hint(failure, "fingerprint(instrument) tells which is which; recode() carries answers over by indicator code.");
 }
 
@@ -146,17 +146,31 @@ tally_subtract(Tally *tally, const Tally *other, GovFailure *failure)
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 	{
 		bool		contained = other->raters[p] <= tally->raters[p];
+		const uint32 *counts = tally->counts[p];
+		const uint32 *less = other->counts[p];
+		uint64		raters;
 
 		if (other->raters[p] == 0)
 			continue;
-		for (i = 0; contained && i < cells; i++)
-			contained = other->counts[p][i] <= tally->counts[p][i] &&
-				tally->counts[p][i] - other->counts[p][i] <= tally->raters[p] - other->raters[p];
+		/* of each indicator, no more answers may be left than raters */
+		raters = (uint64) tally->raters[p] - other->raters[p];
+		for (i = 0; contained && i < tally->shape.nindicators; i++)
+		{
+			uint64		left = 0;
+			int			k;
+
+			for (k = 0; contained && k < tally->shape.points; k++, counts++, less++)
+			{
+				contained = *less <= *counts;
+				left += *counts - *less;
+			}
+			contained = contained && left <= raters;
+		}
 		if (!contained)
 		{
 			gov_fail(failure, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
 					 "assessment to take away is not contained in the other");
-			return gov_fail_detail(failure, "Perspective \"%s\" would get a negative count.",
+			return gov_fail_detail(failure, "Perspective \"%s\" would be left with a negative count, or with more answers than raters.",
 								   vocabulary_code(&perspective_vocabulary, p));
 		}
 	}

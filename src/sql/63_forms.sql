@@ -300,7 +300,7 @@ IMMUTABLE
 CALLED ON NULL INPUT
 PARALLEL SAFE;
 COMMENT ON FUNCTION forms_transition(forms, assessment) IS
-'Adds the form of one rater to the state of an aggregate over single forms; only for aggregates.';
+'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION forms_transition(forms, assessment, instrument)
 RETURNS forms
@@ -310,7 +310,7 @@ IMMUTABLE
 CALLED ON NULL INPUT
 PARALLEL SAFE;
 COMMENT ON FUNCTION forms_transition(forms, assessment, instrument) IS
-'Adds the form of one rater to the state of an aggregate over single forms; only for aggregates.';
+'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION forms_transition(forms, assessment, text, text)
 RETURNS forms
@@ -320,7 +320,7 @@ IMMUTABLE
 CALLED ON NULL INPUT
 PARALLEL SAFE;
 COMMENT ON FUNCTION forms_transition(forms, assessment, text, text) IS
-'Adds the form of one rater to the state of an aggregate over single forms; only for aggregates.';
+'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION forms_transition(forms, assessment, text, text, instrument)
 RETURNS forms
@@ -330,7 +330,7 @@ IMMUTABLE
 CALLED ON NULL INPUT
 PARALLEL SAFE;
 COMMENT ON FUNCTION forms_transition(forms, assessment, text, text, instrument) IS
-'Adds the form of one rater to the state of an aggregate over single forms; only for aggregates.';
+'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION forms_combine(forms, forms)
 RETURNS forms
@@ -340,7 +340,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION forms_combine(forms, forms) IS
-'Joins two states of an aggregate over single forms; only for aggregates.';
+'aggregate combine function: joins two collections';
 
 CREATE AGGREGATE sum(forms) (
 	SFUNC = forms_combine,
@@ -352,15 +352,15 @@ CREATE AGGREGATE sum(forms) (
 COMMENT ON AGGREGATE sum(forms) IS
 'All forms together: collections that were stored can be joined and used again. NULLs are skipped; no rows: NULL. 22023 when structures, instruments or perspectives to compare differ.';
 
-CREATE FUNCTION raters(forms)
+CREATE FUNCTION count_raters(forms)
 RETURNS bigint
 AS 'MODULE_PATHNAME', 'forms_raters'
 LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE;
-COMMENT ON FUNCTION raters(forms) IS
-'How many raters gave the forms. NULL in, NULL out.';
+COMMENT ON FUNCTION count_raters(forms) IS
+'How many raters gave the forms. NULL in, NULL out. Example: count_raters(forms_agg(form))';
 
 CREATE AGGREGATE forms_agg(assessment) (
 	SFUNC = forms_transition,

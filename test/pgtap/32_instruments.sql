@@ -33,7 +33,8 @@ SELECT results_eq($$SELECT cardinality(c.indicators) FROM categories('psat') c$$
 SELECT is('wilder'::instrument, instrument('wilder'::text), 'literal');
 SELECT is(score(assessment('council', array_fill(4, ARRAY[41]), 'psat'), 'psat'), 0.75::float8, 'as an argument');
 SELECT throws_ok($$SELECT instrument('wildr'::text)$$, '22P02', 'unknown instrument: "wildr"', 'unknown code');
-SELECT throws_ok($$SELECT 'governance balance'::instrument$$, '22P02', NULL, 'unknown literal');
+SELECT throws_ok($$SELECT 'governance-balanse'::instrument$$, '22P02', 'unknown instrument: "governance-balanse"', 'unknown literal');
+SELECT throws_ok($$SELECT 'governance balance'::instrument$$, '22P02', 'invalid input syntax for type instrument: "governance balance"', 'no code');
 
 -- Bands of a mean: rounded to one decimal, halves away from zero, whatever the floats.
 CREATE FUNCTION pg_temp.mean_of(items int, decimals int) RETURNS instrument LANGUAGE sql AS $$

@@ -1,0 +1,31 @@
+-- Gemeente Voorbeeld (fictitious): partners, chosen roles, and what the role check finds
+-- With roles on record the check shows what it can: conflicting hats, functions in nobody's hands, organs and powers that do not go with the legal form.
+-- lines of at most n characters, broken between words
+CREATE FUNCTION pg_temp.fold(value text, n integer)
+RETURNS text
+LANGUAGE sql
+RETURN rtrim(regexp_replace(value, '(.{1,' || n || '})(\s+|$)', E'\\1\n', 'g'), E'\n');
+
+CREATE SCHEMA voorbeeld;
+\ir ../fixtures/voorbeeld_partners.sql
+
+SELECT p.name AS "partner",
+	governance.label('legal_form', governance.legal_form(p.collaboration), 'nl') AS "legal form",
+	(SELECT pg_temp.fold(string_agg(governance.label(r, 'nl'), ', ' ORDER BY r), 36)
+	FROM unnest(governance.roles_in(p.collaboration, 'voorbeeld')::governance.role[]) AS r
+	WHERE r OPERATOR(governance.<>) 'participant') AS "own roles",
+	round(governance.role_fit(governance.roles_in(p.collaboration, 'voorbeeld'), governance.style(p.collaboration))::numeric, 2) AS "fit to style",
+	(SELECT count(*) FROM governance.role_findings(p.collaboration) WHERE result = 'fail') AS "findings"
+FROM voorbeeld.partner AS p
+ORDER BY p.name;
+
+SELECT pg_temp.fold(p.name, 22) AS "partner", f.severity, f.rule, pg_temp.fold(f.message, 50) AS "message", pg_temp.fold(f.advice, 34) AS "advice"
+FROM voorbeeld.partner AS p, governance.role_findings(p.collaboration, 'nl') AS f
+WHERE f.result = 'fail'
+ORDER BY array_position(ARRAY['critical', 'error', 'warning', 'info'], f.severity), p.name, f.rule;
+
+\echo 'What it cannot tell:'
+SELECT p.name AS "partner", f.rule, pg_temp.fold(f.message, 60) AS "message"
+FROM voorbeeld.partner AS p, governance.role_findings(p.collaboration, 'nl') AS f
+WHERE f.result = 'cannot_tell'
+ORDER BY p.name, f.rule;

@@ -1,0 +1,336 @@
+-- The laws of the catalogue: what holds for every object of the extension, whichever types it has by then.
+-- All queries start from pg_depend, so a new type or function is under the law by being a member. What is exempt is named here, with
+-- the reason, and nowhere else.
+BEGIN;
+SET LOCAL client_min_messages = warning;
+SET search_path = public, pg_catalog;
+
+CREATE TEMP TABLE exempt (rule text, object text, reason text);
+INSERT INTO exempt VALUES
+  ('', '', '');  -- (rule, object as printed by regprocedure, regoperator or regtype, reason)
+
+CREATE TEMP VIEW member AS
+SELECT classid, objid
+FROM pg_depend
+WHERE deptype = 'e'
+AND refclassid = 'pg_extension'::regclass
+AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'partner_governance');
+
+CREATE TEMP VIEW func AS
+SELECT p.*, p.oid::regprocedure::text AS signature, l.lanname
+FROM pg_proc p
+JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
+JOIN pg_language l ON l.oid = p.prolang;
+
+CREATE TEMP VIEW oper AS
+SELECT o.*, o.oid::regoperator::text AS signature
+FROM pg_operator o
+JOIN member ON classid = 'pg_operator'::regclass AND objid = o.oid;
+
+-- base types and ranges, not the row types of tables and views, nor the arrays that come with each (members of their own from 18 on)
+CREATE TEMP VIEW typ AS
+SELECT t.*, t.oid::regtype::text AS signature
+FROM pg_type t
+JOIN member ON classid = 'pg_type'::regclass AND objid = t.oid
+WHERE t.typtype IN ('b', 'd', 'e', 'r')
+AND NOT EXISTS (SELECT FROM pg_type AS element WHERE element.typarray = t.oid);
+
+CREATE TEMP VIEW agg AS
+SELECT f.signature, f.proparallel, a.*
+FROM pg_aggregate a
+JOIN func f ON f.oid = a.aggfnoid;
+
+CREATE TEMP VIEW opcl AS
+SELECT c.*, am.amname, format('%s (%s)', c.opcname, am.amname) AS signature
+FROM pg_opclass c
+JOIN pg_am am ON am.oid = c.opcmethod
+JOIN member ON classid = 'pg_opclass'::regclass AND objid = c.oid;
+
+-- every test below is: no object breaks the rule, save the exempt
+CREATE FUNCTION pg_temp.law(rule text, query text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+  bad text;
+BEGIN
+  EXECUTE format('SELECT string_agg(q.object, E''\n'' ORDER BY q.object COLLATE "C") FROM (%s) AS q(object)
+                  WHERE q.object NOT IN (SELECT object FROM exempt WHERE exempt.rule = $1)', query)
+  INTO bad USING rule;
+  RETURN ok(bad IS NULL, rule) || coalesce(E'\n' || diag(E'breaking this rule:\n' || bad), '');
+END $$;
+
+SELECT no_plan();
+
+SELECT cmp_ok((SELECT count(*) FROM func), '>', 0::bigint, 'the extension has functions, so that the laws are about something');
+
+-- ---- all members
+SELECT pg_temp.law('everything lives in the schema of the extension',
+$$
+  SELECT signature FROM func WHERE pronamespace <> 'governance'::regnamespace
+  UNION ALL SELECT signature FROM oper WHERE oprnamespace <> 'governance'::regnamespace
+  UNION ALL SELECT signature FROM typ WHERE typnamespace <> 'governance'::regnamespace
+  UNION ALL SELECT signature FROM opcl WHERE opcnamespace <> 'governance'::regnamespace
+  UNION ALL SELECT c.oid::regclass::text FROM pg_class c JOIN member ON classid = 'pg_class'::regclass AND objid = c.oid
+            WHERE c.relnamespace <> 'governance'::regnamespace
+$$);
+
+SELECT pg_temp.law('everything has a comment',
+$$
+  SELECT pg_describe_object(classid, objid, 0)
+  FROM member
+  WHERE coalesce(obj_description(objid, (SELECT relname FROM pg_class WHERE pg_class.oid = classid)), '') = ''
+  -- an operator family comes with its operator class, a row type with its table, an index with its constraint
+  AND classid NOT IN ('pg_opfamily'::regclass, 'pg_amop'::regclass, 'pg_amproc'::regclass, 'pg_namespace'::regclass)
+  AND NOT (classid = 'pg_type'::regclass AND objid NOT IN (SELECT oid FROM typ))
+  AND NOT (classid = 'pg_class'::regclass AND (SELECT relkind FROM pg_class WHERE pg_class.oid = objid) IN ('i', 'S', 't'))
+$$);
+
+SELECT pg_temp.law('every column of a table, view or composite type has a comment',
+$$
+  SELECT format('%s.%I', a.attrelid::regclass, a.attname)
+  FROM pg_attribute a
+  JOIN pg_class c ON c.oid = a.attrelid
+  JOIN member ON classid = 'pg_class'::regclass AND objid = c.oid
+  WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')
+  AND coalesce(col_description(a.attrelid, a.attnum), '') = ''
+$$);
+
+-- ---- functions
+SELECT pg_temp.law('no function is VOLATILE',
+$$ SELECT signature FROM func WHERE provolatile = 'v' $$);
+
+SELECT pg_temp.law('every function is PARALLEL SAFE',
+$$ SELECT signature FROM func WHERE proparallel <> 's' $$);
+
+SELECT pg_temp.law('no function is SECURITY DEFINER',
+$$ SELECT signature FROM func WHERE prosecdef $$);
+
+-- a parsed body holds objects; a string is looked up by the search_path of whoever calls
+SELECT pg_temp.law('a function in SQL has a parsed body (BEGIN ATOMIC or RETURN)',
+$$ SELECT signature FROM func WHERE lanname = 'sql' AND prosqlbody IS NULL $$);
+
+SELECT pg_temp.law('a function in any other interpreted language sets its search_path',
+$$
+  SELECT signature FROM func
+  WHERE lanname NOT IN ('c', 'internal', 'sql')
+  AND NOT coalesce(EXISTS (SELECT FROM unnest(proconfig) AS s WHERE s LIKE 'search_path=%'), false)
+$$);
+
+SELECT pg_temp.law('a function in C is in our library, by its bare name',
+$$ SELECT signature FROM func WHERE lanname = 'c' AND probin <> 'partner_governance' $$);
+
+SELECT pg_temp.law('a set-returning function says how many ROWS, not the default of 1000',
+$$ SELECT signature FROM func WHERE proretset AND prorows = 1000 $$);
+
+SELECT pg_temp.law('the functions of operators, operator classes and types are STRICT and IMMUTABLE',
+$$
+  SELECT DISTINCT signature
+  FROM func
+  WHERE (NOT proisstrict OR provolatile <> 'i')
+  AND (oid IN (SELECT oprcode FROM oper)
+    OR oid IN (SELECT amproc FROM pg_amproc WHERE amprocfamily IN (SELECT opcfamily FROM opcl WHERE amname IN ('btree', 'hash')))
+    OR oid IN (SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend]::oid[]) FROM typ))
+$$);
+
+-- a leakproof function shows nothing of its input in an error: comparisons of small values may claim that, little else may
+SELECT pg_temp.law('comparisons of a pass-by-value type are LEAKPROOF, so that row security does not cost the index',
+$$
+  SELECT o.signature
+  FROM oper o
+  JOIN pg_proc p ON p.oid = o.oprcode
+  JOIN typ t ON t.oid = o.oprleft AND t.oid = o.oprright
+  WHERE t.typbyval AND o.oprname IN ('=', '<>', '<', '<=', '>', '>=') AND NOT p.proleakproof
+$$);
+
+SELECT pg_temp.law('nothing is LEAKPROOF but comparisons of pass-by-value types, and hashes',
+$$
+  SELECT signature FROM func
+  WHERE proleakproof
+  AND oid NOT IN (SELECT o.oprcode FROM oper AS o JOIN typ AS l ON l.oid = o.oprleft JOIN typ AS r ON r.oid = o.oprright
+                  WHERE o.oprresult = 'bool'::regtype AND l.typbyval AND r.typbyval)
+  AND oid NOT IN (SELECT amproc FROM pg_amproc WHERE amprocfamily IN (SELECT opcfamily FROM opcl))
+$$);
+
+-- a function that is not STRICT must look for NULL in each argument: a crash would end the connection here, an error is allowed
+CREATE FUNCTION pg_temp.survives_null() RETURNS SETOF text
+LANGUAGE plpgsql AS $$
+DECLARE
+  f record;
+BEGIN
+  FOR f IN
+    SELECT signature,
+      format('SELECT count(*) FROM governance.%I(%s)', proname,
+             (SELECT string_agg(CASE WHEN a = '"any"'::regtype THEN 'NULL' ELSE 'NULL::' || format_type(CASE WHEN a IN ('anyelement'::regtype, 'anynonarray'::regtype) THEN 'int'::regtype WHEN a = 'anyarray'::regtype THEN 'int[]'::regtype ELSE a END, NULL) END,
+                                ', ' ORDER BY n) FROM unnest(proargtypes) WITH ORDINALITY AS u(a, n))) AS query
+    FROM func
+    WHERE NOT proisstrict AND prokind = 'f' AND prorettype NOT IN ('internal'::regtype, 'trigger'::regtype, 'event_trigger'::regtype)
+    AND NOT 'internal'::regtype = ANY (proargtypes)
+  LOOP
+    BEGIN
+      EXECUTE f.query;
+    EXCEPTION
+      WHEN internal_error THEN RETURN NEXT format('%s: %s', f.signature, SQLERRM);
+      WHEN OTHERS THEN NULL;
+    END;
+  END LOOP;
+END $$;
+SELECT pg_temp.law('a function that is not STRICT takes NULL in every argument without an internal error',
+$$ SELECT * FROM pg_temp.survives_null() $$);
+
+-- ---- operators
+SELECT pg_temp.law('a boolean operator of two arguments has a COMMUTATOR',
+$$ SELECT signature FROM oper WHERE oprresult = 'bool'::regtype AND oprleft <> 0 AND oprcom = 0 $$);
+
+SELECT pg_temp.law('a boolean operator has RESTRICT and JOIN estimators',
+$$ SELECT signature FROM oper WHERE oprresult = 'bool'::regtype AND oprleft <> 0 AND (oprrest = 0 OR oprjoin = 0) $$);
+
+SELECT pg_temp.law('comparison operators have the estimators of their kind and a NEGATOR',
+$$
+  SELECT o.signature
+  FROM oper o
+  JOIN (VALUES ('=', 'eqsel', 'eqjoinsel', '<>'), ('<>', 'neqsel', 'neqjoinsel', '='),
+               ('<', 'scalarltsel', 'scalarltjoinsel', '>='), ('<=', 'scalarlesel', 'scalarlejoinsel', '>'),
+               ('>', 'scalargtsel', 'scalargtjoinsel', '<='), ('>=', 'scalargesel', 'scalargejoinsel', '<'))
+    AS want(name, rest, jn, neg) ON want.name = o.oprname
+  WHERE o.oprresult = 'bool'::regtype
+  AND (o.oprrest::text <> rest OR o.oprjoin::text <> jn
+    OR (SELECT n.oprname FROM pg_operator n WHERE n.oid = o.oprnegate) IS DISTINCT FROM neg)
+$$);
+
+SELECT pg_temp.law('equality of a type with itself HASHES',
+$$ SELECT signature FROM oper WHERE oprname = '=' AND oprleft = oprright AND NOT oprcanhash $$);
+
+SELECT pg_temp.law('equality of a type with a btree class MERGES',
+$$
+  SELECT o.signature FROM oper o
+  WHERE o.oprname = '=' AND o.oprleft = o.oprright AND NOT o.oprcanmerge
+  AND EXISTS (SELECT FROM opcl WHERE amname = 'btree' AND opcintype = o.oprleft)
+$$);
+
+SELECT pg_temp.law('an operator and its commutator or negator are of one extension and point at each other',
+$$
+  SELECT o.signature FROM oper o
+  LEFT JOIN oper c ON c.oid = o.oprcom
+  LEFT JOIN oper n ON n.oid = o.oprnegate
+  WHERE (o.oprcom <> 0 AND c.oprcom IS DISTINCT FROM o.oid) OR (o.oprnegate <> 0 AND n.oprnegate IS DISTINCT FROM o.oid)
+$$);
+
+SELECT pg_temp.law('every operator has a function of the extension behind it, for those without the schema on their path',
+$$ SELECT signature FROM oper WHERE oprcode::oid NOT IN (SELECT oid FROM func) $$);
+
+-- ---- types
+SELECT pg_temp.law('every base type has binary input and output',
+$$ SELECT signature FROM typ WHERE typtype = 'b' AND (typreceive = 0 OR typsend = 0) $$);
+
+SELECT pg_temp.law('every base type has an array type',
+$$ SELECT signature FROM typ WHERE typtype = 'b' AND typarray = 0 $$);
+
+SELECT pg_temp.law('a type of varying length can be compressed and moved out of line',
+$$ SELECT signature FROM typ WHERE typtype = 'b' AND typlen = -1 AND typstorage NOT IN ('x', 'm') $$);
+
+SELECT pg_temp.law('every base type has a default btree operator class',
+$$ SELECT signature FROM typ WHERE typtype = 'b' AND NOT EXISTS (SELECT FROM opcl WHERE amname = 'btree' AND opcdefault AND opcintype = typ.oid) $$);
+
+SELECT pg_temp.law('every base type has a default hash operator class',
+$$ SELECT signature FROM typ WHERE typtype = 'b' AND NOT EXISTS (SELECT FROM opcl WHERE amname = 'hash' AND opcdefault AND opcintype = typ.oid) $$);
+
+-- JDBC and ODBC send strings as varchar; psql as unknown, which needs no cast; an expression of type text must be cast by hand
+SELECT pg_temp.law('every base type has its four text casts: text in by hand; varchar in, text and varchar out on assignment',
+$$
+  SELECT format('%s: %s to %s', signature, want.f, want.t)
+  FROM typ
+  CROSS JOIN LATERAL (VALUES ('text'::regtype, typ.oid::regtype, 'e'), ('varchar'::regtype, typ.oid::regtype, 'a'),
+                             (typ.oid::regtype, 'text'::regtype, 'a'), (typ.oid::regtype, 'varchar'::regtype, 'a')) AS want(f, t, context)
+  WHERE typ.typtype = 'b'
+  AND NOT EXISTS (SELECT FROM pg_cast WHERE castsource = want.f AND casttarget = want.t AND castcontext = want.context)
+$$);
+
+SELECT pg_temp.law('a cast is implicit only between types of the extension',
+$$
+  SELECT format('%s to %s', castsource::regtype, casttarget::regtype)
+  FROM pg_cast
+  JOIN member ON classid = 'pg_cast'::regclass AND objid = pg_cast.oid
+  WHERE castcontext = 'i' AND NOT (castsource IN (SELECT oid FROM typ) AND casttarget IN (SELECT oid FROM typ))
+$$);
+
+-- it would be a second, unchecked, binary input
+SELECT pg_temp.law('no cast relabels bytes as a type of the extension',
+$$
+  SELECT format('%s to %s', castsource::regtype, casttarget::regtype)
+  FROM pg_cast
+  JOIN member ON classid = 'pg_cast'::regclass AND objid = pg_cast.oid
+  WHERE castmethod = 'b' AND casttarget IN (SELECT oid FROM typ)
+$$);
+
+-- a load that passes bad cells by needs an error that can be caught (16 and later)
+CREATE FUNCTION pg_temp.raises_on_bad_input() RETURNS SETOF text
+LANGUAGE plpgsql AS $$
+DECLARE
+  t record;
+  word text;
+  valid boolean;
+BEGIN
+  IF current_setting('server_version_num')::int < 160000 THEN
+    RETURN;
+  END IF;
+  FOR t IN SELECT signature FROM typ LOOP
+    FOREACH word IN ARRAY ARRAY['~ no such value ~', '{"', '{"~":1}', '[1,', '{~}', '{~', repeat('x', 100000)] LOOP
+      BEGIN
+        EXECUTE 'SELECT pg_catalog.pg_input_is_valid($1, $2)' INTO valid USING word, t.signature;
+        IF valid THEN
+          RETURN NEXT format('%s takes "%s"', t.signature, left(word, 20));
+        END IF;
+      EXCEPTION WHEN OTHERS THEN
+        RETURN NEXT format('%s raises %s on "%s"', t.signature, SQLERRM, left(word, 20));
+      END;
+    END LOOP;
+  END LOOP;
+END $$;
+SELECT pg_temp.law('bad text input of every type is a soft error',
+$$ SELECT * FROM pg_temp.raises_on_bad_input() $$);
+
+-- ---- operator classes
+SELECT pg_temp.law('every operator class passes amvalidate',
+$$ SELECT signature FROM opcl WHERE NOT amvalidate(oid) $$);
+
+SELECT pg_temp.law('a hash class has the seeded hash (support function 2), for partitions',
+$$
+  SELECT signature FROM opcl
+  WHERE amname = 'hash' AND NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = opcfamily AND amproclefttype = opcintype AND amprocnum = 2)
+$$);
+
+SELECT pg_temp.law('a btree class says that equal values have equal bytes (support function 4), for deduplication',
+$$
+  SELECT signature FROM opcl
+  WHERE amname = 'btree' AND NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = opcfamily AND amproclefttype = opcintype AND amprocnum = 4)
+$$);
+
+-- ---- aggregates
+-- a distributed engine can ship a state that is a type, and only that
+SELECT pg_temp.law('no aggregate has an internal state',
+$$ SELECT signature FROM agg WHERE aggtranstype = 'internal'::regtype OR aggmtranstype = 'internal'::regtype $$);
+
+SELECT pg_temp.law('every aggregate has a combine function',
+$$ SELECT signature FROM agg WHERE aggcombinefn = 0 $$);
+
+SELECT pg_temp.law('the functions of an aggregate are IMMUTABLE and PARALLEL SAFE',
+$$
+  SELECT DISTINCT agg.signature || ' by ' || p.oid::regprocedure
+  FROM agg
+  JOIN pg_proc p ON p.oid IN (aggtransfn, aggfinalfn, aggcombinefn, aggmtransfn, aggminvtransfn, aggmfinalfn)
+  WHERE p.provolatile <> 'i' OR p.proparallel <> 's'
+$$);
+
+SELECT pg_temp.law('a final function only reads its state, so that a window can call it row by row',
+$$ SELECT signature FROM agg WHERE (aggfinalfn <> 0 AND aggfinalmodify <> 'r') OR (aggmfinalfn <> 0 AND aggmfinalmodify <> 'r') $$);
+
+-- ---- views
+SELECT pg_temp.law('a view runs with the rights of who reads it (security_invoker)',
+$$
+  SELECT c.oid::regclass::text
+  FROM pg_class c
+  JOIN member ON classid = 'pg_class'::regclass AND objid = c.oid
+  WHERE c.relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false)
+$$);
+
+SELECT * FROM finish();
+ROLLBACK;
