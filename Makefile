@@ -20,7 +20,7 @@ OBJS = \
 	src/instrument_compile.o \
 	src/instrument_json.o \
 	src/instrument.o \
-	src/standard_instrument.o \
+	src/built_in_instruments.o \
 	src/tally.o \
 	src/assessment.o \
 	src/assessment_io.o \
@@ -29,6 +29,14 @@ OBJS = \
 	src/scoring.o \
 	src/score_array.o \
 	src/score_assessment.o \
+	src/contribution.o \
+	src/explanation.o \
+	src/forms.o \
+	src/forms_io.o \
+	src/forms_agg.o \
+	src/form_statistics.o \
+	src/goalposts.o \
+	src/style_fit.o \
 	src/input_error.o \
 	src/party.o \
 	src/party_sql.o \
@@ -60,6 +68,7 @@ SQL_MODULES = \
 	src/sql/22_role_set.sql \
 	src/sql/24_style.sql \
 	src/sql/26_role_fit.sql \
+	src/sql/28_style_fit.sql \
 	src/sql/30_instrument.sql \
 	src/sql/34_assessment.sql \
 	src/sql/36_scoring.sql \
@@ -67,10 +76,12 @@ SQL_MODULES = \
 	src/sql/42_collaboration_index.sql \
 	src/sql/44_role_check.sql \
 	src/sql/50_input_error.sql \
-	src/sql/60_agreement.sql
+	src/sql/60_agreement.sql \
+	src/sql/62_explanation.sql \
+	src/sql/63_forms.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)
@@ -105,12 +116,15 @@ $(OBJS) $(OBJS:.o=.bc): | objdir
 objdir: ; @$(MKDIR_P) src
 endif
 
-# the built-in instrument as a C string constant
-src/standard_instrument_1.inc: src/data/standard_instrument_1.json
+# the built-in instruments as C string constants
+INSTRUMENTS = standard_instrument_1 style-scan_1 situation-scan_1 soft-controls_1 wilder_1 \
+	vichealth-0-4_1 vichealth-1-5_1 nuffield-pat_1 psat_1
+
+src/%.inc: src/data/%.json
 	@$(MKDIR_P) src
 	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
 
-src/standard_instrument.o src/standard_instrument.bc: src/standard_instrument_1.inc
+src/built_in_instruments.o src/built_in_instruments.bc: $(INSTRUMENTS:%=src/%.inc)
 
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)

@@ -60,6 +60,6 @@ SELECT edit, pg_temp.failure(format('SELECT %L::governance.instrument', replace(
 
 -- no JSON, or another kind of document
 SELECT word, pg_temp.failure(format('SELECT %L::governance.instrument', word)) AS failure
-  FROM unnest(ARRAY['', 'governance-balance', '{"code": "own"', '{"code": own}', '[]', 'null', '"own"', '{}']) AS word;
+  FROM unnest(ARRAY['', 'governance balance', 'governance-balanse', '{"code": "own"', '{"code": own}', '[]', 'null', '"own"', '{}']) AS word;
 SELECT pg_temp.failure(format('SELECT %L::governance.instrument', repeat('[', 1000)));
 SELECT pg_temp.failure($$SELECT '{"code": 1}'::jsonb::governance.instrument$$);

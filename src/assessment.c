@@ -105,20 +105,27 @@ assessment_tally(Datum value, Tally *room)
 	return room;
 }
 
-const Tally *
-assessment_tally_for(Datum value, const Instrument *instrument, Tally *room)
+void
+refuse_other_instrument(const AssessmentShape *shape, const Instrument *instrument)
 {
-	const Tally *tally = assessment_tally(value, room);
-	AssessmentShape shape;
+	AssessmentShape expected;
 
-	shape_of_instrument(instrument, &shape);
-	if (!same_shape(&tally->shape, &shape))
+	shape_of_instrument(instrument, &expected);
+	if (!same_shape(shape, &expected))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("assessment was not made with instrument %s", instrument_name(instrument)),
 				 errdetail("The fingerprint of the assessment is \"%016" GOV_X64 "\".",
-						   tally->shape.fingerprint),
+						   shape->fingerprint),
 				 errhint("Pass the instrument that it was made with; fingerprint(instrument) tells which that is, recode() carries answers over.")));
+}
+
+const Tally *
+assessment_tally_for(Datum value, const Instrument *instrument, Tally *room)
+{
+	const Tally *tally = assessment_tally(value, room);
+
+	refuse_other_instrument(&tally->shape, instrument);
 	return tally;
 }
 

@@ -36,6 +36,16 @@ extern const Tally *assessment_tally_for(Datum value, const Instrument *instrume
 extern Datum assessment_expand(Datum value, MemoryContext parent);
 extern Tally *assessment_expanded_tally(Datum value, MemoryContext *context);
 
+/* 22023: an assessment of this shape was not made with this instrument. */
+extern void refuse_other_instrument(const AssessmentShape *shape, const Instrument *instrument);
+
+/* The shape in text and binary forms; shared with the type forms. */
+extern void assessment_write_shape(StringInfo buf, int format, const AssessmentShape *shape);
+extern bool assessment_read_shape(const JsonNode *fingerprint, const JsonNode *scale, const JsonNode *indicators,
+								  AssessmentShape *shape, GovFailure *failure);
+extern void assessment_send_shape(StringInfo buf, const AssessmentShape *shape);
+extern bool assessment_recv_shape(StringInfo buf, AssessmentShape *shape);
+
 #define PG_GETARG_ASSESSMENT_BYTES(n) ((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 
 #endif							/* PARTNER_GOVERNANCE_ASSESSMENT_H */

@@ -79,14 +79,21 @@ write_tally(StringInfo buf, const Tally *tally)
 	appendStringInfoChar(buf, '}');
 }
 
+/* How the text forms of assessment and forms begin. */
+void
+assessment_write_shape(StringInfo buf, int format, const AssessmentShape *shape)
+{
+	appendStringInfo(buf, "{\"format\":%d,\"fingerprint\":\"%016" GOV_X64 "\",\"scale\":[%d,%d],\"indicators\":%d",
+					 format, shape->fingerprint, shape->scale_min,
+					 shape->scale_min + shape->points - 1, shape->nindicators);
+}
+
 static void
 assessment_write(StringInfo buf, const Tally *tally)
 {
 	int			p;
 
-	appendStringInfo(buf, "{\"format\":%d,\"fingerprint\":\"%016" GOV_X64 "\",\"scale\":[%d,%d],\"indicators\":%d",
-					 ASSESSMENT_FORMAT, tally->shape.fingerprint, tally->shape.scale_min,
-					 tally->shape.scale_min + tally->shape.points - 1, tally->shape.nindicators);
+	assessment_write_shape(buf, ASSESSMENT_FORMAT, &tally->shape);
 	if (tally_raters(tally) == 1)
 	{
 		for (p = 0; p < PERSPECTIVE_COUNT; p++)
@@ -122,9 +129,9 @@ read_fingerprint(const JsonNode *node, uint64 *fingerprint, GovFailure *failure)
 	return true;
 }
 
-static bool
-read_shape(const JsonNode *fingerprint, const JsonNode *scale, const JsonNode *indicators,
-		   AssessmentShape *shape, GovFailure *failure)
+bool
+assessment_read_shape(const JsonNode *fingerprint, const JsonNode *scale, const JsonNode *indicators,
+					  AssessmentShape *shape, GovFailure *failure)
 {
 	int			min,
 				max,
@@ -251,7 +258,7 @@ assessment_parse(const char *str, size_t len, GovFailure *failure)
 	if (root == NULL ||
 		!json_fields(root, fields, lengthof(fields), failure) ||
 		!json_int(fields[FORMAT].node, ASSESSMENT_FORMAT, ASSESSMENT_FORMAT, &format, failure) ||
-		!read_shape(fields[FINGERPRINT].node, fields[SCALE].node, fields[INDICATORS].node, &shape, failure))
+		!assessment_read_shape(fields[FINGERPRINT].node, fields[SCALE].node, fields[INDICATORS].node, &shape, failure))
 		return NULL;
 	if ((fields[TALLY].node != NULL) == (fields[ANSWERS].node != NULL) ||
 		(fields[ANSWERS].node != NULL) != (fields[PERSPECTIVE].node != NULL))
@@ -377,6 +384,28 @@ recv_tally(StringInfo buf, Tally *tally)
 	}
 }
 
+/* False when the scale or the number of indicators cannot be. */
+bool
+assessment_recv_shape(StringInfo buf, AssessmentShape *shape)
+{
+	shape->fingerprint = (uint64) pq_getmsgint64(buf);
+	shape->scale_min = (int16) pq_getmsgint(buf, 2);
+	shape->points = (uint16) pq_getmsgint(buf, 2);
+	shape->nindicators = (uint16) pq_getmsgint(buf, 2);
+	return shape->scale_min >= -1000 && shape->scale_min <= 999 &&
+		shape->points >= 2 && shape->points <= INSTRUMENT_MAX_POINTS &&
+		shape->nindicators >= 1 && shape->nindicators <= INSTRUMENT_MAX_INDICATORS;
+}
+
+void
+assessment_send_shape(StringInfo buf, const AssessmentShape *shape)
+{
+	pq_sendint64(buf, (int64) shape->fingerprint);
+	pq_sendint16(buf, (uint16) shape->scale_min);
+	pq_sendint16(buf, shape->points);
+	pq_sendint16(buf, shape->nindicators);
+}
+
 PG_FUNCTION_INFO_V1(assessment_recv);
 Datum
 assessment_recv(PG_FUNCTION_ARGS)
@@ -392,13 +421,7 @@ assessment_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version number of binary assessment: \"%d\"", version)));
-	shape.fingerprint = (uint64) pq_getmsgint64(buf);
-	shape.scale_min = (int16) pq_getmsgint(buf, 2);
-	shape.points = (uint16) pq_getmsgint(buf, 2);
-	shape.nindicators = (uint16) pq_getmsgint(buf, 2);
-	if (shape.scale_min < -1000 || shape.scale_min > 999 ||
-		shape.points < 2 || shape.points > INSTRUMENT_MAX_POINTS ||
-		shape.nindicators < 1 || shape.nindicators > INSTRUMENT_MAX_INDICATORS)
+	if (!assessment_recv_shape(buf, &shape))
 		refuse_wire("Scale or number of indicators is out of range.");
 	tally_init(&tally, &shape);
 	if (kind == ASSESSMENT_FORM)
@@ -455,10 +478,7 @@ assessment_send(PG_FUNCTION_ARGS)
 	pq_begintypsend(&buf);
 	pq_sendbyte(&buf, ASSESSMENT_WIRE_VERSION);
 	pq_sendbyte(&buf, form ? ASSESSMENT_FORM : ASSESSMENT_TALLY);
-	pq_sendint64(&buf, (int64) tally->shape.fingerprint);
-	pq_sendint16(&buf, (uint16) tally->shape.scale_min);
-	pq_sendint16(&buf, tally->shape.points);
-	pq_sendint16(&buf, tally->shape.nindicators);
+	assessment_send_shape(&buf, &tally->shape);
 	if (form)
 		send_form(&buf, tally);
 	else

@@ -5,6 +5,8 @@
  */
 #include "instrument.h"
 
+#include <ctype.h>
+
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "catalog/pg_type.h"
@@ -118,7 +120,90 @@ instrument_name(const Instrument *instrument)
 					instrument->fingerprint);
 }
 
+/* ---------- the unit of the bands ---------- */
+
+const char *
+band_unit_code(const Instrument *instrument)
+{
+	static const char *const codes[] = {"share", "mean", "sum"};
+
+	return codes[instrument->band_unit];
+}
+
+double
+share_to_band_unit(const Instrument *instrument, double share)
+{
+	double		mean = instrument->scale_min + share * (instrument->points - 1);
+
+	switch (instrument->band_unit)
+	{
+		case BANDS_IN_MEAN:
+			return mean;
+		case BANDS_IN_SUM:
+			return mean * instrument->nindicators;
+		default:
+			return share;
+	}
+}
+
+double
+band_unit_to_share(const Instrument *instrument, double value)
+{
+	switch (instrument->band_unit)
+	{
+		case BANDS_IN_MEAN:
+			return (value - instrument->scale_min) / (instrument->points - 1);
+		case BANDS_IN_SUM:
+			return (value / instrument->nindicators - instrument->scale_min) / (instrument->points - 1);
+		default:
+			return value;
+	}
+}
+
 /* ---------- I/O ---------- */
+
+/* A copy that the caller owns. */
+static Instrument *
+instrument_copy(const Instrument *instrument)
+{
+	Instrument *copy = palloc(VARSIZE(instrument));
+
+	memcpy(copy, instrument, VARSIZE(instrument));
+	return copy;
+}
+
+/* Could it be a code, and no document?  JSON has three words of its own. */
+static bool
+looks_like_code(const char *str, size_t len)
+{
+	static const char *const words[] = {"null", "true", "false"};
+	size_t		i;
+
+	if (len == 0 || len > INSTRUMENT_MAX_CODE || !isalpha((unsigned char) str[0]))
+		return false;
+	for (i = 0; i < len; i++)
+	{
+		unsigned char c = str[i];
+
+		if (!(c < 0x80 && isalnum(c)) && c != '.' && c != '_' && c != '-')
+			return false;
+	}
+	for (i = 0; i < lengthof(words); i++)
+		if (strlen(words[i]) == len && memcmp(words[i], str, len) == 0)
+			return false;
+	return true;
+}
+
+Instrument *
+instrument_parse(const char *str, size_t len, GovFailure *failure)
+{
+	const Instrument *built_in;
+
+	if (!looks_like_code(str, len))
+		return instrument_compile(str, len, failure);
+	built_in = built_in_instrument_parse(str, len, failure);
+	return built_in ? instrument_copy(built_in) : NULL;
+}
 
 PG_FUNCTION_INFO_V1(instrument_in);
 Datum
@@ -126,7 +211,7 @@ instrument_in(PG_FUNCTION_ARGS)
 {
 	char	   *str = PG_GETARG_CSTRING(0);
 	GovFailure	failure;
-	Instrument *instrument = instrument_compile(str, strlen(str), &failure);
+	Instrument *instrument = instrument_parse(str, strlen(str), &failure);
 
 	if (instrument == NULL)
 		PG_RETURN_FAILURE(&failure);
@@ -238,11 +323,21 @@ PG_FUNCTION_INFO_V1(standard_instrument);
 Datum
 standard_instrument(PG_FUNCTION_ARGS)
 {
-	const Instrument *instrument = standard_instrument_value();
-	Instrument *copy = palloc(VARSIZE(instrument));
+	PG_RETURN_POINTER(instrument_copy(standard_instrument_value()));
+}
 
-	memcpy(copy, instrument, VARSIZE(instrument));
-	PG_RETURN_POINTER(copy);
+/* instrument(code): a built-in one */
+PG_FUNCTION_INFO_V1(instrument_of_code);
+Datum
+instrument_of_code(PG_FUNCTION_ARGS)
+{
+	text	   *code = PG_GETARG_TEXT_PP(0);
+	GovFailure	failure;
+	const Instrument *instrument = built_in_instrument_parse(VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &failure);
+
+	if (instrument == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(instrument_copy(instrument));
 }
 
 /* ---------- listings ---------- */
@@ -252,6 +347,33 @@ text_or_null(const Instrument *instrument, TextRef ref, bool *isnull)
 {
 	*isnull = (ref == 0);
 	return ref ? CStringGetTextDatum(instrument_text(instrument, ref)) : (Datum) 0;
+}
+
+/* the built-in ones: code, version, labels, sources, number of indicators */
+PG_FUNCTION_INFO_V1(instrument_list);
+Datum
+instrument_list(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	int			i;
+
+	InitMaterializedSRF(fcinfo, 0);
+	for (i = 0; i < built_in_instrument_count(); i++)
+	{
+		const Instrument *instrument = built_in_instrument(i);
+		Datum		values[7];
+		bool		nulls[7] = {false};
+
+		values[0] = text_or_null(instrument, instrument->code, &nulls[0]);
+		values[1] = Int32GetDatum(instrument->version);
+		values[2] = text_or_null(instrument, instrument->label.nl, &nulls[2]);
+		values[3] = text_or_null(instrument, instrument->label.en, &nulls[3]);
+		values[4] = text_or_null(instrument, instrument->source, &nulls[4]);
+		values[5] = text_or_null(instrument, instrument->bands_source, &nulls[5]);
+		values[6] = Int32GetDatum(instrument->nindicators);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
 }
 
 /* position, code, weight, reverse, facets jsonb-free: one row a indicator */
@@ -327,14 +449,15 @@ instrument_categories(PG_FUNCTION_ARGS)
 }
 
 static void
-put_bands(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *of, const InstrumentBand *bands, int n)
+put_bands(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *of, const InstrumentBand *bands, int n,
+		  const char *unit)
 {
 	int			i;
 
 	for (i = 0; i < n; i++)
 	{
-		Datum		values[8];
-		bool		nulls[8] = {false};
+		Datum		values[9];
+		bool		nulls[9] = {false};
 
 		values[0] = CStringGetTextDatum(of);
 		values[1] = Int32GetDatum(i + 1);
@@ -344,6 +467,7 @@ put_bands(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *of, c
 		values[5] = text_or_null(instrument, bands[i].label.en, &nulls[5]);
 		values[6] = text_or_null(instrument, bands[i].symbol, &nulls[6]);
 		values[7] = text_or_null(instrument, bands[i].colour, &nulls[7]);
+		values[8] = CStringGetTextDatum(unit);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 }
@@ -356,7 +480,9 @@ instrument_bands(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 
 	InitMaterializedSRF(fcinfo, 0);
-	put_bands(rsinfo, instrument, "score", INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands);
-	put_bands(rsinfo, instrument, "balance", INSTRUMENT_BALANCE_BANDS(instrument), instrument->nbalance_bands);
+	put_bands(rsinfo, instrument, "score", INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands,
+			  band_unit_code(instrument));
+	put_bands(rsinfo, instrument, "balance", INSTRUMENT_BALANCE_BANDS(instrument), instrument->nbalance_bands,
+			  "share");
 	return (Datum) 0;
 }

@@ -43,9 +43,17 @@ typedef enum PerspectiveMethod
 	PERSPECTIVES_POOLED = 2		/* every rater counts equally */
 } PerspectiveMethod;
 
+/* In what the cut-offs of the score bands are written; those of balance are shares. */
+typedef enum BandUnit
+{
+	BANDS_IN_SHARE = 0,			/* 0 to 1 */
+	BANDS_IN_MEAN = 1,			/* mean answer, in points of the scale */
+	BANDS_IN_SUM = 2			/* that mean times the number of indicators */
+} BandUnit;
+
 typedef struct InstrumentBand
 {
-	double		from;			/* lowest value, inclusive */
+	double		from;			/* lowest value, inclusive, in the unit of the bands */
 	TextRef		code;
 	BilingualRef label;
 	TextRef		symbol;
@@ -88,7 +96,7 @@ typedef struct Instrument
 	uint64		fingerprint;	/* of indicator codes in order, and scale */
 	double		order;			/* p of the power mean; may be infinite */
 	double		min_coverage;
-	double		floor_below;
+	double		floor_below;	/* in the unit of the bands */
 	double		perspective_weight[PERSPECTIVE_COUNT];
 	int32		version;
 	uint16		points;			/* of the scale */
@@ -100,9 +108,10 @@ typedef struct Instrument
 	uint8		partial;
 	uint8		floor_band;		/* NO_BAND = no floor */
 	uint8		nscore_bands;
-	uint8		nbalance_bands;
-	int8		band_round;		/* decimals */
-	uint8		reserved[2];
+	uint8		nbalance_bands; /* 0 = the light comes from the score alone */
+	int8		band_round;		/* decimals, in the unit of the bands */
+	uint8		band_unit;		/* BandUnit */
+	uint8		reserved[1];
 	TextRef		code;
 	TextRef		source;
 	TextRef		bands_source;
@@ -124,6 +133,12 @@ typedef struct Instrument
 #define INSTRUMENT_INDICATORS(i) INSTRUMENT_ARRAY(i, InstrumentIndicator, indicators_at)
 #define INSTRUMENT_SORTED(i) INSTRUMENT_ARRAY(i, uint16, sorted_at)
 
+static inline const InstrumentCategory *
+category_of(const Instrument *instrument, int facet, int category)
+{
+	return &INSTRUMENT_CATEGORIES(instrument)[INSTRUMENT_FACETS(instrument)[facet].first_category + category];
+}
+
 /* A string of the instrument, or NULL. */
 static inline const char *
 instrument_text(const Instrument *instrument, TextRef ref)
@@ -133,6 +148,17 @@ instrument_text(const Instrument *instrument, TextRef ref)
 
 /* The one constructor and validator.  NULL on failure. */
 extern Instrument *instrument_compile(const char *json, size_t len, GovFailure *failure);
+
+/*
+ * The same for text that a person writes: a document, or the code of a
+ * built-in instrument.
+ */
+extern Instrument *instrument_parse(const char *str, size_t len, GovFailure *failure);
+
+/* A score, 0 to 1, in the unit of the score bands, and back. */
+extern double share_to_band_unit(const Instrument *instrument, double share);
+extern double band_unit_to_share(const Instrument *instrument, double value);
+extern const char *band_unit_code(const Instrument *instrument);
 
 /* Canonical JSON. */
 extern void instrument_write(StringInfo buf, const Instrument *instrument);
@@ -156,6 +182,11 @@ extern char *instrument_name(const Instrument *instrument);
 
 /* Built in, compiled once a session. */
 extern const Instrument *standard_instrument_value(void);
+extern int	built_in_instrument_count(void);
+extern const Instrument *built_in_instrument(int i);
+
+/* NULL, with the closest code as a hint, when there is none of that code. */
+extern const Instrument *built_in_instrument_parse(const char *code, size_t len, GovFailure *failure);
 
 #define DatumGetInstrument(d) ((Instrument *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_INSTRUMENT(n) DatumGetInstrument(PG_GETARG_DATUM(n))

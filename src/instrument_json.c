@@ -163,10 +163,16 @@ write_bands(StringInfo buf, const Instrument *instrument)
 	write_key(buf, "bands");
 	appendStringInfoChar(buf, '{');
 	write_text(buf, instrument, "source", instrument->bands_source);
+	if (instrument->band_unit != BANDS_IN_SHARE)
+	{
+		write_key(buf, "unit");
+		json_write_string(buf, band_unit_code(instrument));
+	}
 	write_key(buf, "round");
 	appendStringInfo(buf, "%d", instrument->band_round);
 	write_band_list(buf, instrument, "score", INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands);
-	write_band_list(buf, instrument, "balance", INSTRUMENT_BALANCE_BANDS(instrument), instrument->nbalance_bands);
+	if (instrument->nbalance_bands > 0)
+		write_band_list(buf, instrument, "balance", INSTRUMENT_BALANCE_BANDS(instrument), instrument->nbalance_bands);
 	appendStringInfoChar(buf, '}');
 }
 

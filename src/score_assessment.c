@@ -12,7 +12,23 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
-#include "scoring.h"
+#include "score_arguments.h"
+
+int
+facet_argument(FunctionCallInfo fcinfo, int n, const Instrument *instrument)
+{
+	text	   *code;
+	GovFailure	failure;
+	int			facet;
+
+	if (PG_ARGISNULL(n))
+		return instrument->primary_facet;
+	code = PG_GETARG_TEXT_PP(n);
+	facet = instrument_facet_parse(instrument, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &failure);
+	if (facet < 0)
+		gov_raise(&failure);
+	return facet;
+}
 
 /* The common arguments; false when the result is NULL. */
 static bool
@@ -24,27 +40,12 @@ score_arguments(FunctionCallInfo fcinfo, const Instrument **instrument, int *fac
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return false;
 	*instrument = PG_GETARG_INSTRUMENT(1);
-	*facet = (*instrument)->primary_facet;
-	if (!PG_ARGISNULL(2))
-	{
-		text	   *code = PG_GETARG_TEXT_PP(2);
-		GovFailure	failure;
-
-		*facet = instrument_facet_parse(*instrument, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &failure);
-		if (*facet < 0)
-			gov_raise(&failure);
-	}
+	*facet = facet_argument(fcinfo, 2, *instrument);
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), *instrument, &room);
 	score_facet(tally, *instrument, *facet, card);
 	if (tally == &room)
 		tally_free(&room);
 	return true;
-}
-
-static const InstrumentCategory *
-category_of(const Instrument *instrument, int facet, int category)
-{
-	return &INSTRUMENT_CATEGORIES(instrument)[INSTRUMENT_FACETS(instrument)[facet].first_category + category];
 }
 
 PG_FUNCTION_INFO_V1(assessment_level);
@@ -126,8 +127,8 @@ assessment_weakest(PG_FUNCTION_ARGS)
 }
 
 /* "ok", "no_answers", "level_zero", "category_missing:a,b", "partial:a,b" */
-static char *
-status_text(const Instrument *instrument, int facet, const ScoreCard *card)
+char *
+score_status_text(const Instrument *instrument, int facet, const ScoreCard *card)
 {
 	StringInfoData buf;
 	bool		first = true;
@@ -168,7 +169,7 @@ assessment_status(PG_FUNCTION_ARGS)
 
 	if (!score_arguments(fcinfo, &instrument, &facet, &card))
 		PG_RETURN_NULL();
-	PG_RETURN_TEXT_P(cstring_to_text(status_text(instrument, facet, &card)));
+	PG_RETURN_TEXT_P(cstring_to_text(score_status_text(instrument, facet, &card)));
 }
 
 static char *
@@ -188,7 +189,7 @@ decided_by_text(const Instrument *instrument, int facet, const ScoreCard *card)
 		case DECIDED_BY_NONE:
 			break;
 	}
-	return status_text(instrument, facet, card);
+	return score_status_text(instrument, facet, card);
 }
 
 static void
@@ -226,6 +227,40 @@ assessment_band(PG_FUNCTION_ARGS)
 		set_text(&values[4], &nulls[4], instrument, band->symbol);
 		set_text(&values[5], &nulls[5], instrument, band->colour);
 	}
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+}
+
+/* the band of a value in the unit of the bands: position, code, labels, symbol, colour */
+PG_FUNCTION_INFO_V1(instrument_band_of_value);
+Datum
+instrument_band_of_value(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument = PG_GETARG_INSTRUMENT(0);
+	double		value = PG_GETARG_FLOAT8(1);
+	double		lowest = share_to_band_unit(instrument, 0);
+	double		highest = share_to_band_unit(instrument, 1);
+	const InstrumentBand *band;
+	TupleDesc	desc;
+	Datum		values[6];
+	bool		nulls[6] = {false};
+	int			position;
+
+	if (!(value >= lowest && value <= highest))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("value out of range: \"%g\"", value),
+				 errdetail("The bands of instrument %s are of values from %g to %g.",
+						   instrument_name(instrument), lowest, highest)));
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	position = score_band_of_value(instrument, value);
+	band = &INSTRUMENT_SCORE_BANDS(instrument)[position];
+	values[0] = Int32GetDatum(position + 1);
+	set_text(&values[1], &nulls[1], instrument, band->code);
+	set_text(&values[2], &nulls[2], instrument, band->label.nl);
+	set_text(&values[3], &nulls[3], instrument, band->label.en);
+	set_text(&values[4], &nulls[4], instrument, band->symbol);
+	set_text(&values[5], &nulls[5], instrument, band->colour);
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
 

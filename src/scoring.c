@@ -5,6 +5,9 @@
  */
 #include "scoring.h"
 
+/* Rounding of balance where that of the bands belongs to another unit. */
+#define BALANCE_DECIMALS 2
+
 /* Sum of the answers of one perspective, in steps above the lowest point. */
 static uint64
 sum_of_answers(const Tally *tally, const InstrumentIndicator *indicator, int perspective, int i, uint64 *given)
@@ -131,14 +134,47 @@ score_category(const Tally *tally, const Instrument *instrument, int facet, int 
 }
 
 int
-band_of(const Instrument *instrument, const InstrumentBand *bands, int nbands, double value)
+balance_decimals(const Instrument *instrument)
 {
-	double		rounded = round_half_up(value, instrument->band_round);
+	return instrument->band_unit == BANDS_IN_SHARE ? instrument->band_round : BALANCE_DECIMALS;
+}
+
+static double
+round_half_away(double value, int decimals)
+{
+	return value < 0 ? -round_half_up(-value, decimals) : round_half_up(value, decimals);
+}
+
+static int
+band_of_rounded(const InstrumentBand *bands, int nbands, double rounded)
+{
 	int			band = nbands - 1;
 
 	while (band > 0 && rounded + 1e-9 < bands[band].from)
 		band--;
 	return band;
+}
+
+double
+band_value(const Instrument *instrument, double share)
+{
+	return round_half_away(share_to_band_unit(instrument, share), instrument->band_round);
+}
+
+int
+score_band_of_value(const Instrument *instrument, double value)
+{
+	return band_of_rounded(INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands,
+						   round_half_away(value, instrument->band_round));
+}
+
+int
+band_of(const Instrument *instrument, const InstrumentBand *bands, int nbands, double share)
+{
+	/* only score bands can be in another unit than shares */
+	return band_of_rounded(bands, nbands,
+						   bands == INSTRUMENT_SCORE_BANDS(instrument) ? band_value(instrument, share) :
+						   round_half_up(share, balance_decimals(instrument)));
 }
 
 /* The light is the worse of two bands, and of the floor for the weakest. */
@@ -155,7 +191,7 @@ decide_band(const Instrument *instrument, ScoreCard *card)
 	score = band_of(instrument, INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands, card->overall.score);
 	card->band = score;
 	card->decided_by = DECIDED_BY_SCORE;
-	if (card->overall.even_defined)
+	if (card->overall.even_defined && instrument->nbalance_bands > 0)
 	{
 		balance = band_of(instrument, INSTRUMENT_BALANCE_BANDS(instrument), instrument->nbalance_bands,
 						  card->overall.balance);
@@ -164,7 +200,7 @@ decide_band(const Instrument *instrument, ScoreCard *card)
 			balance < score ? DECIDED_BY_BALANCE : DECIDED_BY_BOTH;
 	}
 	if (instrument->floor_band != NO_BAND && instrument->floor_band < card->band &&
-		round_half_up(card->category[card->weakest].level, instrument->band_round) + 1e-9 < instrument->floor_below)
+		band_value(instrument, card->category[card->weakest].level) + 1e-9 < instrument->floor_below)
 	{
 		card->band = instrument->floor_band;
 		card->decided_by = DECIDED_BY_FLOOR;

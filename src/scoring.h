@@ -64,7 +64,19 @@ extern void score_indicator(const Tally *tally, const Instrument *instrument, in
 /* facet: its position in the instrument. */
 extern void score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCard *card);
 
-/* The band of a value, rounded as the instrument says; its position. */
-extern int	band_of(const Instrument *instrument, const InstrumentBand *bands, int nbands, double value);
+/*
+ * The band of a score, level or balance from 0 to 1: brought to the unit of
+ * the bands, rounded as the instrument says, compared; its position.
+ */
+extern int	band_of(const Instrument *instrument, const InstrumentBand *bands, int nbands, double share);
+
+/* The same of a value that is already in the unit of the score bands. */
+extern int	score_band_of_value(const Instrument *instrument, double value);
+
+/* Decimals to which a balance is rounded. */
+extern int	balance_decimals(const Instrument *instrument);
+
+/* A score or level as the bands see it: in their unit, rounded, halves away from zero. */
+extern double band_value(const Instrument *instrument, double share);
 
 #endif							/* PARTNER_GOVERNANCE_SCORING_H */

@@ -48,7 +48,7 @@ CREATE TYPE instrument (
 	STORAGE = extended
 );
 COMMENT ON TYPE instrument IS
-'A questionnaire: answer scale, facets with weighted categories, indicators with weight and reverse flag, order of the score, weights of perspectives, least coverage, bands for score and balance, texts in Dutch and English. Text form: canonical JSON (docs/instrument.md); a wrong document is refused with the path of the fault. Stored compiled. Limits: 500 indicators, 101 points on the scale, 8 facets of 100 categories, 16 bands, weights from 1e-9 to 1e9, 4 MB of text.';
+'A questionnaire: answer scale, facets with weighted categories, indicators with weight and reverse flag, order of the score, weights of perspectives, least coverage, bands for score and balance, texts in Dutch and English. Text form: canonical JSON (docs/instrument.md); a wrong document is refused with the path of the fault. Input also takes the code of a built-in one, as instruments() lists them. Stored compiled. Limits: 500 indicators, 101 points on the scale, 8 facets of 100 categories, 16 bands, weights from 1e-9 to 1e9, 4 MB of text.';
 
 -- comparison: equality of the canonical bytes; the order has no meaning but
 -- serves sorting, DISTINCT and merge joins.  Index large values by hash.
@@ -242,6 +242,27 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION standard_instrument() IS
 'The built-in instrument "governance-balance" version 1: 24 indicators on content, process and relation by steer, control, supervise and account, answers 1 to 5. Its bands are a convention, no published norm. A published version never changes.';
 
+CREATE FUNCTION instrument(code text)
+RETURNS instrument
+AS 'MODULE_PATHNAME', 'instrument_of_code'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION instrument(text) IS
+'The built-in instrument of a code, as instruments() lists them. A literal works the same way, for the text form of the type takes such a code too: ''wilder''::governance.instrument. NULL in, NULL out; 22P02 for another code, with the closest one as a hint. Example: code(instrument(''style-scan''::text)) = ''style-scan''';
+
+CREATE FUNCTION instruments(OUT code text, OUT version integer, OUT label_nl text, OUT label_en text, OUT source text, OUT bands_source text, OUT indicators integer)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'instrument_list'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+ROWS 9;
+COMMENT ON FUNCTION instruments() IS
+'The built-in instruments, the standard one first: code, version, labels, on what it stands, on what its bands stand (unverified where nobody checked them against the publication), number of indicators. Those from the literature are scoring rules without the copyrighted item texts. A published version never changes. Example: SELECT code, bands_source FROM governance.instruments()';
+
 -- what an instrument says of itself
 
 CREATE FUNCTION code(instrument)
@@ -296,7 +317,7 @@ ROWS 7;
 COMMENT ON FUNCTION categories(instrument) IS
 'The facets of an instrument and their categories, a row a category: weight, labels, and the indicators in it.';
 
-CREATE FUNCTION bands(instrument, OUT measure text, OUT "position" integer, OUT band text, OUT lowest float8, OUT label_nl text, OUT label_en text, OUT symbol text, OUT colour text)
+CREATE FUNCTION bands(instrument, OUT measure text, OUT "position" integer, OUT band text, OUT lowest float8, OUT label_nl text, OUT label_en text, OUT symbol text, OUT colour text, OUT unit text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'instrument_bands'
 LANGUAGE C
@@ -305,4 +326,4 @@ STRICT
 PARALLEL SAFE
 ROWS 6;
 COMMENT ON FUNCTION bands(instrument) IS
-'The bands of an instrument, lowest first, for measure ''score'' and ''balance'': code, lowest value that belongs to it (0 to 1, inclusive), labels, symbol, colour.';
+'The bands of an instrument, lowest first, for measure ''score'' and ''balance'': code, lowest value that belongs to it (inclusive), labels, symbol, colour, and the unit of that value: share (0 to 1), mean (mean answer) or sum (that mean times the number of indicators).';

@@ -100,6 +100,29 @@ ROWS 4;
 COMMENT ON FUNCTION profile(assessment, instrument, text) IS
 'A row a category of the facet: weight, level 0 to 1 (NULL when less than min_coverage is answered), coverage, raters of the perspectives that answered in it, band of the level by the score bands. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
+CREATE FUNCTION band_of_value(instrument instrument, value float8, OUT "position" integer, OUT code text, OUT label_nl text, OUT label_en text, OUT symbol text, OUT colour text)
+RETURNS record
+AS 'MODULE_PATHNAME', 'instrument_band_of_value'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION band_of_value(instrument, float8) IS
+'The score band of a value in the unit of the bands of the instrument, as bands() shows it: a share, a mean answer or a sum. Rounded as the instrument says, halves away from zero, and then compared; position counts from 1, the lowest band. 22003 for a value that the instrument cannot give. NULL in, NULL out. Example: (band_of_value(''wilder'', 3.95)).code = ''strength''';
+
+-- the style that answers show
+
+CREATE FUNCTION style_of(assessment assessment, instrument instrument DEFAULT governance.instrument('style-scan'::text))
+RETURNS style
+AS 'MODULE_PATHNAME', 'assessment_style_of'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+COST 50;
+COMMENT ON FUNCTION style_of(assessment, instrument) IS
+'The mix of governance styles that answers show: the levels of the categories hierarchy, network and market, divided by their sum. For an instrument with a facet that has these three, such as ''style-scan'' (the style as it is, the default) and ''situation-scan'' (the style that the situation asks for); 22023 for another, and for an assessment made with another instrument. NULL when one of the three is not answered well enough, when all answers are the lowest, or for NULL. Example: style_fit(style_of(now), style_of(asked, ''situation-scan''))';
+
 -- the same of plain numbers
 
 CREATE FUNCTION level(x float8[], w float8[] DEFAULT NULL)

@@ -223,7 +223,7 @@ SELECT is((SELECT row(f.state, f.message) FROM pg_temp.failure(format('SELECT %L
   FROM (VALUES ('{code}'::text[], '/: key "code" is missing'), ('{scale}', '/: key "scale" is missing'), ('{bands}', '/: key "bands" is missing'),
 	('{facets}', '/: key "facets" is missing'), ('{indicators}', '/: key "indicators" is missing'),
 	('{scale,min}', '/scale: key "min" is missing'), ('{scale,max}', '/scale: key "max" is missing'),
-	('{bands,score}', '/bands: key "score" is missing'), ('{bands,balance}', '/bands: key "balance" is missing'),
+	('{bands,score}', '/bands: key "score" is missing'),
 	('{bands,score,0,code}', '/bands/score/0: key "code" is missing'),
 	('{facets,0,code}', '/facets/0: key "code" is missing'), ('{facets,0,categories}', '/facets/0: key "categories" is missing'),
 	('{facets,0,categories,0,code}', '/facets/0/categories/0: key "code" is missing'),

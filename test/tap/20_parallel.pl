@@ -98,5 +98,18 @@ for (['serial', $serial], ['parallel', $parallel], ['parallel without the leader
 	is(psql($db, "$settings; SELECT count(*) FROM ($forms) f JOIN made USING (k) WHERE f.form OPERATOR(governance.=) made.form"), '3000', "assessment_agg, $name: the forms");
 }
 
+# The statistics of single forms run over sorted forms, however those came together.
+my $statistics = join ", '/', ", 'governance.score_se(form)::text', "governance.gap_effect(form, 'council', 'partner')::text", 'governance.cronbach_alpha(form)::text',
+	'governance.guttman_lambda2(form)::text', "governance.rwg_j(form, 'governance-balance')::text", 'governance.forms_agg(form)::text';
+sub statistics
+{
+	my ($settings, $table) = @_;
+	return psql($db, "SET extra_float_digits = 3; $settings; SELECT count(*), md5(string_agg(s, E'\\n' ORDER BY grp)) FROM (SELECT grp, concat($statistics) AS s FROM $table GROUP BY grp) x");
+}
+$expected = statistics($serial, 'made');
+like($expected, qr/^200\|[0-9a-f]{32}$/, 'statistics of 200 groups');
+is(statistics($_->[1], $_->[2]), $expected, "statistics of single forms, $_->[0]: the same bits") for @plans;
+is(statistics("$parallel; SET max_parallel_workers_per_gather = 4", 'shuffled'), $expected, 'statistics of single forms, another order and four workers: the same bits');
+
 psql('postgres', "DROP DATABASE $db");
 done_testing();

@@ -20,6 +20,9 @@ my %start = (
 	assessment => [1000, 2500, q{SELECT pg_temp.random_form(i) FROM i, generate_series(1, 4)
 		UNION ALL SELECT (SELECT governance.sum(f) FROM (SELECT pg_temp.random_form(i) AS f FROM generate_series(1, 5 + 0 * length(i::text))) x) FROM i
 		UNION ALL SELECT governance.for_perspective(governance.assessment('council', array_fill(4, ARRAY[24])), 'partner')}],
+	forms => [700, 1500, q{SELECT governance.forms_agg(f, i) FROM (SELECT i, pg_temp.random_form(i) AS f FROM i, generate_series(1, 6)) x GROUP BY i
+		UNION ALL SELECT governance.forms_agg(governance.assessment(p, array_fill(k, ARRAY[24]))) FROM generate_series(1, 5) k, unnest('{council,partner}'::text[]) p
+		UNION ALL SELECT '{"format":1,"fingerprint":"0123456789abcdef","scale":[1,3],"indicators":2,"groups":["council","partner"],"forms":[]}'}],
 	collaboration => [600, 2000, q{SELECT jsonb_strip_nulls(jsonb_build_object(
 			'legal_form', (ARRAY['public_body', 'foundation', 'covenant', NULL])[pg_temp.pick(1, 4)], 'phase', (ARRAY['explore', 'run', 'ended', NULL])[pg_temp.pick(1, 4)],
 			'powers', CASE WHEN random() < 0.5 THEN '["delegation", "mandate"]'::jsonb END, 'purpose', (ARRAY['clean "air"', E'caf\u00e9', NULL])[pg_temp.pick(1, 3)],

@@ -1,0 +1,34 @@
+-- 62_explanation.sql: why a score is what it is, and what would raise it
+
+CREATE FUNCTION contributions(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL, OUT category text, OUT indicator text, OUT label_nl text, OUT label_en text, OUT mean_answer float8, OUT x float8, OUT weight float8, OUT coverage float8, OUT contribution float8, OUT contribution_rounded numeric, OUT gain float8, OUT rank integer, OUT advice_nl text, OUT advice_en text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'assessment_contributions'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 500
+ROWS 24;
+COMMENT ON FUNCTION contributions(assessment, instrument, text) IS
+'What each indicator adds to the score: a row per indicator of the instrument, in its order. category: of the facet, NULL when the indicator belongs to none. mean_answer: on the answer scale, perspectives by the rule of the instrument. x: the same from 0 to 1, reversed indicators turned. weight: in the level, as a share of what counts (answered, in a category that is answered well enough); 0 when it does not count. coverage: answers given divided by answers asked. contribution: Euler share in the score, w sqrt(x) sqrt(S) of the category for order 1/2, divided over its indicators by w x; they add up to score(). contribution_rounded: the same with four decimals by largest remainder, so that they add up to exactly round(score, 4). gain: rise of the score if this indicator rose by one answer, at most to the top of the scale. rank: by gain, 1 the largest; gains that differ by less than 1e-12 share a rank. advice: of the instrument, for the weak ones: those in the lowest band, and those that, rounded as the bands are, are below the level of their category without being in the highest band. contribution, gain and rank are NULL when it does not count or there is no score: see status(). NULL assessment or instrument: no rows. 22023 for an assessment made with another instrument, or an unknown facet. Example: SELECT indicator, gain FROM governance.contributions(a) ORDER BY rank LIMIT 3';
+
+CREATE FUNCTION explanation(assessment assessment, lang text DEFAULT 'nl', instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME', 'assessment_explanation'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 500;
+COMMENT ON FUNCTION explanation(assessment, text, instrument, text) IS
+'The light in at most four plain sentences, lang ''nl'' or ''en'': what the light is and what decided it, the strongest and the weakest part, where most is to be gained, and what was not answered; without a score, why there is none. Numbers are rounded as the bands of the instrument round them. NULL assessment, lang or instrument: NULL. 22023 for another language or facet, or an assessment made with another instrument. Example: SELECT governance.explanation(a, ''en'')';
+
+CREATE FUNCTION goalposts(x float8, lower float8, upper float8, direction integer DEFAULT 1, clamp boolean DEFAULT true)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'goalposts'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION goalposts(float8, float8, float8, integer, boolean) IS
+'A value between fixed ends: (x - lower) / (upper - lower), and 1 less that for direction -1, where low is good. clamp: values beyond the ends count as the ends, so the result is from 0 to 1. NULL when the ends are equal, or in, NULL out. 22003 for NaN or infinity, 22023 for another direction or a lower end above the upper. Example: goalposts(3, 1, 5) = 0.5';
