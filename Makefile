@@ -29,6 +29,19 @@ OBJS = \
 	src/scoring.o \
 	src/score_array.o \
 	src/score_assessment.o \
+	src/number_array.o \
+	src/weighting.o \
+	src/weighting_sql.o \
+	src/flip.o \
+	src/band_certainty.o \
+	src/inequality.o \
+	src/inequality_sql.o \
+	src/series.o \
+	src/series_io.o \
+	src/trend.o \
+	src/trend_sql.o \
+	src/control_chart.o \
+	src/control_chart_sql.o \
 	src/input_error.o
 
 # the install script is these, in this order
@@ -42,10 +55,12 @@ SQL_MODULES = \
 	src/sql/30_instrument.sql \
 	src/sql/34_assessment.sql \
 	src/sql/36_scoring.sql \
-	src/sql/50_input_error.sql
+	src/sql/50_input_error.sql \
+	src/sql/64_weighting.sql \
+	src/sql/66_trend.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 64_weighting 66_trend
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 PG_CPPFLAGS = -I$(srcdir)/src -DGOV_VERSION='"$(EXTVERSION)"'

@@ -12,7 +12,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
-#include "scoring.h"
+#include "score_assessment.h"
 
 /* The common arguments; false when the result is NULL. */
 static bool
@@ -125,9 +125,8 @@ assessment_weakest(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(instrument_text(instrument, category_of(instrument, facet, card.weakest)->code)));
 }
 
-/* "ok", "no_answers", "level_zero", "category_missing:a,b", "partial:a,b" */
-static char *
-status_text(const Instrument *instrument, int facet, const ScoreCard *card)
+char *
+score_status_text(const Instrument *instrument, int facet, const ScoreCard *card)
 {
 	StringInfoData buf;
 	bool		first = true;
@@ -168,7 +167,7 @@ assessment_status(PG_FUNCTION_ARGS)
 
 	if (!score_arguments(fcinfo, &instrument, &facet, &card))
 		PG_RETURN_NULL();
-	PG_RETURN_TEXT_P(cstring_to_text(status_text(instrument, facet, &card)));
+	PG_RETURN_TEXT_P(cstring_to_text(score_status_text(instrument, facet, &card)));
 }
 
 static char *
@@ -188,7 +187,7 @@ decided_by_text(const Instrument *instrument, int facet, const ScoreCard *card)
 		case DECIDED_BY_NONE:
 			break;
 	}
-	return status_text(instrument, facet, card);
+	return score_status_text(instrument, facet, card);
 }
 
 static void

@@ -64,6 +64,15 @@ extern void score_indicator(const Tally *tally, const Instrument *instrument, in
 /* facet: its position in the instrument. */
 extern void score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCard *card);
 
+/*
+ * The last step of it: everything but the categories, from card's categories.
+ * "any" says that something was answered.
+ */
+extern void score_overall(const Instrument *instrument, bool any, ScoreCard *card);
+
+/* Is the weakest category under the floor that the instrument sets? */
+extern bool score_under_floor(const Instrument *instrument, const ScoreCard *card);
+
 /* The band of a value, rounded as the instrument says; its position. */
 extern int	band_of(const Instrument *instrument, const InstrumentBand *bands, int nbands, double value);
 
