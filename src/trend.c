@@ -311,22 +311,32 @@ z_of_s(int64 s, double var)
 	return s == 0 ? 0 : (double) (s - (s > 0 ? 1 : -1)) / sqrt(var);
 }
 
-/* S if values rose with time as strictly as their ties allow. */
-static int64
-largest_s(const TrendPoint *points, const double *sorted, int n, const Ties *t, const Ties *x)
+/* Pairs tied in both when sorted values meet the times in order, or turned around. */
+static double
+pairs_tied_in_both(const TrendPoint *points, const double *sorted, int n, bool turned)
 {
 	double		both = 0;
 	int			start = 0;
 	int			i;
 
 	for (i = 1; i <= n; i++)
-		if (i == n || points[i].t != points[start].t || sorted[i] != sorted[start])
+		if (i == n || points[i].t != points[start].t ||
+			sorted[turned ? n - 1 - i : i] != sorted[turned ? n - 1 - start : start])
 		{
 			double		run = i - start;
 
 			both += run * (run - 1) / 2;
 			start = i;
 		}
+	return both;
+}
+
+/* The largest size of S: values rise, or fall, with time as strictly as ties allow. */
+static int64
+largest_s(const TrendPoint *points, const double *sorted, int n, const Ties *t, const Ties *x)
+{
+	double		both = fmax(pairs_tied_in_both(points, sorted, n, false), pairs_tied_in_both(points, sorted, n, true));
+
 	return (int64) ((double) n * (n - 1) / 2 - t->pairs - x->pairs + both);
 }
 

@@ -196,11 +196,22 @@ dirichlet_moments_of(const double *x, const double *alpha, int n, double *mean, 
 {
 	double		total = 0;
 	double		variance = 0;
+	bool		equal = true;
 	int			i;
 
 	*mean = 0;
 	for (i = 0; i < n; i++)
+	{
 		total += alpha[i];
+		equal &= x[i] == x[0];
+	}
+	if (equal)
+	{
+		/* rounding must not make equal values differ */
+		*mean = x[0];
+		*sd = 0;
+		return;
+	}
 	for (i = 0; i < n; i++)
 		*mean += alpha[i] / total * x[i];
 	/* deviations, not squares: those would cancel */

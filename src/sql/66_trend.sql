@@ -415,15 +415,15 @@ COST 1000;
 COMMENT ON FUNCTION pettitt_final(series) IS
 'aggregate final function';
 
-CREATE AGGREGATE series(t float8, x float8) (
+CREATE AGGREGATE series_agg(t float8, x float8) (
 	SFUNC = series_add_point,
 	STYPE = series,
 	SSPACE = 1024,
 	COMBINEFUNC = series_union,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE series(float8, float8) IS
-'The points of all rows. A row with NULL t or x is skipped; no rows: NULL. 22003 for NaN or infinity, 54000 above 5000 points. theil_sen(series(t, x), 0.9) asks for another confidence.';
+COMMENT ON AGGREGATE series_agg(float8, float8) IS
+'The points of all rows. A row with NULL t or x is skipped; no rows: NULL. 22003 for NaN or infinity, 54000 above 5000 points. theil_sen(series_agg(t, x), 0.9) asks for another confidence.';
 
 CREATE AGGREGATE sum(series) (
 	SFUNC = series_union,
@@ -444,7 +444,7 @@ CREATE AGGREGATE theil_sen(t float8, x float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE theil_sen(float8, float8) IS
-'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. The interval has 95 % confidence; theil_sen(series(t, x), 0.9) asks for another. Example: SELECT (theil_sen(year, score)).* FROM waves';
+'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. The interval has 95 % confidence; theil_sen(series_agg(t, x), 0.9) asks for another. Example: SELECT (theil_sen(year, score)).* FROM waves';
 
 CREATE AGGREGATE mann_kendall(t float8, x float8) (
 	SFUNC = series_add_point,

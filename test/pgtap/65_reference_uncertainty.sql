@@ -76,7 +76,7 @@ SELECT ok(NOT exact AND can_be_significant AND n = 100 AND reason = 'ok', 'mk-ni
 SELECT pg_temp.close(ARRAY[slope, lower, upper], pg_temp.floats(jsonb_build_array(expected->'slope', expected->'lower', expected->'upper')), tolerance::float8, id)
   FROM c, (SELECT (theil_sen(year, flow)).* FROM nile) m WHERE id = 'sen-nile';
 SELECT pg_temp.close(ARRAY[slope, lower, upper], pg_temp.floats(jsonb_build_array(expected->'slope', expected->'lower', expected->'upper')), tolerance::float8, id || ', of a series')
-  FROM c, (SELECT (theil_sen(series(year, flow), (SELECT (params->>'conf')::float8 FROM c WHERE id = 'sen-nile'))).* FROM nile) m WHERE id = 'sen-nile';
+  FROM c, (SELECT (theil_sen(series_agg(year, flow), (SELECT (params->>'conf')::float8 FROM c WHERE id = 'sen-nile'))).* FROM nile) m WHERE id = 'sen-nile';
 -- the change of 1898 is where everybody finds it (Cobb 1978)
 SELECT is((SELECT (pettitt(year, flow)).t FROM nile), 1898::float8, 'the Nile changed after 1898');
 
