@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "flip.h"
@@ -191,11 +192,12 @@ assessment_smallest_flip(PG_FUNCTION_ARGS)
 	const Tally *tally;
 	Tally		room;
 	ScoreCard	card;
-	Flip		flip;
+	FlipSearch	search;
 	TupleDesc	desc;
 	Datum		values[8] = {0};
 	bool		nulls[8] = {true, true, true, true, true, true, true, false};
 	int			facet;
+	int			i;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
@@ -213,20 +215,27 @@ assessment_smallest_flip(PG_FUNCTION_ARGS)
 		const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
 
 		set_text(&values[5], &nulls[5], instrument, bands[card.band].code);
-		if (smallest_flip_of(tally, instrument, facet, &card, &flip))
+		flip_search_start(&search, tally, instrument, facet, &card);
+		for (i = 0; i < instrument->nindicators; i++)
 		{
-			const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[flip.indicator];
+			CHECK_FOR_INTERRUPTS();
+			flip_search_indicator(&search, i);
+		}
+		if (search.best.found)
+		{
+			const Flip *flip = &search.best;
+			const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[flip->indicator];
 			double		steps = instrument->points - 1;
-			double		change = (flip.to - flip.from) * steps;
+			double		change = (flip->to - flip->from) * steps;
 
 			set_text(&values[0], &nulls[0], instrument, indicator->code);
 			set_text(&values[1], &nulls[1], instrument, indicator->label.nl);
 			set_text(&values[2], &nulls[2], instrument, indicator->label.en);
 			values[3] = Float8GetDatum(instrument->scale_min +
-									   steps * (indicator->reverse ? 1 - flip.from : flip.from));
+									   steps * (indicator->reverse ? 1 - flip->from : flip->from));
 			values[4] = Float8GetDatum(indicator->reverse ? -change : change);
 			nulls[3] = nulls[4] = false;
-			set_text(&values[6], &nulls[6], instrument, bands[flip.band_to].code);
+			set_text(&values[6], &nulls[6], instrument, bands[flip->band_to].code);
 			values[7] = CStringGetTextDatum("ok");
 		}
 		else

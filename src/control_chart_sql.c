@@ -180,8 +180,8 @@ warning_message(const WarningWave *wave, int number, double x, bool dutch)
 			return psprintf(dutch ? "Meting %d is niet gehouden." : "Wave %d was not held.", number);
 		case WARNING_TOO_FEW:
 			return psprintf(dutch ?
-							"%s Er zijn nog te weinig metingen om te oordelen: er gaan er %d aan vooraf." :
-							"%s There are too few waves to judge: %d must come before.",
+							"%s Er zijn nog te weinig metingen om te oordelen. Daarvoor zijn %d eerdere metingen nodig." :
+							"%s There are too few waves to judge. That takes %d earlier waves.",
 							start, EARLY_WARNING_WAVES_BEFORE);
 		case WARNING_NONE:
 			if (!wave->has_limit)
@@ -219,7 +219,7 @@ optional_number(FunctionCallInfo fcinfo, int argument, const char *what, bool *g
 	return *given ? parameter(fcinfo, argument, what) : 0;
 }
 
-/* early_warning(x, target, sigma, lambda, l): wave, value, ewma, limit, signal, rule, message_nl, message_en */
+/* early_warning(x, target, sigma, lambda, l): wave, value, ewma, lower_limit, signal, rule, message_nl, message_en */
 PG_FUNCTION_INFO_V1(early_warning);
 Datum
 early_warning(PG_FUNCTION_ARGS)

@@ -23,17 +23,6 @@ typedef struct Light
 	int			balance;
 } Light;
 
-typedef struct Search
-{
-	const Instrument *instrument;
-	int			facet;
-	int			category;
-	int			indicator;
-	IndicatorScore indicators[INSTRUMENT_MAX_INDICATORS];
-	ScoreCard	card;			/* with one indicator changed */
-	int			current;		/* the band that must change */
-} Search;
-
 static int
 light_of(const Light *light)
 {
@@ -42,7 +31,7 @@ light_of(const Light *light)
 
 /* The level of the category, summed as scoring does. */
 static double
-level_with(const Search *search, double x, double *weight)
+level_with(const FlipSearch *search, double x, double *weight)
 {
 	double		sum = 0;
 	double		answered = 0;
@@ -62,7 +51,7 @@ level_with(const Search *search, double x, double *weight)
 }
 
 static Light
-light_at(Search *search, double x)
+light_at(FlipSearch *search, double x)
 {
 	const Instrument *instrument = search->instrument;
 	ScoreCard  *card = &search->card;
@@ -90,7 +79,7 @@ typedef enum Crossing
 } Crossing;
 
 static bool
-crossed(const Search *search, const Light *light, Crossing crossing)
+crossed(const FlipSearch *search, const Light *light, Crossing crossing)
 {
 	switch (crossing)
 	{
@@ -110,7 +99,7 @@ crossed(const Search *search, const Light *light, Crossing crossing)
 
 /* The point nearest to "from" where what happens at "to" has happened. */
 static bool
-first_crossing(Search *search, double from, double to, Crossing crossing, double *where)
+first_crossing(FlipSearch *search, double from, double to, Crossing crossing, double *where)
 {
 	Light		light = light_at(search, to);
 
@@ -132,7 +121,7 @@ first_crossing(Search *search, double from, double to, Crossing crossing, double
 
 /* One piece on which score and balance each move one way. */
 static bool
-search_piece(Search *search, double from, double to, bool towards_peak, double *where)
+search_piece(FlipSearch *search, double from, double to, bool towards_peak, double *where)
 {
 	bool		rising = to > from;
 	double		worse;
@@ -162,7 +151,7 @@ search_piece(Search *search, double from, double to, bool towards_peak, double *
 
 /* The x of the indicator at which the balance is highest; in [0,1]. */
 static double
-peak_of_balance(const Search *search)
+peak_of_balance(const FlipSearch *search)
 {
 	double		roots = 0;
 	double		sum = 0;
@@ -189,57 +178,60 @@ peak_of_balance(const Search *search)
 	return fmax(0, fmin(1, x));
 }
 
-bool
-smallest_flip_of(const Tally *tally, const Instrument *instrument, int facet, const ScoreCard *card, Flip *flip)
+void
+flip_search_start(FlipSearch *search, const Tally *tally, const Instrument *instrument, int facet,
+				  const ScoreCard *card)
 {
-	Search		search;
-	double		best = INFINITY;
 	int			i;
 
-	search.instrument = instrument;
-	search.facet = facet;
-	search.current = card->band;
-	search.card = *card;
+	search->instrument = instrument;
+	search->facet = facet;
+	search->current = card->band;
+	search->card = *card;
+	memset(&search->best, 0, sizeof(search->best));
 	for (i = 0; i < instrument->nindicators; i++)
-		score_indicator(tally, instrument, i, &search.indicators[i]);
+		score_indicator(tally, instrument, i, &search->indicators[i]);
+}
 
-	for (i = 0; i < instrument->nindicators; i++)
+void
+flip_search_indicator(FlipSearch *search, int i)
+{
+	const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(search->instrument)[i];
+	Flip	   *best = &search->best;
+	double		from = search->indicators[i].x;
+	double		level;
+	double		peak;
+	double		where;
+	int			direction;
+
+	search->indicator = i;
+	search->category = indicator->category[search->facet];
+	if (search->category == NO_CATEGORY || !search->indicators[i].answered || !(indicator->weight > 0) ||
+		!search->card.category[search->category].defined)
+		return;
+	level = search->card.category[search->category].level;
+	peak = peak_of_balance(search);
+	/* up first: of equal changes, the improvement is told */
+	for (direction = 1; direction >= -1; direction -= 2)
 	{
-		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
-		double		from = search.indicators[i].x;
-		double		peak;
-		double		where;
-		int			direction;
+		double		end = direction > 0 ? 1 : 0;
+		double		turn = direction > 0 ? fmax(from, peak) : fmin(from, peak);
 
-		search.indicator = i;
-		search.category = indicator->category[facet];
-		if (search.category == NO_CATEGORY || !search.indicators[i].answered || !(indicator->weight > 0) ||
-			!card->category[search.category].defined)
+		if (!search_piece(search, from, turn, true, &where) &&
+			!search_piece(search, turn, end, false, &where))
 			continue;
-		peak = peak_of_balance(&search);
-		/* up first: of equal changes, the improvement is told */
-		for (direction = 1; direction >= -1; direction -= 2)
+		/* rounding must not choose between equal changes */
+		if (!best->found || fabs(where - from) < fabs(best->to - best->from) * (1 - 1e-9) - 2 * FLIP_PRECISION)
 		{
-			double		end = direction > 0 ? 1 : 0;
-			double		turn = direction > 0 ? fmax(from, peak) : fmin(from, peak);
+			Light		light = light_at(search, where);
 
-			if (!search_piece(&search, from, turn, true, &where) &&
-				!search_piece(&search, turn, end, false, &where))
-				continue;
-			/* rounding must not choose between equal changes */
-			if (fabs(where - from) < best * (1 - 1e-9) - 2 * FLIP_PRECISION)
-			{
-				Light		light = light_at(&search, where);
-
-				best = fabs(where - from);
-				flip->indicator = i;
-				flip->from = from;
-				flip->to = where;
-				flip->band_to = light_of(&light);
-			}
+			best->found = true;
+			best->indicator = i;
+			best->from = from;
+			best->to = where;
+			best->band_to = light_of(&light);
 		}
-		/* the next indicator starts from the assessment as it is */
-		search.card.category[search.category].level = card->category[search.category].level;
 	}
-	return isfinite(best);
+	/* the next indicator starts from the assessment as it is */
+	search->card.category[search->category].level = level;
 }

@@ -13,17 +13,34 @@
 
 typedef struct Flip
 {
+	bool		found;
 	int			indicator;
 	double		from;			/* x of the indicator, reversed items turned */
 	double		to;
 	int			band_to;
 } Flip;
 
+typedef struct FlipSearch
+{
+	const Instrument *instrument;
+	int			facet;
+	int			category;
+	int			indicator;
+	IndicatorScore indicators[INSTRUMENT_MAX_INDICATORS];
+	ScoreCard	card;			/* with one indicator changed */
+	int			current;		/* the band that must change */
+	Flip		best;
+} FlipSearch;
+
+/* "card" is the score of the facet and has a band. */
+extern void flip_search_start(FlipSearch *search, const Tally *tally, const Instrument *instrument, int facet,
+							  const ScoreCard *card);
+
 /*
- * False when no change of a single indicator, however large, changes the
- * light.  "card" is the score of the facet and has a band.
+ * Tries one indicator; the smallest change so far is search->best.  After all
+ * indicators nothing found means that no change of a single one, however
+ * large, changes the light.
  */
-extern bool smallest_flip_of(const Tally *tally, const Instrument *instrument, int facet,
-							 const ScoreCard *card, Flip *flip);
+extern void flip_search_indicator(FlipSearch *search, int indicator);
 
 #endif							/* PARTNER_GOVERNANCE_FLIP_H */

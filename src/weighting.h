@@ -12,8 +12,8 @@
 
 #include "postgres.h"
 
-/* Work and memory grow with the square of the elements. */
-#define WEIGHTING_MAX_ELEMENTS 5000
+/* Work grows with the square of the elements. */
+#define WEIGHTING_MAX_ELEMENTS 1000
 
 #define AHP_MAX_CRITERIA 15
 #define AHP_LARGEST_JUDGEMENT 1000.0

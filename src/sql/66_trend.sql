@@ -534,7 +534,7 @@ COMMENT ON AGGREGATE cusum(float8, float8, float8) IS
 
 -- early warning
 
-CREATE FUNCTION early_warning(x float8[], target float8 DEFAULT NULL, sigma float8 DEFAULT NULL, lambda float8 DEFAULT 0.3, l float8 DEFAULT 3, OUT wave integer, OUT value float8, OUT ewma float8, OUT "limit" float8, OUT signal boolean, OUT rule text, OUT message_nl text, OUT message_en text)
+CREATE FUNCTION early_warning(x float8[], target float8 DEFAULT NULL, sigma float8 DEFAULT NULL, lambda float8 DEFAULT 0.3, l float8 DEFAULT 3, OUT wave integer, OUT value float8, OUT ewma float8, OUT lower_limit float8, OUT signal boolean, OUT rule text, OUT message_nl text, OUT message_en text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'early_warning'
 LANGUAGE C
@@ -544,4 +544,4 @@ PARALLEL SAFE
 COST 100
 ROWS 10;
 COMMENT ON FUNCTION early_warning(float8[], float8, float8, float8, float8) IS
-'Is it getting worse: a row a wave, x in order of time, NULL for a wave that was not held. Only decline is a signal. ewma: running average of x, from target, or from the first wave when target is NULL. limit: target - l * sigma * sqrt(lambda / (2 - lambda) * (1 - (1 - lambda)^(2 i))) for the i-th wave held; target NULL: the mean of the waves before; sigma NULL: the mean change from wave to wave of those before / 1.128. rule: ewma (the average is below its limit), two_falls (the value fell at two waves in a row, to lower than any before), ewma_and_two_falls: these are signals; none; too_few (fewer than three waves before it, and target and sigma not both given); not_held. limit is NULL when it cannot be estimated: too few waves before, or all equal. message_nl, message_en: the same in plain words. 22023 for sigma or l not above 0, lambda outside (0, 1], 22004 for a NULL lambda or l, 22003 for NaN or infinity, 54000 above 5000 waves. NULL x: no rows. Example: SELECT * FROM early_warning(ARRAY[0.61, 0.63, 0.6, 0.55, 0.41])';
+'Is it getting worse: a row a wave, x in order of time, NULL for a wave that was not held. Only decline is a signal. ewma: running average of x, from target, or from the first wave when target is NULL. lower_limit: target - l * sigma * sqrt(lambda / (2 - lambda) * (1 - (1 - lambda)^(2 i))) for the i-th wave held; target NULL: the mean of the waves before; sigma NULL: the mean change from wave to wave of those before / 1.128. rule: ewma (the average is below its limit), two_falls (the value fell at two waves in a row, to lower than any before), ewma_and_two_falls: these are signals; none; too_few (fewer than three waves before it, and target and sigma not both given); not_held. lower_limit is NULL when it cannot be estimated: too few waves before, or all equal. message_nl, message_en: the same in plain words. 22023 for sigma or l not above 0, lambda outside (0, 1], 22004 for a NULL lambda or l, 22003 for NaN or infinity, 54000 above 5000 waves. NULL x: no rows. Example: SELECT * FROM early_warning(ARRAY[0.61, 0.63, 0.6, 0.55, 0.41])';

@@ -86,7 +86,7 @@ SELECT pg_temp.close((SELECT array_agg(z ORDER BY i) FROM (SELECT i, ewma(x, (pa
 CREATE TEMP TABLE w AS SELECT w.*, expected, tolerance FROM c CROSS JOIN LATERAL early_warning(pg_temp.floats(input), (params->>'start')::float8, (params->>'sigma')::float8,
 	(params->>'lambda')::float8, (params->>'L')::float8) w WHERE id = 'ewma-nist';
 SELECT pg_temp.close(array_agg(ewma ORDER BY wave), pg_temp.floats((array_agg(expected))[1]->'ewma'), (array_agg(tolerance))[1]::float8, 'ewma-nist, early warning') FROM w;
-SELECT pg_temp.close(ARRAY["limit"], ARRAY[(expected->>('lcl_' || wave))::float8], tolerance::float8, 'ewma-nist, lower limit of wave ' || wave) FROM w WHERE wave IN (1, 20);
+SELECT pg_temp.close(ARRAY[lower_limit], ARRAY[(expected->>('lcl_' || wave))::float8], tolerance::float8, 'ewma-nist, lower limit of wave ' || wave) FROM w WHERE wave IN (1, 20);
 SELECT is((SELECT array_agg(wave ORDER BY wave) FROM w WHERE rule IN ('ewma', 'ewma_and_two_falls')), NULL, 'ewma-nist: no signal');
 SELECT is(jsonb_array_length(expected->'signals'), 0, 'nor in the case') FROM c WHERE id = 'ewma-nist';
 

@@ -153,11 +153,11 @@ CREATE TEMP TABLE ew AS SELECT i, x, w.* FROM (SELECT i, (SELECT array_agg(CASE 
 	CROSS JOIN LATERAL early_warning(x) w;
 SELECT is_empty($$SELECT i FROM ew WHERE signal <> (rule IN ('ewma', 'two_falls', 'ewma_and_two_falls')) OR (value IS NULL) <> (rule = 'not_held') OR value IS DISTINCT FROM x[wave]
 	OR message_nl IS NULL OR message_en IS NULL$$, 'each wave has its rule and its words');
-SELECT is_empty($$SELECT i FROM ew WHERE (rule IN ('ewma', 'ewma_and_two_falls')) <> coalesce(ewma < "limit", false) AND value IS NOT NULL$$, 'the average under its limit');
+SELECT is_empty($$SELECT i FROM ew WHERE (rule IN ('ewma', 'ewma_and_two_falls')) <> coalesce(ewma < lower_limit, false) AND value IS NOT NULL$$, 'the average under its limit');
 SELECT is_empty($$SELECT i, wave FROM ew CROSS JOIN LATERAL (SELECT array_agg(x[j] ORDER BY j DESC) AS before FROM generate_series(1, wave - 1) j WHERE x[j] IS NOT NULL) b
 	WHERE value IS NOT NULL AND (rule IN ('two_falls', 'ewma_and_two_falls')) <> coalesce(cardinality(before) >= 3 AND value < before[1] AND before[1] < before[2] AND value < ALL (before), false)$$, 'two falls to the lowest, by the definition');
 SELECT is_empty($$SELECT i, wave FROM ew CROSS JOIN LATERAL (SELECT avg(v) AS mean, avg(abs(v - before)) / 1.128 AS sigma, count(*) AS n FROM (SELECT x[j] AS v, lag(x[j]) OVER (ORDER BY j) AS before FROM generate_series(1, wave - 1) j WHERE x[j] IS NOT NULL) o) b
-	WHERE value IS NOT NULL AND ("limit" IS NULL) <> (n < 3 OR sigma = 0) OR abs("limit" - (mean - 3 * sigma * sqrt(0.3 / 1.7 * (1 - 0.7 ^ (2 * (n + 1)))))) > 1e-9$$, 'the limit, by the definition, from the waves before only');
+	WHERE value IS NOT NULL AND (lower_limit IS NULL) <> (n < 3 OR sigma = 0) OR abs(lower_limit - (mean - 3 * sigma * sqrt(0.3 / 1.7 * (1 - 0.7 ^ (2 * (n + 1)))))) > 1e-9$$, 'the limit, by the definition, from the waves before only');
 SELECT is_empty($$SELECT i, wave FROM ew WHERE rule = 'too_few' AND (SELECT count(x[j]) FROM generate_series(1, wave - 1) j) >= 3$$, 'too few is fewer than three before');
 SELECT is_empty($$SELECT early_warning(NULL)$$, 'NULL: no rows');
 SELECT throws_ok($$SELECT early_warning('{1}', sigma => 0)$$, '22023');
