@@ -27,8 +27,7 @@ number_check_finite(double value, const char *what)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("%s out of range: \"%s\"", what, number_text(value)),
-				 errdetail("Numbers must be finite."),
-				 errhint("NULL stands for a value that is not known.")));
+				 errdetail("Numbers must be finite.")));
 }
 
 void
