@@ -13,24 +13,8 @@
 
 #include "flip.h"
 #include "number_array.h"
-#include "score_assessment.h"
+#include "score_arguments.h"
 #include "weighting.h"
-
-static int
-facet_argument(FunctionCallInfo fcinfo, int argument, const Instrument *instrument)
-{
-	text	   *code;
-	GovFailure	failure;
-	int			facet;
-
-	if (PG_ARGISNULL(argument))
-		return instrument->primary_facet;
-	code = PG_GETARG_TEXT_PP(argument);
-	facet = instrument_facet_parse(instrument, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &failure);
-	if (facet < 0)
-		gov_raise(&failure);
-	return facet;
-}
 
 static void
 set_text(Datum *value, bool *isnull, const Instrument *instrument, TextRef ref)

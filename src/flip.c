@@ -62,7 +62,7 @@ light_at(FlipSearch *search, double x)
 	score_overall(instrument, true, card);
 	light.score = band_of(instrument, INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands,
 						  card->overall.score);
-	light.balance = !card->overall.even_defined ? NOT_HELD :
+	light.balance = !card->overall.even_defined || instrument->nbalance_bands == 0 ? NOT_HELD :
 		band_of(instrument, INSTRUMENT_BALANCE_BANDS(instrument), instrument->nbalance_bands, card->overall.balance);
 	if (score_under_floor(instrument, card))
 		light.score = Min(light.score, instrument->floor_band);

@@ -12,7 +12,23 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
-#include "score_assessment.h"
+#include "score_arguments.h"
+
+int
+facet_argument(FunctionCallInfo fcinfo, int n, const Instrument *instrument)
+{
+	text	   *code;
+	GovFailure	failure;
+	int			facet;
+
+	if (PG_ARGISNULL(n))
+		return instrument->primary_facet;
+	code = PG_GETARG_TEXT_PP(n);
+	facet = instrument_facet_parse(instrument, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &failure);
+	if (facet < 0)
+		gov_raise(&failure);
+	return facet;
+}
 
 /* The common arguments; false when the result is NULL. */
 static bool
@@ -24,16 +40,7 @@ score_arguments(FunctionCallInfo fcinfo, const Instrument **instrument, int *fac
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return false;
 	*instrument = PG_GETARG_INSTRUMENT(1);
-	*facet = (*instrument)->primary_facet;
-	if (!PG_ARGISNULL(2))
-	{
-		text	   *code = PG_GETARG_TEXT_PP(2);
-		GovFailure	failure;
-
-		*facet = instrument_facet_parse(*instrument, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &failure);
-		if (*facet < 0)
-			gov_raise(&failure);
-	}
+	*facet = facet_argument(fcinfo, 2, *instrument);
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), *instrument, &room);
 	score_facet(tally, *instrument, *facet, card);
 	if (tally == &room)
@@ -125,6 +132,7 @@ assessment_weakest(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(instrument_text(instrument, category_of(instrument, facet, card.weakest)->code)));
 }
 
+/* "ok", "no_answers", "level_zero", "category_missing:a,b", "partial:a,b" */
 char *
 score_status_text(const Instrument *instrument, int facet, const ScoreCard *card)
 {

@@ -1,0 +1,16 @@
+/*
+ * score_arguments.h
+ *		What the SQL functions that score an assessment share.
+ */
+#ifndef PARTNER_GOVERNANCE_SCORE_ARGUMENTS_H
+#define PARTNER_GOVERNANCE_SCORE_ARGUMENTS_H
+
+#include "scoring.h"
+
+/* The facet that argument n names, the primary one for NULL; raises on a miss. */
+extern int	facet_argument(FunctionCallInfo fcinfo, int n, const Instrument *instrument);
+
+/* "ok", "no_answers", "level_zero", "category_missing:a,b", "partial:a,b" */
+extern char *score_status_text(const Instrument *instrument, int facet, const ScoreCard *card);
+
+#endif							/* PARTNER_GOVERNANCE_SCORE_ARGUMENTS_H */
