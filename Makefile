@@ -29,6 +29,19 @@ OBJS = \
 	src/scoring.o \
 	src/score_array.o \
 	src/score_assessment.o \
+	src/number_array.o \
+	src/weighting.o \
+	src/weighting_sql.o \
+	src/flip.o \
+	src/band_certainty.o \
+	src/inequality.o \
+	src/inequality_sql.o \
+	src/series.o \
+	src/series_io.o \
+	src/trend.o \
+	src/trend_sql.o \
+	src/control_chart.o \
+	src/control_chart_sql.o \
 	src/contribution.o \
 	src/explanation.o \
 	src/forms.o \
@@ -78,10 +91,12 @@ SQL_MODULES = \
 	src/sql/50_input_error.sql \
 	src/sql/60_agreement.sql \
 	src/sql/62_explanation.sql \
-	src/sql/63_forms.sql
+	src/sql/63_forms.sql \
+	src/sql/64_weighting.sql \
+	src/sql/66_trend.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation 64_weighting 66_trend
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)

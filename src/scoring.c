@@ -177,6 +177,13 @@ band_of(const Instrument *instrument, const InstrumentBand *bands, int nbands, d
 						   round_half_up(share, balance_decimals(instrument)));
 }
 
+bool
+score_under_floor(const Instrument *instrument, const ScoreCard *card)
+{
+	return instrument->floor_band != NO_BAND && card->weakest >= 0 &&
+		band_value(instrument, card->category[card->weakest].level) + 1e-9 < instrument->floor_below;
+}
+
 /* The light is the worse of two bands, and of the floor for the weakest. */
 static void
 decide_band(const Instrument *instrument, ScoreCard *card)
@@ -199,8 +206,7 @@ decide_band(const Instrument *instrument, ScoreCard *card)
 		card->decided_by = score < balance ? DECIDED_BY_SCORE :
 			balance < score ? DECIDED_BY_BALANCE : DECIDED_BY_BOTH;
 	}
-	if (instrument->floor_band != NO_BAND && instrument->floor_band < card->band &&
-		band_value(instrument, card->category[card->weakest].level) + 1e-9 < instrument->floor_below)
+	if (score_under_floor(instrument, card) && instrument->floor_band < card->band)
 	{
 		card->band = instrument->floor_band;
 		card->decided_by = DECIDED_BY_FLOOR;
@@ -208,32 +214,21 @@ decide_band(const Instrument *instrument, ScoreCard *card)
 }
 
 void
-score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCard *card)
+score_overall(const Instrument *instrument, bool any, ScoreCard *card)
 {
-	IndicatorScore indicators[INSTRUMENT_MAX_INDICATORS];
 	double		x[INSTRUMENT_MAX_CATEGORIES];
 	double		w[INSTRUMENT_MAX_CATEGORIES];
 	double		covered = 0;
 	double		total = 0;
-	bool		any = false;
 	int			ndefined = 0;
-	int			c,
-				i;
-
-	for (i = 0; i < instrument->nindicators; i++)
-	{
-		score_indicator(tally, instrument, i, &indicators[i]);
-		any |= indicators[i].answered;
-	}
+	int			c;
 
 	memset(&card->overall, 0, sizeof(card->overall));
-	card->ncategories = INSTRUMENT_FACETS(instrument)[facet].ncategories;
 	card->weakest = -1;
 	for (c = 0; c < card->ncategories; c++)
 	{
-		CategoryScore *category = &card->category[c];
+		const CategoryScore *category = &card->category[c];
 
-		score_category(tally, instrument, facet, c, indicators, category);
 		covered += category->weight * category->coverage;
 		total += category->weight;
 		if (!category->defined)
@@ -256,4 +251,23 @@ score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCa
 	if (card->status == SCORE_OK && !card->overall.even_defined)
 		card->status = SCORE_LEVEL_ZERO;
 	decide_band(instrument, card);
+}
+
+void
+score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCard *card)
+{
+	IndicatorScore indicators[INSTRUMENT_MAX_INDICATORS];
+	bool		any = false;
+	int			c,
+				i;
+
+	for (i = 0; i < instrument->nindicators; i++)
+	{
+		score_indicator(tally, instrument, i, &indicators[i]);
+		any |= indicators[i].answered;
+	}
+	card->ncategories = INSTRUMENT_FACETS(instrument)[facet].ncategories;
+	for (c = 0; c < card->ncategories; c++)
+		score_category(tally, instrument, facet, c, indicators, &card->category[c]);
+	score_overall(instrument, any, card);
 }

@@ -65,6 +65,15 @@ extern void score_indicator(const Tally *tally, const Instrument *instrument, in
 extern void score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCard *card);
 
 /*
+ * The last step of it: everything but the categories, from card's categories.
+ * "any" says that something was answered.
+ */
+extern void score_overall(const Instrument *instrument, bool any, ScoreCard *card);
+
+/* Is the weakest category under the floor that the instrument sets? */
+extern bool score_under_floor(const Instrument *instrument, const ScoreCard *card);
+
+/*
  * The band of a score, level or balance from 0 to 1: brought to the unit of
  * the bands, rounded as the instrument says, compared; its position.
  */
