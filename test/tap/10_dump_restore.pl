@@ -21,6 +21,7 @@ my %sample = (
 		q{'{"legal_form":"public_body","phase":"explore","period":["2020-01-01","2024-01-01"],"parties":[{"party":"gm0505/council","roles":["participant"]}]}'::governance.collaboration}],
 	ratings => [q{'{"format":1,"measure":"krippendorff_alpha","metric":"ordinal","ratings":[["a",1,2,3,1]]}'::governance.ratings},
 		q{'{"format":1,"measure":"cross_agreement","metric":"interval","ratings":[["a \"b\"","x",0.1,2],["c","y",-7,1]]}'::governance.ratings}],
+	series => ["'[[2024,0.1],[2025,-7]]'::governance.series", '(SELECT governance.series_agg(i, 1.0 / i) FROM generate_series(1, 40) AS i)'],
 );
 
 # a btree entry must fit in a third of a page: columns of these types get a hash index only

@@ -39,6 +39,8 @@ my %start = (
 		FROM generate_series(1, 30)
 		UNION ALL SELECT jsonb_build_object('format', 1, 'measure', 'gwet_ac', 'weights', (ARRAY['nominal', 'ordinal', 'linear', 'quadratic'])[pg_temp.pick(1, 4)], 'categories', 2 + n,
 			'ratings', (SELECT coalesce(jsonb_agg(jsonb_build_array('', u, 1)), '[]') FROM generate_series(1, n) u))::governance.ratings FROM generate_series(0, 20) n}],
+	series => [400, 1500, q{SELECT governance.series_agg((random() - 0.5) * 10 ^ pg_temp.pick(-9, 9), pg_temp.pick(1, 5)) FROM generate_series(1, 60) g, generate_series(1, 1 + g % 9) j GROUP BY g
+		UNION ALL SELECT '[]'}],
 );
 
 my $tmp = temporary_folder();
