@@ -118,8 +118,10 @@ all install installcheck clean uninstall:
 .PHONY: all install installcheck clean uninstall
 endif
 
-$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES)
-	cat $^ > $@
+# what every type has alike stands once, in src/sql/template
+$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(wildcard $(srcdir)/src/sql/template/*.sql) $(srcdir)/src/sql/expand.awk
+	awk -v dir='$(srcdir)/src/sql' -f '$(srcdir)/src/sql/expand.awk' $(foreach file,$(filter %.sql,$^),$(if $(findstring /template/,$(file)),,$(file))) > $@.new
+	mv $@.new $@
 
 # PGXS tracks no headers: any header rebuilds all
 $(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*.h) $(srcdir)/Makefile

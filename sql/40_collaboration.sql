@@ -121,7 +121,7 @@ SELECT f.* FROM unnest(ARRAY[
 SELECT f.state, f.message FROM unnest(ARRAY['', '{', '{}x', 'null', '{"phase":run}']) AS value, pg_temp.fault_of(value) AS f;
 
 -- jsonb, both ways; in jsonb a repeated key cannot be seen
-SELECT '{"phase":"run","phase":"ended"}'::jsonb::collaboration, to_jsonb('{"phase":"run","powers":[]}'::collaboration);
+SELECT '{"phase":"run","phase":"ended"}'::jsonb::collaboration, '{"phase":"run","powers":[]}'::collaboration::jsonb;
 SELECT f.* FROM pg_temp.fault($$SELECT '{"fase":"run"}'::jsonb::governance.collaboration$$) AS f;
 
 -- containment: a pattern states what must hold
