@@ -38,7 +38,11 @@ OBJS = \
 	src/collaboration_access.o \
 	src/collaboration_gin.o \
 	src/role_check.o \
-	src/role_check_sql.o
+	src/role_check_sql.o \
+	src/assignment.o \
+	src/assignment_sql.o \
+	src/what_if.o \
+	src/role_changes.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -54,6 +58,8 @@ SQL_MODULES = \
 	src/sql/40_collaboration.sql \
 	src/sql/42_collaboration_index.sql \
 	src/sql/44_role_check.sql \
+	src/sql/46_assignment.sql \
+	src/sql/48_what_if.sql \
 	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
