@@ -28,7 +28,7 @@ typedef struct RoleChanges
 	int			count;
 } RoleChanges;
 
-#define CHOSEN_ROLES (~ROLE_BIT(ROLE_PARTICIPANT))
+#define CHOSEN (~ROLE_BIT(ROLE_PARTICIPANT))
 
 /* Taking part is told by joined and left; the role tells only of those who stayed. */
 static void
@@ -56,9 +56,9 @@ compare_sides(RoleChanges *state, CollaborationReader before, CollaborationReade
 			change->lost = a.roles & ~b.roles;
 		}
 		else if (change->is)
-			change->gained = b.roles & CHOSEN_ROLES;
+			change->gained = b.roles & CHOSEN;
 		else
-			change->lost = a.roles & CHOSEN_ROLES;
+			change->lost = a.roles & CHOSEN;
 		if (change->was)
 			more_a = collaboration_next(&before, &a);
 		if (change->is)
