@@ -42,7 +42,8 @@ OBJS = \
 	src/assignment.o \
 	src/assignment_sql.o \
 	src/what_if.o \
-	src/role_changes.o
+	src/role_changes.o \
+	src/network.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -60,6 +61,7 @@ SQL_MODULES = \
 	src/sql/44_role_check.sql \
 	src/sql/46_assignment.sql \
 	src/sql/48_what_if.sql \
+	src/sql/49_network.sql \
 	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
