@@ -37,6 +37,11 @@ OBJS = \
 	src/collaboration_io.o \
 	src/collaboration_access.o \
 	src/collaboration_gin.o \
+	src/rulebook_read.o \
+	src/rulebook_compile.o \
+	src/rulebook_json.o \
+	src/rulebook_judge.o \
+	src/rulebook.o \
 	src/role_check.o \
 	src/role_check_sql.o \
 	src/assignment.o \
@@ -58,6 +63,7 @@ SQL_MODULES = \
 	src/sql/36_scoring.sql \
 	src/sql/40_collaboration.sql \
 	src/sql/42_collaboration_index.sql \
+	src/sql/43_rulebook.sql \
 	src/sql/44_role_check.sql \
 	src/sql/46_assignment.sql \
 	src/sql/48_what_if.sql \
@@ -100,12 +106,13 @@ $(OBJS) $(OBJS:.o=.bc): | objdir
 objdir: ; @$(MKDIR_P) src
 endif
 
-# the built-in instrument as a C string constant
-src/standard_instrument_1.inc: src/data/standard_instrument_1.json
+# built-in documents as C string constants
+src/%.inc: src/data/%.json
 	@$(MKDIR_P) src
 	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
 
 src/standard_instrument.o src/standard_instrument.bc: src/standard_instrument_1.inc
+src/rulebook_compile.o src/rulebook_compile.bc: src/standard_rulebook_1.inc
 
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)

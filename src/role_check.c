@@ -21,26 +21,12 @@ struct RoleCheck
 	bool		reported;		/* by the rule that is looking */
 };
 
-static const char *const severity_names[] = {"info", "warning", "error", "critical"};
 static const char *const result_names[] = {"pass", "fail", "not_applicable", "cannot_tell"};
-static const char *const scope_names[] = {"collaboration", "organisation", "holder"};
-
-const char *
-severity_name(RuleSeverity severity)
-{
-	return severity_names[severity];
-}
 
 const char *
 result_name(RuleResult result)
 {
 	return result_names[result];
-}
-
-const char *
-scope_name(RuleScope scope)
-{
-	return scope_names[scope];
 }
 
 /* ---------- words ---------- */

@@ -9,15 +9,7 @@
 #ifndef PARTNER_GOVERNANCE_ROLE_CHECK_H
 #define PARTNER_GOVERNANCE_ROLE_CHECK_H
 
-#include "collaboration.h"
-
-typedef enum RuleSeverity
-{
-	SEVERITY_INFO,
-	SEVERITY_WARNING,
-	SEVERITY_ERROR,
-	SEVERITY_CRITICAL
-} RuleSeverity;
+#include "rulebook.h"
 
 typedef enum RuleResult
 {
@@ -26,14 +18,6 @@ typedef enum RuleResult
 	RESULT_NOT_APPLICABLE,
 	RESULT_CANNOT_TELL
 } RuleResult;
-
-/* What must come together for a finding. */
-typedef enum RuleScope
-{
-	SCOPE_COLLABORATION,
-	SCOPE_ORGANISATION,			/* all holders of one organisation */
-	SCOPE_HOLDER				/* one path: the same person or unit */
-} RuleScope;
 
 typedef struct RoleCheck RoleCheck;
 typedef struct RoleRule RoleRule;
@@ -70,9 +54,7 @@ typedef void (*RoleFindingSink) (const RoleFinding *finding, void *state);
 extern const RoleRule role_rules[];
 extern const int role_rule_count;
 
-extern const char *severity_name(RuleSeverity severity);
 extern const char *result_name(RuleResult result);
-extern const char *scope_name(RuleScope scope);
 
 /* Applies every rule; the finding and its texts last only for the call. */
 extern void role_check(CollaborationReader reader, Language language, RoleFindingSink sink, void *state);

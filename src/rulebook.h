@@ -113,12 +113,11 @@ typedef struct RulebookDuty
 	RoleSet		apart_roles;
 	uint8		stated;
 	uint8		required;
-	uint8		severity;		/* when nobody holds it */
+	uint8		severity;
 	uint8		apart_functions;	/* bit per GovernanceFunction */
-	uint8		apart_severity;
 	uint8		apart_scope;
 	uint8		interpretive;
-	uint8		reserved;
+	uint8		reserved[2];
 	TextRef		source;
 	BilingualRef reason;
 	uint32		reserved2;
