@@ -48,7 +48,10 @@ OBJS = \
 	src/assignment_sql.o \
 	src/what_if.o \
 	src/role_changes.o \
-	src/network.o
+	src/network.o \
+	src/network_conflicts.o \
+	src/role_plan.o \
+	src/suggest_roles.o
 
 # the install script is these, in this order
 SQL_MODULES = \

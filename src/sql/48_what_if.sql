@@ -88,3 +88,15 @@ COST 10
 ROWS 5;
 COMMENT ON FUNCTION role_changes(collaboration, collaboration) IS
 'What changed in the parties and their roles, one row a change, in order of party. change: joined or left (no role: the party came or went; that it took part is not told again); gained or lost a role; moved: one party lost the role and exactly one other gained it, other_party; swapped: both ways at once, party gave role to other_party and got other_role for it, one row for the two. No row when nothing changed, or for NULL. Legal form, style, phase and period are not compared. Example: SELECT party, change, role FROM governance.role_changes(''{"parties":[{"party":"gm1","roles":["owner"]}]}'', ''{"parties":[{"party":"gm1","roles":["client"]}]}'')';
+
+CREATE FUNCTION suggest_roles(collaboration, rulebook DEFAULT standard_rulebook(), OUT party text, OUT role role, OUT change text, OUT from_party text, OUT fit float8, OUT reason_nl text, OUT reason_en text, OUT exact boolean)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'collaboration_suggest_roles'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+COST 1000
+ROWS 10;
+COMMENT ON FUNCTION suggest_roles(collaboration, rulebook) IS
+'A distribution of the chosen roles over the parties present, without any pair or set of roles that the rulebook calls an error; one row a role. change: kept; moved (from_party had it); added (a function that the rulebook requires is in nobody''s hands, or not apart from what it must be apart from); unplaced (party NULL: nobody present can have it without an error). fit: how well the role suits that party (0 to 1), NULL when that cannot be told. The roles held now are shared out by branch and bound: fewest unplaced, fewest to another organisation, fewest pairs that are a warning, fewest parties left without a role, most fit, fewest moves. exact is false when the search was cut off at 50,000 situations: then it is the best found. Then each function gets the role and party that meet most duties, with fewest warnings and most fit. A party that is contractor or adviser of the counterparty gets no role of others; owner, shareholder and these two are not added. No rows without any chosen role, or for NULL. See docs/method.md. Example: SELECT party, role, change FROM governance.suggest_roles(''{"parties":[{"party":"gm1/council"},{"party":"gm1/executive","roles":["board_member","supervisor"]}]}'')';
