@@ -43,7 +43,13 @@ OBJS = \
 	src/rulebook_judge.o \
 	src/rulebook.o \
 	src/role_check.o \
-	src/role_check_sql.o
+	src/role_rules_law.o \
+	src/role_rules_book.o \
+	src/role_check_sql.o \
+	src/collaboration_fit.o \
+	src/role_claim.o \
+	src/role_claim_gist.o \
+	src/separation.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -60,6 +66,8 @@ SQL_MODULES = \
 	src/sql/42_collaboration_index.sql \
 	src/sql/43_rulebook.sql \
 	src/sql/44_role_check.sql \
+	src/sql/46_collaboration_fit.sql \
+	src/sql/47_role_claim.sql \
 	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
