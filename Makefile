@@ -43,7 +43,13 @@ OBJS = \
 	src/rulebook_judge.o \
 	src/rulebook.o \
 	src/role_check.o \
+	src/role_rules_law.o \
+	src/role_rules_book.o \
 	src/role_check_sql.o \
+	src/collaboration_fit.o \
+	src/role_claim.o \
+	src/role_claim_gist.o \
+	src/separation.o \
 	src/assignment.o \
 	src/assignment_sql.o \
 	src/what_if.o \
@@ -51,7 +57,8 @@ OBJS = \
 	src/network.o \
 	src/network_conflicts.o \
 	src/role_plan.o \
-	src/suggest_roles.o
+	src/suggest_roles.o \
+	src/smallest_change.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -69,6 +76,8 @@ SQL_MODULES = \
 	src/sql/43_rulebook.sql \
 	src/sql/44_role_check.sql \
 	src/sql/46_assignment.sql \
+	src/sql/46_collaboration_fit.sql \
+	src/sql/47_role_claim.sql \
 	src/sql/48_what_if.sql \
 	src/sql/49_network.sql \
 	src/sql/50_input_error.sql

@@ -254,6 +254,13 @@ extern void role_judge_prepare(RoleJudge *judge, const Rulebook *rulebook, const
 /* How well a role suits its holder in this collaboration. */
 extern void role_judge_fit(const RoleJudge *judge, Organ organ, Role role, RoleFitParts *parts);
 
+/*
+ * Roles of the same family that suit the holder better than one that it has,
+ * and conflict with nothing else: held are its own roles, beside those of the
+ * whole organisation without this one.
+ */
+extern RoleSet role_judge_better(const RoleJudge *judge, Organ organ, Role role, RoleSet held, RoleSet beside);
+
 /* Does the exception apply? NULL when the pair is not allowed here. */
 extern const RulebookAllowed *rulebook_allowed(const Rulebook *rulebook, const RulebookConflict *conflict,
 											   int legal_form, int phase);

@@ -201,6 +201,40 @@ role_judge_fit(const RoleJudge *judge, Organ organ, Role role, RoleFitParts *par
 	}
 }
 
+/* Less is no difference that anybody should act on. */
+#define NOTABLY 1e-9
+
+RoleSet
+role_judge_better(const RoleJudge *judge, Organ organ, Role role, RoleSet held, RoleSet beside)
+{
+	RoleSet		others = held & ~ROLE_BIT(role);
+	RoleSet		better = 0;
+	RoleFitParts own;
+	int			i;
+
+	role_judge_fit(judge, organ, role, &own);
+	if (isnan(own.fit))
+		return 0;
+	for (i = 0; i < ROLE_LIMIT; i++)
+	{
+		RoleFitParts parts;
+
+		if (role_entry(i) == NULL || ROLE_FAMILY_OF(i) != ROLE_FAMILY_OF(role) || i == ROLE_PARTICIPANT ||
+			(held & ROLE_BIT(i)) ||
+			(judge->holder_forbidden[i] & others) || (judge->organisation_forbidden[i] & beside))
+			continue;
+		role_judge_fit(judge, organ, (Role) i, &parts);
+		/* a role of which less is known is not better for that */
+		if (isnan(parts.aspect[FIT_STYLE]) && !isnan(own.aspect[FIT_STYLE]))
+			continue;
+		if (parts.fit > own.fit + NOTABLY &&
+			role_judge_broken_set(judge, SCOPE_HOLDER, others | ROLE_BIT(i)) < 0 &&
+			role_judge_broken_set(judge, SCOPE_ORGANISATION, beside | ROLE_BIT(i)) < 0)
+			better |= ROLE_BIT(i);
+	}
+	return better;
+}
+
 /* ---------- a whole collaboration ---------- */
 
 static const char *const status_names[] = {"ok", "no_style", "no_roles", "nothing_known"};
