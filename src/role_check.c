@@ -378,6 +378,14 @@ role_check(CollaborationReader reader, const Rulebook *rulebook, Language langua
 	apply_rules(&check, reader, SEVERITY_INFO);
 }
 
+void
+role_check_silent(CollaborationReader reader, const Rulebook *rulebook, RoleFindingSink sink, void *state)
+{
+	RoleCheck	check = {.rulebook = rulebook, .silent = true, .sink = sink, .state = state};
+
+	apply_rules(&check, reader, SEVERITY_INFO);
+}
+
 static void
 note_failure(const RoleFinding *finding, void *state)
 {

@@ -63,6 +63,9 @@ extern const char *role_rule_source(const Rulebook *rulebook, const RoleRule *ru
 extern void role_check(CollaborationReader reader, const Rulebook *rulebook, Language language,
 					   RoleFindingSink sink, void *state);
 
+/* The same, for who does not read the words. */
+extern void role_check_silent(CollaborationReader reader, const Rulebook *rulebook, RoleFindingSink sink, void *state);
+
 /* Does a rule of at least this severity fail?  The same rules, without words. */
 extern bool role_check_fails(CollaborationReader reader, const Rulebook *rulebook, RuleSeverity least);
 

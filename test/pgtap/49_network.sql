@@ -44,6 +44,36 @@ SELECT results_eq($$ SELECT * FROM shared_collaborations(ARRAY['{"parties":[{"pa
 SELECT is_empty($$ SELECT * FROM shared_collaborations('{}') UNION ALL SELECT * FROM shared_collaborations(NULL) UNION ALL SELECT * FROM shared_collaborations(ARRAY[NULL, '{}']::collaboration[]) $$, 'nobody');
 SELECT throws_ok($$ SELECT shared_collaborations(ARRAY[collaboration(NULL, NULL, NULL, NULL, ARRAY(SELECT 'gm' || i FROM generate_series(1, 5001) AS i), NULL)]) $$, '54000', 'too many organisations', 'too many');
 
+-- who sits on both sides
+CREATE TEMPORARY TABLE partner (name text, c collaboration);
+INSERT INTO partner VALUES
+	('a', '{"period":["2020-01-01","2024-01-01"],"parties":[{"party":"gm1/executive/x","roles":["board_member"]},{"party":"gm1/council","roles":["owner"]},{"party":"firm","roles":["contractor"]}]}'),
+	('b', '{"period":["2023-01-01",null],"parties":[{"party":"gm1/executive/x","roles":["supervisor"]},{"party":"gm1/executive","roles":["client"]},{"party":"firm","roles":["board_member"]}]}'),
+	('c', '{"period":["2024-01-01",null],"parties":[{"party":"gm1/executive/x","roles":["supervisor"]}]}'),
+	('d', '{"parties":[{"party":"gm1/executive/x","roles":["board_member","supervisor"]}]}'),
+	(NULL, NULL);
+CREATE FUNCTION pg_temp.both_sides(book rulebook, scope text)
+RETURNS TABLE (found text) LANGUAGE sql AS $$ SELECT f.holder || ' ' || f.role_a::text || ' ' || f.collaboration_a || ' ' || f.role_b::text || ' ' || f.collaboration_b || ' ' || f.severity
+	FROM (SELECT array_agg(name ORDER BY name) AS ids, array_agg(c ORDER BY name) AS cs FROM partner) AS p, network_conflicts(p.ids, p.cs, book, scope) AS f $$;
+-- across collaborations only, and only when both are in force on some day
+SELECT results_eq($$ SELECT found FROM pg_temp.both_sides(standard_rulebook(), 'holder') $$,
+	$$ VALUES ('firm board_member b contractor a error'), ('gm1/executive/x board_member a supervisor b error'), ('gm1/executive/x board_member a supervisor d error'), ('gm1/executive/x board_member d supervisor b error'), ('gm1/executive/x board_member d supervisor c error') $$, 'one holder on both sides');
+SELECT results_eq($$ SELECT found FROM pg_temp.both_sides(standard_rulebook(), 'organisation') $$,
+	$$ VALUES ('gm1 owner a client b warning') $$, 'an organisation, by the pairs of that scope');
+-- an exception counts when it holds on both sides
+SELECT is_empty($$ SELECT found FROM pg_temp.both_sides(standard_rulebook() || '{"conflicts":{"board_member-supervisor":null,"board_member-contractor":null,"board_member-client":null}}'::jsonb, 'holder') $$, 'another rulebook, another answer');
+-- the same as a join over the rows
+SELECT is_empty($$
+	WITH book AS (SELECT split_part(e.key, '-', 1)::role AS a, split_part(e.key, '-', 2)::role AS b FROM jsonb_each(standard_rulebook()::jsonb -> 'conflicts') AS e),
+	many AS (SELECT k::text AS name, collaboration(NULL, NULL, NULL, NULL, ARRAY['gm1/mayor', 'gm2/mayor', 'gm' || k % 3 || '/council'],
+		ARRAY[ARRAY[(ARRAY['owner', 'client', 'board_member', 'supervisor'])[1 + k % 4]::role]::role_set, ARRAY[(ARRAY['contractor', 'owner', 'authority'])[1 + k % 3]::role]::role_set, ARRAY[(ARRAY['board_member', 'client'])[1 + k % 2]::role]::role_set]) AS c FROM generate_series(1, 20) AS k),
+	held AS (SELECT name, p.party, r AS role FROM many, parties(c) AS p, unnest(role_array(p.roles)) AS r),
+	wanted AS (SELECT x.party, x.role AS role_a, x.name AS name_a, y.role AS role_b, y.name AS name_b FROM held AS x JOIN held AS y ON x.party = y.party AND x.name <> y.name JOIN book ON book.a = x.role AND book.b = y.role),
+	found AS (SELECT f.holder, f.role_a, f.collaboration_a, f.role_b, f.collaboration_b FROM (SELECT array_agg(name) AS ids, array_agg(c) AS cs FROM many) AS m, network_conflicts(m.ids, m.cs) AS f)
+	(SELECT * FROM wanted EXCEPT ALL SELECT * FROM found) UNION ALL (SELECT * FROM found EXCEPT ALL SELECT * FROM wanted) $$, 'as a join of the rows');
+SELECT throws_ok($$ SELECT network_conflicts('{a}', '{}') $$, '2202E', 'ids and collaborations must be equally long', 'ids of unequal length');
+SELECT is_empty($$ SELECT f.* FROM (SELECT array_agg(roo_id) AS ids, array_agg(collaboration) AS cs FROM register.collaboration) AS r, network_conflicts(r.ids, r.cs) AS f $$, 'the register has no chosen roles');
+
 SELECT * FROM finish();
 ROLLBACK;
 DROP SCHEMA register CASCADE;

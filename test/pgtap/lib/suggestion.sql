@@ -37,16 +37,22 @@ RETURNS bigint LANGUAGE sql AS $$
 	SELECT count(*) FROM governance.role_findings(c, book) WHERE result = 'fail' AND severity IN ('error', 'critical') AND rule !~ '^WGR'
 $$;
 
--- few parties, few roles, many of them in conflict; a seed of its own for each
+-- few parties, few roles, many of them in conflict
 CREATE FUNCTION pg_temp.random_roles(nparties integer, nroles integer)
-RETURNS governance.collaboration LANGUAGE sql VOLATILE AS $$
-	SELECT governance.collaboration(jsonb_build_object(
+RETURNS governance.collaboration LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+	paths text[] := '{gm1/executive,gm1/council,gm2/executive/a,gm1/executive/b,firm,gm2/mayor}';
+	words text[] := '{board_member,supervisor,contractor,counterparty_adviser,owner,client,participant,board_member,supervisor,drive,finance,direct}';
+	c governance.collaboration;
+BEGIN
+	c := jsonb_build_object(
 		'legal_form', (ARRAY['public_body', 'foundation', 'network', 'private_limited'])[1 + floor(random() * 4)::integer],
 		'phase', (ARRAY['run', 'explore', NULL])[1 + floor(random() * 3)::integer],
 		'style', CASE WHEN random() < 0.8 THEN jsonb_build_object('hierarchy', random(), 'network', random(), 'market', random() + 0.1) END,
-		'parties', (SELECT jsonb_agg(jsonb_build_object('party', party,
-			'roles', (SELECT coalesce(jsonb_agg(DISTINCT role), '[]') FROM held WHERE held.nr = p.nr),
-			'interests', CASE WHEN random() < 0.1 THEN '["personal"]'::jsonb ELSE '[]' END))
-			FROM unnest((ARRAY['gm1/executive', 'gm1/council', 'gm2/executive/a', 'gm1/executive/b', 'firm', 'gm2/mayor'])[1:nparties]) WITH ORDINALITY AS p (party, nr))))
-	FROM (SELECT array_agg(x) AS held FROM (SELECT (1 + floor(random() * nparties))::integer AS nr, (ARRAY['board_member', 'supervisor', 'contractor', 'counterparty_adviser', 'owner', 'client', 'participant', 'board_member', 'supervisor', 'drive', 'finance', 'direct'])[1 + floor(random() * 12)::integer] AS role FROM generate_series(1, nroles)) AS x) AS one
-$$;
+		'parties', (SELECT jsonb_agg(jsonb_build_object('party', path, 'interests', CASE WHEN random() < 0.1 THEN '["personal"]'::jsonb ELSE '[]' END))
+			FROM unnest(paths[1:nparties]) AS path))::governance.collaboration;
+	FOR i IN 1 .. nroles LOOP
+		c := governance.with_role(c, paths[1 + floor(random() * nparties)::integer], words[1 + floor(random() * 12)::integer]::governance.role);
+	END LOOP;
+	RETURN c;
+END $$;
