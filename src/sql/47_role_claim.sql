@@ -58,7 +58,6 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C
 IMMUTABLE
 STRICT
-LEAKPROOF
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_eq(role_claim, role_claim) IS 'implementation of = operator';
 
@@ -68,7 +67,6 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C
 IMMUTABLE
 STRICT
-LEAKPROOF
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_ne(role_claim, role_claim) IS 'implementation of <> operator';
 
@@ -78,7 +76,6 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C
 IMMUTABLE
 STRICT
-LEAKPROOF
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_lt(role_claim, role_claim) IS 'implementation of < operator';
 
@@ -88,7 +85,6 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C
 IMMUTABLE
 STRICT
-LEAKPROOF
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_le(role_claim, role_claim) IS 'implementation of <= operator';
 
@@ -98,7 +94,6 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C
 IMMUTABLE
 STRICT
-LEAKPROOF
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_gt(role_claim, role_claim) IS 'implementation of > operator';
 
@@ -108,7 +103,6 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C
 IMMUTABLE
 STRICT
-LEAKPROOF
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_ge(role_claim, role_claim) IS 'implementation of >= operator';
 
