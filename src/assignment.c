@@ -230,7 +230,7 @@ void
 assignment_solve(const double *cost, const bool *forbidden, int rows, int columns,
 				 int *column_of_row, void *workspace, void (*breathe) (void))
 {
-	Problem		p = {cost, forbidden, rows, columns, Max(rows, columns), 0};
+	Problem		p = {.cost = cost, .forbidden = forbidden, .rows = rows, .columns = columns, .size = Max(rows, columns)};
 	char	   *at = workspace;
 	double		largest = 0;
 	int			i,

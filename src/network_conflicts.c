@@ -132,7 +132,7 @@ Datum
 network_conflicts(PG_FUNCTION_ARGS)
 {
 	ArrayType  *ids = PG_GETARG_ARRAYTYPE_P(0);
-	ConflictSearch search = {(ReturnSetInfo *) fcinfo->resultinfo};
+	ConflictSearch search = {.rsinfo = (ReturnSetInfo *) fcinfo->resultinfo};
 	const Presence *presences;
 	int			nids,
 				first,

@@ -229,7 +229,7 @@ collaboration_role_changes(PG_FUNCTION_ARGS)
 {
 	CollaborationReader before,
 				after;
-	RoleChanges state = {(ReturnSetInfo *) fcinfo->resultinfo};
+	RoleChanges state = {.rsinfo = (ReturnSetInfo *) fcinfo->resultinfo};
 	int			i;
 
 	PG_GETARG_COLLABORATION(0, &before);

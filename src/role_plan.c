@@ -28,6 +28,75 @@ same_organisation(const Seat *a, const Seat *b)
 						 b->path, party_organisation_len(b->path, b->len)) == 0;
 }
 
+/* ---------- seats that are alike ---------- */
+
+static int
+by_kind(const void *a, const void *b, void *seats)
+{
+	const Seat *sa = &((const Seat *) seats)[*(const int *) a];
+	const Seat *sb = &((const Seat *) seats)[*(const int *) b];
+
+#define ORDER(field) \
+	if (sa->field != sb->field) \
+		return sa->field < sb->field ? -1 : 1
+	ORDER(before);
+	ORDER(fixed);
+	ORDER(interests);
+	ORDER(organ);
+	ORDER(receives);
+	ORDER(count);
+	return 0;
+}
+
+static void
+number_kinds(RolePlan *plan)
+{
+	int		   *order = palloc(Max(plan->nseats, 1) * sizeof(int));
+	int			i;
+
+	plan->lists = 0;
+	plan->seen = palloc0((plan->nseats + 1) * sizeof(int));
+	for (i = 0; i < plan->nseats; i++)
+		order[i] = i;
+	qsort_arg(order, plan->nseats, sizeof(int), by_kind, plan->seats);
+	for (i = 0; i < plan->nseats; i++)
+	{
+		/* a holder of an organisation of several is like no other */
+		bool		same = i > 0 && plan->seats[order[i]].count == 1 &&
+			by_kind(&order[i - 1], &order[i], plan->seats) == 0;
+
+		plan->seats[order[i]].kind = same ? plan->seats[order[i - 1]].kind : i;
+	}
+	pfree(order);
+}
+
+int
+role_plan_targets(RolePlan *plan, int from, Role role, int *targets)
+{
+	int			list = ++plan->lists;
+	int			count = 0;
+	int			i;
+
+	for (i = 0; i < plan->nseats; i++)
+	{
+		const Seat *seat = &plan->seats[i];
+		bool		own = from >= 0 && seat->first == plan->seats[from].first;
+
+		if (i == from || (seat->roles & ROLE_BIT(role)) || !(own || seat->receives))
+			continue;
+		if (seat->roles == seat->before)
+		{
+			if (plan->seen[seat->kind] == list)
+				continue;
+			plan->seen[seat->kind] = list;
+		}
+		targets[count++] = i;
+	}
+	return count;
+}
+
+/* ---------- the plan ---------- */
+
 /* Who delivers to the collaboration, or advises against it, sits at the other side of the table. */
 #define OTHER_SIDE (ROLE_BIT(ROLE_CONTRACTOR) | ROLE_BIT(ROLE_COUNTERPARTY_ADVISER))
 
@@ -70,6 +139,7 @@ role_plan_open(RolePlan *plan, const Rulebook *rulebook, CollaborationReader rea
 			plan->seats[s].receives = (roles & OTHER_SIDE) == 0;
 		}
 	}
+	number_kinds(plan);
 }
 
 struct varlena *

@@ -23,6 +23,7 @@ typedef struct Seat
 	RoleSet		fixed;			/* taking part */
 	uint8		interests;
 	bool		receives;		/* may be given roles */
+	int			kind;			/* while not changed, seats of a kind are as good as each other */
 } Seat;
 
 typedef struct RolePlan
@@ -33,6 +34,8 @@ typedef struct RolePlan
 	RoleJudge	warnings;		/* a warning or worse */
 	Seat	   *seats;			/* in order of organisation, then path */
 	int			nseats;
+	int		   *seen;			/* by kind: the last list of targets that it is in */
+	int			lists;
 } RolePlan;
 
 /* A role in the hands of a seat. */
@@ -66,7 +69,14 @@ typedef struct Fault
 extern void role_plan_open(RolePlan *plan, const Rulebook *rulebook, CollaborationReader reader);
 extern struct varlena *role_plan_value(const RolePlan *plan);
 
-/* All chosen roles of the organisation of a seat. */
+/*
+ * Of the seats that a role may be given to, those that make a difference: of
+ * a kind that is not changed yet only the first.  from is the seat that gives
+ * the role, -1 = nobody.
+ */
+extern int	role_plan_targets(RolePlan *plan, int from, Role role, int *targets);
+
+/* All roles of the organisation of a seat, with taking part. */
 extern RoleSet role_plan_organisation(const RolePlan *plan, int seat);
 
 /* Would the seat be free of conflicts that the judge knows, with this role as well? */

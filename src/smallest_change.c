@@ -17,8 +17,10 @@
 #include "role_check.h"
 
 #define STEP_LIMIT 8
-#define NODE_LIMIT 50000		/* situations looked at */
-#define SOLUTION_LIMIT 2000		/* and solutions weighed */
+
+/* Situations looked at and solutions weighed; fewer when there are many parties, each of which costs time. */
+#define NODE_LIMIT(nseats) Max(1000, Min(50000, 5000000 / Max(nseats, 1)))
+#define SOLUTION_LIMIT(nseats) Max(100, Min(2000, 200000 / Max(nseats, 1)))
 
 typedef enum StepAction
 {
@@ -48,9 +50,6 @@ typedef struct Search
 {
 	RolePlan	plan;
 	const Rulebook *rulebook;
-	int		   *kind;			/* of a seat: seats of a kind are as good as each other while unchanged */
-	int		   *seen;			/* by kind: the last list of targets it is in */
-	int			lists;
 	RoleSet    *ignored;
 	MemoryContext scratch;
 	Step		steps[STEP_LIMIT];
@@ -63,73 +62,6 @@ typedef struct Search
 } Search;
 
 static void expand(Search *search, int left);
-
-/* ---------- which seats are alike ---------- */
-
-static int
-by_kind(const void *a, const void *b, void *seats)
-{
-	const Seat *sa = &((const Seat *) seats)[*(const int *) a];
-	const Seat *sb = &((const Seat *) seats)[*(const int *) b];
-
-#define ORDER(field) \
-	if (sa->field != sb->field) \
-		return sa->field < sb->field ? -1 : 1
-	ORDER(before);
-	ORDER(fixed);
-	ORDER(interests);
-	ORDER(organ);
-	ORDER(receives);
-	ORDER(count);
-	return 0;
-}
-
-static void
-number_kinds(Search *search)
-{
-	const RolePlan *plan = &search->plan;
-	int		   *order = palloc(Max(plan->nseats, 1) * sizeof(int));
-	int			i;
-
-	search->kind = palloc(Max(plan->nseats, 1) * sizeof(int));
-	search->seen = palloc0((plan->nseats + 1) * sizeof(int));
-	for (i = 0; i < plan->nseats; i++)
-		order[i] = i;
-	qsort_arg(order, plan->nseats, sizeof(int), by_kind, plan->seats);
-	for (i = 0; i < plan->nseats; i++)
-	{
-		/* a holder of an organisation of several is like no other */
-		bool		same = i > 0 && plan->seats[order[i]].count == 1 &&
-			by_kind(&order[i - 1], &order[i], plan->seats) == 0;
-
-		search->kind[order[i]] = same ? search->kind[order[i - 1]] : i;
-	}
-}
-
-/* Seats that may be given a role by a seat (-1: by nobody), of each kind that is not changed yet one. */
-static int
-list_targets(Search *search, int from, Role role, int *targets)
-{
-	const RolePlan *plan = &search->plan;
-	int			list = ++search->lists;
-	int			count = 0;
-	int			i;
-
-	for (i = 0; i < plan->nseats; i++)
-	{
-		const Seat *seat = &plan->seats[i];
-		bool		own = from >= 0 && seat->first == plan->seats[from].first;
-
-		if (i == from || (seat->roles & ROLE_BIT(role)) || !(own || seat->receives))
-			continue;
-		if (seat->roles == seat->before && search->seen[search->kind[i]] == list)
-			continue;
-		if (seat->roles == seat->before)
-			search->seen[search->kind[i]] = list;
-		targets[count++] = i;
-	}
-	return count;
-}
 
 /* ---------- solutions ---------- */
 
@@ -238,7 +170,7 @@ static void
 try_emptying(Search *search, int left, Slot slot)
 {
 	int		   *targets = palloc(search->plan.nseats * sizeof(int));
-	int			count = list_targets(search, slot.seat, slot.role, targets);
+	int			count = role_plan_targets(&search->plan, slot.seat, slot.role, targets);
 	int			first = search->plan.seats[slot.seat].first;
 	int			i;
 
@@ -261,7 +193,7 @@ try_giving(Search *search, int left, int function)
 
 	for (role = 0; role < ROLE_LIMIT; role++)
 	{
-		int			count = carriers & ROLE_BIT(role) ? list_targets(search, -1, (Role) role, targets) : 0;
+		int			count = carriers & ROLE_BIT(role) ? role_plan_targets(&search->plan, -1, (Role) role, targets) : 0;
 		int			i;
 
 		for (i = 0; i < count; i++)
@@ -314,7 +246,7 @@ expand(Search *search, int left)
 	int			i;
 
 	CHECK_FOR_INTERRUPTS();
-	if (++search->nodes > NODE_LIMIT || search->solutions >= SOLUTION_LIMIT)
+	if (++search->nodes > NODE_LIMIT(search->plan.nseats) || search->solutions >= SOLUTION_LIMIT(search->plan.nseats))
 		return;
 	if (!role_plan_fault(&search->plan, NULL, &fault))
 	{
@@ -417,7 +349,7 @@ static void
 put_leftovers(const Search *search, ReturnSetInfo *rsinfo)
 {
 	CollaborationReader reader = read_value(role_plan_value(&search->plan));
-	Leftovers	left = {LANGUAGE_NL};
+	Leftovers	left = {.language = LANGUAGE_NL};
 	int			i;
 
 	role_check(reader, search->rulebook, LANGUAGE_NL, keep_error, &left);
@@ -442,10 +374,9 @@ collaboration_smallest_change(PG_FUNCTION_ARGS)
 	search.rulebook = PG_GETARG_RULEBOOK(1);
 	InitMaterializedSRF(fcinfo, 0);
 	role_plan_open(&search.plan, search.rulebook, reader);
-	number_kinds(&search);
 	search.ignored = palloc(Max(search.plan.nseats, 1) * sizeof(RoleSet));
 	search.scratch = AllocSetContextCreate(CurrentMemoryContext, "solution", ALLOCSET_DEFAULT_SIZES);
-	for (depth = 0; depth <= STEP_LIMIT && search.nbest < 0 && search.nodes <= NODE_LIMIT; depth++)
+	for (depth = 0; depth <= STEP_LIMIT && search.nbest < 0 && search.nodes <= NODE_LIMIT(search.plan.nseats); depth++)
 		expand(&search, depth);
 	if (search.nbest < 0)
 	{

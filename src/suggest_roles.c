@@ -18,6 +18,9 @@
 
 #define NODE_LIMIT 50000
 
+/* Roles that can be shared out: a search as deep as there are roles. */
+#define DEMAND_LIMIT 1000
+
 /* Differences below this are noise of adding up. */
 #define SAME_FIT 1e-9
 
@@ -73,13 +76,23 @@ static void
 open_search(Search *search, const Rulebook *rulebook, CollaborationReader reader)
 {
 	RolePlan   *plan = &search->plan;
+	int			example[ORGAN_GENERAL_BOARD + 1];	/* a seat of each organ: the fit is the same for all */
 	int			total = 0;
 	int			role,
 				i;
 
 	role_plan_open(plan, rulebook, reader);
+	memset(example, -1, sizeof(example));
 	for (i = 0; i < plan->nseats; i++)
+	{
 		total += role_set_count(plan->seats[i].before);
+		example[plan->seats[i].organ] = i;
+	}
+	if (total > DEMAND_LIMIT)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too many roles to share out"),
+				 errdetail("There are %d chosen roles; at most %d are allowed.", total, DEMAND_LIMIT)));
 	search->demands = palloc(Max(total, 1) * sizeof(Demand));
 	search->promise = palloc0((total + 1) * sizeof(double));
 	for (i = 0; i < plan->nseats; i++)
@@ -92,11 +105,11 @@ open_search(Search *search, const Rulebook *rulebook, CollaborationReader reader
 	for (i = total - 1; i >= 0; i--)
 	{
 		double		most = 0;
-		int			seat;
+		int			organ;
 
-		CHECK_FOR_INTERRUPTS();
-		for (seat = 0; seat < plan->nseats; seat++)
-			most = Max(most, role_plan_fit(plan, seat, search->demands[i].role));
+		for (organ = 0; organ < (int) lengthof(example); organ++)
+			if (example[organ] >= 0)
+				most = Max(most, role_plan_fit(plan, example[organ], search->demands[i].role));
 		search->promise[i] = search->promise[i + 1] + most;
 	}
 }
@@ -150,6 +163,7 @@ place(Search *search, int n)
 	int			i;
 
 	CHECK_FOR_INTERRUPTS();
+	check_stack_depth();
 	hope.fit += search->promise[n];
 	if (search->found && (++search->nodes > NODE_LIMIT || !better(&hope, &search->best)))
 		return;
@@ -165,7 +179,7 @@ place(Search *search, int n)
 	for (i = home->first; i < home->first + home->count; i++)
 		if (i != search->demands[n].home)
 			try_seat(search, n, i);
-	for (i = 0; i < search->plan.nseats; i++)
+	for (i = 0; i < search->plan.nseats && search->nodes <= NODE_LIMIT; i++)
 		if (search->plan.seats[i].first != home->first && search->plan.seats[i].receives)
 			try_seat(search, n, i);
 	search->worth.unplaced++;
@@ -202,25 +216,28 @@ static bool
 find_gift(RolePlan *plan, int function, Slot *best)
 {
 	RoleSet		carriers = role_plan_carriers(plan, function) & ~NOT_TO_GIVE;
+	int		   *targets = palloc(Max(plan->nseats, 1) * sizeof(int));
 	int			least_unmet = 0,
 				least_warnings = 0;
 	double		most_fit = 0;
 	bool		found = false;
-	int			seat,
-				role;
+	int			role;
 
-	for (seat = 0; seat < plan->nseats; seat++)
+	for (role = 0; role < ROLE_LIMIT; role++)
 	{
-		CHECK_FOR_INTERRUPTS();
-		for (role = 0; role < ROLE_LIMIT && plan->seats[seat].receives; role++)
+		int			count = carriers & ROLE_BIT(role) ? role_plan_targets(plan, -1, (Role) role, targets) : 0;
+		int			i;
+
+		for (i = 0; i < count; i++)
 		{
+			int			seat = targets[i];
 			int			warnings,
 						unmet;
 			double		fit;
 			bool		met;
 
-			if ((carriers & ROLE_BIT(role)) == 0 || (plan->seats[seat].roles & ROLE_BIT(role)) ||
-				!role_plan_may_hold(plan, &plan->errors, seat, (Role) role))
+			CHECK_FOR_INTERRUPTS();
+			if (!role_plan_may_hold(plan, &plan->errors, seat, (Role) role))
 				continue;
 			warnings = role_plan_conflicts(plan, &plan->warnings, seat, (Role) role);
 			fit = role_plan_fit(plan, seat, (Role) role);
@@ -240,6 +257,7 @@ find_gift(RolePlan *plan, int function, Slot *best)
 			*best = (Slot) {seat, (Role) role};
 		}
 	}
+	pfree(targets);
 	return found;
 }
 

@@ -21,4 +21,5 @@ FROM register.collaboration WHERE roo_id = '27763231';
 
 SELECT * FROM finish();
 ROLLBACK;
+SET client_min_messages = warning;
 DROP SCHEMA register CASCADE;

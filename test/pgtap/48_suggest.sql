@@ -115,6 +115,13 @@ SELECT is((SELECT count(*) FROM smallest_change(collaboration(NULL, NULL, NULL, 
 	array_fill('{participant}'::role_set, ARRAY[2997]) || array_fill('{board_member,supervisor,contractor}'::role_set, ARRAY[3]))) WHERE step IS NOT NULL), 3::bigint, 'three thousand parties');
 SELECT is((SELECT count(*) FROM suggest_roles(collaboration(NULL, NULL, NULL, NULL, ARRAY(SELECT 'gm' || i || '/executive' FROM generate_series(1, 3000) AS i),
 	array_fill('{participant}'::role_set, ARRAY[2997]) || array_fill('{board_member,supervisor}'::role_set, ARRAY[3]))) WHERE change = 'unplaced'), 0::bigint, 'of three thousand parties somebody can');
+SELECT throws_ok($$ SELECT suggest_roles(collaboration(NULL, NULL, NULL, NULL, ARRAY(SELECT 'gm' || i FROM generate_series(1, 1001) AS i), array_fill('{owner}'::role_set, ARRAY[1001]))) $$, '54000', 'too many roles to share out', 'too many roles');
+SELECT is((SELECT count(*) FROM suggest_roles(collaboration(NULL, NULL, NULL, NULL, ARRAY(SELECT 'gm' || i FROM generate_series(1, 10000) AS i), array_fill('{participant}'::role_set, ARRAY[9500]) || array_fill('{board_member,supervisor}'::role_set, ARRAY[500]))) WHERE change = 'moved'), 500::bigint, 'a thousand roles, ten thousand parties');
+-- more errors than steps
+SELECT results_eq($$ SELECT step, action FROM smallest_change(collaboration(NULL, NULL, NULL, NULL, ARRAY(SELECT 'gm' || i FROM generate_series(1, 9) AS i), array_fill('{board_member,supervisor}'::role_set, ARRAY[9]))) $$, $$ VALUES (NULL::integer, 'limit') $$, 'too many errors');
+-- an exception of the rulebook is no error
+SELECT is_empty($$ SELECT * FROM smallest_change('{"phase":"explore","parties":[{"party":"gm1","roles":["board_member","supervisor"]}]}',
+	standard_rulebook() || '{"conflicts":{"board_member-supervisor":{"allowed":[{"when":{"phase":["explore"]},"reason":{"nl":"nog niets te besluiten","en":"nothing to decide yet"}}]}}}') $$, 'allowed in this phase');
 SELECT is_empty($$ SELECT suggest_roles('{"parties":[{"party":"gm1","roles":["participant"]}]}') UNION ALL SELECT suggest_roles('{}') UNION ALL SELECT suggest_roles(NULL) $$, 'nothing to share out');
 SELECT is_empty($$ SELECT smallest_change('{}') UNION ALL SELECT smallest_change(NULL) $$, 'nothing to change');
 

@@ -76,4 +76,5 @@ SELECT is_empty($$ SELECT f.* FROM (SELECT array_agg(roo_id) AS ids, array_agg(c
 
 SELECT * FROM finish();
 ROLLBACK;
+SET client_min_messages = warning;
 DROP SCHEMA register CASCADE;
