@@ -125,6 +125,10 @@ SELECT is_empty($$ SELECT a, b, scope FROM made, LATERAL (VALUES (pg_temp.of('gm
 	WHERE has_role_errors(c, book) <> EXISTS (SELECT FROM role_findings(c, book) WHERE result = 'fail' AND severity IN ('error', 'critical')) $$, 'has_role_errors() agrees with the findings');
 SELECT is_empty($$ SELECT c FROM some_collaboration WHERE has_role_errors(c) <> EXISTS (SELECT FROM role_findings(c) WHERE result = 'fail' AND severity IN ('error', 'critical')) $$, 'also under the standard');
 SELECT is(has_role_errors(NULL), NULL, 'NULL for NULL');
+SELECT is_empty($$ SELECT c, severity FROM some_collaboration, unnest('{info,warning,error,critical}'::text[]) WITH ORDINALITY AS s (severity, nr)
+	WHERE failed_role_rules(c, severity => s.severity) IS DISTINCT FROM ARRAY(SELECT r.rule FROM role_rules() WITH ORDINALITY AS r (rule, severity, scope, source, valid_from, label_nl, label_en, o)
+		WHERE array_position('{info,warning,error,critical}'::text[], r.severity) >= s.nr AND EXISTS (SELECT FROM role_findings(c) AS f WHERE f.rule = r.rule AND f.result = 'fail') ORDER BY o) $$, 'failed_role_rules() agrees with the findings');
+SELECT throws_ok($$ SELECT failed_role_rules('{}', severity => 'all') $$, '22023', 'invalid severity: "all"', 'another severity');
 
 -- an exception holds in its form and phase, says why, and nowhere else
 \set allowed '{"conflicts": {"owner-client": {"severity": "error", "allowed": [{"when": {"legal_form": ["foundation", "association"], "phase": ["run"]}, "reason": {"nl": "Zo besloot de raad."}}, {"when": {"phase": ["ended"]}, "reason": {"en": "It is over."}}]}}}'
