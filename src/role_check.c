@@ -194,11 +194,17 @@ static const RoleRule fit_rules[FIT_ASPECT_COUNT] = {
 	"the power distance of the roles suits the style", look_fit, FIT_POWER_DISTANCE},
 };
 
+int
+role_rule_limit(const Rulebook *rulebook)
+{
+	return lengthof(first_rules) + 2 * FUNCTION_COUNT + rulebook->nconflicts + rulebook->nsets +
+		lengthof(last_rules) + FIT_ASPECT_COUNT;
+}
+
 RoleRule *
 role_rules_of(const Rulebook *rulebook, int *nrules)
 {
-	RoleRule   *rules = palloc0((lengthof(first_rules) + 2 * FUNCTION_COUNT + rulebook->nconflicts + rulebook->nsets +
-								 lengthof(last_rules) + FIT_ASPECT_COUNT) * sizeof(RoleRule));
+	RoleRule   *rules = palloc0(role_rule_limit(rulebook) * sizeof(RoleRule));
 	RoleRule   *next = rules;
 	int			i;
 
@@ -379,11 +385,12 @@ role_check(CollaborationReader reader, const Rulebook *rulebook, Language langua
 }
 
 void
-role_check_silent(CollaborationReader reader, const Rulebook *rulebook, RoleFindingSink sink, void *state)
+role_check_silently(CollaborationReader reader, const Rulebook *rulebook, RuleSeverity least,
+					RoleFindingSink sink, void *state)
 {
 	RoleCheck	check = {.rulebook = rulebook, .silent = true, .sink = sink, .state = state};
 
-	apply_rules(&check, reader, SEVERITY_INFO);
+	apply_rules(&check, reader, least);
 }
 
 static void
@@ -393,12 +400,12 @@ note_failure(const RoleFinding *finding, void *state)
 		*(bool *) state = true;
 }
 
+/* Does a rule of at least this severity fail? */
 bool
 role_check_fails(CollaborationReader reader, const Rulebook *rulebook, RuleSeverity least)
 {
 	bool		failed = false;
-	RoleCheck	check = {.rulebook = rulebook, .silent = true, .sink = note_failure, .state = &failed};
 
-	apply_rules(&check, reader, least);
+	role_check_silently(reader, rulebook, least, note_failure, &failed);
 	return failed;
 }

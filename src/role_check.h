@@ -54,7 +54,8 @@ typedef void (*RoleFindingSink) (const RoleFinding *finding, void *state);
 
 extern const char *result_name(RuleResult result);
 
-/* The rules in the order in which they are applied. */
+/* The rules in the order in which they are applied, and more than there can be. */
+extern int	role_rule_limit(const Rulebook *rulebook);
 extern RoleRule *role_rules_of(const Rulebook *rulebook, int *nrules);
 extern const char *role_rule_label(const Rulebook *rulebook, const RoleRule *rule, Language language);
 extern const char *role_rule_source(const Rulebook *rulebook, const RoleRule *rule);
@@ -63,10 +64,9 @@ extern const char *role_rule_source(const Rulebook *rulebook, const RoleRule *ru
 extern void role_check(CollaborationReader reader, const Rulebook *rulebook, Language language,
 					   RoleFindingSink sink, void *state);
 
-/* The same, for who does not read the words. */
-extern void role_check_silent(CollaborationReader reader, const Rulebook *rulebook, RoleFindingSink sink, void *state);
-
-/* Does a rule of at least this severity fail?  The same rules, without words. */
+/* The same rules of at least a severity, without words, and without saying which passed. */
+extern void role_check_silently(CollaborationReader reader, const Rulebook *rulebook, RuleSeverity least,
+								RoleFindingSink sink, void *state);
 extern bool role_check_fails(CollaborationReader reader, const Rulebook *rulebook, RuleSeverity least);
 
 #endif							/* PARTNER_GOVERNANCE_ROLE_CHECK_H */

@@ -4,8 +4,12 @@
  */
 #include "role_check.h"
 
+#include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
+
+#include "role_claim.h"
 
 PG_FUNCTION_INFO_V1(role_rules_list);
 Datum
@@ -100,4 +104,45 @@ collaboration_has_role_errors(PG_FUNCTION_ARGS)
 
 	PG_GETARG_COLLABORATION(0, &reader);
 	PG_RETURN_BOOL(role_check_fails(reader, PG_GETARG_RULEBOOK(1), SEVERITY_ERROR));
+}
+
+typedef struct FailedCodes
+{
+	Datum	   *codes;
+	int			count;
+} FailedCodes;
+
+/* The findings of a rule come together. */
+static void
+note_code(const RoleFinding *finding, void *state)
+{
+	FailedCodes *failed = state;
+	Datum		code;
+
+	if (finding->result != RESULT_FAIL)
+		return;
+	code = CStringGetDatum(finding->rule->code);
+	if (failed->count == 0 || failed->codes[failed->count - 1] != code)
+		failed->codes[failed->count++] = code;
+}
+
+PG_FUNCTION_INFO_V1(collaboration_failed_role_rules);
+Datum
+collaboration_failed_role_rules(PG_FUNCTION_ARGS)
+{
+	const Rulebook *rulebook = PG_GETARG_RULEBOOK(1);
+	CollaborationReader reader;
+	RuleSeverity least;
+	GovFailure	failure;
+	FailedCodes failed = {NULL, 0};
+	int			i;
+
+	PG_GETARG_COLLABORATION(0, &reader);
+	if (!severity_parse(PG_GETARG_TEXT_PP(2), &least, &failure))
+		PG_RETURN_FAILURE(&failure);
+	failed.codes = palloc(role_rule_limit(rulebook) * sizeof(Datum));
+	role_check_silently(reader, rulebook, least, note_code, &failed);
+	for (i = 0; i < failed.count; i++)
+		failed.codes[i] = CStringGetTextDatum(DatumGetCString(failed.codes[i]));
+	PG_RETURN_ARRAYTYPE_P(construct_array(failed.codes, failed.count, TEXTOID, -1, false, TYPALIGN_INT));
 }

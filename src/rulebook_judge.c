@@ -84,8 +84,9 @@ role_judge_prepare(RoleJudge *judge, const Rulebook *rulebook, const Collaborati
 	}
 }
 
-int
-role_judge_broken_set(const RoleJudge *judge, RuleScope scope, RoleSet roles)
+/* The set of these roles that is broken and has some of them in it. */
+static int
+broken_set(const RoleJudge *judge, RuleScope scope, RoleSet roles, RoleSet some)
 {
 	int			i;
 
@@ -94,12 +95,18 @@ role_judge_broken_set(const RoleJudge *judge, RuleScope scope, RoleSet roles)
 		const RulebookSet *set = &RULEBOOK_SETS(judge->rulebook)[i];
 
 		/* what an organisation may not have, no holder of it may have either */
-		if (set->severity >= (int) judge->least &&
+		if (set->severity >= (int) judge->least && (set->roles & some) != 0 &&
 			(set->scope == scope || (scope == SCOPE_HOLDER && set->scope == SCOPE_ORGANISATION)) &&
 			role_set_count(set->roles & roles) >= set->n)
 			return i;
 	}
 	return -1;
+}
+
+int
+role_judge_broken_set(const RoleJudge *judge, RuleScope scope, RoleSet roles)
+{
+	return broken_set(judge, scope, roles, roles);
 }
 
 /* The fidelity of role_fit(role, style), with the affinity of the rulebook. */
@@ -228,8 +235,8 @@ role_judge_better(const RoleJudge *judge, Organ organ, Role role, RoleSet held, 
 		if (isnan(parts.aspect[FIT_STYLE]) && !isnan(own.aspect[FIT_STYLE]))
 			continue;
 		if (parts.fit > own.fit + NOTABLY &&
-			role_judge_broken_set(judge, SCOPE_HOLDER, others | ROLE_BIT(i)) < 0 &&
-			role_judge_broken_set(judge, SCOPE_ORGANISATION, beside | ROLE_BIT(i)) < 0)
+			broken_set(judge, SCOPE_HOLDER, others | ROLE_BIT(i), ROLE_BIT(i)) < 0 &&
+			broken_set(judge, SCOPE_ORGANISATION, beside | ROLE_BIT(i), ROLE_BIT(i)) < 0)
 			better |= ROLE_BIT(i);
 	}
 	return better;

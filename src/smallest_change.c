@@ -111,7 +111,7 @@ weigh(Search *search)
 	int			i;
 
 	search->solutions++;
-	role_check_silent(reader, search->rulebook, count_failure, &merit);
+	role_check_silently(reader, search->rulebook, SEVERITY_WARNING, count_failure, &merit);
 	if (rulebook_collaboration_fit(search->rulebook, reader, &merit.fit) != ROLE_FIT_OK)
 		merit.fit = 0;
 	for (i = 0; i < search->nsteps; i++)
