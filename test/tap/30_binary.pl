@@ -23,6 +23,15 @@ my %start = (
 	forms => [700, 1500, q{SELECT governance.forms_agg(f, i) FROM (SELECT i, pg_temp.random_form(i) AS f FROM i, generate_series(1, 6)) x GROUP BY i
 		UNION ALL SELECT governance.forms_agg(governance.assessment(p, array_fill(k, ARRAY[24]))) FROM generate_series(1, 5) k, unnest('{council,partner}'::text[]) p
 		UNION ALL SELECT '{"format":1,"fingerprint":"0123456789abcdef","scale":[1,3],"indicators":2,"groups":["council","partner"],"forms":[]}'}],
+	rulebook => [400, 10000, q{SELECT jsonb_strip_nulls(jsonb_build_object('code', 'k' || k, 'version', k,
+			'affinity', (SELECT jsonb_object_agg(code::text, jsonb_build_object('hierarchy', random(), 'market', 1)) FROM governance.roles() WHERE random() < 0.3),
+			'functions', '{"owner": ["steer", "account"], "adviser": []}'::jsonb, 'power_distance', '{"expected": {"hierarchy": 3, "network": 1.5, "market": 2}, "roles": {"owner": 4}}'::jsonb,
+			'fit', (ARRAY['{"legal_form": {"foundation": {"owner": 0.25, "client": 0}}, "organ": {"general-board": {"let_go": 0.1}}, "phase": {"set_up": {"owner": 1}}}', NULL])[pg_temp.pick(1, 2)]::jsonb,
+			'conflicts', (ARRAY['{"owner-client": {"severity": "error", "scope": "holder", "allowed": [{"when": {"phase": ["run"], "legal_form": ["contract"]}, "reason": {"nl": "caf\\u00e9"}}]}}', '{"regulate-let_go": {"severity": "info", "scope": "organisation", "interpretive": true}}', NULL])[pg_temp.pick(1, 3)]::jsonb,
+			'duties', (ARRAY['{"steer": {"required": false}, "supervise": {"apart_from": ["steer", "owner"], "scope": "organisation"}}', NULL])[pg_temp.pick(1, 2)]::jsonb,
+			'separation', (ARRAY['{"a.b": {"roles": ["owner", "client", "drive"], "n": 2, "severity": "critical", "scope": "holder"}}', NULL])[pg_temp.pick(1, 2)]::jsonb,
+			'basis', (ARRAY['{"fit": {"source": "x", "interpretive": true}}', NULL])[pg_temp.pick(1, 2)]::jsonb))::governance.rulebook FROM generate_series(1, 40) AS k}],
+	role_claim => [200, 800, q{SELECT governance.role_claim(role, governance.standard_rulebook(), 'holder', s) FROM governance.roles(), unnest('{info,error}'::text[]) AS s}],
 	collaboration => [600, 2000, q{SELECT jsonb_strip_nulls(jsonb_build_object(
 			'legal_form', (ARRAY['public_body', 'foundation', 'covenant', NULL])[pg_temp.pick(1, 4)], 'phase', (ARRAY['explore', 'run', 'ended', NULL])[pg_temp.pick(1, 4)],
 			'powers', CASE WHEN random() < 0.5 THEN '["delegation", "mandate"]'::jsonb END, 'purpose', (ARRAY['clean "air"', E'caf\u00e9', NULL])[pg_temp.pick(1, 3)],
