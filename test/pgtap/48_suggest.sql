@@ -41,7 +41,7 @@ RETURNS TABLE (unplaced bigint, elsewhere bigint) LANGUAGE sql AS $$
 	WITH RECURSIVE demand AS (
 		SELECT row_number() OVER () AS n, p.party AS home, r AS role FROM parties(c) AS p, unnest(role_array(p.roles)) AS r WHERE r <> 'participant'
 	), bare AS (
-		SELECT collaboration(jsonb_set(to_jsonb(c), '{parties}', (SELECT jsonb_agg(e || jsonb_build_object('roles', CASE WHEN e -> 'roles' ? 'participant' THEN '["participant"]'::jsonb ELSE '[]' END)) FROM jsonb_array_elements(to_jsonb(c) -> 'parties') AS e))) AS c
+		SELECT collaboration_from_jsonb(jsonb_set(collaboration_to_jsonb(c), '{parties}', (SELECT jsonb_agg(e || jsonb_build_object('roles', CASE WHEN e -> 'roles' ? 'participant' THEN '["participant"]'::jsonb ELSE '[]' END)) FROM jsonb_array_elements(collaboration_to_jsonb(c) -> 'parties') AS e))) AS c
 	), way AS (
 		SELECT 0::bigint AS n, bare.c AS now, 0::bigint AS unplaced, 0::bigint AS elsewhere FROM bare
 		UNION ALL

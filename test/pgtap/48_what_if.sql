@@ -25,8 +25,8 @@ SELECT is_empty($$ SELECT s.c, p.party, r.code FROM sample AS s, parties(s.c) AS
 	OR NOT role_set_has(p.roles, r.code::role) AND without_role(with_role(s.c, p.party, r.code::role), p.party, r.code::role) <> s.c
 	OR role_set_has(p.roles, r.code::role) AND (with_role(s.c, p.party, r.code::role) <> s.c OR with_role(without_role(s.c, p.party, r.code::role), p.party, r.code::role) <> s.c)
 	OR role_set_has(roles_of(without_role(s.c, p.party, r.code::role), p.party), r.code::role) $$, 'with and without a role');
-SELECT is_empty($$ SELECT s.c FROM sample AS s, parties(s.c) AS p WHERE with_role(s.c, p.party, 'drive') IS DISTINCT FROM collaboration(jsonb_set(to_jsonb(s.c), '{parties}',
-	(SELECT jsonb_agg(CASE WHEN e ->> 'party' = p.party THEN e || jsonb_build_object('roles', coalesce(e -> 'roles', '[]') || CASE WHEN e -> 'roles' ? 'drive' THEN '[]'::jsonb ELSE '["drive"]' END) ELSE e END) FROM jsonb_array_elements(to_jsonb(s.c) -> 'parties') AS e))) $$,
+SELECT is_empty($$ SELECT s.c FROM sample AS s, parties(s.c) AS p WHERE with_role(s.c, p.party, 'drive') IS DISTINCT FROM collaboration_from_jsonb(jsonb_set(collaboration_to_jsonb(s.c), '{parties}',
+	(SELECT jsonb_agg(CASE WHEN e ->> 'party' = p.party THEN e || jsonb_build_object('roles', coalesce(e -> 'roles', '[]') || CASE WHEN e -> 'roles' ? 'drive' THEN '[]'::jsonb ELSE '["drive"]' END) ELSE e END) FROM jsonb_array_elements(collaboration_to_jsonb(s.c) -> 'parties') AS e))) $$,
 	'nothing else changes, and the value is what its JSON says');
 -- a party likewise
 SELECT is_empty($$ SELECT s.c FROM sample AS s WHERE without_party(with_party(s.c, 'gm9/raad', '{client}'), 'gm9/council') <> s.c OR with_party(s.c, 'GM9/raad') IS DISTINCT FROM with_party(s.c, 'gm9/council', '{participant}') $$, 'with and without a party');
