@@ -11,13 +11,13 @@ CREATE FUNCTION pg_temp.questionnaire(items int, method text) RETURNS instrument
 		'indicators', (SELECT jsonb_agg(jsonb_build_object('code', 'i' || i, 'weight', 1 + i % 3, 'reverse', i % 4 = 0, 'facets',
 			jsonb_build_object('f', CASE WHEN i % 2 = 0 THEN 'a' ELSE 'b' END))) FROM generate_series(1, items) i))::governance.instrument
 $$;
--- 300 groups of 1 to 12 raters; few distinct answers, so that forms repeat; some items open
+-- 10,000 groups of 1 to 12 raters; few distinct answers, so that forms repeat; some items open
 CREATE TEMP TABLE f AS
 	SELECT g, r, q, assessment((ARRAY['council', 'official', 'partner'])[1 + (floor(random() * 3)::int)], answers, q) AS a, answers, random() AS part
 	FROM (SELECT g, r, q, (SELECT array_agg(CASE WHEN random() < 0.97 AND i > 0 THEN least(7, greatest(1, base + floor(random() * (g % 5))::int)) END) FROM generate_series(1, 2 + g % 4) i WHERE r = r) AS answers
 		FROM (SELECT g, r, (ARRAY[pg_temp.questionnaire(2, 'equal'), pg_temp.questionnaire(3, 'pooled'), pg_temp.questionnaire(4, 'equal'), pg_temp.questionnaire(5, 'equal')])[1 + g % 4] AS q,
 				1 + floor(random() * 5)::int AS base
-			FROM generate_series(1, 300) g, LATERAL generate_series(1, 1 + g % 12) r) x) y;
+			FROM generate_series(1, 10000) g, LATERAL generate_series(1, 1 + g % 12) r) x) y;
 CREATE TEMP TABLE whole AS
 	SELECT g, (array_agg(q))[1] AS q, forms_agg(a, q) AS forms, sum(a) AS total, score_se(a, q) AS se, gap_effect(a, 'raad', 'ambtelijk', q) AS gap, rwg_j(a, q) AS rwg,
 		cronbach_alpha(a, q) AS alpha, guttman_lambda2(a, q) AS lambda2
