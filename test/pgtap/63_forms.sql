@@ -73,10 +73,12 @@ SELECT throws_ok($$SELECT '{"format":1,"fingerprint":"0123456789abcdef","scale":
 	'54000', NULL, 'too many raters');
 SELECT throws_ok($$SELECT 'forms'::forms$$, '22P02', NULL, 'no JSON');
 
--- NULL and empty add nothing; no rows: NULL.
+-- NULL and empty add nothing; no rows: the reason says so.
 SELECT is((SELECT score_se(a)::text FROM (SELECT a FROM many UNION ALL SELECT NULL UNION ALL SELECT for_perspective(a, 'resident') FROM many) s), (SELECT se::text FROM serial), 'NULL and empty are skipped');
-SELECT ok((SELECT score_se(a) FROM many WHERE false) IS NULL AND (SELECT gap_effect(a, 'council', 'partner') FROM many WHERE false) IS NULL
-	AND (SELECT forms_agg(a) FROM many WHERE false) IS NULL AND (SELECT rwg_j(NULL::assessment) FROM many) IS NULL, 'no rows: NULL');
+SELECT is(r, e, 'no rows: ' || e) FROM (SELECT score_se(a)::text, '(,,0,no_forms)' FROM many WHERE false UNION ALL SELECT score_se(a, 'psat')::text, '(,,0,no_forms)' FROM many WHERE false
+	UNION ALL SELECT rwg_j(NULL::assessment)::text, '(,,,0,no_forms)' FROM many UNION ALL SELECT cronbach_alpha(a)::text, '(,,,,0,no_forms)' FROM many WHERE false
+	UNION ALL SELECT guttman_lambda2(a)::text, '(,,,,0,no_forms)' FROM many WHERE false) x(r, e);
+SELECT ok((SELECT gap_effect(a, 'council', 'partner') FROM many WHERE false) IS NULL AND (SELECT forms_agg(a) FROM many WHERE false) IS NULL AND score_se(NULL::forms) IS NULL, 'no rows: no categories, no forms');
 
 -- score_se: the jackknife in plain SQL, with score(total - form)
 CREATE TEMP TABLE jackknife AS
