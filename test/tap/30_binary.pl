@@ -15,7 +15,7 @@ my %start = (
 	role_set => [300, 1200, q{SELECT ARRAY(SELECT role FROM governance.roles() WHERE (k * 7919 + governance.role_hash(role)) % 5 = 0)::governance.role[]::governance.role_set FROM generate_series(1, 60) k}],
 	style => [400, 1500, q{SELECT governance.style(random(), random(), power(random(), 20)) FROM generate_series(1, 60)
 		UNION ALL SELECT format('hierarchy:%s,network:%s,market:%s', a, b, c)::governance.style FROM generate_series(0, 2) a, generate_series(0, 2) b, generate_series(0, 2) c WHERE a + b + c > 0}],
-	instrument => [500, 2000, 'SELECT pg_temp.random_instrument()::governance.instrument FROM generate_series(1, 30)
+	instrument => [500, 10000, 'SELECT pg_temp.random_instrument()::governance.instrument FROM generate_series(1, 30)
 		UNION ALL SELECT pg_temp.small() UNION ALL SELECT governance.standard_instrument()'],
 	assessment => [1000, 2500, q{SELECT pg_temp.random_form(i) FROM i, generate_series(1, 4)
 		UNION ALL SELECT (SELECT governance.sum(f) FROM (SELECT pg_temp.random_form(i) AS f FROM generate_series(1, 5 + 0 * length(i::text))) x) FROM i
