@@ -10,6 +10,7 @@ OBJS = \
 	src/failure.o \
 	src/number.o \
 	src/json_tree.o \
+	src/encoding.o \
 	src/vocabulary.o \
 	src/canonical_bytes.o \
 	src/role_catalogue.o \

@@ -12,6 +12,7 @@
 #include "miscadmin.h"
 #include "utils/json.h"
 
+#include "encoding.h"
 #include "number.h"
 #include "vocabulary.h"
 
@@ -165,6 +166,15 @@ json_scan(const char *type, const char *text, size_t len, size_t limit, JsonSemA
 		gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "text of type %s is nested too deeply", type);
 		return gov_fail_detail(failure, "At most %d levels are allowed.", JSON_DEPTH_LIMIT);
 	}
+#if !GOV_HAVE_SOFT_ERRORS
+	/* from 16 on the parser says this itself; before, it raises */
+	if (!json_escapes_translate(text, len))
+	{
+		gov_fail(failure, ERRCODE_INVALID_TEXT_REPRESENTATION,
+				 "invalid input syntax for type %s: \"%s\"", type, gov_quote(text, len));
+		return gov_fail_detail(failure, "A Unicode escape names a character that the encoding of the database does not have.");
+	}
+#endif
 	lex = GOV_MAKE_JSON_LEXER(text, len);
 	result = pg_parse_json(lex, actions);
 	if (result != JSON_SUCCESS)

@@ -198,9 +198,13 @@ const VocabularyTerm *
 vocabulary_find(const Vocabulary *vocabulary, const char *word, size_t len)
 {
 	char		folded[WORD_LIMIT];
-	size_t		n = fold_word(word, len, folded);
+	size_t		n;
 	int			i;
 
+	/* the lists are UTF-8 */
+	if (!to_utf8(&word, &len))
+		return NULL;
+	n = fold_word(word, len, folded);
 	if (n == 0)
 		return NULL;
 	/* codes before synonyms, so that a synonym can never shadow a code */
@@ -345,12 +349,6 @@ language_parse(const char *word, size_t len, Language *language, GovFailure *fai
 		return gov_fail_detail(failure, "Expected \"nl\" or \"en\".");
 	}
 	return true;
-}
-
-char *
-server_text(const char *utf8)
-{
-	return pg_any_to_server(utf8, (int) strlen(utf8), PG_UTF8);
 }
 
 /* ---------- SQL ---------- */

@@ -6,6 +6,7 @@
 #ifndef PARTNER_GOVERNANCE_VOCABULARY_H
 #define PARTNER_GOVERNANCE_VOCABULARY_H
 
+#include "encoding.h"
 #include "failure.h"
 
 typedef struct VocabularyTerm
@@ -137,8 +138,5 @@ extern const VocabularyTerm *vocabulary_parse(const Vocabulary *vocabulary, cons
 extern const char *closest_word(const char *word, size_t len, const char *const *candidates, int ncandidates);
 
 extern bool language_parse(const char *word, size_t len, Language *language, GovFailure *failure);
-
-/* A label of ours (UTF-8) in the encoding of the database. */
-extern char *server_text(const char *utf8);
 
 #endif							/* PARTNER_GOVERNANCE_VOCABULARY_H */
