@@ -37,7 +37,9 @@ OBJS = \
 	src/collaboration_io.o \
 	src/collaboration_access.o \
 	src/collaboration_gin.o \
+	src/rulebook_parts.o \
 	src/rulebook_read.o \
+	src/rulebook_read_rules.o \
 	src/rulebook_compile.o \
 	src/rulebook_json.o \
 	src/rulebook_judge.o \
