@@ -59,7 +59,9 @@ OBJS = \
 	src/collaboration_io.o \
 	src/collaboration_access.o \
 	src/collaboration_gin.o \
+	src/rulebook_parts.o \
 	src/rulebook_read.o \
+	src/rulebook_read_rules.o \
 	src/rulebook_compile.o \
 	src/rulebook_json.o \
 	src/rulebook_judge.o \
@@ -123,7 +125,7 @@ SQL_MODULES = \
 	src/sql/66_trend.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 48_what_if 50_input_error 60_agreement 62_explanation 64_weighting 66_trend
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 43_rulebook 44_role_check 48_what_if 50_input_error 60_agreement 62_explanation 64_weighting 66_trend
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)
