@@ -59,8 +59,28 @@ OBJS = \
 	src/collaboration_io.o \
 	src/collaboration_access.o \
 	src/collaboration_gin.o \
+	src/rulebook_read.o \
+	src/rulebook_compile.o \
+	src/rulebook_json.o \
+	src/rulebook_judge.o \
+	src/rulebook.o \
 	src/role_check.o \
+	src/role_rules_law.o \
+	src/role_rules_book.o \
 	src/role_check_sql.o \
+	src/collaboration_fit.o \
+	src/role_claim.o \
+	src/role_claim_gist.o \
+	src/separation.o \
+	src/assignment.o \
+	src/assignment_sql.o \
+	src/what_if.o \
+	src/role_changes.o \
+	src/network.o \
+	src/network_conflicts.o \
+	src/role_plan.o \
+	src/suggest_roles.o \
+	src/smallest_change.o \
 	src/agreement.o \
 	src/krippendorff.o \
 	src/gwet.o \
@@ -88,7 +108,13 @@ SQL_MODULES = \
 	src/sql/36_scoring.sql \
 	src/sql/40_collaboration.sql \
 	src/sql/42_collaboration_index.sql \
+	src/sql/43_rulebook.sql \
 	src/sql/44_role_check.sql \
+	src/sql/45_assignment.sql \
+	src/sql/46_collaboration_fit.sql \
+	src/sql/47_role_claim.sql \
+	src/sql/48_what_if.sql \
+	src/sql/49_network.sql \
 	src/sql/50_input_error.sql \
 	src/sql/60_agreement.sql \
 	src/sql/62_explanation.sql \
@@ -97,7 +123,7 @@ SQL_MODULES = \
 	src/sql/66_trend.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation 64_weighting 66_trend
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 48_what_if 50_input_error 60_agreement 62_explanation 64_weighting 66_trend
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)
@@ -143,6 +169,7 @@ src/%.inc: src/data/%.json
 	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
 
 src/built_in_instruments.o src/built_in_instruments.bc: $(INSTRUMENTS:%=src/%.inc)
+src/rulebook_compile.o src/rulebook_compile.bc: src/standard_rulebook_1.inc
 
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)

@@ -18,6 +18,9 @@
 
 #include "krippendorff.h"
 
+/* An alpha of exactly 0 comes out as so much at most; dividing by it would make a number of nothing. */
+#define ALPHA_NOISE 1e-12
+
 /* The units that both rated, of one group. */
 static void
 common_units(const RatingTable *table, const RatingTable *other, RatingTable *result)
@@ -225,7 +228,7 @@ cross_agreement(const RatingTable *all_x, const RatingTable *all_y, Metric metri
 
 	krippendorff_alpha(&x, metric, false, &x_alpha);
 	krippendorff_alpha(&y, metric, false, &y_alpha);
-	if (x_alpha.defined && y_alpha.defined && x_alpha.alpha * y_alpha.alpha > 0)
+	if (x_alpha.defined && y_alpha.defined && x_alpha.alpha > ALPHA_NOISE && y_alpha.alpha > ALPHA_NOISE)
 	{
 		result->normalised = result->kappa / sqrt(x_alpha.alpha * y_alpha.alpha);
 		result->normalised_defined = true;

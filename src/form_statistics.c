@@ -140,6 +140,9 @@ form_level(const Forms *forms, const Instrument *instrument, int category, uint3
 	return true;
 }
 
+/* Levels that differ by less are equal: one sum of answers in another order. */
+#define LEVEL_NOISE 1e-12
+
 /* Squares around the mean of a group. */
 static double
 group_squares(const Forms *forms, const Instrument *instrument, int category, int group, GapEffect *result)
@@ -158,7 +161,7 @@ group_squares(const Forms *forms, const Instrument *instrument, int category, in
 			continue;
 		if (first < 0)
 			first = level;
-		varies |= level != first;
+		varies |= fabs(level - first) > LEVEL_NOISE;
 		sum += form_count(forms, i) * level;
 		result->raters[group] += form_count(forms, i);
 	}
@@ -166,7 +169,7 @@ group_squares(const Forms *forms, const Instrument *instrument, int category, in
 		return 0;
 	result->mean_defined[group] = true;
 	result->mean[group] = varies ? sum / (double) result->raters[group] : first;
-	for (i = 0; i < forms->n; i++)
+	for (i = 0; i < forms->n && varies; i++)
 		if (FORM_PERSPECTIVE(forms, i) + 1 == forms->group[group] &&
 			form_level(forms, instrument, category, i, &level))
 			squares += form_count(forms, i) * ((level - result->mean[group]) * (level - result->mean[group]));

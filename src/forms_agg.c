@@ -283,6 +283,20 @@ single_raters_text(const StandardError *error)
 	return buf.data;
 }
 
+/* A row of NULLs, no raters, and the reason: what an aggregate over no forms ends in.  All rows end in raters and reason. */
+static Datum
+no_forms_row(TupleDesc desc)
+{
+	Datum	   *values = palloc0(desc->natts * sizeof(Datum));
+	bool	   *nulls = palloc(desc->natts * sizeof(bool));
+
+	memset(nulls, true, desc->natts * sizeof(bool));
+	values[desc->natts - 2] = Int64GetDatum(0);
+	nulls[desc->natts - 2] = false;
+	set_reason(&values[desc->natts - 1], &nulls[desc->natts - 1], "no_forms");
+	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+}
+
 /* score, se, raters, reason */
 PG_FUNCTION_INFO_V1(forms_score_se);
 Datum
@@ -290,13 +304,17 @@ forms_score_se(PG_FUNCTION_ARGS)
 {
 	TupleDesc	desc = result_row(fcinfo);
 	Forms		room;
-	const Forms *forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
-	const Instrument *instrument = forms_instrument(forms);
+	const Forms *forms;
+	const Instrument *instrument;
 	ScoreCard	card;
 	StandardError error;
 	Datum		values[4];
 	bool		nulls[4] = {false};
 
+	if (PG_ARGISNULL(0))
+		return no_forms_row(desc);
+	forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+	instrument = forms_instrument(forms);
 	refuse_other_instrument(&forms->shape, instrument);
 	score_jackknife(forms, instrument, &card, &error);
 	set_float(&values[0], &nulls[0], card.overall.defined, card.overall.score);
@@ -372,11 +390,14 @@ forms_rwg_j(PG_FUNCTION_ARGS)
 {
 	TupleDesc	desc = result_row(fcinfo);
 	Forms		room;
-	const Forms *forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+	const Forms *forms;
 	Cohesion	cohesion;
 	Datum		values[5];
 	bool		nulls[5] = {false};
 
+	if (PG_ARGISNULL(0))
+		return no_forms_row(desc);
+	forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
 	rwg_j_of(forms, &cohesion);
 	set_float(&values[0], &nulls[0], cohesion.defined, cohesion.rwg);
 	set_float(&values[1], &nulls[1], cohesion.defined && !isinf(cohesion.raw), cohesion.raw);
@@ -392,12 +413,16 @@ reliability_row(FunctionCallInfo fcinfo, bool lambda2)
 {
 	TupleDesc	desc = result_row(fcinfo);
 	Forms		room;
-	const Forms *forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
-	const Instrument *instrument = forms_instrument(forms);
+	const Forms *forms;
+	const Instrument *instrument;
 	Reliability reliability;
 	Datum		values[6] = {0};
 	bool		nulls[6] = {false};
 
+	if (PG_ARGISNULL(0))
+		return no_forms_row(desc);
+	forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+	instrument = forms_instrument(forms);
 	refuse_other_instrument(&forms->shape, instrument);
 	reliability_of(forms, instrument, &reliability);
 	set_float(&values[0], &nulls[0], reliability.defined, lambda2 ? reliability.lambda2 : reliability.alpha);

@@ -1,35 +1,13 @@
 /*
  * role_check.c
- *		Rules on the roles in one collaboration, and what they find.
+ *		The engine of the role check: which rules there are, and how they are
+ *		applied to one collaboration.
  */
-#include "role_check.h"
+#include "role_look.h"
 
 #include "miscadmin.h"
 
-/* Findings of one rule on single parties before the rest is summarised. */
-#define PARTY_ROWS 10
-
-struct RoleCheck
-{
-	CollaborationHead head;
-	CollaborationParty *parties;	/* in order of organisation, then path */
-	int			nparties;
-	RoleSet		chosen;			/* by anybody; membership is no chosen role */
-	Language	language;
-	RoleFindingSink sink;
-	void	   *state;
-	bool		reported;		/* by the rule that is looking */
-};
-
-static const char *const severity_names[] = {"info", "warning", "error", "critical"};
 static const char *const result_names[] = {"pass", "fail", "not_applicable", "cannot_tell"};
-static const char *const scope_names[] = {"collaboration", "organisation", "holder"};
-
-const char *
-severity_name(RuleSeverity severity)
-{
-	return severity_names[severity];
-}
 
 const char *
 result_name(RuleResult result)
@@ -37,23 +15,17 @@ result_name(RuleResult result)
 	return result_names[result];
 }
 
-const char *
-scope_name(RuleScope scope)
-{
-	return scope_names[scope];
-}
-
 /* ---------- words ---------- */
 
-/* The same values, in the same order, in the words of the reader. */
-static char *say(const RoleCheck *check, const char *nl, const char *en,...)
-			pg_attribute_printf(2, 4) pg_attribute_printf(3, 4);
-
-static char *
+char *
 say(const RoleCheck *check, const char *nl, const char *en,...)
 {
 	StringInfoData buf;
+	const char *format;
 
+	if (check->silent)
+		return "";
+	format = server_text(check->language == LANGUAGE_NL ? nl : en);
 	initStringInfo(&buf);
 	for (;;)
 	{
@@ -61,7 +33,7 @@ say(const RoleCheck *check, const char *nl, const char *en,...)
 		int			needed;
 
 		va_start(args, en);
-		needed = appendStringInfoVA(&buf, check->language == LANGUAGE_NL ? nl : en, args);
+		needed = appendStringInfoVA(&buf, format, args);
 		va_end(args);
 		if (needed == 0)
 			return buf.data;
@@ -70,43 +42,57 @@ say(const RoleCheck *check, const char *nl, const char *en,...)
 }
 
 static const char *
-word(const RoleCheck *check, const Vocabulary *vocabulary, int number)
+label_of(const Vocabulary *vocabulary, int number, Language language)
 {
 	const VocabularyTerm *term = vocabulary_term(vocabulary, number);
 
 	if (term == NULL)
 		return "?";
-	return check->language == LANGUAGE_NL ? term->label_nl : term->label_en;
+	return server_text(language == LANGUAGE_NL ? term->label_nl : term->label_en);
 }
 
-static const char *
+const char *
+word(const RoleCheck *check, const Vocabulary *vocabulary, int number)
+{
+	return check->silent ? "" : label_of(vocabulary, number, check->language);
+}
+
+const char *
 role_word(const RoleCheck *check, int role)
 {
 	return word(check, &role_vocabulary, role);
 }
 
-/* "delegatie en mandaat" */
-static const char *
-power_words(const RoleCheck *check, uint8 powers)
+/* "eigenaar, klant en opdrachtgever" */
+static char *
+list_roles(RoleSet roles, Language language)
 {
 	StringInfoData buf;
+	int			left = role_set_count(roles);
 	int			i;
 
 	initStringInfo(&buf);
-	for (i = 0; i < 8; i++)
+	for (i = 0; roles != 0; i++, roles >>= 1)
 	{
-		if ((powers & (1 << i)) == 0)
+		if ((roles & 1) == 0)
 			continue;
 		if (buf.len > 0)
-			appendStringInfoString(&buf, check->language == LANGUAGE_NL ? " en " : " and ");
-		appendStringInfoString(&buf, word(check, &power_vocabulary, i));
+			appendStringInfoString(&buf, left > 1 ? ", " : language == LANGUAGE_NL ? " en " : " and ");
+		appendStringInfoString(&buf, label_of(&role_vocabulary, i, language));
+		left--;
 	}
 	return buf.data;
 }
 
+const char *
+role_words(const RoleCheck *check, RoleSet roles)
+{
+	return check->silent ? "" : list_roles(roles, check->language);
+}
+
 /* ---------- findings ---------- */
 
-static void
+void
 report(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *party, int party_len,
 	   RoleSet roles, const char *message, const char *advice)
 {
@@ -123,15 +109,13 @@ report(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *pa
 	check->reported = true;
 }
 
-/* About the collaboration as a whole. */
-static void
+void
 report_whole(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *message, const char *advice)
 {
 	report(check, rule, result, NULL, 0, 0, message, advice);
 }
 
-/* Most rules have nothing to look at before somebody has chosen a role. */
-static bool
+bool
 roles_chosen(RoleCheck *check, const RoleRule *rule)
 {
 	if (check->chosen != 0)
@@ -142,365 +126,14 @@ roles_chosen(RoleCheck *check, const RoleRule *rule)
 	return false;
 }
 
-static RoleSet
-chosen_roles(const CollaborationParty *party)
-{
-	return party->roles & ~ROLE_BIT(ROLE_PARTICIPANT);
-}
-
-/* ---------- the legal form ---------- */
-
-static bool
-legal_form_stated(RoleCheck *check, const RoleRule *rule)
-{
-	if (check->head.legal_form != LEGAL_FORM_NOT_STATED)
-		return true;
-	report_whole(check, rule, RESULT_CANNOT_TELL,
-				 say(check, "De rechtsvorm is niet bekend.", "The legal form is not stated."),
-				 say(check, "Leg de rechtsvorm vast.", "Record the legal form."));
-	return false;
-}
-
-/* Only the executives of the participants may take part in an operations body. */
-static void
-look_organs(RoleCheck *check, const RoleRule *rule)
-{
-	int			participants = 0,
-				unknown = 0,
-				i;
-
-	if (!legal_form_stated(check, rule))
-		return;
-	if (check->head.legal_form != LEGAL_FORM_OPERATIONS_BODY)
-	{
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "De rechtsvorm is %s; deze regel geldt alleen voor een bedrijfsvoeringsorganisatie.",
-						 "The legal form is %s; this rule is only for an operations body.",
-						 word(check, &legal_form_vocabulary, check->head.legal_form)), NULL);
-		return;
-	}
-	/* who only supervises or supplies does not take part; without any member on record, all count */
-	for (i = 0; i < check->nparties; i++)
-		participants += (check->parties[i].roles & ROLE_BIT(ROLE_PARTICIPANT)) != 0;
-	for (i = 0; i < check->nparties; i++)
-	{
-		const CollaborationParty *party = &check->parties[i];
-		Organ		organ = party_organ(party->path, party->len);
-
-		if (participants > 0 && (party->roles & ROLE_BIT(ROLE_PARTICIPANT)) == 0)
-			continue;
-		if (organ == ORGAN_NONE)
-			unknown++;
-		else if (organ != ORGAN_EXECUTIVE)
-			report(check, rule, RESULT_FAIL, party->path, party->len, party->roles,
-				   say(check, "%.*s doet mee als %s. Aan een bedrijfsvoeringsorganisatie doen alleen colleges mee (of gedeputeerde staten, een dagelijks bestuur of een minister).",
-					   "%.*s takes part as %s. Only executives take part in an operations body (municipal, provincial, water board or minister).",
-					   party->len, party->path, word(check, &organ_vocabulary, organ)),
-				   say(check, "Laat het college deelnemen, of kies een andere rechtsvorm.",
-					   "Let the executive take part, or choose another legal form."));
-	}
-	if (check->nparties == 0)
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Er zijn geen deelnemers bekend.", "No parties are stated."),
-					 say(check, "Leg de deelnemers vast, met hun bestuursorgaan.",
-						 "Record the parties, with their organ."));
-	else if (unknown > 0)
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Van %d van de %d deelnemers is het bestuursorgaan niet bekend.",
-						 "Of %d of the %d parties the organ is not stated.",
-						 unknown, participants > 0 ? participants : check->nparties),
-					 say(check, "Leg vast welk bestuursorgaan deelneemt.", "Record which organ takes part."));
-}
-
-static bool
-powers_stated(RoleCheck *check, const RoleRule *rule)
-{
-	if (!legal_form_stated(check, rule))
-		return false;
-	if (check->head.flags & COLLABORATION_HAS_POWERS)
-		return true;
-	report_whole(check, rule, RESULT_CANNOT_TELL,
-				 say(check, "Niet bekend is hoe de bevoegdheden zijn verkregen.",
-					 "How the powers were obtained is not stated."),
-				 say(check, "Leg vast: attributie, delegatie of mandaat.",
-					 "Record it: attribution, delegation or mandate."));
-	return false;
-}
-
-#define OWN_POWERS ((1 << POWER_ATTRIBUTION) | (1 << POWER_DELEGATION))
-
-/* The value does not say which powers went over, so the limit cannot be seen. */
-static void
-look_joint_organ(RoleCheck *check, const RoleRule *rule)
-{
-	uint8		own = check->head.powers & OWN_POWERS;
-
-	if (check->head.legal_form != LEGAL_FORM_NOT_STATED &&
-		check->head.legal_form != LEGAL_FORM_JOINT_ORGAN)
-	{
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "De rechtsvorm is %s; deze regel geldt alleen voor een gemeenschappelijk orgaan.",
-						 "The legal form is %s; this rule is only for a joint organ.",
-						 word(check, &legal_form_vocabulary, check->head.legal_form)), NULL);
-		return;
-	}
-	if (powers_stated(check, rule) && own != 0)
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Het gemeenschappelijk orgaan heeft bevoegdheden door %s. Of daar belasting heffen of algemene regels bij horen, is niet vastgelegd.",
-						 "The joint organ has powers by %s. Whether these include taxing or general rules is not recorded.",
-						 power_words(check, own)),
-					 say(check, "Controleer in de regeling dat het orgaan geen belasting heft en geen algemene regels stelt.",
-						 "Check in the arrangement that the organ does not tax or issue general rules."));
-}
-
-static void
-look_powers(RoleCheck *check, const RoleRule *rule)
-{
-	uint8		own = check->head.powers & OWN_POWERS;
-	const char *form;
-
-	form = word(check, &legal_form_vocabulary, check->head.legal_form);
-	if (check->head.legal_form == LEGAL_FORM_EGTC || check->head.legal_form == LEGAL_FORM_OTHER)
-	{
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "Voor de vorm %s is geen regel bekend.",
-						 "No rule is known for the form %s.", form), NULL);
-		return;
-	}
-	if (!powers_stated(check, rule) || own == 0)
-		return;
-	switch ((LegalForm) check->head.legal_form)
-	{
-		case LEGAL_FORM_ARRANGEMENT_ONLY:
-		case LEGAL_FORM_CENTRE_ARRANGEMENT:
-		case LEGAL_FORM_CONTRACT:
-		case LEGAL_FORM_NETWORK:
-			report_whole(check, rule, RESULT_FAIL,
-						 say(check, "De vorm is %s. Die heeft geen eigen rechtspersoon of orgaan dat bevoegdheden kan krijgen door %s.",
-							 "The form is %s. It has no legal person or organ of its own that can receive powers by %s.",
-							 form, power_words(check, own)),
-						 say(check, "Ga na wie de bevoegdheden kreeg. Gebruikelijk is hier alleen mandaat.",
-							 "Find out who received the powers. Only mandate is usual here."));
-			break;
-
-		case LEGAL_FORM_PRIVATE_LIMITED:
-		case LEGAL_FORM_PUBLIC_LIMITED:
-		case LEGAL_FORM_LIMITED_PARTNERSHIP:
-		case LEGAL_FORM_GENERAL_PARTNERSHIP:
-		case LEGAL_FORM_COOPERATIVE:
-		case LEGAL_FORM_FOUNDATION:
-		case LEGAL_FORM_ASSOCIATION:
-			report_whole(check, rule, RESULT_FAIL,
-						 say(check, "De vorm is %s, een vorm van privaatrecht. Publieke bevoegdheden door %s passen daar meestal niet bij.",
-							 "The form is %s, a form of private law. Public powers by %s do not usually go with it.",
-							 form, power_words(check, own)),
-						 say(check, "Ga na of een wet dit toestaat, of leg de bevoegdheid bij een bestuursorgaan.",
-							 "Find out whether a law allows it, or leave the power with a public organ."));
-			break;
-
-		default:
-			break;				/* public law with a body of its own */
-	}
-}
-
-/* ---------- choosing roles ---------- */
-
-static void
-look_none(RoleCheck *check, const RoleRule *rule)
-{
-	const char *advice = say(check, "Kies uitdrukkelijk een rol en leg die vast.",
-							 "Choose a role explicitly and record it.");
-	int			without = 0,
-				shown = 0,
-				i;
-
-	if (check->nparties == 0)
-	{
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Er zijn geen deelnemers bekend.", "No parties are stated."), advice);
-		return;
-	}
-	for (i = 0; i < check->nparties; i++)
-		without += (chosen_roles(&check->parties[i]) == 0);
-	if (check->chosen == 0)
-	{
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Van geen van de %d deelnemers is een gekozen rol bekend. Deelnemen is lidmaatschap, geen gekozen rol.",
-						 "Of none of the %d parties a chosen role is stated. Taking part is membership, not a chosen role.",
-						 check->nparties), advice);
-		return;
-	}
-	for (i = 0; i < check->nparties && shown < PARTY_ROWS; i++)
-	{
-		const CollaborationParty *party = &check->parties[i];
-
-		if (chosen_roles(party) != 0)
-			continue;
-		shown++;
-		report(check, rule, RESULT_FAIL, party->path, party->len, party->roles,
-			   say(check, "%.*s heeft geen gekozen rol.", "%.*s has no chosen role.", party->len, party->path),
-			   advice);
-	}
-	if (without > shown)
-		report_whole(check, rule, RESULT_FAIL,
-					 say(check, "Nog %d deelnemers hebben geen gekozen rol.",
-						 "Another %d parties have no chosen role.", without - shown), advice);
-}
-
-static void
-look_function(RoleCheck *check, const RoleRule *rule)
-{
-	int			i;
-
-	if (!roles_chosen(check, rule))
-		return;
-	for (i = 0; i < 64; i++)
-	{
-		const RoleEntry *entry = check->chosen & ROLE_BIT(i) ? role_entry(i) : NULL;
-
-		if (entry != NULL && (entry->functions & (1 << rule->a)))
-			return;
-	}
-	report_whole(check, rule, RESULT_FAIL,
-				 say(check, "Geen van de gekozen rollen draagt de functie \"%s\".",
-					 "None of the chosen roles carries the function \"%s\".",
-					 word(check, &function_vocabulary, rule->a)),
-				 say(check, "Beleg deze functie bij een van de deelnemers.",
-					 "Put this function in the hands of one of the parties."));
-}
-
-/* ---------- pairs of roles ---------- */
-
-static bool
-same_organisation(const CollaborationParty *a, const CollaborationParty *b)
-{
-	int			alen = party_organisation_len(a->path, a->len);
-	int			blen = party_organisation_len(b->path, b->len);
-
-	return alen == blen && memcmp(a->path, b->path, alen) == 0;
-}
-
-/* The first of some parties that holds a role. */
-static const CollaborationParty *
-holder_among(const CollaborationParty *parties, int count, int role)
-{
-	int			i;
-
-	for (i = 0; i < count; i++)
-		if (parties[i].roles & ROLE_BIT(role))
-			return &parties[i];
-	return NULL;
-}
-
-static void
-look_pair(RoleCheck *check, const RoleRule *rule)
-{
-	const RoleSet pair = ROLE_BIT(rule->a) | ROLE_BIT(rule->b);
-	const char *why = check->language == LANGUAGE_NL ? rule->why_nl : rule->why_en;
-	int			first,
-				count;
-
-	if (!roles_chosen(check, rule))
-		return;
-	if ((check->chosen & pair) != pair)
-		return;
-	for (first = 0; first < check->nparties; first += count)
-	{
-		const CollaborationParty *parties = &check->parties[first];
-		RoleSet		roles = parties[0].roles;
-
-		count = 1;
-		if (rule->scope == SCOPE_ORGANISATION)
-			while (first + count < check->nparties && same_organisation(&parties[0], &parties[count]))
-				roles |= parties[count++].roles;
-		if ((roles & pair) != pair)
-			continue;
-		if (rule->scope == SCOPE_HOLDER)
-			report(check, rule, RESULT_FAIL, parties[0].path, parties[0].len, pair,
-				   say(check, "%.*s heeft twee rollen: %s en %s. %s", "%.*s has two roles: %s and %s. %s",
-					   parties[0].len, parties[0].path, role_word(check, rule->a), role_word(check, rule->b), why),
-				   say(check, "Leg de twee rollen bij verschillende personen.",
-					   "Put the two roles with different persons."));
-		else
-		{
-			const CollaborationParty *a = holder_among(parties, count, rule->a);
-			const CollaborationParty *b = holder_among(parties, count, rule->b);
-			int			len = party_organisation_len(parties[0].path, parties[0].len);
-
-			report(check, rule, RESULT_FAIL, parties[0].path, len, pair,
-				   say(check, "%.*s heeft twee rollen: %s (%.*s) en %s (%.*s). %s",
-					   "%.*s has two roles: %s (%.*s) and %s (%.*s). %s",
-					   len, parties[0].path,
-					   role_word(check, rule->a), a->len, a->path,
-					   role_word(check, rule->b), b->len, b->path, why),
-				   say(check, "Scheid de twee rollen: andere mensen, eigen afspraken, en leg uit waarom het mag.",
-					   "Keep the two roles apart: other people, agreements of their own, and say why it is allowed."));
-		}
-	}
-}
-
-static void
-look_interest(RoleCheck *check, const RoleRule *rule)
-{
-	int			i;
-
-	if (!roles_chosen(check, rule))
-		return;
-	for (i = 0; i < check->nparties; i++)
-	{
-		const CollaborationParty *party = &check->parties[i];
-
-		if ((party->roles & ROLE_BIT(rule->a)) == 0 || (party->interests & (1 << rule->b)) == 0)
-			continue;
-		report(check, rule, RESULT_FAIL, party->path, party->len, ROLE_BIT(rule->a),
-			   say(check, "%.*s is %s en meldt een %s.", "%.*s is %s and declares a %s.",
-				   party->len, party->path, role_word(check, rule->a), word(check, &interest_vocabulary, rule->b)),
-			   say(check, "Laat deze persoon niet meedoen aan besluiten hierover, of kies een ander.",
-				   "Let this person take no part in decisions on it, or choose somebody else."));
-	}
-}
-
-/* ---------- style ---------- */
-
-static void
-look_style(RoleCheck *check, const RoleRule *rule)
-{
-	Style		style = check->head.style;
-
-	if ((check->head.flags & COLLABORATION_HAS_STYLE) == 0)
-	{
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "Er is geen stijl vastgelegd.", "No style is stated."), NULL);
-		return;
-	}
-	/* above one third, in whole parts: no rounding decides */
-	if ((uint64) style_part(style, rule->a) * 3 <= STYLE_WHOLE ||
-		(uint64) style_part(style, rule->b) * 3 <= STYLE_WHOLE)
-		return;
-	report_whole(check, rule, RESULT_FAIL,
-				 say(check, "De stijlen %s (%.0f%%) en %s (%.0f%%) zijn allebei sterk. Ze werken elkaar tegen, tenzij ze bewust zijn gecombineerd.",
-					 "The styles %s (%.0f%%) and %s (%.0f%%) are both strong. They undermine each other unless combined on purpose.",
-					 word(check, &style_vocabulary, rule->a), 100 * style_share(style, rule->a),
-					 word(check, &style_vocabulary, rule->b), 100 * style_share(style, rule->b)),
-				 say(check, "Spreek af waarvoor welke stijl geldt.", "Agree which style holds for what."));
-}
-
 /* ---------- the catalogue ---------- */
 
-#define ARNHEM_OWNER "https://arnhem.jaarverslag-2017.nl/p15531/opdrachtgevende-rol-en-eigenaarsrol"
-#define ARNHEM_CUSTOMER "https://arnhem.begroting-2026.nl/p59040/verbonden-partijen"
-#define BREDA "https://breda.begrotingsapp.nl/begroting-2026/programma/paragraaf-verbonden-partijen"
-#define WGR_20 "Wgr art. 20 (read in an older version)"
 #define INTEREST "https://www.gemeente.nu/blog/belangenverstrengeling-bij-gemeenschappelijke-regelingen/ (Awb 2:4 and Gemeentewet 28: numbers not verified)"
 #define MEULEMAN "https://rd.springer.com/chapter/10.1007/978-3-7908-2054-6_9"
 #define ARTICLE "founding article (2019)"
 
-/* The why is said with the finding. */
-#define PAIR(a, b, severity, scope, source, label_nl, label_en, number_a, number_b, why_nl, why_en) \
-	{"CONFLICT-" a "-" b, severity, scope, source, NULL, label_nl, label_en, \
-	look_pair, number_a, number_b, why_nl, why_en}
-
-const RoleRule role_rules[] = {
+/* before and after those of the rulebook */
+static const RoleRule first_rules[] = {
 	{"WGR-04", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8 lid 3 (secondary source)", "2015-01-01",
 		"aan een bedrijfsvoeringsorganisatie doen alleen colleges mee",
 	"only executives take part in an operations body", look_organs},
@@ -513,62 +146,9 @@ const RoleRule role_rules[] = {
 	{"ROLE-NONE", SEVERITY_WARNING, SCOPE_HOLDER, ARTICLE, NULL,
 		"elke deelnemer heeft een gekozen rol",
 	"every party has a chosen role", look_none},
-	{"FUNCTION-steer", SEVERITY_WARNING, SCOPE_COLLABORATION, ARTICLE, NULL,
-		"iemand stuurt", "somebody steers", look_function, FUNCTION_STEER},
-	{"FUNCTION-control", SEVERITY_WARNING, SCOPE_COLLABORATION, ARTICLE, NULL,
-		"iemand beheerst", "somebody controls", look_function, FUNCTION_CONTROL},
-	{"FUNCTION-supervise", SEVERITY_WARNING, SCOPE_COLLABORATION, ARTICLE, NULL,
-		"iemand houdt toezicht", "somebody supervises", look_function, FUNCTION_SUPERVISE},
-	{"FUNCTION-account", SEVERITY_WARNING, SCOPE_COLLABORATION, ARTICLE, NULL,
-		"iemand verantwoordt", "somebody accounts", look_function, FUNCTION_ACCOUNT},
-	PAIR("owner", "client", SEVERITY_WARNING, SCOPE_ORGANISATION, ARNHEM_OWNER,
-		 "geen organisatie is zowel eigenaar als opdrachtgever",
-		 "no organisation is both owner and client",
-		 ROLE_OWNER, ROLE_CLIENT,
-		 "Een eigenaar wil continuïteit, een opdrachtgever een lage prijs.",
-		 "An owner wants continuity, a client a low price."),
-	PAIR("owner", "customer", SEVERITY_WARNING, SCOPE_ORGANISATION, ARNHEM_CUSTOMER,
-		 "geen organisatie is zowel eigenaar als klant",
-		 "no organisation is both owner and customer",
-		 ROLE_OWNER, ROLE_CUSTOMER,
-		 "Een eigenaar die zelf inkoopt, heeft twee belangen.",
-		 "An owner that also buys has two interests."),
-	PAIR("board_member", "client", SEVERITY_WARNING, SCOPE_HOLDER, BREDA,
-		 "niemand is zowel bestuurder als opdrachtgever",
-		 "nobody is both board member and client",
-		 ROLE_BOARD_MEMBER, ROLE_CLIENT,
-		 "Besturen en opdracht geven tegelijk maakt sturen lastig.",
-		 "Being on the board and a client at once makes steering complex."),
-	PAIR("board_member", "contractor", SEVERITY_ERROR, SCOPE_HOLDER, WGR_20,
-		 "niemand is zowel bestuurder als opdrachtnemer",
-		 "nobody is both board member and contractor",
-		 ROLE_BOARD_MEMBER, ROLE_CONTRACTOR,
-		 "Een bestuurder mag niet aan de eigen organisatie leveren.",
-		 "A board member may not contract with the body."),
-	PAIR("board_member", "counterparty_adviser", SEVERITY_ERROR, SCOPE_HOLDER, WGR_20,
-		 "niemand is zowel bestuurder als adviseur van de wederpartij",
-		 "nobody is both board member and adviser of the counterparty",
-		 ROLE_BOARD_MEMBER, ROLE_COUNTERPARTY_ADVISER,
-		 "Een bestuurder mag de wederpartij niet adviseren.",
-		 "A board member may not advise the counterparty."),
-	PAIR("board_member", "supervisor", SEVERITY_ERROR, SCOPE_HOLDER, "ours",
-		 "niemand is zowel bestuurder als toezichthouder",
-		 "nobody is both board member and supervisor",
-		 ROLE_BOARD_MEMBER, ROLE_SUPERVISOR,
-		 "Niemand houdt toezicht op zichzelf.",
-		 "Nobody supervises oneself."),
-	PAIR("authority", "owner", SEVERITY_WARNING, SCOPE_ORGANISATION, "ours",
-		 "geen organisatie is zowel bevoegd gezag als eigenaar",
-		 "no organisation is both competent authority and owner",
-		 ROLE_AUTHORITY, ROLE_OWNER,
-		 "Wie vergunningen geeft en handhaaft, heeft een ander belang dan wie eigenaar is.",
-		 "Who permits and enforces has another interest than who owns."),
-	PAIR("regulate", "facilitate", SEVERITY_INFO, SCOPE_ORGANISATION, "ours, from the order of the ladder",
-		 "geen organisatie is tegelijk aan het reguleren en faciliteren",
-		 "no organisation both regulates and facilitates",
-		 ROLE_REGULATE, ROLE_FACILITATE,
-		 "Het zijn uitersten van de ladder.",
-		 "They are ends of the ladder."),
+};
+
+static const RoleRule last_rules[] = {
 	{"INTEREST-PERSONAL", SEVERITY_ERROR, SCOPE_HOLDER, INTEREST, NULL,
 		"geen bestuurder meldt een persoonlijk belang",
 	"no board member declares a personal interest", look_interest, ROLE_BOARD_MEMBER, INTEREST_PERSONAL},
@@ -577,7 +157,157 @@ const RoleRule role_rules[] = {
 	"hierarchy and network are not both strong", look_style, STYLE_HIERARCHY, STYLE_NETWORK},
 };
 
-const int	role_rule_count = lengthof(role_rules);
+/* one for each duty and each threshold of a rulebook */
+static const RoleRule function_rules[FUNCTION_COUNT] = {
+	{"FUNCTION-steer", 0, SCOPE_COLLABORATION, NULL, NULL,
+	"iemand stuurt", "somebody steers", look_function, FUNCTION_STEER},
+	{"FUNCTION-control", 0, SCOPE_COLLABORATION, NULL, NULL,
+	"iemand beheerst", "somebody controls", look_function, FUNCTION_CONTROL},
+	{"FUNCTION-supervise", 0, SCOPE_COLLABORATION, NULL, NULL,
+	"iemand houdt toezicht", "somebody supervises", look_function, FUNCTION_SUPERVISE},
+	{"FUNCTION-account", 0, SCOPE_COLLABORATION, NULL, NULL,
+	"iemand verantwoordt", "somebody accounts", look_function, FUNCTION_ACCOUNT},
+};
+
+static const RoleRule apart_rules[FUNCTION_COUNT] = {
+	{"APART-steer", 0, 0, NULL, NULL,
+	"sturen ligt ook in andere handen", "steering is also in other hands", look_apart, FUNCTION_STEER},
+	{"APART-control", 0, 0, NULL, NULL,
+	"beheersen ligt ook in andere handen", "control is also in other hands", look_apart, FUNCTION_CONTROL},
+	{"APART-supervise", 0, 0, NULL, NULL,
+	"toezicht houden ligt ook in andere handen", "supervision is also in other hands", look_apart, FUNCTION_SUPERVISE},
+	{"APART-account", 0, 0, NULL, NULL,
+	"verantwoorden ligt ook in andere handen", "accounting is also in other hands", look_apart, FUNCTION_ACCOUNT},
+};
+
+static const RoleRule fit_rules[FIT_ASPECT_COUNT] = {
+	{"FIT-STYLE", SEVERITY_INFO, SCOPE_HOLDER, NULL, NULL,
+	"de rollen passen bij de stijl", "the roles suit the style", look_fit, FIT_STYLE},
+	{"FIT-FORM", SEVERITY_WARNING, SCOPE_HOLDER, NULL, NULL,
+	"de rollen passen bij de rechtsvorm", "the roles suit the legal form", look_fit, FIT_LEGAL_FORM},
+	{"FIT-ORGAN", SEVERITY_WARNING, SCOPE_HOLDER, NULL, NULL,
+	"de rollen passen bij het bestuursorgaan", "the roles suit the organ", look_fit, FIT_ORGAN},
+	{"FIT-PHASE", SEVERITY_INFO, SCOPE_HOLDER, NULL, NULL,
+	"de rollen passen bij de fase", "the roles suit the phase", look_fit, FIT_PHASE},
+	{"FIT-DISTANCE", SEVERITY_INFO, SCOPE_HOLDER, NULL, NULL,
+		"de machtsafstand van de rollen past bij de stijl",
+	"the power distance of the roles suits the style", look_fit, FIT_POWER_DISTANCE},
+};
+
+int
+role_rule_limit(const Rulebook *rulebook)
+{
+	return lengthof(first_rules) + 2 * FUNCTION_COUNT + rulebook->nconflicts + rulebook->nsets +
+		lengthof(last_rules) + FIT_ASPECT_COUNT;
+}
+
+RoleRule *
+role_rules_of(const Rulebook *rulebook, int *nrules)
+{
+	RoleRule   *rules = palloc0(role_rule_limit(rulebook) * sizeof(RoleRule));
+	RoleRule   *next = rules;
+	int			i;
+
+	memcpy(next, first_rules, sizeof(first_rules));
+	next += lengthof(first_rules);
+	for (i = 0; i < FUNCTION_COUNT; i++)
+	{
+		const RulebookDuty *duty = &rulebook->duty[i];
+
+		if (!duty->stated || !duty->required)
+			continue;
+		*next = function_rules[i];
+		next->severity = (RuleSeverity) duty->severity;
+		next->source = rulebook_text(rulebook, duty->source);
+		next++;
+	}
+	for (i = 0; i < FUNCTION_COUNT; i++)
+	{
+		const RulebookDuty *duty = &rulebook->duty[i];
+
+		if (!duty->stated || (duty->apart_functions == 0 && duty->apart_roles == 0))
+			continue;
+		*next = apart_rules[i];
+		next->severity = (RuleSeverity) duty->severity;
+		next->scope = (RuleScope) duty->apart_scope;
+		next->source = rulebook_text(rulebook, duty->source);
+		next++;
+	}
+	for (i = 0; i < rulebook->nconflicts; i++)
+	{
+		const RulebookConflict *conflict = &RULEBOOK_CONFLICTS(rulebook)[i];
+
+		next->code = rulebook_text(rulebook, conflict->rule);
+		next->severity = (RuleSeverity) conflict->severity;
+		next->scope = (RuleScope) conflict->scope;
+		next->source = rulebook_text(rulebook, conflict->source);
+		next->look = look_pair;
+		next->a = conflict->a;
+		next->b = conflict->b;
+		next->conflict = conflict;
+		next++;
+	}
+	for (i = 0; i < rulebook->nsets; i++)
+	{
+		const RulebookSet *set = &RULEBOOK_SETS(rulebook)[i];
+
+		next->code = rulebook_text(rulebook, set->rule);
+		next->severity = (RuleSeverity) set->severity;
+		next->scope = (RuleScope) set->scope;
+		next->source = rulebook_text(rulebook, set->source);
+		next->look = look_set;
+		next->set = set;
+		next++;
+	}
+	memcpy(next, last_rules, sizeof(last_rules));
+	next += lengthof(last_rules);
+	for (i = 0; i < FIT_ASPECT_COUNT; i++)
+	{
+		RulebookSection section = i == FIT_POWER_DISTANCE ? SECTION_POWER_DISTANCE :
+			i == FIT_STYLE ? SECTION_AFFINITY : SECTION_FIT;
+
+		/* nothing is below a threshold of 0 */
+		if (rulebook->threshold[i] == 0)
+			continue;
+		*next = fit_rules[i];
+		next->source = rulebook_text(rulebook, rulebook->basis[section].source);
+		next++;
+	}
+	*nrules = (int) (next - rules);
+	return rules;
+}
+
+/* What must hold, in the encoding of the database. */
+const char *
+role_rule_label(const Rulebook *rulebook, const RoleRule *rule, Language language)
+{
+	bool		dutch = language == LANGUAGE_NL;
+	const char *format;
+
+	if (rule->label_nl)
+		return server_text(dutch ? rule->label_nl : rule->label_en);
+	if (rule->set)
+	{
+		format = rule->scope == SCOPE_HOLDER ?
+			(dutch ? "niemand heeft %d of meer van de rollen %s" : "nobody holds %d or more of the roles %s") :
+			(dutch ? "geen organisatie heeft %d of meer van de rollen %s" : "no organisation holds %d or more of the roles %s");
+		return psprintf(format, rule->set->n, list_roles(rule->set->roles, language));
+	}
+	if (rule->conflict->label.nl || rule->conflict->label.en)
+		return rulebook_words(rulebook, rule->conflict->label, language);
+	format = rule->scope == SCOPE_HOLDER ?
+		(dutch ? "niemand is zowel %s als %s" : "nobody is both %s and %s") :
+		(dutch ? "geen organisatie is zowel %s als %s" : "no organisation is both %s and %s");
+	return psprintf(format, label_of(&role_vocabulary, rule->a, language), label_of(&role_vocabulary, rule->b, language));
+}
+
+const char *
+role_rule_source(const Rulebook *rulebook, const RoleRule *rule)
+{
+	if (rule->source)
+		return rule->source;
+	return psprintf("rulebook %s/%d", rulebook_text(rulebook, rulebook->code), rulebook->version);
+}
 
 /* ---------- the engine ---------- */
 
@@ -605,32 +335,77 @@ ended_before(const RoleCheck *check, const RoleRule *rule)
 		check->head.end <= from;
 }
 
-void
-role_check(CollaborationReader reader, Language language, RoleFindingSink sink, void *state)
+static void
+apply_rules(RoleCheck *check, CollaborationReader reader, RuleSeverity least)
 {
-	RoleCheck	check = {.head = reader.head, .language = language, .sink = sink, .state = state};
+	RoleRule   *rules;
+	int			nrules;
 	int			i;
 
-	check.parties = palloc(Max(reader.head.nparties, 1) * sizeof(CollaborationParty));
-	while (collaboration_next(&reader, &check.parties[check.nparties]))
-		check.chosen |= chosen_roles(&check.parties[check.nparties++]);
-	qsort(check.parties, check.nparties, sizeof(CollaborationParty), by_organisation);
+	check->head = reader.head;
+	check->parties = palloc(Max(reader.head.nparties, 1) * sizeof(CollaborationParty));
+	while (collaboration_next(&reader, &check->parties[check->nparties]))
+		check->held |= check->parties[check->nparties++].roles;
+	check->chosen = CHOSEN_ROLES(check->held);
+	qsort(check->parties, check->nparties, sizeof(CollaborationParty), by_organisation);
+	/* only rules of fit ask the judge, and these are at most a warning */
+	if (check->chosen != 0 && least <= SEVERITY_WARNING)
+		role_judge_prepare(&check->judge, check->rulebook, &check->head, SEVERITY_INFO);
 
-	for (i = 0; i < role_rule_count; i++)
+	rules = role_rules_of(check->rulebook, &nrules);
+	for (i = 0; i < nrules; i++)
 	{
-		const RoleRule *rule = &role_rules[i];
+		const RoleRule *rule = &rules[i];
 
 		CHECK_FOR_INTERRUPTS();
-		check.reported = false;
-		if (ended_before(&check, rule))
-			report_whole(&check, rule, RESULT_NOT_APPLICABLE,
-						 say(&check, "De samenwerking eindigde voordat deze regel gold (%s).",
+		if (rule->severity < least)
+			continue;
+		check->reported = false;
+		if (ended_before(check, rule))
+			report_whole(check, rule, RESULT_NOT_APPLICABLE,
+						 say(check, "De samenwerking eindigde voordat deze regel gold (%s).",
 							 "The collaboration ended before this rule held (%s).", rule->valid_from), NULL);
 		else
-			rule->look(&check, rule);
-		if (!check.reported)
-			report_whole(&check, rule, RESULT_PASS,
-						 say(&check, "In orde: %s.", "In order: %s.",
-							 language == LANGUAGE_NL ? rule->label_nl : rule->label_en), NULL);
+			rule->look(check, rule);
+		if (!check->reported && !check->silent)
+			report_whole(check, rule, RESULT_PASS,
+						 say(check, "In orde: %s.", "In order: %s.",
+							 role_rule_label(check->rulebook, rule, check->language)), NULL);
 	}
+	pfree(rules);
+	pfree(check->parties);
+}
+
+void
+role_check(CollaborationReader reader, const Rulebook *rulebook, Language language, RoleFindingSink sink, void *state)
+{
+	RoleCheck	check = {.rulebook = rulebook, .language = language, .sink = sink, .state = state};
+
+	apply_rules(&check, reader, SEVERITY_INFO);
+}
+
+void
+role_check_silently(CollaborationReader reader, const Rulebook *rulebook, RuleSeverity least,
+					RoleFindingSink sink, void *state)
+{
+	RoleCheck	check = {.rulebook = rulebook, .silent = true, .sink = sink, .state = state};
+
+	apply_rules(&check, reader, least);
+}
+
+static void
+note_failure(const RoleFinding *finding, void *state)
+{
+	if (finding->result == RESULT_FAIL)
+		*(bool *) state = true;
+}
+
+/* Does a rule of at least this severity fail? */
+bool
+role_check_fails(CollaborationReader reader, const Rulebook *rulebook, RuleSeverity least)
+{
+	bool		failed = false;
+
+	role_check_silently(reader, rulebook, least, note_failure, &failed);
+	return failed;
 }

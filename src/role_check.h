@@ -2,22 +2,15 @@
  * role_check.h
  *		Rules on the roles in one collaboration, and what they find.
  *
- * A rule is one line in role_check.c: a code, what it says, and a function
- * that looks at a prepared RoleCheck and reports.  A rule that reports
- * nothing has passed; the engine then says so in the rule's own words.
+ * A rule has a code, says what must hold, and has a function that looks at a
+ * prepared RoleCheck and reports.  A rule that reports nothing has passed; the
+ * engine then says so in the rule's own words.  Some rules are the same for
+ * everybody, the others are lines of a rulebook.
  */
 #ifndef PARTNER_GOVERNANCE_ROLE_CHECK_H
 #define PARTNER_GOVERNANCE_ROLE_CHECK_H
 
-#include "collaboration.h"
-
-typedef enum RuleSeverity
-{
-	SEVERITY_INFO,
-	SEVERITY_WARNING,
-	SEVERITY_ERROR,
-	SEVERITY_CRITICAL
-} RuleSeverity;
+#include "rulebook.h"
 
 typedef enum RuleResult
 {
@@ -27,14 +20,6 @@ typedef enum RuleResult
 	RESULT_CANNOT_TELL
 } RuleResult;
 
-/* What must come together for a finding. */
-typedef enum RuleScope
-{
-	SCOPE_COLLABORATION,
-	SCOPE_ORGANISATION,			/* all holders of one organisation */
-	SCOPE_HOLDER				/* one path: the same person or unit */
-} RuleScope;
-
 typedef struct RoleCheck RoleCheck;
 typedef struct RoleRule RoleRule;
 
@@ -43,15 +28,15 @@ struct RoleRule
 	const char *code;
 	RuleSeverity severity;
 	RuleScope	scope;
-	const char *source;			/* where it is written; "ours" = nowhere */
+	const char *source;			/* where it is written; NULL = in the rulebook only */
 	const char *valid_from;		/* yyyy-mm-dd, or NULL */
-	const char *label_nl;		/* what must hold, UTF-8 */
+	const char *label_nl;		/* what must hold, UTF-8; NULL = said from what it is about */
 	const char *label_en;
 	void		(*look) (RoleCheck *check, const RoleRule *rule);
-	int			a;				/* what look() needs: roles of a pair, or a function */
+	int			a;				/* what look() needs: role, function, style or aspect */
 	int			b;
-	const char *why_nl;			/* of a pair: why it is a conflict */
-	const char *why_en;
+	const RulebookConflict *conflict;
+	const RulebookSet *set;
 };
 
 typedef struct RoleFinding
@@ -61,20 +46,27 @@ typedef struct RoleFinding
 	const char *party;			/* NULL = the collaboration */
 	int			party_len;
 	RoleSet		roles;			/* the roles it is about */
-	const char *message;		/* UTF-8 */
-	const char *advice;			/* UTF-8, NULL = none */
+	const char *message;
+	const char *advice;			/* NULL = none */
 } RoleFinding;
 
 typedef void (*RoleFindingSink) (const RoleFinding *finding, void *state);
 
-extern const RoleRule role_rules[];
-extern const int role_rule_count;
-
-extern const char *severity_name(RuleSeverity severity);
 extern const char *result_name(RuleResult result);
-extern const char *scope_name(RuleScope scope);
+
+/* The rules in the order in which they are applied, and more than there can be. */
+extern int	role_rule_limit(const Rulebook *rulebook);
+extern RoleRule *role_rules_of(const Rulebook *rulebook, int *nrules);
+extern const char *role_rule_label(const Rulebook *rulebook, const RoleRule *rule, Language language);
+extern const char *role_rule_source(const Rulebook *rulebook, const RoleRule *rule);
 
 /* Applies every rule; the finding and its texts last only for the call. */
-extern void role_check(CollaborationReader reader, Language language, RoleFindingSink sink, void *state);
+extern void role_check(CollaborationReader reader, const Rulebook *rulebook, Language language,
+					   RoleFindingSink sink, void *state);
+
+/* The same rules of at least a severity, without words, and without saying which passed. */
+extern void role_check_silently(CollaborationReader reader, const Rulebook *rulebook, RuleSeverity least,
+								RoleFindingSink sink, void *state);
+extern bool role_check_fails(CollaborationReader reader, const Rulebook *rulebook, RuleSeverity least);
 
 #endif							/* PARTNER_GOVERNANCE_ROLE_CHECK_H */

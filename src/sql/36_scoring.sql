@@ -143,7 +143,7 @@ IMMUTABLE
 CALLED ON NULL INPUT
 PARALLEL SAFE;
 COMMENT ON FUNCTION score(float8[], float8[]) IS
-'(sum w sqrt x)^2 with weights that sum to 1, 0 to 1: the power mean of order 1/2. Example: score(ARRAY[0.2, 0.6, 0.9]) is 0.5234. A NULL element of x is left out with its weight; NULL w: equal weights. 22003 for x outside 0 to 1, 22023 for a weight that is negative, infinite or NaN or when all are zero, 22004 for a NULL weight, 2202E when lengths differ. NULL when nothing is left.';
+'(sum w sqrt x)^2 with weights that sum to 1, 0 to 1: the power mean of order 1/2. Example: score(ARRAY[0.2, 0.6, 0.9]) is 0.5234; a literal needs its type, score(''{0.2,0.6,0.9}''::float8[]), as score() also takes an assessment. A NULL element of x is left out with its weight; NULL w: equal weights. 22003 for x outside 0 to 1, 22023 for a weight that is negative, infinite or NaN or when all are zero, 22004 for a NULL weight, 2202E when lengths differ. NULL when nothing is left.';
 
 CREATE FUNCTION evenness(x float8[], w float8[] DEFAULT NULL)
 RETURNS float8

@@ -39,7 +39,7 @@ CREATE TYPE cross_agreement_result AS (
 	reason text
 );
 COMMENT ON TYPE cross_agreement_result IS
-'What cross_agreement returns: kappa at most 1 (0 = the groups agree as by chance); normalised, kappa divided by sqrt(alpha of the one x alpha of the other): what is left when disagreement within the groups is discounted; observed and expected mean distance of a rating of the one and a rating of the other; units rated by both; reason: code of why a number is NULL (no_ratings; one_group; no_common_units; no_variation: one value only; normalised:alpha_not_positive: alpha of a group is undefined or not above 0).';
+'What cross_agreement returns: kappa at most 1 (0 = the groups agree as by chance); normalised, kappa divided by sqrt(alpha of the one x alpha of the other): what is left when disagreement within the groups is discounted; observed and expected mean distance of a rating of the one and a rating of the other; units rated by both; reason: code of why a number is NULL (no_ratings; one_group; no_common_units; no_variation: one value only; normalised:alpha_not_positive: alpha of a group is undefined or not above 0, to 1e-12).';
 COMMENT ON COLUMN cross_agreement_result.kappa IS 'at most 1; NULL when undefined';
 COMMENT ON COLUMN cross_agreement_result.normalised IS 'kappa / sqrt(alpha x alpha)';
 COMMENT ON COLUMN cross_agreement_result.observed IS 'mean distance between the groups within units';

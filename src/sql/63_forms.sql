@@ -172,22 +172,33 @@ COST 1000;
 COMMENT ON FUNCTION score_se(forms) IS
 'As the aggregate score_se(assessment), of forms that were collected before. NULL in, NULL out.';
 
+CREATE FUNCTION score_se_final(forms)
+RETURNS score_se_row
+AS 'MODULE_PATHNAME', 'forms_score_se'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 1000;
+COMMENT ON FUNCTION score_se_final(forms) IS
+'aggregate final function';
+
 CREATE AGGREGATE score_se(assessment) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
-	FINALFUNC = score_se,
+	FINALFUNC = score_se_final,
 	COMBINEFUNC = forms_combine,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE score_se(assessment) IS
-'The score of all forms and its standard error over raters, by the delete-one jackknife within perspectives: SE^2 = sum over perspectives of (n - 1) / n times the sum over its raters of (score without that rater - mean of these)^2. Where the instrument pools perspectives, all raters are one group. reason: the status of the score when there is none; one_rater when no perspective has two raters (se is NULL); one_rater:<perspectives> when some have one (se leaves out how much raters of those differ); no_score_without_a_rater when leaving one out leaves too few answers (se is NULL). Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: NULL; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT (score_se(form)).* FROM forms_of_2025';
+'The score of all forms and its standard error over raters, by the delete-one jackknife within perspectives: SE^2 = sum over perspectives of (n - 1) / n times the sum over its raters of (score without that rater - mean of these)^2. Where the instrument pools perspectives, all raters are one group. reason: the status of the score when there is none; one_rater when no perspective has two raters (se is NULL); one_rater:<perspectives> when some have one (se leaves out how much raters of those differ); no_score_without_a_rater when leaving one out leaves too few answers (se is NULL). Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT (score_se(form)).* FROM forms_of_2025';
 
 CREATE AGGREGATE score_se(assessment, instrument instrument) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
-	FINALFUNC = score_se,
+	FINALFUNC = score_se_final,
 	COMBINEFUNC = forms_combine,
 	PARALLEL = SAFE
 );
@@ -207,7 +218,7 @@ COST 1000;
 COMMENT ON FUNCTION gap_effect(forms) IS
 'Final function of the aggregate gap_effect: a row per category for the two perspectives that the forms carry; 22023 when they carry none. NULL in, NULL out.';
 
-CREATE AGGREGATE gap_effect(assessment, a text, b text) (
+CREATE AGGREGATE gap_effect(assessment, perspective_a text, perspective_b text) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
@@ -218,7 +229,7 @@ CREATE AGGREGATE gap_effect(assessment, a text, b text) (
 COMMENT ON AGGREGATE gap_effect(assessment, text, text) IS
 'Difference between two perspectives a and b per category of the primary facet, in pooled standard deviations of their raters (n - 1), times 1 - 3 / (4 (n_a + n_b - 2) - 1): Hedges g, positive when a is higher. The level of a rater is the weighted mean of the answers given, when at least min_coverage of the category is answered. An array of rows: unnest() it. reason: too_few_raters:<perspective> when it has fewer than two; no_variation when all raters within each agree. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: NULL; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. 22023 for a perspective with itself. Example: SELECT r.category, r.g FROM (SELECT gap_effect(form, ''council'', ''official'') AS g FROM forms_of_2025) s, unnest(s.g) r';
 
-CREATE AGGREGATE gap_effect(assessment, a text, b text, instrument instrument) (
+CREATE AGGREGATE gap_effect(assessment, perspective_a text, perspective_b text, instrument instrument) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
@@ -242,22 +253,33 @@ COST 1000;
 COMMENT ON FUNCTION rwg_j(forms) IS
 'As the aggregate rwg_j(assessment), of forms that were collected before. NULL in, NULL out.';
 
+CREATE FUNCTION rwg_j_final(forms)
+RETURNS rwg_j_row
+AS 'MODULE_PATHNAME', 'forms_rwg_j'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 1000;
+COMMENT ON FUNCTION rwg_j_final(forms) IS
+'aggregate final function';
+
 CREATE AGGREGATE rwg_j(assessment) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
-	FINALFUNC = rwg_j,
+	FINALFUNC = rwg_j_final,
 	COMBINEFUNC = forms_combine,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE rwg_j(assessment) IS
-'r_wg(J) of James, Demaree and Wolf (1984): J a / (J a + v), with v the mean variance (n - 1) of the J items divided by that of answers spread evenly over the A points of the scale, (A^2 - 1) / 12, and a = 1 - v. 1 when all raters answer alike, 0 when they differ as chance would or more (raw has the value before that). Raters who left an item open are left out; all perspectives count as one group: filter for one. reason: too_few_raters for fewer than two. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: NULL; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT collaboration, (rwg_j(form)).rwg_j FROM forms_of_2025 GROUP BY collaboration';
+'r_wg(J) of James, Demaree and Wolf (1984): J a / (J a + v), with v the mean variance (n - 1) of the J items divided by that of answers spread evenly over the A points of the scale, (A^2 - 1) / 12, and a = 1 - v. 1 when all raters answer alike, 0 when they differ as chance would or more (raw has the value before that). Raters who left an item open are left out; all perspectives count as one group: filter for one. reason: too_few_raters for fewer than two. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT collaboration, (rwg_j(form)).rwg_j FROM forms_of_2025 GROUP BY collaboration';
 
 CREATE AGGREGATE rwg_j(assessment, instrument instrument) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
-	FINALFUNC = rwg_j,
+	FINALFUNC = rwg_j_final,
 	COMBINEFUNC = forms_combine,
 	PARALLEL = SAFE
 );
@@ -275,22 +297,33 @@ COST 1000;
 COMMENT ON FUNCTION cronbach_alpha(forms) IS
 'As the aggregate cronbach_alpha(assessment), of forms that were collected before. NULL in, NULL out.';
 
+CREATE FUNCTION cronbach_alpha_final(forms)
+RETURNS reliability_row
+AS 'MODULE_PATHNAME', 'forms_cronbach_alpha'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 1000;
+COMMENT ON FUNCTION cronbach_alpha_final(forms) IS
+'aggregate final function';
+
 CREATE AGGREGATE cronbach_alpha(assessment) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
-	FINALFUNC = cronbach_alpha,
+	FINALFUNC = cronbach_alpha_final,
 	COMBINEFUNC = forms_combine,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE cronbach_alpha(assessment) IS
-'Cronbach alpha: k / (k - 1) (1 - sum of the item variances / variance of the sum), at most 1, possibly negative; standardised: k r / (1 + (k - 1) r) with r the mean correlation; if_dropped: alpha without each item. Reversed items are turned, weights do not count, raters who left an item open are left out. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: NULL; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT (cronbach_alpha(form)).value FROM forms_of_2025';
+'Cronbach alpha: k / (k - 1) (1 - sum of the item variances / variance of the sum), at most 1, possibly negative; standardised: k r / (1 + (k - 1) r) with r the mean correlation; if_dropped: alpha without each item. Reversed items are turned, weights do not count, raters who left an item open are left out. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT (cronbach_alpha(form)).value FROM forms_of_2025';
 
 CREATE AGGREGATE cronbach_alpha(assessment, instrument instrument) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
-	FINALFUNC = cronbach_alpha,
+	FINALFUNC = cronbach_alpha_final,
 	COMBINEFUNC = forms_combine,
 	PARALLEL = SAFE
 );
@@ -308,22 +341,33 @@ COST 1000;
 COMMENT ON FUNCTION guttman_lambda2(forms) IS
 'As the aggregate guttman_lambda2(assessment), of forms that were collected before. NULL in, NULL out.';
 
+CREATE FUNCTION guttman_lambda2_final(forms)
+RETURNS reliability_row
+AS 'MODULE_PATHNAME', 'forms_guttman_lambda2'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE
+COST 1000;
+COMMENT ON FUNCTION guttman_lambda2_final(forms) IS
+'aggregate final function';
+
 CREATE AGGREGATE guttman_lambda2(assessment) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
-	FINALFUNC = guttman_lambda2,
+	FINALFUNC = guttman_lambda2_final,
 	COMBINEFUNC = forms_combine,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE guttman_lambda2(assessment) IS
-'Guttman lambda-2: (sum of the covariances of different items + sqrt(k / (k - 1) times the sum of their squares)) / variance of the sum; a better lower bound of reliability than alpha and never below it; standardised: the same of correlations; if_dropped is NULL. Reversed items are turned, weights do not count, raters who left an item open are left out. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: NULL; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT (guttman_lambda2(form)).value FROM forms_of_2025';
+'Guttman lambda-2: (sum of the covariances of different items + sqrt(k / (k - 1) times the sum of their squares)) / variance of the sum; a better lower bound of reliability than alpha and never below it; standardised: the same of correlations; if_dropped is NULL. Reversed items are turned, weights do not count, raters who left an item open are left out. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT (guttman_lambda2(form)).value FROM forms_of_2025';
 
 CREATE AGGREGATE guttman_lambda2(assessment, instrument instrument) (
 	SFUNC = forms_transition,
 	STYPE = forms,
 	SSPACE = 8192,
-	FINALFUNC = guttman_lambda2,
+	FINALFUNC = guttman_lambda2_final,
 	COMBINEFUNC = forms_combine,
 	PARALLEL = SAFE
 );

@@ -42,7 +42,7 @@ STRICT
 PARALLEL SAFE
 COST 100;
 COMMENT ON FUNCTION weight_quantile(float8[], float8) IS
-'The weighted mean of x that a share q of all possible weightings does not exceed: the smallest number z with weight_cdf(x, z) >= q, to the last bit; q = 0: the smallest x. Never falls when q rises. NULL elements are left out; NULL when none is left or an argument is NULL. 22023 for q outside 0 to 1. Example: weight_quantile(ARRAY[0, 1], 0.25) is 0.25.';
+'The weighted mean of x that a share q of all possible weightings does not exceed: the smallest number z with weight_cdf(x, z) >= q, to the last bit; q = 0: the smallest x. Never falls when q rises. NULL elements are left out; NULL when none is left or an argument is NULL. 22023 for q outside 0 to 1. Example: weight_quantile(ARRAY[0, 1], 0.5) is 0.5.';
 
 CREATE FUNCTION dirichlet_moments(x float8[], alpha float8[] DEFAULT NULL, OUT mean float8, OUT sd float8)
 RETURNS record

@@ -234,7 +234,7 @@ CREATE AGGREGATE theil_sen(t float8, x float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE theil_sen(float8, float8) IS
-'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. The interval has 95 % confidence; theil_sen(series_agg(t, x), 0.9) asks for another. Example: SELECT (theil_sen(year, score)).* FROM waves';
+'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. The interval has 95 % confidence; theil_sen(series_agg(t, x), 0.9) asks for another. For dates take days: theil_sen(day - date ''2020-01-01'', x). Example: SELECT (theil_sen(year, score)).* FROM waves';
 
 CREATE AGGREGATE mann_kendall(t float8, x float8) (
 	SFUNC = series_add_point,
@@ -245,7 +245,7 @@ CREATE AGGREGATE mann_kendall(t float8, x float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE mann_kendall(float8, float8) IS
-'Is there a trend at all: Mann-Kendall test over pairs of points by time; pairs with equal t count 0. p is exact up to 10 points without ties. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. Example: SELECT (mann_kendall(year, score)).p FROM waves';
+'Is there a trend at all: Mann-Kendall test over pairs of points by time; pairs with equal t count 0. p is exact up to 10 points without ties. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. For dates take days, as in day - date ''2020-01-01''. Example: SELECT (mann_kendall(year, score)).p FROM waves';
 
 CREATE AGGREGATE pettitt(t float8, x float8) (
 	SFUNC = series_add_point,
@@ -256,7 +256,7 @@ CREATE AGGREGATE pettitt(t float8, x float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pettitt(float8, float8) IS
-'When did it change: the change point of Pettitt (1979), the last point of the first regime. A regime never ends between points of equal t. p is an approximation that is careful for few points. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. Example: SELECT (pettitt(year, score)).t FROM waves';
+'When did it change: the change point of Pettitt (1979), the last point of the first regime. A regime never ends between points of equal t. p is an approximation that is careful for few points. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. For dates take days, as in day - date ''2020-01-01''. Example: SELECT (pettitt(year, score)).t FROM waves';
 
 -- smoothing: the order of the rows matters, so there is no combine function
 

@@ -40,4 +40,5 @@ WHERE f.result = 'fail' AND (f.rule LIKE 'CONFLICT%' OR f.rule LIKE 'FUNCTION%' 
 
 SELECT * FROM finish();
 ROLLBACK;
+SET client_min_messages = warning;
 DROP SCHEMA register CASCADE;

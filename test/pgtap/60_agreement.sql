@@ -112,7 +112,7 @@ SELECT is_empty($$
 			AND indicator IN (SELECT indicator FROM few g WHERE g.id = x.id AND perspective = 'official')) c,
 		LATERAL (SELECT (krippendorff_alpha(indicator, answer, 'interval')).alpha AS b FROM few f WHERE f.id = x.id AND perspective = 'official'
 			AND indicator IN (SELECT indicator FROM few g WHERE g.id = x.id AND perspective = 'council')) o
-	WHERE NOT pg_temp.near((r).normalised, CASE WHEN a * b > 0 THEN (r).kappa / sqrt(a * b) END)$$,
+	WHERE NOT pg_temp.near((r).normalised, CASE WHEN a > 1e-12 AND b > 1e-12 THEN (r).kappa / sqrt(a * b) END)$$,
 	'normalised: divided by the root of both alphas over the units in common');
 
 -- Laws.  Order of rows and names of raters cannot show; names of units only in rounding.

@@ -37,7 +37,7 @@ CREATE TEMP TABLE cases AS
 	SELECT n, q, a, score(a, q) AS score, level(a, q) AS level, status(a, q) AS status
 	FROM (SELECT n, q, (SELECT sum(pg_temp.random_form(q, CASE n % 5 WHEN 0 THEN 0.5 WHEN 1 THEN 0 ELSE 0.1 END, mood + r * 0, (ARRAY['council', 'official', 'partner', 'independent'])[1 + (n + r) % 4]))
 			FROM generate_series(1, raters) r) AS a
-		FROM (SELECT n, pg_temp.random_instrument(n) AS q, random() AS mood, 1 + floor(random() * 4)::int AS raters FROM generate_series(1, 2000) n) x) y;
+		FROM (SELECT n, pg_temp.random_instrument(n) AS q, random() AS mood, 1 + floor(random() * 4)::int AS raters FROM generate_series(1, 10000) n) x) y;
 CREATE TEMP TABLE shares AS
 	SELECT n, q, a, score, level, status, k.* FROM cases CROSS JOIN LATERAL contributions(a, q) k;
 SELECT ok(count(*) FILTER (WHERE score IS NOT NULL) > 1000 AND count(*) FILTER (WHERE score IS NULL) > 50 AND count(*) FILTER (WHERE score = 0) > 20

@@ -11,13 +11,13 @@ CREATE FUNCTION pg_temp.questionnaire(items int, method text) RETURNS instrument
 		'indicators', (SELECT jsonb_agg(jsonb_build_object('code', 'i' || i, 'weight', 1 + i % 3, 'reverse', i % 4 = 0, 'facets',
 			jsonb_build_object('f', CASE WHEN i % 2 = 0 THEN 'a' ELSE 'b' END))) FROM generate_series(1, items) i))::governance.instrument
 $$;
--- 300 groups of 1 to 12 raters; few distinct answers, so that forms repeat; some items open
+-- 10,000 groups of 1 to 12 raters; few distinct answers, so that forms repeat; some items open
 CREATE TEMP TABLE f AS
 	SELECT g, r, q, assessment((ARRAY['council', 'official', 'partner'])[1 + (floor(random() * 3)::int)], answers, q) AS a, answers, random() AS part
 	FROM (SELECT g, r, q, (SELECT array_agg(CASE WHEN random() < 0.97 AND i > 0 THEN least(7, greatest(1, base + floor(random() * (g % 5))::int)) END) FROM generate_series(1, 2 + g % 4) i WHERE r = r) AS answers
 		FROM (SELECT g, r, (ARRAY[pg_temp.questionnaire(2, 'equal'), pg_temp.questionnaire(3, 'pooled'), pg_temp.questionnaire(4, 'equal'), pg_temp.questionnaire(5, 'equal')])[1 + g % 4] AS q,
 				1 + floor(random() * 5)::int AS base
-			FROM generate_series(1, 300) g, LATERAL generate_series(1, 1 + g % 12) r) x) y;
+			FROM generate_series(1, 10000) g, LATERAL generate_series(1, 1 + g % 12) r) x) y;
 CREATE TEMP TABLE whole AS
 	SELECT g, (array_agg(q))[1] AS q, forms_agg(a, q) AS forms, sum(a) AS total, score_se(a, q) AS se, gap_effect(a, 'raad', 'ambtelijk', q) AS gap, rwg_j(a, q) AS rwg,
 		cronbach_alpha(a, q) AS alpha, guttman_lambda2(a, q) AS lambda2
@@ -73,10 +73,12 @@ SELECT throws_ok($$SELECT '{"format":1,"fingerprint":"0123456789abcdef","scale":
 	'54000', NULL, 'too many raters');
 SELECT throws_ok($$SELECT 'forms'::forms$$, '22P02', NULL, 'no JSON');
 
--- NULL and empty add nothing; no rows: NULL.
+-- NULL and empty add nothing; no rows: the reason says so.
 SELECT is((SELECT score_se(a)::text FROM (SELECT a FROM many UNION ALL SELECT NULL UNION ALL SELECT for_perspective(a, 'resident') FROM many) s), (SELECT se::text FROM serial), 'NULL and empty are skipped');
-SELECT ok((SELECT score_se(a) FROM many WHERE false) IS NULL AND (SELECT gap_effect(a, 'council', 'partner') FROM many WHERE false) IS NULL
-	AND (SELECT forms_agg(a) FROM many WHERE false) IS NULL AND (SELECT rwg_j(NULL::assessment) FROM many) IS NULL, 'no rows: NULL');
+SELECT is(r, e, 'no rows: ' || e) FROM (SELECT score_se(a)::text, '(,,0,no_forms)' FROM many WHERE false UNION ALL SELECT score_se(a, 'psat')::text, '(,,0,no_forms)' FROM many WHERE false
+	UNION ALL SELECT rwg_j(NULL::assessment)::text, '(,,,0,no_forms)' FROM many UNION ALL SELECT cronbach_alpha(a)::text, '(,,,,0,no_forms)' FROM many WHERE false
+	UNION ALL SELECT guttman_lambda2(a)::text, '(,,,,0,no_forms)' FROM many WHERE false) x(r, e);
+SELECT ok((SELECT gap_effect(a, 'council', 'partner') FROM many WHERE false) IS NULL AND (SELECT forms_agg(a) FROM many WHERE false) IS NULL AND score_se(NULL::forms) IS NULL, 'no rows: no categories, no forms');
 
 -- score_se: the jackknife in plain SQL, with score(total - form)
 CREATE TEMP TABLE jackknife AS

@@ -78,7 +78,7 @@ SELECT throws_ok($$SELECT dirichlet_moments('{1}', '{1,2}')$$, '2202E');
 CREATE TEMP TABLE h AS SELECT w, (SELECT array_agg(row ORDER BY i) FROM (SELECT i, (SELECT array_agg(a / b ORDER BY j) FROM unnest(w) WITH ORDINALITY y(b, j)) AS row
 	FROM unnest(w) WITH ORDINALITY x(a, i)) r) AS m
 	FROM (SELECT (SELECT array_agg(e / s ORDER BY j) FROM unnest(v) WITH ORDINALITY x(e, j), (SELECT sum(e) AS s FROM unnest(v) e) t) AS w
-		FROM (SELECT (SELECT array_agg(1 + 8 * random() + 0 * j) FROM generate_series(1, 1 + i % 15) j) AS v FROM generate_series(1, 1000) i) x) y;
+		FROM (SELECT (SELECT array_agg(1 + 8 * random() + 0 * j) FROM generate_series(1, 1 + i % 15) j) AS v FROM generate_series(1, 10000) i) x) y;
 SELECT is_empty($$SELECT w FROM h CROSS JOIN LATERAL ahp_weights(m) a CROSS JOIN LATERAL unnest(w, a.weights, a.row_geometric_mean_weights) x(e, f, g)
 	WHERE abs(e - f) > 1e-14 OR abs(e - g) > 1e-14$$, 'consistent judgements give their weights back');
 SELECT is_empty($$SELECT w FROM h CROSS JOIN LATERAL ahp_weights(m) a WHERE abs(lambda_max - cardinality(w)) > 1e-12 OR abs(ci) > 1e-12 OR abs(cr) > 1e-12
@@ -173,7 +173,7 @@ SELECT is((SELECT status FROM smallest_flip(assessment('council', array_fill(5, 
 SELECT is((SELECT status FROM smallest_flip(NULL)), NULL, 'NULL in, NULL out');
 
 -- Inequality: equal values have none, scale does not matter, weights are frequencies.
-CREATE TEMP TABLE v AS SELECT i, (SELECT array_agg(CASE WHEN i % 2 = 0 THEN ceil(random() * 5) ELSE random() END + 0 * j) FROM generate_series(1, 2 + i % 9) j) AS x FROM generate_series(1, 2000) i;
+CREATE TEMP TABLE v AS SELECT i, (SELECT array_agg(CASE WHEN i % 2 = 0 THEN ceil(random() * 5) ELSE random() END + 0 * j) FROM generate_series(1, 2 + i % 9) j) AS x FROM generate_series(1, 10000) i;
 CREATE TEMP TABLE measures AS SELECT unnest('{gini,theil_t,mld,atkinson_0.5,atkinson_1,atkinson_2,cv,ge2,ricci_schutz}'::text[]) AS m;
 SELECT is_empty($$SELECT m FROM measures WHERE inequality('{0.3,0.3,0.3}', NULL, m) > 1e-15$$, 'equal: 0');
 SELECT is_empty($$SELECT x, m FROM v, measures WHERE abs(inequality(x, NULL, m) - inequality((SELECT array_agg(e * 1e200) FROM unnest(x) e), NULL, m)) > 1e-12$$, 'scale does not matter');

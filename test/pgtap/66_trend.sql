@@ -149,7 +149,7 @@ SELECT throws_ok($$SELECT cusum(1, 'NaN', 0)$$, '22003');
 -- Early warning: only decline is a signal.
 SELECT is_empty($$SELECT wave FROM early_warning((SELECT array_agg(j ^ 2) FROM generate_series(1, 20) j)) WHERE signal$$, 'rising is never a signal');
 SELECT is_empty($$SELECT wave FROM early_warning(array_fill(0.5::float8, ARRAY[20])) WHERE signal OR rule NOT IN ('none', 'too_few')$$, 'nor is standing still');
-CREATE TEMP TABLE ew AS SELECT i, x, w.* FROM (SELECT i, (SELECT array_agg(CASE WHEN random() < 0.1 THEN NULL ELSE round((random() * 10)::numeric) END + 0 * j) FROM generate_series(1, 1 + i % 15) j)::float8[] AS x FROM generate_series(1, 1000) i) q
+CREATE TEMP TABLE ew AS SELECT i, x, w.* FROM (SELECT i, (SELECT array_agg(CASE WHEN random() < 0.1 THEN NULL ELSE round((random() * 10)::numeric) END + 0 * j) FROM generate_series(1, 1 + i % 15) j)::float8[] AS x FROM generate_series(1, 10000) i) q
 	CROSS JOIN LATERAL early_warning(x) w;
 SELECT is_empty($$SELECT i FROM ew WHERE signal <> (rule IN ('ewma', 'two_falls', 'ewma_and_two_falls')) OR (value IS NULL) <> (rule = 'not_held') OR value IS DISTINCT FROM x[wave]
 	OR message_nl IS NULL OR message_en IS NULL$$, 'each wave has its rule and its words');

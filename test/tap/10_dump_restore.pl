@@ -16,6 +16,8 @@ my %sample = (
 		"(SELECT governance.sum(governance.assessment('partner', array_fill(1 + i % 5, ARRAY[24]))) FROM generate_series(1, 300) AS i)"],
 	forms => ["'{\"format\":1,\"fingerprint\":\"0123456789abcdef\",\"scale\":[1,3],\"indicators\":2,\"groups\":[\"council\",\"partner\"],\"forms\":[{\"perspective\":\"council\",\"answers\":[1,null],\"raters\":2}]}'::governance.forms",
 		"(SELECT governance.forms_agg(governance.assessment('partner', array_fill(1 + i % 5, ARRAY[12]), 'situation-scan'), 'situation-scan'::governance.instrument) FROM generate_series(1, 9) AS i)"],
+	rulebook => ['governance.standard_rulebook()', q{governance.standard_rulebook() OPERATOR(governance.||) '{"conflicts": {"owner-client": null}}'::jsonb}],
+	role_claim => ["governance.role_claim('owner')", "governance.role_claim('supervisor')"],
 	collaboration => [
 		q{'{"legal_form":"public_body","phase":"run","period":["2019-01-01",null],"parties":[{"party":"gm0503/executive","roles":["participant","client"]}]}'::governance.collaboration},
 		q{'{"legal_form":"public_body","phase":"explore","period":["2020-01-01","2024-01-01"],"parties":[{"party":"gm0505/council","roles":["participant"]}]}'::governance.collaboration}],
@@ -25,7 +27,7 @@ my %sample = (
 );
 
 # a btree entry must fit in a third of a page: columns of these types get a hash index only
-my %large = (instrument => 1, forms => 1);
+my %large = (instrument => 1, rulebook => 1, forms => 1);
 
 my $tmp = temporary_folder();
 my $db = createdb('tap_dump');

@@ -15,7 +15,7 @@ my %start = (
 	role_set => [300, 1200, q{SELECT ARRAY(SELECT role FROM governance.roles() WHERE (k * 7919 + governance.role_hash(role)) % 5 = 0)::governance.role[]::governance.role_set FROM generate_series(1, 60) k}],
 	style => [400, 1500, q{SELECT governance.style(random(), random(), power(random(), 20)) FROM generate_series(1, 60)
 		UNION ALL SELECT format('hierarchy:%s,network:%s,market:%s', a, b, c)::governance.style FROM generate_series(0, 2) a, generate_series(0, 2) b, generate_series(0, 2) c WHERE a + b + c > 0}],
-	instrument => [500, 2000, 'SELECT pg_temp.random_instrument()::governance.instrument FROM generate_series(1, 30)
+	instrument => [500, 10000, 'SELECT pg_temp.random_instrument()::governance.instrument FROM generate_series(1, 30)
 		UNION ALL SELECT pg_temp.small() UNION ALL SELECT governance.standard_instrument()'],
 	assessment => [1000, 2500, q{SELECT pg_temp.random_form(i) FROM i, generate_series(1, 4)
 		UNION ALL SELECT (SELECT governance.sum(f) FROM (SELECT pg_temp.random_form(i) AS f FROM generate_series(1, 5 + 0 * length(i::text))) x) FROM i
@@ -23,6 +23,15 @@ my %start = (
 	forms => [700, 1500, q{SELECT governance.forms_agg(f, i) FROM (SELECT i, pg_temp.random_form(i) AS f FROM i, generate_series(1, 6)) x GROUP BY i
 		UNION ALL SELECT governance.forms_agg(governance.assessment(p, array_fill(k, ARRAY[24]))) FROM generate_series(1, 5) k, unnest('{council,partner}'::text[]) p
 		UNION ALL SELECT '{"format":1,"fingerprint":"0123456789abcdef","scale":[1,3],"indicators":2,"groups":["council","partner"],"forms":[]}'}],
+	rulebook => [400, 10000, q{SELECT jsonb_strip_nulls(jsonb_build_object('code', 'k' || k, 'version', k,
+			'affinity', (SELECT jsonb_object_agg(code::text, jsonb_build_object('hierarchy', random(), 'market', 1)) FROM governance.roles() WHERE random() < 0.3),
+			'functions', '{"owner": ["steer", "account"], "adviser": []}'::jsonb, 'power_distance', '{"expected": {"hierarchy": 3, "network": 1.5, "market": 2}, "roles": {"owner": 4}}'::jsonb,
+			'fit', (ARRAY['{"legal_form": {"foundation": {"owner": 0.25, "client": 0}}, "organ": {"general-board": {"let_go": 0.1}}, "phase": {"set_up": {"owner": 1}}}', NULL])[pg_temp.pick(1, 2)]::jsonb,
+			'conflicts', (ARRAY['{"owner-client": {"severity": "error", "scope": "holder", "allowed": [{"when": {"phase": ["run"], "legal_form": ["contract"]}, "reason": {"nl": "caf\\u00e9"}}]}}', '{"regulate-let_go": {"severity": "info", "scope": "organisation", "interpretive": true}}', NULL])[pg_temp.pick(1, 3)]::jsonb,
+			'duties', (ARRAY['{"steer": {"required": false}, "supervise": {"apart_from": ["steer", "owner"], "scope": "organisation"}}', NULL])[pg_temp.pick(1, 2)]::jsonb,
+			'separation', (ARRAY['{"a.b": {"roles": ["owner", "client", "drive"], "n": 2, "severity": "critical", "scope": "holder"}}', NULL])[pg_temp.pick(1, 2)]::jsonb,
+			'basis', (ARRAY['{"fit": {"source": "x", "interpretive": true}}', NULL])[pg_temp.pick(1, 2)]::jsonb))::governance.rulebook FROM generate_series(1, 40) AS k}],
+	role_claim => [200, 800, q{SELECT governance.role_claim(role, governance.standard_rulebook(), 'holder', s) FROM governance.roles(), unnest('{info,error}'::text[]) AS s}],
 	collaboration => [600, 2000, q{SELECT jsonb_strip_nulls(jsonb_build_object(
 			'legal_form', (ARRAY['public_body', 'foundation', 'covenant', NULL])[pg_temp.pick(1, 4)], 'phase', (ARRAY['explore', 'run', 'ended', NULL])[pg_temp.pick(1, 4)],
 			'powers', CASE WHEN random() < 0.5 THEN '["delegation", "mandate"]'::jsonb END, 'purpose', (ARRAY['clean "air"', E'caf\u00e9', NULL])[pg_temp.pick(1, 3)],
