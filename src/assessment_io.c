@@ -141,8 +141,8 @@ assessment_read_shape(const JsonNode *fingerprint, const JsonNode *scale, const 
 		return false;
 	if (scale->count != 2)
 		return json_fail(scale, failure, "must be the lowest and the highest answer");
-	if (!json_int(scale->first, -1000, 1000, &min, failure) ||
-		!json_int(scale->last, min + 1, min + INSTRUMENT_MAX_POINTS - 1, &max, failure) ||
+	if (!json_int(scale->first, INSTRUMENT_MIN_POINT, INSTRUMENT_MAX_POINT - 1, &min, failure) ||
+		!json_int(scale->last, min + 1, Min(min + INSTRUMENT_MAX_POINTS - 1, INSTRUMENT_MAX_POINT), &max, failure) ||
 		!json_int(indicators, 1, INSTRUMENT_MAX_INDICATORS, &n, failure))
 		return false;
 	shape->scale_min = (int16) min;
@@ -392,8 +392,9 @@ assessment_recv_shape(StringInfo buf, AssessmentShape *shape)
 	shape->scale_min = (int16) pq_getmsgint(buf, 2);
 	shape->points = (uint16) pq_getmsgint(buf, 2);
 	shape->nindicators = (uint16) pq_getmsgint(buf, 2);
-	return shape->scale_min >= -1000 && shape->scale_min <= 999 &&
-		shape->points >= 2 && shape->points <= INSTRUMENT_MAX_POINTS &&
+	return shape->points >= 2 && shape->points <= INSTRUMENT_MAX_POINTS &&
+		shape->scale_min >= INSTRUMENT_MIN_POINT &&
+		shape->scale_min + shape->points - 1 <= INSTRUMENT_MAX_POINT &&
 		shape->nindicators >= 1 && shape->nindicators <= INSTRUMENT_MAX_INDICATORS;
 }
 

@@ -17,11 +17,18 @@
 #define INSTRUMENT_FORMAT 1
 
 #define INSTRUMENT_MAX_INDICATORS 500
+#define INSTRUMENT_MIN_POINT (-1000)
+#define INSTRUMENT_MAX_POINT 1000
 #define INSTRUMENT_MAX_POINTS 101
 #define INSTRUMENT_MAX_FACETS 8
 #define INSTRUMENT_MAX_CATEGORIES 100	/* of one facet */
 #define INSTRUMENT_MAX_BANDS 16
 #define INSTRUMENT_MAX_CODE 63
+/*
+ * Bytes of canonical text.  Less than can be read, so that what was written
+ * reads back, also with the blanks of jsonb.
+ */
+#define INSTRUMENT_MAX_TEXT (JSON_SIZE_LIMIT / 4 * 3)
 #define INSTRUMENT_MIN_WEIGHT 1e-9
 #define INSTRUMENT_MAX_WEIGHT 1e9
 

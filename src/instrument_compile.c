@@ -154,8 +154,8 @@ compile_scale(Compiler *compiler, const JsonNode *node)
 				max;
 
 	if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
-		!json_int(fields[0].node, -1000, 1000, &min, compiler->failure) ||
-		!json_int(fields[1].node, -1000, 1000, &max, compiler->failure))
+		!json_int(fields[0].node, INSTRUMENT_MIN_POINT, INSTRUMENT_MAX_POINT, &min, compiler->failure) ||
+		!json_int(fields[1].node, INSTRUMENT_MIN_POINT, INSTRUMENT_MAX_POINT, &max, compiler->failure))
 		return false;
 	if (max <= min || max - min + 1 > INSTRUMENT_MAX_POINTS)
 		return json_fail(node, compiler->failure, "must have 2 to %d points, not %d to %d",
@@ -639,6 +639,21 @@ structure_fingerprint(const Instrument *instrument)
 	return hash;
 }
 
+/* Defaults that are left out on input are written, so text grows on the way. */
+static bool
+check_text(const Instrument *instrument, GovFailure *failure)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	instrument_write(&text, instrument);
+	pfree(text.data);
+	if (text.len <= INSTRUMENT_MAX_TEXT)
+		return true;
+	gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "text of an instrument is too long");
+	return gov_fail_detail(failure, "It has %d bytes; at most %d are allowed.", text.len, INSTRUMENT_MAX_TEXT);
+}
+
 /* Reserve an array after what is already placed, 8-byte aligned. */
 static uint32
 place(size_t *used, size_t bytes)
@@ -788,5 +803,7 @@ instrument_compile(const char *json, size_t len, GovFailure *failure)
 
 	instrument->fingerprint = structure_fingerprint(instrument);
 	SET_VARSIZE(instrument, compiler.used);
+	if (len > INSTRUMENT_MAX_TEXT / 2 && !check_text(instrument, failure))
+		return NULL;
 	return instrument;
 }

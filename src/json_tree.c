@@ -21,12 +21,30 @@ typedef struct TreeBuilder
 	JsonNode   *root;
 	JsonNode   *container;		/* innermost open array or object */
 	const char *key;			/* of the member about to come */
+	JsonNode   *spare;			/* nodes yet to be used */
+	int			nspare;
 } TreeBuilder;
+
+/* Nodes are allocated by so many: a document may have two million. */
+#define NODES_AT_A_TIME 64
+
+static JsonNode *
+new_node(TreeBuilder *builder)
+{
+	if (builder->nspare == 0)
+	{
+		/* small documents get by with few */
+		builder->nspare = builder->root ? NODES_AT_A_TIME : 16;
+		builder->spare = palloc0(builder->nspare * sizeof(JsonNode));
+	}
+	builder->nspare--;
+	return builder->spare++;
+}
 
 static JsonNode *
 add_node(TreeBuilder *builder, JsonKind kind)
 {
-	JsonNode   *node = palloc0(sizeof(JsonNode));
+	JsonNode   *node = new_node(builder);
 	JsonNode   *parent = builder->container;
 
 	CHECK_FOR_INTERRUPTS();

@@ -26,17 +26,28 @@ typedef struct ExpandedRatings
 	RatingSet  *set;
 } ExpandedRatings;
 
+/*
+ * The executor flattens in whatever context it is in, from 17 on also in one
+ * that cannot pfree(), as a sort has; so scratch memory is the object's own.
+ */
 static Size
 expanded_size(ExpandedObjectHeader *header)
 {
-	return VARHDRSZ + ratings_stored_size(((ExpandedRatings *) header)->set);
+	MemoryContext caller = MemoryContextSwitchTo(header->eoh_context);
+	Size		size = VARHDRSZ + ratings_stored_size(((ExpandedRatings *) header)->set);
+
+	MemoryContextSwitchTo(caller);
+	return size;
 }
 
 static void
 expanded_flatten(ExpandedObjectHeader *header, void *result, Size allocated)
 {
+	MemoryContext caller = MemoryContextSwitchTo(header->eoh_context);
+
 	SET_VARSIZE(result, allocated);
 	ratings_encode(((ExpandedRatings *) header)->set, VARDATA(result));
+	MemoryContextSwitchTo(caller);
 }
 
 static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};

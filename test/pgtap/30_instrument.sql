@@ -260,5 +260,15 @@ SELECT matches(message, pattern, pattern) FROM (VALUES (pg_temp.wide(501, 100, 8
 	(pg_temp.wide(500, 101, 1), '^/facets/0: must have at most 100'), (pg_temp.wide(10, 2, 9), '^/facets: must have at most 8')) AS w(doc, pattern),
 	pg_temp.failure(format('SELECT %L::governance.instrument', doc));
 
+-- What can be read can be written and read again: defaults make text longer, so the limit counts the canonical text.
+CREATE TEMP TABLE long (n int, doc text);
+INSERT INTO long SELECT n, left(pg_temp.small('{"source": "x"}')::text, -1) || format(',"label":{"nl":"%s"}}', repeat('y', n - length(pg_temp.small('{"source": "x"}')::text) - length(',"label":{"nl":""}')))
+  FROM unnest('{3145728,3145729,4194304}'::int[]) n;
+SELECT is(length(doc), n, format('a document of %s bytes', n)) FROM long;
+SELECT is(length(doc::instrument::text), n, 'at the limit an instrument keeps its length') FROM long WHERE n = 3145728;
+SELECT is(doc::instrument::text::instrument, doc::instrument, 'and reads back') FROM long WHERE n = 3145728;
+SELECT is(doc::instrument::jsonb::instrument, doc::instrument, 'and through jsonb') FROM long WHERE n = 3145728;
+SELECT throws_ok(format('SELECT %L::governance.instrument', doc), '54000', 'text of an instrument is too long', format('%s bytes are too many', n)) FROM long WHERE n > 3145728;
+
 SELECT * FROM finish();
 ROLLBACK;

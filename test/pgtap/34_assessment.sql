@@ -256,5 +256,9 @@ SELECT is(pg_column_size(sum(x)), 4 + 17 + 6 + 24 * 5 * width, format('%s raters
 SELECT is(f, NULL, 'NULL in, NULL out') FROM unnest(ARRAY[raters(NULL)::text, perspectives(NULL)::text, for_perspective(NULL, 'raad')::text, fingerprint(NULL::assessment), (NULL::assessment + NULL)::text,
 	assessment(NULL, '{1}'::int[])::text, assessment('raad', NULL::int[])::text]) f;
 
+-- Text and binary have one limit for the scale, that of an instrument: what one door lets in, the other does too.
+SELECT is(input_error(format('{"format":1,"fingerprint":"0123456789abcdef","scale":[%s,%s],"indicators":1,"perspective":"council","answers":[null]}', low, high), 'assessment') IS NULL, good,
+	format('a scale from %s to %s', low, high)) FROM (VALUES (-1000, -900, true), (-1001, -999, false), (999, 1000, true), (1000, 1001, false), (950, 1050, false), (900, 1000, true)) AS v(low, high, good);
+
 SELECT * FROM finish();
 ROLLBACK;

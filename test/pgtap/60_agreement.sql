@@ -172,6 +172,9 @@ CREATE AGGREGATE pg_temp.collect_cross(text, text, float8, text) (SFUNC = rating
 CREATE AGGREGATE pg_temp.merge(ratings) (SFUNC = ratings_combine, STYPE = ratings);
 CREATE TEMP TABLE states AS SELECT id, pg_temp.collect(indicator, answer, 'ordinal') AS k, pg_temp.collect_gwet(indicator, answer, 5, 'linear') AS g,
 	pg_temp.collect_cross(indicator, perspective, answer, 'interval') AS x FROM answers GROUP BY id;
+-- From 17 on a sort keeps its rows in memory that cannot be given back piece by piece; a growing state must flatten there too.
+SELECT lives_ok($$SELECT k, g, x FROM (SELECT id, pg_temp.collect(indicator, answer, 'ordinal') AS k, pg_temp.collect_gwet(indicator, answer, 5, 'linear') AS g,
+	pg_temp.collect_cross(indicator, perspective, answer, 'interval') AS x FROM answers GROUP BY id) c ORDER BY id$$, 'a growing state is flattened in the memory of a sort');
 SELECT is_empty($$
 	SELECT id FROM (SELECT id, pg_temp.merge(k ORDER BY random()) AS k, pg_temp.merge(g ORDER BY random()) AS g, pg_temp.merge(x ORDER BY random()) AS x FROM (
 		SELECT id, pg_temp.collect(indicator, answer, 'ordinal') AS k, pg_temp.collect_gwet(indicator, answer, 5, 'linear') AS g,
