@@ -103,6 +103,16 @@ SELECT is_empty($$ SELECT k, c, found, least FROM (
 		AND NOT EXISTS (SELECT FROM smallest_change(c, $$ || :'strict' || $$) WHERE action = 'limit')) AS x
 	WHERE CASE WHEN least IS NULL THEN found < 2 ELSE found <> least END $$, 'as few steps as brute force, by a strict rulebook');
 
+-- a rulebook with errors within an organisation, a set of three, and a pair with taking part, which never goes
+\set harsh 'standard_rulebook() || \'{"conflicts": {"owner-client": {"severity": "error"}, "participant-supervisor": {"severity": "error", "scope": "holder"}, "participant-drive": {"severity": "critical", "scope": "organisation"}}, "separation": {"three": {"roles": ["direct", "finance", "board_member", "drive"], "n": 3, "severity": "error", "scope": "organisation"}}}\'::jsonb'
+SELECT is_empty($$ SELECT c FROM sample WHERE pg_temp.errors(pg_temp.carried_out(c, $$ || :'harsh' || $$), $$ || :'harsh' || $$) > 0 $$, 'no error in a suggestion by a harsh rulebook');
+SELECT is_empty($$ SELECT c FROM sample WHERE NOT EXISTS (SELECT FROM smallest_change(c, $$ || :'harsh' || $$) WHERE action = 'limit') AND pg_temp.errors(pg_temp.changed(c, $$ || :'harsh' || $$), $$ || :'harsh' || $$) > 0 $$, 'no error is left by a harsh rulebook');
+SELECT is_empty($$ SELECT c, s.* FROM sample, smallest_change(c, $$ || :'harsh' || $$) AS s WHERE s.role = 'participant' OR s.action = 'add' $$, 'taking part stays');
+SELECT is_empty($$ SELECT k, c, found, least FROM (
+		SELECT k, c, (SELECT count(*) FROM smallest_change(c, $$ || :'harsh' || $$) WHERE step IS NOT NULL) AS found, pg_temp.fewest(c, $$ || :'harsh' || $$, 1) AS least FROM sample
+		WHERE party_count(c) <= 4 AND k <= 100) AS x
+	WHERE CASE WHEN least IS NULL THEN found < 2 ELSE found <> least END $$, 'as few steps as brute force, by a harsh rulebook');
+
 -- ---- cases
 \set both '{"parties":[{"party":"gm1/executive/jansen","roles":["board_member","supervisor"]},{"party":"gm1/council"},{"party":"gm2/executive"}]}'
 SELECT results_eq(format($$ SELECT step, action, party, role::text, to_party FROM smallest_change(%L) $$, :'both'),
