@@ -83,7 +83,7 @@ SQL_MODULES = \
 	src/sql/50_input_error.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 48_what_if 50_input_error
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 43_rulebook 44_role_check 48_what_if 50_input_error
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)

@@ -97,7 +97,11 @@ role_plan_targets(RolePlan *plan, int from, Role role, int *targets)
 
 /* ---------- the plan ---------- */
 
-/* Who delivers to the collaboration, or advises against it, sits at the other side of the table. */
+/*
+ * Who delivers to the collaboration, or advises against it, sits at the other
+ * side of the table: the whole organisation.  Who supervises keeps both hands
+ * free: that holder.
+ */
 #define OTHER_SIDE (ROLE_BIT(ROLE_CONTRACTOR) | ROLE_BIT(ROLE_COUNTERPARTY_ADVISER))
 
 void
@@ -136,7 +140,8 @@ role_plan_open(RolePlan *plan, const Rulebook *rulebook, CollaborationReader rea
 		{
 			plan->seats[s].first = first;
 			plan->seats[s].count = i - first;
-			plan->seats[s].receives = (roles & OTHER_SIDE) == 0;
+			plan->seats[s].receives = (roles & OTHER_SIDE) == 0 &&
+				(plan->seats[s].before & ROLE_BIT(ROLE_SUPERVISOR)) == 0;
 		}
 	}
 	number_kinds(plan);

@@ -22,7 +22,7 @@ typedef struct Seat
 	RoleSet		roles;			/* chosen roles in the plan */
 	RoleSet		fixed;			/* taking part */
 	uint8		interests;
-	bool		receives;		/* may be given roles */
+	bool		receives;		/* may be given roles of other organisations, or of nobody */
 	int			kind;			/* while not changed, seats of a kind are as good as each other */
 } Seat;
 

@@ -30,7 +30,7 @@ typedef struct Worth
 	int			unplaced;
 	int			elsewhere;		/* roles that go to another organisation */
 	int			warnings;		/* pairs that go badly together */
-	int			emptied;		/* parties left without a chosen role */
+	int			emptied;		/* parties whose last chosen role moves away */
 	double		fit;			/* sum over the roles */
 	int			moves;
 } Worth;
@@ -119,10 +119,19 @@ keep_best(Search *search)
 {
 	const RolePlan *plan = &search->plan;
 	Worth		worth = search->worth;
+	int			counted = -1;
 	int			i;
 
-	for (i = 0; i < plan->nseats; i++)
-		worth.emptied += plan->seats[i].before != 0 && plan->seats[i].roles == 0;
+	/* the demands of a seat stand together: count it once */
+	for (i = 0; i < search->ndemands; i++)
+	{
+		const Demand *demand = &search->demands[i];
+
+		if (demand->seat < 0 || demand->seat == demand->home || plan->seats[demand->home].roles != 0 || demand->home == counted)
+			continue;
+		counted = demand->home;
+		worth.emptied++;
+	}
 	if (search->found && !better(&worth, &search->best))
 		return;
 	search->found = true;

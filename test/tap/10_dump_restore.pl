@@ -15,7 +15,7 @@ my %sample = (
 	assessment => ["governance.assessment('council', array_fill(4, ARRAY[24]))",
 		"(SELECT governance.sum(governance.assessment('partner', array_fill(1 + i % 5, ARRAY[24]))) FROM generate_series(1, 300) AS i)"],
 	rulebook => ['governance.standard_rulebook()', q{governance.standard_rulebook() OPERATOR(governance.||) '{"conflicts": {"owner-client": null}}'::jsonb}],
-	role_claim => ["governance.role_claim('owner')", "governance.role_claim('supervisor')"],
+	role_claim => ["governance.role_claim('owner'::governance.role)", "governance.role_claim('supervisor'::governance.role)"],
 	collaboration => [
 		q{'{"legal_form":"public_body","phase":"run","period":["2019-01-01",null],"parties":[{"party":"gm0503/executive","roles":["participant","client"]}]}'::governance.collaboration},
 		q{'{"legal_form":"public_body","phase":"explore","period":["2020-01-01","2024-01-01"],"parties":[{"party":"gm0505/council","roles":["participant"]}]}'::governance.collaboration}],
