@@ -70,6 +70,12 @@ number_kinds(RolePlan *plan)
 	pfree(order);
 }
 
+bool
+role_plan_receives(const Seat *seat, RoleSet holding)
+{
+	return seat->receives && (holding & ROLE_BIT(ROLE_SUPERVISOR)) == 0;
+}
+
 int
 role_plan_targets(RolePlan *plan, int from, Role role, int *targets)
 {
@@ -82,7 +88,7 @@ role_plan_targets(RolePlan *plan, int from, Role role, int *targets)
 		const Seat *seat = &plan->seats[i];
 		bool		own = from >= 0 && seat->first == plan->seats[from].first;
 
-		if (i == from || (seat->roles & ROLE_BIT(role)) || !(own || seat->receives))
+		if (i == from || (seat->roles & ROLE_BIT(role)) || !(own || role_plan_receives(seat, seat->roles)))
 			continue;
 		if (seat->roles == seat->before)
 		{
@@ -97,11 +103,7 @@ role_plan_targets(RolePlan *plan, int from, Role role, int *targets)
 
 /* ---------- the plan ---------- */
 
-/*
- * Who delivers to the collaboration, or advises against it, sits at the other
- * side of the table: the whole organisation.  Who supervises keeps both hands
- * free: that holder.
- */
+/* Who delivers to the collaboration, or advises against it, sits at the other side of the table. */
 #define OTHER_SIDE (ROLE_BIT(ROLE_CONTRACTOR) | ROLE_BIT(ROLE_COUNTERPARTY_ADVISER))
 
 void
@@ -140,8 +142,7 @@ role_plan_open(RolePlan *plan, const Rulebook *rulebook, CollaborationReader rea
 		{
 			plan->seats[s].first = first;
 			plan->seats[s].count = i - first;
-			plan->seats[s].receives = (roles & OTHER_SIDE) == 0 &&
-				(plan->seats[s].before & ROLE_BIT(ROLE_SUPERVISOR)) == 0;
+			plan->seats[s].receives = (roles & OTHER_SIDE) == 0;
 		}
 	}
 	number_kinds(plan);

@@ -189,7 +189,8 @@ place(Search *search, int n)
 		if (i != search->demands[n].home)
 			try_seat(search, n, i);
 	for (i = 0; i < search->plan.nseats && search->nodes <= NODE_LIMIT; i++)
-		if (search->plan.seats[i].first != home->first && search->plan.seats[i].receives)
+		if (search->plan.seats[i].first != home->first &&
+			role_plan_receives(&search->plan.seats[i], search->plan.seats[i].before))
 			try_seat(search, n, i);
 	search->worth.unplaced++;
 	place(search, n + 1);
@@ -226,6 +227,7 @@ find_gift(RolePlan *plan, int function, Slot *best)
 {
 	RoleSet		carriers = role_plan_carriers(plan, function) & ~NOT_TO_GIVE;
 	int		   *targets = palloc(Max(plan->nseats, 1) * sizeof(int));
+	int			unmet_now = duties_unmet(plan);
 	int			least_unmet = 0,
 				least_warnings = 0;
 	double		most_fit = 0;
@@ -254,7 +256,8 @@ find_gift(RolePlan *plan, int function, Slot *best)
 			unmet = duties_unmet(plan);
 			met = role_plan_duty(plan, function) == DUTY_MET;
 			plan->seats[seat].roles &= ~ROLE_BIT(role);
-			if (!met)
+			/* what is mended must not break another */
+			if (!met || unmet >= unmet_now)
 				continue;
 			if (found && (unmet != least_unmet ? unmet > least_unmet :
 						  warnings != least_warnings ? warnings > least_warnings : fit < most_fit + SAME_FIT))

@@ -33,7 +33,11 @@ SELECT is_empty($$ SELECT c FROM sample WHERE pg_temp.errors(c) = 0 AND NOT EXIS
 SELECT is_empty($$ SELECT c, s.* FROM sample, suggest_roles(pg_temp.carried_out(c)) AS s WHERE s.change IN ('moved', 'unplaced') AND NOT EXISTS (SELECT FROM suggestion AS t WHERE t.k = sample.k AND (t.change IN ('added', 'unplaced') OR organisation(t.party) <> organisation(t.from_party))) $$, 'stable');
 -- whoever delivers or advises the other side gets no role
 SELECT is_empty($$ SELECT * FROM suggestion WHERE change IN ('moved', 'added') AND organisation(party) <> coalesce(organisation(from_party), '') AND roles_in(c, organisation(party)) && '{contractor,counterparty_adviser}' $$, 'the other side of the table');
-SELECT is_empty($$ SELECT * FROM suggestion WHERE change IN ('moved', 'added') AND organisation(party) <> coalesce(organisation(from_party), '') AND role_set_has(roles_of(c, party), 'supervisor') $$, 'who supervises');
+SELECT is_empty($$ SELECT * FROM suggestion AS s WHERE change = 'moved' AND organisation(party) <> organisation(from_party) AND role_set_has(roles_of(c, party), 'supervisor')
+	UNION ALL SELECT * FROM suggestion AS s WHERE change = 'added' AND EXISTS (SELECT FROM suggestion AS t WHERE t.k = s.k AND t.party = s.party AND t.role = 'supervisor' AND t.change IN ('kept', 'moved')) $$, 'who supervises keeps both hands free');
+-- what is added leaves fewer functions in the wrong hands or in nobody's
+SELECT is_empty($$ SELECT c FROM (SELECT DISTINCT k, c FROM suggestion WHERE change = 'added' AND k NOT IN (SELECT k FROM suggestion WHERE change IN ('moved', 'unplaced'))) AS s
+	WHERE (SELECT count(DISTINCT rule) FROM role_findings(pg_temp.carried_out(c)) WHERE result = 'fail' AND rule ~ '^(FUNCTION|APART)') >= (SELECT count(DISTINCT rule) FROM role_findings(c) WHERE result = 'fail' AND rule ~ '^(FUNCTION|APART)') $$, 'an addition helps');
 SELECT is_empty($$ SELECT * FROM suggestion WHERE change = 'added' AND role = ANY ('{owner,shareholder,contractor,counterparty_adviser}'::role[]) $$, 'property is a fact');
 
 -- brute force: as few unplaced, and of those as few elsewhere, as any distribution of the roles has
