@@ -71,7 +71,9 @@ OBJS = \
 	src/perception.o \
 	src/ratings.o \
 	src/ratings_io.o \
-	src/ratings_agg.o
+	src/ratings_agg.o \
+	src/identifier.o \
+	src/identifier_sql.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -93,7 +95,13 @@ SQL_MODULES = \
 	src/sql/62_explanation.sql \
 	src/sql/63_forms.sql \
 	src/sql/64_weighting.sql \
-	src/sql/66_trend.sql
+	src/sql/66_trend.sql \
+	src/sql/68_identifier.sql \
+	src/sql/70_register.sql \
+	src/sql/72_purpose.sql \
+	src/sql/74_finance.sql \
+	src/sql/76_conduct.sql \
+	src/sql/78_supervision.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation 64_weighting 66_trend
