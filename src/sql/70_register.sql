@@ -219,7 +219,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_register_co
 
 CREATE TABLE collaboration_version (
 	collaboration_version_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	collaboration collaboration NOT NULL,
 	title text,
 	short_title text,
@@ -284,7 +284,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_version_col
 
 CREATE TABLE participation (
 	participation_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	collaboration_version_id bigint NOT NULL REFERENCES governance.collaboration_version,
+	collaboration_version_id bigint NOT NULL,
 	party text NOT NULL CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
 	joined_on date,
 	left_on date,
@@ -346,7 +346,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.participation_participati
 CREATE TABLE role_assignment (
 	role_assignment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	holder text NOT NULL CHECK (holder OPERATOR(pg_catalog.=) governance.party(holder)),
 	role role NOT NULL,
 	valid_from date,

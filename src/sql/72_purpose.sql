@@ -17,7 +17,6 @@ CREATE TABLE challenge (
 	source_url text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (organisation, code),
-	UNIQUE (challenge_id, organisation),
 	UNIQUE (source, source_key),
 	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
 );
@@ -60,7 +59,7 @@ CREATE TABLE challenge_collaboration (
 	challenge_collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
 	challenge_id bigint NOT NULL,
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	contribution text,
 	evidence text,
 	evidence_url text,
@@ -71,7 +70,6 @@ CREATE TABLE challenge_collaboration (
 	source_url text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (challenge_id, collaboration_id),
-	FOREIGN KEY (challenge_id, organisation) REFERENCES governance.challenge (challenge_id, organisation),
 	UNIQUE (source, source_key),
 	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
 );
@@ -120,7 +118,6 @@ CREATE TABLE goal (
 	source_url text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (organisation, code),
-	UNIQUE (goal_id, organisation),
 	UNIQUE (source, source_key)
 );
 COMMENT ON TABLE goal IS
@@ -152,14 +149,13 @@ CREATE TABLE goal_collaboration (
 	goal_collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
 	goal_id bigint NOT NULL,
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	explanation text,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (goal_id, collaboration_id),
-	FOREIGN KEY (goal_id, organisation) REFERENCES governance.goal (goal_id, organisation),
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON goal_collaboration (organisation, collaboration_id);
@@ -190,7 +186,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.goal_collaboration_goal_c
 CREATE TABLE motive (
 	motive_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	reason text NOT NULL CHECK (reason OPERATOR(pg_catalog.=) ANY (ARRAY['legal_duty', 'cross_boundary', 'scale', 'expertise', 'efficiency', 'other'])),
 	explanation text,
 	stated_on date,
@@ -230,7 +226,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.motive_motive_id_seq', ''
 CREATE TABLE alternative (
 	alternative_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	option text NOT NULL CHECK (option OPERATOR(pg_catalog.=) ANY (ARRAY['own_execution', 'contract', 'subsidy', 'other_partner', 'other_form', 'not_at_all', 'other'])),
 	description text,
 	reason_not_taken text,
@@ -273,7 +269,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.alternative_alternative_i
 CREATE TABLE expectation (
 	expectation_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	result text NOT NULL,
 	measure text,
 	unit text,
@@ -334,7 +330,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.expectation_expectation_i
 CREATE TABLE core_value_agreement (
 	core_value_agreement_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	core_value text NOT NULL CHECK (core_value OPERATOR(pg_catalog.=) ANY (ARRAY['transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy'])),
 	secured_by text,
 	discussed_on date,

@@ -3,7 +3,7 @@
 CREATE TABLE interest (
 	interest_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	valid_from date,
 	valid_to date,
 	has_seat boolean,
@@ -74,7 +74,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.interest_interest_id_seq'
 CREATE TABLE finance_amount (
 	finance_amount_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	fiscal_year integer NOT NULL CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),
 	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result', 'contribution', 'contributions_total', 'budget_total', 'interest_begin', 'interest_end', 'purchase', 'subsidy', 'loan', 'guarantee', 'dividend', 'other'])),
 	basis text NOT NULL CHECK (basis OPERATOR(pg_catalog.=) ANY (ARRAY['budget', 'committed', 'realised'])),
@@ -141,7 +141,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.finance_amount_finance_am
 CREATE TABLE contract (
 	contract_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint REFERENCES governance.collaboration_register,
+	collaboration_id bigint,
 	party text NOT NULL CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
 	title text,
 	starts_on date,

@@ -29,7 +29,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.instrument_register', 'WH
 CREATE TABLE assessment_round (
 	assessment_round_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	code text NOT NULL,
 	held_on date NOT NULL,
 	closes_on date,
@@ -44,9 +44,7 @@ CREATE TABLE assessment_round (
 	source_url text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (organisation, collaboration_id, code),
-	UNIQUE (assessment_round_id, organisation),
-	UNIQUE (source, source_key),
-	FOREIGN KEY (instrument_code, instrument_version) REFERENCES governance.instrument_register (code, version)
+	UNIQUE (source, source_key)
 );
 CREATE INDEX ON assessment_round (collaboration_id, held_on);
 CREATE INDEX ON assessment_round (instrument_code, instrument_version);
@@ -101,7 +99,6 @@ CREATE TABLE assessment_form (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (assessment_round_id, rater),
 	CONSTRAINT assessment_form_form_check CHECK (governance.raters(form) OPERATOR(pg_catalog.=) 1 AND governance.perspectives(form) OPERATOR(pg_catalog.=) ARRAY[perspective]),
-	FOREIGN KEY (assessment_round_id, organisation) REFERENCES governance.assessment_round (assessment_round_id, organisation),
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON assessment_form (organisation);
@@ -135,7 +132,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.assessment_form_assessmen
 CREATE TABLE reflection (
 	reflection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	held_on date NOT NULL,
 	question text NOT NULL CHECK (question OPERATOR(pg_catalog.=) ANY (ARRAY['why', 'right', 'together'])),
 	case_text text,
@@ -190,7 +187,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.reflection_reflection_id_
 CREATE TABLE signal (
 	signal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
+	collaboration_id bigint NOT NULL,
 	raised_on date NOT NULL,
 	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['content', 'process', 'relation', 'finance', 'people', 'legal', 'other'])),
 	description text NOT NULL,
@@ -249,7 +246,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.signal_signal_id_seq', ''
 CREATE TABLE meeting (
 	meeting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint REFERENCES governance.collaboration_register,
+	collaboration_id bigint,
 	body text NOT NULL CHECK (body OPERATOR(pg_catalog.=) governance.party(body)),
 	held_on date NOT NULL,
 	starts_at timestamptz,
@@ -298,7 +295,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.meeting_meeting_id_seq', 
 CREATE TABLE document (
 	document_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint REFERENCES governance.collaboration_register,
+	collaboration_id bigint,
 	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['arrangement_draft', 'arrangement', 'frames', 'budget_draft', 'budget', 'budget_change', 'accounts_draft', 'accounts', 'view', 'reply', 'report', 'evaluation', 'decision', 'paragraph', 'other'])),
 	title text NOT NULL,
 	fiscal_year integer CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),
@@ -359,7 +356,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.document_document_id_seq'
 CREATE TABLE deadline (
 	deadline_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint REFERENCES governance.collaboration_register,
+	collaboration_id bigint,
 	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['view', 'notice', 'evaluation', 'assessment', 'decision', 'report', 'payment', 'supervision', 'other'])),
 	title text NOT NULL,
 	due_on date NOT NULL,
@@ -408,7 +405,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.deadline_deadline_id_seq'
 CREATE TABLE evidence (
 	evidence_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint REFERENCES governance.collaboration_register,
+	collaboration_id bigint,
 	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.~) '^[a-z][a-z0-9_]*$'),
 	party text CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
 	fiscal_year integer CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),

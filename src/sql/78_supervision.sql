@@ -44,7 +44,7 @@ COMMENT ON COLUMN supervision_model.is_standard IS
 SELECT pg_catalog.pg_extension_config_dump('governance.supervision_model', 'WHERE NOT is_standard');
 
 CREATE TABLE supervision_input (
-	model text NOT NULL REFERENCES governance.supervision_model,
+	model text NOT NULL,
 	input text NOT NULL CHECK (input OPERATOR(pg_catalog.~) '^[a-z][a-z0-9_]*$'),
 	position integer NOT NULL,
 	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['word', 'number', 'boolean'])),
@@ -80,7 +80,7 @@ COMMENT ON COLUMN supervision_input.is_standard IS
 SELECT pg_catalog.pg_extension_config_dump('governance.supervision_input', 'WHERE NOT is_standard');
 
 CREATE TABLE supervision_class (
-	model text NOT NULL REFERENCES governance.supervision_model,
+	model text NOT NULL,
 	class text NOT NULL,
 	position integer NOT NULL,
 	label_nl text NOT NULL,
@@ -112,14 +112,13 @@ COMMENT ON COLUMN supervision_class.is_standard IS
 SELECT pg_catalog.pg_extension_config_dump('governance.supervision_class', 'WHERE NOT is_standard');
 
 CREATE TABLE supervision_rule (
-	model text NOT NULL REFERENCES governance.supervision_model,
+	model text NOT NULL,
 	position integer NOT NULL,
 	class text,
 	reason_nl text NOT NULL,
 	reason_en text NOT NULL,
 	is_standard boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (model, position),
-	FOREIGN KEY (model, class) REFERENCES governance.supervision_class (model, class)
+	PRIMARY KEY (model, position)
 );
 COMMENT ON TABLE supervision_rule IS
 'Which inputs give which class. The first rule by position whose conditions all hold decides; a rule without a class says that the source leaves this case undefined, and so it stays.';
@@ -146,8 +145,6 @@ CREATE TABLE supervision_condition (
 	number numeric,
 	is_standard boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (model, rule_position, input, comparison),
-	FOREIGN KEY (model, rule_position) REFERENCES governance.supervision_rule (model, position),
-	FOREIGN KEY (model, input) REFERENCES governance.supervision_input (model, input),
 	CHECK (pg_catalog.num_nonnulls(word, number) OPERATOR(pg_catalog.=) 1),
 	CHECK (word IS NULL OR comparison OPERATOR(pg_catalog.=) '=')
 );
@@ -177,8 +174,7 @@ CREATE TABLE supervision_measure (
 	measure_en text NOT NULL,
 	frequency integer CHECK (frequency OPERATOR(pg_catalog.>) 0),
 	is_standard boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (model, class, position),
-	FOREIGN KEY (model, class) REFERENCES governance.supervision_class (model, class)
+	PRIMARY KEY (model, class, position)
 );
 COMMENT ON TABLE supervision_measure IS
 'What is done for a partner in a class. A class also has the measures of the classes below it where the model says so, as rows of its own.';
@@ -201,8 +197,8 @@ SELECT pg_catalog.pg_extension_config_dump('governance.supervision_measure', 'WH
 CREATE TABLE supervision_assignment (
 	supervision_assignment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	collaboration_id bigint NOT NULL REFERENCES governance.collaboration_register,
-	model text NOT NULL REFERENCES governance.supervision_model,
+	collaboration_id bigint NOT NULL,
+	model text NOT NULL,
 	class text NOT NULL,
 	computed_class text,
 	override_reason text,
@@ -218,7 +214,6 @@ CREATE TABLE supervision_assignment (
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, valid_from),
 	UNIQUE (source, source_key),
 	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to),
-	FOREIGN KEY (model, class) REFERENCES governance.supervision_class (model, class),
 	CONSTRAINT supervision_assignment_override_check CHECK ((class OPERATOR(pg_catalog.=) computed_class) IS TRUE OR (override_reason OPERATOR(pg_catalog.~) '[^[:space:]]') IS TRUE)
 );
 CREATE INDEX ON supervision_assignment (collaboration_id);
@@ -268,7 +263,7 @@ CREATE TABLE policy_note (
 	adopted_by text CHECK (adopted_by OPERATOR(pg_catalog.=) governance.party(adopted_by)),
 	adopted_on date,
 	lapses_on date,
-	supervision_model text REFERENCES governance.supervision_model,
+	supervision_model text,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
