@@ -73,7 +73,9 @@ OBJS = \
 	src/ratings_io.o \
 	src/ratings_agg.o \
 	src/identifier.o \
-	src/identifier_sql.o
+	src/identifier_sql.o \
+	src/amount.o \
+	src/amount_sql.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -97,6 +99,7 @@ SQL_MODULES = \
 	src/sql/64_weighting.sql \
 	src/sql/66_trend.sql \
 	src/sql/68_identifier.sql \
+	src/sql/69_amount.sql \
 	src/sql/70_register.sql \
 	src/sql/72_purpose.sql \
 	src/sql/74_finance.sql \
