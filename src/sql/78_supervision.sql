@@ -13,7 +13,7 @@ CREATE TABLE supervision_model (
 	undefined_en text,
 	source_url text,
 	is_standard boolean NOT NULL DEFAULT false,
-	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT supervision_model_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
 );
 COMMENT ON TABLE supervision_model IS
 'Models by which organisations decide how closely they supervise a partner, as published. Several stand side by side; what a source does not establish is left undefined.';
@@ -56,8 +56,8 @@ CREATE TABLE supervision_input (
 	is_standard boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (model, input),
 	UNIQUE (model, position),
-	CHECK ((kind OPERATOR(pg_catalog.=) 'word') OPERATOR(pg_catalog.=) (words IS NOT NULL)),
-	CHECK (pg_catalog.cardinality(words) OPERATOR(pg_catalog.=) pg_catalog.cardinality(words_nl))
+	CONSTRAINT supervision_input_words_check CHECK ((kind OPERATOR(pg_catalog.=) 'word') OPERATOR(pg_catalog.=) (words IS NOT NULL)),
+	CONSTRAINT supervision_input_words_nl_check CHECK (pg_catalog.cardinality(words) OPERATOR(pg_catalog.=) pg_catalog.cardinality(words_nl))
 );
 COMMENT ON TABLE supervision_input IS
 'What a model wants to know about a partner.';
@@ -149,8 +149,8 @@ CREATE TABLE supervision_condition (
 	number numeric,
 	is_standard boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (model, rule_position, input, comparison),
-	CHECK (pg_catalog.num_nonnulls(word, number) OPERATOR(pg_catalog.=) 1),
-	CHECK (word IS NULL OR comparison OPERATOR(pg_catalog.=) '=')
+	CONSTRAINT supervision_condition_word_or_number_check CHECK (pg_catalog.num_nonnulls(word, number) OPERATOR(pg_catalog.=) 1),
+	CONSTRAINT supervision_condition_word_comparison_check CHECK (word IS NULL OR comparison OPERATOR(pg_catalog.=) '=')
 );
 COMMENT ON TABLE supervision_condition IS
 'The conditions of a rule, which must all hold.';
@@ -217,7 +217,7 @@ CREATE TABLE supervision_assignment (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, valid_from),
 	UNIQUE (source, source_key),
-	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to),
+	CONSTRAINT supervision_assignment_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to),
 	CONSTRAINT supervision_assignment_override_check CHECK ((class OPERATOR(pg_catalog.=) computed_class) IS TRUE OR (override_reason OPERATOR(pg_catalog.~) '[^[:space:]]') IS TRUE)
 );
 CREATE INDEX ON supervision_assignment (collaboration_id);
