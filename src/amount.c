@@ -205,8 +205,8 @@ static const Sign signs[] = {
 	{";", TOKEN_PUNCTUATION},
 	{",", TOKEN_PUNCTUATION},
 	{".", TOKEN_PUNCTUATION},
-	{"=", TOKEN_PUNCTUATION},
-	{"/", TOKEN_PUNCTUATION},
+	{"=", TOKEN_WORD},
+	{"/", TOKEN_WORD},
 };
 
 static const Sign *
@@ -660,8 +660,12 @@ read_cell(const char *cell, size_t len, int heading, bool percentage, Amount *am
 			case TOKEN_WORD:
 				unknown = unknown ? unknown : token;
 				break;
-			case TOKEN_EURO:
 			case TOKEN_PUNCTUATION:
+				/* of .50 nobody knows what was before the dot */
+				if (number == NULL)
+					unknown = unknown ? unknown : token;
+				break;
+			case TOKEN_EURO:
 				break;
 		}
 	}

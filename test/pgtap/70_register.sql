@@ -111,6 +111,10 @@ SELECT is_empty($$
 $$, 'and it is checked to be an organisation');
 
 -- every column named after the key of another table is watched by register_orphan
+CREATE TEMP TABLE watched AS
+SELECT (regexp_match(part, 'FROM (?:governance\.)?(\w+) c\y'))[1] AS relname, part
+FROM unnest(string_to_array(pg_get_viewdef('register_orphan'::regclass), 'UNION ALL')) AS part;
+SELECT cmp_ok(count(*), '>', 30::bigint, 'register_orphan is read as it is written') FROM watched WHERE relname IS NOT NULL;
 SELECT is_empty($$
 	SELECT format('%s.%I', t.name, a.attname)
 	FROM register_table AS t
@@ -118,7 +122,7 @@ SELECT is_empty($$
 	JOIN register_table AS p ON a.attname = p.relname || '_id' OR (a.attname = 'collaboration_id' AND p.relname = 'collaboration_register')
 		OR (a.attname IN ('model', 'supervision_model') AND p.relname = 'supervision_model')
 	WHERE p.oid <> t.oid
-	AND NOT pg_get_viewdef('register_orphan'::regclass) ~ format('FROM (governance\.)?%s c\s+WHERE[^;]*?%s', t.relname, a.attname)
+	AND NOT EXISTS (SELECT FROM watched AS w WHERE w.relname = t.relname AND strpos(w.part, ' c.' || a.attname) + strpos(w.part, '(c.' || a.attname) > 0)
 $$, 'register_orphan looks at every reference');
 SELECT is_empty('SELECT * FROM register_orphan', 'what ships refers to what ships');
 
