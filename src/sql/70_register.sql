@@ -410,7 +410,7 @@ SELECT s.participation_id,
 	s.shares_total,
 	pg_catalog.round(100::pg_catalog.numeric OPERATOR(pg_catalog.*) s.capital_part, 4)::pg_catalog.numeric(9,4) AS capital_share,
 	s.published_share,
-	(s.published_share OPERATOR(pg_catalog.-) 100::pg_catalog.numeric OPERATOR(pg_catalog.*) coalesce(s.capital_part, s.vote_part))::pg_catalog.numeric(9,4) AS difference,
+	(s.published_share OPERATOR(pg_catalog.-) (100::pg_catalog.numeric OPERATOR(pg_catalog.*) coalesce(s.capital_part, s.vote_part)))::pg_catalog.numeric(9,4) AS difference,
 	CASE
 		WHEN s.left_on IS NOT NULL THEN 'left'
 		WHEN coalesce(s.capital_part, s.vote_part) IS NOT NULL THEN 'computed'
