@@ -102,7 +102,9 @@ SQL_MODULES = \
 	src/sql/74_finance.sql \
 	src/sql/76_conduct.sql \
 	src/sql/78_supervision.sql \
-	src/sql/79_reference.sql
+	src/sql/79_reference.sql \
+	src/sql/80_port.sql \
+	src/sql/82_refresh.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation 64_weighting 66_trend
