@@ -475,7 +475,9 @@ AS $$
 DECLARE
 	a governance.port;
 	r record;
-	v record;
+	row_target jsonb;
+	complaint text;
+	outcome text;
 	started timestamptz;
 	problems text;
 	key_columns text;
@@ -536,25 +538,20 @@ BEGIN
 			) AS q
 			ORDER BY q.key, q.original::text', key_columns, a.view_name, a.port)
 		LOOP
-			IF r.problem IS NULL AND r.place > 1 THEN
-				r.problem := 'the key is that of another row';
-			END IF;
-			v := ROW(NULL::jsonb, NULL::text);
-			IF r.problem IS NULL AND a.port <> 'party' THEN
-				SELECT t.target, t.problem INTO v FROM governance.port_target(a.port, r.content) AS t;
-				r.problem := v.problem;
-				r.content := CASE WHEN v.problem IS NULL THEN v.target ELSE r.content END;
-			ELSIF r.problem IS NULL THEN
-				SELECT m.result, m.problem INTO v FROM governance.port_merge_party(r.content) AS m;
-				r.problem := v.problem;
-				inserted := inserted + (v.result IS NOT DISTINCT FROM 'inserted')::integer;
-				changed := changed + (v.result IS NOT DISTINCT FROM 'changed')::integer;
-				unchanged := unchanged + (v.result IS NOT DISTINCT FROM 'unchanged')::integer;
+			complaint := coalesce(r.problem, CASE WHEN r.place > 1 THEN 'the key is that of another row' END);
+			row_target := r.content;
+			IF complaint IS NULL AND a.port <> 'party' THEN
+				SELECT t.target, t.problem INTO row_target, complaint FROM governance.port_target(a.port, r.content) AS t;
+			ELSIF complaint IS NULL THEN
+				SELECT m.result, m.problem INTO outcome, complaint FROM governance.port_merge_party(r.content) AS m;
+				inserted := inserted + (outcome IS NOT DISTINCT FROM 'inserted')::integer;
+				changed := changed + (outcome IS NOT DISTINCT FROM 'changed')::integer;
+				unchanged := unchanged + (outcome IS NOT DISTINCT FROM 'unchanged')::integer;
 			END IF;
 			keys := array_append(keys, r.key || CASE WHEN r.place > 1 THEN ' #' || r.place ELSE '' END);
 			originals := array_append(originals, r.original);
-			complaints := array_append(complaints, r.problem);
-			targets := array_append(targets, CASE WHEN r.problem IS NULL THEN r.content END);
+			complaints := array_append(complaints, complaint);
+			targets := array_append(targets, CASE WHEN complaint IS NULL THEN row_target END);
 			row_sources := array_append(row_sources, r.content ->> 'source');
 			row_keys := array_append(row_keys, CASE a.port
 				WHEN 'answer' THEN concat_ws('/', r.content ->> 'organisation', r.content ->> 'collaboration', r.content ->> 'round', r.content ->> 'rater')
@@ -592,7 +589,7 @@ BEGIN
 			END LOOP;
 		ELSIF a.port = 'answer' THEN
 			FOR r IN
-				SELECT q.ord, q.complaint
+				SELECT q.ord, q.reason
 				FROM (
 					SELECT u.ord, CASE
 							WHEN u.j ->> 'perspective' <> first_value(u.j ->> 'perspective') OVER w THEN 'perspective: other rows of this rater and round have another'
@@ -603,15 +600,15 @@ BEGIN
 										WHERE f.assessment_round_id = d.assessment_round_id AND f.rater = u.j ->> 'rater'
 											AND (f.form::jsonb -> 'answers' -> ((u.j ->> 'position')::integer - 1)) IS NOT DISTINCT FROM coalesce(to_jsonb((u.j ->> 'answer')::integer), 'null')))
 								THEN 'answer: the round is adopted and its answers are fixed'
-						END AS complaint
+						END AS reason
 					FROM unnest(targets) WITH ORDINALITY AS u(j, ord)
 					WHERE u.j IS NOT NULL
 					WINDOW w AS (PARTITION BY u.j ->> 'source_key' ORDER BY u.ord),
 						round AS (PARTITION BY u.j ->> 'organisation', u.j ->> 'collaboration_id', u.j ->> 'round' ORDER BY u.ord)
 				) AS q
-				WHERE q.complaint IS NOT NULL
+				WHERE q.reason IS NOT NULL
 			LOOP
-				complaints[r.ord] := r.complaint;
+				complaints[r.ord] := r.reason;
 				targets[r.ord] := NULL;
 			END LOOP;
 		END IF;
