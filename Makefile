@@ -107,7 +107,8 @@ SQL_MODULES = \
 	src/sql/78_supervision.sql \
 	src/sql/79_reference.sql \
 	src/sql/80_port.sql \
-	src/sql/82_refresh.sql
+	src/sql/82_refresh.sql \
+	src/sql/84_detect_ggm.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register

@@ -34,6 +34,7 @@ RETURN CASE
 		THEN CASE
 			WHEN rule OPERATOR(pg_catalog.=) 'nonnegative' AND value::numeric OPERATOR(pg_catalog.<) 0::numeric THEN pg_catalog.concat('must not be negative: ', value)
 			WHEN rule OPERATOR(pg_catalog.=) 'percent' AND (value::numeric OPERATOR(pg_catalog.<) 0::numeric OR value::numeric OPERATOR(pg_catalog.>) 100::numeric) THEN pg_catalog.concat('must be from 0 to 100: ', value)
+			WHEN rule OPERATOR(pg_catalog.=) 'factor' AND value::numeric OPERATOR(pg_catalog.<>) ALL (ARRAY[1, 1000, 1000000, 1000000000]::numeric[]) THEN pg_catalog.concat('must be 1, 1000, 1000000 or 1000000000: ', value)
 			WHEN rule OPERATOR(pg_catalog.=) 'year' AND (value::numeric OPERATOR(pg_catalog.<) 1900::numeric OR value::numeric OPERATOR(pg_catalog.>) 2200::numeric) THEN pg_catalog.concat('must be from 1900 to 2200: ', value)
 		END
 	WHEN rule OPERATOR(pg_catalog.=) 'rsin' THEN governance.rsin_error(value)
@@ -70,6 +71,8 @@ BEGIN ATOMIC
 				WHEN q.rule OPERATOR(pg_catalog.=) 'party' THEN pg_catalog.to_jsonb(governance.party(q.value))
 				WHEN q.rule OPERATOR(pg_catalog.=) 'organisation' THEN pg_catalog.to_jsonb(governance.party(q.value))
 				WHEN q.rule OPERATOR(pg_catalog.=) ANY (ARRAY['legal_form', 'perspective']) THEN pg_catalog.to_jsonb(governance.code(q.rule, q.value))
+				-- a number that came as a number is no printed amount
+				WHEN q.rule OPERATOR(pg_catalog.=) 'amount' AND pg_catalog.jsonb_typeof(original OPERATOR(pg_catalog.->) q.column_name) OPERATOR(pg_catalog.=) 'number' THEN original OPERATOR(pg_catalog.->) q.column_name
 				WHEN q.type OPERATOR(pg_catalog.=) 'boolean' THEN pg_catalog.to_jsonb(pg_catalog.lower(q.value) OPERATOR(pg_catalog.=) ANY (ARRAY['true', 't', 'ja', 'yes', '1']))
 				ELSE pg_catalog.to_jsonb(q.value)
 			END),
@@ -239,6 +242,7 @@ DECLARE
 	value text;
 	arrangement jsonb;
 	round record;
+	amount record;
 	highest integer;
 	lowest integer;
 	questionnaire governance.instrument;
@@ -341,16 +345,20 @@ BEGIN
 			RETURN;
 		END IF;
 		-- what is not an amount stays as it is written, and is never zero
-		value := content ->> 'value';
 		target := target || jsonb_build_object('collaboration_id', id, 'stage', coalesce(content ->> 'stage', 'final'));
-		target := target || CASE
-			WHEN value ~ '^-?\d{1,16}(\.\d+)?$' THEN jsonb_build_object('status', 'published', 'value', value, 'original', NULL)
-			WHEN value IS NULL THEN jsonb_build_object('status', 'not_published', 'value', NULL, 'original', NULL)
-			WHEN lower(value) IN ('nihil', 'nil') THEN jsonb_build_object('status', 'nil', 'value', 0, 'original', value)
-			WHEN lower(value) IN ('pm', 'p.m.') THEN jsonb_build_object('status', 'to_be_determined', 'value', NULL, 'original', value)
-			WHEN lower(value) IN ('n.v.t.', 'nvt', 'niet van toepassing') THEN jsonb_build_object('status', 'not_applicable', 'value', NULL, 'original', value)
-			ELSE jsonb_build_object('status', 'malformed', 'value', NULL, 'original', value)
-		END;
+		IF jsonb_typeof(content -> 'value') = 'number' THEN
+			target := target || '{"status": "published", "factor": 1}';
+			value := content ->> 'value';
+		ELSE
+			SELECT p.value, p.status, p.factor, p.note INTO amount
+			FROM governance.parse_amount(content ->> 'value', coalesce((content ->> 'factor')::numeric, 1)) AS p;
+			target := target || jsonb_build_object('value', amount.value, 'status', amount.status, 'factor', coalesce(amount.factor, 1),
+				'original', content -> 'value', 'note', coalesce(content ->> 'note', amount.note));
+			value := amount.value;
+		END IF;
+		IF abs(value::numeric) >= 1e16 THEN
+			problem := format('value: must be less than 10,000,000,000,000,000: %s', value);
+		END IF;
 
 	WHEN 'contract' THEN
 		IF content ->> 'starts_on' > content ->> 'ends_on' THEN
@@ -636,7 +644,7 @@ BEGIN
 			SELECT array_agg(att.attname ORDER BY att.attnum) INTO columns
 			FROM pg_attribute AS att
 			WHERE att.attrelid = format('governance.%I', target_table)::regclass AND att.attnum > 0 AND NOT att.attisdropped
-				AND (att.attname = ANY (ARRAY['collaboration_id', 'collaboration_version_id', 'status', 'original'])
+				AND (att.attname = ANY (ARRAY['collaboration_id', 'collaboration_version_id', 'status', 'original', 'factor'])
 					OR (att.attname = 'collaboration' AND a.port = 'collaboration')
 					OR att.attname IN (SELECT c.column_name FROM governance.port_contract AS c WHERE c.port = a.port))
 				AND att.attidentity = '';
