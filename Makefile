@@ -111,7 +111,7 @@ SQL_MODULES = \
 	src/sql/84_detect_ggm.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register 74_ports
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)

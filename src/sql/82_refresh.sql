@@ -538,13 +538,13 @@ BEGIN
 
 		-- each row by itself; the second row of a key is refused, whichever order the view gives them in
 		FOR r IN EXECUTE format(
-			'SELECT q.*, row_number() OVER (PARTITION BY q.key ORDER BY q.original::text) AS place
+			'SELECT q.*, row_number() OVER (PARTITION BY q.key ORDER BY q.original::text COLLATE "C") AS place
 			FROM (
 				SELECT w.original, q.content, q.problem, jsonb_build_array(%s)::text AS key
 				FROM (SELECT to_jsonb(v) AS original FROM %s AS v) AS w
 				CROSS JOIN LATERAL governance.port_row(%L, w.original) AS q
 			) AS q
-			ORDER BY q.key, q.original::text', key_columns, a.view_name, a.port)
+			ORDER BY q.key COLLATE "C", q.original::text COLLATE "C"', key_columns, a.view_name, a.port)
 		LOOP
 			complaint := coalesce(r.problem, CASE WHEN r.place > 1 THEN 'the key is that of another row' END);
 			row_target := r.content;
