@@ -66,7 +66,7 @@ SELECT * FROM (VALUES
 	('a', 4, 'gm0503/raad', 'x', 'gm0503', 'baas', NULL)) AS v(source, source_key, organisation, collaboration, holder, role, valid_from);
 SELECT attach('role', 'ports.role');
 SELECT * FROM refresh('role');
-SELECT holder, role, valid_from FROM role_assignment;
+SELECT holder, role, to_char(valid_from, 'YYYY-MM-DD') AS valid_from FROM role_assignment;
 SELECT key, problem FROM port_rejection WHERE port = 'role' ORDER BY key COLLATE "C";
 SELECT * FROM refresh('role');
 
