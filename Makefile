@@ -134,10 +134,13 @@ SQL_MODULES = \
 	src/sql/74_finance.sql \
 	src/sql/76_conduct.sql \
 	src/sql/78_supervision.sql \
-	src/sql/79_reference.sql
+	src/sql/79_reference.sql \
+	src/sql/80_port.sql \
+	src/sql/82_refresh.sql \
+	src/sql/84_detect_ggm.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 43_rulebook 44_role_check 48_what_if 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 43_rulebook 44_role_check 48_what_if 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register 74_ports
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)

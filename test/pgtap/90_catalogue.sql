@@ -10,7 +10,17 @@ INSERT INTO exempt VALUES
   -- (rule, object as printed by regprocedure, regoperator or regtype, reason)
   ('every aggregate has a combine function', 'governance.ewma(double precision,double precision)', 'the order of the rows decides'),
   ('every aggregate has a combine function', 'governance.ewma(double precision,double precision,double precision)', 'the order of the rows decides'),
-  ('every aggregate has a combine function', 'governance.cusum(double precision,double precision,double precision)', 'the order of the rows decides');
+  ('every aggregate has a combine function', 'governance.cusum(double precision,double precision,double precision)', 'the order of the rows decides'),
+  ('no function is VOLATILE', 'governance.attach(text,text)', 'writes which view is attached'),
+  ('every function is PARALLEL SAFE', 'governance.attach(text,text)', 'writes which view is attached'),
+  ('no function is VOLATILE', 'governance.detach(text)', 'writes which view is attached'),
+  ('every function is PARALLEL SAFE', 'governance.detach(text)', 'writes which view is attached'),
+  ('no function is VOLATILE', 'governance.refresh(text)', 'writes the register'),
+  ('every function is PARALLEL SAFE', 'governance.refresh(text)', 'writes the register'),
+  ('no function is VOLATILE', 'governance.port_merge_party(jsonb)', 'writes the register, for refresh'),
+  ('every function is PARALLEL SAFE', 'governance.port_merge_party(jsonb)', 'writes the register, for refresh'),
+  ('no function is VOLATILE', 'governance.port_merge_answers(jsonb[])', 'writes the register, for refresh'),
+  ('every function is PARALLEL SAFE', 'governance.port_merge_answers(jsonb[])', 'writes the register, for refresh');
 
 CREATE TEMP VIEW member AS
 SELECT classid, objid

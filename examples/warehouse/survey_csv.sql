@@ -1,0 +1,48 @@
+-- survey_csv.sql: the export of a survey, one row a respondent, as port answer
+--
+-- usage: psql -v source=raw -v gold=gold -v organisation=gm0000 -f survey_csv.sql
+--
+-- source        schema with survey: every column text; collaboration (code in the register), round, held_on, respondent,
+--               perspective, submitted_on, and one column for each indicator, named by its code
+-- gold          schema of your own for the view; it is made when it is not there
+-- organisation  TOOI code of your municipality
+--
+-- The respondent must be a pseudonym: the number of the survey tool, never a name or an address. Any other column is
+-- taken for an indicator; one that the instrument does not have is rejected.
+
+\if :{?source}
+\else
+	\set source raw
+\endif
+\if :{?gold}
+\else
+	\set gold gold
+\endif
+
+BEGIN;
+CREATE SCHEMA IF NOT EXISTS :"gold";
+
+CREATE OR REPLACE VIEW :"gold".port_answer AS
+SELECT 'survey'::text AS source,
+	:'organisation'::text AS organisation,
+	s.collaboration,
+	s.round,
+	s.held_on,
+	s.respondent AS rater,
+	s.perspective,
+	a.indicator,
+	a.answer,
+	s.submitted_on
+FROM :"source".survey AS s
+CROSS JOIN LATERAL jsonb_each_text(to_jsonb(s) - ARRAY['collaboration', 'round', 'held_on', 'respondent', 'perspective', 'submitted_on']) AS a (indicator, answer);
+
+-- each filled cell is one row with an answer: difference must be 0
+CREATE OR REPLACE VIEW :"gold".port_total AS
+SELECT 'answer'::text AS port, 'respondents'::text AS what,
+	(SELECT count(*) FROM :"source".survey) AS source_total,
+	(SELECT count(DISTINCT (collaboration, round, rater)) FROM :"gold".port_answer) AS port_total,
+	(SELECT count(DISTINCT (collaboration, round, rater)) FROM :"gold".port_answer) - (SELECT count(*) FROM :"source".survey) AS difference;
+
+SELECT governance.attach('answer', format('%I.port_answer', :'gold'))
+\g /dev/null
+COMMIT;

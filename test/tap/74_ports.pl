@@ -1,0 +1,122 @@
+# Ports: the templates of examples/warehouse/ over small schemas of each dialect, the national register through its port, a warehouse that
+# is dropped under the extension, and two refreshes at one time.
+use strict;
+use warnings;
+use Test::More;
+use Governance;
+
+chdir $top or die;
+my $quiet = 'SET client_min_messages = error;';
+my $counts = sub { my ($db, $port) = @_; psql($db, "$quiet SELECT string_agg(concat_ws(' ', port, inserted, changed, unchanged, rejected, vanished), E'\\n') FROM governance.refresh(" . ($port ? "'$port'" : '') . ')') };
+
+# prepare(DB, FIXTURE, TEMPLATE): a database with the rows of the fixture and the ports of the template
+sub prepare
+{
+	my ($db, $fixture, $template) = @_;
+	createdb($db);
+	run_ok("$fixture loads", 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'fixtures=test/fixtures', '-d', $db, '-f', "test/fixtures/$fixture");
+	# a template may be run again
+	run_ok("$template makes its views", 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'organisation=gm0000', '-d', $db, '-f', "examples/warehouse/$template") for 1, 2;
+}
+
+# ---- each dialect of GGM
+for my $dialect (qw(v2_4_0 v2_5_0 v2_5_1))
+{
+	my $db = "tap_ports_$dialect";
+	prepare($db, "ggm_$dialect.sql", "ggm_$dialect.sql");
+	is(psql($db, "SELECT dialect FROM governance.detect_ggm('silver')"), $dialect, "$dialect is told apart");
+	# an order on two cost centres counts once
+	is(psql($db, 'SELECT count(*) FROM gold.port_total WHERE difference <> 0 OR source_total = 0'), '0', "$dialect: port total = source total");
+	is(psql($db, "SELECT source_total FROM gold.port_total WHERE what = 'purchase, euros'"), '4501250.50', "$dialect: and not of nothing");
+	is($counts->($db), "party 3 0 0 1 0\nfinance 0 0 0 4 0\ncontract 2 0 0 0 0\ndocument 2 0 0 0 0\nmeeting 1 0 0 1 0\ngoal 1 0 0 0 0", "$dialect: first refresh");
+	is(psql($db, "SELECT string_agg(party, ' ' ORDER BY party) FROM governance.party"), 'kvk01234567 rsin012345672 rsin111222333', "$dialect: parties by RSIN, else KvK; a lost zero is back, citizens are not there");
+	is(psql($db, "SELECT original ->> 'rsin' FROM governance.port_rejection WHERE port = 'party'"), '000000000', "$dialect: a bad RSIN is kept as it is written");
+	# what is rejected for want of a collaboration is loaded once there is one
+	psql($db, "INSERT INTO governance.collaboration_register (code, title) VALUES ('od', 'OD'), ('afval', 'Afval');
+		INSERT INTO governance.collaboration_version (collaboration_id, collaboration, body) SELECT c.collaboration_id, '{}', p.party
+		FROM governance.collaboration_register AS c JOIN governance.party AS p ON p.party = CASE c.code WHEN 'od' THEN 'rsin111222333' ELSE 'rsin012345672' END");
+	is($counts->($db, 'finance'), 'finance 3 0 0 1 0', "$dialect: rejected rows load when their cause is gone");
+	is(psql($db, "SELECT sum(f.value) + (SELECT sum((original ->> 'value')::numeric) FROM governance.port_rejection WHERE port = 'finance' AND resolved_at IS NULL) = (SELECT sum(value) FROM gold.port_finance) FROM governance.finance_amount AS f"), 't', "$dialect: loaded and rejected together are the port");
+	is(psql($db, "SELECT problem FROM governance.port_rejection WHERE port = 'finance' AND resolved_at IS NULL"), 'fiscal_year: has no value', "$dialect: a subsidy without a start has no year");
+	is(psql($db, "SELECT task_field IS NULL FROM governance.finance_amount WHERE source_key = 'inkooporder/31'"), 't', "$dialect: two task fields are none");
+	psql('postgres', "DROP DATABASE $db");
+}
+{
+	my $db = createdb('tap_ports_none');
+	is(psql($db, "SELECT dialect IS NULL, reason FROM governance.detect_ggm('nowhere')"), 't|there is no schema "nowhere"', 'no schema is no dialect');
+	psql($db, 'CREATE SCHEMA odd; CREATE TABLE odd.contract (contract_id int, contractant_leverancier_id int); CREATE TABLE odd.leverancier (contractant_contract_id int)');
+	is(psql($db, "SELECT dialect IS NULL, reason LIKE 'both %' FROM governance.detect_ggm('odd')"), 't|t', 'parts of two releases are no dialect');
+	psql('postgres', "DROP DATABASE $db");
+}
+
+# ---- a budget list
+prepare('tap_ports_bbv', 'bbv_table.sql', 'bbv_spreadsheet.sql');
+is(psql('tap_ports_bbv', 'SELECT count(*) FROM gold.port_total WHERE difference <> 0 OR source_total = 0'), '0', 'budget list: port total = source total');
+is($counts->('tap_ports_bbv'), "party 2 0 0 0 0\ncollaboration 2 0 0 0 0\nfinance 14 0 0 0 0", 'budget list: first refresh');
+is($counts->('tap_ports_bbv'), "party 0 0 2 0 0\ncollaboration 0 0 2 0 0\nfinance 0 0 14 0 0", 'budget list: second refresh changes nothing');
+is(psql('tap_ports_bbv', "SELECT string_agg(DISTINCT status || ' ' || original, ', ' ORDER BY status || ' ' || original) FROM governance.finance_amount WHERE status <> 'published'"),
+	'malformed zie toelichting, nil nihil, not_applicable n.v.t., to_be_determined pm', 'budget list: what is no amount is kept, and is not zero');
+psql('postgres', 'DROP DATABASE tap_ports_bbv');
+
+# ---- a survey
+prepare('tap_ports_survey', 'survey_table.sql', 'survey_csv.sql');
+is($counts->('tap_ports_survey'), 'answer 0 0 0 120 0', 'survey: no collaboration, no round');
+psql('tap_ports_survey', "INSERT INTO governance.collaboration_register (code, title) VALUES ('schouwburg', 'Schouwburg')");
+is($counts->('tap_ports_survey'), 'answer 120 0 0 0 0', 'survey: loads when the collaboration is there');
+is($counts->('tap_ports_survey'), 'answer 0 0 120 0 0', 'survey: second refresh changes nothing');
+is(psql('tap_ports_survey', "SELECT bool_and(governance.score(q.a) BETWEEN 0 AND 100) FROM (SELECT governance.sum(form) AS a FROM governance.assessment_form) AS q"), 't', 'survey: the forms give a score');
+psql('tap_ports_survey', "UPDATE raw.survey SET \"content.steer.1\" = '9' WHERE respondent = 'r1'; UPDATE raw.survey SET \"content.steer.1\" = '5' WHERE respondent = 'r3'");
+is($counts->('tap_ports_survey'), 'answer 0 47 72 1 0', 'survey: an answer off the scale is rejected, the rest of the form is kept');
+psql('tap_ports_survey', "UPDATE governance.assessment_round SET status = 'adopted'; UPDATE raw.survey SET \"content.steer.2\" = '1' WHERE respondent = 'r4'");
+like($counts->('tap_ports_survey'), qr/^answer 0 /, 'survey: an adopted round is not changed');
+is(psql('tap_ports_survey', "SELECT count(*) FROM governance.port_rejection WHERE resolved_at IS NULL AND problem LIKE '%adopted%'"), '1', 'survey: and the other answer is rejected');
+psql('postgres', 'DROP DATABASE tap_ports_survey');
+
+# ---- the national register
+my $db = 'tap_ports_register';
+prepare($db, 'register_tables.sql', 'register_csv.sql');
+is($counts->($db), "party 1064 0 0 0 0\ncollaboration 1186 0 0 0 0\nparticipation 12005 0 0 0 0", 'register: all 1,186 versions load');
+my $state = q{SELECT md5(string_agg(t::text, E'\n' ORDER BY t::text COLLATE "C")) FROM (SELECT p::text FROM governance.party AS p UNION ALL SELECT v::text FROM governance.collaboration_version AS v UNION ALL SELECT q::text FROM governance.participation AS q UNION ALL SELECT c::text FROM governance.collaboration_register AS c) AS t};
+my $before = psql($db, $state);
+is($counts->($db), "party 0 0 1064 0 0\ncollaboration 0 0 1186 0 0\nparticipation 0 0 12005 0 0", 'register: a second refresh finds all unchanged');
+is(psql($db, $state), $before, 'register: and writes nothing');
+is(psql($db, "SELECT count(*) FROM governance.collaboration_version WHERE governance.in_force(collaboration, '2026-05-19')"), '451', 'register: 451 in force on 2026-05-19');
+# the values are those that the columns give by themselves
+run_ok('load_register', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'fixtures=test/fixtures', '-d', $db, '-f', 'test/fixtures/load_register.sql');
+is(psql($db, 'SELECT count(*) FROM governance.collaboration_version AS v FULL JOIN register.collaboration AS r ON r.roo_id = v.source_key WHERE governance.organisations(v.collaboration) IS DISTINCT FROM governance.organisations(r.collaboration) OR governance.period(v.collaboration) IS DISTINCT FROM governance.period(r.collaboration)'), '0', 'register: the same arrangements as loaded without a port');
+
+# one spoiled date and one spoiled organ
+psql($db, "UPDATE raw.gr_register SET datum_inwerkingtreding = '2017-02-30' WHERE roo_id = '27763231';
+	UPDATE raw.gr_participants SET bestuursorganen = 'Kolege' WHERE regeling_roo_id = '28478366' AND deelnemer_roo_id = '35934'");
+psql($db, 'DELETE FROM governance.participation; DELETE FROM governance.collaboration_version');
+like($counts->($db), qr/^party 0 0 1064 0 0\ncollaboration 1185 0 0 1 0$/m, 'register: a spoiled date rejects one version, 1,185 load');
+is(psql($db, "SELECT original ->> 'valid_from' || ': ' || problem FROM governance.port_rejection WHERE port = 'collaboration'"), '2017-02-30: valid_from: invalid date: "2017-02-30". Expected a day that exists, as yyyy-mm-dd.', 'register: with the text as it was');
+is(psql($db, "SELECT original ->> 'organ' FROM governance.port_rejection WHERE port = 'participation' AND problem LIKE 'organ: %'"), 'Kolege', 'register: so does a spoiled organ');
+psql($db, "UPDATE raw.gr_register SET datum_inwerkingtreding = '2017-03-23' WHERE roo_id = '27763231'; UPDATE raw.gr_participants SET bestuursorganen = 'Burgemeester' WHERE bestuursorganen = 'Kolege'");
+$counts->($db);
+is(psql($db, 'SELECT count(*), count(resolved_at) = count(*) FROM governance.port_rejection'), psql($db, 'SELECT count(*) FROM governance.port_rejection') . '|t', 'register: mended rows are marked as resolved, not deleted');
+
+# ---- two refreshes at one time: the second waits and finds all done
+psql($db, "DELETE FROM governance.participation; DELETE FROM governance.collaboration_version");
+my @pids = map {
+	my $pid = fork // die;
+	if (!$pid) { $counts->($db, 'collaboration'); require POSIX; POSIX::_exit(0); }
+	$pid } 1, 2;
+my $bad = 0;
+for (@pids) { waitpid($_, 0); $bad += $? != 0; }
+is($bad, 0, 'two refreshes at one time both end well');
+is(psql($db, "SELECT string_agg(DISTINCT inserted || ' ' || unchanged, ', ' ORDER BY inserted || ' ' || unchanged) FROM (SELECT * FROM governance.port_refresh WHERE port = 'collaboration' ORDER BY port_refresh_id DESC LIMIT 2) AS q"), '0 1186, 1186 0', 'and nothing is loaded twice');
+
+# ---- the warehouse goes, the extension stays
+my $rows = psql($db, 'SELECT count(*) FROM governance.party');
+psql($db, "$quiet DROP SCHEMA raw CASCADE");
+is(psql($db, 'SELECT count(*) FROM governance.party'), $rows, 'DROP SCHEMA of the warehouse leaves the register');
+is(psql($db, "SELECT string_agg(DISTINCT state || ' ' || severity, ',') FROM governance.port_status() WHERE state <> 'not_attached'"), 'missing critical', 'and its ports are missing, which is critical');
+is($counts->($db), '', 'a refresh of all passes them by');
+is(psql_error($db, "SELECT governance.refresh('party')"), '55000', 'a refresh by name says so');
+run_ok('the warehouse comes back', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'fixtures=test/fixtures', '-d', $db, '-f', 'test/fixtures/register_tables.sql');
+run_ok('and its views', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', 'examples/warehouse/register_csv.sql');
+like($counts->($db, 'party'), qr/^party 0 0 1064 0 0$/, 'the ports work again, and nothing has changed');
+is(psql($db, "SELECT count(*) FROM pg_depend AS d JOIN pg_rewrite AS w ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid JOIN pg_class AS c ON c.oid = w.ev_class JOIN pg_class AS t ON d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid WHERE c.relnamespace = 'governance'::regnamespace AND t.relnamespace IN ('raw'::regnamespace, 'gold'::regnamespace)"), '0', 'nothing in the extension depends on the warehouse');
+psql('postgres', "DROP DATABASE $db");
+done_testing();
