@@ -404,10 +404,11 @@ RETURNS SETOF check_row
 AS $$
 BEGIN
 	RETURN QUERY
-	SELECT 'CHECK-BROKEN', 'rule', r.rule, NULL::bigint, NULL::text, CASE WHEN r.result = 'broken' THEN 'fail' ELSE 'pass' END, NULL::text,
-		'Deze controle kon niet worden uitgevoerd (' || r.error || ').', 'This rule could not run (' || r.error || ').', NULL::jsonb, NULL::date
+	SELECT 'CHECK-BROKEN', 'rule', r.rule, NULL::bigint, NULL::text, CASE WHEN bool_or(r.result = 'broken') THEN 'fail' ELSE 'pass' END, NULL::text,
+		'Deze controle kon niet worden uitgevoerd (' || max(r.error) || ').', 'This rule could not run (' || max(r.error) || ').', NULL::jsonb, NULL::date
 	FROM check_run_rule AS r
 	WHERE r.check_run_id = run_id
+	GROUP BY r.rule
 	UNION ALL
 	-- a rule that was not run says nothing about whether it still is broken
 	SELECT 'CHECK-BROKEN', 'rule', f.subject, NULL, NULL, 'cannot_tell', NULL, NULL, NULL, NULL, NULL

@@ -1,4 +1,4 @@
--- 80_check_rule.sql: the catalogue of rules, and what a rule says about one subject
+-- 86_check_rule.sql: the catalogue of rules, and what a rule says about one subject
 
 CREATE TYPE check_row AS (
 	rule text,

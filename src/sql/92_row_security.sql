@@ -1,4 +1,4 @@
--- 88_row_security.sql: who sees the rows of which organisation
+-- 92_row_security.sql: who sees the rows of which organisation
 
 CREATE FUNCTION sees_all_organisations()
 RETURNS boolean

@@ -1,4 +1,4 @@
--- 82_check_law.sql: the rules of law, decided from evidence and the register
+-- 87_check_law.sql: the rules of law, decided from evidence and the register
 
 CREATE FUNCTION check_verdict(applies boolean, holds boolean)
 RETURNS text
@@ -240,3 +240,188 @@ ROWS 100000
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_wgr(date) IS
 'The rules on joint arrangements (Wgr), one row a rule for each collaboration in force on the day and each organisation that follows it; see check_rule for what each needs. No row for NULL.';
+
+CREATE FUNCTION check_bbv(as_of date)
+RETURNS SETOF check_row
+AS $$
+BEGIN
+	RETURN QUERY
+	WITH money AS MATERIALIZED (
+		-- good: stated; bad: left open by the source; what cannot be read is neither
+		SELECT a.organisation, a.collaboration_id, a.kind, bool_or(a.status IN ('published', 'nil', 'not_applicable')) AS good, bool_and(a.status IN ('not_published', 'to_be_determined')) AS bad
+		FROM finance_amount AS a
+		WHERE a.fiscal_year = date_part('year', as_of) AND a.basis = 'budget' AND a.part IS NULL
+		GROUP BY a.organisation, a.collaboration_id, a.kind
+	), year AS MATERIALIZED (
+		SELECT m.organisation, m.collaboration_id, jsonb_object_agg(m.kind, CASE WHEN m.good THEN true WHEN m.bad THEN false END) AS k
+		FROM money AS m
+		GROUP BY m.organisation, m.collaboration_id
+	), list AS MATERIALIZED (
+		SELECT a.organisation, a.collaboration_id, bool_or(a.basis = 'budget') AS in_budget, bool_or(a.basis = 'realised') AS in_accounts,
+			bool_or(bool_or(a.basis = 'budget')) OVER w AND bool_or(bool_or(a.basis = 'realised')) OVER w AS has_both
+		FROM finance_amount AS a
+		WHERE a.fiscal_year = date_part('year', as_of) - 1
+		GROUP BY a.organisation, a.collaboration_id
+		WINDOW w AS (PARTITION BY a.organisation)
+	), goals AS MATERIALIZED (
+		SELECT g.organisation, l.collaboration_id, bool_or(g.programme IS NOT NULL) AS linked
+		FROM goal AS g
+		LEFT JOIN goal_collaboration AS l ON l.goal_id = g.goal_id AND l.organisation = g.organisation
+		GROUP BY g.organisation, l.collaboration_id
+	)
+	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), NULL::date
+	FROM check_subject(as_of) AS s
+	LEFT JOIN LATERAL (
+		SELECT i.*, p.administrative_interest, p.is_affiliated
+		FROM interest AS i
+		JOIN affiliated_party AS p ON p.interest_id = i.interest_id
+		WHERE i.collaboration_id = s.collaboration_id AND i.organisation = s.organisation
+		AND (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
+		ORDER BY i.valid_from DESC NULLS LAST
+		LIMIT 1
+	) AS i ON true
+	LEFT JOIN year AS y ON y.organisation = s.organisation AND y.collaboration_id = s.collaboration_id
+	LEFT JOIN list AS l ON l.organisation = s.organisation AND l.collaboration_id = s.collaboration_id
+	LEFT JOIN goals AS g ON g.organisation = s.organisation AND g.collaboration_id = s.collaboration_id
+	CROSS JOIN LATERAL (SELECT CASE WHEN i.is_affiliated = false AND i.bbv_group IS NULL THEN false WHEN i.interest_id IS NOT NULL AND (i.bbv_group IS NOT NULL OR i.is_affiliated) THEN true END AS listed) AS p
+	CROSS JOIN LATERAL (VALUES
+		('BBV-01', p.listed, i.is_affiliated, jsonb_strip_nulls(jsonb_build_object('has_seat', i.has_seat, 'has_vote', i.has_vote, 'amount_at_risk', i.amount_at_risk))),
+		('BBV-02', p.listed, i.amount_at_risk >= 0, jsonb_strip_nulls(jsonb_build_object('amount_at_risk', i.amount_at_risk))),
+		('BBV-03', p.listed, i.administrative_interest, '{}'),
+		('BBV-04', i.has_shares, s.legal_form IN ('private_limited', 'public_limited'), '{}'),
+		('BBV-05', s.legal_form = 'egtc' AND i.is_affiliated, i.bbv_group IS NOT NULL, '{}'),
+		('BBV-06', CASE WHEN p.listed = false THEN false ELSE true END, NOT i.is_consolidated, '{}'),
+		('BBV-07', i.is_affiliated, coalesce(g.linked, CASE WHEN EXISTS (SELECT FROM goals AS o WHERE o.organisation = s.organisation) THEN false END), '{}'),
+		('BBV-10', i.is_affiliated, i.bbv_group IS NOT NULL AND 1 = (
+			SELECT count(DISTINCT o.bbv_group) FROM interest AS o
+			WHERE o.collaboration_id = s.collaboration_id AND o.organisation = s.organisation AND (o.valid_from IS NULL OR o.valid_from <= as_of) AND (o.valid_to IS NULL OR o.valid_to > as_of)), '{}'),
+		('BBV-11', CASE WHEN i.interest_id IS NOT NULL AND i.bbv_group IS NULL THEN NULL ELSE p.listed END, CASE WHEN s.legal_form <> 'other' THEN i.bbv_group = bbv_group(s.legal_form) END, jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group, 'legal_form', s.legal_form))),
+		('BBV-12', p.listed, (i.way IS NOT NULL AND i.public_interest IS NOT NULL), '{}'),
+		('BBV-13', p.listed, check_amounts(y.k, ARRAY['interest_begin', 'interest_end']), coalesce(y.k, '{}')),
+		('BBV-14', p.listed, check_amounts(y.k, ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end']), coalesce(y.k, '{}')),
+		('BBV-15', p.listed, check_amounts(y.k, ARRAY['result']), coalesce(y.k, '{}')),
+		('BBV-16', p.listed, i.has_material_risk IS NOT NULL AND (NOT i.has_material_risk OR i.risk_text IS NOT NULL), '{}'),
+		('BBV-17', CASE WHEN l.has_both THEN true END, l.in_budget = l.in_accounts OR EXISTS (
+			SELECT FROM evidence AS e
+			WHERE e.organisation = s.organisation AND e.collaboration_id = s.collaboration_id AND e.kind = 'difference_explained' AND e.fiscal_year = date_part('year', as_of) - 1 AND e.holds IS NOT FALSE),
+			jsonb_strip_nulls(jsonb_build_object('in_budget', l.in_budget, 'in_accounts', l.in_accounts)))
+	) AS r (rule, applies, holds, facts);
+END
+$$
+LANGUAGE plpgsql
+STABLE
+PARALLEL SAFE
+ROWS 100000
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION check_bbv(date) IS
+'The rules on affiliated parties (BBV), one row a rule for each collaboration in force on the day and each organisation that follows it. Amounts are those of the budget of the year of the day. What the paragraph leaves open is a fail; without a row of interest nothing can be told.';
+
+CREATE FUNCTION check_amounts(stated jsonb, kinds text[])
+RETURNS boolean
+LANGUAGE SQL
+IMMUTABLE
+PARALLEL SAFE
+RETURN CASE
+	WHEN stated IS NULL THEN NULL
+	ELSE (
+		SELECT pg_catalog.bool_and(CASE WHEN NOT (stated OPERATOR(pg_catalog.?) k.kind) THEN false ELSE (stated OPERATOR(pg_catalog.->>) k.kind)::pg_catalog.bool END)
+		FROM pg_catalog.unnest(kinds) AS k (kind)
+	)
+END;
+COMMENT ON FUNCTION check_amounts(jsonb, text[]) IS
+'Whether all kinds of amounts are stated: true, false when one is missing or left open, NULL when nothing is known of the year or one could not be read. A step of check_bbv().';
+
+CREATE FUNCTION check_paragraph(as_of date)
+RETURNS SETOF check_row
+AS $$
+BEGIN
+	RETURN QUERY
+	SELECT r.rule, 'organisation', o.organisation, NULL::bigint, o.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, jsonb_build_object('fiscal_year', date_part('year', as_of)), NULL::date
+	FROM (
+		SELECT i.organisation, bool_or(i.is_affiliated) AS any_affiliated
+		FROM affiliated_party AS i
+		WHERE (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
+		GROUP BY i.organisation
+	) AS o
+	LEFT JOIN (
+		SELECT d.organisation, bool_or(d.fiscal_year = date_part('year', as_of)) AS this_year
+		FROM document AS d
+		WHERE d.kind = 'paragraph'
+		GROUP BY d.organisation
+	) AS p ON p.organisation = o.organisation
+	LEFT JOIN LATERAL (
+		SELECT bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_vision') AS vision, bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_intentions') AS intentions, bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_present') AS present
+		FROM evidence AS e
+		WHERE e.organisation = o.organisation AND e.collaboration_id IS NULL AND e.fiscal_year = date_part('year', as_of)
+	) AS e ON true
+	CROSS JOIN LATERAL (VALUES
+		('BBV-08', o.any_affiliated, coalesce(e.present, p.this_year)),
+		('BBV-09', o.any_affiliated, e.vision AND e.intentions)
+	) AS r (rule, applies, holds);
+END
+$$
+LANGUAGE plpgsql
+STABLE
+PARALLEL SAFE
+ROWS 1000
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION check_paragraph(date) IS
+'The rules on the paragraph itself (BBV 9 and 15), one row a rule and organisation with an interest, for the budget year of the day.';
+
+CREATE FUNCTION check_local(as_of date)
+RETURNS SETOF check_row
+AS $$
+BEGIN
+	RETURN QUERY
+	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), r.due_on
+	FROM (
+		SELECT x.*, (SELECT min(v.valid_from) FROM collaboration_version AS v WHERE v.collaboration_id = x.collaboration_id) AS founded
+		FROM check_subject(as_of) AS x
+	) AS s
+	LEFT JOIN LATERAL (
+		SELECT i.interest_id, i.motivation
+		FROM interest AS i
+		WHERE i.collaboration_id = s.collaboration_id AND i.organisation = s.organisation AND (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
+		ORDER BY i.valid_from DESC NULLS LAST
+		LIMIT 1
+	) AS i ON true
+	LEFT JOIN LATERAL (
+		SELECT a.class, c.position, h.position AS computed_position, m.first_year_class, m.model, coalesce(m.review_months, 48) AS months, a.reviewed_on
+		FROM supervision_assignment AS a
+		LEFT JOIN supervision_model AS m ON m.model = a.model
+		LEFT JOIN supervision_class AS c ON c.model = a.model AND c.class = a.class
+		LEFT JOIN supervision_class AS h ON h.model = a.model AND h.class = a.computed_class
+		WHERE a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation AND (a.valid_from IS NULL OR a.valid_from <= as_of) AND (a.valid_to IS NULL OR a.valid_to > as_of)
+		ORDER BY a.valid_from DESC NULLS LAST
+		LIMIT 1
+	) AS a ON true
+	LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
+	CROSS JOIN LATERAL (VALUES
+		('GW-01', s.is_private, coalesce(check_fact(f.facts, 'public_interest_motivated'), CASE WHEN i.interest_id IS NOT NULL THEN i.motivation IS NOT NULL END), '{}'::jsonb, NULL::date),
+		('GW-02', s.is_private, coalesce(check_fact_on(f.facts, 'founding_draft_sent') < check_fact_on(f.facts, 'founding_decided'), nullif(check_fact(f.facts, 'founding_draft_sent'), true)),
+			jsonb_strip_nulls(jsonb_build_object('draft_sent', check_fact_on(f.facts, 'founding_draft_sent'), 'decided', check_fact_on(f.facts, 'founding_decided'))), NULL),
+		('GW-03', s.is_private AND coalesce(check_fact_on(f.facts, 'founding_decided') < '2016-02-01', CASE WHEN s.founded < '2016-02-01' THEN true WHEN s.founded > '2017-01-01' THEN false END), check_fact(f.facts, 'province_approval'), '{}', NULL),
+		('AB-01', check_fact(f.facts, 'in_house'), check_fact_value(f.facts, 'owner_turnover_percent') >= 80, jsonb_strip_nulls(jsonb_build_object('percent', check_fact_value(f.facts, 'owner_turnover_percent'))), NULL),
+		('LOC-01', CASE WHEN a.model IS NULL THEN NULL ELSE true END, a.position >= a.computed_position, jsonb_strip_nulls(jsonb_build_object('class', a.class, 'position', a.position, 'computed_position', a.computed_position)), NULL),
+		('LOC-02', CASE WHEN a.model IS NULL THEN NULL WHEN a.first_year_class IS NULL THEN false ELSE s.founded + interval '1 year' > as_of END, a.class = a.first_year_class, jsonb_strip_nulls(jsonb_build_object('class', a.class, 'founded', s.founded)), NULL),
+		('LOC-03', CASE WHEN a.model IS NULL THEN NULL ELSE true END, a.reviewed_on + make_interval(months => a.months) >= as_of, jsonb_strip_nulls(jsonb_build_object('reviewed', a.reviewed_on, 'months', a.months)), (a.reviewed_on + make_interval(months => a.months))::date)
+	) AS r (rule, applies, holds, facts, due_on)
+	UNION ALL
+	-- the policy note itself has the same term
+	SELECT 'LOC-03', 'policy_note', p.title, NULL, p.organisation, check_verdict(true, as_of <= coalesce(p.lapses_on, (p.adopted_on + interval '4 years')::date)), NULL, NULL, NULL,
+		jsonb_strip_nulls(jsonb_build_object('adopted', p.adopted_on, 'lapses', p.lapses_on)), coalesce(p.lapses_on, (p.adopted_on + interval '4 years')::date)
+	FROM (
+		SELECT DISTINCT ON (n.organisation) n.*
+		FROM policy_note AS n
+		WHERE n.adopted_on IS NULL OR n.adopted_on <= as_of
+		ORDER BY n.organisation, n.adopted_on DESC NULLS LAST
+	) AS p;
+END
+$$
+LANGUAGE plpgsql
+STABLE
+PARALLEL SAFE
+ROWS 100000
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION check_local(date) IS
+'The rules of Gemeentewet 160, on in-house partners and of local notes, one row a rule for each collaboration in force on the day and each organisation that follows it. A class without a computed one beside it cannot be compared; without review_months of its model a review holds 48 months.';
