@@ -191,6 +191,9 @@ BEGIN
 		('WGR-02', s.is_joint,
 			CASE WHEN c.refused OR c.last_on > check_fact_on(s.f, 'arrangement_decided') THEN false WHEN c.asked = c.given AND check_fact_on(s.f, 'arrangement_decided') IS NOT NULL THEN true END,
 			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('councils', c.asked, 'consents', c.given, 'last_consent', c.last_on, 'decided', check_fact_on(s.f, 'arrangement_decided'))), NULL),
+		('WGR-03', s.legal_form = 'joint_organ',
+			coalesce(NOT check_fact(s.f, 'taxes_or_rules'), CASE WHEN cardinality(powers(s.collaboration)) > 0 AND powers(s.collaboration) <@ ARRAY['mandate'] THEN true END),
+			NULL, NULL, NULL, '{}', NULL),
 		('WGR-05', s.is_joint AND end_date(s.collaboration) IS NULL,
 			check_fact(s.f, 'clause_change') AND check_fact(s.f, 'clause_ending') AND check_fact(s.f, 'clause_joining') AND check_fact(s.f, 'clause_leaving') AND (NOT s.is_public_body OR check_fact(s.f, 'clause_liquidation')),
 			NULL, NULL, NULL, '{}', NULL),
@@ -295,7 +298,7 @@ BEGIN
 		('BBV-10', i.is_affiliated, i.bbv_group IS NOT NULL AND 1 = (
 			SELECT count(DISTINCT o.bbv_group) FROM interest AS o
 			WHERE o.collaboration_id = s.collaboration_id AND o.organisation = s.organisation AND (o.valid_from IS NULL OR o.valid_from <= as_of) AND (o.valid_to IS NULL OR o.valid_to > as_of)), '{}'),
-		('BBV-11', CASE WHEN i.interest_id IS NOT NULL AND i.bbv_group IS NULL THEN NULL ELSE p.listed END, CASE WHEN s.legal_form <> 'other' THEN i.bbv_group = bbv_group(s.legal_form) END, jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group, 'legal_form', s.legal_form))),
+		('BBV-11', p.listed, CASE WHEN s.legal_form <> 'other' THEN i.bbv_group = bbv_group(s.legal_form) END, jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group, 'legal_form', s.legal_form))),
 		('BBV-12', p.listed, (i.way IS NOT NULL AND i.public_interest IS NOT NULL), '{}'),
 		('BBV-13', p.listed, check_amounts(y.k, ARRAY['interest_begin', 'interest_end']), coalesce(y.k, '{}')),
 		('BBV-14', p.listed, check_amounts(y.k, ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end']), coalesce(y.k, '{}')),
@@ -324,8 +327,9 @@ PARALLEL SAFE
 RETURN CASE
 	WHEN stated IS NULL THEN NULL
 	ELSE (
-		SELECT pg_catalog.bool_and(CASE WHEN NOT (stated OPERATOR(pg_catalog.?) k.kind) THEN false ELSE (stated OPERATOR(pg_catalog.->>) k.kind)::pg_catalog.bool END)
+		SELECT CASE WHEN pg_catalog.bool_or(s.is_stated IS FALSE) THEN false WHEN pg_catalog.bool_and(s.is_stated IS TRUE) THEN true END
 		FROM pg_catalog.unnest(kinds) AS k (kind)
+		CROSS JOIN LATERAL (SELECT CASE WHEN NOT (stated OPERATOR(pg_catalog.?) k.kind) THEN false ELSE (stated OPERATOR(pg_catalog.->>) k.kind)::pg_catalog.bool END AS is_stated) AS s
 	)
 END;
 COMMENT ON FUNCTION check_amounts(jsonb, text[]) IS
@@ -363,7 +367,7 @@ $$
 LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
-ROWS 1000
+ROWS 900
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_paragraph(date) IS
 'The rules on the paragraph itself (BBV 9 and 15), one row a rule and organisation with an interest, for the budget year of the day.';

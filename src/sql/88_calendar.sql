@@ -172,7 +172,7 @@ $$
 LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
-ROWS 1000
+ROWS 900
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_window(date) IS
 'Windows for a view (zienswijze) that close soon: a warning from 30 days before the last useful meeting of the council, an error once that meeting is over and the window is still open. A view given, or evidence that none will be (view_given with holds = false), ends it.';

@@ -131,7 +131,7 @@ $$
 LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
-ROWS 1000
+ROWS 900
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_assignment(date) IS
 'Conflicting roles of one holder among the role assignments of an organisation; a reason in allowed_because makes it a pass.';
@@ -242,7 +242,7 @@ BEGIN
 		d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', jsonb_strip_nulls(jsonb_build_object('kind', d.kind, 'basis', d.basis)), d.due_on
 	FROM deadline AS d
 	CROSS JOIN LATERAL (VALUES
-		('DEADLINE-MISSED', d.due_on < as_of OR d.done_on <= as_of, coalesce(d.done_on <= d.due_on, d.done_on <= as_of, false)),
+		('DEADLINE-MISSED', d.due_on < as_of OR (d.done_on <= as_of) IS TRUE, coalesce(d.done_on <= d.due_on, d.done_on <= as_of, false)),
 		('DEADLINE-NEAR', d.due_on >= as_of, d.done_on <= as_of IS TRUE OR d.due_on > as_of + 30)
 	) AS v (rule, applies, holds);
 END
@@ -525,7 +525,7 @@ $$
 LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
-ROWS 1000
+ROWS 900
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_port(date) IS
 'Ports whose view is gone (critical) or no longer fits (error), and rows that a refresh rejected, with the original. The day is not used: a port is as it is now.';

@@ -10,7 +10,19 @@ INSERT INTO exempt VALUES
   -- (rule, object as printed by regprocedure, regoperator or regtype, reason)
   ('every aggregate has a combine function', 'governance.ewma(double precision,double precision)', 'the order of the rows decides'),
   ('every aggregate has a combine function', 'governance.ewma(double precision,double precision,double precision)', 'the order of the rows decides'),
-  ('every aggregate has a combine function', 'governance.cusum(double precision,double precision,double precision)', 'the order of the rows decides');
+  ('every aggregate has a combine function', 'governance.cusum(double precision,double precision,double precision)', 'the order of the rows decides'),
+  ('no function is VOLATILE', 'governance.run_checks(text[],date)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.run_checks(text[],date)', 'it writes'),
+  ('no function is VOLATILE', 'governance.record_results(bigint,date,text[],text[],text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.record_results(bigint,date,text[],text[],text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.acknowledge(bigint,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.acknowledge(bigint,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.waive(bigint,text,date)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.waive(bigint,text,date)', 'it writes'),
+  ('no function is VOLATILE', 'governance.check_lock_finding(bigint)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.check_lock_finding(bigint)', 'it writes'),
+  ('no function is VOLATILE', 'governance.enable_row_security()', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.enable_row_security()', 'it writes');
 
 CREATE TEMP VIEW member AS
 SELECT classid, objid
