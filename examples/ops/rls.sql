@@ -1,7 +1,10 @@
--- rls.sql: each organisation sees its own rows. Run as the owner of the extension, once.
+-- rls.sql: who sees the rows of which organisation. Row security itself comes with the extension; this makes the roles that open it.
 --
--- Membership of role governance_org_<organisation> (governance_org_gm0503) opens the rows of that organisation, membership of
--- governance_all_organisations those of all. The setting governance.organisation narrows a session, and never widens it.
+--   psql -d warehouse -v organisation=gm0503 -v login=a_login -f rls.sql
+--
+-- Membership of role governance_org_<organisation> opens the rows of that organisation, membership of governance_all_organisations those
+-- of all. The setting governance.organisation (SET governance.organisation = 'gm0503') narrows a session, and never widens it.
 \set ON_ERROR_STOP on
-SELECT governance.enable_row_security() AS "tables with row security turned on";
--- for each organisation:  CREATE ROLE governance_org_gm0503 NOLOGIN;  GRANT governance_org_gm0503, governance_reader TO a_login;
+SELECT format('CREATE ROLE %I NOLOGIN', 'governance_org_' || :'organisation')
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'governance_org_' || :'organisation') \gexec
+SELECT format('GRANT %I, governance_reader TO %I', 'governance_org_' || :'organisation', :'login') \gexec

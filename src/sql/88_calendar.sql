@@ -75,7 +75,7 @@ RETURN (
 COMMENT ON FUNCTION last_useful_date(date, date[]) IS
 'The last of the given meetings of a council at which it can still decide on a view (zienswijze) on a draft budget sent on a day; see view_days(). NULL when there is none, or an argument is NULL. Example: last_useful_date(''2026-04-10'', ''{2026-05-28,2026-07-02,2026-09-03}'') = ''2026-07-02''';
 
-CREATE FUNCTION last_useful_date(sent_on date, council text)
+CREATE FUNCTION last_useful_meeting(sent_on date, council text)
 RETURNS date
 LANGUAGE SQL
 STABLE
@@ -86,8 +86,8 @@ RETURN governance.last_useful_date(sent_on, ARRAY(
 	FROM governance.meeting AS m
 	WHERE m.body OPERATOR(pg_catalog.=) governance.party(council) AND NOT m.is_cancelled
 ));
-COMMENT ON FUNCTION last_useful_date(date, text) IS
-'The same with the meetings of a council from table meeting; cancelled ones do not count. council is a path as gm0503/council; 22P02 for one that is not. Example: SELECT governance.last_useful_date(''2026-04-10'', ''gm0503/council'')';
+COMMENT ON FUNCTION last_useful_meeting(date, text) IS
+'last_useful_date() with the meetings of a council from table meeting; cancelled ones do not count. council is a path as gm0503/council; 22P02 for one that is not. Example: SELECT governance.last_useful_meeting(''2026-04-10'', ''gm0503/council'')';
 
 CREATE FUNCTION check_cycle(as_of date)
 RETURNS SETOF check_row
@@ -164,7 +164,7 @@ BEGIN
 		GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
 	) AS d
 	JOIN collaboration_register AS r ON r.collaboration_id = d.collaboration_id
-	CROSS JOIN LATERAL (SELECT d.sent_on + view_days(d.sent_on) AS closes, last_useful_date(d.sent_on, d.organisation || '/council') AS useful) AS u
+	CROSS JOIN LATERAL (SELECT d.sent_on + view_days(d.sent_on) AS closes, last_useful_meeting(d.sent_on, d.organisation || '/council') AS useful) AS u
 	CROSS JOIN LATERAL (SELECT u.closes, u.useful, coalesce(u.useful, u.closes) AS act_on) AS w
 	WHERE d.sent_on IS NOT NULL AND d.sent_on > as_of - 365;
 END

@@ -20,9 +20,7 @@ INSERT INTO exempt VALUES
   ('no function is VOLATILE', 'governance.waive(bigint,text,date)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance.waive(bigint,text,date)', 'it writes'),
   ('no function is VOLATILE', 'governance.check_lock_finding(bigint)', 'it writes'),
-  ('every function is PARALLEL SAFE', 'governance.check_lock_finding(bigint)', 'it writes'),
-  ('no function is VOLATILE', 'governance.enable_row_security()', 'it writes'),
-  ('every function is PARALLEL SAFE', 'governance.enable_row_security()', 'it writes');
+  ('every function is PARALLEL SAFE', 'governance.check_lock_finding(bigint)', 'it writes');
 
 CREATE TEMP VIEW member AS
 SELECT classid, objid

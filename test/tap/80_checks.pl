@@ -39,7 +39,6 @@ like(psql($db, "LISTEN partner_governance; SELECT changed FROM governance.run_ch
 like(psql($db, "LISTEN partner_governance; DELETE FROM governance.collaboration_version; SELECT changed > 0 FROM governance.run_checks(NULL, '2026-05-19'); SELECT 1"), qr/Asynchronous notification "partner_governance"/, 'and one with a change');
 
 # findings and their moments come through a dump, row security with them
-psql($db, 'SELECT governance.enable_row_security()');
 my $dump = temporary_folder() . '/dump';
 run_ok('the filled register is dumped', 'pg_dump', '-Fc', '-f', $dump, $db);
 my $copy = createdb('tap_checks_copy', 1);
