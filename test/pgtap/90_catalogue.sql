@@ -20,7 +20,17 @@ INSERT INTO exempt VALUES
   ('no function is VOLATILE', 'governance.port_merge_party(jsonb)', 'writes the register, for refresh'),
   ('every function is PARALLEL SAFE', 'governance.port_merge_party(jsonb)', 'writes the register, for refresh'),
   ('no function is VOLATILE', 'governance.port_merge_answers(jsonb[])', 'writes the register, for refresh'),
-  ('every function is PARALLEL SAFE', 'governance.port_merge_answers(jsonb[])', 'writes the register, for refresh');
+  ('every function is PARALLEL SAFE', 'governance.port_merge_answers(jsonb[])', 'writes the register, for refresh'),
+  ('no function is VOLATILE', 'governance.run_checks(text[],date)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.run_checks(text[],date)', 'it writes'),
+  ('no function is VOLATILE', 'governance.record_results(bigint,date,text[],text[],text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.record_results(bigint,date,text[],text[],text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.acknowledge(bigint,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.acknowledge(bigint,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.waive(bigint,text,date)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.waive(bigint,text,date)', 'it writes'),
+  ('no function is VOLATILE', 'governance.check_lock_finding(bigint)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.check_lock_finding(bigint)', 'it writes');
 
 CREATE TEMP VIEW member AS
 SELECT classid, objid

@@ -1,0 +1,47 @@
+-- 84_rls.sql: row security by organisation
+BEGIN;
+SET LOCAL client_min_messages = warning;
+SET search_path = governance, public;
+SELECT plan(15);
+CREATE ROLE governance_org_gm9999;
+CREATE ROLE governance_org_gm9998;
+CREATE ROLE governance_all_organisations;
+CREATE ROLE tester_one IN ROLE governance_org_gm9999;
+CREATE ROLE tester_all IN ROLE governance_all_organisations;
+CREATE ROLE tester_none;
+GRANT USAGE ON SCHEMA governance TO tester_one, tester_all, tester_none;
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA governance TO tester_one, tester_all, tester_none;
+GRANT EXECUTE ON FUNCTION run_checks(text[], date) TO tester_one;
+INSERT INTO interest (organisation, collaboration_id, amount_at_risk, has_seat) VALUES ('gm9999', 1, 1, true), ('gm9998', 1, 2, true);
+INSERT INTO setting (organisation, name, value) VALUES (NULL, 'for_all', '1'), ('gm9998', 'of_one', '2');
+-- every table that carries an organisation, also one that is added later
+SELECT is(string_agg(c.relname, ' '), NULL, 'no table with an organisation is left out')
+FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation'
+WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'r' AND NOT c.relrowsecurity;
+-- a view that runs as its owner would let rows through
+SELECT is(string_agg(c.relname, ' '), NULL, 'every view is a security_invoker')
+FROM pg_class AS c WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND NOT 'security_invoker=true' = ANY (coalesce(c.reloptions, '{}'));
+SET LOCAL ROLE tester_one;
+SELECT is(string_agg(organisation, ' '), 'gm9999', 'a member of one sees that one') FROM interest;
+SELECT is(string_agg(organisation, ' '), 'gm9999', 'through a view too') FROM affiliated_party;
+SELECT is(string_agg(name, ' '), 'for_all', 'and what is for all') FROM setting;
+SELECT throws_ok($$ INSERT INTO governance.setting (organisation, name, value) VALUES ('gm9998', 'x', '1') $$, '42501', NULL, 'it cannot write for another');
+SELECT throws_ok($$ INSERT INTO governance.setting (organisation, name, value) VALUES (NULL, 'x', '1') $$, '42501', NULL, 'nor for all');
+SELECT throws_ok($$ SELECT governance.run_checks() $$, '42501', NULL, 'nor run the checks, which would resolve what it does not see');
+SET LOCAL governance.organisation = 'gm9998';
+SELECT is(count(*), 0::bigint, 'the setting never widens') FROM interest;
+RESET governance.organisation;
+SET LOCAL ROLE tester_none;
+SELECT is(count(*), 0::bigint, 'no membership, no rows') FROM interest;
+SET LOCAL governance.organisation = 'gm9999';
+SELECT is(count(*), 0::bigint, 'whatever the setting') FROM interest;
+RESET governance.organisation;
+SET LOCAL ROLE tester_all;
+SELECT is(count(*), 2::bigint, 'who may see all does') FROM interest;
+SELECT lives_ok($$ INSERT INTO governance.setting (organisation, name, value) VALUES (NULL, 'x', '1') $$, 'and writes for all');
+SET LOCAL governance.organisation = 'gm9998';
+SELECT is(string_agg(organisation, ' '), 'gm9998', 'narrowed when it asks for that') FROM interest;
+RESET ROLE;
+SELECT is(count(*), 2::bigint, 'the owner sees all') FROM interest;
+SELECT * FROM finish();
+ROLLBACK;
