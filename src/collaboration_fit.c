@@ -107,13 +107,13 @@ say_row(const FitParty *party, const FitRow *row, Language language)
 
 	if (isnan(parts->fit))
 		return dutch ?
-			psprintf("%.*s als %s: zonder stijl of gegevens is niet te zeggen of dit past.", len, path, role) :
-			psprintf("%.*s as %s: without a style or data there is no telling whether this fits.", len, path, role);
+			psprintf("%.*s als %s: zonder stijl, of zonder stijl die bij de rol hoort, is niet te zeggen of dit past.", len, path, role) :
+			psprintf("%.*s as %s: without a style, or a style that goes with the role, there is no telling whether this fits.", len, path, role);
 	if (parts->limited_by < 0)
 		return dutch ? psprintf("%.*s als %s: niets spreekt ertegen.", len, path, role) :
 			psprintf("%.*s as %s: nothing against it.", len, path, role);
-	return psprintf(dutch ? "%.*s als %s: past voor %.2f; het minst past %s (%.2f)." :
-					"%.*s as %s: fits for %.2f; least of all fits %s (%.2f).", len, path, role, parts->fit,
+	return psprintf(dutch ? "%.*s als %s: past voor %.2f, het minst bij %s (%.2f)." :
+					"%.*s as %s: fit %.2f, least to %s (%.2f).", len, path, role, parts->fit,
 					aspect_words((FitAspect) parts->limited_by, language), parts->aspect[parts->limited_by]);
 }
 

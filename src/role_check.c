@@ -18,7 +18,7 @@ result_name(RuleResult result)
 /* ---------- words ---------- */
 
 char *
-say(const RoleCheck *check, const char *nl, const char *en,...)
+role_say(const RoleCheck *check, const char *nl, const char *en,...)
 {
 	StringInfoData buf;
 	const char *format;
@@ -52,15 +52,15 @@ label_of(const Vocabulary *vocabulary, int number, Language language)
 }
 
 const char *
-word(const RoleCheck *check, const Vocabulary *vocabulary, int number)
+role_say_word(const RoleCheck *check, const Vocabulary *vocabulary, int number)
 {
 	return check->silent ? "" : label_of(vocabulary, number, check->language);
 }
 
 const char *
-role_word(const RoleCheck *check, int role)
+role_say_role(const RoleCheck *check, int role)
 {
-	return word(check, &role_vocabulary, role);
+	return role_say_word(check, &role_vocabulary, role);
 }
 
 /* "eigenaar, klant en opdrachtgever" */
@@ -85,7 +85,7 @@ list_roles(RoleSet roles, Language language)
 }
 
 const char *
-role_words(const RoleCheck *check, RoleSet roles)
+role_say_roles(const RoleCheck *check, RoleSet roles)
 {
 	return check->silent ? "" : list_roles(roles, check->language);
 }
@@ -93,8 +93,8 @@ role_words(const RoleCheck *check, RoleSet roles)
 /* ---------- findings ---------- */
 
 void
-report(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *party, int party_len,
-	   RoleSet roles, const char *message, const char *advice)
+role_report(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *party, int party_len,
+			RoleSet roles, const char *message, const char *advice)
 {
 	RoleFinding finding;
 
@@ -110,19 +110,19 @@ report(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *pa
 }
 
 void
-report_whole(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *message, const char *advice)
+role_report_whole(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *message, const char *advice)
 {
-	report(check, rule, result, NULL, 0, 0, message, advice);
+	role_report(check, rule, result, NULL, 0, 0, message, advice);
 }
 
 bool
-roles_chosen(RoleCheck *check, const RoleRule *rule)
+role_check_chosen(RoleCheck *check, const RoleRule *rule)
 {
 	if (check->chosen != 0)
 		return true;
-	report_whole(check, rule, RESULT_NOT_APPLICABLE,
-				 say(check, "Er zijn geen gekozen rollen; zie ROLE-NONE.",
-					 "There are no chosen roles; see ROLE-NONE."), NULL);
+	role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
+					  role_say(check, "Er zijn geen gekozen rollen; zie ROLE-NONE.",
+							   "There are no chosen roles; see ROLE-NONE."), NULL);
 	return false;
 }
 
@@ -136,62 +136,62 @@ roles_chosen(RoleCheck *check, const RoleRule *rule)
 static const RoleRule first_rules[] = {
 	{"WGR-04", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8 lid 3 (secondary source)", "2015-01-01",
 		"aan een bedrijfsvoeringsorganisatie doen alleen colleges mee",
-	"only executives take part in an operations body", look_organs},
+	"only executives take part in an operations body", role_look_organs},
 	{"WGR-03", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8, 30 (read in an older version)", NULL,
 		"een gemeenschappelijk orgaan heft geen belasting en stelt geen algemene regels",
-	"a joint organ does not tax or issue general rules", look_joint_organ},
+	"a joint organ does not tax or issue general rules", role_look_joint_organ},
 	{"ROLE-POWERS", SEVERITY_WARNING, SCOPE_COLLABORATION, "ours", NULL,
 		"de bevoegdheden passen bij de rechtsvorm",
-	"the powers go with the legal form", look_powers},
+	"the powers go with the legal form", role_look_powers},
 	{"ROLE-NONE", SEVERITY_WARNING, SCOPE_HOLDER, ARTICLE, NULL,
 		"elke deelnemer heeft een gekozen rol",
-	"every party has a chosen role", look_none},
+	"every party has a chosen role", role_look_none},
 };
 
 static const RoleRule last_rules[] = {
 	{"INTEREST-PERSONAL", SEVERITY_ERROR, SCOPE_HOLDER, INTEREST, NULL,
 		"geen bestuurder meldt een persoonlijk belang",
-	"no board member declares a personal interest", look_interest, ROLE_BOARD_MEMBER, INTEREST_PERSONAL},
+	"no board member declares a personal interest", role_look_interest, ROLE_BOARD_MEMBER, INTEREST_PERSONAL},
 	{"STYLE-TENSION", SEVERITY_WARNING, SCOPE_COLLABORATION, MEULEMAN " (threshold of one third: ours)", NULL,
 		"hiërarchie en netwerk zijn niet allebei sterk",
-	"hierarchy and network are not both strong", look_style, STYLE_HIERARCHY, STYLE_NETWORK},
+	"hierarchy and network are not both strong", role_look_style, STYLE_HIERARCHY, STYLE_NETWORK},
 };
 
 /* one for each duty and each threshold of a rulebook */
 static const RoleRule function_rules[FUNCTION_COUNT] = {
 	{"FUNCTION-steer", 0, SCOPE_COLLABORATION, NULL, NULL,
-	"iemand stuurt", "somebody steers", look_function, FUNCTION_STEER},
+	"iemand stuurt", "somebody steers", role_look_function, FUNCTION_STEER},
 	{"FUNCTION-control", 0, SCOPE_COLLABORATION, NULL, NULL,
-	"iemand beheerst", "somebody controls", look_function, FUNCTION_CONTROL},
+	"iemand beheerst", "somebody controls", role_look_function, FUNCTION_CONTROL},
 	{"FUNCTION-supervise", 0, SCOPE_COLLABORATION, NULL, NULL,
-	"iemand houdt toezicht", "somebody supervises", look_function, FUNCTION_SUPERVISE},
+	"iemand houdt toezicht", "somebody supervises", role_look_function, FUNCTION_SUPERVISE},
 	{"FUNCTION-account", 0, SCOPE_COLLABORATION, NULL, NULL,
-	"iemand verantwoordt", "somebody accounts", look_function, FUNCTION_ACCOUNT},
+	"iemand verantwoordt", "somebody accounts", role_look_function, FUNCTION_ACCOUNT},
 };
 
 static const RoleRule apart_rules[FUNCTION_COUNT] = {
 	{"APART-steer", 0, 0, NULL, NULL,
-	"sturen ligt ook in andere handen", "steering is also in other hands", look_apart, FUNCTION_STEER},
+	"sturen ligt ook in andere handen", "steering is also in other hands", role_look_apart, FUNCTION_STEER},
 	{"APART-control", 0, 0, NULL, NULL,
-	"beheersen ligt ook in andere handen", "control is also in other hands", look_apart, FUNCTION_CONTROL},
+	"beheersen ligt ook in andere handen", "control is also in other hands", role_look_apart, FUNCTION_CONTROL},
 	{"APART-supervise", 0, 0, NULL, NULL,
-	"toezicht houden ligt ook in andere handen", "supervision is also in other hands", look_apart, FUNCTION_SUPERVISE},
+	"toezicht houden ligt ook in andere handen", "supervision is also in other hands", role_look_apart, FUNCTION_SUPERVISE},
 	{"APART-account", 0, 0, NULL, NULL,
-	"verantwoorden ligt ook in andere handen", "accounting is also in other hands", look_apart, FUNCTION_ACCOUNT},
+	"verantwoorden ligt ook in andere handen", "accounting is also in other hands", role_look_apart, FUNCTION_ACCOUNT},
 };
 
 static const RoleRule fit_rules[FIT_ASPECT_COUNT] = {
 	{"FIT-STYLE", SEVERITY_INFO, SCOPE_HOLDER, NULL, NULL,
-	"de rollen passen bij de stijl", "the roles suit the style", look_fit, FIT_STYLE},
+	"de rollen passen bij de stijl", "the roles suit the style", role_look_fit, FIT_STYLE},
 	{"FIT-FORM", SEVERITY_WARNING, SCOPE_HOLDER, NULL, NULL,
-	"de rollen passen bij de rechtsvorm", "the roles suit the legal form", look_fit, FIT_LEGAL_FORM},
+	"de rollen passen bij de rechtsvorm", "the roles suit the legal form", role_look_fit, FIT_LEGAL_FORM},
 	{"FIT-ORGAN", SEVERITY_WARNING, SCOPE_HOLDER, NULL, NULL,
-	"de rollen passen bij het bestuursorgaan", "the roles suit the organ", look_fit, FIT_ORGAN},
+	"de rollen passen bij het bestuursorgaan", "the roles suit the organ", role_look_fit, FIT_ORGAN},
 	{"FIT-PHASE", SEVERITY_INFO, SCOPE_HOLDER, NULL, NULL,
-	"de rollen passen bij de fase", "the roles suit the phase", look_fit, FIT_PHASE},
+	"de rollen passen bij de fase", "the roles suit the phase", role_look_fit, FIT_PHASE},
 	{"FIT-DISTANCE", SEVERITY_INFO, SCOPE_HOLDER, NULL, NULL,
 		"de machtsafstand van de rollen past bij de stijl",
-	"the power distance of the roles suits the style", look_fit, FIT_POWER_DISTANCE},
+	"the power distance of the roles suits the style", role_look_fit, FIT_POWER_DISTANCE},
 };
 
 int
@@ -241,7 +241,7 @@ role_rules_of(const Rulebook *rulebook, int *nrules)
 		next->severity = (RuleSeverity) conflict->severity;
 		next->scope = (RuleScope) conflict->scope;
 		next->source = rulebook_text(rulebook, conflict->source);
-		next->look = look_pair;
+		next->look = role_look_pair;
 		next->a = conflict->a;
 		next->b = conflict->b;
 		next->conflict = conflict;
@@ -255,7 +255,7 @@ role_rules_of(const Rulebook *rulebook, int *nrules)
 		next->severity = (RuleSeverity) set->severity;
 		next->scope = (RuleScope) set->scope;
 		next->source = rulebook_text(rulebook, set->source);
-		next->look = look_set;
+		next->look = role_look_set;
 		next->set = set;
 		next++;
 	}
@@ -362,15 +362,15 @@ apply_rules(RoleCheck *check, CollaborationReader reader, RuleSeverity least)
 			continue;
 		check->reported = false;
 		if (ended_before(check, rule))
-			report_whole(check, rule, RESULT_NOT_APPLICABLE,
-						 say(check, "De samenwerking eindigde voordat deze regel gold (%s).",
-							 "The collaboration ended before this rule held (%s).", rule->valid_from), NULL);
+			role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
+							  role_say(check, "De samenwerking eindigde voordat deze regel gold (%s).",
+									   "The collaboration ended before this rule held (%s).", rule->valid_from), NULL);
 		else
 			rule->look(check, rule);
 		if (!check->reported && !check->silent)
-			report_whole(check, rule, RESULT_PASS,
-						 say(check, "In orde: %s.", "In order: %s.",
-							 role_rule_label(check->rulebook, rule, check->language)), NULL);
+			role_report_whole(check, rule, RESULT_PASS,
+							  role_say(check, "In orde: %s.", "In order: %s.",
+									   role_rule_label(check->rulebook, rule, check->language)), NULL);
 	}
 	pfree(rules);
 	pfree(check->parties);

@@ -70,6 +70,12 @@ number_kinds(RolePlan *plan)
 	pfree(order);
 }
 
+bool
+role_plan_receives(const Seat *seat, RoleSet holding)
+{
+	return seat->receives && (holding & ROLE_BIT(ROLE_SUPERVISOR)) == 0;
+}
+
 int
 role_plan_targets(RolePlan *plan, int from, Role role, int *targets)
 {
@@ -82,7 +88,7 @@ role_plan_targets(RolePlan *plan, int from, Role role, int *targets)
 		const Seat *seat = &plan->seats[i];
 		bool		own = from >= 0 && seat->first == plan->seats[from].first;
 
-		if (i == from || (seat->roles & ROLE_BIT(role)) || !(own || seat->receives))
+		if (i == from || (seat->roles & ROLE_BIT(role)) || !(own || role_plan_receives(seat, seat->roles)))
 			continue;
 		if (seat->roles == seat->before)
 		{

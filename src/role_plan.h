@@ -22,7 +22,7 @@ typedef struct Seat
 	RoleSet		roles;			/* chosen roles in the plan */
 	RoleSet		fixed;			/* taking part */
 	uint8		interests;
-	bool		receives;		/* may be given roles */
+	bool		receives;		/* the organisation may be given roles of others, or of nobody */
 	int			kind;			/* while not changed, seats of a kind are as good as each other */
 } Seat;
 
@@ -68,6 +68,9 @@ typedef struct Fault
 
 extern void role_plan_open(RolePlan *plan, const Rulebook *rulebook, CollaborationReader reader);
 extern struct varlena *role_plan_value(const RolePlan *plan);
+
+/* May the seat be given them while it holds these roles?  Who supervises keeps both hands free. */
+extern bool role_plan_receives(const Seat *seat, RoleSet holding);
 
 /*
  * Of the seats that a role may be given to, those that make a difference: of

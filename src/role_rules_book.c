@@ -31,18 +31,18 @@ functions_of(const Rulebook *rulebook, RoleSet roles)
 }
 
 void
-look_function(RoleCheck *check, const RoleRule *rule)
+role_look_function(RoleCheck *check, const RoleRule *rule)
 {
-	if (!roles_chosen(check, rule))
+	if (!role_check_chosen(check, rule))
 		return;
 	if (functions_of(check->rulebook, check->chosen) & (1 << rule->a))
 		return;
-	report_whole(check, rule, RESULT_FAIL,
-				 say(check, "Geen van de gekozen rollen draagt de functie \"%s\".",
-					 "None of the chosen roles carries the function \"%s\".",
-					 word(check, &function_vocabulary, rule->a)),
-				 say(check, "Beleg deze functie bij een van de deelnemers.",
-					 "Put this function in the hands of one of the parties."));
+	role_report_whole(check, rule, RESULT_FAIL,
+					  role_say(check, "Geen van de gekozen rollen draagt de functie \"%s\".",
+							   "None of the chosen roles carries the function \"%s\".",
+							   role_say_word(check, &function_vocabulary, rule->a)),
+					  role_say(check, "Beleg deze functie bij een van de deelnemers.",
+							   "Put this function in the hands of one of the parties."));
 }
 
 static bool
@@ -76,7 +76,7 @@ take_group(const RoleCheck *check, RuleScope scope, int first, RoleSet *roles, i
 
 /* Somebody must hold the function without what it is to be kept apart from. */
 void
-look_apart(RoleCheck *check, const RoleRule *rule)
+role_look_apart(RoleCheck *check, const RoleRule *rule)
 {
 	const RulebookDuty *duty = &check->rulebook->duty[rule->a];
 	const char *why = because(check, duty->reason);
@@ -85,13 +85,13 @@ look_apart(RoleCheck *check, const RoleRule *rule)
 				count,
 				pass;
 
-	if (!roles_chosen(check, rule))
+	if (!role_check_chosen(check, rule))
 		return;
 	if ((functions_of(check->rulebook, check->chosen) & (1 << rule->a)) == 0)
 	{
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "Niemand draagt de functie \"%s\".", "Nobody carries the function \"%s\".",
-						 word(check, &function_vocabulary, rule->a)), NULL);
+		role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
+						  role_say(check, "Niemand draagt de functie \"%s\".", "Nobody carries the function \"%s\".",
+								   role_say_word(check, &function_vocabulary, rule->a)), NULL);
 		return;
 	}
 	/* first whether anybody is free of it, then who are not */
@@ -112,11 +112,11 @@ look_apart(RoleCheck *check, const RoleRule *rule)
 			if (pass == 0)
 				continue;
 			shown++;
-			report(check, rule, RESULT_FAIL, check->parties[first].path, len, roles,
-				   say(check, "%.*s draagt de functie \"%s\", maar ook wat daarvan gescheiden hoort te zijn, en niemand anders draagt haar zonder dat.%s",
-					   "%.*s carries the function \"%s\", but also what is to be kept apart from it, and nobody else carries it without.%s",
-					   len, check->parties[first].path, word(check, &function_vocabulary, rule->a), why),
-				   say(check, "Beleg deze functie ook bij een ander.", "Put this function in other hands as well."));
+			role_report(check, rule, RESULT_FAIL, check->parties[first].path, len, roles,
+						role_say(check, "%.*s draagt de functie \"%s\", maar ook wat daarvan gescheiden hoort te zijn, en niemand anders draagt haar zonder dat.%s",
+								 "%.*s carries the function \"%s\", but also what is to be kept apart from it, and nobody else carries it without.%s",
+								 len, check->parties[first].path, role_say_word(check, &function_vocabulary, rule->a), why),
+						role_say(check, "Beleg deze functie ook bij een ander.", "Put this function in other hands as well."));
 		}
 }
 
@@ -142,17 +142,17 @@ say_pair(const RoleCheck *check, const RoleRule *rule, const CollaborationParty 
 	const CollaborationParty *b = holder_among(parties, count, rule->b);
 
 	if (rule->scope == SCOPE_HOLDER)
-		return say(check, "%.*s heeft twee rollen: %s en %s.%s", "%.*s has two roles: %s and %s.%s",
-				   len, parties[0].path, role_word(check, rule->a), role_word(check, rule->b), why);
-	return say(check, "%.*s heeft twee rollen: %s (%.*s) en %s (%.*s).%s",
-			   "%.*s has two roles: %s (%.*s) and %s (%.*s).%s",
-			   len, parties[0].path,
-			   role_word(check, rule->a), a->len, a->path,
-			   role_word(check, rule->b), b->len, b->path, why);
+		return role_say(check, "%.*s heeft twee rollen: %s en %s.%s", "%.*s has two roles: %s and %s.%s",
+						len, parties[0].path, role_say_role(check, rule->a), role_say_role(check, rule->b), why);
+	return role_say(check, "%.*s heeft twee rollen: %s (%.*s) en %s (%.*s).%s",
+					"%.*s has two roles: %s (%.*s) and %s (%.*s).%s",
+					len, parties[0].path,
+					role_say_role(check, rule->a), a->len, a->path,
+					role_say_role(check, rule->b), b->len, b->path, why);
 }
 
 void
-look_pair(RoleCheck *check, const RoleRule *rule)
+role_look_pair(RoleCheck *check, const RoleRule *rule)
 {
 	const RoleSet pair = ROLE_BIT(rule->a) | ROLE_BIT(rule->b);
 	const RulebookAllowed *allowed = rulebook_allowed(check->rulebook, rule->conflict, check->head.legal_form,
@@ -161,7 +161,7 @@ look_pair(RoleCheck *check, const RoleRule *rule)
 	int			first,
 				count;
 
-	if (!roles_chosen(check, rule))
+	if (!role_check_chosen(check, rule))
 		return;
 	if ((check->held & pair) != pair)
 		return;
@@ -176,31 +176,31 @@ look_pair(RoleCheck *check, const RoleRule *rule)
 			continue;
 		if (allowed)
 		{
-			report_whole(check, rule, RESULT_PASS,
-						 say(check, "%s Dat mag hier.", "%s That is allowed here.",
-							 say_pair(check, rule, parties, count, len, why)), NULL);
+			role_report_whole(check, rule, RESULT_PASS,
+							  role_say(check, "%s Dat mag hier.", "%s That is allowed here.",
+									   say_pair(check, rule, parties, count, len, why)), NULL);
 			return;
 		}
-		report(check, rule, RESULT_FAIL, parties[0].path, len, pair,
-			   say_pair(check, rule, parties, count, len, why),
-			   rule->scope == SCOPE_HOLDER ?
-			   say(check, "Leg de twee rollen bij verschillende personen.",
-				   "Put the two roles with different persons.") :
-			   say(check, "Scheid de twee rollen: andere mensen, eigen afspraken, en leg uit waarom het mag.",
-				   "Keep the two roles apart: other people, agreements of their own, and say why it is allowed."));
+		role_report(check, rule, RESULT_FAIL, parties[0].path, len, pair,
+					say_pair(check, rule, parties, count, len, why),
+					rule->scope == SCOPE_HOLDER ?
+					role_say(check, "Leg de twee rollen bij verschillende personen.",
+							 "Put the two roles with different persons.") :
+					role_say(check, "Scheid de twee rollen: andere mensen, eigen afspraken, en leg uit waarom het mag.",
+							 "Keep the two roles apart: other people, agreements of their own, and say why it is allowed."));
 	}
 }
 
 /* Static separation of duty: nobody holds n or more of the set. */
 void
-look_set(RoleCheck *check, const RoleRule *rule)
+role_look_set(RoleCheck *check, const RoleRule *rule)
 {
 	const RulebookSet *set = rule->set;
 	const char *why = because(check, set->reason);
 	int			first,
 				count;
 
-	if (!roles_chosen(check, rule))
+	if (!role_check_chosen(check, rule))
 		return;
 	if (role_set_count(check->held & set->roles) < set->n)
 		return;
@@ -213,12 +213,12 @@ look_set(RoleCheck *check, const RoleRule *rule)
 		roles &= set->roles;
 		if (role_set_count(roles) < set->n)
 			continue;
-		report(check, rule, RESULT_FAIL, check->parties[first].path, len, roles,
-			   say(check, "%.*s heeft %d van de rollen %s: %s. Hoogstens %d mag.%s",
-				   "%.*s holds %d of the roles %s: %s. At most %d is allowed.%s",
-				   len, check->parties[first].path, role_set_count(roles), role_words(check, set->roles),
-				   role_words(check, roles), set->n - 1, why),
-			   say(check, "Verdeel deze rollen over meer handen.", "Divide these roles over more hands."));
+		role_report(check, rule, RESULT_FAIL, check->parties[first].path, len, roles,
+					role_say(check, "%.*s heeft %d van de rollen %s: %s. Hoogstens %d mag.%s",
+							 "%.*s holds %d of the roles %s: %s. At most %d is allowed.%s",
+							 len, check->parties[first].path, role_set_count(roles), role_say_roles(check, set->roles),
+							 role_say_roles(check, roles), set->n - 1, why),
+					role_say(check, "Verdeel deze rollen over meer handen.", "Divide these roles over more hands."));
 	}
 }
 
@@ -228,32 +228,32 @@ static char *
 say_fit(const RoleCheck *check, FitAspect aspect, const CollaborationParty *party, int role, double fit)
 {
 	const char *path = party->path;
-	const char *name = role_word(check, role);
+	const char *name = role_say_role(check, role);
 	int			len = party->len;
 
 	switch (aspect)
 	{
 		case FIT_STYLE:
-			return say(check, "%.*s: de rol %s past slecht bij de stijl van de samenwerking (%.2f).",
-					   "%.*s: the role %s does not suit the style of the collaboration (%.2f).", len, path, name, fit);
+			return role_say(check, "%.*s: de rol %s past slecht bij de stijl van de samenwerking (%.2f).",
+							"%.*s: the role %s does not suit the style of the collaboration (%.2f).", len, path, name, fit);
 		case FIT_LEGAL_FORM:
-			return say(check, "%.*s: de rol %s past slecht bij de vorm %s (%.2f).",
-					   "%.*s: the role %s does not suit the form %s (%.2f).", len, path, name,
-					   word(check, &legal_form_vocabulary, check->head.legal_form), fit);
+			return role_say(check, "%.*s: de rol %s past slecht bij de vorm %s (%.2f).",
+							"%.*s: the role %s does not suit the form %s (%.2f).", len, path, name,
+							role_say_word(check, &legal_form_vocabulary, check->head.legal_form), fit);
 		case FIT_ORGAN:
-			return say(check, "%.*s: de rol %s past slecht bij dit bestuursorgaan, %s (%.2f).",
-					   "%.*s: the role %s does not suit this organ, %s (%.2f).", len, path, name,
-					   word(check, &organ_vocabulary, party_organ(path, len)), fit);
+			return role_say(check, "%.*s: de rol %s past slecht bij dit bestuursorgaan, %s (%.2f).",
+							"%.*s: the role %s does not suit this organ, %s (%.2f).", len, path, name,
+							role_say_word(check, &organ_vocabulary, party_organ(path, len)), fit);
 		case FIT_PHASE:
-			return say(check, "%.*s: de rol %s past slecht bij de fase %s (%.2f).",
-					   "%.*s: the role %s does not suit the phase %s (%.2f).", len, path, name,
-					   word(check, &phase_vocabulary, check->head.phase), fit);
+			return role_say(check, "%.*s: de rol %s past slecht bij de fase %s (%.2f).",
+							"%.*s: the role %s does not suit the phase %s (%.2f).", len, path, name,
+							role_say_word(check, &phase_vocabulary, check->head.phase), fit);
 		case FIT_POWER_DISTANCE:
 			break;
 	}
-	return say(check, "%.*s: de machtsafstand van de rol %s past slecht bij de stijl van de samenwerking (%.2f).",
-			   "%.*s: the power distance of the role %s does not suit the style of the collaboration (%.2f).",
-			   len, path, name, fit);
+	return role_say(check, "%.*s: de machtsafstand van de rol %s past slecht bij de stijl van de samenwerking (%.2f).",
+					"%.*s: the power distance of the role %s does not suit the style of the collaboration (%.2f).",
+					len, path, name, fit);
 }
 
 /* The roles of all holders of a party's organisation, but for one role of its own. */
@@ -277,9 +277,9 @@ advise_fit(const RoleCheck *check, int index, Organ organ, int role)
 						  held_beside(check, index, role));
 
 	if (better == 0)
-		return say(check, "Ga na of deze rol bij deze deelnemer hoort.", "Find out whether this role belongs with this party.");
-	return say(check, "Overweeg een rol die beter past: %s.", "Consider a role that suits better: %s.",
-			   role_words(check, better));
+		return role_say(check, "Ga na of deze rol bij deze deelnemer hoort.", "Find out whether this role belongs with this party.");
+	return role_say(check, "Overweeg een rol die beter past: %s.", "Consider a role that suits better: %s.",
+					role_say_roles(check, better));
 }
 
 /* Why a fit cannot be told at all; true when it can. */
@@ -294,21 +294,21 @@ aspect_stated(RoleCheck *check, const RoleRule *rule)
 		case FIT_POWER_DISTANCE:
 			if (check->judge.has_style)
 				return true;
-			report_whole(check, rule, RESULT_CANNOT_TELL, say(check, "Er is geen stijl vastgelegd.", "No style is stated."),
-						 say(check, "Leg de stijl vast.", "Record the style."));
+			role_report_whole(check, rule, RESULT_CANNOT_TELL, role_say(check, "Er is geen stijl vastgelegd.", "No style is stated."),
+							  role_say(check, "Leg de stijl vast.", "Record the style."));
 			return false;
 		case FIT_LEGAL_FORM:
 			if (check->head.legal_form != LEGAL_FORM_NOT_STATED)
 				return true;
-			report_whole(check, rule, RESULT_CANNOT_TELL,
-						 say(check, "De rechtsvorm is niet bekend.", "The legal form is not stated."),
-						 say(check, "Leg de rechtsvorm vast.", "Record the legal form."));
+			role_report_whole(check, rule, RESULT_CANNOT_TELL,
+							  role_say(check, "De rechtsvorm is niet bekend.", "The legal form is not stated."),
+							  role_say(check, "Leg de rechtsvorm vast.", "Record the legal form."));
 			return false;
 		case FIT_PHASE:
 			if (check->head.phase != PHASE_NOT_STATED)
 				return true;
-			report_whole(check, rule, RESULT_CANNOT_TELL, say(check, "De fase is niet bekend.", "The phase is not stated."),
-						 say(check, "Leg de fase vast.", "Record the phase."));
+			role_report_whole(check, rule, RESULT_CANNOT_TELL, role_say(check, "De fase is niet bekend.", "The phase is not stated."),
+							  role_say(check, "Leg de fase vast.", "Record the phase."));
 			return false;
 		case FIT_ORGAN:
 			break;
@@ -317,15 +317,15 @@ aspect_stated(RoleCheck *check, const RoleRule *rule)
 		if (CHOSEN_ROLES(check->parties[i].roles) != 0 &&
 			party_organ(check->parties[i].path, check->parties[i].len) != ORGAN_NONE)
 			return true;
-	report_whole(check, rule, RESULT_CANNOT_TELL,
-				 say(check, "Van niemand met een gekozen rol is het bestuursorgaan bekend.",
-					 "Of nobody with a chosen role the organ is stated."),
-				 say(check, "Leg vast welk bestuursorgaan de rol heeft.", "Record which organ has the role."));
+	role_report_whole(check, rule, RESULT_CANNOT_TELL,
+					  role_say(check, "Van niemand met een gekozen rol is het bestuursorgaan bekend.",
+							   "Of nobody with a chosen role the organ is stated."),
+					  role_say(check, "Leg vast welk bestuursorgaan de rol heeft.", "Record which organ has the role."));
 	return false;
 }
 
 void
-look_fit(RoleCheck *check, const RoleRule *rule)
+role_look_fit(RoleCheck *check, const RoleRule *rule)
 {
 	const double threshold = check->rulebook->threshold[rule->a];
 	int			known = 0,
@@ -333,7 +333,7 @@ look_fit(RoleCheck *check, const RoleRule *rule)
 				i,
 				role;
 
-	if (!roles_chosen(check, rule) || !aspect_stated(check, rule))
+	if (!role_check_chosen(check, rule) || !aspect_stated(check, rule))
 		return;
 	for (i = 0; i < check->nparties; i++)
 	{
@@ -353,16 +353,16 @@ look_fit(RoleCheck *check, const RoleRule *rule)
 			known++;
 			if (parts.aspect[rule->a] >= threshold || ++below > PARTY_ROWS)
 				continue;
-			report(check, rule, RESULT_FAIL, party->path, party->len, ROLE_BIT(role),
-				   say_fit(check, (FitAspect) rule->a, party, role, parts.aspect[rule->a]),
-				   advise_fit(check, i, organ, role));
+			role_report(check, rule, RESULT_FAIL, party->path, party->len, ROLE_BIT(role),
+						say_fit(check, (FitAspect) rule->a, party, role, parts.aspect[rule->a]),
+						advise_fit(check, i, organ, role));
 		}
 	}
 	if (below > PARTY_ROWS)
-		report_whole(check, rule, RESULT_FAIL,
-					 say(check, "Nog %d rollen passen slecht.", "Another %d roles do not suit.", below - PARTY_ROWS), NULL);
+		role_report_whole(check, rule, RESULT_FAIL,
+						  role_say(check, "Nog %d rollen passen slecht.", "Another %d roles do not suit.", below - PARTY_ROWS), NULL);
 	else if (known == 0)
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "Van geen van de gekozen rollen zegt het regelboek hier iets.",
-						 "Of none of the chosen roles the rulebook says anything here."), NULL);
+		role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
+						  role_say(check, "Van geen van de gekozen rollen zegt het regelboek hier iets.",
+								   "Of none of the chosen roles the rulebook says anything here."), NULL);
 }

@@ -19,7 +19,7 @@ power_words(const RoleCheck *check, uint8 powers)
 			continue;
 		if (buf.len > 0)
 			appendStringInfoString(&buf, check->language == LANGUAGE_NL ? " en " : " and ");
-		appendStringInfoString(&buf, word(check, &power_vocabulary, i));
+		appendStringInfoString(&buf, role_say_word(check, &power_vocabulary, i));
 	}
 	return buf.data;
 }
@@ -31,15 +31,15 @@ legal_form_stated(RoleCheck *check, const RoleRule *rule)
 {
 	if (check->head.legal_form != LEGAL_FORM_NOT_STATED)
 		return true;
-	report_whole(check, rule, RESULT_CANNOT_TELL,
-				 say(check, "De rechtsvorm is niet bekend.", "The legal form is not stated."),
-				 say(check, "Leg de rechtsvorm vast.", "Record the legal form."));
+	role_report_whole(check, rule, RESULT_CANNOT_TELL,
+					  role_say(check, "De rechtsvorm is niet bekend.", "The legal form is not stated."),
+					  role_say(check, "Leg de rechtsvorm vast.", "Record the legal form."));
 	return false;
 }
 
 /* Only the executives of the participants may take part in an operations body. */
 void
-look_organs(RoleCheck *check, const RoleRule *rule)
+role_look_organs(RoleCheck *check, const RoleRule *rule)
 {
 	int			participants = 0,
 				unknown = 0,
@@ -49,10 +49,10 @@ look_organs(RoleCheck *check, const RoleRule *rule)
 		return;
 	if (check->head.legal_form != LEGAL_FORM_OPERATIONS_BODY)
 	{
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "De rechtsvorm is %s; deze regel geldt alleen voor een bedrijfsvoeringsorganisatie.",
-						 "The legal form is %s; this rule is only for an operations body.",
-						 word(check, &legal_form_vocabulary, check->head.legal_form)), NULL);
+		role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
+						  role_say(check, "De rechtsvorm is %s; deze regel geldt alleen voor een bedrijfsvoeringsorganisatie.",
+								   "The legal form is %s; this rule is only for an operations body.",
+								   role_say_word(check, &legal_form_vocabulary, check->head.legal_form)), NULL);
 		return;
 	}
 	/* who only supervises or supplies does not take part; without any member on record, all count */
@@ -68,24 +68,24 @@ look_organs(RoleCheck *check, const RoleRule *rule)
 		if (organ == ORGAN_NONE)
 			unknown++;
 		else if (organ != ORGAN_EXECUTIVE)
-			report(check, rule, RESULT_FAIL, party->path, party->len, party->roles,
-				   say(check, "%.*s doet mee als %s. Aan een bedrijfsvoeringsorganisatie doen alleen colleges mee (of gedeputeerde staten, een dagelijks bestuur of een minister).",
-					   "%.*s takes part as %s. Only executives take part in an operations body (municipal, provincial, water board or minister).",
-					   party->len, party->path, word(check, &organ_vocabulary, organ)),
-				   say(check, "Laat het college deelnemen, of kies een andere rechtsvorm.",
-					   "Let the executive take part, or choose another legal form."));
+			role_report(check, rule, RESULT_FAIL, party->path, party->len, party->roles,
+						role_say(check, "%.*s doet mee als %s. Aan een bedrijfsvoeringsorganisatie doen alleen colleges mee (of gedeputeerde staten, een dagelijks bestuur of een minister).",
+								 "%.*s takes part as %s. Only executives take part in an operations body (municipal, provincial, water board or minister).",
+								 party->len, party->path, role_say_word(check, &organ_vocabulary, organ)),
+						role_say(check, "Laat het college deelnemen, of kies een andere rechtsvorm.",
+								 "Let the executive take part, or choose another legal form."));
 	}
 	if (check->nparties == 0)
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Er zijn geen deelnemers bekend.", "No parties are stated."),
-					 say(check, "Leg de deelnemers vast, met hun bestuursorgaan.",
-						 "Record the parties, with their organ."));
+		role_report_whole(check, rule, RESULT_CANNOT_TELL,
+						  role_say(check, "Er zijn geen deelnemers bekend.", "No parties are stated."),
+						  role_say(check, "Leg de deelnemers vast, met hun bestuursorgaan.",
+								   "Record the parties, with their organ."));
 	else if (unknown > 0)
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Van %d van de %d deelnemers is het bestuursorgaan niet bekend.",
-						 "Of %d of the %d parties the organ is not stated.",
-						 unknown, participants > 0 ? participants : check->nparties),
-					 say(check, "Leg vast welk bestuursorgaan deelneemt.", "Record which organ takes part."));
+		role_report_whole(check, rule, RESULT_CANNOT_TELL,
+						  role_say(check, "Van %d van de %d deelnemers is het bestuursorgaan niet bekend.",
+								   "Of %d of the %d parties the organ is not stated.",
+								   unknown, participants > 0 ? participants : check->nparties),
+						  role_say(check, "Leg vast welk bestuursorgaan deelneemt.", "Record which organ takes part."));
 }
 
 static bool
@@ -95,11 +95,11 @@ powers_stated(RoleCheck *check, const RoleRule *rule)
 		return false;
 	if (check->head.flags & COLLABORATION_HAS_POWERS)
 		return true;
-	report_whole(check, rule, RESULT_CANNOT_TELL,
-				 say(check, "Niet bekend is hoe de bevoegdheden zijn verkregen.",
-					 "How the powers were obtained is not stated."),
-				 say(check, "Leg vast: attributie, delegatie of mandaat.",
-					 "Record it: attribution, delegation or mandate."));
+	role_report_whole(check, rule, RESULT_CANNOT_TELL,
+					  role_say(check, "Niet bekend is hoe de bevoegdheden zijn verkregen.",
+							   "How the powers were obtained is not stated."),
+					  role_say(check, "Leg vast: attributie, delegatie of mandaat.",
+							   "Record it: attribution, delegation or mandate."));
 	return false;
 }
 
@@ -107,40 +107,40 @@ powers_stated(RoleCheck *check, const RoleRule *rule)
 
 /* The value does not say which powers went over, so the limit cannot be seen. */
 void
-look_joint_organ(RoleCheck *check, const RoleRule *rule)
+role_look_joint_organ(RoleCheck *check, const RoleRule *rule)
 {
 	uint8		own = check->head.powers & OWN_POWERS;
 
 	if (check->head.legal_form != LEGAL_FORM_NOT_STATED &&
 		check->head.legal_form != LEGAL_FORM_JOINT_ORGAN)
 	{
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "De rechtsvorm is %s; deze regel geldt alleen voor een gemeenschappelijk orgaan.",
-						 "The legal form is %s; this rule is only for a joint organ.",
-						 word(check, &legal_form_vocabulary, check->head.legal_form)), NULL);
+		role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
+						  role_say(check, "De rechtsvorm is %s; deze regel geldt alleen voor een gemeenschappelijk orgaan.",
+								   "The legal form is %s; this rule is only for a joint organ.",
+								   role_say_word(check, &legal_form_vocabulary, check->head.legal_form)), NULL);
 		return;
 	}
 	if (powers_stated(check, rule) && own != 0)
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Het gemeenschappelijk orgaan heeft bevoegdheden door %s. Of daar belasting heffen of algemene regels bij horen, is niet vastgelegd.",
-						 "The joint organ has powers by %s. Whether these include taxing or general rules is not recorded.",
-						 power_words(check, own)),
-					 say(check, "Controleer in de regeling dat het orgaan geen belasting heft en geen algemene regels stelt.",
-						 "Check in the arrangement that the organ does not tax or issue general rules."));
+		role_report_whole(check, rule, RESULT_CANNOT_TELL,
+						  role_say(check, "Het gemeenschappelijk orgaan heeft bevoegdheden door %s. Of daar belasting heffen of algemene regels bij horen, is niet vastgelegd.",
+								   "The joint organ has powers by %s. Whether these include taxing or general rules is not recorded.",
+								   power_words(check, own)),
+						  role_say(check, "Controleer in de regeling dat het orgaan geen belasting heft en geen algemene regels stelt.",
+								   "Check in the arrangement that the organ does not tax or issue general rules."));
 }
 
 void
-look_powers(RoleCheck *check, const RoleRule *rule)
+role_look_powers(RoleCheck *check, const RoleRule *rule)
 {
 	uint8		own = check->head.powers & OWN_POWERS;
 	const char *form;
 
-	form = word(check, &legal_form_vocabulary, check->head.legal_form);
+	form = role_say_word(check, &legal_form_vocabulary, check->head.legal_form);
 	if (check->head.legal_form == LEGAL_FORM_EGTC || check->head.legal_form == LEGAL_FORM_OTHER)
 	{
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "Voor de vorm %s is geen regel bekend.",
-						 "No rule is known for the form %s.", form), NULL);
+		role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
+						  role_say(check, "Voor de vorm %s is geen regel bekend.",
+								   "No rule is known for the form %s.", form), NULL);
 		return;
 	}
 	if (!powers_stated(check, rule) || own == 0)
@@ -151,12 +151,12 @@ look_powers(RoleCheck *check, const RoleRule *rule)
 		case LEGAL_FORM_CENTRE_ARRANGEMENT:
 		case LEGAL_FORM_CONTRACT:
 		case LEGAL_FORM_NETWORK:
-			report_whole(check, rule, RESULT_FAIL,
-						 say(check, "De vorm is %s. Die heeft geen eigen rechtspersoon of orgaan dat bevoegdheden kan krijgen door %s.",
-							 "The form is %s. It has no legal person or organ of its own that can receive powers by %s.",
-							 form, power_words(check, own)),
-						 say(check, "Ga na wie de bevoegdheden kreeg. Gebruikelijk is hier alleen mandaat.",
-							 "Find out who received the powers. Only mandate is usual here."));
+			role_report_whole(check, rule, RESULT_FAIL,
+							  role_say(check, "De vorm is %s. Die heeft geen eigen rechtspersoon of orgaan dat bevoegdheden kan krijgen door %s.",
+									   "The form is %s. It has no legal person or organ of its own that can receive powers by %s.",
+									   form, power_words(check, own)),
+							  role_say(check, "Ga na wie de bevoegdheden kreeg. Gebruikelijk is hier alleen mandaat.",
+									   "Find out who received the powers. Only mandate is usual here."));
 			break;
 
 		case LEGAL_FORM_PRIVATE_LIMITED:
@@ -166,12 +166,12 @@ look_powers(RoleCheck *check, const RoleRule *rule)
 		case LEGAL_FORM_COOPERATIVE:
 		case LEGAL_FORM_FOUNDATION:
 		case LEGAL_FORM_ASSOCIATION:
-			report_whole(check, rule, RESULT_FAIL,
-						 say(check, "De vorm is %s, een vorm van privaatrecht. Publieke bevoegdheden door %s passen daar meestal niet bij.",
-							 "The form is %s, a form of private law. Public powers by %s do not usually go with it.",
-							 form, power_words(check, own)),
-						 say(check, "Ga na of een wet dit toestaat, of leg de bevoegdheid bij een bestuursorgaan.",
-							 "Find out whether a law allows it, or leave the power with a public organ."));
+			role_report_whole(check, rule, RESULT_FAIL,
+							  role_say(check, "De vorm is %s, een vorm van privaatrecht. Publieke bevoegdheden door %s passen daar meestal niet bij.",
+									   "The form is %s, a form of private law. Public powers by %s do not usually go with it.",
+									   form, power_words(check, own)),
+							  role_say(check, "Ga na of een wet dit toestaat, of leg de bevoegdheid bij een bestuursorgaan.",
+									   "Find out whether a law allows it, or leave the power with a public organ."));
 			break;
 
 		default:
@@ -182,28 +182,28 @@ look_powers(RoleCheck *check, const RoleRule *rule)
 /* ---------- choosing roles ---------- */
 
 void
-look_none(RoleCheck *check, const RoleRule *rule)
+role_look_none(RoleCheck *check, const RoleRule *rule)
 {
-	const char *advice = say(check, "Kies uitdrukkelijk een rol en leg die vast.",
-							 "Choose a role explicitly and record it.");
+	const char *advice = role_say(check, "Kies uitdrukkelijk een rol en leg die vast.",
+								  "Choose a role explicitly and record it.");
 	int			without = 0,
 				shown = 0,
 				i;
 
 	if (check->nparties == 0)
 	{
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Er zijn geen deelnemers bekend.", "No parties are stated."), advice);
+		role_report_whole(check, rule, RESULT_CANNOT_TELL,
+						  role_say(check, "Er zijn geen deelnemers bekend.", "No parties are stated."), advice);
 		return;
 	}
 	for (i = 0; i < check->nparties; i++)
 		without += (CHOSEN_ROLES(check->parties[i].roles) == 0);
 	if (check->chosen == 0)
 	{
-		report_whole(check, rule, RESULT_CANNOT_TELL,
-					 say(check, "Van geen van de %d deelnemers is een gekozen rol bekend. Deelnemen is lidmaatschap, geen gekozen rol.",
-						 "Of none of the %d parties a chosen role is stated. Taking part is membership, not a chosen role.",
-						 check->nparties), advice);
+		role_report_whole(check, rule, RESULT_CANNOT_TELL,
+						  role_say(check, "Van geen van de %d deelnemers is een gekozen rol bekend. Deelnemen is lidmaatschap, geen gekozen rol.",
+								   "Of none of the %d parties a chosen role is stated. Taking part is membership, not a chosen role.",
+								   check->nparties), advice);
 		return;
 	}
 	for (i = 0; i < check->nparties && shown < PARTY_ROWS; i++)
@@ -213,22 +213,22 @@ look_none(RoleCheck *check, const RoleRule *rule)
 		if (CHOSEN_ROLES(party->roles) != 0)
 			continue;
 		shown++;
-		report(check, rule, RESULT_FAIL, party->path, party->len, party->roles,
-			   say(check, "%.*s heeft geen gekozen rol.", "%.*s has no chosen role.", party->len, party->path),
-			   advice);
+		role_report(check, rule, RESULT_FAIL, party->path, party->len, party->roles,
+					role_say(check, "%.*s heeft geen gekozen rol.", "%.*s has no chosen role.", party->len, party->path),
+					advice);
 	}
 	if (without > shown)
-		report_whole(check, rule, RESULT_FAIL,
-					 say(check, "Nog %d deelnemers hebben geen gekozen rol.",
-						 "Another %d parties have no chosen role.", without - shown), advice);
+		role_report_whole(check, rule, RESULT_FAIL,
+						  role_say(check, "Nog %d deelnemers hebben geen gekozen rol.",
+								   "Another %d parties have no chosen role.", without - shown), advice);
 }
 
 void
-look_interest(RoleCheck *check, const RoleRule *rule)
+role_look_interest(RoleCheck *check, const RoleRule *rule)
 {
 	int			i;
 
-	if (!roles_chosen(check, rule))
+	if (!role_check_chosen(check, rule))
 		return;
 	for (i = 0; i < check->nparties; i++)
 	{
@@ -236,35 +236,35 @@ look_interest(RoleCheck *check, const RoleRule *rule)
 
 		if ((party->roles & ROLE_BIT(rule->a)) == 0 || (party->interests & (1 << rule->b)) == 0)
 			continue;
-		report(check, rule, RESULT_FAIL, party->path, party->len, ROLE_BIT(rule->a),
-			   say(check, "%.*s is %s en meldt een %s.", "%.*s is %s and declares a %s.",
-				   party->len, party->path, role_word(check, rule->a), word(check, &interest_vocabulary, rule->b)),
-			   say(check, "Laat deze persoon niet meedoen aan besluiten hierover, of kies een ander.",
-				   "Let this person take no part in decisions on it, or choose somebody else."));
+		role_report(check, rule, RESULT_FAIL, party->path, party->len, ROLE_BIT(rule->a),
+					role_say(check, "%.*s is %s en meldt een %s.", "%.*s is %s and declares a %s.",
+							 party->len, party->path, role_say_role(check, rule->a), role_say_word(check, &interest_vocabulary, rule->b)),
+					role_say(check, "Laat deze persoon niet meedoen aan besluiten hierover, of kies een ander.",
+							 "Let this person take no part in decisions on it, or choose somebody else."));
 	}
 }
 
 /* ---------- style ---------- */
 
 void
-look_style(RoleCheck *check, const RoleRule *rule)
+role_look_style(RoleCheck *check, const RoleRule *rule)
 {
 	Style		style = check->head.style;
 
 	if ((check->head.flags & COLLABORATION_HAS_STYLE) == 0)
 	{
-		report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					 say(check, "Er is geen stijl vastgelegd.", "No style is stated."), NULL);
+		role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
+						  role_say(check, "Er is geen stijl vastgelegd.", "No style is stated."), NULL);
 		return;
 	}
 	/* above one third, in whole parts: no rounding decides */
 	if ((uint64) style_part(style, rule->a) * 3 <= STYLE_WHOLE ||
 		(uint64) style_part(style, rule->b) * 3 <= STYLE_WHOLE)
 		return;
-	report_whole(check, rule, RESULT_FAIL,
-				 say(check, "De stijlen %s (%.0f%%) en %s (%.0f%%) zijn allebei sterk. Ze werken elkaar tegen, tenzij ze bewust zijn gecombineerd.",
-					 "The styles %s (%.0f%%) and %s (%.0f%%) are both strong. They undermine each other unless combined on purpose.",
-					 word(check, &style_vocabulary, rule->a), 100 * style_share(style, rule->a),
-					 word(check, &style_vocabulary, rule->b), 100 * style_share(style, rule->b)),
-				 say(check, "Spreek af waarvoor welke stijl geldt.", "Agree which style holds for what."));
+	role_report_whole(check, rule, RESULT_FAIL,
+					  role_say(check, "De stijlen %s (%.0f%%) en %s (%.0f%%) zijn allebei sterk. Ze werken elkaar tegen, tenzij ze bewust zijn gecombineerd.",
+							   "The styles %s (%.0f%%) and %s (%.0f%%) are both strong. They undermine each other unless combined on purpose.",
+							   role_say_word(check, &style_vocabulary, rule->a), 100 * style_share(style, rule->a),
+							   role_say_word(check, &style_vocabulary, rule->b), 100 * style_share(style, rule->b)),
+					  role_say(check, "Spreek af waarvoor welke stijl geldt.", "Agree which style holds for what."));
 }

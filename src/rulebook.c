@@ -216,15 +216,17 @@ member(const JsonNode *object, const char *key)
 	return NULL;
 }
 
+/* At most one of the two is not there. */
 static void
 put_difference(ReturnSetInfo *rsinfo, const JsonNode *a, const JsonNode *b)
 {
+	const JsonNode *there = a ? a : b;
 	char	   *a_text = node_text(a);
 	char	   *b_text = node_text(b);
 	Datum		values[3] = {0};
 	bool		nulls[3] = {false};
 
-	values[0] = CStringGetTextDatum(json_path(a ? a : b));
+	values[0] = CStringGetTextDatum(json_path(there));
 	nulls[1] = a == NULL;
 	if (a)
 		values[1] = CStringGetTextDatum(a_text);

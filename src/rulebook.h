@@ -244,7 +244,7 @@ typedef struct RoleJudge
 typedef struct RoleFitParts
 {
 	double		aspect[FIT_ASPECT_COUNT];
-	double		fit;			/* of all together; NaN without a style or anything to go by */
+	double		fit;			/* of all together; NaN without a style, or an affinity to hold against it */
 	int			limited_by;		/* FitAspect with the lowest value, -1 = none below 1 */
 } RoleFitParts;
 

@@ -200,7 +200,8 @@ role_judge_fit(const RoleJudge *judge, Organ organ, Role role, RoleFitParts *par
 		}
 	}
 	parts->fit = unknown;
-	if (judge->has_style && weights > 0)
+	/* a role that suits no style in particular is not judged: it would look better for it */
+	if (judge->has_style && weights > 0 && !(isnan(parts->aspect[FIT_STYLE]) && rulebook->weight[FIT_STYLE] > 0))
 	{
 		double		mean = root / weights;
 
@@ -231,9 +232,6 @@ role_judge_better(const RoleJudge *judge, Organ organ, Role role, RoleSet held, 
 			(judge->holder_forbidden[i] & others) || (judge->organisation_forbidden[i] & beside))
 			continue;
 		role_judge_fit(judge, organ, (Role) i, &parts);
-		/* a role of which less is known is not better for that */
-		if (isnan(parts.aspect[FIT_STYLE]) && !isnan(own.aspect[FIT_STYLE]))
-			continue;
 		if (parts.fit > own.fit + NOTABLY &&
 			broken_set(judge, SCOPE_HOLDER, others | ROLE_BIT(i), ROLE_BIT(i)) < 0 &&
 			broken_set(judge, SCOPE_ORGANISATION, beside | ROLE_BIT(i), ROLE_BIT(i)) < 0)

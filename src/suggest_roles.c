@@ -30,7 +30,7 @@ typedef struct Worth
 	int			unplaced;
 	int			elsewhere;		/* roles that go to another organisation */
 	int			warnings;		/* pairs that go badly together */
-	int			emptied;		/* parties left without a chosen role */
+	int			emptied;		/* parties whose last chosen role moves away */
 	double		fit;			/* sum over the roles */
 	int			moves;
 } Worth;
@@ -119,10 +119,19 @@ keep_best(Search *search)
 {
 	const RolePlan *plan = &search->plan;
 	Worth		worth = search->worth;
+	int			counted = -1;
 	int			i;
 
-	for (i = 0; i < plan->nseats; i++)
-		worth.emptied += plan->seats[i].before != 0 && plan->seats[i].roles == 0;
+	/* the demands of a seat stand together: count it once */
+	for (i = 0; i < search->ndemands; i++)
+	{
+		const Demand *demand = &search->demands[i];
+
+		if (demand->seat < 0 || demand->seat == demand->home || plan->seats[demand->home].roles != 0 || demand->home == counted)
+			continue;
+		counted = demand->home;
+		worth.emptied++;
+	}
 	if (search->found && !better(&worth, &search->best))
 		return;
 	search->found = true;
@@ -180,7 +189,8 @@ place(Search *search, int n)
 		if (i != search->demands[n].home)
 			try_seat(search, n, i);
 	for (i = 0; i < search->plan.nseats && search->nodes <= NODE_LIMIT; i++)
-		if (search->plan.seats[i].first != home->first && search->plan.seats[i].receives)
+		if (search->plan.seats[i].first != home->first &&
+			role_plan_receives(&search->plan.seats[i], search->plan.seats[i].before))
 			try_seat(search, n, i);
 	search->worth.unplaced++;
 	place(search, n + 1);
@@ -217,6 +227,7 @@ find_gift(RolePlan *plan, int function, Slot *best)
 {
 	RoleSet		carriers = role_plan_carriers(plan, function) & ~NOT_TO_GIVE;
 	int		   *targets = palloc(Max(plan->nseats, 1) * sizeof(int));
+	int			unmet_now = duties_unmet(plan);
 	int			least_unmet = 0,
 				least_warnings = 0;
 	double		most_fit = 0;
@@ -245,7 +256,8 @@ find_gift(RolePlan *plan, int function, Slot *best)
 			unmet = duties_unmet(plan);
 			met = role_plan_duty(plan, function) == DUTY_MET;
 			plan->seats[seat].roles &= ~ROLE_BIT(role);
-			if (!met)
+			/* what is mended must not break another */
+			if (!met || unmet >= unmet_now)
 				continue;
 			if (found && (unmet != least_unmet ? unmet > least_unmet :
 						  warnings != least_warnings ? warnings > least_warnings : fit < most_fit + SAME_FIT))

@@ -29,7 +29,7 @@ STRICT
 PARALLEL SAFE
 COST 10;
 COMMENT ON FUNCTION role_claim(role, rulebook, text, text) IS
-'The claim of one who holds a role: the role, and the roles that conflict with it under a rulebook with at least a severity (info, warning, error, critical). Scope holder: conflicts of one holder, which has those of an organisation in it; organisation: those of an organisation. Separation sets with n = 2 are pairs and count; larger n cannot be seen from two rows. Exceptions for a legal form or phase cannot be seen here and do not count: give a rulebook without the pair. NULL for NULL; 22023 for another scope or severity. Example: governance.role_claim(''supervisor'') = ''{supervisor}!{board_member}''; docs/roles.md has the exclusion constraint';
+'The claim of one who holds a role: the role, and the roles that conflict with it under a rulebook with at least a severity (info, warning, error, critical). Scope holder: conflicts of one holder, which has those of an organisation in it; organisation: those of an organisation. Separation sets with n = 2 are pairs and count; larger n cannot be seen from two rows. Exceptions for a legal form or phase cannot be seen here and do not count: give a rulebook without the pair. NULL for NULL; 22023 for another scope or severity. Write the role with its type when it is the only argument, as role_claim(''owner'') reads the text form of the type. Example: governance.role_claim(''supervisor''::governance.role) = ''{supervisor}!{board_member}''; docs/roles.md has the exclusion constraint';
 
 CREATE FUNCTION role_claims_conflict(role_claim, role_claim)
 RETURNS boolean

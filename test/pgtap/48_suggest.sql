@@ -29,10 +29,15 @@ SELECT is_empty($$ SELECT c FROM suggestion WHERE pg_temp.errors(c) = 0 AND chan
 SELECT is_empty($$ SELECT s.* FROM suggestion AS s JOIN LATERAL role_fit_details(pg_temp.carried_out(s.c)) AS d ON d.party = s.party AND d.role = s.role WHERE s.fit IS DISTINCT FROM d.fit $$, 'fit as in role_fit_details');
 SELECT is_empty($$ SELECT c FROM sample WHERE pg_temp.errors(c) = 0 AND NOT EXISTS (SELECT FROM role_findings(c) WHERE result = 'fail' AND rule ~ '^(CONFLICT|SSD)') AND
 	(SELECT avg(fit) FROM suggest_roles(c) WHERE change <> 'added') < (SELECT avg(fit) FROM role_fit_details(c)) - 1e-9 $$, 'roles fit at least as well as now');
--- a suggestion has nothing to add to itself, unless a function had to be given to somebody
-SELECT is_empty($$ SELECT c, s.* FROM sample, suggest_roles(pg_temp.carried_out(c)) AS s WHERE s.change IN ('moved', 'unplaced') AND NOT EXISTS (SELECT FROM suggestion AS t WHERE t.k = sample.k AND t.change IN ('added', 'unplaced')) $$, 'stable');
+-- a suggestion has nothing to add to itself, unless somebody got a role that was not in the organisation
+SELECT is_empty($$ SELECT c, s.* FROM sample, suggest_roles(pg_temp.carried_out(c)) AS s WHERE s.change IN ('moved', 'unplaced') AND NOT EXISTS (SELECT FROM suggestion AS t WHERE t.k = sample.k AND (t.change IN ('added', 'unplaced') OR organisation(t.party) <> organisation(t.from_party))) $$, 'stable');
 -- whoever delivers or advises the other side gets no role
 SELECT is_empty($$ SELECT * FROM suggestion WHERE change IN ('moved', 'added') AND organisation(party) <> coalesce(organisation(from_party), '') AND roles_in(c, organisation(party)) && '{contractor,counterparty_adviser}' $$, 'the other side of the table');
+SELECT is_empty($$ SELECT * FROM suggestion AS s WHERE change = 'moved' AND organisation(party) <> organisation(from_party) AND role_set_has(roles_of(c, party), 'supervisor')
+	UNION ALL SELECT * FROM suggestion AS s WHERE change = 'added' AND EXISTS (SELECT FROM suggestion AS t WHERE t.k = s.k AND t.party = s.party AND t.role = 'supervisor' AND t.change IN ('kept', 'moved')) $$, 'who supervises keeps both hands free');
+-- what is added leaves fewer functions in the wrong hands or in nobody's
+SELECT is_empty($$ SELECT c FROM (SELECT DISTINCT k, c FROM suggestion WHERE change = 'added' AND k NOT IN (SELECT k FROM suggestion WHERE change IN ('moved', 'unplaced'))) AS s
+	WHERE (SELECT count(DISTINCT rule) FROM role_findings(pg_temp.carried_out(c)) WHERE result = 'fail' AND rule ~ '^(FUNCTION|APART)') >= (SELECT count(DISTINCT rule) FROM role_findings(c) WHERE result = 'fail' AND rule ~ '^(FUNCTION|APART)') $$, 'an addition helps');
 SELECT is_empty($$ SELECT * FROM suggestion WHERE change = 'added' AND role = ANY ('{owner,shareholder,contractor,counterparty_adviser}'::role[]) $$, 'property is a fact');
 
 -- brute force: as few unplaced, and of those as few elsewhere, as any distribution of the roles has
@@ -48,7 +53,7 @@ RETURNS TABLE (unplaced bigint, elsewhere bigint) LANGUAGE sql AS $$
 		SELECT d.n, CASE WHEN t.party IS NULL THEN way.now ELSE with_role(way.now, t.party, d.role) END, way.unplaced + (t.party IS NULL)::integer, way.elsewhere + coalesce(organisation(t.party) <> organisation(d.home), false)::integer
 		FROM way JOIN demand AS d ON d.n = way.n + 1,
 		LATERAL (SELECT NULL::text AS party UNION ALL SELECT p.party FROM parties(way.now) AS p
-			WHERE NOT role_set_has(p.roles, d.role) AND (p.organisation = organisation(d.home) OR NOT roles_in(c, p.organisation) && '{contractor,counterparty_adviser}')
+			WHERE NOT role_set_has(p.roles, d.role) AND (p.organisation = organisation(d.home) OR NOT (roles_in(c, p.organisation) && '{contractor,counterparty_adviser}' OR role_set_has(roles_of(c, p.party), 'supervisor')))
 			AND pg_temp.errors(with_role(way.now, p.party, d.role)) = 0) AS t
 	)
 	SELECT unplaced, elsewhere FROM way WHERE n = (SELECT count(*) FROM demand)
@@ -102,6 +107,16 @@ SELECT is_empty($$ SELECT k, c, found, least FROM (
 		WHERE party_count(c) <= 4 AND k <= 60 AND NOT EXISTS (SELECT FROM parties(c) WHERE roles && '{contractor,counterparty_adviser}')
 		AND NOT EXISTS (SELECT FROM smallest_change(c, $$ || :'strict' || $$) WHERE action = 'limit')) AS x
 	WHERE CASE WHEN least IS NULL THEN found < 2 ELSE found <> least END $$, 'as few steps as brute force, by a strict rulebook');
+
+-- a rulebook with errors within an organisation, a set of three, and a pair with taking part, which never goes
+\set harsh 'standard_rulebook() || \'{"conflicts": {"owner-client": {"severity": "error"}, "participant-supervisor": {"severity": "error", "scope": "holder"}, "participant-drive": {"severity": "critical", "scope": "organisation"}}, "separation": {"three": {"roles": ["direct", "finance", "board_member", "drive"], "n": 3, "severity": "error", "scope": "organisation"}}}\'::jsonb'
+SELECT is_empty($$ SELECT c FROM sample WHERE pg_temp.errors(pg_temp.carried_out(c, $$ || :'harsh' || $$), $$ || :'harsh' || $$) > 0 $$, 'no error in a suggestion by a harsh rulebook');
+SELECT is_empty($$ SELECT c FROM sample WHERE NOT EXISTS (SELECT FROM smallest_change(c, $$ || :'harsh' || $$) WHERE action = 'limit') AND pg_temp.errors(pg_temp.changed(c, $$ || :'harsh' || $$), $$ || :'harsh' || $$) > 0 $$, 'no error is left by a harsh rulebook');
+SELECT is_empty($$ SELECT c, s.* FROM sample, smallest_change(c, $$ || :'harsh' || $$) AS s WHERE s.role = 'participant' OR s.action = 'add' $$, 'taking part stays');
+SELECT is_empty($$ SELECT k, c, found, least FROM (
+		SELECT k, c, (SELECT count(*) FROM smallest_change(c, $$ || :'harsh' || $$) WHERE step IS NOT NULL) AS found, pg_temp.fewest(c, $$ || :'harsh' || $$, 1) AS least FROM sample
+		WHERE party_count(c) <= 4 AND k <= 100) AS x
+	WHERE CASE WHEN least IS NULL THEN found < 2 ELSE found <> least END $$, 'as few steps as brute force, by a harsh rulebook');
 
 -- ---- cases
 \set both '{"parties":[{"party":"gm1/executive/jansen","roles":["board_member","supervisor"]},{"party":"gm1/council"},{"party":"gm2/executive"}]}'

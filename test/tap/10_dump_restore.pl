@@ -17,7 +17,7 @@ my %sample = (
 	forms => ["'{\"format\":1,\"fingerprint\":\"0123456789abcdef\",\"scale\":[1,3],\"indicators\":2,\"groups\":[\"council\",\"partner\"],\"forms\":[{\"perspective\":\"council\",\"answers\":[1,null],\"raters\":2}]}'::governance.forms",
 		"(SELECT governance.forms_agg(governance.assessment('partner', array_fill(1 + i % 5, ARRAY[12]), 'situation-scan'), 'situation-scan'::governance.instrument) FROM generate_series(1, 9) AS i)"],
 	rulebook => ['governance.standard_rulebook()', q{governance.standard_rulebook() OPERATOR(governance.||) '{"conflicts": {"owner-client": null}}'::jsonb}],
-	role_claim => ["governance.role_claim('owner')", "governance.role_claim('supervisor')"],
+	role_claim => ["governance.role_claim('owner'::governance.role)", "governance.role_claim('supervisor'::governance.role)"],
 	collaboration => [
 		q{'{"legal_form":"public_body","phase":"run","period":["2019-01-01",null],"parties":[{"party":"gm0503/executive","roles":["participant","client"]}]}'::governance.collaboration},
 		q{'{"legal_form":"public_body","phase":"explore","period":["2020-01-01","2024-01-01"],"parties":[{"party":"gm0505/council","roles":["participant"]}]}'::governance.collaboration}],
@@ -36,7 +36,7 @@ SELECT t.typname
 FROM pg_type t
 JOIN pg_depend ON classid = 'pg_type'::regclass AND objid = t.oid AND deptype = 'e'
 JOIN pg_extension e ON refclassid = 'pg_extension'::regclass AND refobjid = e.oid AND e.extname = 'partner_governance'
-WHERE t.typtype IN ('b', 'd', 'e', 'r')
+WHERE t.typtype IN ('b', 'e', 'r')	-- domains are in the tables of 12_register.pl
 AND NOT EXISTS (SELECT FROM pg_type AS element WHERE element.typarray = t.oid)
 ORDER BY 1
 SQL

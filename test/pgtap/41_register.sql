@@ -1,4 +1,4 @@
--- 46_register.sql: the national register, loaded as collaborations
+-- 41_register.sql: the national register, loaded as collaborations
 \set ON_ERROR_STOP on
 \set fixtures test/fixtures
 \ir ../fixtures/load_register.sql

@@ -1,0 +1,490 @@
+-- 76_conduct.sql: how it goes: assessments, reflection, signals, meetings, documents, deadlines, evidence
+
+CREATE TABLE instrument_register (
+	code text NOT NULL,
+	version integer NOT NULL,
+	instrument instrument NOT NULL,
+	adopted_by text CHECK (adopted_by OPERATOR(pg_catalog.=) governance.party(adopted_by)),
+	adopted_on date,
+	is_standard boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (code, version),
+	CONSTRAINT instrument_register_names_its_instrument_check CHECK (code OPERATOR(pg_catalog.=) governance.code(instrument) AND version OPERATOR(pg_catalog.=) governance.version(instrument))
+);
+COMMENT ON TABLE instrument_register IS
+'Instruments that assessment rounds use: the built-in ones and own ones, by code and version. A published version never changes; a new one is a new row.';
+COMMENT ON COLUMN instrument_register.code IS
+'Code of the instrument, as the value itself says.';
+COMMENT ON COLUMN instrument_register.version IS
+'Version of the instrument, as the value itself says.';
+COMMENT ON COLUMN instrument_register.instrument IS
+'The instrument: answer scale, indicators, facets, weights and bands.';
+COMMENT ON COLUMN instrument_register.adopted_by IS
+'Path of the organ that chose its weights and bands; NULL when nobody did.';
+COMMENT ON COLUMN instrument_register.adopted_on IS
+'Day of that choice; NULL when nobody chose.';
+COMMENT ON COLUMN instrument_register.is_standard IS
+'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
+SELECT pg_catalog.pg_extension_config_dump('governance.instrument_register', 'WHERE NOT is_standard');
+
+CREATE TABLE assessment_round (
+	assessment_round_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint NOT NULL,
+	code text NOT NULL,
+	held_on date NOT NULL,
+	closes_on date,
+	status text NOT NULL DEFAULT 'open' CHECK (status OPERATOR(pg_catalog.=) ANY (ARRAY['planned', 'open', 'closed', 'adopted'])),
+	adopted_on date,
+	instrument_code text NOT NULL,
+	instrument_version integer NOT NULL,
+	asked integer CHECK (asked OPERATOR(pg_catalog.>=) 0),
+	motivation text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (organisation, collaboration_id, code),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON assessment_round (collaboration_id, held_on);
+CREATE INDEX ON assessment_round (instrument_code, instrument_version);
+COMMENT ON TABLE assessment_round IS
+'A round in which a collaboration is assessed with one instrument, seen from one organisation.';
+COMMENT ON COLUMN assessment_round.assessment_round_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN assessment_round.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN assessment_round.collaboration_id IS
+'The collaboration, see collaboration_register.';
+COMMENT ON COLUMN assessment_round.code IS
+'Stable code of the round, as 2026 or 2026-1; unique within organisation and collaboration.';
+COMMENT ON COLUMN assessment_round.held_on IS
+'Day that the round speaks of.';
+COMMENT ON COLUMN assessment_round.closes_on IS
+'Last day for answers; NULL when there is none.';
+COMMENT ON COLUMN assessment_round.status IS
+'planned, open, closed, or adopted: from then on the forms do not change.';
+COMMENT ON COLUMN assessment_round.adopted_on IS
+'Day on which the outcome was adopted; NULL when it was not.';
+COMMENT ON COLUMN assessment_round.instrument_code IS
+'Code of the instrument, see instrument_register.';
+COMMENT ON COLUMN assessment_round.instrument_version IS
+'Version of the instrument.';
+COMMENT ON COLUMN assessment_round.asked IS
+'How many raters were asked, a count; NULL when unknown.';
+COMMENT ON COLUMN assessment_round.motivation IS
+'Why it was held, or why the last outcome still stands; NULL when not written.';
+COMMENT ON COLUMN assessment_round.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN assessment_round.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN assessment_round.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN assessment_round.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_round', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_round_assessment_round_id_seq', '');
+
+CREATE TABLE assessment_form (
+	assessment_form_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	assessment_round_id bigint NOT NULL,
+	rater text NOT NULL,
+	perspective text NOT NULL CHECK (perspective OPERATOR(pg_catalog.=) governance.code('perspective', perspective)),
+	form assessment NOT NULL,
+	submitted_on date,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (assessment_round_id, rater),
+	CONSTRAINT assessment_form_form_check CHECK (governance.raters(form) OPERATOR(pg_catalog.=) 1 AND governance.perspectives(form) OPERATOR(pg_catalog.=) ARRAY[perspective]),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON assessment_form (organisation);
+COMMENT ON TABLE assessment_form IS
+'The form of one rater in a round. The rater is a pseudonym: the register holds no name. Personal data all the same, since a small group can be recognised.';
+COMMENT ON COLUMN assessment_form.assessment_form_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN assessment_form.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN assessment_form.assessment_round_id IS
+'The round, of the same organisation.';
+COMMENT ON COLUMN assessment_form.rater IS
+'Pseudonym of the rater, unique within the round; never a name.';
+COMMENT ON COLUMN assessment_form.perspective IS
+'Group that the rater speaks for, a code of vocabulary() kind perspective; the same as in form.';
+COMMENT ON COLUMN assessment_form.form IS
+'The answers, as an assessment of one rater.';
+COMMENT ON COLUMN assessment_form.submitted_on IS
+'Day on which the form came in; NULL when unknown.';
+COMMENT ON COLUMN assessment_form.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN assessment_form.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN assessment_form.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN assessment_form.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_form', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_form_assessment_form_id_seq', '');
+
+CREATE TABLE reflection (
+	reflection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint NOT NULL,
+	held_on date NOT NULL,
+	question text NOT NULL CHECK (question OPERATOR(pg_catalog.=) ANY (ARRAY['why', 'right', 'together'])),
+	case_text text,
+	lesson text,
+	action text,
+	owner text,
+	due_on date,
+	done_on date,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON reflection (organisation, collaboration_id, held_on);
+CREATE INDEX ON reflection (collaboration_id);
+COMMENT ON TABLE reflection IS
+'A moment of reflection on a collaboration: the question, a case, what was learned and what is to be done.';
+COMMENT ON COLUMN reflection.reflection_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN reflection.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN reflection.collaboration_id IS
+'The collaboration, see collaboration_register.';
+COMMENT ON COLUMN reflection.held_on IS
+'Day on which it was held.';
+COMMENT ON COLUMN reflection.question IS
+'why (why do we do this), right (do we do it right), together (how is the collaboration going).';
+COMMENT ON COLUMN reflection.case_text IS
+'The case that was discussed; NULL when there was none.';
+COMMENT ON COLUMN reflection.lesson IS
+'What was learned; NULL when not written.';
+COMMENT ON COLUMN reflection.action IS
+'What is to be done; NULL when nothing.';
+COMMENT ON COLUMN reflection.owner IS
+'Who does it: a path or an office, no personal name; NULL when nobody.';
+COMMENT ON COLUMN reflection.due_on IS
+'Day by which it is done; NULL when not agreed.';
+COMMENT ON COLUMN reflection.done_on IS
+'Day on which it was done; NULL when it is not.';
+COMMENT ON COLUMN reflection.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN reflection.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN reflection.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN reflection.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.reflection', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.reflection_reflection_id_seq', '');
+
+CREATE TABLE signal (
+	signal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint NOT NULL,
+	raised_on date NOT NULL,
+	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['content', 'process', 'relation', 'finance', 'people', 'legal', 'other'])),
+	description text NOT NULL,
+	raised_by text,
+	owner text,
+	action text,
+	due_on date,
+	closed_on date,
+	outcome text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key),
+	CONSTRAINT signal_period_check CHECK (raised_on OPERATOR(pg_catalog.<=) closed_on)
+);
+CREATE INDEX ON signal (organisation, collaboration_id);
+CREATE INDEX ON signal (collaboration_id);
+COMMENT ON TABLE signal IS
+'A signal that a collaboration may be in trouble: what, since when, who takes it up, by when, and how it ended.';
+COMMENT ON COLUMN signal.signal_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN signal.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN signal.collaboration_id IS
+'The collaboration, see collaboration_register.';
+COMMENT ON COLUMN signal.raised_on IS
+'Day on which it was raised.';
+COMMENT ON COLUMN signal.kind IS
+'What it is about: content, process, relation, finance, people, legal, other.';
+COMMENT ON COLUMN signal.description IS
+'The signal in words.';
+COMMENT ON COLUMN signal.raised_by IS
+'Who raised it: a path or an office, no personal name; NULL when unknown.';
+COMMENT ON COLUMN signal.owner IS
+'Who takes it up: a path or an office, no personal name; NULL when nobody.';
+COMMENT ON COLUMN signal.action IS
+'What is done about it; NULL when nothing yet.';
+COMMENT ON COLUMN signal.due_on IS
+'Day by which; NULL when not agreed.';
+COMMENT ON COLUMN signal.closed_on IS
+'Day on which it was closed; NULL when it is open.';
+COMMENT ON COLUMN signal.outcome IS
+'How it ended; NULL when open or not written.';
+COMMENT ON COLUMN signal.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN signal.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN signal.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN signal.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.signal', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.signal_signal_id_seq', '');
+
+CREATE TABLE meeting (
+	meeting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint,
+	body text NOT NULL CHECK (body OPERATOR(pg_catalog.=) governance.party(body)),
+	held_on date NOT NULL,
+	starts_at timestamptz,
+	is_public boolean,
+	is_cancelled boolean NOT NULL DEFAULT false,
+	subject text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON meeting (organisation, body, held_on);
+CREATE INDEX ON meeting (collaboration_id);
+COMMENT ON TABLE meeting IS
+'Meetings of councils and boards: the calendar on which a view (zienswijze) can still be given, and whether boards meet often enough and in public.';
+COMMENT ON COLUMN meeting.meeting_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN meeting.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN meeting.collaboration_id IS
+'The collaboration, see collaboration_register; NULL when it is about none in particular.';
+COMMENT ON COLUMN meeting.body IS
+'Path of the organ that meets (gm0503/council, so0896/general-board).';
+COMMENT ON COLUMN meeting.held_on IS
+'Day of the meeting.';
+COMMENT ON COLUMN meeting.starts_at IS
+'Moment at which it starts; NULL when unknown.';
+COMMENT ON COLUMN meeting.is_public IS
+'Whether it is public; NULL when unknown.';
+COMMENT ON COLUMN meeting.is_cancelled IS
+'Whether it was cancelled.';
+COMMENT ON COLUMN meeting.subject IS
+'What it is about; NULL when an ordinary meeting or unknown.';
+COMMENT ON COLUMN meeting.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN meeting.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN meeting.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN meeting.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.meeting', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.meeting_meeting_id_seq', '');
+
+CREATE TABLE document (
+	document_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint,
+	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['arrangement_draft', 'arrangement', 'frames', 'budget_draft', 'budget', 'budget_change', 'accounts_draft', 'accounts', 'view', 'reply', 'report', 'evaluation', 'decision', 'paragraph', 'other'])),
+	title text NOT NULL,
+	fiscal_year integer CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),
+	author text CHECK (author OPERATOR(pg_catalog.=) governance.party(author)),
+	addressee text CHECK (addressee OPERATOR(pg_catalog.=) governance.party(addressee)),
+	dated_on date,
+	sent_on date,
+	decided_on date,
+	published_on date,
+	is_closed boolean NOT NULL DEFAULT false,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON document (organisation, collaboration_id);
+CREATE INDEX ON document (collaboration_id, kind, fiscal_year);
+COMMENT ON TABLE document IS
+'Documents in the yearly cycle and around decisions, with the dates that the law looks at.';
+COMMENT ON COLUMN document.document_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN document.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN document.collaboration_id IS
+'The collaboration, see collaboration_register; NULL when it is about none in particular.';
+COMMENT ON COLUMN document.kind IS
+'arrangement_draft, arrangement, frames (kaders), budget_draft, budget, budget_change, accounts_draft (provisional), accounts, view (zienswijze), reply (to a view), report, evaluation, decision, paragraph (on affiliated parties), other.';
+COMMENT ON COLUMN document.title IS
+'Title.';
+COMMENT ON COLUMN document.fiscal_year IS
+'Budget year that it is about; NULL when about none.';
+COMMENT ON COLUMN document.author IS
+'Path of the party it comes from; NULL when unknown.';
+COMMENT ON COLUMN document.addressee IS
+'Path of the party it was sent to; NULL when to all or unknown.';
+COMMENT ON COLUMN document.dated_on IS
+'Date on the document; NULL when unknown.';
+COMMENT ON COLUMN document.sent_on IS
+'Day on which it was sent; NULL when not sent or unknown.';
+COMMENT ON COLUMN document.decided_on IS
+'Day on which it was adopted or decided; NULL when it was not or unknown.';
+COMMENT ON COLUMN document.published_on IS
+'Day on which it was published; NULL when it was not or unknown.';
+COMMENT ON COLUMN document.is_closed IS
+'Whether it is confidential (besloten): left out of what the public sees.';
+COMMENT ON COLUMN document.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN document.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN document.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN document.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.document', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.document_document_id_seq', '');
+
+CREATE TABLE deadline (
+	deadline_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint,
+	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['view', 'notice', 'evaluation', 'assessment', 'decision', 'report', 'payment', 'supervision', 'other'])),
+	title text NOT NULL,
+	due_on date NOT NULL,
+	done_on date,
+	owner text,
+	basis text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON deadline (organisation, due_on);
+CREATE INDEX ON deadline (collaboration_id);
+COMMENT ON TABLE deadline IS
+'Dates by which something must be done for a collaboration, by hand or by a port; what the law prescribes is computed by the calendar and not stored here.';
+COMMENT ON COLUMN deadline.deadline_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN deadline.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN deadline.collaboration_id IS
+'The collaboration, see collaboration_register; NULL when it is about none in particular.';
+COMMENT ON COLUMN deadline.kind IS
+'view (zienswijze), notice (to leave or end), evaluation, assessment, decision, report, payment, supervision, other.';
+COMMENT ON COLUMN deadline.title IS
+'What must be done.';
+COMMENT ON COLUMN deadline.due_on IS
+'Last day.';
+COMMENT ON COLUMN deadline.done_on IS
+'Day on which it was done; NULL when it is not.';
+COMMENT ON COLUMN deadline.owner IS
+'Who does it: a path or an office, no personal name; NULL when nobody.';
+COMMENT ON COLUMN deadline.basis IS
+'What prescribes it: an article, a clause, a rule code; NULL when nothing does.';
+COMMENT ON COLUMN deadline.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN deadline.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN deadline.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN deadline.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.deadline', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.deadline_deadline_id_seq', '');
+
+CREATE TABLE evidence (
+	evidence_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint,
+	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.~) '^[a-z][a-z0-9_]*$'),
+	party text CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	fiscal_year integer CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),
+	happened_on date,
+	holds boolean,
+	value numeric,
+	content text,
+	note text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, kind, party, fiscal_year, happened_on),
+	UNIQUE (source, source_key),
+	CONSTRAINT evidence_says_something_check CHECK (pg_catalog.num_nonnulls(happened_on, holds, value, content) OPERATOR(pg_catalog.>) 0)
+);
+CREATE INDEX ON evidence (collaboration_id, kind);
+COMMENT ON TABLE evidence IS
+'Facts that let a rule be decided: one row a fact about a collaboration. Which kinds a rule asks for is in the rule catalogue.';
+COMMENT ON COLUMN evidence.evidence_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN evidence.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN evidence.collaboration_id IS
+'The collaboration, see collaboration_register; NULL when it is about none in particular.';
+COMMENT ON COLUMN evidence.kind IS
+'Code of the kind of fact, as the rule catalogue names it (draft_sent, consent, clause_evaluation, ...).';
+COMMENT ON COLUMN evidence.party IS
+'Path of the party it is about, as the council that consented; NULL when about the collaboration as a whole.';
+COMMENT ON COLUMN evidence.fiscal_year IS
+'Budget year that it is about; NULL when about none.';
+COMMENT ON COLUMN evidence.happened_on IS
+'Day of the fact; NULL when it has none or it is unknown.';
+COMMENT ON COLUMN evidence.holds IS
+'Whether it is so: true, or false when established not to be; NULL when the fact is not of that sort.';
+COMMENT ON COLUMN evidence.value IS
+'Number of the fact (a percentage, an amount in euros, a count, as the kind says); NULL when it has none.';
+COMMENT ON COLUMN evidence.content IS
+'Text of the fact; NULL when it has none.';
+COMMENT ON COLUMN evidence.note IS
+'Remark; NULL when none.';
+COMMENT ON COLUMN evidence.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN evidence.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN evidence.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN evidence.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.evidence', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.evidence_evidence_id_seq', '');
+
+CREATE TABLE setting (
+	setting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	name text NOT NULL CHECK (name OPERATOR(pg_catalog.~) '^[a-z][a-z0-9_]*$'),
+	value text NOT NULL,
+	reason text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE NULLS NOT DISTINCT (organisation, name)
+);
+COMMENT ON TABLE setting IS
+'Choices of an organisation that checks and views follow: how many raters make a group large enough, how many months an assessment holds. A name without a row has its default.';
+COMMENT ON COLUMN setting.setting_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN setting.organisation IS
+'Organisation whose choice it is; NULL for all that made none of their own.';
+COMMENT ON COLUMN setting.name IS
+'Name of the setting.';
+COMMENT ON COLUMN setting.value IS
+'Its value, as text.';
+COMMENT ON COLUMN setting.reason IS
+'Why; NULL when not written.';
+COMMENT ON COLUMN setting.changed_at IS
+'When this row was written or last changed.';
+SELECT pg_catalog.pg_extension_config_dump('governance.setting', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.setting_setting_id_seq', '');
+
+-- the built-in instruments, so that a round can refer to them
+INSERT INTO instrument_register (code, version, instrument, is_standard)
+SELECT code, version, governance.instrument(code), true
+FROM governance.instruments();
