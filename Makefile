@@ -198,7 +198,7 @@ src/rulebook_compile.o src/rulebook_compile.bc: src/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo test bench lint reference version-check dist
+.PHONY: help demo test bench fuzz lint reference version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -219,6 +219,11 @@ test:
 bench:
 	@'$(TOP)/test/bin/install-packages' build
 	@'$(TOP)/test/bench/run'
+
+#: make fuzz            libFuzzer on the readers of the types, where clang has it
+#:      SECONDS=N   for each   TARGETS="style party"
+fuzz:
+	@SECONDS_EACH='$(or $(SECONDS),20)' '$(TOP)/test/fuzz/run'
 
 #: make lint            cppcheck, clang-tidy and shellcheck, those that are there
 lint:

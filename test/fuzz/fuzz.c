@@ -1,0 +1,410 @@
+/*
+ * fuzz.c
+ *		libFuzzer on the readers of text and of binary forms, without a server.
+ *
+ * The sources of the extension are linked with PostgreSQL's own JSON parser
+ * (libpgcommon) and with the little of a server that is here.  palloc() is
+ * malloc(), so that an overrun of a chunk is seen; all is freed after a run.
+ * A text reader must not raise: that is a crash, and so is a value that does
+ * not read back to the same bytes.  FUZZ_TARGET names the reader.
+ */
+#include "postgres.h"
+
+#include <setjmp.h>
+
+#include "fmgr.h"
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/memutils.h"
+
+#include "failure.h"
+#include "number.h"
+#include "party.h"
+
+/* ---------- memory ---------- */
+
+static void **chunks;
+static size_t nchunks;
+static size_t chunk_room;
+
+static void *
+keep(void *chunk)
+{
+	if (chunk == NULL)
+		abort();
+	if (nchunks == chunk_room)
+	{
+		chunk_room = chunk_room ? chunk_room * 2 : 1024;
+		chunks = realloc(chunks, chunk_room * sizeof(void *));
+	}
+	return chunks[nchunks++] = chunk;
+}
+
+static size_t
+find(void *chunk)
+{
+	size_t		i = nchunks;
+
+	while (i-- > 0)
+		if (chunks[i] == chunk)
+			return i;
+	abort();					/* never allocated, or freed before */
+}
+
+static void
+free_all(void)
+{
+	while (nchunks > 0)
+		free(chunks[--nchunks]);
+}
+
+void *palloc(Size size) { return keep(malloc(size ? size : 1)); }
+void *palloc0(Size size) { return memset(palloc(size), 0, size); }
+void *palloc_extended(Size size, int flags) { return palloc0(size); }
+void *repalloc(void *chunk, Size size) { size_t i = find(chunk); return chunks[i] = realloc(chunk, size ? size : 1); }
+void pfree(void *chunk) { size_t i = find(chunk); free(chunk); chunks[i] = chunks[--nchunks]; }
+char *pstrdup(const char *str) { return strcpy(palloc(strlen(str) + 1), str); }
+char *pnstrdup(const char *str, Size len) { Size n = strnlen(str, len); char *copy = palloc(n + 1); memcpy(copy, str, n); copy[n] = 0; return copy; }
+/* what the frontend side of libpgcommon calls */
+void *pg_malloc(size_t size) { return palloc(size); }
+void *pg_malloc0(size_t size) { return palloc0(size); }
+void *pg_malloc_extended(size_t size, int flags) { return palloc0(size); }
+void *pg_realloc(void *chunk, size_t size) { return chunk ? repalloc(chunk, size) : palloc(size); }
+void pg_free(void *chunk) { if (chunk) pfree(chunk); }
+char *pg_strdup(const char *str) { return pstrdup(str); }
+/* what is kept for the session */
+void *MemoryContextAlloc(MemoryContext context, Size size) { return calloc(1, size); }
+MemoryContext CurrentMemoryContext, TopMemoryContext;
+
+/* ---------- errors ---------- */
+
+static jmp_buf raised;
+static bool may_raise;
+
+bool errstart(int level, const char *domain) { return level >= ERROR; }
+bool errstart_cold(int level, const char *domain) { return level >= ERROR; }
+int errcode(int code) { return 0; }
+static char last_words[1000];
+#define WORDS(name) int name(const char *fmt, ...) { va_list args; va_start(args, fmt); vsnprintf(last_words, sizeof(last_words), fmt, args); va_end(args); return 0; }
+WORDS(errmsg)
+WORDS(errmsg_internal)
+int errdetail(const char *fmt,...) { return 0; }
+int errdetail_internal(const char *fmt,...) { return 0; }
+int errhint(const char *fmt,...) { return 0; }
+
+void
+errfinish(const char *file, int line, const char *function)
+{
+	if (may_raise)
+		longjmp(raised, 1);
+	fprintf(stderr, "raised in %s, %s:%d: %s\n", function, file, line, last_words);
+	abort();
+}
+
+#if GOV_HAVE_SOFT_ERRORS
+bool errsave_start(struct Node *context, const char *domain) { ((ErrorSaveContext *) context)->error_occurred = true; return false; }
+void errsave_finish(struct Node *context, const char *file, int line, const char *function) { abort(); }
+#endif
+
+/* ---------- the rest of a server ---------- */
+
+volatile sig_atomic_t InterruptPending;
+void ProcessInterrupts(void) {}
+void check_stack_depth(void) {}
+int GetDatabaseEncoding(void) { return PG_UTF8; }
+int pg_mblen(const char *str) { return pg_utf_mblen((const unsigned char *) str); }
+struct varlena *pg_detoast_datum(struct varlena *datum) { return datum; }
+struct varlena *pg_detoast_datum_packed(struct varlena *datum) { return datum; }
+int varstr_levenshtein_less_equal(const char *a, int alen, const char *b, int blen, int i, int d, int s, int max, bool trusted) { return alen == blen ? 1 : max + 1; }
+
+int
+pg_mbcliplen(const char *str, int len, int limit)
+{
+	int			clipped = 0;
+
+	while (clipped < len && str[clipped])
+	{
+		int			n = pg_utf_mblen((const unsigned char *) str + clipped);
+
+		if (clipped + n > limit || clipped + n > len)
+			break;
+		clipped += n;
+	}
+	return clipped;
+}
+
+void
+escape_json(StringInfo buf, const char *str)
+{
+	appendStringInfoChar(buf, '"');
+	for (; *str; str++)
+		if ((unsigned char) *str < ' ' || *str == '"' || *str == '\\')
+			appendStringInfo(buf, "\\u%04x", (unsigned char) *str);
+		else
+			appendStringInfoChar(buf, *str);
+	appendStringInfoChar(buf, '"');
+}
+
+/* libpgcommon has it from 17 on */
+__attribute__((weak)) char *json_errdetail(int error, void *lex) { return "?"; }
+
+/* the calendar: days before a month, civil from days (Howard Hinnant's) */
+const int	day_tab[2][13] = {
+	{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0},
+	{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0}
+};
+
+int
+date2j(int y, int m, int d)
+{
+	int			era,
+				yoe,
+				doy;
+
+	y -= m <= 2;
+	era = (y >= 0 ? y : y - 399) / 400;
+	yoe = y - era * 400;
+	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy + 1721120;
+}
+
+void
+j2date(int jd, int *year, int *month, int *day)
+{
+	int			z = jd - 1721120;
+	int			era = (z >= 0 ? z : z - 146096) / 146097;
+	int			doe = z - era * 146097;
+	int			yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	int			doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+	int			mp = (5 * doy + 2) / 153;
+
+	*day = doy - (153 * mp + 2) / 5 + 1;
+	*month = mp + (mp < 10 ? 3 : -9);
+	*year = yoe + era * 400 + (*month <= 2);
+}
+
+/* ---------- messages of the binary protocol ---------- */
+
+void
+pq_copymsgbytes(StringInfo msg, char *buf, int n)
+{
+	if (n < 0 || n > msg->len - msg->cursor)
+		ereport(ERROR, (errmsg("insufficient data left in message")));
+	memcpy(buf, msg->data + msg->cursor, n);
+	msg->cursor += n;
+}
+
+int pq_getmsgbyte(StringInfo msg) { unsigned char c; pq_copymsgbytes(msg, (char *) &c, 1); return c; }
+
+static uint64
+big_endian(StringInfo msg, int n)
+{
+	uint64		value = 0;
+
+	while (n-- > 0)
+		value = value << 8 | (uint64) pq_getmsgbyte(msg);
+	return value;
+}
+
+unsigned int pq_getmsgint(StringInfo msg, int n) { return (unsigned int) big_endian(msg, n); }
+int64 pq_getmsgint64(StringInfo msg) { return (int64) big_endian(msg, 8); }
+
+char *
+pq_getmsgtext(StringInfo msg, int rawbytes, int *nbytes)
+{
+	char	   *str = palloc(rawbytes + 1);
+
+	pq_copymsgbytes(msg, str, rawbytes);
+	str[rawbytes] = 0;
+	if (pg_encoding_verifymbstr(PG_UTF8, str, rawbytes) != rawbytes)
+		ereport(ERROR, (errmsg("invalid byte sequence")));
+	*nbytes = rawbytes;
+	return str;
+}
+
+/* ---------- one run ---------- */
+
+static Datum
+call(PGFunction function, Datum argument, fmNodePtr context, bool *isnull)
+{
+	LOCAL_FCINFO(fcinfo, 3);
+	Datum		result;
+
+	memset(fcinfo, 0, SizeForFunctionCallInfo(3));
+	fcinfo->nargs = 3;
+	fcinfo->context = context;
+	fcinfo->args[0].value = argument;
+	fcinfo->args[2].value = Int32GetDatum(-1);
+	result = function(fcinfo);
+	*isnull = fcinfo->isnull;
+	return result;
+}
+
+#define TYPE(type) \
+	extern Datum type##_in(PG_FUNCTION_ARGS); \
+	extern Datum type##_out(PG_FUNCTION_ARGS); \
+	extern Datum type##_recv(PG_FUNCTION_ARGS);
+TYPE(role)
+TYPE(role_set)
+TYPE(style)
+TYPE(instrument)
+TYPE(assessment)
+TYPE(collaboration)
+
+static const struct Target
+{
+	const char *name;
+	PGFunction	in;
+	PGFunction	out;
+	PGFunction	recv;
+	bool		byvalue;
+}			targets[] = {
+	{"role", role_in, role_out, role_recv, true},
+	{"role_set", role_set_in, role_set_out, role_set_recv, true},
+	{"style", style_in, style_out, style_recv, true},
+	{"instrument", instrument_in, instrument_out, instrument_recv, false},
+	{"assessment", assessment_in, assessment_out, assessment_recv, false},
+	{"collaboration", collaboration_in, collaboration_out, collaboration_recv, false},
+	{"party"}, {"number"},
+};
+
+static const struct Target *target;
+static bool binary;
+
+int
+LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	const char *name = getenv("FUZZ_TARGET");
+	size_t		i;
+
+	binary = getenv("FUZZ_BINARY") != NULL;
+	for (i = 0; i < lengthof(targets); i++)
+		if (name && strcmp(name, targets[i].name) == 0)
+			target = &targets[i];
+	if (target == NULL || (binary && target->recv == NULL))
+	{
+		fprintf(stderr, "FUZZ_TARGET names no reader\n");
+		exit(2);
+	}
+	return 0;
+}
+
+static bool
+read_text(char *str, Datum *value)
+{
+	bool		isnull;
+#if GOV_HAVE_SOFT_ERRORS
+	ErrorSaveContext trap = {T_ErrorSaveContext};
+
+	*value = call(target->in, CStringGetDatum(str), (fmNodePtr) &trap, &isnull);
+	return !trap.error_occurred;
+#else
+	GovFailureTrap trap = {T_Invalid, GOV_TRAP_MAGIC};
+
+	*value = call(target->in, CStringGetDatum(str), (fmNodePtr) &trap, &isnull);
+	return !trap.failed;
+#endif
+}
+
+/* A value that was accepted reads back from its text. */
+static void
+check_round_trip(Datum value)
+{
+	bool		isnull;
+	char	   *text = DatumGetCString(call(target->out, value, NULL, &isnull));
+	Datum		again;
+
+	if (!read_text(text, &again))
+	{
+		fprintf(stderr, "does not read back: %s\n", text);
+		abort();
+	}
+	if (target->byvalue ? value != again :
+		VARSIZE_ANY(DatumGetPointer(value)) != VARSIZE_ANY(DatumGetPointer(again)) ||
+		memcmp(DatumGetPointer(value), DatumGetPointer(again), VARSIZE_ANY(DatumGetPointer(value))) != 0)
+	{
+		fprintf(stderr, "reads back as another value: %s\n", text);
+		abort();
+	}
+}
+
+static void
+run_number(const char *str, size_t len)
+{
+	double		value,
+				value_again;
+	DateADT		date,
+				date_again;
+	StringInfoData text;
+
+	initStringInfo(&text);
+	if (number_parse(str, len, &value))
+	{
+		number_write(&text, value);
+		if (!number_parse(text.data, text.len, &value_again) || value != value_again)
+			abort();
+	}
+	resetStringInfo(&text);
+	if (date_parse(str, len, &date))
+	{
+		date_write(&text, date);
+		if (!date_parse(text.data, text.len, &date_again) || date != date_again ||
+			text.len != (int) len || memcmp(text.data, str, len) != 0)
+			abort();
+	}
+}
+
+static void
+run_party(const char *str, size_t len)
+{
+	PartyPath	party,
+				again;
+	GovFailure	failure;
+
+	if (!party_parse(str, len, &party, &failure))
+		return;
+	if (!party_parse(party.path, party.len, &again, &failure) || memcmp(&party, &again, sizeof(party)) != 0 ||
+		party_organ(party.path, party.len) != party.organ ||
+		party_organisation_len(party.path, party.len) != party.organisation_len)
+		abort();
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	/* in a chunk of its own, so that reading on is seen */
+	char	   *str = palloc(size + 1);
+	bool		isnull;
+	Datum		value;
+
+	memcpy(str, data, size);
+	str[size] = 0;
+	if (binary)
+	{
+		StringInfoData msg = {str, (int) size, (int) size + 1, 0};
+		bool		accepted = false;
+
+		may_raise = true;
+		if (setjmp(raised) == 0)
+		{
+			value = call(target->recv, PointerGetDatum(&msg), NULL, &isnull);
+			accepted = true;
+		}
+		may_raise = false;
+		if (accepted)
+			check_round_trip(value);
+	}
+	/* the server lets no other text through */
+	else if (pg_encoding_verifymbstr(PG_UTF8, str, size) == (int) size && strlen(str) == size)
+	{
+		if (strcmp(target->name, "number") == 0)
+			run_number(str, size);
+		else if (strcmp(target->name, "party") == 0)
+			run_party(str, size);
+		else if (read_text(str, &value))
+			check_round_trip(value);
+	}
+	free_all();
+	return 0;
+}
