@@ -73,7 +73,9 @@ OBJS = \
 	src/ratings_io.o \
 	src/ratings_agg.o \
 	src/identifier.o \
-	src/identifier_sql.o
+	src/identifier_sql.o \
+	src/amount.o \
+	src/amount_sql.o
 
 # the install script is these, in this order
 SQL_MODULES = \
@@ -97,6 +99,7 @@ SQL_MODULES = \
 	src/sql/64_weighting.sql \
 	src/sql/66_trend.sql \
 	src/sql/68_identifier.sql \
+	src/sql/69_amount.sql \
 	src/sql/70_register.sql \
 	src/sql/72_purpose.sql \
 	src/sql/74_finance.sql \
@@ -112,7 +115,7 @@ SQL_MODULES = \
 	src/sql/94_operators.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation 64_weighting 66_trend
+REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 44_role_check 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register
 EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)

@@ -22,7 +22,7 @@ CREATE TABLE party (
 	source_url text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (source, source_key),
-	CHECK (started_on OPERATOR(pg_catalog.<=) ended_on)
+	CONSTRAINT party_period_check CHECK (started_on OPERATOR(pg_catalog.<=) ended_on)
 );
 CREATE INDEX ON party (rsin);
 CREATE INDEX ON party (kvk);
@@ -87,7 +87,7 @@ CREATE TABLE party_name (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE NULLS NOT DISTINCT (party, name, kind, valid_from),
 	UNIQUE (source, source_key),
-	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT party_name_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
 );
 COMMENT ON TABLE party_name IS
 'Names of a party besides the one in use: former names, short names and aliases, with their period. A name is never a key; it serves to propose matches. Shared by all organisations.';
@@ -126,7 +126,7 @@ CREATE TABLE party_succession (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (predecessor, successor),
 	UNIQUE (source, source_key),
-	CHECK (predecessor OPERATOR(pg_catalog.<>) successor)
+	CONSTRAINT party_succession_pair_check CHECK (predecessor OPERATOR(pg_catalog.<>) successor)
 );
 COMMENT ON TABLE party_succession IS
 'Which party took over from which: mergers, splits and take-overs, one row a pair. Shared by all organisations.';
@@ -161,7 +161,7 @@ CREATE TABLE party_source_key (
 	source_name text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (source, source_key),
-	CHECK ((party IS NULL) OPERATOR(pg_catalog.=) (method IS NULL))
+	CONSTRAINT party_source_key_match_has_method_check CHECK ((party IS NULL) OPERATOR(pg_catalog.=) (method IS NULL))
 );
 CREATE INDEX ON party_source_key (party);
 COMMENT ON TABLE party_source_key IS
@@ -237,7 +237,7 @@ CREATE TABLE collaboration_version (
 	source_url text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (source, source_key),
-	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT collaboration_version_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
 );
 CREATE INDEX ON collaboration_version (collaboration_id, valid_from);
 CREATE INDEX ON collaboration_version USING gin (collaboration);
@@ -360,7 +360,7 @@ CREATE TABLE role_assignment (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, holder, role, valid_from),
 	UNIQUE (source, source_key),
-	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT role_assignment_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
 );
 CREATE INDEX ON role_assignment (collaboration_id);
 COMMENT ON TABLE role_assignment IS
@@ -405,29 +405,34 @@ SELECT s.participation_id,
 	s.party,
 	s.votes,
 	s.votes_total,
-	(100::numeric * s.votes / nullif(s.votes_total, 0))::numeric(9,4) AS vote_share,
+	pg_catalog.round(100::pg_catalog.numeric OPERATOR(pg_catalog.*) s.vote_part, 4)::pg_catalog.numeric(9,4) AS vote_share,
 	s.shares,
 	s.shares_total,
-	(100::numeric * s.shares / nullif(s.shares_total, 0))::numeric(9,4) AS capital_share,
+	pg_catalog.round(100::pg_catalog.numeric OPERATOR(pg_catalog.*) s.capital_part, 4)::pg_catalog.numeric(9,4) AS capital_share,
 	s.published_share,
-	(s.published_share - 100::numeric * coalesce(s.shares / nullif(s.shares_total, 0), s.votes / nullif(s.votes_total, 0)))::numeric(9,4) AS difference,
+	(s.published_share OPERATOR(pg_catalog.-) (100::pg_catalog.numeric OPERATOR(pg_catalog.*) coalesce(s.capital_part, s.vote_part)))::pg_catalog.numeric(9,4) AS difference,
 	CASE
 		WHEN s.left_on IS NOT NULL THEN 'left'
-		WHEN s.votes_total > 0 OR s.shares_total > 0 THEN 'computed'
+		WHEN coalesce(s.capital_part, s.vote_part) IS NOT NULL THEN 'computed'
 		ELSE 'unknown'
 	END AS status
 FROM (
-	SELECT p.participation_id,
-		p.collaboration_version_id,
-		p.party,
-		p.left_on,
-		p.votes,
-		CASE WHEN p.left_on IS NULL AND count(*) OVER w = count(p.votes) OVER w THEN sum(p.votes) OVER w END AS votes_total,
-		p.shares,
-		CASE WHEN p.left_on IS NULL AND count(*) OVER w = count(p.shares) OVER w THEN sum(p.shares) OVER w END AS shares_total,
-		p.published_share
-	FROM governance.participation AS p
-	WINDOW w AS (PARTITION BY p.collaboration_version_id, p.left_on IS NULL)
+	SELECT t.*,
+		CASE WHEN t.votes_total OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN t.votes OPERATOR(pg_catalog./) t.votes_total END AS vote_part,
+		CASE WHEN t.shares_total OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN t.shares OPERATOR(pg_catalog./) t.shares_total END AS capital_part
+	FROM (
+		SELECT p.participation_id,
+			p.collaboration_version_id,
+			p.party,
+			p.left_on,
+			p.votes,
+			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.votes IS NOT NULL) OVER w THEN pg_catalog.sum(p.votes) OVER w END AS votes_total,
+			p.shares,
+			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.shares IS NOT NULL) OVER w THEN pg_catalog.sum(p.shares) OVER w END AS shares_total,
+			p.published_share
+		FROM governance.participation AS p
+		WINDOW w AS (PARTITION BY p.collaboration_version_id, p.left_on IS NULL)
+	) AS t
 ) AS s;
 COMMENT ON VIEW participation_share IS
 'The share of each participant as it follows from votes and from shares, beside the published one. Totals are over the participants of the version that did not leave, and unknown as soon as one of them is unknown. One row a participation.';

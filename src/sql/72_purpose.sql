@@ -18,7 +18,7 @@ CREATE TABLE challenge (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (organisation, code),
 	UNIQUE (source, source_key),
-	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT challenge_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
 );
 COMMENT ON TABLE challenge IS
 'A societal challenge (maatschappelijke opgave) that an organisation works on, and the style of governance it asks for.';
@@ -71,7 +71,7 @@ CREATE TABLE challenge_collaboration (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (challenge_id, collaboration_id),
 	UNIQUE (source, source_key),
-	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT challenge_collaboration_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
 );
 CREATE INDEX ON challenge_collaboration (organisation, collaboration_id);
 CREATE INDEX ON challenge_collaboration (collaboration_id);

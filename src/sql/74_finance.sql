@@ -23,7 +23,7 @@ CREATE TABLE interest (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, valid_from),
 	UNIQUE (source, source_key),
-	CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT interest_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
 );
 CREATE INDEX ON interest (collaboration_id);
 COMMENT ON TABLE interest IS
@@ -92,9 +92,9 @@ CREATE TABLE finance_amount (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, fiscal_year, kind, basis, stage, part, source),
 	UNIQUE (source, source_key),
-	CHECK ((value IS NOT NULL) OPERATOR(pg_catalog.=) (status OPERATOR(pg_catalog.=) ANY (ARRAY['published', 'nil']))),
-	CHECK (status OPERATOR(pg_catalog.<>) 'nil' OR value OPERATOR(pg_catalog.=) 0::pg_catalog.numeric),
-	CHECK (original IS NOT NULL OR status OPERATOR(pg_catalog.<>) ALL (ARRAY['several', 'ambiguous', 'malformed']))
+	CONSTRAINT finance_amount_value_has_status_check CHECK ((value IS NOT NULL) OPERATOR(pg_catalog.=) (status OPERATOR(pg_catalog.=) ANY (ARRAY['published', 'nil']))),
+	CONSTRAINT finance_amount_nil_is_zero_check CHECK (status OPERATOR(pg_catalog.<>) 'nil' OR value OPERATOR(pg_catalog.=) 0::pg_catalog.numeric),
+	CONSTRAINT finance_amount_unread_has_original_check CHECK (original IS NOT NULL OR status OPERATOR(pg_catalog.<>) ALL (ARRAY['several', 'ambiguous', 'malformed']))
 );
 CREATE INDEX ON finance_amount (collaboration_id, fiscal_year);
 COMMENT ON TABLE finance_amount IS
@@ -153,7 +153,7 @@ CREATE TABLE contract (
 	source_url text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (source, source_key),
-	CHECK (starts_on OPERATOR(pg_catalog.<=) ends_on)
+	CONSTRAINT contract_period_check CHECK (starts_on OPERATOR(pg_catalog.<=) ends_on)
 );
 CREATE INDEX ON contract (organisation, collaboration_id);
 CREATE INDEX ON contract (collaboration_id);
@@ -222,8 +222,8 @@ SELECT i.interest_id,
 	i.valid_from,
 	i.valid_to,
 	i.has_seat OR i.has_vote AS administrative_interest,
-	i.amount_at_risk > 0 AS financial_interest,
-	(i.has_seat OR i.has_vote) AND i.amount_at_risk > 0 AS is_affiliated,
+	i.amount_at_risk OPERATOR(pg_catalog.>) 0::pg_catalog.numeric AS financial_interest,
+	(i.has_seat OR i.has_vote) AND i.amount_at_risk OPERATOR(pg_catalog.>) 0::pg_catalog.numeric AS is_affiliated,
 	i.amount_at_risk
 FROM governance.interest AS i;
 COMMENT ON VIEW affiliated_party IS

@@ -8,7 +8,7 @@ CREATE TABLE instrument_register (
 	adopted_on date,
 	is_standard boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (code, version),
-	CHECK (code OPERATOR(pg_catalog.=) governance.code(instrument) AND version OPERATOR(pg_catalog.=) governance.version(instrument))
+	CONSTRAINT instrument_register_names_its_instrument_check CHECK (code OPERATOR(pg_catalog.=) governance.code(instrument) AND version OPERATOR(pg_catalog.=) governance.version(instrument))
 );
 COMMENT ON TABLE instrument_register IS
 'Instruments that assessment rounds use: the built-in ones and own ones, by code and version. A published version never changes; a new one is a new row.';
@@ -202,7 +202,7 @@ CREATE TABLE signal (
 	source_url text,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE (source, source_key),
-	CHECK (raised_on OPERATOR(pg_catalog.<=) closed_on)
+	CONSTRAINT signal_period_check CHECK (raised_on OPERATOR(pg_catalog.<=) closed_on)
 );
 CREATE INDEX ON signal (organisation, collaboration_id);
 CREATE INDEX ON signal (collaboration_id);
@@ -420,7 +420,7 @@ CREATE TABLE evidence (
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, kind, party, fiscal_year, happened_on),
 	UNIQUE (source, source_key),
-	CHECK (pg_catalog.num_nonnulls(happened_on, holds, value, content) OPERATOR(pg_catalog.>) 0)
+	CONSTRAINT evidence_says_something_check CHECK (pg_catalog.num_nonnulls(happened_on, holds, value, content) OPERATOR(pg_catalog.>) 0)
 );
 CREATE INDEX ON evidence (collaboration_id, kind);
 COMMENT ON TABLE evidence IS
