@@ -294,7 +294,7 @@ BEGIN
 		('BBV-04', i.has_shares, s.legal_form IN ('private_limited', 'public_limited'), '{}'),
 		('BBV-05', s.legal_form = 'egtc' AND i.is_affiliated, i.bbv_group IS NOT NULL, '{}'),
 		('BBV-06', CASE WHEN p.listed = false THEN false ELSE true END, NOT i.is_consolidated, '{}'),
-		('BBV-07', i.is_affiliated, coalesce(g.linked, CASE WHEN EXISTS (SELECT FROM goals AS o WHERE o.organisation = s.organisation) THEN false END), '{}'),
+		('BBV-07', i.is_affiliated, coalesce(g.linked, CASE WHEN s.organisation = ANY (ARRAY(SELECT DISTINCT o.organisation FROM goals AS o)) THEN false END), '{}'),
 		('BBV-10', i.is_affiliated, i.bbv_group IS NOT NULL AND 1 = (
 			SELECT count(DISTINCT o.bbv_group) FROM interest AS o
 			WHERE o.collaboration_id = s.collaboration_id AND o.organisation = s.organisation AND (o.valid_from IS NULL OR o.valid_from <= as_of) AND (o.valid_to IS NULL OR o.valid_to > as_of)), '{}'),

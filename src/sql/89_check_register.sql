@@ -181,19 +181,20 @@ BEGIN
 	LEFT JOIN light AS n ON n.organisation = s.organisation AND n.collaboration_id = s.collaboration_id AND n.back = 1
 	LEFT JOIN light AS p ON p.organisation = s.organisation AND p.collaboration_id = s.collaboration_id AND p.back = 2
 	LEFT JOIN spread AS d ON d.organisation = s.organisation AND d.collaboration_id = s.collaboration_id
-	CROSS JOIN LATERAL (SELECT (n.held_on + make_interval(months => setting_number(s.organisation, 'assessment_months', 24)::integer))::date AS due) AS t
+	LEFT JOIN (SELECT d.organisation, setting_number(d.organisation, 'assessment_months', 24) AS assessment_months, setting_number(d.organisation, 'min_coverage', 0.6) AS min_coverage, setting_number(d.organisation, 'disagreement', 0.25) AS disagreement FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS d OFFSET 0) AS k ON k.organisation = s.organisation
+	CROSS JOIN LATERAL (SELECT (n.held_on + make_interval(months => k.assessment_months::integer))::date AS due) AS t
 	CROSS JOIN LATERAL (VALUES
 		('SCORE-OVERDUE', CASE WHEN s.organisation IS NOT NULL THEN true END, CASE WHEN n.held_on IS NULL THEN false ELSE t.due >= as_of END,
 			CASE WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
 			CASE WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
 			jsonb_strip_nulls(jsonb_build_object('last_round', n.held_on)), t.due),
-		('SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= setting_number(s.organisation, 'min_coverage', 0.6),
+		('SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
 			'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.', round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.', jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date),
 		('SCORE-WORSENED', CASE WHEN s.organisation IS NULL THEN NULL ELSE p.held_on IS NOT NULL END, n.position >= p.position,
 			'Het oordeel ging van ' || p.label_nl || ' naar ' || n.label_nl || '.', 'The light went from ' || p.label_en || ' to ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band, 'was', p.band)), NULL),
 		('SCORE-CONCERN', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, n.position > 1,
 			'Het oordeel is ' || n.label_nl || '.', 'The light is ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band)), NULL),
-		('SCORE-DISAGREEMENT', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, CASE WHEN d.perspectives > 1 THEN d.spread::numeric < setting_number(s.organisation, 'disagreement', 0.25) END,
+		('SCORE-DISAGREEMENT', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, CASE WHEN d.perspectives > 1 THEN d.spread::numeric < k.disagreement END,
 			label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl') || ' verschillen ' || round(d.spread::numeric * 100) || ' punten op 100.',
 			label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en') || ' differ by ' || round(d.spread::numeric * 100) || ' points of 100.',
 			jsonb_strip_nulls(jsonb_build_object('spread', round(d.spread::numeric, 4), 'highest', d.highest, 'lowest', d.lowest)), NULL)
@@ -214,10 +215,11 @@ AS $$
 BEGIN
 	RETURN QUERY
 	SELECT 'REFLECTION-OVERDUE', 'collaboration', s.code, s.collaboration_id, s.organisation,
-		check_verdict(CASE WHEN s.organisation IS NOT NULL THEN true END, coalesce(r.last_on + make_interval(months => setting_number(s.organisation, 'reflection_months', 12)::integer) >= as_of, false)), NULL::text,
+		check_verdict(CASE WHEN s.organisation IS NOT NULL THEN true END, coalesce(r.last_on + make_interval(months => k.reflection_months::integer) >= as_of, false)), NULL::text,
 		coalesce('De laatste keer was op ' || to_char(r.last_on, 'YYYY-MM-DD') || '.', 'Er is nog nooit samen teruggekeken.'), coalesce('The last time was on ' || to_char(r.last_on, 'YYYY-MM-DD') || '.', 'There never was a moment of reflection.'),
 		jsonb_strip_nulls(jsonb_build_object('last', r.last_on)), NULL::date
 	FROM check_subject(as_of) AS s
+	LEFT JOIN (SELECT d.organisation, setting_number(d.organisation, 'reflection_months', 12) AS reflection_months FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS d OFFSET 0) AS k ON k.organisation = s.organisation
 	LEFT JOIN (SELECT f.organisation, f.collaboration_id, max(f.held_on) AS last_on FROM reflection AS f WHERE f.held_on <= as_of GROUP BY f.organisation, f.collaboration_id) AS r ON r.organisation = s.organisation AND r.collaboration_id = s.collaboration_id
 	UNION ALL
 	SELECT 'REFLECTION-ACTION', 'reflection', c.code || ' ' || coalesce(f.source_key, f.reflection_id::text), f.collaboration_id, f.organisation,
@@ -473,6 +475,7 @@ BEGIN
 		HAVING count(*) FILTER (WHERE a.kind IN ('equity_begin', 'equity_end', 'result', 'contributions_total')) > 0
 	) AS y
 	JOIN collaboration_register AS c ON c.collaboration_id = y.collaboration_id
+	JOIN (SELECT d.organisation, setting_number(d.organisation, 'total_tolerance', 1) AS tolerance FROM (SELECT DISTINCT x.organisation FROM finance_amount AS x OFFSET 0) AS d OFFSET 0) AS o ON o.organisation = y.organisation
 	LEFT JOIN (
 		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, sum(b.value) AS paid, count(DISTINCT b.organisation) AS payers, bool_and(b.value IS NOT NULL) AS complete
 		FROM finance_amount AS b
@@ -480,10 +483,10 @@ BEGIN
 		GROUP BY b.collaboration_id, b.fiscal_year, b.basis, b.stage
 	) AS p ON p.collaboration_id = y.collaboration_id AND p.fiscal_year = y.fiscal_year AND p.basis = y.basis AND p.stage = y.stage
 	CROSS JOIN LATERAL (VALUES
-		('EQUITY-WALK', y.organisation, y.walk > 0, abs(y.equity_begin + y.result - y.equity_end) <= setting_number(y.organisation, 'total_tolerance', 1),
+		('EQUITY-WALK', y.organisation, y.walk > 0, abs(y.equity_begin + y.result - y.equity_end) <= o.tolerance,
 			'Het eigen vermogen verandert met ' || (y.equity_end - y.equity_begin) || ' bij een resultaat van ' || y.result || '.', 'Equity changes by ' || (y.equity_end - y.equity_begin) || ' with a result of ' || y.result || '.', jsonb_strip_nulls(jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result))),
 		-- more than the total is wrong whoever is missing; less may be one who did not publish
-		('TOTAL-TIES', y.organisation, y.total IS NOT NULL, CASE WHEN p.paid > y.total + setting_number(y.organisation, 'total_tolerance', 1) THEN false WHEN abs(p.paid - y.total) <= setting_number(y.organisation, 'total_tolerance', 1) AND p.complete THEN true
+		('TOTAL-TIES', y.organisation, y.total IS NOT NULL, CASE WHEN p.paid > y.total + o.tolerance THEN false WHEN abs(p.paid - y.total) <= o.tolerance AND p.complete THEN true
 			WHEN p.complete AND p.payers >= (SELECT count(DISTINCT organisation(q.party)) FROM participation AS q JOIN collaboration_version AS v ON v.collaboration_version_id = q.collaboration_version_id WHERE v.collaboration_id = y.collaboration_id AND (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of)) AND p.payers > 1 THEN false END,
 			'De bijdragen zijn samen ' || p.paid || ', het totaal is ' || y.total || '.', 'Contributions are ' || p.paid || ' together, the total is ' || y.total || '.', jsonb_strip_nulls(jsonb_build_object('paid', p.paid, 'total', y.total, 'payers', p.payers)))
 	) AS r (rule, organisation, applies, holds, message_nl, message_en, facts);

@@ -308,7 +308,7 @@ PARALLEL UNSAFE
 COST 1000000
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION run_checks(text[], date) IS
-'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
+'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
 REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
 
 -- one statement, so that the rows of a rule are read once and all writing sees the same findings
@@ -374,7 +374,14 @@ BEGIN
 		UPDATE governance.finding AS f
 		SET state = 'resolved', resolved_on = $1, changed_at = now()
 		FROM old AS o
-		WHERE f.finding_id = o.finding_id AND o.state <> 'resolved' AND NOT EXISTS (SELECT FROM hit AS h WHERE h.fingerprint = o.fingerprint)
+		WHERE f.finding_id = o.finding_id AND o.state <> 'resolved' AND NOT EXISTS (
+			SELECT
+			FROM hit AS h
+			JOIN governance.check_rule AS c ON c.rule = h.rule
+			WHERE h.fingerprint = o.fingerprint
+			-- what was no more than a suspicion, lighter than its rule, goes with its ground; what was established stays
+			AND (h.result = 'fail' OR array_position(ARRAY['info', 'warning', 'error', 'critical'], o.severity) >= array_position(ARRAY['info', 'warning', 'error', 'critical'], c.severity))
+		)
 		RETURNING f.finding_id, f.organisation, o.state AS from_state
 	), events AS (
 		INSERT INTO governance.finding_event (finding_id, organisation, check_run_id, as_of, from_state, to_state, actor)

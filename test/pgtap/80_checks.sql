@@ -442,6 +442,13 @@ SELECT pg_temp.no('pb', 'clause_evaluation');
 SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-04')).changed, 1::bigint, 'a clause is missing');
 UPDATE evidence SET holds = NULL, content = 'onleesbaar' WHERE kind = 'clause_evaluation';
 SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-05')).changed, 0::bigint, 'a finding is not resolved because evidence is gone');
+-- but a suspicion goes with its ground
+UPDATE collaboration_version SET valid_from = '2022-01-01' WHERE source_key = 'pb';
+DELETE FROM evidence;
+DELETE FROM finding;
+SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-05')).changed, 1::bigint, 'an old date makes a candidate');
+UPDATE collaboration_version SET valid_from = '2023-01-01' WHERE source_key = 'pb';
+SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-05')).changed, 1::bigint, 'which is resolved when the version is newer, though the clauses are not known');
 SELECT is((run_checks(NULL, '2026-08-06')).broken, 0, 'no rule is broken');
 SELECT is((run_checks(NULL, '2026-08-06')).changed, 0::bigint, 'and running all again changes nothing');
 SELECT cmp_ok(count(*), '>', 50::bigint, 'metrics are there') FROM metric WHERE value IS NOT NULL;
