@@ -120,7 +120,7 @@ BEGIN
 			WHERE (b.valid_from IS NULL OR b.valid_from <= as_of) AND (b.valid_to IS NULL OR b.valid_to > as_of)
 			GROUP BY b.organisation, b.collaboration_id, b.holder
 		) AS t
-		CROSS JOIN LATERAL (SELECT collaboration(jsonb_build_object('parties', jsonb_build_array(jsonb_build_object('party', t.holder, 'roles', to_jsonb(t.roles))))) AS value) AS c
+		CROSS JOIN LATERAL (SELECT governance.collaboration_from_jsonb(jsonb_build_object('parties', jsonb_build_array(jsonb_build_object('party', t.holder, 'roles', to_jsonb(t.roles))))) AS value) AS c
 		LEFT JOIN LATERAL role_findings(c.value, 'nl') AS f ON f.result = 'fail' AND f.rule LIKE 'CONFLICT-%'
 		LEFT JOIN LATERAL role_findings(c.value, 'en') AS g ON g.result = 'fail' AND g.rule = f.rule
 		GROUP BY t.organisation, t.collaboration_id, t.holder, t.roles, t.allowed

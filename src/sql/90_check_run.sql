@@ -121,13 +121,13 @@ COMMENT ON TABLE finding_event IS
 'Every change of state of a finding.';
 COMMENT ON COLUMN finding_event.finding_event_id IS 'Key of the row.';
 COMMENT ON COLUMN finding_event.finding_id IS 'The finding.';
-COMMENT ON COLUMN finding_event.organisation IS 'Organisation of the finding, by which row security goes.';
+COMMENT ON COLUMN finding_event.organisation IS 'Organisation of the finding, by which row security goes; NULL when the finding has none.';
 COMMENT ON COLUMN finding_event.check_run_id IS 'The run that changed it; NULL when a person did.';
 COMMENT ON COLUMN finding_event.happened_at IS 'When.';
 COMMENT ON COLUMN finding_event.as_of IS 'Day about which the run asked; NULL when a person changed it.';
 COMMENT ON COLUMN finding_event.from_state IS 'State before; NULL when it is new.';
 COMMENT ON COLUMN finding_event.to_state IS 'State after.';
-COMMENT ON COLUMN finding_event.actor IS 'Database user, or who it says did it.';
+COMMENT ON COLUMN finding_event.actor IS 'Database user, or who it says did it; NULL when a run did.';
 COMMENT ON COLUMN finding_event.note IS 'Note or reason; NULL when none.';
 SELECT pg_catalog.pg_extension_config_dump('governance.finding_event', '');
 SELECT pg_catalog.pg_extension_config_dump('governance.finding_event_finding_event_id_seq', '');

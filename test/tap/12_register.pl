@@ -9,6 +9,8 @@ my $tmp = temporary_folder();
 my $db = createdb('tap_register');
 run_ok('the register of Gemeente Voorbeeld loads', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', "$top/test/fixtures/voorbeeld_register.sql");
 
+psql($db, "SELECT governance.run_checks(NULL, '2026-05-19')");
+
 my $members = q{SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'partner_governance')};
 sub tables { return split /\n/, psql($_[0], "SELECT oid::regclass FROM pg_class WHERE relkind = 'r' AND oid IN ($members) ORDER BY 1"); }
 
@@ -26,7 +28,8 @@ sub contents
 # ---- the register is full
 my $standard = createdb('tap_register_empty');
 my %shipped = map { $_ => psql($standard, "SELECT count(*) FROM $_") } tables($standard);
-my @empty = grep { psql($db, "SELECT count(*) FROM $_") == $shipped{$_} } tables($db);
+# ports and rules of one's own are tried in 74_ports.pl and 80_checks.pl
+my @empty = grep { !/^governance\.(port\w*|check_rule)$/ && psql($db, "SELECT count(*) FROM $_") == $shipped{$_} } tables($db);
 # a table of another part of the extension fills it itself
 is("@empty", '', 'test/fixtures/voorbeeld_register.sql has a row for every table');
 is(psql($db, 'SELECT count(*) FROM governance.register_orphan'), '0', 'and every reference in it leads somewhere');
