@@ -1,0 +1,46 @@
+import {html} from "htl";
+import {only} from "../data.js";
+import {with_partner} from "../page.js";
+import {capital, date, list, percent} from "../format.js";
+import {choose, empty, figure, label, partner_link, trace} from "../parts.js";
+import {role_matrix} from "../plots.js";
+import {findings_list, partner_options} from "./partner.js";
+
+const drawn_partners = 40;
+
+export function roles(t, data)
+{
+	const name_of = Object.fromEntries(data.partner_now.map((p) => [p.collaboration_key, p.name]));
+	const known = data.fact_role.filter((r) => r.collaboration_key in name_of);
+	const own = known.filter((r) => r.holder_organisation === data.meta.organisation || r.holder.split("/")[0] === data.meta.organisation);
+	const conflicts = only(data.fact_finding, {rule_kind: "role"});
+	if (!known.length && !conflicts.length) return html.fragment`<h1>${t.roles_title}</h1><p class="intro">${t.roles_lead}</p>${empty(t.roles_none_title, t.roles_none_help)}`;
+	const body = with_partner((key, again) => {
+		const one = key in name_of;
+		const where = one ? {collaboration_key: key} : {};
+		const clashes = only(conflicts, where);
+		const rows = only(known, where).map((r) => ({...r, name: name_of[r.collaboration_key]})).sort((a, b) => a.name.localeCompare(b.name) || a.holder.localeCompare(b.holder));
+		const own_rows = only(own, where);
+		const clashing = new Set(conflicts.map((f) => f.collaboration_key));
+		const columns = [...new Map([...own_rows].sort((a, b) => (a.family ?? "").localeCompare(b.family ?? "")).map((r) => [r.role, label(r, t, "role")]))];
+		const names = [...new Set(own_rows.map((r) => name_of[r.collaboration_key]))].sort((a, b) => a.localeCompare(b));
+		const shown = names.slice(0, drawn_partners);
+		const dots = own_rows.filter((r) => shown.includes(name_of[r.collaboration_key])).map((r) => ({role: r.role, name: name_of[r.collaboration_key], title: label(r, t, "role")}));
+		return html`<div><div class="controls">${choose(t, "partner", t.choose_partner, [["", t.all_partners], ...partner_options(data)], one ? key : "", again)}</div>
+<section><h2>${t.roles_conflicts}</h2>${clashes.length ? findings_by_partner(t, clashes, name_of) : html`<p>${t.roles_conflicts_none}</p>`}
+${trace(t, data, t.roles_conflicts, {view: "fact_finding", where: {rule_kind: "role", ...where}, columns: ["finding_key", "collaboration_key", "rule", "severity", "subject", "state", "first_seen", "waived_until"], order: ["severity_position", "finding_key"]})}</section>
+<section><h2>${t.roles_table}</h2>
+${dots.length ? figure(t, {draw: (width) => width < 520 ? document.createElement("div") : role_matrix(t, {rows: dots, names: shown, roles: columns, width}), alt: t.roles_plot_caption, caption: html`<p class="wide-only">${t.roles_plot_caption}${names.length > drawn_partners ? ` ${t.plot_row_note(drawn_partners)}` : ""}</p>`}) : ""}
+${rows.length ? html`<table class="cards"><caption class="hidden">${t.roles_table}</caption><thead><tr>${[t.partner, t.who, t.role, t.since, t.fit].map((h) => html`<th scope="col">${h}</th>`)}</tr></thead>
+<tbody>${rows.slice(0, 400).map((r) => html`<tr><th scope="row">${partner_link(t, r)}</th><td data-name=${t.who}>${r.holder_name ?? r.holder}</td><td data-name=${t.role}>${capital(label(r, t, "role"))}${r.allowed_because ? html`<span class="quiet small">${t.allowed(r.allowed_because)}</span>` : ""}</td><td data-name=${t.since}>${r.valid_from ? date(t, r.valid_from, "long") : html`<span class="quiet">${t.unknown}</span>`}</td><td data-name=${t.fit} class="number">${r.fit === null ? "" : percent(t, r.fit)}</td></tr>`)}</tbody></table>` : html`<p>${t.roles_none_title}</p>`}
+${trace(t, data, t.roles_table, {view: "fact_role", where, columns: ["collaboration_key", "holder", "holder_name", "role", "valid_from", "valid_to", "fit", "origin"], order: ["collaboration_key", "holder", "role"]})}</section></div>`;
+	});
+	return html.fragment`<h1>${t.roles_title}</h1><p class="intro">${t.roles_lead}</p>${body}`;
+}
+
+function findings_by_partner(t, findings, name_of)
+{
+	const partners = new Map();
+	for (const f of findings) partners.set(f.collaboration_key, [...(partners.get(f.collaboration_key) ?? []), f]);
+	return [...partners].map(([key, rows]) => html`<section class="clash"><h3>${key in name_of ? html`<a href=${`./partner.html?partner=${key}`}>${name_of[key]}</a>` : t.all_partners}</h3>${findings_list(t, rows)}</section>`);
+}

@@ -1,0 +1,80 @@
+// The small parts that pages are made of.
+import {html} from "htl";
+import {only, query, remember} from "./data.js";
+
+// the label of a code in the reader's language: label(row, t, "phase") is row.phase_nl
+export const label = (row, t, name) => row[`${name}_${t.lang}`];
+
+// a traffic light: symbol, word and colour, never colour alone
+export function band(t, row, prefix = "band")
+{
+	if (!row[`${prefix}_code`]) return html`<span class="band band-none"><span class="band-symbol" aria-hidden="true">○</span>${t.not_assessed}</span>`;
+	return html`<span class="band" style=${`--band: ${row[`${prefix}_colour`]}`}><span class="band-symbol" aria-hidden="true">${row[`${prefix}_symbol`]}</span>${row[`${prefix}_label_${t.lang}`]}</span>`;
+}
+
+export const severity = (t, row) => html`<span class="severity severity-${row.severity}"><span aria-hidden="true">${row.severity_symbol ?? ""}</span> ${label(row, t, "severity")}</span>`;
+
+export const empty = (title, help) => html`<div class="empty"><p class="empty-title">${title}</p><p>${help}</p></div>`;
+
+// a fact with its name: <dl> rows
+export const facts = (pairs) => html`<dl class="facts">${pairs.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+
+export const partner_link = (t, row) => html`<a href=${`./partner.html?partner=${row.collaboration_key}`}>${row.name}</a>`;
+
+const shown_rows = 200;
+
+// "Where does this come from?": the view, the query and its rows. Filled when somebody opens it.
+export function trace(t, data, what, {view, where = {}, columns, order})
+{
+	const details = html`<details class="trace"><summary>${t.trace}<span class="hidden"> ${what}</span></summary></details>`;
+	details.addEventListener("toggle", () => {
+		if (!details.open || details.childElementCount > 1) return;
+		const rows = only(data[view], where);
+		const n = rows.length;
+		details.append(html.fragment`<p>${t.trace_intro(view, n)}</p>
+<pre tabindex="0" data-rows=${n}><code>${query(data.meta, view, where, columns, order)}</code></pre>
+${n > shown_rows ? html`<p>${t.trace_cut(shown_rows)}</p>` : ""}
+<div class="scroll" tabindex="0" role="region" aria-label=${`${t.trace_rows}: ${view}, ${what}`}><table>
+<thead><tr>${columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
+<tbody>${rows.slice(0, shown_rows).map((row) => html`<tr>${columns.map((c) => html`<td class=${typeof row[c] === "number" ? "number" : null}>${cell(row[c])}</td>`)}</tr>`)}</tbody>
+</table></div>`);
+	});
+	return details;
+}
+
+const cell = (value) => value === null ? html`<span class="null">NULL</span>` : String(value);
+
+// a plot with its sentence and its rows. `draw(width)` gives the SVG; it is drawn again when the room changes.
+export function figure(t, {draw, alt, caption, source, note})
+{
+	const room = html`<div class="plot" role="img" aria-label=${alt}></div>`;
+	let width = 0;
+	new ResizeObserver(([entry]) => {
+		const now = Math.floor(entry.contentRect.width);
+		if (now === width || now === 0) return;
+		width = now;
+		const drawing = draw(width);
+		for (const svg of [drawing, ...drawing.querySelectorAll("svg")]) svg.setAttribute("aria-hidden", "true");
+		room.replaceChildren(drawing);
+	}).observe(room);
+	return html`<figure>${room}<figcaption>${caption}${note ? html`<p class="note">${note}</p>` : ""}</figcaption>${source ?? ""}</figure>`;
+}
+
+let controls = 0;
+
+// a choice that the address remembers
+export function choose(t, name, title, options, value, changed)
+{
+	const id = `control-${++controls}`;
+	const select = html`<select id=${id}>${options.map(([key, words]) => html`<option value=${key} selected=${String(key) === String(value ?? "")}>${words}</option>`)}</select>`;
+	select.addEventListener("change", () => { remember(name, select.value); changed(select.value); });
+	return html`<div class="control"><label for=${id}>${title}</label>${select}</div>`;
+}
+
+export function search(title, changed)
+{
+	const id = `control-${++controls}`;
+	const input = html`<input type="search" id=${id} autocomplete="off">`;
+	input.addEventListener("input", () => changed(input.value));
+	return html`<div class="control"><label for=${id}>${title}</label>${input}</div>`;
+}
