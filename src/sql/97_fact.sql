@@ -1,8 +1,8 @@
 -- 97_fact.sql: the facts of the star for BI tools: rounds, scores, roles, findings, money, signals, days
 --
--- Scores are computed from the forms when they are asked for. What is expensive stands in a subquery that PostgreSQL keeps apart
+-- Scores are computed from the totals of rounds, as total_rounds() last made them. What is expensive stands in a subquery that PostgreSQL keeps apart
 -- (OFFSET 0): each part of it is computed once a row, and not at all when the query does not ask for it. Conditions on the columns of a
--- round (organisation, collaboration, year, latest) are applied before its forms are read.
+-- round (organisation, collaboration, year, latest) are applied before a total is read.
 
 CREATE VIEW fact_assessment
 WITH (security_invoker = true)
@@ -42,6 +42,7 @@ SELECT
 	s.coverage AS coverage,
 	s.level AS level,
 	s.score AS score,
+	r.score_se AS score_se,
 	(SELECT pg_catalog.sum(c.contribution_rounded) FROM governance.contributions(r.total, r.instrument) AS c)::pg_catalog.numeric(7,4) AS score_rounded,
 	s.evenness AS evenness,
 	s.balance AS balance,
@@ -109,6 +110,7 @@ COMMENT ON COLUMN fact_assessment.unusable_forms IS 'Of them forms that answer a
 COMMENT ON COLUMN fact_assessment.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL without a form that counts.';
 COMMENT ON COLUMN fact_assessment.level IS 'How high, 0 to 1: weighted mean of the categories; NULL without a score, see status.';
 COMMENT ON COLUMN fact_assessment.score IS 'How high and how even, 0 to 1; NULL without a score, see status.';
+COMMENT ON COLUMN fact_assessment.score_se IS 'Standard error of the score over raters, in the same unit; NULL when it is undefined, as with one rater.';
 COMMENT ON COLUMN fact_assessment.score_rounded IS 'The score with four decimals: exactly the sum of its rows in fact_score_contribution; NULL without a score.';
 COMMENT ON COLUMN fact_assessment.evenness IS 'Score divided by level; NULL without a score or when the level is 0.';
 COMMENT ON COLUMN fact_assessment.balance IS 'How even as an angle, 0 to 1, 1 when all categories are equal; NULL without a score or when the level is 0.';
@@ -123,7 +125,7 @@ COMMENT ON COLUMN fact_assessment.band_colour IS 'Colour of the band as #RRGGBB;
 COMMENT ON COLUMN fact_assessment.band_decided_by IS 'What decided the band: score, balance, score_and_balance or floor (the weakest category is below the floor of the questionnaire); NULL without a band.';
 COMMENT ON COLUMN fact_assessment.band_decided_by_nl IS 'What decided the band in Dutch; NULL when there is none.';
 COMMENT ON COLUMN fact_assessment.band_decided_by_en IS 'What decided the band in English; NULL when there is none.';
-COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, no_answers, no_forms or no_usable_forms.';
+COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms.';
 COMMENT ON COLUMN fact_assessment.status_nl IS 'That status in Dutch.';
 COMMENT ON COLUMN fact_assessment.status_en IS 'That status in English.';
 COMMENT ON COLUMN fact_assessment.agreement IS 'How far raters agree: Krippendorff alpha, ordinal; at most 1, 0 as by chance; NULL when it cannot be told.';
@@ -236,7 +238,7 @@ COMMENT ON COLUMN fact_score.band_label_en IS 'Name of the band in English; NULL
 COMMENT ON COLUMN fact_score.band_symbol IS 'Symbol of the band, so that colour is never alone; NULL when there is none.';
 COMMENT ON COLUMN fact_score.band_colour IS 'Colour of the band as #RRGGBB; NULL when there is none.';
 COMMENT ON COLUMN fact_score.score_rounded IS 'For all groups together: the score, or the part of it that a category adds, with four decimals: exactly the sum of the rows in fact_score_contribution. NULL for a single group, and without a score.';
-COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a value: ok, level_zero, partial, category_missing, too_few_answers, no_answers, no_forms or no_usable_forms.';
+COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a value: ok, level_zero, partial, category_missing, too_few_answers, no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms.';
 COMMENT ON COLUMN fact_score.status_nl IS 'That status in Dutch.';
 COMMENT ON COLUMN fact_score.status_en IS 'That status in English.';
 COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few raters (1 to 4, or fewer than the setting min_raters) gave it that they can be recognised: not for publication.';
