@@ -4,7 +4,7 @@ import {about} from "./src/data/connection.js";
 import {date} from "./src/components/format.js";
 import {languages, pages, text} from "./src/components/text.js";
 
-const meta = await about();
+const meta = process.env.DASH_MOCK ? {organisation: "gm9999", organisation_name: "Gemeente Voorbeeld", as_of: "2026-05-19", reader: "governance_auditor"} : await about();
 const escape = (s) => s.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 const place = (path) => ({lang: languages.includes(path.split("/")[1]) ? path.split("/")[1] : null, page: path.split("/")[2] || "index"});
 const address = (lang, page) => `/${lang}/${page === "index" ? "" : page}`;
@@ -14,7 +14,7 @@ function header({path})
 	const {lang, page} = place(path);
 	if (!lang) return "";
 	const t = text(lang), other = languages.find((l) => l !== lang);
-	return `<a class="skip" href="#observablehq-main">${t.skip}</a>
+	return `<a class="skip" href="#content">${t.skip}</a>
 <div class="masthead"><div class="inner">
 <p class="organisation"><a href="${address(lang, "index")}">${escape(meta.organisation_name)}</a><span>${t.subtitle}</span></p>
 <p class="aside"><span>${t.as_of(date(t, meta.as_of))}</span><a data-language href="${address(other, page)}" lang="${other}" hreflang="${other}">${t.other_language}</a></p>
@@ -24,6 +24,7 @@ function header({path})
 <nav id="pages" aria-label="${t.navigation}"><ul>${pages.map((p) => `<li><a href="${address(lang, p)}"${p === page ? ' aria-current="page"' : ""}>${t[`page_${p}`]}</a></li>`).join("")}</ul></nav>
 </div></div>
 <script>document.querySelector("button.menu").addEventListener("click", (e) => e.currentTarget.setAttribute("aria-expanded", e.currentTarget.getAttribute("aria-expanded") !== "true"));</script>
+<div id="content" tabindex="-1"></div>
 <noscript><p class="no-script">${t.no_script}</p></noscript>`;
 }
 

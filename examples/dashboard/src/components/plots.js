@@ -56,8 +56,8 @@ const score_axis = (t) => Plot.axisX([0, 0.25, 0.5, 0.75, 1], {tickFormat: (x) =
 export function profile(t, {parts, level, bands, width})
 {
 	return Plot.plot({
-		width, height: 62 + parts.length * 58, marginTop: 30, marginBottom: 28, marginLeft: 12, marginRight: 12, style: font,
-		x: {domain: [0, 1], axis: null}, y: {domain: parts.map((p) => p.category), axis: null, padding: 0.2}, color: {type: "identity"},
+		width, height: 74 + parts.length * 58, marginTop: 30, marginBottom: 28, marginLeft: 18, marginRight: 18, style: font,
+		x: {domain: [0, 1], axis: null}, y: {domain: parts.map((p) => p.category), axis: null, padding: 0.85}, color: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "x"),
 			score_axis(t),
@@ -100,12 +100,12 @@ export function perspectives(t, {rows, width, names})
 	const letters = Math.floor(width / 7.4);
 	const short = (s) => s.length > letters ? `${s.slice(0, letters - 1)}…` : s;
 	const plot = Plot.plot({
-		width, height: 34 + rows.length * 62, marginTop: 6, marginBottom: 26, marginLeft: 12, marginRight: 12, style: font,
+		width, height: 34 + rows.length * 62, marginTop: 6, marginBottom: 26, marginLeft: 18, marginRight: 18, style: font,
 		x: {domain: [0, 1], axis: null}, y: {domain: rows.map((r) => r.key), axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			Plot.gridX([0, 0.25, 0.5, 0.75, 1], {stroke: line, strokeOpacity: 1}),
 			score_axis(t),
-			Plot.text(rows, {y: "key", frameAnchor: "left", text: (d) => short(d.title), textAnchor: "start", dy: -17, dx: -10, fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
+			Plot.text(rows, {y: "key", frameAnchor: "left", text: (d) => short(d.title), textAnchor: "start", dy: -17, dx: -16, fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
 			Plot.link(rows, {x1: "low_level", x2: "high_level", y1: "key", y2: "key", dy: 6, stroke: "#8fa1a6", strokeWidth: 2}),
 			Plot.dot(dots, {x: "level", y: "key", dy: 6, fill: (d) => groups[d.group].colour, symbol: (d) => groups[d.group].symbol, r: 6.5, stroke: "white", strokeWidth: 1.5})
 		]
@@ -146,7 +146,7 @@ export function contributions(t, {rows, width})
 export function swarm(t, {rows, bands, width})
 {
 	return Plot.plot({
-		width, height: Math.min(420, 110 + Math.ceil(rows.length / (width / 60)) * 22), marginTop: 30, marginBottom: 28, marginLeft: 12, marginRight: 12, style: font,
+		width, height: Math.min(420, 110 + Math.ceil(rows.length / (width / 60)) * 22), marginTop: 30, marginBottom: 28, marginLeft: 18, marginRight: 18, style: font,
 		x: {domain: [0, 1], axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "x"),

@@ -15,7 +15,7 @@ ${instruments.map((i) => {
 	const bands = only(data.dim_band, i), indicators = only(data.dim_indicator, i);
 	const parts = new Map();
 	for (const q of indicators) parts.set(label(q, t, "category"), [...(parts.get(label(q, t, "category")) ?? []), q]);
-	return html`<section><h2>${t.method_bands_title}</h2>
+	return html.fragment`<section><h2>${t.method_bands_title}</h2>
 <table class="cards"><caption class="hidden">${t.method_bands_title}</caption><thead><tr>${[t.method_measure, t.light, t.method_from, t.method_adopted, t.method_source].map((h) => html`<th scope="col">${h}</th>`)}</tr></thead>
 <tbody>${bands.map((b) => html`<tr><th scope="row">${measure[b.measure] ?? b.measure}</th><td data-name=${t.light}>${band(t, b)}</td><td data-name=${t.method_from} class="number">${number(t, b.lowest)}</td><td data-name=${t.method_adopted}>${b.adopted_by ?? t.method_not_adopted}</td><td data-name=${t.method_source}>${b.source ?? t.unknown}</td></tr>`)}</tbody></table>
 ${trace(t, data, t.method_bands_title, {view: "dim_band", where: i, columns: ["measure", "position", "band_code", "lowest", "source", "adopted_by"], order: ["measure", "position"]})}</section>

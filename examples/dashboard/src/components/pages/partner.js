@@ -2,7 +2,7 @@ import {html} from "htl";
 import {only, remember} from "../data.js";
 import {with_partner} from "../page.js";
 import {amount, capital, date, list, number, percent, rounded_amount} from "../format.js";
-import {band, choose, empty, facts, figure, label, severity, trace} from "../parts.js";
+import {band, choose, empty, facts, figure, label, partner_link, severity, trace} from "../parts.js";
 import {calendar, contributions, perspectives, profile, trend, urgency_colour, urgency_symbol} from "../plots.js";
 import {style_figure} from "./challenges.js";
 import {bands_of} from "../rules.js";
@@ -81,7 +81,7 @@ export function gap_figure(t, data, rows, {title, where})
 {
 	const names = Object.fromEntries(data.dim_perspective.map((p) => [p.perspective, label(p, t, "label")]));
 	const [first] = rows;
-	const caption = t.gap_caption(label(first, t, "indicator"), capital(label(first, t, "high_perspective")), number(t, first.high_level), label(first, t, "low_perspective"), number(t, first.low_level));
+	const caption = t.gap_caption(first.title ?? label(first, t, "indicator"), capital(label(first, t, "high_perspective")), number(t, first.high_level), label(first, t, "low_perspective"), number(t, first.low_level));
 	return figure(t, {draw: (width) => perspectives(t, {rows, width, names}), alt: caption, caption: html`<p>${caption}</p>`, note: t.scale_ends,
 		source: trace(t, data, title, {view: "conversation", where, columns: ["rank", "indicator", "high_perspective", "high_level", "low_perspective", "low_level", "spread", "council_level", "executive_level", "official_level", "partner_level", "resident_level", "independent_level"], order: ["rank"]})});
 }
@@ -128,9 +128,17 @@ ${trace(t, data, t.money_title, {view: "partner_now", where: {collaboration_key:
 
 export function date_list(t, rows, with_name)
 {
-	return html`<ul class="plain dates">${rows.map((d) => html`<li><span class="date-mark" style=${`color: ${urgency_colour(d.urgency)}`} aria-hidden="true">${urgency_symbol[d.urgency] ?? "●"}</span>
+	// what falls on one day for several partners is one line
+	const lines = new Map();
+	for (const d of rows)
+	{
+		const key = with_name ? `${d.due_on} ${d.kind} ${label(d, t, "title")}` : lines.size;
+		if (lines.has(key)) lines.get(key).names.push(d);
+		else lines.set(key, {d, names: [d]});
+	}
+	return html`<ul class="plain dates">${[...lines.values()].map(({d, names}) => html`<li><span class="date-mark" style=${`color: ${urgency_colour(d.urgency)}`} aria-hidden="true">${urgency_symbol[d.urgency] ?? "●"}</span>
 <span class="date-day">${date(t, d.due_on)}<span class="quiet small">${label(d, t, "urgency")}${d.days_left === null || d.days_left === undefined ? "" : html`, ${t.days_left(d.days_left)}`}</span></span>
-<span class="date-what"><strong>${label(d, t, "title")}</strong>${with_name && d.name ? html` <span class="quiet">${d.name}</span>` : ""}${d.last_useful_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on))}</span>` : ""}</span></li>`)}</ul>`;
+<span class="date-what"><strong>${label(d, t, "title")}</strong>${with_name && d.collaboration_key !== null ? html`<span class="names">${names.map((n) => partner_link(t, n))}</span>` : ""}${d.last_useful_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on))}</span>` : ""}</span></li>`)}</ul>`;
 }
 
 function dates_part(t, data, p)
@@ -157,7 +165,7 @@ export function partner(t, data)
 <p class="quiet">${[capital(label(p, t, "legal_form") ?? ""), label(p, t, "phase"), p.valid_from ? `${t.since.toLowerCase()} ${date(t, p.valid_from)}` : ""].filter(Boolean).join(" · ")}</p></header>
 <div class="questions">${why(t, data, p, source)}${role(t, data, p, source)}${score(t, data, p, source)}</div>
 ${next(t, data, p)}
-${p.score === null ? "" : html`<div class="pair">${profile_part(t, data, p)}${trend_part(t, data, p)}</div><div class="pair">${gap_part(t, data, p)}${gain_part(t, data, p)}</div>`}
+${p.score === null ? "" : html.fragment`<div class="pair">${profile_part(t, data, p)}${trend_part(t, data, p)}</div><div class="pair">${gap_part(t, data, p)}${gain_part(t, data, p)}</div>`}
 <div class="pair"><section><h2>${t.how_steer}</h2>${style_figure(t, data, p, source(t.how_steer, ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
 ${money_part(t, data, p)}</div>
 <div class="pair">${dates_part(t, data, p)}${findings_part(t, data, p)}</div></article>`;
