@@ -4,7 +4,7 @@ import {about} from "./src/data/connection.js";
 import {date} from "./src/components/format.js";
 import {languages, pages, text} from "./src/components/text.js";
 
-const meta = process.env.DASH_MOCK ? {organisation: "gm9999", organisation_name: "Gemeente Voorbeeld", as_of: "2026-05-19", reader: "governance_auditor"} : await about();
+const meta = await about();
 const escape = (s) => s.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 const place = (path) => ({lang: languages.includes(path.split("/")[1]) ? path.split("/")[1] : null, page: path.split("/")[2] || "index"});
 const address = (lang, page) => `/${lang}/${page === "index" ? "" : page}`;
