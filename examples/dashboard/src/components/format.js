@@ -24,6 +24,7 @@ export const date = (t, iso, style = "long") => !iso ? "" : new Intl.DateTimeFor
 
 export const month_tick = (t, d, wide) => new Intl.DateTimeFormat(locale[t.lang], {month: wide ? "short" : "narrow", timeZone: "UTC"}).format(d);
 
-export const capital = (s) => s ? s[0].toUpperCase() + s.slice(1) : s;
+// a sentence begins with a capital, unless with a code (gm0503)
+export const capital = (s) => s && !/^\S*[\d/]/.test(s) ? s[0].toUpperCase() + s.slice(1) : s;
 
 export const list = (t, items) => new Intl.ListFormat(locale[t.lang], {type: "conjunction"}).format(items);

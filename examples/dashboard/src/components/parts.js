@@ -8,7 +8,11 @@ export const label = (row, t, name) => row[`${name}_${t.lang}`];
 // a traffic light: symbol, word and colour, never colour alone
 export function band(t, row, prefix = "band")
 {
-	if (!row[`${prefix}_code`]) return html`<span class="band band-none"><span class="band-symbol" aria-hidden="true">○</span>${t.not_assessed}</span>`;
+	if (!row[`${prefix}_code`])
+	{
+		const assessed = row.assessment_status && row.assessment_status !== "not_assessed";
+		return html`<span class="band band-none"><span class="band-symbol" aria-hidden="true">${assessed ? "?" : "○"}</span>${assessed ? t.no_light : t.not_assessed}</span>`;
+	}
 	return html`<span class="band" style=${`--band: ${row[`${prefix}_colour`]}`}><span class="band-symbol" aria-hidden="true">${row[`${prefix}_symbol`]}</span>${row[`${prefix}_label_${t.lang}`]}</span>`;
 }
 

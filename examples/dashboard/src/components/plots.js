@@ -75,8 +75,8 @@ export function trend(t, {rounds, bands, width})
 {
 	const points = rounds.map((r) => ({...r, at: day(r.held_on)}));
 	const [first, last] = [points[0].at, points.at(-1).at];
-	const half_year = 183 * 864e5;
-	const domain = points.length === 1 ? [new Date(first - half_year), new Date(+last + half_year)] : [new Date(first - 0.06 * (last - first)), new Date(+last + 0.24 * (last - first))];
+	const half_year = 183 * 864e5, room = 100; // the words of the bands stand at the right
+	const domain = points.length === 1 ? [new Date(first - half_year), new Date(+last + half_year)] : [new Date(first - 0.06 * (last - first)), new Date(+last + (last - first) * room / (width - 48 - room))];
 	return Plot.plot({
 		width, height: 250, marginLeft: 40, marginRight: 8, marginTop: 12, marginBottom: 28, style: font,
 		x: {type: "utc", domain, axis: null}, y: {domain: [0, 1], axis: null}, color: {type: "identity"}, symbol: {type: "identity"},

@@ -31,6 +31,9 @@ const words = {
 	none: ["geen", "none"],
 	unknown: ["niet bekend", "not known"],
 	not_recorded: ["Nog niet vastgelegd.", "Not recorded yet."],
+	no_light: ["geen licht", "no light"],
+	others_roles: [(n) => `Rollen van anderen en deelname (${n})`, (n) => `Roles of others, and taking part (${n})`],
+	roles_none_own: ["Wij hebben hier geen andere rol dan meedoen.", "We have no other role here than taking part."],
 	not_assessed: ["nog niet gemeten", "not assessed yet"],
 	all_partners: ["Alle partners", "All partners"],
 	choose_partner: ["Kies een partner", "Choose a partner"],
@@ -186,7 +189,7 @@ const words = {
 	calendar_caption: ["Elk teken is een datum. Links van de streep is te laat; de streep is de dag van dit dashboard.", "Each mark is a date. Left of the line is late; the line is the day of this dashboard."],
 	calendar_today: ["nu", "now"],
 	days_left: [(n) => n < 0 ? (n === -1 ? "1 dag te laat" : `${-n} dagen te laat`) : n === 0 ? "vandaag" : n === 1 ? "morgen" : `over ${n} dagen`, (n) => n < 0 ? (n === -1 ? "1 day late" : `${-n} days late`) : n === 0 ? "today" : n === 1 ? "tomorrow" : `in ${n} days`],
-	last_useful: [(d) => `Laatste nuttige vergadering: ${d}`, (d) => `Last useful meeting: ${d}`],
+	last_useful: [(d, n) => `Laatste nuttige vergadering: ${d} (${n})`, (d, n) => `Last useful meeting: ${d} (${n})`],
 	later_months: ["Later dan een jaar", "Later than a year"],
 	overdue_head: ["Te laat", "Late"],
 

@@ -25,15 +25,15 @@ function role(t, data, p, source)
 ${own ? html`<p class="strong">${capital(own)}</p>` : html`<p class="todo">${t.roles_none}</p>`}
 ${p.role_fit !== null ? html`<p>${t.role_fit(percent(t, p.role_fit))}</p>` : ""}
 ${p.role_conflicts ? html`<p><a href=${`./roles.html?partner=${p.collaboration_key}`}>${t.role_conflicts(p.role_conflicts)}</a></p>` : ""}
-${facts([[t.votes, p.vote_share === null ? null : percent(t, p.vote_share, 1)], [t.capital, p.capital_share === null ? null : percent(t, p.capital_share, 1)], [t.supervision, label(p, t, "supervision_class")]])}
+${facts([[t.votes, p.vote_share === null ? null : percent(t, p.vote_share / 100, 1)], [t.capital, p.capital_share === null ? null : percent(t, p.capital_share / 100, 1)], [t.supervision, label(p, t, "supervision_class")]])}
 ${source(t.our_role, ["our_roles", "role_fit", "role_fit_status", "role_conflicts", "vote_share", "capital_share", "supervision_class"])}</section>`;
 }
 
 function score(t, data, p, source)
 {
-	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "weakest_category", "band_code", "band_decided_by"];
+	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by"];
 	if (p.score === null && !p.band_code) return html`<section class="question"><h2>${t.how_goes}</h2>
-<p class="light">${band(t, p)}</p><p>${label(p, t, "explanation") || capital(label(p, t, "assessment_status") ?? t.not_assessed)}</p>${source(t.how_goes, columns)}</section>`;
+<p class="light">${band(t, p)}</p>${p.assessed_on ? html`<p>${t.assessed_on(date(t, p.assessed_on), p.raters)}</p>` : ""}<p>${label(p, t, "explanation") || capital(label(p, t, "score_status") ?? label(p, t, "assessment_status") ?? t.not_assessed)}</p>${source(t.how_goes, columns)}</section>`;
 	return html`<section class="question"><h2>${t.how_goes}</h2>
 <p class="light">${band(t, p)}</p>
 <dl class="numbers"><div><dt>${t.score}</dt><dd>${number(t, p.score)}</dd></div><div><dt>${t.balance}</dt><dd>${number(t, p.balance)}</dd></div><div><dt>${t.trend}</dt><dd>${label(p, t, "trend")}</dd></div></dl>
@@ -90,7 +90,7 @@ function gap_part(t, data, p)
 {
 	const rows = only(data.conversation, {collaboration_key: p.collaboration_key}).slice(0, 5).map((r) => ({...r, key: r.indicator, title: label(r, t, "indicator")}));
 	if (p.assessment_status === "not_assessed") return "";
-	return html`<section><h2>${t.gap_title}</h2><p>${t.gap_lead}</p>${rows.length ? gap_figure(t, data, rows, {title: t.gap_title, where: {collaboration_key: p.collaboration_key}}) : html`<p>${t.gap_none}</p>`}</section>`;
+	return html`<section><h2>${t.gap_title}</h2><p class="lead">${t.gap_lead}</p>${rows.length ? gap_figure(t, data, rows, {title: t.gap_title, where: {collaboration_key: p.collaboration_key}}) : html`<p>${t.gap_none}</p>`}</section>`;
 }
 
 function gain_part(t, data, p)
@@ -99,14 +99,14 @@ function gain_part(t, data, p)
 	if (!rows.length) return "";
 	const most = [...rows].sort((a, b) => (b.gain ?? 0) - (a.gain ?? 0)).slice(0, 6);
 	const caption = t.gain_caption(label(most[0], t, "indicator"), number(t, most[0].contribution, 3), number(t, p.score), number(t, most[0].gain, 3));
-	return html`<section><h2>${t.gain_title}</h2>${figure(t, {draw: (width) => contributions(t, {rows: most, width}), alt: caption, caption: html`<p>${caption}</p>`,
+	return html`<section class="gain"><h2>${t.gain_title}</h2>${figure(t, {draw: (width) => contributions(t, {rows: most, width}), alt: caption, caption: html`<p>${caption}</p>`,
 		note: html`<span class="swatch swatch-full"></span> ${t.gain_key_now} <span class="swatch swatch-dashed"></span> ${t.gain_key_gain}`,
 		source: trace(t, data, t.gain_title, {view: "fact_score_contribution", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "category", "indicator", "mean_answer", "x", "weight", "coverage", "contribution", "gain"], order: ["rank"]})})}</section>`;
 }
 
 export function findings_list(t, rows)
 {
-	return html`<ul class="plain findings">${rows.map((f) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${label(f, t, "message")}</strong> ${label(f, t, "advice") ?? ""}
+	return html`<ul class="plain findings">${rows.map((f) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${capital(label(f, t, "message"))}</strong> ${label(f, t, "advice") ?? ""}
 ${f.due_on || f.source ? html`<span class="quiet small">${[f.source, f.due_on ? t.due(date(t, f.due_on)) : "", label(f, t, "state")].filter(Boolean).join(" · ")}</span>` : ""}</span></li>`)}</ul>`;
 }
 
@@ -121,9 +121,9 @@ ${trace(t, data, t.findings_title, {view: "fact_finding", where: {collaboration_
 function money_part(t, data, p)
 {
 	const cell = (value, year) => value === null || value === undefined ? null : html`${rounded_amount(t, value)}${year ? html` <span class="quiet">${t.year_of(year)}</span>` : ""}`;
-	const pairs = [[t.contribution, cell(p.contribution, p.contribution_year_text) ?? label(p, t, "contribution_status")], [t.equity_end, cell(p.equity_end, p.equity_year ?? p.result_year)], [t.debt_end, cell(p.debt_end, p.debt_year ?? p.result_year)], [t.result, cell(p.result, p.result_year)]];
-	return html`<section><h2>${t.money_title}</h2>${pairs.some(([, v]) => v) ? facts(pairs) : html`<p>${t.money_none}</p>`}
-${trace(t, data, t.money_title, {view: "partner_now", where: {collaboration_key: p.collaboration_key}, columns: ["contribution", "contribution_year", "contribution_status", "equity_end", "debt_end", "result"]})}</section>`;
+	const pairs = [[t.contribution, cell(p.contribution, p.contribution_year_text) ?? label(p, t, "contribution_status")], [t.equity_end, cell(p.equity_end, p.money_year_text)], [t.debt_end, cell(p.debt_end, p.money_year_text)], [t.result, cell(p.result, p.money_year_text)]];
+	return html`<section class="fact"><h2>${t.money_title}</h2>${pairs.some(([, v]) => v) ? facts(pairs) : html`<p>${t.money_none}</p>`}
+${trace(t, data, t.money_title, {view: "partner_now", where: {collaboration_key: p.collaboration_key}, columns: ["contribution", "contribution_year", "contribution_status", "equity_end", "debt_end", "result", "money_year", "money_status"]})}</section>`;
 }
 
 export function date_list(t, rows, with_name)
@@ -137,14 +137,14 @@ export function date_list(t, rows, with_name)
 		else lines.set(key, {d, names: [d]});
 	}
 	return html`<ul class="plain dates">${[...lines.values()].map(({d, names}) => html`<li><span class="date-mark" style=${`color: ${urgency_colour(d.urgency)}`} aria-hidden="true">${urgency_symbol[d.urgency] ?? "●"}</span>
-<span class="date-day">${date(t, d.due_on)}<span class="quiet small">${label(d, t, "urgency")}${d.days_left === null || d.days_left === undefined ? "" : html`, ${t.days_left(d.days_left)}`}</span></span>
-<span class="date-what"><strong>${label(d, t, "title")}</strong>${with_name && d.collaboration_key !== null ? html`<span class="names">${names.map((n) => partner_link(t, n))}</span>` : ""}${d.last_useful_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on))}</span>` : ""}</span></li>`)}</ul>`;
+<span class="date-day">${date(t, d.due_on)}<span class="quiet small">${d.last_useful_on && d.urgency !== "overdue" ? label(d, t, "urgency") : t.days_left(d.days_left)}</span></span>
+<span class="date-what"><strong>${capital(label(d, t, "title"))}</strong>${with_name && d.collaboration_key !== null ? html`<span class="names">${names.map((n) => partner_link(t, n))}</span>` : ""}${d.last_useful_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on), t.days_left(d.days_left))}</span>` : ""}</span></li>`)}</ul>`;
 }
 
 function dates_part(t, data, p)
 {
 	const rows = only(data.calendar_next, {collaboration_key: p.collaboration_key});
-	return html`<section><h2>${t.dates_title}</h2>${rows.length ? date_list(t, rows.slice(0, 6)) : html`<p>${t.dates_none}</p>`}
+	return html`<section class="fact"><h2>${t.dates_title}</h2>${rows.length ? date_list(t, rows.slice(0, 6)) : html`<p>${t.dates_none}</p>`}
 ${trace(t, data, t.dates_title, {view: "calendar_next", where: {collaboration_key: p.collaboration_key}, columns: ["kind", `title_${t.lang}`, "due_on", "days_left", "urgency", "last_useful_on", "owner", "basis"], order: ["due_on"]})}</section>`;
 }
 
@@ -166,7 +166,7 @@ export function partner(t, data)
 <div class="questions">${why(t, data, p, source)}${role(t, data, p, source)}${score(t, data, p, source)}</div>
 ${next(t, data, p)}
 ${p.score === null ? "" : html.fragment`<div class="pair">${profile_part(t, data, p)}${trend_part(t, data, p)}</div><div class="pair">${gap_part(t, data, p)}${gain_part(t, data, p)}</div>`}
-<div class="pair"><section><h2>${t.how_steer}</h2>${style_figure(t, data, p, source(t.how_steer, ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
+<div class="pair"><section class="fact"><h2>${t.how_steer}</h2>${style_figure(t, data, p, source(t.how_steer, ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
 ${money_part(t, data, p)}</div>
 <div class="pair">${dates_part(t, data, p)}${findings_part(t, data, p)}</div></article>`;
 	});

@@ -20,7 +20,7 @@ function row_of(t, data, bands, p)
 	return html`<tr>
 <th scope="row">${partner_link(t, p)}<span class="quiet">${label(p, t, "legal_form")}</span></th>
 <td data-name=${t.light}>${band(t, p)}</td>
-<td data-name=${t.score}>${p.score === null ? html`<span class="quiet">${label(p, t, "assessment_status")}</span>` : html`<span class="score-cell"><span class="number">${number(t, p.score)}</span><span aria-hidden="true">${strip(t, {...p, bands})}</span></span>`}</td>
+<td data-name=${t.score}>${p.score === null ? html`<span class="quiet">${label(p, t, "score_status") ?? ""}</span>` : html`<span class="score-cell"><span class="number">${number(t, p.score)}</span><span aria-hidden="true">${strip(t, {...p, bands})}</span></span>`}</td>
 <td data-name=${t.balance} class="number">${p.balance === null ? "" : number(t, p.balance)}</td>
 <td data-name=${t.trend}>${label(p, t, "trend")}</td>
 <td data-name=${t.findings} class="number">${p.findings_open}</td>
@@ -44,7 +44,7 @@ export function portfolio(t, data)
 		counter.textContent = t.shown(rows.length, partners.length);
 	};
 	fill();
-	const tiles = html`<ul class="tiles">${bands.map((b) => html`<li><span class="tile-number">${count(b.band_code)}</span> ${band(t, b)}</li>`)}<li><span class="tile-number">${partners.length - scored.length}</span> ${band(t, {})}</li></ul>`;
+	const tiles = html`<ul class="tiles">${bands.map((b) => html`<li><span class="tile-number">${count(b.band_code)}</span> ${band(t, b)}</li>`)}${[["not_assessed", (p) => p.assessment_status === "not_assessed"], ["overdue", (p) => !p.band_code && p.assessment_status !== "not_assessed"]].map(([assessment_status, of]) => [assessment_status, partners.filter(of).length]).filter(([, n]) => n).map(([assessment_status, n]) => html`<li><span class="tile-number">${n}</span> ${band(t, {assessment_status})}</li>`)}</ul>`;
 	const notes = [total.overdue ? t.overdue_n(total.overdue) : "", total.why_not_stated ? t.why_not(total.why_not_stated) : "", total.role_conflicts ? t.conflicts_n(total.role_conflicts) : "",
 		total.contribution_total === null ? "" : t.contribution_all(rounded_amount(t, total.contribution_total), total.contribution_known, total.partners)].filter(Boolean);
 	return html.fragment`<h1>${t.portfolio_title}</h1>

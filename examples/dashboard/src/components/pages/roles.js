@@ -12,7 +12,8 @@ export function roles(t, data)
 {
 	const name_of = Object.fromEntries(data.partner_now.map((p) => [p.collaboration_key, p.name]));
 	const known = data.fact_role.filter((r) => r.collaboration_key in name_of);
-	const own = known.filter((r) => r.holder_organisation === data.meta.organisation || r.holder.split("/")[0] === data.meta.organisation);
+	const is_own = (r) => r.holder_organisation === data.meta.organisation;
+	const own = known.filter((r) => is_own(r) && r.role !== "participant");
 	const conflicts = only(data.fact_finding, {rule_kind: "role"});
 	if (!known.length && !conflicts.length) return html.fragment`<h1>${t.roles_title}</h1><p class="intro">${t.roles_lead}</p>${empty(t.roles_none_title, t.roles_none_help)}`;
 	const body = with_partner((key, again) => {
@@ -22,15 +23,15 @@ export function roles(t, data)
 		const rows = only(known, where).map((r) => ({...r, name: name_of[r.collaboration_key]})).sort((a, b) => a.name.localeCompare(b.name) || a.holder.localeCompare(b.holder));
 		const own_rows = only(own, where);
 		// a role that is both assigned and in the arrangement is shown once
-		const by_partner = new Map();
+		const once = new Map();
 		for (const r of rows)
 		{
-			const held = by_partner.get(r.collaboration_key) ?? [];
-			const twin = held.findIndex((h) => h.holder === r.holder && h.role === r.role);
-			if (twin < 0) held.push(r);
-			else if (r.origin === "assignment") held[twin] = r;
-			by_partner.set(r.collaboration_key, held);
+			const key = `${r.collaboration_key} ${r.holder} ${r.role}`;
+			if (!once.has(key) || r.origin === "assignment") once.set(key, r);
 		}
+		// taking part is membership, not a chosen role
+		const chosen = (r) => is_own(r) && r.role !== "participant";
+		const mine = [...once.values()].filter(chosen), others = [...once.values()].filter((r) => !chosen(r));
 		const columns = [...new Map([...own_rows].sort((a, b) => (a.family ?? "").localeCompare(b.family ?? "")).map((r) => [r.role, label(r, t, "role")]))];
 		const names = [...new Set(own_rows.map((r) => name_of[r.collaboration_key]))].sort((a, b) => a.localeCompare(b));
 		const shown = names.slice(0, drawn_partners);
@@ -40,8 +41,8 @@ export function roles(t, data)
 ${trace(t, data, t.roles_conflicts, {view: "fact_finding", where: {rule_kind: "role", ...where}, columns: ["finding_key", "collaboration_key", "rule", "severity", "subject", "state", "first_seen", "waived_until"], order: ["severity_position", "finding_key"]})}</section>
 <section><h2>${t.roles_table}</h2>
 ${dots.length ? figure(t, {draw: (width) => width < 520 ? document.createElement("div") : role_matrix(t, {rows: dots, names: shown, roles: columns, width}), alt: t.roles_plot_caption, caption: html`<p class="wide-only">${t.roles_plot_caption}${names.length > drawn_partners ? ` ${t.plot_row_note(drawn_partners)}` : ""}</p>`}) : ""}
-${rows.length ? html`<table class="cards"><caption class="hidden">${t.roles_table}</caption><thead><tr>${[t.partner, t.who, t.role, t.since, t.fit].map((h) => html`<th scope="col">${h}</th>`)}</tr></thead>
-${[...by_partner].slice(0, 200).map(([partner_key, held]) => html`<tbody>${held.map((r, i) => html`<tr>${i === 0 ? html`<th scope="rowgroup" rowspan=${held.length}>${partner_link(t, r)}</th>` : ""}<td data-name=${t.who}>${r.holder_name ?? r.holder}</td><td data-name=${t.role}><span>${capital(label(r, t, "role"))}${r.allowed_because ? html`<span class="quiet small">${t.allowed(r.allowed_because)}</span>` : ""}</span></td><td data-name=${t.since}>${r.valid_from ? date(t, r.valid_from, "long") : html`<span class="quiet">${t.unknown}</span>`}</td><td data-name=${t.fit} class="number">${r.fit === null ? "" : percent(t, r.fit)}</td></tr>`)}</tbody>`)}</table>` : html`<p>${t.roles_none_title}</p>`}
+${mine.length ? role_table(t, mine) : html`<p>${one ? t.roles_none_own : t.roles_none_title}</p>`}
+${others.length ? html`<details class="rest"><summary>${t.others_roles(others.length)}</summary>${role_table(t, others.slice(0, 600))}</details>` : ""}
 ${trace(t, data, t.roles_table, {view: "fact_role", where, columns: ["collaboration_key", "holder", "holder_name", "role", "valid_from", "valid_to", "fit", "origin"], order: ["collaboration_key", "holder", "role"]})}</section></div>`;
 	});
 	return html.fragment`<h1>${t.roles_title}</h1><p class="intro">${t.roles_lead}</p>${body}`;
@@ -52,4 +53,20 @@ function findings_by_partner(t, findings, name_of)
 	const partners = new Map();
 	for (const f of findings) partners.set(f.collaboration_key, [...(partners.get(f.collaboration_key) ?? []), f]);
 	return html`<div class="clashes">${[...partners].map(([key, rows]) => html`<section class="clash"><h3>${key in name_of ? html`<a href=${`./partner.html?partner=${key}`}>${name_of[key]}</a>` : t.all_partners}</h3>${findings_list(t, rows)}</section>`)}</div>`;
+}
+
+// a unit or person has the name of its organisation in the register; the path says which one
+const holder = (r) => `${r.holder_name ?? r.holder}${r.holder.split("/").length > 2 ? ` (${r.holder.split("/").slice(2).join(", ").replaceAll("-", " ")})` : ""}`;
+
+function role_table(t, rows)
+{
+	const partners = new Map();
+	for (const r of rows) partners.set(r.collaboration_key, [...(partners.get(r.collaboration_key) ?? []), r]);
+	const row = (r, i, held) => html`<tr>${i === 0 ? html`<th scope="rowgroup" rowspan=${held.length}>${partner_link(t, r)}</th>` : ""}
+<td data-name=${t.who}>${holder(r)}</td>
+<td data-name=${t.role}><span>${capital(label(r, t, "role"))}${r.allowed_because ? html`<span class="quiet small">${t.allowed(r.allowed_because)}</span>` : ""}</span></td>
+<td data-name=${t.since}>${r.valid_from ? date(t, r.valid_from) : html`<span class="quiet">${t.unknown}</span>`}</td>
+<td data-name=${t.fit} class="number">${r.fit === null ? "" : percent(t, r.fit)}</td></tr>`;
+	return html`<table class="cards"><caption class="hidden">${t.roles_table}</caption><thead><tr>${[t.partner, t.who, t.role, t.since, t.fit].map((h) => html`<th scope="col">${h}</th>`)}</tr></thead>
+${[...partners.values()].map((held) => html`<tbody>${held.map((r, i) => row(r, i, held))}</tbody>`)}</table>`;
 }
