@@ -12,6 +12,7 @@ OBJS = \
 	src/json_tree.o \
 	src/encoding.o \
 	src/vocabulary.o \
+	src/label_lists.o \
 	src/canonical_bytes.o \
 	src/role_catalogue.o \
 	src/role.o \
@@ -29,6 +30,7 @@ OBJS = \
 	src/balance.o \
 	src/scoring.o \
 	src/score_array.o \
+	src/instrument_argument.o \
 	src/score_assessment.o \
 	src/number_array.o \
 	src/weighting.o \
@@ -145,7 +147,9 @@ SQL_MODULES = \
 	src/sql/90_check_run.sql \
 	src/sql/92_row_security.sql \
 	src/sql/94_operators.sql \
-	src/sql/95_reading.sql
+	src/sql/95_reading.sql \
+	src/sql/96_dimension.sql \
+	src/sql/97_fact.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 43_rulebook 44_role_check 48_what_if 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register 74_ports
