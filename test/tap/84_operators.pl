@@ -22,6 +22,9 @@ sub as { local $ENV{PGUSER} = shift; return psql('warehouse', @_); }
 sub as_error { local $ENV{PGUSER} = shift; return psql_error('warehouse', @_); }
 sub file { my ($db, $file, @options) = @_; return run_ok("$file runs", 'psql', '-XqAt', '-v', 'ON_ERROR_STOP=1', '-v', 'fixtures=test/fixtures', @options, '-d', $db, '-f', $file); }
 
+# without(REASON, TESTS): skips them, aloud
+sub without { my ($reason, $tests) = @_; diag($reason); skip($reason, $tests); }
+
 # wait_for(SECONDS, CODE): true as soon as CODE is
 sub wait_for
 {
@@ -217,7 +220,7 @@ psql('postgres', 'DROP DATABASE restored');
 # ---- pg_cron: at the next start instead of at 5:30, since version 1.4 has no seconds
 SKIP:
 {
-	skip 'PG_CRON NOT TESTED: there is no Debian package postgresql-NN-cron for this PostgreSQL', 1 if psql('postgres', "SELECT count(*) FROM pg_available_extensions WHERE name = 'pg_cron'") eq '0';
+	without('PG_CRON NOT TESTED: there is no Debian package postgresql-NN-cron for this PostgreSQL', 1) if psql('postgres', "SELECT count(*) FROM pg_available_extensions WHERE name = 'pg_cron'") eq '0';
 	$server->configure("shared_preload_libraries = 'pg_cron'", "cron.database_name = 'warehouse'", 'cron.use_background_workers = on', "cron.timezone = 'UTC'");
 	$server->start;
 	psql('warehouse', 'CREATE EXTENSION pg_cron; GRANT USAGE ON SCHEMA cron TO governance');
@@ -258,7 +261,7 @@ for my $code (sort keys %alarm)
 	is(as('monitor', 'SELECT governance.check_exit_code()'), $code, "check_exit_code gives $code");
 	SKIP:
 	{
-		skip 'CHECK_POSTGRES NOT TESTED: there is no Debian package check-postgres', 2 if !-x $check_postgres;
+		without('CHECK_POSTGRES NOT TESTED: there is no Debian package check-postgres', 2) if !-x $check_postgres;
 		my ($status, $text) = run('sh', '-c', $nagios);
 		is($status >> 8, $code > 2 ? 2 : $code, "check_postgres ends with the status of $word{$code}");
 		like($text, qr/^POSTGRES_CUSTOM_QUERY $word{$code}/, 'and says so');
@@ -272,7 +275,7 @@ is(psql('warehouse', 'SELECT string_agg(concat(governance.check_exit_code(a, b, 
 my $unit = slurp("$ops/partner-governance-checks.service");
 SKIP:
 {
-	skip 'SYSTEMD UNITS NOT VERIFIED: there is no systemd-analyze', 1 if !grep { -x "$_/systemd-analyze" } split /:/, $ENV{PATH};
+	without('SYSTEMD UNITS NOT VERIFIED: there is no systemd-analyze', 1) if !grep { -x "$_/systemd-analyze" } split /:/, $ENV{PATH};
 	run('cp', "$ops/partner-governance-checks.service", "$ops/partner-governance-checks.timer", $folder);
 	my $text = run_ok('systemd-analyze verifies the units', 'systemd-analyze', '--man=no', 'verify', "$folder/partner-governance-checks.service", "$folder/partner-governance-checks.timer");
 	unlike($text, qr/partner-governance/, 'without a remark');
@@ -297,7 +300,7 @@ SKIP:
 SKIP:
 {
 	my ($exporter) = grep { -x } map { "$_/prometheus-postgres-exporter" } split /:/, $ENV{PATH};
-	skip 'PROMETHEUS NOT TESTED: there is no Debian package prometheus-postgres-exporter', 1 if !$exporter;
+	without('PROMETHEUS NOT TESTED: there is no Debian package prometheus-postgres-exporter', 1) if !$exporter;
 	my $free = IO::Socket::INET->new(Listen => 1, LocalAddr => '127.0.0.1', LocalPort => 0) or die "no port: $!";
 	my $port = $free->sockport;
 	close $free;
@@ -330,7 +333,7 @@ SKIP:
 # ---- a managed cloud: its views are the ports, and what is found goes back to it
 SKIP:
 {
-	skip 'POSTGRES_FDW NOT TESTED: it is not installed', 1 if psql('postgres', "SELECT count(*) FROM pg_available_extensions WHERE name = 'postgres_fdw'") eq '0';
+	without('POSTGRES_FDW NOT TESTED: it is not installed', 1) if psql('postgres', "SELECT count(*) FROM pg_available_extensions WHERE name = 'postgres_fdw'") eq '0';
 	my @block = blocks('A managed cloud that refuses C extensions');
 	is(scalar @block, 4, 'cloud: the page has four steps');
 	s/'warehouse\.example', dbname 'warehouse', sslmode 'require'/'$ENV{PGHOST}', port '$ENV{PGPORT}', dbname 'cloud'/ for @block;
