@@ -40,7 +40,8 @@ REVOKE SELECT ON governance.check_run_rule FROM governance_reader;
 GRANT SELECT (check_run_id, rule, result, subjects) ON governance.check_run_rule TO governance_reader;
 
 GRANT governance_reader TO governance_assessor;
-GRANT SELECT, INSERT, UPDATE, DELETE ON governance.assessment_round, governance.assessment_form, governance.reflection TO governance_assessor;
+GRANT SELECT, INSERT, UPDATE, DELETE ON governance.assessment_round, governance.assessment_form, governance.assessment_total, governance.reflection
+	TO governance_assessor;
 
 GRANT governance_assessor TO governance_manager;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance TO governance_manager;
