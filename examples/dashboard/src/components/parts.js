@@ -48,18 +48,29 @@ ${n > shown_rows ? html`<p>${t.trace_cut(shown_rows)}</p>` : ""}
 
 const cell = (value) => value === null ? html`<span class="null">NULL</span>` : String(value);
 
-// a plot with its sentence and its rows. `draw(width)` gives the SVG; it is drawn again when the room changes.
+// every plot is drawn again, small, for paper, and as it was after that
+const plots = new Set();
+const redraw = (on_paper) => { for (const plot of plots) if (!plot(on_paper)) plots.delete(plot); };
+addEventListener("beforeprint", () => redraw(true));
+addEventListener("afterprint", () => redraw(false));
+
+// a plot with its sentence and its rows. `draw(width, on paper?)` gives the SVG; it is drawn again when the room changes.
 export function figure(t, {draw, alt, caption, source, note})
 {
 	const room = html`<div class="plot" role="img" aria-label=${alt}></div>`;
 	let width = 0;
-	new ResizeObserver(([entry]) => {
-		const now = Math.floor(entry.contentRect.width);
-		if (now === width || now === 0) return;
-		width = now;
-		const drawing = draw(width);
+	const show = (on_paper) => {
+		const drawing = draw(on_paper ? room.closest(".fact") ? 218 : room.closest(".pair") ? 338 : 700 : width, on_paper);
 		for (const svg of [drawing, ...drawing.querySelectorAll("svg")]) svg.setAttribute("aria-hidden", "true");
 		room.replaceChildren(drawing);
+		return room.isConnected;
+	};
+	plots.add(show);
+	new ResizeObserver(([entry]) => {
+		const now = Math.floor(entry.contentRect.width);
+		if (now === width || now === 0 || matchMedia("print").matches) return;
+		width = now;
+		show(false);
 	}).observe(room);
 	return html`<figure>${room}<figcaption>${caption}${note ? html`<p class="note">${note}</p>` : ""}</figcaption>${source ?? ""}</figure>`;
 }

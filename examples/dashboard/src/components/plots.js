@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import {date, day, month_tick, number, capital} from "./format.js";
 
 const ink = "#17262b", quiet = "#46585f", line = "#c3d0d3", accent = "#0a5561";
+const paper = {fontSize: "9.5px"};
 const font = {fontFamily: "var(--text)", fontSize: "13px", color: ink, overflow: "visible"};
 
 // one shape and one colour a group: either is enough to tell them apart
@@ -53,10 +54,11 @@ function band_marks(t, bands, along, {words = true} = {})
 const score_axis = (t) => Plot.axisX([0, 0.25, 0.5, 0.75, 1], {tickFormat: (x) => number(t, x), tickSize: 0, color: quiet, label: null});
 
 // level of each part against the level of the whole: long lines are out of balance
-export function profile(t, {parts, level, bands, width})
+export function profile(t, {parts, level, bands, width, on_paper})
 {
+	const word = (d) => `${capital(d[`category_${t.lang}`])} ${number(t, d.level)}`;
 	return Plot.plot({
-		width, height: 74 + parts.length * 58, marginTop: 30, marginBottom: 28, marginLeft: 18, marginRight: 18, style: font,
+		width, height: on_paper ? 46 + parts.length * 32 : 74 + parts.length * 58, marginTop: on_paper ? 20 : 30, marginBottom: on_paper ? 20 : 28, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
 		x: {domain: [0, 1], axis: null}, y: {domain: parts.map((p) => p.category), axis: null, padding: 0.85}, color: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "x"),
@@ -64,50 +66,54 @@ export function profile(t, {parts, level, bands, width})
 			Plot.ruleX([level], {stroke: ink, strokeWidth: 1.5}),
 			Plot.text([t.profile_level(number(t, level))], {x: level, frameAnchor: "bottom", dy: -4, dx: level > 0.6 ? -6 : 6, textAnchor: level > 0.6 ? "end" : "start", fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
 			Plot.link(parts, {x1: level, x2: "level", y1: "category", y2: "category", stroke: accent, strokeWidth: 7, strokeOpacity: 0.35, strokeLinecap: "butt"}),
-			Plot.dot(parts, {x: "level", y: "category", r: 8, fill: accent, stroke: "white", strokeWidth: 2}),
-			Plot.text(parts, {x: "level", y: "category", text: (d) => `${capital(d[`category_${t.lang}`])} ${number(t, d.level)}`, dy: -19, textAnchor: "middle", fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600, fontSize: 14})
+			Plot.dot(parts, {x: "level", y: "category", r: on_paper ? 5.5 : 8, fill: accent, stroke: "white", strokeWidth: 2}),
+			...(on_paper
+				// beside the dot, away from the line of the level
+				? [[(d) => d.level >= level, 10, "start"], [(d) => d.level < level, -10, "end"]].map(([filter, dx, textAnchor]) => Plot.text(parts, {filter, x: "level", y: "category", text: word, dx, textAnchor, fill: ink, fontWeight: 600}))
+				: [Plot.text(parts, {x: "level", y: "category", text: word, dy: -19, textAnchor: "middle", fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600, fontSize: 14})])
 		]
 	});
 }
 
 // scores over time before the bands
-export function trend(t, {rounds, bands, width})
+export function trend(t, {rounds, bands, width, on_paper})
 {
 	const points = rounds.map((r) => ({...r, at: day(r.held_on)}));
 	const [first, last] = [points[0].at, points.at(-1).at];
 	const half_year = 183 * 864e5, room = 100; // the words of the bands stand at the right
 	const domain = points.length === 1 ? [new Date(first - half_year), new Date(+last + half_year)] : [new Date(first - 0.06 * (last - first)), new Date(+last + (last - first) * room / (width - 48 - room))];
 	return Plot.plot({
-		width, height: 250, marginLeft: 40, marginRight: 8, marginTop: 12, marginBottom: 28, style: font,
+		width, height: on_paper ? 142 : 250, marginLeft: 40, marginRight: 8, marginTop: on_paper ? 6 : 12, marginBottom: on_paper ? 18 : 28, style: on_paper ? {...font, ...paper} : font,
 		x: {type: "utc", domain, axis: null}, y: {domain: [0, 1], axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "y"),
 			Plot.axisY([0, 0.25, 0.5, 0.75, 1], {tickFormat: (x) => number(t, x), tickSize: 0, color: quiet, label: null}),
 			Plot.axisX({ticks: width < 420 ? 3 : 6, tickSize: 3, color: quiet, label: null, tickFormat: (d) => d.getUTCMonth() === 0 ? String(d.getUTCFullYear()) : ""}),
 			Plot.line(points, {x: "at", y: "score", stroke: ink, strokeWidth: 2}),
-			Plot.dot(points, {x: "at", y: "score", fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), r: 6, stroke: "white", strokeWidth: 1.5}),
-			Plot.text([points.at(-1)], {x: "at", y: "score", text: (d) => number(t, d.score), dy: -16, fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 700, fontSize: 15})
+			Plot.dot(points, {x: "at", y: "score", fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), r: on_paper ? 4.5 : 6, stroke: "white", strokeWidth: 1.5}),
+			Plot.text([points.at(-1)], {x: "at", y: "score", text: (d) => number(t, d.score), dy: -16, fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 700, fontSize: on_paper ? 11 : 15})
 		]
 	});
 }
 
 // how each group sees a question: a dot a group, a line over the spread
-export function perspectives(t, {rows, width, names})
+export function perspectives(t, {rows: all, width, names, on_paper})
 {
+	const rows = on_paper ? all.slice(0, 4) : all;
 	const dots = rows.flatMap((row) => Object.keys(groups).filter((g) => row[`${g}_level`] !== null && row[`${g}_level`] !== undefined)
 		.map((g) => ({key: row.key, group: g, level: row[`${g}_level`]})));
 	const used = Object.keys(groups).filter((g) => dots.some((d) => d.group === g));
 	const letters = Math.floor(width / 7.4);
 	const short = (s) => s.length > letters ? `${s.slice(0, letters - 1)}…` : s;
 	const plot = Plot.plot({
-		width, height: 34 + rows.length * 62, marginTop: 6, marginBottom: 26, marginLeft: 18, marginRight: 18, style: font,
+		width, height: on_paper ? 18 + rows.length * 36 : 34 + rows.length * 62, marginTop: on_paper ? 2 : 6, marginBottom: on_paper ? 16 : 26, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
 		x: {domain: [0, 1], axis: null}, y: {domain: rows.map((r) => r.key), axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			Plot.gridX([0, 0.25, 0.5, 0.75, 1], {stroke: line, strokeOpacity: 1}),
 			score_axis(t),
-			Plot.text(rows, {y: "key", frameAnchor: "left", text: (d) => short(d.title), textAnchor: "start", dy: -17, dx: -16, fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
+			Plot.text(rows, {y: "key", frameAnchor: "left", text: (d) => short(d.title), textAnchor: "start", dy: on_paper ? -9 : -17, dx: -16, fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
 			Plot.link(rows, {x1: "low_level", x2: "high_level", y1: "key", y2: "key", dy: 6, stroke: "#8fa1a6", strokeWidth: 2}),
-			Plot.dot(dots, {x: "level", y: "key", dy: 6, fill: (d) => groups[d.group].colour, symbol: (d) => groups[d.group].symbol, r: 6.5, stroke: "white", strokeWidth: 1.5})
+			Plot.dot(dots, {x: "level", y: "key", dy: 6, fill: (d) => groups[d.group].colour, symbol: (d) => groups[d.group].symbol, r: on_paper ? 4.5 : 6.5, stroke: "white", strokeWidth: 1.5})
 		]
 	});
 	const key = document.createElement("p");
@@ -125,18 +131,19 @@ export function perspectives(t, {rows, width, names})
 }
 
 // what each question contributes now, and what one step higher would add
-export function contributions(t, {rows, width})
+export function contributions(t, {rows: all, width, on_paper})
 {
+	const rows = on_paper ? all.slice(0, 5) : all, bar = on_paper ? {insetTop: 18, insetBottom: 4} : {insetTop: 24, insetBottom: 10};
 	const most = Math.max(...rows.map((r) => r.contribution + Math.max(0, r.gain ?? 0)));
 	const letters = Math.floor(width / 7.4);
 	const short = (s) => s.length > letters ? `${s.slice(0, letters - 1)}…` : s;
 	return Plot.plot({
-		width, height: 12 + rows.length * 50, marginTop: 4, marginBottom: 4, marginLeft: 0, marginRight: 96, style: font,
+		width, height: 12 + rows.length * (on_paper ? 32 : 50), marginTop: 4, marginBottom: 4, marginLeft: 0, marginRight: 96, style: on_paper ? {...font, ...paper} : font,
 		x: {domain: [0, most], axis: null}, y: {domain: rows.map((r) => r.indicator), axis: null}, color: {type: "identity"},
 		marks: [
-			Plot.text(rows, {y: "indicator", frameAnchor: "left", textAnchor: "start", text: (d) => short(d[`indicator_${t.lang}`]), dy: -15, fill: ink}),
-			Plot.barX(rows, {x1: 0, x2: "contribution", y: "indicator", insetTop: 24, insetBottom: 10, fill: accent}),
-			Plot.barX(rows, {x1: "contribution", x2: (d) => d.contribution + Math.max(0, d.gain ?? 0), y: "indicator", insetTop: 24, insetBottom: 10, insetLeft: 1, insetRight: 0.5, fill: "white", stroke: accent, strokeDasharray: "3,2"}),
+			Plot.text(rows, {y: "indicator", frameAnchor: "left", textAnchor: "start", text: (d) => short(d[`indicator_${t.lang}`]), dy: on_paper ? -6 : -15, fill: ink}),
+			Plot.barX(rows, {x1: 0, x2: "contribution", y: "indicator", ...bar, fill: accent}),
+			Plot.barX(rows, {x1: "contribution", x2: (d) => d.contribution + Math.max(0, d.gain ?? 0), y: "indicator", ...bar, insetLeft: 1, insetRight: 0.5, fill: "white", stroke: accent, strokeDasharray: "3,2"}),
 			Plot.text(rows, {x: (d) => d.contribution + Math.max(0, d.gain ?? 0), y: "indicator", dy: 7, dx: 6, textAnchor: "start", text: (d) => `${number(t, d.contribution, 3)} + ${number(t, d.gain, 3)}`, fill: quiet})
 		]
 	});
@@ -171,7 +178,7 @@ export function strip(t, {score, bands, band_colour, band_symbol, width = 132})
 const style_colour = {hierarchy: "#0d3b45", network: "#4f8f98", market: "#c9b26b"};
 
 // the mix of styles that is needed above the one that is used
-export function styles(t, {rows, width})
+export function styles(t, {rows, width, on_paper})
 {
 	const parts = rows.flatMap((row) => {
 		let from = 0;
@@ -182,11 +189,11 @@ export function styles(t, {rows, width})
 	});
 	const room = (d) => (d.to - d.from) * (width - 8) > t[d.style].length * 7.5 + 10;
 	return Plot.plot({
-		width, height: rows.length * 52, margin: 0, style: font, x: {domain: [0, 1], axis: null}, y: {domain: rows.map((r) => r.name), axis: null}, color: {type: "identity"},
+		width, height: rows.length * (on_paper ? 36 : 52), margin: 0, style: on_paper ? {...font, ...paper} : font, x: {domain: [0, 1], axis: null}, y: {domain: rows.map((r) => r.name), axis: null}, color: {type: "identity"},
 		marks: [
-			Plot.text(rows, {y: "name", frameAnchor: "left", textAnchor: "start", text: "name", dy: -15, fill: quiet}),
-			Plot.barX(parts, {x1: "from", x2: "to", y: "row", insetTop: 20, insetBottom: 6, insetRight: 1, fill: (d) => style_colour[d.style]}),
-			Plot.text(parts.filter(room), {x: (d) => (d.from + d.to) / 2, y: "row", dy: 7, text: (d) => t[d.style], fill: (d) => d.style === "market" ? ink : "white", fontSize: 12, fontWeight: 600})
+			Plot.text(rows, {y: "name", frameAnchor: "left", textAnchor: "start", text: "name", dy: on_paper ? -10 : -15, fill: quiet}),
+			Plot.barX(parts, {x1: "from", x2: "to", y: "row", insetTop: on_paper ? 15 : 20, insetBottom: on_paper ? 3 : 6, insetRight: 1, fill: (d) => style_colour[d.style]}),
+			Plot.text(parts.filter(room), {x: (d) => (d.from + d.to) / 2, y: "row", dy: 7, text: (d) => t[d.style], fill: (d) => d.style === "market" ? ink : "white", fontSize: on_paper ? 9.5 : 12, fontWeight: 600})
 		]
 	});
 }

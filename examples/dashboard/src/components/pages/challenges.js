@@ -14,7 +14,7 @@ export function style_figure(t, data, row, source)
 	const rows = [["wanted", wanted, t.style_wanted], ["used", used, t.style_used]].filter(([, words]) => words)
 		.map(([which, , name]) => ({name, hierarchy: row[`${which}_hierarchy`], network: row[`${which}_network`], market: row[`${which}_market`]}));
 	const caption = wanted && used ? t.style_alt(wanted, used) : wanted ? t.style_alt_wanted(wanted) : t.style_alt_used(used);
-	return figure(t, {draw: (width) => styles(t, {rows, width}), alt: caption, caption: html`<p>${label(row, t, "style_fit") ?? caption}</p>`, source});
+	return figure(t, {draw: (width, on_paper) => styles(t, {rows, width, on_paper}), alt: caption, caption: html`<p>${label(row, t, "style_fit") ?? caption}</p>`, source});
 }
 
 function challenge(t, data, row)

@@ -62,7 +62,7 @@ function profile_part(t, data, p)
 	const source = trace(t, data, t.profile_title, {view: "fact_score", where: all, columns: ["category", "level", "score", "balance", "weight", "coverage", "raters", "score_rounded", "status"], order: ["category_position"]});
 	if (!parts.length || p.level === null) return html`<section><h2>${t.profile_title}</h2><p>${t.profile_none}</p>${source}</section>`;
 	const caption = t.profile_caption(number(t, p.level), list(t, parts.map((c) => `${label(c, t, "category")} ${number(t, c.level)}`)), label(p, t, "weakest_category") ?? t.none, number(t, p.balance));
-	return html`<section><h2>${t.profile_title}</h2>${figure(t, {draw: (width) => profile(t, {parts, level: p.level, bands: bands_of(data, "score", p.round_key), width}), alt: caption, caption: html`<p>${caption}</p>`, note: t.profile_key, source})}</section>`;
+	return html`<section><h2>${t.profile_title}</h2>${figure(t, {draw: (width, on_paper) => profile(t, {parts, level: p.level, bands: bands_of(data, "score", p.round_key), width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`, note: t.profile_key, source})}</section>`;
 }
 
 function trend_part(t, data, p)
@@ -72,7 +72,7 @@ function trend_part(t, data, p)
 	const [first, last] = [rounds[0], rounds.at(-1)];
 	const word = label(p, t, "trend") ?? "";
 	const caption = rounds.length === 1 ? t.trend_one(capital(word)) : t.trend_caption(word, rounds.length, date(t, first.held_on, "month"), date(t, last.held_on, "month"), number(t, first.score), number(t, last.score));
-	return html`<section><h2>${t.trend_title}</h2>${figure(t, {draw: (width) => trend(t, {rounds, bands: bands_of(data, "score", p.round_key), width}), alt: caption, caption: html`<p>${caption}</p>`,
+	return html`<section><h2>${t.trend_title}</h2>${figure(t, {draw: (width, on_paper) => trend(t, {rounds, bands: bands_of(data, "score", p.round_key), width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
 		source: trace(t, data, t.trend_title, {view: "partner_history", where: {collaboration_key: p.collaboration_key}, columns: ["round_code", "held_on", "raters", "coverage", "level", "score", "balance", "band_code", "change_since_previous"], order: ["held_on"]})})}</section>`;
 }
 
@@ -82,7 +82,7 @@ export function gap_figure(t, data, rows, {title, where})
 	const names = Object.fromEntries(data.dim_perspective.map((p) => [p.perspective, label(p, t, "label")]));
 	const [first] = rows;
 	const caption = t.gap_caption(first.title ?? label(first, t, "indicator"), capital(label(first, t, "high_perspective")), number(t, first.high_level), label(first, t, "low_perspective"), number(t, first.low_level));
-	return figure(t, {draw: (width) => perspectives(t, {rows, width, names}), alt: caption, caption: html`<p>${caption}</p>`, note: t.scale_ends,
+	return figure(t, {draw: (width, on_paper) => perspectives(t, {rows, width, names, on_paper}), alt: caption, caption: html`<p>${caption}</p>`, note: t.scale_ends,
 		source: trace(t, data, title, {view: "conversation", where, columns: ["rank", "indicator", "high_perspective", "high_level", "low_perspective", "low_level", "spread", "council_level", "executive_level", "official_level", "partner_level", "resident_level", "independent_level"], order: ["rank"]})});
 }
 
@@ -99,7 +99,7 @@ function gain_part(t, data, p)
 	if (!rows.length) return "";
 	const most = [...rows].sort((a, b) => (b.gain ?? 0) - (a.gain ?? 0)).slice(0, 6);
 	const caption = t.gain_caption(label(most[0], t, "indicator"), number(t, most[0].contribution, 3), number(t, p.score), number(t, most[0].gain, 3));
-	return html`<section class="gain"><h2>${t.gain_title}</h2>${figure(t, {draw: (width) => contributions(t, {rows: most, width}), alt: caption, caption: html`<p>${caption}</p>`,
+	return html`<section class="gain"><h2>${t.gain_title}</h2>${figure(t, {draw: (width, on_paper) => contributions(t, {rows: most, width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
 		note: html`<span class="swatch swatch-full"></span> ${t.gain_key_now} <span class="swatch swatch-dashed"></span> ${t.gain_key_gain}`,
 		source: trace(t, data, t.gain_title, {view: "fact_score_contribution", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "category", "indicator", "mean_answer", "x", "weight", "coverage", "contribution", "gain"], order: ["rank"]})})}</section>`;
 }
