@@ -1,6 +1,7 @@
 // npm run serve: shows dist on this machine only, until Ctrl-C. PORT chooses the port (0: any free one).
 import {createServer} from "node:http";
 import {createReadStream, statSync} from "node:fs";
+import {createGzip} from "node:zlib";
 import {dirname, extname, join, normalize} from "node:path";
 import {fileURLToPath} from "node:url";
 
@@ -19,9 +20,11 @@ const server = createServer((request, response) => {
 		return;
 	}
 	// the build is static, and may go out with this policy: nothing but itself
-	response.writeHead(200, {"content-type": types[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache",
+	const small = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && extname(file) in types;
+	response.writeHead(200, {...(small ? {"content-encoding": "gzip"} : {}), "content-type": types[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache",
 		"content-security-policy": "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:"});
-	createReadStream(file).pipe(response);
+	const body = createReadStream(file);
+	(small ? body.pipe(createGzip()) : body).pipe(response);
 });
 server.listen(Number(process.env.PORT ?? 0), "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}/`));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(0));

@@ -5,11 +5,11 @@ import {views} from "./views.js";
 
 const {values: {view}} = parseArgs({options: {view: {type: "string"}}});
 if (!Object.hasOwn(views, view)) throw new Error(`the dashboard does not read a view "${view}"`);
-const {where, order, shared} = views[view];
+const {columns = "*", where, order, shared} = views[view];
 const conditions = [...(shared ? [] : ["organisation = $1"]), ...(where ? [where] : [])];
 const client = await connect();
 const {fields, rows} = await client.query({
-	text: `SELECT * FROM governance.${view}${conditions.length ? ` WHERE ${conditions.join(" AND ")}` : ""}${order ? ` ORDER BY ${order}` : ""}`,
+	text: `SELECT ${columns} FROM governance.${view}${conditions.length ? ` WHERE ${conditions.join(" AND ")}` : ""}${order ? ` ORDER BY ${order}` : ""}`,
 	values: shared ? [] : [organisation],
 	rowMode: "array"
 });
