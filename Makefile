@@ -9,6 +9,7 @@ OBJS = \
 	src/partner_governance.o \
 	src/failure.o \
 	src/number.o \
+	src/merge_sort.o \
 	src/json_tree.o \
 	src/encoding.o \
 	src/vocabulary.o \

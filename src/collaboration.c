@@ -6,6 +6,8 @@
 
 #include "utils/datetime.h"
 
+#include "merge_sort.h"
+
 #define FIRST_DATE (date2j(1, 1, 1) - POSTGRES_EPOCH_JDATE)
 #define LAST_DATE (date2j(9999, 12, 31) - POSTGRES_EPOCH_JDATE)
 
@@ -117,7 +119,7 @@ collaboration_build(const CollaborationHead *head, CollaborationParty *parties, 
 	if (!check_period(head, failure))
 		return false;
 
-	qsort(parties, nparties, sizeof(CollaborationParty), by_path);
+	merge_sort(parties, nparties, sizeof(CollaborationParty), by_path);
 	if (!check_repeats(parties, nparties, from_arrays, failure))
 		return false;
 

@@ -9,6 +9,7 @@
 #include "utils/memutils.h"
 
 #include "canonical_bytes.h"
+#include "merge_sort.h"
 
 #define FORMS_FIRST_ALLOCATION 16
 
@@ -82,7 +83,7 @@ forms_sort(Forms *forms, GovFailure *failure)
 		raters += form_count(forms, i);
 	if (raters > FORMS_MAX_RATERS)
 		return fail_too_many_raters(raters, failure);
-	qsort_arg(forms->entries, forms->n, forms->stride, compare_keys, &length);
+	merge_sort_arg(forms->entries, forms->n, forms->stride, compare_keys, &length);
 	for (i = 1; i < forms->n; i++)
 	{
 		if (memcmp(FORM_KEY(forms, last), FORM_KEY(forms, i), length) == 0)

@@ -9,6 +9,7 @@
 #include "common/hashfn.h"
 #include "miscadmin.h"
 
+#include "merge_sort.h"
 #include "number.h"
 
 /* ---------- hash tables ---------- */
@@ -339,7 +340,7 @@ sort_names(names_hash *table, const bool *used, SortedNames *result)
 		numbered[result->n].name = entry->name;
 		numbered[result->n++].id = entry->id;
 	}
-	qsort(numbered, result->n, sizeof(NumberedName), compare_names);
+	merge_sort(numbered, result->n, sizeof(NumberedName), compare_names);
 	result->names = palloc_extended((members + 1) * sizeof(RatingName), MCXT_ALLOC_HUGE);
 	result->rank = palloc_extended((members + 1) * sizeof(uint32), MCXT_ALLOC_HUGE);
 	for (i = 0; i < result->n; i++)
@@ -470,7 +471,7 @@ ratings_encode(const RatingSet *set, char *bytes)
 			sorted[n].key.group = groups.rank[cell->key.group];
 		n++;
 	}
-	qsort(sorted, n, sizeof(CellEntry), compare_cells);
+	merge_sort(sorted, n, sizeof(CellEntry), compare_cells);
 
 	memset(bytes, 0, RATINGS_HEADER);
 	bytes[0] = RATINGS_FORMAT;
@@ -660,7 +661,7 @@ ratings_tables(const char *bytes, RatingsReader *reader, uint32 *ntables)
 		values[i] = reader->value;
 		ncells[reader->group]++;
 	}
-	qsort(values, total, sizeof(double), compare_doubles);
+	merge_sort(values, total, sizeof(double), compare_doubles);
 	for (i = 0; i < total; i++)
 		if (nvalues == 0 || values[nvalues - 1] != values[i])
 			values[nvalues++] = values[i];
