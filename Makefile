@@ -20,6 +20,7 @@ OBJS = \
 	src/style.o \
 	src/role_fit.o \
 	src/instrument_compile.o \
+	src/instrument_bands.o \
 	src/instrument_json.o \
 	src/instrument.o \
 	src/built_in_instruments.o \

@@ -9,6 +9,7 @@
 #include "common/hashfn.h"
 #include "miscadmin.h"
 
+#include "encoding.h"
 #include "merge_sort.h"
 #include "number.h"
 
@@ -174,11 +175,13 @@ fail_kinds_differ(GovFailure *failure, const RatingsKind *a, const RatingsKind *
 static bool
 check_name(const RatingName *name, const char *what, GovFailure *failure)
 {
-	if (name->len <= RATINGS_MAX_NAME)
+	size_t		bytes = utf8_length(name->str, name->len);
+
+	if (bytes <= RATINGS_MAX_NAME)
 		return true;
 	gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "name of a %s is too long: \"%s\"", what,
 			 gov_quote(name->str, name->len));
-	return gov_fail_detail(failure, "It has %u bytes; at most %d are allowed.", name->len, RATINGS_MAX_NAME);
+	return gov_fail_detail(failure, "It has %zu bytes; at most %d are allowed.", bytes, RATINGS_MAX_NAME);
 }
 
 static bool
