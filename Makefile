@@ -235,6 +235,10 @@ lint:
 reference:
 	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/reference' > '$(TOP)/docs/.reference.md' && mv '$(TOP)/docs/.reference.md' '$(TOP)/docs/reference.md'
 
+#: make dbt             writes examples/dbt/sources.yml from the comments in the database
+dbt:
+	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/dbt-sources' > '$(TOP)/examples/dbt/.sources.yml' && mv '$(TOP)/examples/dbt/.sources.yml' '$(TOP)/examples/dbt/sources.yml'
+
 #: make version-check   one version in Makefile, control file, META.json and CHANGELOG.md
 version-check:
 	@'$(TOP)/test/bin/version-check'
