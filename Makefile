@@ -200,7 +200,7 @@ src/rulebook_compile.o src/rulebook_compile.bc: src/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo test bench fuzz lint reference version-check dist
+.PHONY: help demo test bench fuzz lint reference dbt version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
