@@ -12,6 +12,7 @@ OBJS = \
 	src/json_tree.o \
 	src/encoding.o \
 	src/vocabulary.o \
+	src/label_lists.o \
 	src/canonical_bytes.o \
 	src/role_catalogue.o \
 	src/role.o \
@@ -29,6 +30,7 @@ OBJS = \
 	src/balance.o \
 	src/scoring.o \
 	src/score_array.o \
+	src/instrument_argument.o \
 	src/score_assessment.o \
 	src/number_array.o \
 	src/weighting.o \
@@ -146,6 +148,10 @@ SQL_MODULES = \
 	src/sql/92_row_security.sql \
 	src/sql/94_operators.sql \
 	src/sql/95_reading.sql \
+	src/sql/96_dimension.sql \
+	src/sql/97_fact.sql \
+	src/sql/98_partner_page.sql \
+	src/sql/98_portfolio_page.sql \
 	src/sql/99_publish.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
