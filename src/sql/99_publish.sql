@@ -183,7 +183,7 @@ BEGIN
 	), cell AS (
 		-- the fewest raters behind any level of the perspective: who skipped a category makes the others fewer
 		SELECT r.assessment_round_id, r.organisation, r.collaboration_id, r.round_code, r.held_on, r.adopted_on, r.instrument_code, r.instrument_version, r.instrument, r.min_raters,
-			g.perspective, g.total, raters(g.total) AS raters, n.fewest
+			g.perspective, g.total, n.fewest, n.categories, n.category_raters
 		FROM round AS r
 		CROSS JOIN LATERAL (
 			SELECT 'all' AS perspective, r.total
@@ -400,8 +400,8 @@ SELECT p.organisation::pg_catalog.varchar(64) AS organisation,
 	p.instrument_code,
 	p.instrument_version,
 	p.perspective::pg_catalog.varchar(64) AS perspective,
-	governance.label('perspective_or_all', p.perspective, 'nl')::pg_catalog.varchar(200) AS perspective_nl,
-	governance.label('perspective_or_all', p.perspective, 'en')::pg_catalog.varchar(200) AS perspective_en,
+	CASE p.perspective WHEN 'all' THEN governance.label('whole', 'all', 'nl') ELSE governance.label('perspective', p.perspective, 'nl') END::pg_catalog.varchar(200) AS perspective_nl,
+	CASE p.perspective WHEN 'all' THEN governance.label('whole', 'all', 'en') ELSE governance.label('perspective', p.perspective, 'en') END::pg_catalog.varchar(200) AS perspective_en,
 	p.category,
 	p.category_nl,
 	p.category_en,

@@ -1,4 +1,4 @@
-"""psycopg.py: the views and types through psycopg 3. Prints TAP; the connection comes from the environment."""
+"""psycopg3.py: the views and types through psycopg 3. Prints TAP; the connection comes from the environment."""
 import datetime
 import decimal
 
