@@ -607,7 +607,7 @@ UPDATE collaboration_version SET valid_from = '2023-01-01' WHERE source_key = 'p
 SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-05')).changed, 1::bigint, 'which is resolved when the version is newer, though the clauses are not known');
 SELECT is((run_checks(NULL, '2026-08-06')).broken, 0, 'no rule is broken');
 SELECT is((run_checks(NULL, '2026-08-06')).changed, 0::bigint, 'and running all again changes nothing');
-SELECT cmp_ok(count(*), '>', 50::bigint, 'metrics are there') FROM metric WHERE value IS NOT NULL;
+SELECT cmp_ok(count(*), '>', 50::bigint, 'metrics are there') FROM metrics WHERE value IS NOT NULL;
 
 SELECT * FROM finish();
 ROLLBACK;
