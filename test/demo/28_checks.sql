@@ -15,7 +15,7 @@ ANALYZE;
 SELECT rules, passed, failed, not_applicable AS "n/a", cannot_tell AS "cannot tell", broken, changed FROM governance.run_checks(NULL, '2026-05-19');
 
 \echo Rules that find something:
-SELECT r.rule, c.severity, r.fail, r.pass, r.cannot_tell AS "cannot tell", r.not_applicable AS "n/a", c.label_en AS "what must hold"
+SELECT r.rule, (SELECT string_agg(DISTINCT f.severity, ', ') FROM governance.finding AS f WHERE f.rule = r.rule) AS severity, r.fail, r.pass, r.cannot_tell AS "cannot tell", r.not_applicable AS "n/a", c.label_en AS "what must hold"
 FROM (
 	SELECT x.rule, sum(x.subjects) FILTER (WHERE x.result = 'fail') AS fail, sum(x.subjects) FILTER (WHERE x.result = 'pass') AS pass,
 		sum(x.subjects) FILTER (WHERE x.result = 'cannot_tell') AS cannot_tell, sum(x.subjects) FILTER (WHERE x.result = 'not_applicable') AS not_applicable
