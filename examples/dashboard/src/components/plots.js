@@ -158,7 +158,7 @@ export function swarm(t, {rows, bands, width})
 		marks: [
 			...band_marks(t, bands, "x"),
 			score_axis(t),
-			Plot.dot(rows, Plot.dodgeY("middle", {x: "score", r: rows.length > 120 ? 4 : 8, padding: 1.5, fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), stroke: "white", title: (d) => `${d.name}: ${number(t, d.score)}`, href: (d) => `./partner.html?partner=${d.collaboration_key}`, tabindex: "-1"}))
+			Plot.dot(rows, Plot.dodgeY("middle", {x: "score", r: rows.length > 120 ? 4 : 8, padding: 1.5, fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), stroke: "white", title: (d) => `${d.name}: ${number(t, d.score)}`}))
 		]
 	});
 }
