@@ -17,7 +17,7 @@ export async function serve(dist)
 }
 
 export const browse = () => chromium.launch({executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-	args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]});
+	args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-lcd-text", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]});
 
 // a tab that notes what goes wrong: errors, and requests to anywhere but this machine, which are refused
 export async function tab(browser, options)

@@ -6,7 +6,7 @@ const [dist, partner, folder] = process.argv.slice(2);
 const shots = [
 	["challenges", "index", "", {width: 1200, height: 1150}],
 	["portfolio", "portfolio", "", {width: 1200, height: 1150}],
-	["partner", "partner", `?partner=${partner}`, {width: 1200, height: 1660}],
+	["partner", "partner", `?partner=${partner}`, {width: 1200, height: 1760}],
 	["conversation", "conversation", "", {width: 1200, height: 1000}],
 	["calendar", "calendar", "", {width: 1200, height: 900}],
 	["roles", "roles", "", {width: 1200, height: 1000}],
@@ -17,7 +17,7 @@ const shots = [
 const browser = await browse(), server = await serve(dist);
 for (const [name, page, query, viewport] of shots)
 {
-	const shown = await tab(browser, {viewport, reducedMotion: "reduce"});
+	const shown = await tab(browser, {viewport, reducedMotion: "reduce", deviceScaleFactor: viewport.height > 1200 ? 0.7 : 1});
 	await open(shown, `${server.base}/nl/${page}.html${query}`);
 	if (shown.wrong.length) throw new Error(shown.wrong.join("\n"));
 	const path = `${folder}/dashboard-${name}.png`;

@@ -5,6 +5,17 @@ import {only, query, remember} from "./data.js";
 // the label of a code in the reader's language: label(row, t, "phase") is row.phase_nl
 export const label = (row, t, name) => row[`${name}_${t.lang}`];
 
+// a sentence of the checks with parties of the own organisation in words: gm0503/executive/finance is "the executive (finance)"
+export function readable(t, data, sentence)
+{
+	const {organisation, organisation_name} = data.meta;
+	return sentence?.replace(new RegExp(`\\b${organisation}((?:/[a-z0-9-]+)*)`, "g"), (_, path) => {
+		const [organ, ...rest] = path.split("/").filter(Boolean);
+		if (!organ) return organisation_name;
+		return [t.organ[organ] ?? organ, rest.length ? `(${rest.join(", ").replaceAll("-", " ")})` : ""].filter(Boolean).join(" ");
+	});
+}
+
 // a traffic light: symbol, word and colour, never colour alone
 export function band(t, row, prefix = "band")
 {

@@ -66,6 +66,9 @@ const words = {
 	network: ["netwerk", "network"],
 	market: ["markt", "market"],
 
+	own_rule: ["eigen regel van dit model", "own rule of this model"],
+	organ: [{council: "de raad", executive: "het college", mayor: "de burgemeester"}, {council: "the council", executive: "the executive", mayor: "the mayor"}],
+
 	// challenges
 	challenges_title: ["Waar doen wij het voor?", "What do we do it for?"],
 	challenges_lead: [(org, c, p) => `${org} werkt aan ${c === 1 ? "1 opgave" : `${c} opgaven`}, samen met ${p === 1 ? "1 partner" : `${p} partners`}. Per opgave ziet u wie eraan werkt, wat onze rol is en hoe het gaat.`,
@@ -98,7 +101,7 @@ const words = {
 	portfolio_lead: [(n, a, x) => `${n === 1 ? "Er is 1 partner" : `Er zijn ${n} partners`}. ${a} ${a === 1 ? "is" : "zijn"} gemeten, ${x} nog niet.`, (n, a, x) => `There ${n === 1 ? "is 1 partner" : `are ${n} partners`}. ${a} ${a === 1 ? "has" : "have"} been assessed, ${x} not yet.`],
 	portfolio_empty: ["Er zijn nog geen partners.", "There are no partners yet."],
 	portfolio_empty_help: ["Sluit eerst een bron aan op het register, of voer de eerste partner in. Daarna vult deze pagina zich vanzelf.", "First attach a source to the register, or enter the first partner. This page then fills itself."],
-	overdue_n: [(n) => `Bij ${n} is de meting te oud.`, (n) => `For ${n} the assessment is too old.`],
+	overdue_n: [(n) => `Bij ${n === 1 ? "1 partner" : `${n} partners`} is de meting te oud.`, (n) => `For ${n === 1 ? "1 partner" : `${n} partners`} the assessment is too old.`],
 	swarm_title: ["Alle gemeten partners op een rij", "All assessed partners in line"],
 	swarm_caption: ["Elk teken is een partner. Hoe verder naar rechts, hoe hoger de score. De kleur en vorm zijn het licht; dat kan ook door de balans lager zijn.",
 		"Each mark is a partner. Further to the right is a higher score. Colour and shape are the light; that can also be lower because of the balance."],
@@ -186,7 +189,7 @@ const words = {
 	calendar_lead: [(o, n) => `${o === 0 ? "Er is niets te laat." : o === 1 ? "1 ding is te laat." : `${o} dingen zijn te laat.`} ${n === 1 ? "1 datum komt" : `${n} datums komen`} in de twaalf maanden na vandaag.`, (o, n) => `${o === 0 ? "Nothing is late." : o === 1 ? "1 thing is late." : `${o} things are late.`} ${n === 1 ? "1 date comes" : `${n} dates come`} in the twelve months from today.`],
 	calendar_none: ["Er staan geen datums in de kalender.", "There are no dates in the calendar."],
 	calendar_none_help: ["Leg datums vast: evaluaties, zienswijzen, afloop van afspraken. Dan komt niemand te laat.", "Record dates: evaluations, views on budgets, ends of agreements. Then nobody is late."],
-	calendar_caption: ["Elk teken is een datum. Links van de streep is te laat; de streep is de dag van dit dashboard.", "Each mark is a date. Left of the line is late; the line is the day of this dashboard."],
+	calendar_caption: ["Elk teken is een datum. Links van de streep is te laat; de streep is de dag van dit dashboard. Wat al langer te laat is, staat aan de linkerkant op een stapel.", "Each mark is a date. Left of the line is late; the line is the day of this dashboard. What has been late for longer is piled up at the left side."],
 	calendar_today: ["nu", "now"],
 	days_left: [(n) => n < 0 ? (n === -1 ? "1 dag te laat" : `${-n} dagen te laat`) : n === 0 ? "vandaag" : n === 1 ? "morgen" : `over ${n} dagen`, (n) => n < 0 ? (n === -1 ? "1 day late" : `${-n} days late`) : n === 0 ? "today" : n === 1 ? "tomorrow" : `in ${n} days`],
 	last_useful: [(d, n) => `Laatste nuttige vergadering: ${d} (${n})`, (d, n) => `Last useful meeting: ${d} (${n})`],

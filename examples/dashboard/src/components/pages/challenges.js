@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {only} from "../data.js";
-import {amount, number, percent} from "../format.js";
-import {band, empty, facts, figure, label, partner_link, trace} from "../parts.js";
+import {capital, number, percent} from "../format.js";
+import {band, empty, figure, label, partner_link, readable, trace} from "../parts.js";
 import {styles} from "../plots.js";
 
 const mix = (t, row, which) => row[`${which}_hierarchy`] === null || row[`${which}_hierarchy`] === undefined ? null
@@ -31,7 +31,7 @@ ${partners.length ? html`<ul class="plain partners">${partners.map((p) => html`<
 ${trace(t, data, `${t.who_works} ${label(row, t, "title")}`, {view: "challenge_partner", where: {challenge_key: row.challenge_key}, columns: ["collaboration_key", "name", "contribution_text", "evidence", `our_roles_${t.lang}`, "score", "band_code"], order: ["name"]})}
 </section>
 <section><h3>${t.our_role}</h3>
-<p>${label(row, t, "our_roles") || t.roles_none}</p>
+<p>${capital(label(row, t, "our_roles") || t.roles_none)}</p>
 <h3>${t.how_goes}</h3>
 <p>${row.score === null ? partners.length === 1 ? t.no_score_one : t.no_score(partners.length) : t.mean_score(number(t, row.score), assessed.length, partners.length)}</p>
 ${row.lowest_band_code ? html`<p>${t.lowest_light} ${band(t, row, "lowest_band")}</p>` : ""}
@@ -53,7 +53,7 @@ export function challenges(t, data)
 	const first = total ? label(total, t, "first_thing") : null;
 	return html.fragment`<h1>${t.challenges_title}</h1>
 <p class="intro">${t.challenges_lead(data.meta.organisation_name, data.challenge_now.length, total?.partners ?? 0)}</p>
-${first ? html`<aside class="first" aria-labelledby="first"><h2 id="first">${t.start_here}</h2><p>${first}</p>
+${first ? html`<aside class="first" aria-labelledby="first"><h2 id="first">${t.start_here}</h2><p>${readable(t, data, first)}</p>
 ${trace(t, data, t.start_here, {view: "portfolio", columns: ["partners", "assessed", "overdue", "not_assessed", "findings_critical", "challenges_not_served", `first_thing_${t.lang}`]})}</aside>` : ""}
 ${data.challenge_now.length ? "" : empty(t.challenges_none, t.challenges_none_help)}
 ${not_served.length ? html`<section class="warn"><h2>${t.not_served_title}</h2><ul class="plain">${not_served.map((c) => html`<li><strong>${label(c, t, "title")}</strong>. ${label(c, t, "description") ?? ""}</li>`)}</ul>

@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {only, remember} from "../data.js";
 import {with_partner} from "../page.js";
-import {amount, capital, date, list, number, percent, rounded_amount} from "../format.js";
-import {band, choose, empty, facts, figure, label, partner_link, severity, trace} from "../parts.js";
+import {capital, date, list, number, percent, rounded_amount} from "../format.js";
+import {band, choose, empty, facts, figure, label, partner_link, readable, severity, trace} from "../parts.js";
 import {calendar, contributions, perspectives, profile, trend, urgency_colour, urgency_symbol} from "../plots.js";
 import {style_figure} from "./challenges.js";
 import {bands_of} from "../rules.js";
@@ -39,7 +39,6 @@ function score(t, data, p, source)
 <dl class="numbers"><div><dt>${t.score}</dt><dd>${number(t, p.score)}</dd></div><div><dt>${t.balance}</dt><dd>${number(t, p.balance)}</dd></div><div><dt>${t.trend}</dt><dd>${label(p, t, "trend")}</dd></div></dl>
 <p>${t.assessed_on(date(t, p.assessed_on), p.raters)}${p.assessment_status === "overdue" ? html` <strong>${t.assessed_too_old}</strong>` : ""}</p>
 <div class="explanation">${sentences(label(p, t, "explanation")).map((s) => html`<span>${s} </span>`)}</div>
-${p.is_identifiable ? html`<p class="privacy">${t.identifiable}</p>` : ""}
 ${source(t.how_goes, columns)}</section>`;
 }
 
@@ -47,11 +46,11 @@ function next(t, data, p)
 {
 	const rows = only(data.what_next, {collaboration_key: p.collaboration_key});
 	const title = p.assessment_status === "not_assessed" ? t.what_first : t.what_next;
-	const steps = rows.slice(0, 6).map((row) => html`<li><p class="strong">${label(row, t, "advice")}</p>
-<p class="quiet">${label(row, t, "reason")}</p>
+	const steps = rows.map((row) => html`<li><p class="strong">${capital(readable(t, data, label(row, t, "advice")))}</p>
+<p class="quiet">${readable(t, data, label(row, t, "reason"))}</p>
 <p class="small">${[row.council_instrument ? t.with_instrument(label(row, t, "council_instrument")) : "", row.last_useful_on ? t.useful_until(date(t, row.last_useful_on)) : ""].filter(Boolean).join(" · ")}</p></li>`);
 	return html`<section class="next"><h2>${title}</h2>
-${steps.length ? html`<ol class="steps">${steps}</ol>` : p.assessment_status === "not_assessed" ? html`<ol class="steps">${t.first_steps.map((s) => html`<li><p>${s}</p></li>`)}</ol>` : html`<p>${t.nothing_next}</p>`}
+${steps.length ? html`<ol class="steps">${steps.slice(0, 3)}</ol>${steps.length > 3 ? html`<details class="rest"><summary>${t.more_findings(steps.length - 3)}</summary><ol class="steps" start="4" style="--from: 3">${steps.slice(3)}</ol></details>` : ""}` : p.assessment_status === "not_assessed" ? html`<ol class="steps">${t.first_steps.map((s) => html`<li><p>${s}</p></li>`)}</ol>` : html`<p>${t.nothing_next}</p>`}
 ${trace(t, data, title, {view: "what_next", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "reason_kind", `advice_${t.lang}`, "council_instrument", "last_useful_on", "source_rule", "finding_key"], order: ["rank"]})}</section>`;
 }
 
@@ -104,17 +103,17 @@ function gain_part(t, data, p)
 		source: trace(t, data, t.gain_title, {view: "fact_score_contribution", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "category", "indicator", "mean_answer", "x", "weight", "coverage", "contribution", "gain"], order: ["rank"]})})}</section>`;
 }
 
-export function findings_list(t, rows)
+export function findings_list(t, data, rows)
 {
-	return html`<ul class="plain findings">${rows.map((f) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${capital(label(f, t, "message"))}</strong> ${label(f, t, "advice") ?? ""}
-${f.due_on || f.source ? html`<span class="quiet small">${[f.source, f.due_on ? t.due(date(t, f.due_on)) : "", label(f, t, "state")].filter(Boolean).join(" · ")}</span>` : ""}</span></li>`)}</ul>`;
+	return html`<ul class="plain findings">${rows.map((f) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${capital(readable(t, data, label(f, t, "message")))}</strong> ${label(f, t, "advice") ?? ""}
+${f.due_on || f.source ? html`<span class="quiet small">${[f.source === "ours" ? t.own_rule : f.source, f.due_on ? t.due(date(t, f.due_on)) : "", label(f, t, "state")].filter(Boolean).join(" · ")}</span>` : ""}</span></li>`)}</ul>`;
 }
 
 function findings_part(t, data, p)
 {
 	const rows = only(data.fact_finding, {collaboration_key: p.collaboration_key});
-	return html`<section class="no-print"><h2>${t.findings_title}</h2>${rows.length ? findings_list(t, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}
-${rows.length > 8 ? html`<details class="rest"><summary>${t.more_findings(rows.length - 8)}</summary>${findings_list(t, rows.slice(8))}</details>` : ""}
+	return html`<section class=${p.score === null ? "findings-part" : "no-print"}><h2>${t.findings_title}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}
+${rows.length > 8 ? html`<details class="rest"><summary>${t.more_findings(rows.length - 8)}</summary>${findings_list(t, data, rows.slice(8))}</details>` : ""}
 ${trace(t, data, t.findings_title, {view: "fact_finding", where: {collaboration_key: p.collaboration_key}, columns: ["finding_key", "rule", "severity", "state", "due_on", "first_seen", "last_seen", "times_seen", "source", "source_url"], order: ["severity_position", "finding_key"]})}</section>`;
 }
 
@@ -148,6 +147,8 @@ function dates_part(t, data, p)
 ${trace(t, data, t.dates_title, {view: "calendar_next", where: {collaboration_key: p.collaboration_key}, columns: ["kind", `title_${t.lang}`, "due_on", "days_left", "urgency", "last_useful_on", "owner", "basis"], order: ["due_on"]})}</section>`;
 }
 
+const pair = (...sections) => sections.some(Boolean) ? html`<div class="pair">${sections}</div>` : "";
+
 export const partner_options = (data) => data.partner_now.map((p) => [p.collaboration_key, p.name]);
 
 export function partner(t, data)
@@ -163,9 +164,9 @@ export function partner(t, data)
 		return html`<article class="partner">${picker}
 <header class="partner-head"><h1>${p.title && p.title.length < 90 ? p.title : p.name}</h1>
 <p class="quiet">${[capital(label(p, t, "legal_form") ?? ""), label(p, t, "phase"), p.valid_from ? `${t.since.toLowerCase()} ${date(t, p.valid_from)}` : ""].filter(Boolean).join(" · ")}</p></header>
-<div class="questions">${why(t, data, p, source)}${role(t, data, p, source)}${score(t, data, p, source)}</div>
+<div class="questions">${why(t, data, p, source)}${role(t, data, p, source)}${score(t, data, p, source)}${p.is_identifiable ? html`<p class="privacy">${t.identifiable}</p>` : ""}</div>
 ${next(t, data, p)}
-${p.score === null ? "" : html.fragment`<div class="pair">${profile_part(t, data, p)}${trend_part(t, data, p)}</div><div class="pair">${gap_part(t, data, p)}${gain_part(t, data, p)}</div>`}
+${pair(p.score === null ? "" : profile_part(t, data, p), trend_part(t, data, p))}${pair(gap_part(t, data, p), p.score === null ? "" : gain_part(t, data, p))}
 <div class="pair"><section class="fact"><h2>${t.how_steer}</h2>${style_figure(t, data, p, source(t.how_steer, ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
 ${money_part(t, data, p)}</div>
 <div class="pair">${dates_part(t, data, p)}${findings_part(t, data, p)}</div></article>`;

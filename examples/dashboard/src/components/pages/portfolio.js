@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {asked} from "../data.js";
-import {date, number, rounded_amount, amount} from "../format.js";
+import {date, number, rounded_amount} from "../format.js";
 import {band, choose, empty, figure, label, partner_link, search, trace} from "../parts.js";
 import {strip, swarm} from "../plots.js";
 import {bands_of} from "../rules.js";
@@ -25,7 +25,7 @@ function row_of(t, data, bands, p)
 <td data-name=${t.trend}>${label(p, t, "trend")}</td>
 <td data-name=${t.findings} class="number">${p.findings_open}</td>
 <td data-name=${t.contribution} class="number">${p.contribution === null ? html`<span class="quiet">${t.unknown}</span>` : html`${rounded_amount(t, p.contribution)}`}</td>
-<td data-name=${t.next_date}>${p.next_on ? html`<span class="date">${date(t, p.next_on, "short")}</span> ${label(p, t, "next")}` : html`<span class="quiet">${t.none}</span>`}</td>
+<td data-name=${t.next_date}>${p.next_on ? html`<span class="date">${date(t, p.next_on, "short")}</span> ${(label(p, t, "next") ?? "").replace(/ \(\d{1,2} \p{L}+ \d{4}\)\.?$/u, "")}` : html`<span class="quiet">${t.none}</span>`}</td>
 </tr>`;
 }
 

@@ -37,7 +37,7 @@ export function roles(t, data)
 		const shown = names.slice(0, drawn_partners);
 		const dots = own_rows.filter((r) => shown.includes(name_of[r.collaboration_key])).map((r) => ({role: r.role, name: name_of[r.collaboration_key], title: label(r, t, "role")}));
 		return html`<div><div class="controls">${choose(t, "partner", t.choose_partner, [["", t.all_partners], ...partner_options(data)], one ? key : "", again)}</div>
-<section><h2>${t.roles_conflicts}</h2>${clashes.length ? findings_by_partner(t, clashes, name_of) : html`<p>${t.roles_conflicts_none}</p>`}
+<section><h2>${t.roles_conflicts}</h2>${clashes.length ? findings_by_partner(t, data, clashes, name_of) : html`<p>${t.roles_conflicts_none}</p>`}
 ${trace(t, data, t.roles_conflicts, {view: "fact_finding", where: {rule_kind: "role", ...where}, columns: ["finding_key", "collaboration_key", "rule", "severity", "subject", "state", "first_seen", "waived_until"], order: ["severity_position", "finding_key"]})}</section>
 <section><h2>${t.roles_table}</h2>
 ${dots.length ? figure(t, {draw: (width) => width < 520 ? document.createElement("div") : role_matrix(t, {rows: dots, names: shown, roles: columns, width}), alt: t.roles_plot_caption, caption: html`<p class="wide-only">${t.roles_plot_caption}${names.length > drawn_partners ? ` ${t.plot_row_note(drawn_partners)}` : ""}</p>`}) : ""}
@@ -48,11 +48,11 @@ ${trace(t, data, t.roles_table, {view: "fact_role", where, columns: ["collaborat
 	return html.fragment`<h1>${t.roles_title}</h1><p class="intro">${t.roles_lead}</p>${body}`;
 }
 
-function findings_by_partner(t, findings, name_of)
+function findings_by_partner(t, data, findings, name_of)
 {
 	const partners = new Map();
 	for (const f of findings) partners.set(f.collaboration_key, [...(partners.get(f.collaboration_key) ?? []), f]);
-	return html`<div class="clashes">${[...partners].map(([key, rows]) => html`<section class="clash"><h3>${key in name_of ? html`<a href=${`./partner.html?partner=${key}`}>${name_of[key]}</a>` : t.all_partners}</h3>${findings_list(t, rows)}</section>`)}</div>`;
+	return html`<div class="clashes">${[...partners].map(([key, rows]) => html`<section class="clash"><h3>${key in name_of ? html`<a href=${`./partner.html?partner=${key}`}>${name_of[key]}</a>` : t.all_partners}</h3>${findings_list(t, data, rows)}</section>`)}</div>`;
 }
 
 // a unit or person has the name of its organisation in the register; the path says which one
