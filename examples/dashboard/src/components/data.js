@@ -1,5 +1,6 @@
 // Loads views as arrays of objects. What is not asked for is not fetched.
 import {FileAttachment} from "observablehq:stdlib";
+import {views} from "../data/views.js";
 
 const files = {
 	portfolio: FileAttachment("../data/portfolio.json"),
@@ -21,10 +22,6 @@ const files = {
 };
 const meta = FileAttachment("../data/meta.json");
 
-// what the loader already kept, for the query that a reader may run to get the same rows (data/views.js)
-export const kept = {fact_score: {is_latest: true}, fact_score_contribution: {is_latest: true}, fact_role: {is_current: true}, fact_finding: {is_open: true}};
-export const shared = new Set(["dim_band", "dim_indicator", "dim_perspective"]);
-
 export async function load(...names)
 {
 	const [about, ...tables] = await Promise.all([meta.json(), ...names.map((name) => files[name].json())]);
@@ -39,13 +36,14 @@ export const only = (rows, condition) => rows.filter((row) => matches(row, condi
 
 const matches = (row, condition) => Object.entries(condition).every(([column, value]) => Array.isArray(value) ? value.includes(row[column]) : row[column] === value);
 
-// The query that gives those rows; columns as the table beside it shows them
+// The query that gives those rows: the conditions of the loader and those of the page; columns as the table beside it shows them
 export function query(meta, view, condition, columns, order)
 {
 	const literal = (value) => typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
 	const conditions = [];
-	if (!shared.has(view)) conditions.push(`organisation = ${literal(meta.organisation)}`);
-	for (const [column, value] of Object.entries({...kept[view], ...condition}))
+	if (!views[view].shared) conditions.push((views[view].own ?? "organisation = $1").replaceAll("$1", literal(meta.organisation)));
+	if (views[view].where) conditions.push(views[view].where);
+	for (const [column, value] of Object.entries(condition))
 	{
 		if (value === true) conditions.push(column);
 		else if (value === null) conditions.push(`${column} IS NULL`);

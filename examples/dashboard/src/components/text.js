@@ -73,6 +73,7 @@ const words = {
 	challenges_title: ["Waar doen wij het voor?", "What do we do it for?"],
 	challenges_lead: [(org, c, p) => `${org} werkt aan ${c === 1 ? "1 opgave" : `${c} opgaven`}, samen met ${p === 1 ? "1 partner" : `${p} partners`}. Per opgave ziet u wie eraan werkt, wat onze rol is en hoe het gaat.`,
 		(org, c, p) => `${org} works on ${c === 1 ? "1 challenge" : `${c} challenges`}, together with ${p === 1 ? "1 partner" : `${p} partners`}. For each challenge you see who works on it, what our role is and how it goes.`],
+	challenges_lead_none: [(org, p) => `${org} heeft ${p === 0 ? "geen partners" : p === 1 ? "1 partner" : `${p} partners`}. Hier komt per opgave wie eraan werkt, wat onze rol is en hoe het gaat.`, (org, p) => `${org} has ${p === 0 ? "no partners" : p === 1 ? "1 partner" : `${p} partners`}. This is where you will see, for each challenge, who works on it, what our role is and how it goes.`],
 	challenges_none: ["Er zijn nog geen opgaven vastgelegd.", "No challenges have been recorded yet."],
 	challenges_none_help: ["Begin daar: schrijf op voor welke maatschappelijke opgaven u samenwerkt, en welke partner aan welke opgave werkt. Dan laat deze pagina zien of dat past.",
 		"Start there: write down for which societal challenges you collaborate, and which partner works on which challenge. Then this page shows whether that fits."],

@@ -5,8 +5,8 @@ import {views} from "./views.js";
 
 const {values: {view}} = parseArgs({options: {view: {type: "string"}}});
 if (!Object.hasOwn(views, view)) throw new Error(`the dashboard does not read a view "${view}"`);
-const {columns = "*", where, order, shared} = views[view];
-const conditions = [...(shared ? [] : ["organisation = $1"]), ...(where ? [where] : [])];
+const {columns = "*", own = "organisation = $1", where, order, shared} = views[view];
+const conditions = [...(shared ? [] : [own]), ...(where ? [where] : [])];
 const client = await connect();
 const {fields, rows} = await client.query({
 	text: `SELECT ${columns} FROM governance.${view}${conditions.length ? ` WHERE ${conditions.join(" AND ")}` : ""}${order ? ` ORDER BY ${order}` : ""}`,

@@ -17,7 +17,9 @@ export const views = {
 	fact_score_contribution: {columns: `collaboration_key, rank, category, indicator, indicator_nl, indicator_en, mean_answer, x, weight, coverage, contribution, gain`,
 		where: "is_latest", order: "collaboration_key, rank"},
 	fact_role: {where: "is_current", order: "collaboration_key, holder, role"},
-	fact_finding: {where: "is_open", order: "severity_position, collaboration_key, finding_key"},
+	// what was found about an arrangement itself belongs to no organisation
+	fact_finding: {own: "(organisation = $1 OR organisation IS NULL AND collaboration_key IN (SELECT p.collaboration_key FROM governance.partner_now AS p WHERE p.organisation = $1))",
+		where: "is_open", order: "severity_position, collaboration_key, finding_key"},
 	dim_band: {shared: true, order: "instrument_code, instrument_version, measure, position"},
 	dim_indicator: {shared: true, order: "instrument_code, instrument_version, position"},
 	dim_perspective: {shared: true, order: "position"}

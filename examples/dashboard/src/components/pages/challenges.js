@@ -52,7 +52,7 @@ export function challenges(t, data)
 	const not_served = data.challenge_now.filter((c) => !c.partners);
 	const first = total ? label(total, t, "first_thing") : null;
 	return html.fragment`<h1>${t.challenges_title}</h1>
-<p class="intro">${t.challenges_lead(data.meta.organisation_name, data.challenge_now.length, total?.partners ?? 0)}</p>
+<p class="intro">${data.challenge_now.length ? t.challenges_lead(data.meta.organisation_name, data.challenge_now.length, total?.partners ?? 0) : t.challenges_lead_none(data.meta.organisation_name, total?.partners ?? 0)}</p>
 ${first ? html`<aside class="first" aria-labelledby="first"><h2 id="first">${t.start_here}</h2><p>${readable(t, data, first)}</p>
 ${trace(t, data, t.start_here, {view: "portfolio", columns: ["partners", "assessed", "overdue", "not_assessed", "findings_critical", "challenges_not_served", `first_thing_${t.lang}`]})}</aside>` : ""}
 ${data.challenge_now.length ? "" : empty(t.challenges_none, t.challenges_none_help)}
