@@ -184,38 +184,38 @@ BEGIN
 	LEFT JOIN office AS o ON o.collaboration_id = s.collaboration_id AND o.organisation = s.organisation
 	LEFT JOIN act AS a ON a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation
 	LEFT JOIN met AS m ON m.collaboration_id = s.collaboration_id AND m.organisation = s.organisation
-	CROSS JOIN LATERAL (VALUES
-		('WGR-01', s.is_joint AND coalesce(check_fact_on(s.f, 'arrangement_decided') >= '2022-07-01', CASE WHEN s.valid_from < '2022-07-01' THEN false END),
+	CROSS JOIN LATERAL (
+		SELECT 'WGR-01', s.is_joint AND coalesce(check_fact_on(s.f, 'arrangement_decided') >= '2022-07-01', CASE WHEN s.valid_from < '2022-07-01' THEN false END),
 			coalesce(nullif(check_fact(s.f, 'views_waived'), false), check_fact_on(s.f, 'arrangement_decided') - check_fact_on(s.f, 'draft_sent') >= 56, nullif(check_fact(s.f, 'draft_sent'), true)),
-			NULL::text, NULL::text, NULL::text, jsonb_strip_nulls(jsonb_build_object('draft_sent', check_fact_on(s.f, 'draft_sent'), 'decided', check_fact_on(s.f, 'arrangement_decided'), 'days', check_fact_on(s.f, 'arrangement_decided') - check_fact_on(s.f, 'draft_sent'))), NULL::date),
-		('WGR-02', s.is_joint,
+			NULL::text, NULL::text, NULL::text, jsonb_strip_nulls(jsonb_build_object('draft_sent', check_fact_on(s.f, 'draft_sent'), 'decided', check_fact_on(s.f, 'arrangement_decided'), 'days', check_fact_on(s.f, 'arrangement_decided') - check_fact_on(s.f, 'draft_sent'))), NULL::date
+		UNION ALL SELECT 'WGR-02', s.is_joint,
 			CASE WHEN c.refused OR c.last_on > check_fact_on(s.f, 'arrangement_decided') THEN false WHEN c.asked = c.given AND check_fact_on(s.f, 'arrangement_decided') IS NOT NULL THEN true END,
-			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('councils', c.asked, 'consents', c.given, 'last_consent', c.last_on, 'decided', check_fact_on(s.f, 'arrangement_decided'))), NULL),
-		('WGR-03', s.legal_form = 'joint_organ',
+			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('councils', c.asked, 'consents', c.given, 'last_consent', c.last_on, 'decided', check_fact_on(s.f, 'arrangement_decided'))), NULL
+		UNION ALL SELECT 'WGR-03', s.legal_form = 'joint_organ',
 			coalesce(NOT check_fact(s.f, 'taxes_or_rules'), CASE WHEN cardinality(powers(s.collaboration)) > 0 AND powers(s.collaboration) <@ ARRAY['mandate'] THEN true END),
-			NULL, NULL, NULL, '{}', NULL),
-		('WGR-05', s.is_joint AND end_date(s.collaboration) IS NULL,
+			NULL, NULL, NULL, '{}', NULL
+		UNION ALL SELECT 'WGR-05', s.is_joint AND end_date(s.collaboration) IS NULL,
 			check_fact(s.f, 'clause_change') AND check_fact(s.f, 'clause_ending') AND check_fact(s.f, 'clause_joining') AND check_fact(s.f, 'clause_leaving') AND (NOT s.is_public_body OR check_fact(s.f, 'clause_liquidation')),
-			NULL, NULL, NULL, '{}', NULL),
-		('WGR-06', s.is_joint,
+			NULL, NULL, NULL, '{}', NULL
+		UNION ALL SELECT 'WGR-06', s.is_joint,
 			coalesce(check_fact(s.f, 'interest_named'), nullif(purpose(s.collaboration) IS NOT NULL, false)) AND coalesce(check_fact(s.f, 'powers_named'), nullif(cardinality(powers(s.collaboration)) > 0, false))
 			AND check_fact(s.f, 'board_named') AND coalesce(check_fact(s.f, 'seat_named'), nullif(s.seat IS NOT NULL, false)),
-			NULL, NULL, NULL, '{}', NULL),
-		('WGR-07', s.is_public_body,
+			NULL, NULL, NULL, '{}', NULL
+		UNION ALL SELECT 'WGR-07', s.is_public_body,
 			check_fact(s.f, 'organ_general_board') AND check_fact(s.f, 'organ_executive_board') AND check_fact(s.f, 'organ_chair'),
-			NULL, NULL, NULL, '{}', NULL),
-		('WGR-08', s.is_joint, o.holds, NULL, NULL, NULL, '{}', NULL),
-		('WGR-09', s.is_public_body,
+			NULL, NULL, NULL, '{}', NULL
+		UNION ALL SELECT 'WGR-08', s.is_joint, o.holds, NULL, NULL, NULL, '{}', NULL
+		UNION ALL SELECT 'WGR-09', s.is_public_body,
 			check_fact(s.f, 'board_chair') AND check_fact_value(s.f, 'board_members') >= 2 AND check_fact_value(s.f, 'board_municipalities') >= 2 AND check_fact_value(s.f, 'board_outsiders') * 2 <= check_fact_value(s.f, 'board_members'),
-			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('members', check_fact_value(s.f, 'board_members'), 'municipalities', check_fact_value(s.f, 'board_municipalities'), 'outsiders', check_fact_value(s.f, 'board_outsiders'))), NULL),
-		('WGR-10', s.is_joint, NOT a.found, NULL, NULL, NULL, '{}', NULL),
-		('WGR-11', s.is_public_body, coalesce(m.times >= 2 AND m.is_public, check_fact(s.f, 'board_met')), NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('year', date_part('year', as_of) - 1, 'meetings', m.times)), NULL),
-		('WGR-12', s.is_joint, check_fact(s.f, 'sent_to_province') AND check_fact(s.f, 'announced'), NULL, NULL, NULL, '{}', NULL),
-		('WGR-13', s.is_joint,
+			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('members', check_fact_value(s.f, 'board_members'), 'municipalities', check_fact_value(s.f, 'board_municipalities'), 'outsiders', check_fact_value(s.f, 'board_outsiders'))), NULL
+		UNION ALL SELECT 'WGR-10', s.is_joint, NOT a.found, NULL, NULL, NULL, '{}', NULL
+		UNION ALL SELECT 'WGR-11', s.is_public_body, coalesce(m.times >= 2 AND m.is_public, check_fact(s.f, 'board_met')), NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('year', date_part('year', as_of) - 1, 'meetings', m.times)), NULL
+		UNION ALL SELECT 'WGR-12', s.is_joint, check_fact(s.f, 'sent_to_province') AND check_fact(s.f, 'announced'), NULL, NULL, NULL, '{}', NULL
+		UNION ALL SELECT 'WGR-13', s.is_joint,
 			coalesce(check_fact(s.f, 'register_kept'), nullif(party_count(s.collaboration) > 0 AND cardinality(s.legal_basis) > 0 AND cardinality(powers(s.collaboration)) > 0 AND s.seat IS NOT NULL, false)),
-			NULL, NULL, NULL, '{}', NULL),
+			NULL, NULL, NULL, '{}', NULL
 		-- the register of arrangements may lag behind the text, so an old date makes a candidate and no more
-		('WGR-21', s.is_joint,
+		UNION ALL SELECT 'WGR-21', s.is_joint,
 			CASE
 				WHEN check_fact(s.f, 'clause_view') AND check_fact(s.f, 'clause_participation') AND check_fact(s.f, 'clause_evaluation') AND check_fact(s.f, 'clause_leaving') THEN true
 				WHEN false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')) THEN false
@@ -226,13 +226,13 @@ BEGIN
 				THEN 'Deze versie geldt sinds ' || to_char(s.valid_from, 'YYYY-MM-DD') || ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.' END,
 			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false)
 				THEN 'This version holds since ' || to_char(s.valid_from, 'YYYY-MM-DD') || ', before the new law. The arrangement may not be amended; or the register lags behind.' END,
-			jsonb_strip_nulls(jsonb_build_object('valid_from', s.valid_from)), NULL),
-		('WGR-22', s.is_joint,
+			jsonb_strip_nulls(jsonb_build_object('valid_from', s.valid_from)), NULL
+		UNION ALL SELECT 'WGR-22', s.is_joint,
 			check_fact(s.f, 'participation_preparation') AND check_fact(s.f, 'participation_execution') AND check_fact(s.f, 'participation_evaluation'),
-			NULL, NULL, NULL, '{}', NULL),
-		('WGR-24', s.is_joint, coalesce(check_fact_on(s.f, 'council_informed') > as_of - interval '1 year', check_fact(s.f, 'council_informed')),
-			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('last_informed', check_fact_on(s.f, 'council_informed'))), NULL),
-		('WGR-25', s.is_joint AND check_fact(s.f, 'committee_exists'), s.is_public_body AND check_fact(s.f, 'councils_agree'), NULL, NULL, NULL, '{}', NULL)
+			NULL, NULL, NULL, '{}', NULL
+		UNION ALL SELECT 'WGR-24', s.is_joint, coalesce(check_fact_on(s.f, 'council_informed') > as_of - interval '1 year', check_fact(s.f, 'council_informed')),
+			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('last_informed', check_fact_on(s.f, 'council_informed'))), NULL
+		UNION ALL SELECT 'WGR-25', s.is_joint AND check_fact(s.f, 'committee_exists'), s.is_public_body AND check_fact(s.f, 'councils_agree'), NULL, NULL, NULL, '{}', NULL
 	) AS r (rule, applies, holds, severity, message_nl, message_en, facts, due_on);
 END
 $$
@@ -274,40 +274,45 @@ BEGIN
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), NULL::date
 	FROM check_subject(as_of) AS s
-	LEFT JOIN LATERAL (
-		SELECT i.*, p.administrative_interest, p.is_affiliated
+	LEFT JOIN (
+		SELECT DISTINCT ON (i.organisation, i.collaboration_id) i.*, p.administrative_interest, p.is_affiliated
 		FROM interest AS i
 		JOIN affiliated_party AS p ON p.interest_id = i.interest_id
-		WHERE i.collaboration_id = s.collaboration_id AND i.organisation = s.organisation
-		AND (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
-		ORDER BY i.valid_from DESC NULLS LAST
-		LIMIT 1
-	) AS i ON true
+		WHERE (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
+		ORDER BY i.organisation, i.collaboration_id, i.valid_from DESC NULLS LAST
+	) AS i ON i.organisation = s.organisation AND i.collaboration_id = s.collaboration_id
+	LEFT JOIN (
+		SELECT o.organisation, o.collaboration_id, count(DISTINCT o.bbv_group) AS groups
+		FROM interest AS o
+		WHERE (o.valid_from IS NULL OR o.valid_from <= as_of) AND (o.valid_to IS NULL OR o.valid_to > as_of)
+		GROUP BY o.organisation, o.collaboration_id
+	) AS o ON o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id
+	LEFT JOIN (
+		SELECT DISTINCT e.organisation, e.collaboration_id
+		FROM evidence AS e
+		WHERE e.kind = 'difference_explained' AND e.fiscal_year = date_part('year', as_of) - 1 AND e.holds IS NOT FALSE
+	) AS e ON e.organisation = s.organisation AND e.collaboration_id = s.collaboration_id
 	LEFT JOIN year AS y ON y.organisation = s.organisation AND y.collaboration_id = s.collaboration_id
 	LEFT JOIN list AS l ON l.organisation = s.organisation AND l.collaboration_id = s.collaboration_id
 	LEFT JOIN goals AS g ON g.organisation = s.organisation AND g.collaboration_id = s.collaboration_id
 	CROSS JOIN LATERAL (SELECT CASE WHEN i.is_affiliated = false AND i.bbv_group IS NULL THEN false WHEN i.interest_id IS NOT NULL AND (i.bbv_group IS NOT NULL OR i.is_affiliated) THEN true END AS listed) AS p
-	CROSS JOIN LATERAL (VALUES
-		('BBV-01', p.listed, i.is_affiliated, jsonb_strip_nulls(jsonb_build_object('has_seat', i.has_seat, 'has_vote', i.has_vote, 'amount_at_risk', i.amount_at_risk))),
-		('BBV-02', p.listed, i.amount_at_risk >= 0, jsonb_strip_nulls(jsonb_build_object('amount_at_risk', i.amount_at_risk))),
-		('BBV-03', p.listed, i.administrative_interest, '{}'),
-		('BBV-04', i.has_shares, s.legal_form IN ('private_limited', 'public_limited'), '{}'),
-		('BBV-05', s.legal_form = 'egtc' AND i.is_affiliated, i.bbv_group IS NOT NULL, '{}'),
-		('BBV-06', CASE WHEN p.listed = false THEN false ELSE true END, NOT i.is_consolidated, '{}'),
-		('BBV-07', i.is_affiliated, coalesce(g.linked, CASE WHEN s.organisation = ANY (ARRAY(SELECT DISTINCT o.organisation FROM goals AS o)) THEN false END), '{}'),
-		('BBV-10', i.is_affiliated, i.bbv_group IS NOT NULL AND 1 = (
-			SELECT count(DISTINCT o.bbv_group) FROM interest AS o
-			WHERE o.collaboration_id = s.collaboration_id AND o.organisation = s.organisation AND (o.valid_from IS NULL OR o.valid_from <= as_of) AND (o.valid_to IS NULL OR o.valid_to > as_of)), '{}'),
-		('BBV-11', p.listed, CASE WHEN s.legal_form <> 'other' THEN i.bbv_group = bbv_group(s.legal_form) END, jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group, 'legal_form', s.legal_form))),
-		('BBV-12', p.listed, (i.way IS NOT NULL AND i.public_interest IS NOT NULL), '{}'),
-		('BBV-13', p.listed, check_amounts(y.k, ARRAY['interest_begin', 'interest_end']), coalesce(y.k, '{}')),
-		('BBV-14', p.listed, check_amounts(y.k, ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end']), coalesce(y.k, '{}')),
-		('BBV-15', p.listed, check_amounts(y.k, ARRAY['result']), coalesce(y.k, '{}')),
-		('BBV-16', p.listed, i.has_material_risk IS NOT NULL AND (NOT i.has_material_risk OR i.risk_text IS NOT NULL), '{}'),
-		('BBV-17', CASE WHEN l.has_both THEN true END, l.in_budget = l.in_accounts OR EXISTS (
-			SELECT FROM evidence AS e
-			WHERE e.organisation = s.organisation AND e.collaboration_id = s.collaboration_id AND e.kind = 'difference_explained' AND e.fiscal_year = date_part('year', as_of) - 1 AND e.holds IS NOT FALSE),
-			jsonb_strip_nulls(jsonb_build_object('in_budget', l.in_budget, 'in_accounts', l.in_accounts)))
+	CROSS JOIN LATERAL (
+		SELECT 'BBV-01', p.listed, i.is_affiliated, jsonb_strip_nulls(jsonb_build_object('has_seat', i.has_seat, 'has_vote', i.has_vote, 'amount_at_risk', i.amount_at_risk))
+		UNION ALL SELECT 'BBV-02', p.listed, i.amount_at_risk >= 0, jsonb_strip_nulls(jsonb_build_object('amount_at_risk', i.amount_at_risk))
+		UNION ALL SELECT 'BBV-03', p.listed, i.administrative_interest, '{}'
+		UNION ALL SELECT 'BBV-04', i.has_shares, s.legal_form IN ('private_limited', 'public_limited'), '{}'
+		UNION ALL SELECT 'BBV-05', s.legal_form = 'egtc' AND i.is_affiliated, i.bbv_group IS NOT NULL, '{}'
+		UNION ALL SELECT 'BBV-06', CASE WHEN p.listed = false THEN false ELSE true END, NOT i.is_consolidated, '{}'
+		UNION ALL SELECT 'BBV-07', i.is_affiliated, coalesce(g.linked, CASE WHEN s.organisation = ANY (ARRAY(SELECT DISTINCT o.organisation FROM goals AS o)) THEN false END), '{}'
+		UNION ALL SELECT 'BBV-10', i.is_affiliated, i.bbv_group IS NOT NULL AND o.groups = 1, '{}'
+		UNION ALL SELECT 'BBV-11', p.listed, CASE WHEN s.legal_form <> 'other' THEN i.bbv_group = bbv_group(s.legal_form) END, jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group, 'legal_form', s.legal_form))
+		UNION ALL SELECT 'BBV-12', p.listed, (i.way IS NOT NULL AND i.public_interest IS NOT NULL), '{}'
+		UNION ALL SELECT 'BBV-13', p.listed, check_amounts(y.k, ARRAY['interest_begin', 'interest_end']), coalesce(y.k, '{}')
+		UNION ALL SELECT 'BBV-14', p.listed, check_amounts(y.k, ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end']), coalesce(y.k, '{}')
+		UNION ALL SELECT 'BBV-15', p.listed, check_amounts(y.k, ARRAY['result']), coalesce(y.k, '{}')
+		UNION ALL SELECT 'BBV-16', p.listed, i.has_material_risk IS NOT NULL AND (NOT i.has_material_risk OR i.risk_text IS NOT NULL), '{}'
+		UNION ALL SELECT 'BBV-17', CASE WHEN l.has_both THEN true END, l.in_budget = l.in_accounts OR e.collaboration_id IS NOT NULL,
+			jsonb_strip_nulls(jsonb_build_object('in_budget', l.in_budget, 'in_accounts', l.in_accounts))
 	) AS r (rule, applies, holds, facts);
 END
 $$
@@ -358,9 +363,9 @@ BEGIN
 		FROM evidence AS e
 		WHERE e.organisation = o.organisation AND e.collaboration_id IS NULL AND e.fiscal_year = date_part('year', as_of)
 	) AS e ON true
-	CROSS JOIN LATERAL (VALUES
-		('BBV-08', o.any_affiliated, coalesce(e.present, p.this_year)),
-		('BBV-09', o.any_affiliated, e.vision AND e.intentions)
+	CROSS JOIN LATERAL (
+		SELECT 'BBV-08', o.any_affiliated, coalesce(e.present, p.this_year)
+		UNION ALL SELECT 'BBV-09', o.any_affiliated, e.vision AND e.intentions
 	) AS r (rule, applies, holds);
 END
 $$
@@ -400,15 +405,15 @@ BEGIN
 		LIMIT 1
 	) AS a ON true
 	LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
-	CROSS JOIN LATERAL (VALUES
-		('GW-01', s.is_private, coalesce(check_fact(f.facts, 'public_interest_motivated'), CASE WHEN i.interest_id IS NOT NULL THEN i.motivation IS NOT NULL END), '{}'::jsonb, NULL::date),
-		('GW-02', s.is_private, coalesce(check_fact_on(f.facts, 'founding_draft_sent') < check_fact_on(f.facts, 'founding_decided'), nullif(check_fact(f.facts, 'founding_draft_sent'), true)),
-			jsonb_strip_nulls(jsonb_build_object('draft_sent', check_fact_on(f.facts, 'founding_draft_sent'), 'decided', check_fact_on(f.facts, 'founding_decided'))), NULL),
-		('GW-03', s.is_private AND coalesce(check_fact_on(f.facts, 'founding_decided') < '2016-02-01', CASE WHEN s.founded < '2016-02-01' THEN true WHEN s.founded > '2017-01-01' THEN false END), check_fact(f.facts, 'province_approval'), '{}', NULL),
-		('AB-01', check_fact(f.facts, 'in_house'), check_fact_value(f.facts, 'owner_turnover_percent') >= 80, jsonb_strip_nulls(jsonb_build_object('percent', check_fact_value(f.facts, 'owner_turnover_percent'))), NULL),
-		('LOC-01', CASE WHEN a.model IS NULL THEN NULL ELSE true END, a.position >= a.computed_position, jsonb_strip_nulls(jsonb_build_object('class', a.class, 'position', a.position, 'computed_position', a.computed_position)), NULL),
-		('LOC-02', CASE WHEN a.model IS NULL THEN NULL WHEN a.first_year_class IS NULL THEN false ELSE s.founded + interval '1 year' > as_of END, a.class = a.first_year_class, jsonb_strip_nulls(jsonb_build_object('class', a.class, 'founded', s.founded)), NULL),
-		('LOC-03', CASE WHEN a.model IS NULL THEN NULL ELSE true END, a.reviewed_on + make_interval(months => a.months) >= as_of, jsonb_strip_nulls(jsonb_build_object('reviewed', a.reviewed_on, 'months', a.months)), (a.reviewed_on + make_interval(months => a.months))::date)
+	CROSS JOIN LATERAL (
+		SELECT 'GW-01', s.is_private, coalesce(check_fact(f.facts, 'public_interest_motivated'), CASE WHEN i.interest_id IS NOT NULL THEN i.motivation IS NOT NULL END), '{}'::jsonb, NULL::date
+		UNION ALL SELECT 'GW-02', s.is_private, coalesce(check_fact_on(f.facts, 'founding_draft_sent') < check_fact_on(f.facts, 'founding_decided'), nullif(check_fact(f.facts, 'founding_draft_sent'), true)),
+			jsonb_strip_nulls(jsonb_build_object('draft_sent', check_fact_on(f.facts, 'founding_draft_sent'), 'decided', check_fact_on(f.facts, 'founding_decided'))), NULL
+		UNION ALL SELECT 'GW-03', s.is_private AND coalesce(check_fact_on(f.facts, 'founding_decided') < '2016-02-01', CASE WHEN s.founded < '2016-02-01' THEN true WHEN s.founded > '2017-01-01' THEN false END), check_fact(f.facts, 'province_approval'), '{}', NULL
+		UNION ALL SELECT 'AB-01', check_fact(f.facts, 'in_house'), check_fact_value(f.facts, 'owner_turnover_percent') >= 80, jsonb_strip_nulls(jsonb_build_object('percent', check_fact_value(f.facts, 'owner_turnover_percent'))), NULL
+		UNION ALL SELECT 'LOC-01', CASE WHEN a.model IS NULL THEN NULL ELSE true END, a.position >= a.computed_position, jsonb_strip_nulls(jsonb_build_object('class', a.class, 'position', a.position, 'computed_position', a.computed_position)), NULL
+		UNION ALL SELECT 'LOC-02', CASE WHEN a.model IS NULL THEN NULL WHEN a.first_year_class IS NULL THEN false ELSE s.founded + interval '1 year' > as_of END, a.class = a.first_year_class, jsonb_strip_nulls(jsonb_build_object('class', a.class, 'founded', s.founded)), NULL
+		UNION ALL SELECT 'LOC-03', CASE WHEN a.model IS NULL THEN NULL ELSE true END, a.reviewed_on + make_interval(months => a.months) >= as_of, jsonb_strip_nulls(jsonb_build_object('reviewed', a.reviewed_on, 'months', a.months)), (a.reviewed_on + make_interval(months => a.months))::date
 	) AS r (rule, applies, holds, facts, due_on)
 	UNION ALL
 	-- the policy note itself has the same term

@@ -120,17 +120,17 @@ BEGIN
 		e.label_en || ' (budget year ' || c.y || '): ' || CASE WHEN r.done IS NULL THEN 'not done' ELSE 'done on ' || to_char(r.done, 'YYYY-MM-DD') END || CASE WHEN r.last_day IS NOT NULL THEN ', at the latest ' || to_char(r.last_day, 'YYYY-MM-DD') ELSE '' END || '.',
 		jsonb_strip_nulls(jsonb_build_object('fiscal_year', c.y, 'done', r.done, 'last_day', r.last_day)), r.last_day
 	FROM cycle AS c
-	CROSS JOIN LATERAL (VALUES
+	CROSS JOIN LATERAL (
 		-- rule, of the budget (or of the accounts), applies, holds, done, last day. Not done is a fail only when evidence says so: holds = false
-		('WGR-14', true, c.is_joint, coalesce(c.frames_sent < c.frames, CASE WHEN as_of >= c.frames THEN nullif(check_fact(c.f, 'frames_sent:' || c.y), true) END), c.frames_sent, c.frames - 1),
-		('WGR-15', true, c.is_joint, coalesce(c.to_board - c.draft_sent >= view_days(c.draft_sent), CASE WHEN c.to_board <= as_of THEN nullif(check_fact(c.f, 'budget_draft_sent:' || c.y), true) END), c.draft_sent, c.to_board - view_days(coalesce(c.draft_sent, c.to_board))),
-		('WGR-16', true, c.is_joint AND CASE WHEN check_fact(c.f, 'view_given:' || c.y) = false THEN false ELSE true END, c.view_given <= c.draft_sent + view_days(c.draft_sent), c.view_given, c.draft_sent + view_days(c.draft_sent)),
-		('WGR-17', true, c.is_joint, coalesce(c.adopted < make_date(c.y, 1, 1), CASE WHEN as_of >= make_date(c.y, 1, 1) THEN nullif(check_fact(c.f, 'budget_adopted:' || c.y), true) END), c.adopted, make_date(c.y - 1, 12, 31)),
-		('WGR-18', true, c.is_joint, coalesce(c.sent_province < c.province AND c.sent_province <= c.adopted + 14, CASE WHEN c.sent_province >= c.province THEN false WHEN as_of >= c.province THEN nullif(check_fact(c.f, 'budget_sent_province:' || c.y), true) END), c.sent_province, least(c.province - 1, c.adopted + 14)),
-		('WGR-19', false, c.is_joint, coalesce(c.accounts_sent < c.accounts, CASE WHEN as_of >= c.accounts THEN nullif(check_fact(c.f, 'accounts_draft_sent:' || c.y), true) END), c.accounts_sent, c.accounts - 1),
-		('WGR-20', false, c.is_joint, coalesce(date_part('year', c.accounts_adopted) = c.y + 1 AND c.accounts_sent_province < c.accounts_province AND c.accounts_sent_province <= c.accounts_adopted + 14,
-			CASE WHEN c.accounts_sent_province >= c.accounts_province THEN false WHEN as_of >= c.accounts_province THEN nullif(check_fact(c.f, 'accounts_sent_province:' || c.y), true) END), c.accounts_sent_province, least(c.accounts_province - 1, c.accounts_adopted + 14)),
-		('WGR-23', true, c.is_joint AND CASE WHEN check_fact(c.f, 'view_given:' || c.y) = false OR c.view_given < '2022-07-01' THEN false ELSE true END, CASE WHEN c.view_given IS NOT NULL THEN check_fact(c.f, 'view_answered:' || c.y) END, c.answered, NULL::date)
+		SELECT 'WGR-14', true, c.is_joint, coalesce(c.frames_sent < c.frames, CASE WHEN as_of >= c.frames THEN nullif(check_fact(c.f, 'frames_sent:' || c.y), true) END), c.frames_sent, c.frames - 1
+		UNION ALL SELECT 'WGR-15', true, c.is_joint, coalesce(c.to_board - c.draft_sent >= view_days(c.draft_sent), CASE WHEN c.to_board <= as_of THEN nullif(check_fact(c.f, 'budget_draft_sent:' || c.y), true) END), c.draft_sent, c.to_board - view_days(coalesce(c.draft_sent, c.to_board))
+		UNION ALL SELECT 'WGR-16', true, c.is_joint AND CASE WHEN check_fact(c.f, 'view_given:' || c.y) = false THEN false ELSE true END, c.view_given <= c.draft_sent + view_days(c.draft_sent), c.view_given, c.draft_sent + view_days(c.draft_sent)
+		UNION ALL SELECT 'WGR-17', true, c.is_joint, coalesce(c.adopted < make_date(c.y, 1, 1), CASE WHEN as_of >= make_date(c.y, 1, 1) THEN nullif(check_fact(c.f, 'budget_adopted:' || c.y), true) END), c.adopted, make_date(c.y - 1, 12, 31)
+		UNION ALL SELECT 'WGR-18', true, c.is_joint, coalesce(c.sent_province < c.province AND c.sent_province <= c.adopted + 14, CASE WHEN c.sent_province >= c.province THEN false WHEN as_of >= c.province THEN nullif(check_fact(c.f, 'budget_sent_province:' || c.y), true) END), c.sent_province, least(c.province - 1, c.adopted + 14)
+		UNION ALL SELECT 'WGR-19', false, c.is_joint, coalesce(c.accounts_sent < c.accounts, CASE WHEN as_of >= c.accounts THEN nullif(check_fact(c.f, 'accounts_draft_sent:' || c.y), true) END), c.accounts_sent, c.accounts - 1
+		UNION ALL SELECT 'WGR-20', false, c.is_joint, coalesce(date_part('year', c.accounts_adopted) = c.y + 1 AND c.accounts_sent_province < c.accounts_province AND c.accounts_sent_province <= c.accounts_adopted + 14,
+			CASE WHEN c.accounts_sent_province >= c.accounts_province THEN false WHEN as_of >= c.accounts_province THEN nullif(check_fact(c.f, 'accounts_sent_province:' || c.y), true) END), c.accounts_sent_province, least(c.accounts_province - 1, c.accounts_adopted + 14)
+		UNION ALL SELECT 'WGR-23', true, c.is_joint AND CASE WHEN check_fact(c.f, 'view_given:' || c.y) = false OR c.view_given < '2022-07-01' THEN false ELSE true END, CASE WHEN c.view_given IS NOT NULL THEN check_fact(c.f, 'view_answered:' || c.y) END, c.answered, NULL::date
 	) AS r (rule, is_budget, applies, holds, done, last_day)
 	JOIN check_rule AS e ON e.rule = r.rule
 	WHERE r.is_budget = c.is_budget;

@@ -57,9 +57,9 @@ BEGIN
 		WHERE (p.party = who OR p.party LIKE who || '/%')
 		AND (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of) AND (p.left_on IS NULL OR p.left_on > as_of)
 	), one_sided AS MATERIALIZED (
-		SELECT l.*, false AS in_register FROM paragraph AS l WHERE l.collaboration_id NOT IN (SELECT r.collaboration_id FROM register AS r)
+		SELECT l.*, false AS in_register FROM paragraph AS l WHERE NOT EXISTS (SELECT FROM register AS r WHERE r.collaboration_id = l.collaboration_id)
 		UNION ALL
-		SELECT r.*, true FROM register AS r WHERE r.collaboration_id NOT IN (SELECT l.collaboration_id FROM paragraph AS l)
+		SELECT r.*, true FROM register AS r WHERE NOT EXISTS (SELECT FROM paragraph AS l WHERE l.collaboration_id = r.collaboration_id)
 	), pair AS MATERIALIZED (
 		SELECT l.collaboration_id AS left_id, r.collaboration_id AS right_id, l.code, l.title, r.code AS other_code, r.title AS other_title
 		FROM one_sided AS l
@@ -72,7 +72,7 @@ BEGIN
 	UNION ALL
 	SELECT CASE WHEN o.in_register THEN 'only_register' ELSE 'only_paragraph' END, o.code, o.title, NULL, NULL
 	FROM one_sided AS o
-	WHERE NOT EXISTS (SELECT FROM pair AS p WHERE o.collaboration_id IN (p.left_id, p.right_id))
+	WHERE NOT EXISTS (SELECT FROM pair AS p WHERE p.left_id = o.collaboration_id) AND NOT EXISTS (SELECT FROM pair AS p WHERE p.right_id = o.collaboration_id)
 	ORDER BY 1, 2, 4;
 END
 $$
@@ -183,21 +183,21 @@ BEGIN
 	LEFT JOIN spread AS d ON d.organisation = s.organisation AND d.collaboration_id = s.collaboration_id
 	LEFT JOIN (SELECT d.organisation, setting_number(d.organisation, 'assessment_months', 24) AS assessment_months, setting_number(d.organisation, 'min_coverage', 0.6) AS min_coverage, setting_number(d.organisation, 'disagreement', 0.25) AS disagreement FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS d OFFSET 0) AS k ON k.organisation = s.organisation
 	CROSS JOIN LATERAL (SELECT (n.held_on + make_interval(months => k.assessment_months::integer))::date AS due) AS t
-	CROSS JOIN LATERAL (VALUES
-		('SCORE-OVERDUE', CASE WHEN s.organisation IS NOT NULL THEN true END, CASE WHEN n.held_on IS NULL THEN false ELSE t.due >= as_of END,
+	CROSS JOIN LATERAL (
+		SELECT 'SCORE-OVERDUE', CASE WHEN s.organisation IS NOT NULL THEN true END, CASE WHEN n.held_on IS NULL THEN false ELSE t.due >= as_of END,
 			CASE WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
 			CASE WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
-			jsonb_strip_nulls(jsonb_build_object('last_round', n.held_on)), t.due),
-		('SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
-			'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.', round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.', jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date),
-		('SCORE-WORSENED', CASE WHEN s.organisation IS NULL THEN NULL ELSE p.held_on IS NOT NULL END, n.position >= p.position,
-			'Het oordeel ging van ' || p.label_nl || ' naar ' || n.label_nl || '.', 'The light went from ' || p.label_en || ' to ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band, 'was', p.band)), NULL),
-		('SCORE-CONCERN', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, n.position > 1,
-			'Het oordeel is ' || n.label_nl || '.', 'The light is ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band)), NULL),
-		('SCORE-DISAGREEMENT', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, CASE WHEN d.perspectives > 1 THEN d.spread::numeric < k.disagreement END,
+			jsonb_strip_nulls(jsonb_build_object('last_round', n.held_on)), t.due
+		UNION ALL SELECT 'SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
+			'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.', round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.', jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date
+		UNION ALL SELECT 'SCORE-WORSENED', CASE WHEN s.organisation IS NULL THEN NULL ELSE p.held_on IS NOT NULL END, n.position >= p.position,
+			'Het oordeel ging van ' || p.label_nl || ' naar ' || n.label_nl || '.', 'The light went from ' || p.label_en || ' to ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band, 'was', p.band)), NULL
+		UNION ALL SELECT 'SCORE-CONCERN', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, n.position > 1,
+			'Het oordeel is ' || n.label_nl || '.', 'The light is ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band)), NULL
+		UNION ALL SELECT 'SCORE-DISAGREEMENT', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, CASE WHEN d.perspectives > 1 THEN d.spread::numeric < k.disagreement END,
 			label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl') || ' verschillen ' || round(d.spread::numeric * 100) || ' punten op 100.',
 			label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en') || ' differ by ' || round(d.spread::numeric * 100) || ' points of 100.',
-			jsonb_strip_nulls(jsonb_build_object('spread', round(d.spread::numeric, 4), 'highest', d.highest, 'lowest', d.lowest)), NULL)
+			jsonb_strip_nulls(jsonb_build_object('spread', round(d.spread::numeric, 4), 'highest', d.highest, 'lowest', d.lowest)), NULL
 	) AS r (rule, applies, holds, message_nl, message_en, facts, due_on);
 END
 $$
@@ -234,18 +234,18 @@ BEGIN
 	FROM signal AS g
 	JOIN collaboration_register AS c ON c.collaboration_id = g.collaboration_id
 	CROSS JOIN LATERAL (SELECT g.closed_on IS NULL OR g.closed_on > as_of AS is_open) AS o
-	CROSS JOIN LATERAL (VALUES
-		('SIGNAL-OVERDUE', o.is_open, g.due_on >= as_of, 'Signaal niet op tijd afgehandeld: ' || g.description, 'Signal not dealt with in time: ' || g.description),
-		('SIGNAL-UNOWNED', o.is_open, g.owner IS NOT NULL AND g.due_on IS NOT NULL, 'Signaal zonder eigenaar of datum: ' || g.description, 'Signal without owner or day: ' || g.description)
+	CROSS JOIN LATERAL (
+		SELECT 'SIGNAL-OVERDUE', o.is_open, g.due_on >= as_of, 'Signaal niet op tijd afgehandeld: ' || g.description, 'Signal not dealt with in time: ' || g.description
+		UNION ALL SELECT 'SIGNAL-UNOWNED', o.is_open, g.owner IS NOT NULL AND g.due_on IS NOT NULL, 'Signaal zonder eigenaar of datum: ' || g.description, 'Signal without owner or day: ' || g.description
 	) AS v (rule, applies, holds, message_nl, message_en)
 	WHERE g.raised_on <= as_of
 	UNION ALL
 	SELECT v.rule, 'deadline', coalesce(d.source_key, d.deadline_id::text), d.collaboration_id, d.organisation, check_verdict(v.applies, v.holds), NULL,
 		d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', jsonb_strip_nulls(jsonb_build_object('kind', d.kind, 'basis', d.basis)), d.due_on
 	FROM deadline AS d
-	CROSS JOIN LATERAL (VALUES
-		('DEADLINE-MISSED', d.due_on < as_of OR (d.done_on <= as_of) IS TRUE, coalesce(d.done_on <= d.due_on, d.done_on <= as_of, false)),
-		('DEADLINE-NEAR', d.due_on >= as_of, d.done_on <= as_of IS TRUE OR d.due_on > as_of + 30)
+	CROSS JOIN LATERAL (
+		SELECT 'DEADLINE-MISSED', d.due_on < as_of OR (d.done_on <= as_of) IS TRUE, coalesce(d.done_on <= d.due_on, d.done_on <= as_of, false)
+		UNION ALL SELECT 'DEADLINE-NEAR', d.due_on >= as_of, d.done_on <= as_of IS TRUE OR d.due_on > as_of + 30
 	) AS v (rule, applies, holds);
 END
 $$
@@ -271,11 +271,11 @@ BEGIN
 		GROUP BY v.organisation, v.collaboration_id
 	) AS t ON t.organisation = s.organisation AND t.collaboration_id = s.collaboration_id
 	CROSS JOIN LATERAL (SELECT ARRAY(SELECT u.v FROM unnest(ARRAY['transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy']) AS u (v) WHERE u.v <> ALL (coalesce(t.talked, '{}'))) AS missing) AS m
-	CROSS JOIN LATERAL (VALUES
-		('START-REASON', EXISTS (SELECT FROM motive AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.stated_on IS NULL OR x.stated_on <= as_of)), NULL::text, NULL::text),
-		('START-EXPECTATION', EXISTS (SELECT FROM expectation AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.agreed_on IS NULL OR x.agreed_on <= as_of)), NULL, NULL),
-		('START-VALUES', cardinality(m.missing) = 0, 'Nog niet besproken: ' || cardinality(m.missing) || ' van de vijf kernwaarden.', 'Not discussed yet: ' || array_to_string(m.missing, ', ') || '.'),
-		('START-ALTERNATIVE', EXISTS (SELECT FROM alternative AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.weighed_on IS NULL OR x.weighed_on <= as_of)), NULL, NULL)
+	CROSS JOIN LATERAL (
+		SELECT 'START-REASON', EXISTS (SELECT FROM motive AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.stated_on IS NULL OR x.stated_on <= as_of)), NULL::text, NULL::text
+		UNION ALL SELECT 'START-EXPECTATION', EXISTS (SELECT FROM expectation AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.agreed_on IS NULL OR x.agreed_on <= as_of)), NULL, NULL
+		UNION ALL SELECT 'START-VALUES', cardinality(m.missing) = 0, 'Nog niet besproken: ' || cardinality(m.missing) || ' van de vijf kernwaarden.', 'Not discussed yet: ' || array_to_string(m.missing, ', ') || '.'
+		UNION ALL SELECT 'START-ALTERNATIVE', EXISTS (SELECT FROM alternative AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.weighed_on IS NULL OR x.weighed_on <= as_of)), NULL, NULL
 	) AS r (rule, holds, message_nl, message_en);
 END
 $$
@@ -298,13 +298,13 @@ BEGIN
 		jsonb_strip_nulls(jsonb_build_object('status', l.status, 'other', nullif(l.other_code, l.code))), NULL::date
 	FROM (SELECT DISTINCT i.organisation FROM interest AS i) AS o
 	CROSS JOIN LATERAL reconcile(o.organisation, as_of) AS l
-	CROSS JOIN LATERAL (VALUES
-		('LIST-ONLY-PARAGRAPH', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'not_applicable' ELSE 'fail' END),
-		('LIST-ONLY-REGISTER', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'fail' ELSE 'not_applicable' END)
+	LEFT JOIN (SELECT s.code, bool_or(s.is_joint IS NOT FALSE) AS may_be_joint FROM check_subject(as_of) AS s GROUP BY s.code) AS j ON j.code = l.code
+	CROSS JOIN LATERAL (
+		SELECT 'LIST-ONLY-PARAGRAPH', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'not_applicable' ELSE 'fail' END
+		UNION ALL SELECT 'LIST-ONLY-REGISTER', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'fail' ELSE 'not_applicable' END
 	) AS v (rule, result)
 	-- what is no joint arrangement is in no register of them
-	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph' OR EXISTS (
-		SELECT FROM check_subject(as_of) AS s WHERE s.code = l.code AND s.is_joint IS NOT FALSE);
+	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph' OR j.may_be_joint;
 END
 $$
 LANGUAGE plpgsql
@@ -334,16 +334,16 @@ BEGIN
 	FROM v
 	LEFT JOIN link AS n ON n.source = v.source AND n.source_key = v.next_key
 	LEFT JOIN link AS p ON p.source = v.source AND p.source_key = v.previous_key
-	CROSS JOIN LATERAL (VALUES
-		('VERSION-OVERLAP', v.known_to IS NOT NULL AND NOT coalesce(v.is_empty, false), v.known_to <= v.valid_from,
-			'Deze versie begint voordat de vorige eindigt.', 'This version begins before the one before it ends.', jsonb_strip_nulls(jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity')))),
-		('VERSION-GAP', v.known_to IS NOT NULL, v.known_to >= v.valid_from,
-			'Er zit een gat tussen deze versie en de vorige.', 'There is a gap between this version and the one before.', jsonb_strip_nulls(jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity')))),
-		('VERSION-EMPTY', true, CASE WHEN v.valid_from IS NULL THEN NULL ELSE coalesce(NOT v.is_empty, true) END, 'Begin en einde zijn dezelfde dag: deze versie gold nooit.', 'Start and end are the same day: this version never held.', jsonb_strip_nulls(jsonb_build_object('day', v.valid_from))),
-		('VERSION-SUCCESSOR', v.next_key IS NOT NULL OR v.previous_key IS NOT NULL,
+	CROSS JOIN LATERAL (
+		SELECT 'VERSION-OVERLAP', v.known_to IS NOT NULL AND NOT coalesce(v.is_empty, false), v.known_to <= v.valid_from,
+			'Deze versie begint voordat de vorige eindigt.', 'This version begins before the one before it ends.', jsonb_strip_nulls(jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity')))
+		UNION ALL SELECT 'VERSION-GAP', v.known_to IS NOT NULL, v.known_to >= v.valid_from,
+			'Er zit een gat tussen deze versie en de vorige.', 'There is a gap between this version and the one before.', jsonb_strip_nulls(jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity')))
+		UNION ALL SELECT 'VERSION-EMPTY', true, CASE WHEN v.valid_from IS NULL THEN NULL ELSE coalesce(NOT v.is_empty, true) END, 'Begin en einde zijn dezelfde dag: deze versie gold nooit.', 'Start and end are the same day: this version never held.', jsonb_strip_nulls(jsonb_build_object('day', v.valid_from))
+		UNION ALL SELECT 'VERSION-SUCCESSOR', v.next_key IS NOT NULL OR v.previous_key IS NOT NULL,
 			(v.next_key IS NULL OR (n.source_key IS NOT NULL AND n.previous_key = v.source_key) IS TRUE) AND (v.previous_key IS NULL OR (p.source_key IS NOT NULL AND p.next_key = v.source_key) IS TRUE),
 			'Opvolger ' || coalesce(v.next_key, '-') || ' of voorganger ' || coalesce(v.previous_key, '-') || ' bestaat niet of wijst niet terug.', 'Successor ' || coalesce(v.next_key, '-') || ' or predecessor ' || coalesce(v.previous_key, '-') || ' does not exist or does not point back.',
-			jsonb_strip_nulls(jsonb_build_object('next', v.next_key, 'previous', v.previous_key, 'next_exists', CASE WHEN v.next_key IS NOT NULL THEN n.source_key IS NOT NULL END, 'previous_exists', CASE WHEN v.previous_key IS NOT NULL THEN p.source_key IS NOT NULL END)))
+			jsonb_strip_nulls(jsonb_build_object('next', v.next_key, 'previous', v.previous_key, 'next_exists', CASE WHEN v.next_key IS NOT NULL THEN n.source_key IS NOT NULL END, 'previous_exists', CASE WHEN v.previous_key IS NOT NULL THEN p.source_key IS NOT NULL END))
 	) AS r (rule, applies, holds, message_nl, message_en, facts)
 	-- what is known later than the day is not asked about
 	WHERE v.valid_from IS NULL OR v.valid_from <= as_of;
@@ -393,13 +393,13 @@ BEGIN
 		WHERE p.left_on IS NULL OR p.left_on > as_of
 		GROUP BY p.collaboration_version_id
 	) AS p ON p.collaboration_version_id = s.collaboration_version_id
-	CROSS JOIN LATERAL (VALUES
-		('PARTICIPANT-NONE', true, coalesce(p.participants, party_count(s.collaboration), 0) >= 2, jsonb_build_object('participants', coalesce(p.participants, 0))),
-		('BODY-MISSING', s.legal_form IN ('public_body', 'operations_body', 'joint_organ', 'private_limited', 'public_limited', 'foundation', 'association', 'cooperative', 'egtc'), s.body IS NOT NULL, jsonb_strip_nulls(jsonb_build_object('legal_form', s.legal_form))),
-		('BODY-NOT-EXPECTED', s.legal_form IN ('arrangement_only', 'centre_arrangement', 'network', 'contract'), s.body IS NULL, jsonb_strip_nulls(jsonb_build_object('body', s.body))),
-		('BASIS-MISSING', CASE WHEN s.is_joint IS NULL THEN NULL ELSE s.is_joint END, coalesce(cardinality(s.legal_basis), 0) > 0, '{}'),
-		('PURPOSE-MISSING', true, purpose(s.collaboration) IS NOT NULL, '{}'),
-		('KEY-TOTAL', coalesce(p.keys, 0) > 0, CASE WHEN p.keys = p.participants THEN abs(p.total - 100) <= 0.5 WHEN p.total > 100.5 THEN false END, jsonb_strip_nulls(jsonb_build_object('total', p.total, 'keys', p.keys, 'participants', p.participants)))
+	CROSS JOIN LATERAL (
+		SELECT 'PARTICIPANT-NONE', true, coalesce(p.participants, party_count(s.collaboration), 0) >= 2, jsonb_build_object('participants', coalesce(p.participants, 0))
+		UNION ALL SELECT 'BODY-MISSING', s.legal_form IN ('public_body', 'operations_body', 'joint_organ', 'private_limited', 'public_limited', 'foundation', 'association', 'cooperative', 'egtc'), s.body IS NOT NULL, jsonb_strip_nulls(jsonb_build_object('legal_form', s.legal_form))
+		UNION ALL SELECT 'BODY-NOT-EXPECTED', s.legal_form IN ('arrangement_only', 'centre_arrangement', 'network', 'contract'), s.body IS NULL, jsonb_strip_nulls(jsonb_build_object('body', s.body))
+		UNION ALL SELECT 'BASIS-MISSING', CASE WHEN s.is_joint IS NULL THEN NULL ELSE s.is_joint END, coalesce(cardinality(s.legal_basis), 0) > 0, '{}'
+		UNION ALL SELECT 'PURPOSE-MISSING', true, purpose(s.collaboration) IS NOT NULL, '{}'
+		UNION ALL SELECT 'KEY-TOTAL', coalesce(p.keys, 0) > 0, CASE WHEN p.keys = p.participants THEN abs(p.total - 100) <= 0.5 WHEN p.total > 100.5 THEN false END, jsonb_strip_nulls(jsonb_build_object('total', p.total, 'keys', p.keys, 'participants', p.participants))
 	) AS r (rule, applies, holds, facts);
 END
 $$
@@ -482,13 +482,13 @@ BEGIN
 		WHERE b.kind = 'contribution' AND b.part IS NULL
 		GROUP BY b.collaboration_id, b.fiscal_year, b.basis, b.stage
 	) AS p ON p.collaboration_id = y.collaboration_id AND p.fiscal_year = y.fiscal_year AND p.basis = y.basis AND p.stage = y.stage
-	CROSS JOIN LATERAL (VALUES
-		('EQUITY-WALK', y.organisation, y.walk > 0, abs(y.equity_begin + y.result - y.equity_end) <= o.tolerance,
-			'Het eigen vermogen verandert met ' || (y.equity_end - y.equity_begin) || ' bij een resultaat van ' || y.result || '.', 'Equity changes by ' || (y.equity_end - y.equity_begin) || ' with a result of ' || y.result || '.', jsonb_strip_nulls(jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result))),
+	CROSS JOIN LATERAL (
+		SELECT 'EQUITY-WALK', y.organisation, y.walk > 0, abs(y.equity_begin + y.result - y.equity_end) <= o.tolerance,
+			'Het eigen vermogen verandert met ' || (y.equity_end - y.equity_begin) || ' bij een resultaat van ' || y.result || '.', 'Equity changes by ' || (y.equity_end - y.equity_begin) || ' with a result of ' || y.result || '.', jsonb_strip_nulls(jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result))
 		-- more than the total is wrong whoever is missing; less may be one who did not publish
-		('TOTAL-TIES', y.organisation, y.total IS NOT NULL, CASE WHEN p.paid > y.total + o.tolerance THEN false WHEN abs(p.paid - y.total) <= o.tolerance AND p.complete THEN true
+		UNION ALL SELECT 'TOTAL-TIES', y.organisation, y.total IS NOT NULL, CASE WHEN p.paid > y.total + o.tolerance THEN false WHEN abs(p.paid - y.total) <= o.tolerance AND p.complete THEN true
 			WHEN p.complete AND p.payers >= (SELECT count(DISTINCT organisation(q.party)) FROM participation AS q JOIN collaboration_version AS v ON v.collaboration_version_id = q.collaboration_version_id WHERE v.collaboration_id = y.collaboration_id AND (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of)) AND p.payers > 1 THEN false END,
-			'De bijdragen zijn samen ' || p.paid || ', het totaal is ' || y.total || '.', 'Contributions are ' || p.paid || ' together, the total is ' || y.total || '.', jsonb_strip_nulls(jsonb_build_object('paid', p.paid, 'total', y.total, 'payers', p.payers)))
+			'De bijdragen zijn samen ' || p.paid || ', het totaal is ' || y.total || '.', 'Contributions are ' || p.paid || ' together, the total is ' || y.total || '.', jsonb_strip_nulls(jsonb_build_object('paid', p.paid, 'total', y.total, 'payers', p.payers))
 	) AS r (rule, organisation, applies, holds, message_nl, message_en, facts);
 END
 $$
