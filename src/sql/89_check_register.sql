@@ -315,45 +315,52 @@ SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_reconciliation(date) IS
 'The paragraph of each organisation with interests against the register of participation, see reconcile(). Names that look alike are a proposal (info).';
 
+-- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
 CREATE FUNCTION check_version(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	WITH v AS MATERIALIZED (
-		SELECT c.collaboration_version_id, c.collaboration_id, r.code, c.source, coalesce(c.source_key, c.collaboration_version_id::text) AS key, c.source_key, c.valid_from, c.valid_to, c.previous_key, c.next_key,
-			c.valid_from = c.valid_to AS is_empty,
-			max(coalesce(c.valid_to, 'infinity')) OVER w AS known_to, lag(c.valid_from) OVER w AS before_from
-		FROM collaboration_version AS c
-		JOIN collaboration_register AS r ON r.collaboration_id = c.collaboration_id
-		WINDOW w AS (PARTITION BY c.collaboration_id ORDER BY c.valid_from NULLS FIRST, c.valid_to NULLS LAST, c.collaboration_version_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-	), link AS MATERIALIZED (
-		SELECT x.source, x.source_key, x.collaboration_id, x.previous_key, x.next_key FROM collaboration_version AS x WHERE x.source_key IS NOT NULL
-	)
-	SELECT r.rule, 'version', v.code || ' ' || v.key, v.collaboration_id, NULL::text, check_verdict(r.applies, r.holds), NULL::text, r.message_nl, r.message_en, nullif(r.facts, '{}'), NULL::date
-	FROM v
-	LEFT JOIN link AS n ON n.source = v.source AND n.source_key = v.next_key
-	LEFT JOIN link AS p ON p.source = v.source AND p.source_key = v.previous_key
-	CROSS JOIN LATERAL (
-		SELECT 'VERSION-OVERLAP', v.known_to IS NOT NULL AND NOT coalesce(v.is_empty, false), v.known_to <= v.valid_from,
-			'Deze versie begint voordat de vorige eindigt.', 'This version begins before the one before it ends.', jsonb_strip_nulls(jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity')))
-		UNION ALL SELECT 'VERSION-GAP', v.known_to IS NOT NULL, v.known_to >= v.valid_from,
-			'Er zit een gat tussen deze versie en de vorige.', 'There is a gap between this version and the one before.', jsonb_strip_nulls(jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity')))
-		UNION ALL SELECT 'VERSION-EMPTY', true, CASE WHEN v.valid_from IS NULL THEN NULL ELSE coalesce(NOT v.is_empty, true) END, 'Begin en einde zijn dezelfde dag: deze versie gold nooit.', 'Start and end are the same day: this version never held.', jsonb_strip_nulls(jsonb_build_object('day', v.valid_from))
-		UNION ALL SELECT 'VERSION-SUCCESSOR', v.next_key IS NOT NULL OR v.previous_key IS NOT NULL,
-			(v.next_key IS NULL OR (n.source_key IS NOT NULL AND n.previous_key = v.source_key) IS TRUE) AND (v.previous_key IS NULL OR (p.source_key IS NOT NULL AND p.next_key = v.source_key) IS TRUE),
-			'Opvolger ' || coalesce(v.next_key, '-') || ' of voorganger ' || coalesce(v.previous_key, '-') || ' bestaat niet of wijst niet terug.', 'Successor ' || coalesce(v.next_key, '-') || ' or predecessor ' || coalesce(v.previous_key, '-') || ' does not exist or does not point back.',
-			jsonb_strip_nulls(jsonb_build_object('next', v.next_key, 'previous', v.previous_key, 'next_exists', CASE WHEN v.next_key IS NOT NULL THEN n.source_key IS NOT NULL END, 'previous_exists', CASE WHEN v.previous_key IS NOT NULL THEN p.source_key IS NOT NULL END))
-	) AS r (rule, applies, holds, message_nl, message_en, facts)
-	-- what is known later than the day is not asked about
-	WHERE v.valid_from IS NULL OR v.valid_from <= as_of;
-END
-$$
-LANGUAGE plpgsql
+LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
-SET search_path = governance, pg_catalog, pg_temp;
+BEGIN ATOMIC
+	SELECT r.rule, 'version', v.code OPERATOR(pg_catalog.||) ' ' OPERATOR(pg_catalog.||) v.key, v.collaboration_id, NULL::pg_catalog.text, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
+		CASE r.rule
+			WHEN 'VERSION-OVERLAP' THEN 'Deze versie begint voordat de vorige eindigt.'
+			WHEN 'VERSION-GAP' THEN 'Er zit een gat tussen deze versie en de vorige.'
+			WHEN 'VERSION-EMPTY' THEN 'Begin en einde zijn dezelfde dag: deze versie gold nooit.'
+			ELSE pg_catalog.format('Opvolger %s of voorganger %s bestaat niet of wijst niet terug.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
+		END,
+		CASE r.rule
+			WHEN 'VERSION-OVERLAP' THEN 'This version begins before the one before it ends.'
+			WHEN 'VERSION-GAP' THEN 'There is a gap between this version and the one before.'
+			WHEN 'VERSION-EMPTY' THEN 'Start and end are the same day: this version never held.'
+			ELSE pg_catalog.format('Successor %s or predecessor %s does not exist or does not point back.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
+		END,
+		nullif(pg_catalog.jsonb_strip_nulls(CASE r.rule
+			WHEN 'VERSION-EMPTY' THEN pg_catalog.jsonb_build_object('day', v.valid_from)
+			WHEN 'VERSION-SUCCESSOR' THEN pg_catalog.jsonb_build_object('next', v.next_key, 'previous', v.previous_key, 'next_exists', CASE WHEN v.next_key IS NOT NULL THEN n.source_key IS NOT NULL END, 'previous_exists', CASE WHEN v.previous_key IS NOT NULL THEN p.source_key IS NOT NULL END)
+			ELSE pg_catalog.jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity'::pg_catalog.date))
+		END), '{}'::pg_catalog.jsonb), NULL::pg_catalog.date
+	FROM (
+		SELECT c.collaboration_id, g.code, c.source, coalesce(c.source_key, c.collaboration_version_id::pg_catalog.text) AS key, c.source_key, c.valid_from, c.previous_key, c.next_key,
+			c.valid_from OPERATOR(pg_catalog.=) c.valid_to AS is_empty,
+			pg_catalog.max(coalesce(c.valid_to, 'infinity'::pg_catalog.date)) OVER w AS known_to
+		FROM governance.collaboration_version AS c
+		JOIN governance.collaboration_register AS g ON g.collaboration_id OPERATOR(pg_catalog.=) c.collaboration_id
+		WINDOW w AS (PARTITION BY c.collaboration_id ORDER BY c.valid_from NULLS FIRST, c.valid_to NULLS LAST, c.collaboration_version_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+	) AS v
+	LEFT JOIN governance.collaboration_version AS n ON n.source OPERATOR(pg_catalog.=) v.source AND n.source_key OPERATOR(pg_catalog.=) v.next_key
+	LEFT JOIN governance.collaboration_version AS p ON p.source OPERATOR(pg_catalog.=) v.source AND p.source_key OPERATOR(pg_catalog.=) v.previous_key
+	CROSS JOIN LATERAL (
+		SELECT 'VERSION-OVERLAP', v.known_to IS NOT NULL AND NOT coalesce(v.is_empty, false), v.known_to OPERATOR(pg_catalog.<=) v.valid_from
+		UNION ALL SELECT 'VERSION-GAP', v.known_to IS NOT NULL, v.known_to OPERATOR(pg_catalog.>=) v.valid_from
+		UNION ALL SELECT 'VERSION-EMPTY', true, CASE WHEN v.valid_from IS NULL THEN NULL ELSE coalesce(NOT v.is_empty, true) END
+		UNION ALL SELECT 'VERSION-SUCCESSOR', v.next_key IS NOT NULL OR v.previous_key IS NOT NULL,
+			(v.next_key IS NULL OR (n.source_key IS NOT NULL AND n.previous_key OPERATOR(pg_catalog.=) v.source_key) IS TRUE) AND (v.previous_key IS NULL OR (p.source_key IS NOT NULL AND p.next_key OPERATOR(pg_catalog.=) v.source_key) IS TRUE)
+	) AS r (rule, applies, holds)
+	-- what is known later than the day is not asked about
+	WHERE v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) as_of;
+END;
 COMMENT ON FUNCTION check_version(date) IS
 'Versions of a collaboration: overlap, gaps, periods without a day, and references to versions before and after. All versions that began by the day are looked at; the subject is the code and the key of the version.';
 
@@ -453,52 +460,86 @@ COMMENT ON FUNCTION check_identifier(date) IS
 
 CREATE FUNCTION check_amount(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	SELECT 'AMOUNT-UNREADABLE', 'amount', concat_ws(' ', c.code, a.fiscal_year, a.kind, a.basis, a.stage, a.part), a.collaboration_id, a.organisation,
-		CASE WHEN a.status IN ('malformed', 'ambiguous', 'several') THEN 'fail' ELSE 'pass' END, NULL::text,
-		'Niet te lezen: "' || a.original || '".', 'Cannot be read: "' || a.original || '".', jsonb_strip_nulls(jsonb_build_object('original', a.original, 'status', a.status, 'note', a.note)), NULL::date
-	FROM finance_amount AS a
-	JOIN collaboration_register AS c ON c.collaboration_id = a.collaboration_id
-	WHERE a.fiscal_year <= date_part('year', as_of) + 1
-	UNION ALL
-	SELECT r.rule, 'budget_year', concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, r.organisation, check_verdict(r.applies, r.holds), NULL, r.message_nl, r.message_en, r.facts, NULL
-	FROM (
-		SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis, a.stage,
-			max(a.value) FILTER (WHERE a.kind = 'equity_begin' AND a.part IS NULL) AS equity_begin, max(a.value) FILTER (WHERE a.kind = 'equity_end' AND a.part IS NULL) AS equity_end, max(a.value) FILTER (WHERE a.kind = 'result' AND a.part IS NULL) AS result,
-			max(a.value) FILTER (WHERE a.kind = 'contributions_total' AND a.part IS NULL) AS total,
-			count(*) FILTER (WHERE a.kind IN ('equity_begin', 'equity_end', 'result')) AS walk
-		FROM finance_amount AS a
-		WHERE a.fiscal_year <= date_part('year', as_of) + 1
-		GROUP BY a.organisation, a.collaboration_id, a.fiscal_year, a.basis, a.stage
-		HAVING count(*) FILTER (WHERE a.kind IN ('equity_begin', 'equity_end', 'result', 'contributions_total')) > 0
-	) AS y
-	JOIN collaboration_register AS c ON c.collaboration_id = y.collaboration_id
-	JOIN (SELECT d.organisation, setting_number(d.organisation, 'total_tolerance', 1) AS tolerance FROM (SELECT DISTINCT x.organisation FROM finance_amount AS x OFFSET 0) AS d OFFSET 0) AS o ON o.organisation = y.organisation
-	LEFT JOIN (
-		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, sum(b.value) AS paid, count(DISTINCT b.organisation) AS payers, bool_and(b.value IS NOT NULL) AS complete
-		FROM finance_amount AS b
-		WHERE b.kind = 'contribution' AND b.part IS NULL
-		GROUP BY b.collaboration_id, b.fiscal_year, b.basis, b.stage
-	) AS p ON p.collaboration_id = y.collaboration_id AND p.fiscal_year = y.fiscal_year AND p.basis = y.basis AND p.stage = y.stage
-	CROSS JOIN LATERAL (
-		SELECT 'EQUITY-WALK', y.organisation, y.walk > 0, abs(y.equity_begin + y.result - y.equity_end) <= o.tolerance,
-			'Het eigen vermogen verandert met ' || (y.equity_end - y.equity_begin) || ' bij een resultaat van ' || y.result || '.', 'Equity changes by ' || (y.equity_end - y.equity_begin) || ' with a result of ' || y.result || '.', jsonb_strip_nulls(jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result))
-		-- more than the total is wrong whoever is missing; less may be one who did not publish
-		UNION ALL SELECT 'TOTAL-TIES', y.organisation, y.total IS NOT NULL, CASE WHEN p.paid > y.total + o.tolerance THEN false WHEN abs(p.paid - y.total) <= o.tolerance AND p.complete THEN true
-			WHEN p.complete AND p.payers >= (SELECT count(DISTINCT organisation(q.party)) FROM participation AS q JOIN collaboration_version AS v ON v.collaboration_version_id = q.collaboration_version_id WHERE v.collaboration_id = y.collaboration_id AND (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of)) AND p.payers > 1 THEN false END,
-			'De bijdragen zijn samen ' || p.paid || ', het totaal is ' || y.total || '.', 'Contributions are ' || p.paid || ' together, the total is ' || y.total || '.', jsonb_strip_nulls(jsonb_build_object('paid', p.paid, 'total', y.total, 'payers', p.payers))
-	) AS r (rule, organisation, applies, holds, message_nl, message_en, facts);
-END
-$$
-LANGUAGE plpgsql
+LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
-SET search_path = governance, pg_catalog, pg_temp;
+BEGIN ATOMIC
+	SELECT 'AMOUNT-UNREADABLE'::pg_catalog.text, 'amount'::pg_catalog.text, pg_catalog.concat_ws(' ', c.code, a.fiscal_year, a.kind, a.basis, a.stage, a.part), a.collaboration_id, a.organisation,
+		CASE WHEN a.status OPERATOR(pg_catalog.=) ANY (ARRAY['malformed', 'ambiguous', 'several']) THEN 'fail' ELSE 'pass' END, NULL::pg_catalog.text,
+		'Niet te lezen: "' OPERATOR(pg_catalog.||) a.original OPERATOR(pg_catalog.||) '".', 'Cannot be read: "' OPERATOR(pg_catalog.||) a.original OPERATOR(pg_catalog.||) '".',
+		pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('original', a.original, 'status', a.status, 'note', a.note)), NULL::pg_catalog.date
+	FROM governance.finance_amount AS a
+	JOIN governance.collaboration_register AS c ON c.collaboration_id OPERATOR(pg_catalog.=) a.collaboration_id
+	WHERE a.fiscal_year OPERATOR(pg_catalog.<=) (pg_catalog.date_part('year', as_of) OPERATOR(pg_catalog.+) 1);
+END;
 COMMENT ON FUNCTION check_amount(date) IS
-'Amounts: cells that could not be read (with the original text), totals that do not tie out, and equity that does not follow the result. Only amounts in euros that are known are added; tolerance is the setting total_tolerance.';
+'Amounts that could not be read, with the original text, until the year after the day.';
+
+CREATE FUNCTION check_total(as_of date)
+RETURNS SETOF check_row
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 200000
+BEGIN ATOMIC
+	SELECT r.rule, 'budget_year'::pg_catalog.text, pg_catalog.concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, y.organisation, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
+		CASE r.rule
+			WHEN 'EQUITY-WALK' THEN 'Het eigen vermogen verandert met ' OPERATOR(pg_catalog.||) (y.equity_end OPERATOR(pg_catalog.-) y.equity_begin) OPERATOR(pg_catalog.||) ' bij een resultaat van ' OPERATOR(pg_catalog.||) y.result OPERATOR(pg_catalog.||) '.'
+			ELSE 'De bijdragen zijn samen ' OPERATOR(pg_catalog.||) p.paid OPERATOR(pg_catalog.||) ', het totaal is ' OPERATOR(pg_catalog.||) y.total OPERATOR(pg_catalog.||) '.'
+		END,
+		CASE r.rule
+			WHEN 'EQUITY-WALK' THEN 'Equity changes by ' OPERATOR(pg_catalog.||) (y.equity_end OPERATOR(pg_catalog.-) y.equity_begin) OPERATOR(pg_catalog.||) ' with a result of ' OPERATOR(pg_catalog.||) y.result OPERATOR(pg_catalog.||) '.'
+			ELSE 'Contributions are ' OPERATOR(pg_catalog.||) p.paid OPERATOR(pg_catalog.||) ' together, the total is ' OPERATOR(pg_catalog.||) y.total OPERATOR(pg_catalog.||) '.'
+		END,
+		pg_catalog.jsonb_strip_nulls(CASE r.rule
+			WHEN 'EQUITY-WALK' THEN pg_catalog.jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result)
+			ELSE pg_catalog.jsonb_build_object('paid', p.paid, 'total', y.total, 'payers', p.payers)
+		END), NULL::pg_catalog.date
+	FROM (
+		SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis, a.stage,
+			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'equity_begin' AND a.part IS NULL) AS equity_begin,
+			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'equity_end' AND a.part IS NULL) AS equity_end,
+			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'result' AND a.part IS NULL) AS result,
+			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'contributions_total' AND a.part IS NULL) AS total,
+			pg_catalog.bool_or(a.kind OPERATOR(pg_catalog.<>) 'contributions_total') AS walks
+		FROM governance.finance_amount AS a
+		WHERE a.fiscal_year OPERATOR(pg_catalog.<=) (pg_catalog.date_part('year', as_of) OPERATOR(pg_catalog.+) 1)
+		AND a.kind OPERATOR(pg_catalog.=) ANY (ARRAY['equity_begin', 'equity_end', 'result', 'contributions_total'])
+		GROUP BY a.collaboration_id, a.fiscal_year, a.organisation, a.basis, a.stage
+	) AS y
+	JOIN governance.collaboration_register AS c ON c.collaboration_id OPERATOR(pg_catalog.=) y.collaboration_id
+	JOIN (
+		SELECT d.organisation, governance.setting_number(d.organisation, 'total_tolerance', 1) AS tolerance
+		FROM (SELECT DISTINCT x.organisation FROM governance.finance_amount AS x OFFSET 0) AS d
+		OFFSET 0
+	) AS o ON o.organisation OPERATOR(pg_catalog.=) y.organisation
+	LEFT JOIN (
+		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, pg_catalog.sum(b.value) AS paid, pg_catalog.count(DISTINCT b.organisation) AS payers, pg_catalog.bool_and(b.value IS NOT NULL) AS is_complete
+		FROM governance.finance_amount AS b
+		WHERE b.kind OPERATOR(pg_catalog.=) 'contribution' AND b.part IS NULL
+		GROUP BY b.collaboration_id, b.fiscal_year, b.basis, b.stage
+	) AS p ON p.collaboration_id OPERATOR(pg_catalog.=) y.collaboration_id AND p.fiscal_year OPERATOR(pg_catalog.=) y.fiscal_year AND p.basis OPERATOR(pg_catalog.=) y.basis AND p.stage OPERATOR(pg_catalog.=) y.stage
+	LEFT JOIN (
+		SELECT v.collaboration_id, pg_catalog.count(DISTINCT governance.organisation(q.party)) AS members
+		FROM governance.collaboration_version AS v
+		JOIN governance.participation AS q ON q.collaboration_version_id OPERATOR(pg_catalog.=) v.collaboration_version_id
+		WHERE (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) as_of) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) as_of)
+		AND EXISTS (SELECT FROM governance.finance_amount AS t WHERE t.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id AND t.kind OPERATOR(pg_catalog.=) 'contributions_total')
+		GROUP BY v.collaboration_id
+	) AS m ON m.collaboration_id OPERATOR(pg_catalog.=) y.collaboration_id
+	CROSS JOIN LATERAL (
+		SELECT 'EQUITY-WALK', y.walks, pg_catalog.abs((y.equity_begin OPERATOR(pg_catalog.+) y.result) OPERATOR(pg_catalog.-) y.equity_end) OPERATOR(pg_catalog.<=) o.tolerance
+		-- more than the total is wrong whoever is missing; less may be one who did not publish
+		UNION ALL SELECT 'TOTAL-TIES', y.total IS NOT NULL, CASE
+			WHEN p.paid OPERATOR(pg_catalog.>) (y.total OPERATOR(pg_catalog.+) o.tolerance) THEN false
+			WHEN pg_catalog.abs(p.paid OPERATOR(pg_catalog.-) y.total) OPERATOR(pg_catalog.<=) o.tolerance AND p.is_complete THEN true
+			WHEN p.is_complete AND p.payers OPERATOR(pg_catalog.>=) coalesce(m.members, 0) AND p.payers OPERATOR(pg_catalog.>) 1 THEN false
+		END
+	) AS r (rule, applies, holds);
+END;
+COMMENT ON FUNCTION check_total(date) IS
+'Totals that do not tie out, and equity that does not follow the result, for each budget year until the one after the day. Only amounts in euros that are known are added; tolerance is the setting total_tolerance.';
 
 -- by name, since a register without ports has neither the function nor the table
 CREATE FUNCTION check_port(as_of date)
