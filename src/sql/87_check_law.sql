@@ -24,17 +24,17 @@ FROM governance.evidence AS e
 UNION ALL
 SELECT d.organisation, d.collaboration_id, k.kind, NULL::pg_catalog.text, d.fiscal_year, k.happened_on, NULL::pg_catalog.bool, NULL::pg_catalog.numeric, false
 FROM governance.document AS d
-CROSS JOIN LATERAL (VALUES
-	('arrangement_draft', 'draft_sent', d.sent_on),
-	('arrangement', 'arrangement_decided', d.decided_on),
-	('arrangement', 'announced', d.published_on),
-	('frames', 'frames_sent', d.sent_on),
-	('budget_draft', 'budget_draft_sent', d.sent_on),
-	('budget', 'budget_adopted', d.decided_on),
-	('accounts_draft', 'accounts_draft_sent', d.sent_on),
-	('accounts', 'accounts_adopted', d.decided_on),
-	('view', 'view_given', d.sent_on),
-	('reply', 'view_answered', d.sent_on)
+CROSS JOIN LATERAL (
+	SELECT 'arrangement_draft', 'draft_sent', d.sent_on
+	UNION ALL SELECT 'arrangement', 'arrangement_decided', d.decided_on
+	UNION ALL SELECT 'arrangement', 'announced', d.published_on
+	UNION ALL SELECT 'frames', 'frames_sent', d.sent_on
+	UNION ALL SELECT 'budget_draft', 'budget_draft_sent', d.sent_on
+	UNION ALL SELECT 'budget', 'budget_adopted', d.decided_on
+	UNION ALL SELECT 'accounts_draft', 'accounts_draft_sent', d.sent_on
+	UNION ALL SELECT 'accounts', 'accounts_adopted', d.decided_on
+	UNION ALL SELECT 'view', 'view_given', d.sent_on
+	UNION ALL SELECT 'reply', 'view_answered', d.sent_on
 ) AS k (document_kind, kind, happened_on)
 WHERE d.kind OPERATOR(pg_catalog.=) k.document_kind AND k.happened_on IS NOT NULL;
 COMMENT ON VIEW check_evidence IS
@@ -64,6 +64,29 @@ COMMENT ON VIEW collaboration_keeper IS
 COMMENT ON COLUMN collaboration_keeper.collaboration_id IS 'The collaboration.';
 COMMENT ON COLUMN collaboration_keeper.organisation IS 'The organisation.';
 
+CREATE FUNCTION check_in_force(as_of date)
+RETURNS TABLE (collaboration_id bigint, code text, legal_form text, is_joint boolean, is_private boolean, collaboration_version_id bigint, valid_from date, valid_to date, body text, seat text, legal_basis text[], collaboration collaboration)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 20000
+BEGIN ATOMIC
+	SELECT v.collaboration_id, r.code, v.legal_form,
+		v.legal_form OPERATOR(pg_catalog.=) ANY (ARRAY['public_body', 'operations_body', 'joint_organ', 'arrangement_only', 'centre_arrangement']),
+		v.legal_form OPERATOR(pg_catalog.=) ANY (ARRAY['private_limited', 'public_limited', 'limited_partnership', 'general_partnership', 'cooperative', 'foundation', 'association']),
+		v.collaboration_version_id, v.valid_from, v.valid_to, v.body, v.seat, v.legal_basis, v.collaboration
+	FROM (
+		-- where versions overlap, the last one holds; that they do is a finding of its own
+		SELECT DISTINCT ON (w.collaboration_id) w.collaboration_id, w.collaboration_version_id, w.valid_from, w.valid_to, w.body, w.seat, w.legal_basis, w.collaboration, governance.legal_form(w.collaboration) AS legal_form
+		FROM governance.collaboration_version AS w
+		WHERE (w.valid_from IS NULL OR w.valid_from OPERATOR(pg_catalog.<=) as_of) AND (w.valid_to IS NULL OR w.valid_to OPERATOR(pg_catalog.>) as_of)
+		ORDER BY w.collaboration_id, w.valid_from DESC NULLS LAST, w.collaboration_version_id DESC
+	) AS v
+	JOIN governance.collaboration_register AS r ON r.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id;
+END;
+COMMENT ON FUNCTION check_in_force(date) IS
+'The collaborations in force on a day, once each; no row for NULL. Example: SELECT count(*) FROM governance.check_in_force(current_date)';
+
 CREATE FUNCTION check_subject(as_of date)
 RETURNS TABLE (collaboration_id bigint, code text, organisation text, legal_form text, is_joint boolean, is_private boolean, collaboration_version_id bigint, valid_from date, valid_to date, body text, seat text, legal_basis text[], collaboration collaboration)
 LANGUAGE SQL
@@ -71,20 +94,9 @@ STABLE
 PARALLEL SAFE
 ROWS 20000
 BEGIN ATOMIC
-	SELECT v.collaboration_id, r.code, k.organisation, f.legal_form,
-		f.legal_form OPERATOR(pg_catalog.=) ANY (ARRAY['public_body', 'operations_body', 'joint_organ', 'arrangement_only', 'centre_arrangement']),
-		f.legal_form OPERATOR(pg_catalog.=) ANY (ARRAY['private_limited', 'public_limited', 'limited_partnership', 'general_partnership', 'cooperative', 'foundation', 'association']),
-		v.collaboration_version_id, v.valid_from, v.valid_to, v.body, v.seat, v.legal_basis, v.collaboration
-	FROM (
-		-- where versions overlap, the last one holds; that they do is a finding of its own
-		SELECT DISTINCT ON (w.collaboration_id) w.*
-		FROM governance.collaboration_version AS w
-		WHERE (w.valid_from IS NULL OR w.valid_from OPERATOR(pg_catalog.<=) as_of) AND (w.valid_to IS NULL OR w.valid_to OPERATOR(pg_catalog.>) as_of)
-		ORDER BY w.collaboration_id, w.valid_from DESC NULLS LAST, w.collaboration_version_id DESC
-	) AS v
-	JOIN governance.collaboration_register AS r ON r.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id
-	LEFT JOIN governance.collaboration_keeper AS k ON k.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id
-	CROSS JOIN LATERAL (SELECT governance.legal_form(v.collaboration) AS legal_form) AS f;
+	SELECT v.collaboration_id, v.code, k.organisation, v.legal_form, v.is_joint, v.is_private, v.collaboration_version_id, v.valid_from, v.valid_to, v.body, v.seat, v.legal_basis, v.collaboration
+	FROM governance.check_in_force(as_of) AS v
+	LEFT JOIN governance.collaboration_keeper AS k ON k.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id;
 END;
 COMMENT ON FUNCTION check_subject(date) IS
 'The collaborations in force on a day, once for each organisation that follows it, or once with organisation NULL when none does; no row for NULL. Example: SELECT count(DISTINCT code) FROM governance.check_subject(current_date)';
@@ -120,7 +132,7 @@ COMMENT ON FUNCTION check_fact_value(jsonb, text) IS
 'Number of a kind of evidence; NULL when there is none.';
 
 -- with the year behind the kind when it has one: budget_adopted:2027. The last one known on the day counts.
-CREATE FUNCTION check_facts(as_of date)
+CREATE FUNCTION check_facts(as_of date, kinds text[])
 RETURNS TABLE (organisation text, collaboration_id bigint, facts jsonb)
 LANGUAGE SQL
 STABLE
@@ -133,11 +145,11 @@ BEGIN ATOMIC
 			pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('on', e.happened_on, 'holds', e.holds, 'value', e.value))
 			ORDER BY e.is_typed, e.happened_on NULLS FIRST, e.value NULLS FIRST, e.holds NULLS FIRST)
 	FROM governance.check_evidence AS e
-	WHERE (e.happened_on IS NULL OR e.happened_on OPERATOR(pg_catalog.<=) as_of) AND e.party IS NULL
-	GROUP BY e.organisation, e.collaboration_id;
+	WHERE (e.happened_on IS NULL OR e.happened_on OPERATOR(pg_catalog.<=) as_of) AND e.party IS NULL AND e.kind OPERATOR(pg_catalog.=) ANY (kinds)
+	GROUP BY e.collaboration_id, e.organisation;
 END;
-COMMENT ON FUNCTION check_facts(date) IS
-'Evidence known on a day as one object an organisation and collaboration: kind, with :year when it is about one, to on (day), holds and value. Of several of one kind the last counts. What happens after the day is not known yet; what is about one party is left out.';
+COMMENT ON FUNCTION check_facts(date, text[]) IS
+'Evidence of the given kinds that is known on a day, as one object an organisation and collaboration: kind, with :year when it is about one, to on (day), holds and value. Of several of one kind the last counts. What happens after the day is not known yet; what is about one party is left out.';
 
 CREATE FUNCTION check_wgr(as_of date)
 RETURNS SETOF check_row
@@ -148,7 +160,7 @@ BEGIN
 		SELECT s.*, coalesce(f.facts, '{}') AS f,
 			s.legal_form = 'public_body' AS is_public_body
 		FROM check_subject(as_of) AS s
-		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
+		LEFT JOIN check_facts(as_of, '{announced, arrangement_decided, board_chair, board_members, board_met, board_municipalities, board_named, board_outsiders, clause_change, clause_ending, clause_evaluation, clause_joining, clause_leaving, clause_liquidation, clause_participation, clause_view, committee_exists, council_informed, councils_agree, draft_sent, interest_named, organ_chair, organ_executive_board, organ_general_board, participation_evaluation, participation_execution, participation_preparation, powers_named, register_kept, seat_named, sent_to_province, taxes_or_rules, views_waived}') AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
 	), consent AS (
 		SELECT s.collaboration_id, s.organisation, count(*) AS asked, count(e.happened_on) AS given, max(e.happened_on) AS last_on, bool_or(NOT e.holds) AS refused
 		FROM subject AS s
@@ -254,11 +266,11 @@ BEGIN
 		SELECT a.organisation, a.collaboration_id, a.kind, bool_or(a.status IN ('published', 'nil', 'not_applicable')) AS good, bool_and(a.status IN ('not_published', 'to_be_determined')) AS bad
 		FROM finance_amount AS a
 		WHERE a.fiscal_year = date_part('year', as_of) AND a.basis = 'budget' AND a.part IS NULL
-		GROUP BY a.organisation, a.collaboration_id, a.kind
+		GROUP BY a.collaboration_id, a.organisation, a.kind
 	), year AS MATERIALIZED (
 		SELECT m.organisation, m.collaboration_id, jsonb_object_agg(m.kind, CASE WHEN m.good THEN true WHEN m.bad THEN false END) AS k
 		FROM money AS m
-		GROUP BY m.organisation, m.collaboration_id
+		GROUP BY m.collaboration_id, m.organisation
 	), list AS MATERIALIZED (
 		SELECT a.organisation, a.collaboration_id, bool_or(a.basis = 'budget') AS in_budget, bool_or(a.basis = 'realised') AS in_accounts,
 			bool_or(bool_or(a.basis = 'budget')) OVER w AND bool_or(bool_or(a.basis = 'realised')) OVER w AS has_both
@@ -275,17 +287,17 @@ BEGIN
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), NULL::date
 	FROM check_subject(as_of) AS s
 	LEFT JOIN (
-		SELECT DISTINCT ON (i.organisation, i.collaboration_id) i.*, p.administrative_interest, p.is_affiliated
+		SELECT DISTINCT ON (i.collaboration_id, i.organisation) i.*, p.administrative_interest, p.is_affiliated
 		FROM interest AS i
 		JOIN affiliated_party AS p ON p.interest_id = i.interest_id
 		WHERE (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
-		ORDER BY i.organisation, i.collaboration_id, i.valid_from DESC NULLS LAST
+		ORDER BY i.collaboration_id, i.organisation, i.valid_from DESC NULLS LAST
 	) AS i ON i.organisation = s.organisation AND i.collaboration_id = s.collaboration_id
 	LEFT JOIN (
 		SELECT o.organisation, o.collaboration_id, count(DISTINCT o.bbv_group) AS groups
 		FROM interest AS o
 		WHERE (o.valid_from IS NULL OR o.valid_from <= as_of) AND (o.valid_to IS NULL OR o.valid_to > as_of)
-		GROUP BY o.organisation, o.collaboration_id
+		GROUP BY o.collaboration_id, o.organisation
 	) AS o ON o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id
 	LEFT JOIN (
 		SELECT DISTINCT e.organisation, e.collaboration_id
@@ -384,27 +396,27 @@ BEGIN
 	RETURN QUERY
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), r.due_on
 	FROM (
-		SELECT x.*, (SELECT min(v.valid_from) FROM collaboration_version AS v WHERE v.collaboration_id = x.collaboration_id) AS founded
+		SELECT x.*, y.founded
 		FROM check_subject(as_of) AS x
+		LEFT JOIN (SELECT v.collaboration_id, min(v.valid_from) AS founded FROM collaboration_version AS v GROUP BY v.collaboration_id) AS y ON y.collaboration_id = x.collaboration_id
+		OFFSET 0
 	) AS s
-	LEFT JOIN LATERAL (
-		SELECT i.interest_id, i.motivation
+	LEFT JOIN (
+		SELECT DISTINCT ON (i.collaboration_id, i.organisation) i.collaboration_id, i.organisation, i.interest_id, i.motivation
 		FROM interest AS i
-		WHERE i.collaboration_id = s.collaboration_id AND i.organisation = s.organisation AND (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
-		ORDER BY i.valid_from DESC NULLS LAST
-		LIMIT 1
-	) AS i ON true
-	LEFT JOIN LATERAL (
-		SELECT a.class, c.position, h.position AS computed_position, m.first_year_class, m.model, coalesce(m.review_months, 48) AS months, a.reviewed_on
+		WHERE (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
+		ORDER BY i.collaboration_id, i.organisation, i.valid_from DESC NULLS LAST
+	) AS i ON i.collaboration_id = s.collaboration_id AND i.organisation = s.organisation
+	LEFT JOIN (
+		SELECT DISTINCT ON (a.collaboration_id, a.organisation) a.collaboration_id, a.organisation, a.class, c.position, h.position AS computed_position, m.first_year_class, m.model, coalesce(m.review_months, 48) AS months, a.reviewed_on
 		FROM supervision_assignment AS a
 		LEFT JOIN supervision_model AS m ON m.model = a.model
 		LEFT JOIN supervision_class AS c ON c.model = a.model AND c.class = a.class
 		LEFT JOIN supervision_class AS h ON h.model = a.model AND h.class = a.computed_class
-		WHERE a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation AND (a.valid_from IS NULL OR a.valid_from <= as_of) AND (a.valid_to IS NULL OR a.valid_to > as_of)
-		ORDER BY a.valid_from DESC NULLS LAST
-		LIMIT 1
-	) AS a ON true
-	LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
+		WHERE (a.valid_from IS NULL OR a.valid_from <= as_of) AND (a.valid_to IS NULL OR a.valid_to > as_of)
+		ORDER BY a.collaboration_id, a.organisation, a.valid_from DESC NULLS LAST
+	) AS a ON a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation
+	LEFT JOIN check_facts(as_of, '{founding_decided, founding_draft_sent, in_house, owner_turnover_percent, province_approval, public_interest_motivated}') AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
 	CROSS JOIN LATERAL (
 		SELECT 'GW-01', s.is_private, coalesce(check_fact(f.facts, 'public_interest_motivated'), CASE WHEN i.interest_id IS NOT NULL THEN i.motivation IS NOT NULL END), '{}'::jsonb, NULL::date
 		UNION ALL SELECT 'GW-02', s.is_private, coalesce(check_fact_on(f.facts, 'founding_draft_sent') < check_fact_on(f.facts, 'founding_decided'), nullif(check_fact(f.facts, 'founding_draft_sent'), true)),

@@ -118,7 +118,7 @@ BEGIN ATOMIC
 			governance.check_fact_on(f.facts, y.accounts_adopted) AS accounts_adopted,
 			governance.check_fact_on(f.facts, y.accounts_sent_province) AS accounts_sent_province, governance.check_fact(f.facts, y.accounts_sent_province) AS has_accounts_sent_province
 		FROM governance.check_subject(as_of) AS s
-		LEFT JOIN governance.check_facts(as_of) AS f ON f.organisation OPERATOR(pg_catalog.=) s.organisation AND f.collaboration_id OPERATOR(pg_catalog.=) s.collaboration_id
+		LEFT JOIN governance.check_facts(as_of, '{frames_sent, budget_draft_sent, budget_to_board, view_given, view_answered, budget_adopted, budget_sent_province, accounts_draft_sent, accounts_adopted, accounts_sent_province}') AS f ON f.organisation OPERATOR(pg_catalog.=) s.organisation AND f.collaboration_id OPERATOR(pg_catalog.=) s.collaboration_id
 		CROSS JOIN (
 			-- the budget of next year and of this one, and the accounts of last year and the one before, with the names of their evidence
 			SELECT y.y, o.is_budget, pg_catalog.make_date(y.y, 1, 1) AS begins,

@@ -91,7 +91,7 @@ BEGIN
 	RETURN QUERY
 	SELECT n.rule, 'collaboration', s.code || coalesce(' ' || n.party, ''), s.collaboration_id, NULL::text, n.result, NULL::text, n.message, e.message,
 		jsonb_strip_nulls(jsonb_build_object('party', n.party, 'roles', n.roles::text)), NULL::date
-	FROM (SELECT DISTINCT ON (x.collaboration_id) x.* FROM check_subject(as_of) AS x) AS s
+	FROM check_in_force(as_of) AS s
 	CROSS JOIN LATERAL role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr)
 	LEFT JOIN LATERAL role_findings(s.collaboration, 'en') WITH ORDINALITY AS e (rule, severity, result, party, roles, message, advice, nr) ON n.result = 'fail' AND e.nr = n.nr;
 END
@@ -141,40 +141,51 @@ RETURNS SETOF check_row
 AS $$
 BEGIN
 	RETURN QUERY
-	WITH round AS MATERIALIZED (
-		SELECT a.organisation, a.collaboration_id, a.held_on, i.instrument, f.total,
-			row_number() OVER (PARTITION BY a.organisation, a.collaboration_id ORDER BY a.held_on DESC, a.assessment_round_id DESC) AS back
+	WITH instrument AS MATERIALIZED (
+		-- through text, since a stored instrument would be unpacked again for every form
+		SELECT i.code, i.version, i.instrument::text::instrument AS instrument, fingerprint(i.instrument) AS fingerprint
+		FROM instrument_register AS i
+	), scale AS MATERIALIZED (
+		SELECT i.code, i.version, b.band, b.position
+		FROM instrument AS i
+		CROSS JOIN LATERAL bands(i.instrument) AS b
+		WHERE b.measure = 'score'
+	), round AS MATERIALIZED (
+		SELECT a.assessment_round_id, a.organisation, a.collaboration_id, a.held_on, i.code, i.version, i.fingerprint,
+			row_number() OVER (PARTITION BY a.collaboration_id, a.organisation ORDER BY a.held_on DESC, a.assessment_round_id DESC) AS back
 		FROM assessment_round AS a
-		JOIN instrument_register AS i ON i.code = a.instrument_code AND i.version = a.instrument_version
-		LEFT JOIN LATERAL (
-			SELECT sum(o.form) AS total
-			FROM assessment_form AS o
-			WHERE o.assessment_round_id = a.assessment_round_id AND o.organisation = a.organisation AND fingerprint(o.form) = fingerprint(i.instrument)
-		) AS f ON true
+		JOIN instrument AS i ON i.code = a.instrument_code AND i.version = a.instrument_version
 		WHERE a.status IN ('closed', 'adopted') AND a.held_on <= as_of
-	), light AS MATERIALIZED (
-		SELECT r.organisation, r.collaboration_id, r.held_on, r.back, r.instrument, r.total, b.code AS band, b.label_nl, b.label_en,
-			(SELECT s.position FROM bands(r.instrument) AS s WHERE s.measure = 'score' AND s.band = b.code) AS position,
-			coverage(r.total, r.instrument) AS coverage
+	), answer AS MATERIALIZED (
+		SELECT r.assessment_round_id, r.back, r.organisation, r.collaboration_id, r.code, r.version, o.perspective, sum(o.form) AS total
 		FROM round AS r
-		LEFT JOIN LATERAL band(r.total, r.instrument) AS b ON true
+		JOIN assessment_form AS o ON o.assessment_round_id = r.assessment_round_id AND o.organisation = r.organisation AND fingerprint(o.form) = r.fingerprint
+		WHERE r.back <= 2
+		GROUP BY r.assessment_round_id, r.back, r.organisation, r.collaboration_id, r.code, r.version, o.perspective
+	), light AS MATERIALIZED (
+		SELECT r.organisation, r.collaboration_id, r.held_on, r.back, l.band, l.label_nl, l.label_en, c.position, l.coverage
+		FROM round AS r
+		LEFT JOIN (SELECT a.assessment_round_id, sum(a.total) AS total FROM answer AS a GROUP BY a.assessment_round_id) AS f ON f.assessment_round_id = r.assessment_round_id
+		-- what is computed goes on, the instrument does not
+		CROSS JOIN LATERAL (
+			SELECT b.code AS band, b.label_nl, b.label_en, coverage(f.total, i.instrument) AS coverage
+			FROM instrument AS i
+			LEFT JOIN LATERAL band(f.total, i.instrument) AS b ON true
+			WHERE i.code = r.code AND i.version = r.version
+			OFFSET 0
+		) AS l
+		LEFT JOIN scale AS c ON c.code = r.code AND c.version = r.version AND c.band = l.band
 		WHERE r.back <= 2
 	), spread AS MATERIALIZED (
 		SELECT g.organisation, g.collaboration_id, max(g.level) - min(g.level) AS spread, (array_agg(g.perspective ORDER BY g.level))[1] AS lowest, (array_agg(g.perspective ORDER BY g.level DESC))[1] AS highest, count(*) AS perspectives
 		FROM (
-			SELECT a.organisation, a.collaboration_id, o.perspective, level(sum(o.form), i.instrument) AS level, a.assessment_round_id, i.instrument
-			FROM (
-				SELECT DISTINCT ON (r.organisation, r.collaboration_id) r.*
-				FROM assessment_round AS r
-				WHERE r.status IN ('closed', 'adopted') AND r.held_on <= as_of
-				ORDER BY r.organisation, r.collaboration_id, r.held_on DESC, r.assessment_round_id DESC
-			) AS a
-			JOIN instrument_register AS i ON i.code = a.instrument_code AND i.version = a.instrument_version
-			JOIN assessment_form AS o ON o.assessment_round_id = a.assessment_round_id AND o.organisation = a.organisation AND fingerprint(o.form) = fingerprint(i.instrument)
-			GROUP BY a.organisation, a.collaboration_id, o.perspective, a.assessment_round_id, i.code, i.version
+			SELECT a.organisation, a.collaboration_id, a.perspective, l.level
+			FROM answer AS a
+			CROSS JOIN LATERAL (SELECT level(a.total, i.instrument) AS level FROM instrument AS i WHERE i.code = a.code AND i.version = a.version OFFSET 0) AS l
+			WHERE a.back = 1
 		) AS g
 		WHERE g.level IS NOT NULL
-		GROUP BY g.organisation, g.collaboration_id
+		GROUP BY g.collaboration_id, g.organisation
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, r.message_nl, r.message_en, nullif(r.facts, '{}'), r.due_on
 	FROM check_subject(as_of) AS s
@@ -298,13 +309,13 @@ BEGIN
 		jsonb_strip_nulls(jsonb_build_object('status', l.status, 'other', nullif(l.other_code, l.code))), NULL::date
 	FROM (SELECT DISTINCT i.organisation FROM interest AS i) AS o
 	CROSS JOIN LATERAL reconcile(o.organisation, as_of) AS l
-	LEFT JOIN (SELECT s.code, bool_or(s.is_joint IS NOT FALSE) AS may_be_joint FROM check_subject(as_of) AS s GROUP BY s.code) AS j ON j.code = l.code
+	LEFT JOIN check_in_force(as_of) AS j ON j.code = l.code
 	CROSS JOIN LATERAL (
 		SELECT 'LIST-ONLY-PARAGRAPH', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'not_applicable' ELSE 'fail' END
 		UNION ALL SELECT 'LIST-ONLY-REGISTER', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'fail' ELSE 'not_applicable' END
 	) AS v (rule, result)
 	-- what is no joint arrangement is in no register of them
-	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph' OR j.may_be_joint;
+	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph' OR (j.code IS NOT NULL AND j.is_joint IS NOT FALSE);
 END
 $$
 LANGUAGE plpgsql
@@ -393,7 +404,7 @@ AS $$
 BEGIN
 	RETURN QUERY
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, NULL::text, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), NULL::date
-	FROM (SELECT DISTINCT ON (x.collaboration_id) x.* FROM check_subject(as_of) AS x) AS s
+	FROM check_in_force(as_of) AS s
 	LEFT JOIN (
 		SELECT p.collaboration_version_id, count(DISTINCT p.party) AS participants, count(p.distribution_key) AS keys, sum(p.distribution_key) AS total
 		FROM participation AS p
