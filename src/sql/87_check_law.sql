@@ -54,9 +54,10 @@ WITH (security_invoker = true)
 AS
 SELECT i.collaboration_id, i.organisation FROM governance.interest AS i
 UNION
-SELECT e.collaboration_id, e.organisation FROM governance.evidence AS e WHERE e.collaboration_id IS NOT NULL
+-- the long tables each to their few pairs first
+SELECT DISTINCT e.collaboration_id, e.organisation FROM governance.evidence AS e WHERE e.collaboration_id IS NOT NULL
 UNION
-SELECT d.collaboration_id, d.organisation FROM governance.document AS d WHERE d.collaboration_id IS NOT NULL
+SELECT DISTINCT d.collaboration_id, d.organisation FROM governance.document AS d WHERE d.collaboration_id IS NOT NULL
 UNION
 SELECT s.collaboration_id, s.organisation FROM governance.supervision_assignment AS s;
 COMMENT ON VIEW collaboration_keeper IS
@@ -107,8 +108,7 @@ LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 RETURN CASE
-	WHEN (facts OPERATOR(pg_catalog.->) kind) IS NULL THEN NULL
-	ELSE coalesce(((facts OPERATOR(pg_catalog.->) kind) OPERATOR(pg_catalog.->>) 'holds')::pg_catalog.bool, ((facts OPERATOR(pg_catalog.->) kind) OPERATOR(pg_catalog.->>) 'on') IS NOT NULL OR ((facts OPERATOR(pg_catalog.->) kind) OPERATOR(pg_catalog.->>) 'value') IS NOT NULL)
+	WHEN facts OPERATOR(pg_catalog.?) kind THEN coalesce((facts OPERATOR(pg_catalog.#>>) ARRAY[kind, 'holds'])::pg_catalog.bool, (facts OPERATOR(pg_catalog.->) kind) OPERATOR(pg_catalog.?|) ARRAY['on', 'value'])
 END;
 COMMENT ON FUNCTION check_fact(jsonb, text) IS
 'Whether a kind of evidence is there and true: what holds says, else true when it has a day or a number. NULL when there is no such evidence.';
@@ -118,7 +118,9 @@ RETURNS date
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
-RETURN CASE WHEN ((facts OPERATOR(pg_catalog.->) kind) OPERATOR(pg_catalog.->>) 'holds') IS DISTINCT FROM 'false' THEN ((facts OPERATOR(pg_catalog.->) kind) OPERATOR(pg_catalog.->>) 'on')::pg_catalog.date END;
+RETURN CASE
+	WHEN facts OPERATOR(pg_catalog.?) kind AND (facts OPERATOR(pg_catalog.#>>) ARRAY[kind, 'holds']) IS DISTINCT FROM 'false' THEN (facts OPERATOR(pg_catalog.#>>) ARRAY[kind, 'on'])::pg_catalog.date
+END;
 COMMENT ON FUNCTION check_fact_on(jsonb, text) IS
 'Day of a kind of evidence; NULL when there is none, or it is established that it did not happen.';
 
@@ -127,7 +129,7 @@ RETURNS numeric
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
-RETURN ((facts OPERATOR(pg_catalog.->) kind) OPERATOR(pg_catalog.->>) 'value')::pg_catalog.numeric;
+RETURN (facts OPERATOR(pg_catalog.#>>) ARRAY[kind, 'value'])::pg_catalog.numeric;
 COMMENT ON FUNCTION check_fact_value(jsonb, text) IS
 'Number of a kind of evidence; NULL when there is none.';
 
@@ -142,10 +144,19 @@ BEGIN ATOMIC
 	SELECT e.organisation, e.collaboration_id,
 		pg_catalog.jsonb_object_agg(
 			e.kind OPERATOR(pg_catalog.||) coalesce(':' OPERATOR(pg_catalog.||) e.fiscal_year::pg_catalog.text, ''),
-			pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('on', e.happened_on, 'holds', e.holds, 'value', e.value))
-			ORDER BY e.is_typed, e.happened_on NULLS FIRST, e.value NULLS FIRST, e.holds NULLS FIRST)
-	FROM governance.check_evidence AS e
-	WHERE (e.happened_on IS NULL OR e.happened_on OPERATOR(pg_catalog.<=) as_of) AND e.party IS NULL AND e.kind OPERATOR(pg_catalog.=) ANY (kinds)
+			-- most evidence is one thing only
+			CASE
+				WHEN e.happened_on IS NULL AND e.value IS NULL THEN CASE WHEN e.holds THEN '{"holds": true}'::pg_catalog.jsonb WHEN NOT e.holds THEN '{"holds": false}'::pg_catalog.jsonb ELSE '{}'::pg_catalog.jsonb END
+				WHEN e.holds IS NULL AND e.value IS NULL THEN pg_catalog.jsonb_build_object('on', e.happened_on)
+				ELSE pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('on', e.happened_on, 'holds', e.holds, 'value', e.value))
+			END)
+	FROM (
+		-- sorted once, and not in each group: the last of one kind stays
+		SELECT v.organisation, v.collaboration_id, v.kind, v.fiscal_year, v.happened_on, v.holds, v.value
+		FROM governance.check_evidence AS v
+		WHERE (v.happened_on IS NULL OR v.happened_on OPERATOR(pg_catalog.<=) as_of) AND v.party IS NULL AND v.kind OPERATOR(pg_catalog.=) ANY (kinds)
+		ORDER BY v.collaboration_id, v.organisation, v.is_typed, v.happened_on NULLS FIRST, v.value NULLS FIRST, v.holds NULLS FIRST
+	) AS e
 	GROUP BY e.collaboration_id, e.organisation;
 END;
 COMMENT ON FUNCTION check_facts(date, text[]) IS
@@ -319,9 +330,9 @@ BEGIN
 		UNION ALL SELECT 'BBV-10', i.is_affiliated, i.bbv_group IS NOT NULL AND o.groups = 1, '{}'
 		UNION ALL SELECT 'BBV-11', p.listed, CASE WHEN s.legal_form <> 'other' THEN i.bbv_group = bbv_group(s.legal_form) END, jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group, 'legal_form', s.legal_form))
 		UNION ALL SELECT 'BBV-12', p.listed, (i.way IS NOT NULL AND i.public_interest IS NOT NULL), '{}'
-		UNION ALL SELECT 'BBV-13', p.listed, check_amounts(y.k, ARRAY['interest_begin', 'interest_end']), coalesce(y.k, '{}')
-		UNION ALL SELECT 'BBV-14', p.listed, check_amounts(y.k, ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end']), coalesce(y.k, '{}')
-		UNION ALL SELECT 'BBV-15', p.listed, check_amounts(y.k, ARRAY['result']), coalesce(y.k, '{}')
+		UNION ALL SELECT 'BBV-13', p.listed, check_stated(y.k, 'interest_begin') AND check_stated(y.k, 'interest_end'), coalesce(y.k, '{}')
+		UNION ALL SELECT 'BBV-14', p.listed, check_stated(y.k, 'equity_begin') AND check_stated(y.k, 'equity_end') AND check_stated(y.k, 'debt_begin') AND check_stated(y.k, 'debt_end'), coalesce(y.k, '{}')
+		UNION ALL SELECT 'BBV-15', p.listed, check_stated(y.k, 'result'), coalesce(y.k, '{}')
 		UNION ALL SELECT 'BBV-16', p.listed, i.has_material_risk IS NOT NULL AND (NOT i.has_material_risk OR i.risk_text IS NOT NULL), '{}'
 		UNION ALL SELECT 'BBV-17', CASE WHEN l.has_both THEN true END, l.in_budget = l.in_accounts OR e.collaboration_id IS NOT NULL,
 			jsonb_strip_nulls(jsonb_build_object('in_budget', l.in_budget, 'in_accounts', l.in_accounts))
@@ -336,21 +347,18 @@ SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_bbv(date) IS
 'The rules on affiliated parties (BBV), one row a rule for each collaboration in force on the day and each organisation that follows it. Amounts are those of the budget of the year of the day. What the paragraph leaves open is a fail; without a row of interest nothing can be told.';
 
-CREATE FUNCTION check_amounts(stated jsonb, kinds text[])
+CREATE FUNCTION check_stated(stated jsonb, kind text)
 RETURNS boolean
 LANGUAGE SQL
 IMMUTABLE
 PARALLEL SAFE
 RETURN CASE
 	WHEN stated IS NULL THEN NULL
-	ELSE (
-		SELECT CASE WHEN pg_catalog.bool_or(s.is_stated IS FALSE) THEN false WHEN pg_catalog.bool_and(s.is_stated IS TRUE) THEN true END
-		FROM pg_catalog.unnest(kinds) AS k (kind)
-		CROSS JOIN LATERAL (SELECT CASE WHEN NOT (stated OPERATOR(pg_catalog.?) k.kind) THEN false ELSE (stated OPERATOR(pg_catalog.->>) k.kind)::pg_catalog.bool END AS is_stated) AS s
-	)
+	WHEN stated OPERATOR(pg_catalog.?) kind THEN (stated OPERATOR(pg_catalog.->>) kind)::pg_catalog.bool
+	ELSE false
 END;
-COMMENT ON FUNCTION check_amounts(jsonb, text[]) IS
-'Whether all kinds of amounts are stated: true, false when one is missing or left open, NULL when nothing is known of the year or one could not be read. A step of check_bbv().';
+COMMENT ON FUNCTION check_stated(jsonb, text) IS
+'Whether a kind of amount is stated: false when it is missing or left open, NULL when nothing is known of the year or it could not be read. A step of check_bbv().';
 
 CREATE FUNCTION check_paragraph(as_of date)
 RETURNS SETOF check_row

@@ -124,10 +124,16 @@ BEGIN ATOMIC
 			SELECT y.y, o.is_budget, pg_catalog.make_date(y.y, 1, 1) AS begins,
 				pg_catalog.max(c.day) FILTER (WHERE c.rule OPERATOR(pg_catalog.=) 'WGR-14') AS frames, pg_catalog.max(c.day) FILTER (WHERE c.rule OPERATOR(pg_catalog.=) 'WGR-18') AS province,
 				pg_catalog.max(c.day) FILTER (WHERE c.rule OPERATOR(pg_catalog.=) 'WGR-19') AS accounts, pg_catalog.max(c.day) FILTER (WHERE c.rule OPERATOR(pg_catalog.=) 'WGR-20') AS accounts_province,
-				'frames_sent:' OPERATOR(pg_catalog.||) y.y AS frames_sent, 'budget_draft_sent:' OPERATOR(pg_catalog.||) y.y AS draft_sent, 'budget_to_board:' OPERATOR(pg_catalog.||) y.y AS to_board,
-				'view_given:' OPERATOR(pg_catalog.||) y.y AS view_given, 'view_answered:' OPERATOR(pg_catalog.||) y.y AS answered, 'budget_adopted:' OPERATOR(pg_catalog.||) y.y AS adopted,
-				'budget_sent_province:' OPERATOR(pg_catalog.||) y.y AS sent_province, 'accounts_draft_sent:' OPERATOR(pg_catalog.||) y.y AS accounts_sent,
-				'accounts_adopted:' OPERATOR(pg_catalog.||) y.y AS accounts_adopted, 'accounts_sent_province:' OPERATOR(pg_catalog.||) y.y AS accounts_sent_province
+				CASE WHEN o.is_budget THEN 'frames_sent:' OPERATOR(pg_catalog.||) y.y END AS frames_sent,
+				CASE WHEN o.is_budget THEN 'budget_draft_sent:' OPERATOR(pg_catalog.||) y.y END AS draft_sent,
+				CASE WHEN o.is_budget THEN 'budget_to_board:' OPERATOR(pg_catalog.||) y.y END AS to_board,
+				CASE WHEN o.is_budget THEN 'view_given:' OPERATOR(pg_catalog.||) y.y END AS view_given,
+				CASE WHEN o.is_budget THEN 'view_answered:' OPERATOR(pg_catalog.||) y.y END AS answered,
+				CASE WHEN o.is_budget THEN 'budget_adopted:' OPERATOR(pg_catalog.||) y.y END AS adopted,
+				CASE WHEN o.is_budget THEN 'budget_sent_province:' OPERATOR(pg_catalog.||) y.y END AS sent_province,
+				CASE WHEN NOT o.is_budget THEN 'accounts_draft_sent:' OPERATOR(pg_catalog.||) y.y END AS accounts_sent,
+				CASE WHEN NOT o.is_budget THEN 'accounts_adopted:' OPERATOR(pg_catalog.||) y.y END AS accounts_adopted,
+				CASE WHEN NOT o.is_budget THEN 'accounts_sent_province:' OPERATOR(pg_catalog.||) y.y END AS accounts_sent_province
 			FROM (VALUES (1, true), (0, true), (-1, false), (-2, false)) AS o (off, is_budget)
 			CROSS JOIN LATERAL (SELECT pg_catalog.date_part('year', as_of)::pg_catalog.int4 OPERATOR(pg_catalog.+) o.off AS y) AS y
 			CROSS JOIN LATERAL governance.calendar(y.y) AS c

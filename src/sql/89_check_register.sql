@@ -84,23 +84,24 @@ SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION reconcile(text, date) IS
 'Two lists of one organisation beside each other on a day: its paragraph (interest: affiliated, or with a group) and the register (participation). status is matched (the same collaboration), proposed (only the normalised names are equal, see normal_name()), only_paragraph or only_register; for proposed the other is that of the register. Example: SELECT status, count(*) FROM governance.reconcile(''gm0503'', ''2026-05-19'') GROUP BY 1';
 
+-- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
 CREATE FUNCTION check_role(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	SELECT n.rule, 'collaboration', s.code || coalesce(' ' || n.party, ''), s.collaboration_id, NULL::text, n.result, NULL::text, n.message, e.message,
-		jsonb_strip_nulls(jsonb_build_object('party', n.party, 'roles', n.roles::text)), NULL::date
-	FROM check_in_force(as_of) AS s
-	CROSS JOIN LATERAL role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr)
-	LEFT JOIN LATERAL role_findings(s.collaboration, 'en') WITH ORDINALITY AS e (rule, severity, result, party, roles, message, advice, nr) ON n.result = 'fail' AND e.nr = n.nr;
-END
-$$
-LANGUAGE plpgsql
+LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
-SET search_path = governance, pg_catalog, pg_temp;
+BEGIN ATOMIC
+	SELECT n.rule, 'collaboration'::pg_catalog.text, s.code OPERATOR(pg_catalog.||) coalesce(' ' OPERATOR(pg_catalog.||) n.party, ''), s.collaboration_id, NULL::pg_catalog.text, n.result, NULL::pg_catalog.text, n.message,
+		CASE WHEN n.result OPERATOR(pg_catalog.=) 'fail' THEN (
+			SELECT e.message
+			FROM governance.role_findings(s.collaboration, 'en') WITH ORDINALITY AS e (rule, severity, result, party, roles, message, advice, nr)
+			WHERE e.nr OPERATOR(pg_catalog.=) n.nr
+		) END,
+		pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('party', n.party, 'roles', n.roles::pg_catalog.text)), NULL::pg_catalog.date
+	FROM governance.check_in_force(as_of) AS s
+	CROSS JOIN LATERAL governance.role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr);
+END;
 COMMENT ON FUNCTION check_role(date) IS
 'The rules of role_rules() on each collaboration in force on the day, with the roles in its value; the subject is the code, with the party behind it when it is about one.';
 

@@ -166,6 +166,7 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
+SET jit = off
 SET search_path = governance, pg_catalog, pg_temp;
 
 CREATE FUNCTION check_known_rules(rules text[])
@@ -306,6 +307,7 @@ LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
 COST 1000000
+SET jit = off
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION run_checks(text[], date) IS
 'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
