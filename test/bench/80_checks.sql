@@ -56,3 +56,30 @@ INSERT INTO governance.assessment_form (organisation, assessment_round_id, rater
 SELECT 'gm9999', r.assessment_round_id, p.who, p.who, governance.assessment(p.who, array_fill(CASE WHEN r.collaboration_id % 40 = p.nr THEN 1 ELSE 4 END, ARRAY[24]))
 FROM governance.assessment_round AS r, (VALUES ('council', 7), ('partner', 8), ('executive', 9)) AS p (who, nr);
 VACUUM ANALYZE;
+SET search_path = public;
+SET jit = off;
+SET max_parallel_workers_per_gather = 0;
+
+-- every row that a rule may read
+CREATE FUNCTION rows_read() RETURNS bigint LANGUAGE sql AS $$
+	SELECT (SELECT count(collaboration) FROM governance.collaboration_version) + (SELECT count(party) FROM governance.participation) + (SELECT count(organisation) FROM governance.interest)
+		+ (SELECT count(kind) + 0 * count(value) FROM governance.finance_amount) + (SELECT count(kind) FROM governance.evidence) + (SELECT count(reason) FROM governance.motive) + (SELECT count(option) FROM governance.alternative)
+		+ (SELECT count(result) FROM governance.expectation) + (SELECT count(core_value) FROM governance.core_value_agreement) + (SELECT count(question) FROM governance.reflection)
+		+ (SELECT count(status) FROM governance.assessment_round) + (SELECT count(form) FROM governance.assessment_form)
+$$;
+SELECT to_char(rows_read(), 'FM9,999,999') AS scanned \gset
+-- each measurement runs three times: a first run needs a clean slate, a next day another day
+CREATE FUNCTION first_run() RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+	TRUNCATE governance.finding, governance.finding_event, governance.check_run, governance.check_run_rule;
+	RETURN (SELECT changed FROM governance.run_checks(NULL, '2026-05-19'));
+END
+$$;
+CREATE SEQUENCE next_day;
+SELECT 'read the ' || :'scanned' || ' rows once' AS base \gset
+CALL measure(:'base', 'SELECT rows_read()');
+CALL measure('check_results(), all rules', 'SELECT count(*) FROM governance.check_results(NULL, ''2026-05-19'')', :'base');
+CALL measure('run_checks(), first run', 'SELECT first_run()', :'base');
+CALL measure('run_checks(), the same day again', 'SELECT changed FROM governance.run_checks(NULL, ''2026-05-19'')', :'base');
+CALL measure('run_checks(), the next day', 'SELECT changed FROM governance.run_checks(NULL, date ''2026-05-19'' + nextval(''next_day'')::int)', :'base');
+SELECT as_of, rules, passed, failed, not_applicable, cannot_tell, changed FROM (SELECT * FROM governance.check_run ORDER BY check_run_id LIMIT 2) AS r ORDER BY check_run_id;
