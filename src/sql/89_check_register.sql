@@ -43,23 +43,23 @@ DECLARE
 BEGIN
 	RETURN QUERY
 	WITH paragraph AS MATERIALIZED (
-		SELECT DISTINCT r.collaboration_id, r.code, r.title, normal_name(r.title) AS name
+		SELECT DISTINCT r.collaboration_id, r.code, r.title
 		FROM affiliated_party AS p
 		JOIN interest AS i ON i.interest_id = p.interest_id
 		JOIN collaboration_register AS r ON r.collaboration_id = p.collaboration_id
 		WHERE p.organisation = who AND (p.is_affiliated OR i.bbv_group IS NOT NULL)
 		AND (p.valid_from IS NULL OR p.valid_from <= as_of) AND (p.valid_to IS NULL OR p.valid_to > as_of)
 	), register AS MATERIALIZED (
-		SELECT DISTINCT r.collaboration_id, r.code, r.title, normal_name(r.title) AS name
+		SELECT DISTINCT r.collaboration_id, r.code, r.title
 		FROM participation AS p
 		JOIN collaboration_version AS v ON v.collaboration_version_id = p.collaboration_version_id
 		JOIN collaboration_register AS r ON r.collaboration_id = v.collaboration_id
 		WHERE (p.party = who OR p.party LIKE who || '/%')
 		AND (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of) AND (p.left_on IS NULL OR p.left_on > as_of)
 	), one_sided AS MATERIALIZED (
-		SELECT l.*, false AS in_register FROM paragraph AS l WHERE NOT EXISTS (SELECT FROM register AS r WHERE r.collaboration_id = l.collaboration_id)
+		SELECT l.*, normal_name(l.title) AS name, false AS in_register FROM paragraph AS l WHERE NOT EXISTS (SELECT FROM register AS r WHERE r.collaboration_id = l.collaboration_id)
 		UNION ALL
-		SELECT r.*, true FROM register AS r WHERE NOT EXISTS (SELECT FROM paragraph AS l WHERE l.collaboration_id = r.collaboration_id)
+		SELECT r.*, normal_name(r.title), true FROM register AS r WHERE NOT EXISTS (SELECT FROM paragraph AS l WHERE l.collaboration_id = r.collaboration_id)
 	), pair AS MATERIALIZED (
 		SELECT l.collaboration_id AS left_id, r.collaboration_id AS right_id, l.code, l.title, r.code AS other_code, r.title AS other_title
 		FROM one_sided AS l
