@@ -82,7 +82,7 @@ assessment_contributions(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return (Datum) 0;
-	instrument = PG_GETARG_INSTRUMENT(1);
+	instrument = instrument_argument(fcinfo, 1);
 	facet = facet_argument(fcinfo, 2, instrument);
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	score_facet(tally, instrument, facet, &card);
@@ -389,7 +389,7 @@ assessment_explanation(PG_FUNCTION_ARGS)
 	lang = PG_GETARG_TEXT_PP(1);
 	if (!language_parse(VARDATA_ANY(lang), VARSIZE_ANY_EXHDR(lang), &story.language, &failure))
 		gov_raise(&failure);
-	story.instrument = PG_GETARG_INSTRUMENT(2);
+	story.instrument = instrument_argument(fcinfo, 2);
 	story.facet = facet_argument(fcinfo, 3, story.instrument);
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), story.instrument, &room);
 	score_facet(tally, story.instrument, story.facet, &card);

@@ -15,6 +15,7 @@
 #include "utils/jsonb.h"
 
 #include "canonical_bytes.h"
+#include "score_arguments.h"
 
 #define INSTRUMENT_WIRE_VERSION 1
 
@@ -381,7 +382,7 @@ PG_FUNCTION_INFO_V1(instrument_indicators);
 Datum
 instrument_indicators(PG_FUNCTION_ARGS)
 {
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(0);
+	const Instrument *instrument = instrument_argument(fcinfo, 0);
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	int			i;
 
@@ -412,7 +413,7 @@ PG_FUNCTION_INFO_V1(instrument_categories);
 Datum
 instrument_categories(PG_FUNCTION_ARGS)
 {
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(0);
+	const Instrument *instrument = instrument_argument(fcinfo, 0);
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	int			f,
 				c,
@@ -476,7 +477,7 @@ PG_FUNCTION_INFO_V1(instrument_bands);
 Datum
 instrument_bands(PG_FUNCTION_ARGS)
 {
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(0);
+	const Instrument *instrument = instrument_argument(fcinfo, 0);
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 
 	InitMaterializedSRF(fcinfo, 0);

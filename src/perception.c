@@ -12,7 +12,7 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 
-#include "scoring.h"
+#include "score_arguments.h"
 
 static int
 perspective_argument(text *word)
@@ -146,7 +146,7 @@ assessment_perception_gap(PG_FUNCTION_ARGS)
 	for (i = 0; i < 4; i++)
 		if (PG_ARGISNULL(i))
 			return (Datum) 0;
-	instrument = PG_GETARG_INSTRUMENT(3);
+	instrument = instrument_argument(fcinfo, 3);
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	instrument = instrument_for_one(instrument);
 	number = instrument->primary_facet;
@@ -254,7 +254,7 @@ Datum
 assessment_conversation_agenda(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(1);
+	const Instrument *instrument = instrument_argument(fcinfo, 1);
 	Tally		room;
 	const Tally *tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	Tally		only[PERSPECTIVE_COUNT];

@@ -39,7 +39,7 @@ score_arguments(FunctionCallInfo fcinfo, const Instrument **instrument, int *fac
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return false;
-	*instrument = PG_GETARG_INSTRUMENT(1);
+	*instrument = instrument_argument(fcinfo, 1);
 	*facet = facet_argument(fcinfo, 2, *instrument);
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), *instrument, &room);
 	score_facet(tally, *instrument, *facet, card);
@@ -235,7 +235,7 @@ PG_FUNCTION_INFO_V1(instrument_band_of_value);
 Datum
 instrument_band_of_value(PG_FUNCTION_ARGS)
 {
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(0);
+	const Instrument *instrument = instrument_argument(fcinfo, 0);
 	double		value = PG_GETARG_FLOAT8(1);
 	double		lowest = share_to_band_unit(instrument, 0);
 	double		highest = share_to_band_unit(instrument, 1);
@@ -382,7 +382,7 @@ Datum
 assessment_answer_counts(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(1);
+	const Instrument *instrument = instrument_argument(fcinfo, 1);
 	Tally		room;
 	const Tally *tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	int			p,

@@ -364,24 +364,37 @@ static const Vocabulary *const all_vocabularies[] = {
 	&interest_vocabulary,
 };
 
+/* These, and then the lists of labels; NULL behind the last. */
+static const Vocabulary *
+vocabulary_at(int i)
+{
+	if (i < lengthof(all_vocabularies))
+		return all_vocabularies[i];
+	i -= lengthof(all_vocabularies);
+	return i < label_list_count ? &label_lists[i] : NULL;
+}
+
 static const Vocabulary *
 vocabulary_of_kind(const text *kind)
 {
-	const char *candidates[lengthof(all_vocabularies)];
+	const char *word = VARDATA_ANY(kind);
+	size_t		len = VARSIZE_ANY_EXHDR(kind);
+	const Vocabulary *vocabulary;
+	const char **candidates;
 	const char *near;
 	int			i;
 
-	for (i = 0; i < lengthof(all_vocabularies); i++)
-	{
-		candidates[i] = all_vocabularies[i]->kind;
-		if (VARSIZE_ANY_EXHDR(kind) == strlen(candidates[i]) &&
-			memcmp(VARDATA_ANY(kind), candidates[i], strlen(candidates[i])) == 0)
-			return all_vocabularies[i];
-	}
-	near = closest_word(VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind), candidates, lengthof(candidates));
+	for (i = 0; (vocabulary = vocabulary_at(i)) != NULL; i++)
+		if (strncmp(vocabulary->kind, word, len) == 0 && vocabulary->kind[len] == '\0')
+			return vocabulary;
+
+	candidates = palloc(i * sizeof(char *));
+	for (i = 0; (vocabulary = vocabulary_at(i)) != NULL; i++)
+		candidates[i] = vocabulary->kind;
+	near = closest_word(word, len, candidates, i);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown word list: \"%s\"", gov_quote(VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind))),
+			 errmsg("unknown word list: \"%s\"", gov_quote(word, len)),
 			 near ? errhint("Perhaps you meant \"%s\".", near) :
 			 errhint("vocabulary() shows the word lists.")));
 	pg_unreachable();
@@ -424,14 +437,13 @@ Datum
 vocabulary_list(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	const Vocabulary *vocabulary;
 	int			i,
 				j;
 
 	InitMaterializedSRF(fcinfo, 0);
-	for (i = 0; i < lengthof(all_vocabularies); i++)
+	for (i = 0; (vocabulary = vocabulary_at(i)) != NULL; i++)
 	{
-		const Vocabulary *vocabulary = all_vocabularies[i];
-
 		for (j = 0; j < vocabulary->count; j++)
 		{
 			const VocabularyTerm *term = &vocabulary->terms[j];

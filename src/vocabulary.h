@@ -125,6 +125,10 @@ extern const Vocabulary phase_vocabulary;
 extern const Vocabulary organ_vocabulary;
 extern const Vocabulary interest_vocabulary;
 
+/* lists of codes that only have labels: no value stores a number of theirs */
+extern const Vocabulary label_lists[];
+extern const int label_list_count;
+
 /* Pure look-ups; NULL when there is none. */
 extern const VocabularyTerm *vocabulary_find(const Vocabulary *vocabulary, const char *word, size_t len);
 extern const VocabularyTerm *vocabulary_term(const Vocabulary *vocabulary, int number);

@@ -7,9 +7,9 @@ LANGUAGE C
 IMMUTABLE
 STRICT
 PARALLEL SAFE
-ROWS 50;
+ROWS 200;
 COMMENT ON FUNCTION vocabulary() IS
-'The closed word lists (perspective, function, style, legal_form, power, phase, organ, interest): code, label in Dutch and English, other spellings accepted on input. Example: SELECT code, label_nl FROM governance.vocabulary() WHERE kind = ''legal_form''';
+'The closed word lists: those of values (perspective, function, style, legal_form, power, phase, organ, interest) and those of states, statuses and kinds that views show, as dim_label lists them: code, label in Dutch and English, other spellings accepted on input. Example: SELECT code, label_nl FROM governance.vocabulary() WHERE kind = ''legal_form''';
 
 CREATE FUNCTION code(kind text, word text)
 RETURNS text

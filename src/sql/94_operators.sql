@@ -23,6 +23,8 @@ PARALLEL SAFE
 RETURN (
 	SELECT CASE
 		WHEN r.started_at IS NULL OR max_age IS NULL OR r.started_at OPERATOR(pg_catalog.<) (pg_catalog.now() OPERATOR(pg_catalog.-) max_age) THEN 3
+		-- who sees no rows cannot say that there is nothing
+		WHEN pg_catalog.row_security_active('governance.finding') AND NOT governance.sees_all_organisations() AND governance.own_organisations() OPERATOR(pg_catalog.=) '{}' THEN 3
 		ELSE governance.check_exit_code(f.infos, f.warnings, f.errors, f.criticals, r.broken)
 	END
 	FROM (
@@ -41,9 +43,9 @@ RETURN (
 	) AS r ON true
 );
 COMMENT ON FUNCTION check_exit_code(interval) IS
-'The same over the findings that ask for attention (open and reopened): 3 as well when there was no run within max_age. Acknowledged and waived findings do not alarm. Example: SELECT governance.check_exit_code(''2 days'')';
+'The same over the findings that ask for attention (open and reopened): 3 as well when there was no run within max_age, or when row security opens the rows of no organisation. Acknowledged and waived findings do not alarm. Example: SELECT governance.check_exit_code(''2 days'')';
 
-CREATE VIEW metric
+CREATE VIEW metrics
 WITH (security_invoker = true)
 AS
 SELECT 'findings'::pg_catalog.text AS name, f.rule AS label, f.severity AS severity, f.state AS state, f.organisation AS organisation, pg_catalog.count(*)::pg_catalog.float8 AS value
@@ -62,11 +64,11 @@ CROSS JOIN LATERAL (VALUES
 	('run_changed', r.changed::pg_catalog.float8),
 	('run_broken', r.broken::pg_catalog.float8)
 ) AS m (name, value);
-COMMENT ON VIEW metric IS
+COMMENT ON VIEW metrics IS
 'What a metrics collector reads: one number a row, with text labels. findings by rule, severity, state and organisation; results of the last run by rule and result (in state); start, duration, changes and broken rules of the last run.';
-COMMENT ON COLUMN metric.name IS 'Name of the metric: findings, results, run_started_seconds (since 1970), run_duration_seconds, run_changed, run_broken.';
-COMMENT ON COLUMN metric.label IS 'Code of the rule; NULL for the run as a whole.';
-COMMENT ON COLUMN metric.severity IS 'Severity of the findings; NULL otherwise.';
-COMMENT ON COLUMN metric.state IS 'State of the findings, or result; NULL for the run as a whole.';
-COMMENT ON COLUMN metric.organisation IS 'Organisation of the findings; NULL when they rest on shared rows, or for other metrics.';
-COMMENT ON COLUMN metric.value IS 'The number.';
+COMMENT ON COLUMN metrics.name IS 'Name of the metric: findings, results, run_started_seconds (since 1970), run_duration_seconds, run_changed, run_broken.';
+COMMENT ON COLUMN metrics.label IS 'Code of the rule; NULL for the run as a whole.';
+COMMENT ON COLUMN metrics.severity IS 'Severity of the findings; NULL otherwise.';
+COMMENT ON COLUMN metrics.state IS 'State of the findings, or result; NULL for the run as a whole.';
+COMMENT ON COLUMN metrics.organisation IS 'Organisation of the findings; NULL when they rest on shared rows, or for other metrics.';
+COMMENT ON COLUMN metrics.value IS 'The number.';
