@@ -64,59 +64,77 @@ SET search_path = pg_catalog, governance, pg_temp
 AS $$
 DECLARE
 	value_list text;
-	error_list text;
+	memo_list text;
+	memo_joins text;
 	problem_list text;
 	key_list text;
 	canonical_list text;
 	lines bigint;
 BEGIN
-	-- the contract becomes a query over the view: with type and rule as constants, the planner keeps of port_value_error() only the branch that a column needs
-	SELECT string_agg(format('%s AS %I', CASE
-				WHEN a.base IS NULL THEN 'NULL::text'
+	-- The contract becomes one query over the view. What needs a parser is parsed once a distinct value (a memo), not once a row; with type and
+	-- rule as constants, the planner keeps of port_value_error() only the branch that a column needs.
+	WITH col AS (
+		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> 'amount') IS TRUE AS has_memo, 'memo ' || c.column_name AS memo
+		FROM governance.port_contract AS c
+		LEFT JOIN (
+			SELECT t.attname AS name, b.base,
 				-- numbers as they are written; all else as JSON has it, which is ISO whatever DateStyle is
-				WHEN a.base = ANY (ARRAY['smallint', 'integer', 'bigint', 'numeric']) THEN format('view_line.%I::text', c.column_name)
-				WHEN c.type = 'date' THEN format('nullif(regexp_replace(btrim(%s), ''T00:00:00$'', ''''), '''')', a.content)
-				ELSE format('nullif(btrim(%s), '''')', a.content)
-			END, c.column_name), E',\n' ORDER BY c.position),
-		string_agg(format('%s AS %I', CASE
-				WHEN a.base IS NULL AND NOT c.is_required THEN 'NULL::text'
-				ELSE format('CASE WHEN v.%1$I IS NOT NULL THEN governance.port_value_error(v.%1$I, %2$L, %3$s, %4$s) %5$s END', c.column_name, c.type,
-					CASE WHEN c.rule IS NULL THEN 'NULL' ELSE quote_literal(c.rule) END, CASE WHEN c.words IS NULL THEN 'NULL' ELSE format('%L::text[]', c.words) END,
-					CASE WHEN c.is_required THEN 'ELSE ''has no value''' ELSE '' END)
-			END, 'problem of ' || c.column_name), E',\n' ORDER BY c.position),
-		string_agg(format('%L || e.%I', c.column_name || ': ', 'problem of ' || c.column_name), ', ' ORDER BY c.position) FILTER (WHERE a.base IS NOT NULL OR c.is_required),
-		string_agg(format('%s AS %I', f.canonical, c.column_name), E',\n' ORDER BY c.position),
-		string_agg(f.canonical, ', ' ORDER BY c.position) FILTER (WHERE c.is_key)
-	INTO value_list, error_list, problem_list, canonical_list, key_list
-	FROM governance.port_contract AS c
-	LEFT JOIN (
-		SELECT t.attname AS name, b.base, format(CASE WHEN b.base = ANY (ARRAY['text', 'character varying', 'character']) THEN 'view_line.%I::text' ELSE 'to_jsonb(view_line.%I) #>> ''{}''' END, t.attname) AS content
-		FROM pg_attribute AS t
-		JOIN pg_type AS y ON y.oid = t.atttypid
-		CROSS JOIN LATERAL (SELECT format_type(CASE y.typtype WHEN 'd' THEN y.typbasetype ELSE y.oid END, NULL) AS base) AS b
-		WHERE t.attrelid = view_name::regclass AND t.attnum > 0 AND NOT t.attisdropped
-	) AS a ON a.name = c.column_name
-	CROSS JOIN LATERAL (
-		SELECT format('CASE WHEN e.%I IS NULL THEN %s END', 'problem of ' || c.column_name, CASE
-			WHEN c.rule = ANY (ARRAY['party', 'organisation']) THEN format('governance.party(e.%I)', c.column_name)
-			WHEN c.rule = ANY (ARRAY['legal_form', 'perspective']) THEN format('governance.code(%L, e.%I)', c.rule, c.column_name)
-			WHEN c.type = 'boolean' THEN format('(lower(e.%I) = ANY (ARRAY[''true'', ''t'', ''ja'', ''yes'', ''1'']))::text', c.column_name)
-			ELSE format('e.%I', c.column_name)
-		END) AS canonical
-	) AS f
-	WHERE c.port = port_read.port;
+				format(CASE WHEN b.base = ANY (ARRAY['text', 'character varying', 'character', 'smallint', 'integer', 'bigint', 'numeric']) THEN 'view_line.%I::text' ELSE '(to_jsonb(view_line.%I) #>> ''{}'')' END, t.attname) AS content
+			FROM pg_attribute AS t
+			JOIN pg_type AS y ON y.oid = t.atttypid
+			CROSS JOIN LATERAL (SELECT format_type(CASE y.typtype WHEN 'd' THEN y.typbasetype ELSE y.oid END, NULL) AS base) AS b
+			WHERE t.attrelid = view_name::regclass AND t.attnum > 0 AND NOT t.attisdropped
+		) AS a ON a.name = c.column_name
+		WHERE c.port = port_read.port
+	), expression AS (
+		SELECT c.position, c.is_key, c.column_name,
+			CASE
+				WHEN c.base IS NULL THEN 'NULL::text'
+				WHEN c.type = 'date' THEN format('CASE WHEN length(%1$s) > 10 THEN nullif(regexp_replace(btrim(%1$s), ''T00:00:00$'', ''''), '''') ELSE nullif(btrim(%1$s), '''') END', c.content)
+				ELSE format('nullif(btrim(%s), '''')', c.content)
+			END AS value,
+			CASE
+				WHEN c.has_memo AND c.is_required THEN format('CASE WHEN v.%1$I IS NULL THEN %3$L ELSE %4$L || %2$I.problem END', c.column_name, c.memo, c.column_name || ': has no value', c.column_name || ': ')
+				WHEN c.has_memo THEN format('%L || %I.problem', c.column_name || ': ', c.memo)
+				WHEN c.is_required THEN format('CASE WHEN v.%I IS NULL THEN %L END', c.column_name, c.column_name || ': has no value')
+			END AS problem,
+			CASE WHEN c.has_memo THEN format('%I.canonical', c.memo) ELSE format('v.%I', c.column_name) END AS canonical,
+			CASE WHEN c.has_memo THEN format(
+				'%1$I AS MATERIALIZED (
+					SELECT q.value, q.problem, CASE WHEN q.problem IS NULL THEN %2$s END AS canonical
+					FROM (
+						SELECT d.value, governance.port_value_error(d.value, %3$L, %4$s, %5$s) AS problem
+						FROM (SELECT DISTINCT v.%6$I AS value FROM pg_temp.port_line AS v WHERE v.%6$I IS NOT NULL) AS d
+						OFFSET 0
+					) AS q
+				)', c.memo,
+				CASE
+					WHEN c.rule = ANY (ARRAY['party', 'organisation']) THEN 'governance.party(q.value)'
+					WHEN c.rule = ANY (ARRAY['legal_form', 'perspective']) THEN format('governance.code(%L, q.value)', c.rule)
+					WHEN c.type = 'boolean' THEN '(lower(q.value) = ANY (ARRAY[''true'', ''t'', ''ja'', ''yes'', ''1'']))::text'
+					ELSE 'q.value'
+				END, c.type, coalesce(quote_literal(c.rule), 'NULL'), coalesce(format('%L::text[]', nullif(c.words::text, '')), 'NULL'), c.column_name) END AS memo,
+			CASE WHEN c.has_memo THEN format('LEFT JOIN %1$I ON %1$I.value = v.%2$I', c.memo, c.column_name) END AS memo_join
+		FROM col AS c
+	)
+	SELECT string_agg(format('%s AS %I', e.value, e.column_name), ', ' ORDER BY e.position), coalesce(string_agg(e.memo, ', ' ORDER BY e.position), 'none AS (SELECT)'), string_agg(e.memo_join, ' ' ORDER BY e.position),
+		string_agg(e.problem, ', ' ORDER BY e.position), string_agg(format('%s AS %I', e.canonical, e.column_name), ', ' ORDER BY e.position),
+		string_agg(e.canonical, ', ' ORDER BY e.position) FILTER (WHERE e.is_key)
+	INTO value_list, memo_list, memo_joins, problem_list, canonical_list, key_list
+	FROM expression AS e;
 
 	PERFORM governance.port_forget();
+	-- the view is read into a table first: how many rows a view has the planner can only guess, and of a table it sees it
+	EXECUTE format('CREATE TEMPORARY TABLE port_line AS SELECT row_number() OVER () AS nr, view_line AS original, %s FROM %s AS view_line', value_list, view_name);
 	EXECUTE format(
 		'CREATE TEMPORARY TABLE port_incoming AS
-		SELECT row_number() OVER () AS nr, e.original, jsonb_build_array(%s)::text AS key, nullif(concat_ws(''; '', %s), '''') AS problem,
-			%s
-		FROM (
-			SELECT v.*, %s
-			FROM (SELECT view_line AS original, %s FROM %s AS view_line OFFSET 0) AS v
-			OFFSET 0
-		) AS e', key_list, problem_list, canonical_list, error_list, value_list, view_name);
+		WITH %s
+		SELECT v.nr, v.original, jsonb_build_array(%s)::text AS key, nullif(concat_ws(''; '', %s), '''') AS problem, %s
+		FROM pg_temp.port_line AS v %s', memo_list, key_list, problem_list, canonical_list, memo_joins);
 	GET DIAGNOSTICS lines = ROW_COUNT;
+	DROP TABLE pg_temp.port_line;
+	-- a table that was just made has no statistics, and without them the planner takes most rows for bad
+	ANALYZE pg_temp.port_incoming (nr, key, problem);
 
 	-- the second row of a key is refused, whichever order the view gives them in
 	UPDATE pg_temp.port_incoming AS i
@@ -144,7 +162,7 @@ AS $$
 DECLARE
 	name text;
 BEGIN
-	FOREACH name IN ARRAY ARRAY['port_incoming', 'port_fitting', 'port_form'] LOOP
+	FOREACH name IN ARRAY ARRAY['port_line', 'port_incoming', 'port_fitting', 'port_form'] LOOP
 		IF to_regclass('pg_temp.' || name) IS NOT NULL THEN
 			EXECUTE format('DROP TABLE pg_temp.%I', name);
 		END IF;
@@ -152,5 +170,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION port_forget() IS
-'Drops the temporary tables of a refresh: port_incoming, port_fitting and port_form. For refresh()';
+'Drops the temporary tables of a refresh: port_line, port_incoming, port_fitting and port_form. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_forget() FROM PUBLIC;

@@ -219,10 +219,16 @@ BEGIN
 	WHEN 'participation' THEN
 		joins := format(by_key, 'party_key', 'i.party') || '
 			LEFT JOIN governance.collaboration_version AS v ON v.source = i.source AND v.source_key = i.collaboration_key
+			LEFT JOIN (
+				SELECT d.organ, governance.port_value_error(''x/'' || d.organ, ''text'', ''party'', NULL) IS NULL AS is_organ
+				FROM (SELECT DISTINCT n.organ FROM pg_temp.port_incoming AS n WHERE n.organ IS NOT NULL OFFSET 0) AS d
+				OFFSET 0
+			) AS g ON g.organ = i.organ
 			CROSS JOIN LATERAL (SELECT CASE
 				WHEN i.organ IS NULL THEN NULL
 				WHEN strpos(h.path, ''/'') > 0 THEN format(''organ: the party already names one: %s'', to_json(h.path))
 				WHEN strpos(i.organ, ''/'') > 0 THEN ''organ: must be one word of the list''
+				WHEN g.is_organ AND length(h.path) < 40 THEN NULL
 				ELSE ''organ: '' || governance.port_value_error(h.path || ''/'' || i.organ, ''text'', ''party'', NULL)
 			END AS problem OFFSET 0) AS o';
 		made := '{"collaboration_version_id": "v.collaboration_version_id", "party": "CASE WHEN i.organ IS NULL THEN h.path WHEN o.problem IS NULL THEN governance.party(h.path || ''/'' || i.organ) END"}';
@@ -288,6 +294,8 @@ BEGIN
 			SELECT m.value, m.key FROM jsonb_each_text(made) AS m
 		 ) AS q), joins);
 
+	ANALYZE pg_temp.port_fitting (nr, key, problem);
+
 	-- the rows against each other and against rows that came another way
 	IF natural_key IS NOT NULL THEN
 		EXECUTE format(
@@ -323,10 +331,10 @@ AS $$
 BEGIN
 	-- each answer: a round that is there decides about the version of its instrument, else the newest
 	CREATE TEMPORARY TABLE port_fitting AS
-	WITH question AS (
+	WITH question AS MATERIALIZED (
 		SELECT k.code, k.version, i.indicator, i.position, (k.instrument::jsonb -> 'scale' ->> 'min')::integer AS lowest, (k.instrument::jsonb -> 'scale' ->> 'max')::integer AS highest
 		FROM governance.instrument_register AS k CROSS JOIN LATERAL governance.indicators(k.instrument) AS i
-	), newest AS (
+	), newest AS MATERIALIZED (
 		SELECT k.code, max(k.version) AS version FROM governance.instrument_register AS k GROUP BY k.code
 	)
 	SELECT i.nr, i.key, i.organisation, i.collaboration, i.round, i.rater, i.indicator, i.perspective, i.source, i.held_on::date, i.submitted_on::date, i.answer::integer,
@@ -335,8 +343,8 @@ BEGIN
 			WHEN c.collaboration_id IS NULL THEN format('collaboration: %s is not in the register', to_json(i.collaboration))
 			WHEN w.code IS NULL THEN format('instrument: %s is not in instrument_register', to_json(i.instrument))
 			WHEN r.instrument_code <> w.code THEN format('instrument: the round has instrument %s', to_json(r.instrument_code))
-			WHEN w.code <> first_value(w.code) OVER (PARTITION BY i.organisation, i.collaboration, i.round ORDER BY i.key COLLATE "C") THEN 'instrument: other rows of this round have another'
-			WHEN i.perspective <> first_value(i.perspective) OVER (PARTITION BY i.organisation, i.collaboration, i.round, i.rater ORDER BY i.key COLLATE "C") THEN 'perspective: other rows of this rater and round have another'
+			WHEN w.code <> a.code THEN 'instrument: other rows of this round have another'
+			WHEN p.rater IS NOT NULL THEN 'perspective: the rows of this rater and round have several'
 			WHEN q.position IS NULL THEN format('indicator: %s is not one of instrument %s', to_json(i.indicator), to_json(w.code))
 			WHEN i.answer::integer NOT BETWEEN q.lowest AND q.highest THEN format('answer: must be from %s to %s: %s', q.lowest, q.highest, i.answer)
 		END AS problem
@@ -344,8 +352,20 @@ BEGIN
 	LEFT JOIN governance.collaboration_register AS c ON c.code = i.collaboration
 	LEFT JOIN newest AS w ON w.code = coalesce(i.instrument, 'governance-balance')
 	LEFT JOIN governance.assessment_round AS r ON r.organisation = i.organisation AND r.collaboration_id = c.collaboration_id AND r.code = i.round
+	-- few rounds and raters, if any, contradict themselves: aggregates find them without a sort
+	LEFT JOIN (
+		SELECT n.organisation, n.collaboration, n.round, min(coalesce(n.instrument, 'governance-balance')) AS code
+		FROM pg_temp.port_incoming AS n WHERE n.problem IS NULL
+		GROUP BY 1, 2, 3 HAVING min(coalesce(n.instrument, 'governance-balance')) <> max(coalesce(n.instrument, 'governance-balance'))
+	) AS a ON a.organisation = i.organisation AND a.collaboration = i.collaboration AND a.round = i.round
+	LEFT JOIN (
+		SELECT n.organisation, n.collaboration, n.round, n.rater
+		FROM pg_temp.port_incoming AS n WHERE n.problem IS NULL
+		GROUP BY 1, 2, 3, 4 HAVING min(n.perspective) <> max(n.perspective)
+	) AS p ON p.organisation = i.organisation AND p.collaboration = i.collaboration AND p.round = i.round AND p.rater = i.rater
 	LEFT JOIN question AS q ON q.code = w.code AND q.version = coalesce(r.instrument_version, w.version) AND q.indicator = i.indicator
 	WHERE i.problem IS NULL;
+	ANALYZE pg_temp.port_fitting;
 
 	-- a form that is half in says what its rater did not say: one bad answer leaves out the form, and no other
 	UPDATE pg_temp.port_fitting AS f
@@ -361,7 +381,7 @@ BEGIN
 
 	-- one form a rater and round, with a place for every indicator of the instrument
 	CREATE TEMPORARY TABLE port_form AS
-	WITH question AS (
+	WITH question AS MATERIALIZED (
 		SELECT k.code, k.version, k.instrument, i.position
 		FROM governance.instrument_register AS k CROSS JOIN LATERAL governance.indicators(k.instrument) AS i
 	), head AS (
@@ -385,6 +405,8 @@ BEGIN
 	JOIN filled AS l USING (organisation, collaboration_id, round, rater)
 	JOIN governance.instrument_register AS k ON k.code = h.instrument_code AND k.version = h.instrument_version
 	LEFT JOIN governance.assessment_form AS o ON o.assessment_round_id = h.assessment_round_id AND o.rater = h.rater;
+
+	ANALYZE pg_temp.port_form (problem);
 
 	-- what is closed or adopted is fixed: another form, or a new one, is refused as a whole
 	UPDATE pg_temp.port_form AS n
