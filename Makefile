@@ -145,7 +145,8 @@ SQL_MODULES = \
 	src/sql/89_check_register.sql \
 	src/sql/90_check_run.sql \
 	src/sql/92_row_security.sql \
-	src/sql/94_operators.sql
+	src/sql/94_operators.sql \
+	src/sql/95_reading.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 43_rulebook 44_role_check 48_what_if 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register 74_ports

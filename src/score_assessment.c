@@ -30,6 +30,49 @@ facet_argument(FunctionCallInfo fcinfo, int n, const Instrument *instrument)
 	return facet;
 }
 
+/*
+ * A query scores many assessments by one instrument, which a table holds
+ * compressed: the last one unpacked is kept for as long as the call site
+ * lives.  The same stored bytes (or toast pointer) are the same value.
+ */
+typedef struct KeptInstrument
+{
+	struct varlena *stored;		/* as it came */
+	const Instrument *instrument;	/* unpacked */
+} KeptInstrument;
+
+static const Instrument *
+instrument_argument(FunctionCallInfo fcinfo, int n)
+{
+	struct varlena *stored = (struct varlena *) DatumGetPointer(PG_GETARG_DATUM(n));
+	KeptInstrument *kept;
+	MemoryContext old;
+	Size		size;
+
+	if (fcinfo->flinfo == NULL || !(VARATT_IS_EXTERNAL_ONDISK(stored) || VARATT_IS_COMPRESSED(stored)))
+		return PG_GETARG_INSTRUMENT(n);
+	kept = (KeptInstrument *) fcinfo->flinfo->fn_extra;
+	size = VARSIZE_ANY(stored);
+	if (kept != NULL && VARSIZE_ANY(kept->stored) == size && memcmp(kept->stored, stored, size) == 0)
+		return kept->instrument;
+
+	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	if (kept == NULL)
+		kept = palloc(sizeof(KeptInstrument));
+	else
+	{
+		fcinfo->flinfo->fn_extra = NULL;	/* what follows can fail */
+		pfree(kept->stored);
+		pfree(unconstify(Instrument *, kept->instrument));
+	}
+	kept->stored = palloc(size);
+	memcpy(kept->stored, stored, size);
+	kept->instrument = PG_GETARG_INSTRUMENT(n);
+	fcinfo->flinfo->fn_extra = kept;
+	MemoryContextSwitchTo(old);
+	return kept->instrument;
+}
+
 /* The common arguments; false when the result is NULL. */
 static bool
 score_arguments(FunctionCallInfo fcinfo, const Instrument **instrument, int *facet, ScoreCard *card)
@@ -39,7 +82,7 @@ score_arguments(FunctionCallInfo fcinfo, const Instrument **instrument, int *fac
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return false;
-	*instrument = PG_GETARG_INSTRUMENT(1);
+	*instrument = instrument_argument(fcinfo, 1);
 	*facet = facet_argument(fcinfo, 2, *instrument);
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), *instrument, &room);
 	score_facet(tally, *instrument, *facet, card);

@@ -129,6 +129,88 @@ COMMENT ON COLUMN assessment_form.changed_at IS
 SELECT pg_catalog.pg_extension_config_dump('governance.assessment_form', '');
 SELECT pg_catalog.pg_extension_config_dump('governance.assessment_form_assessment_form_id_seq', '');
 
+CREATE TABLE assessment_total (
+	assessment_round_id bigint PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	forms bigint NOT NULL,
+	unusable_forms bigint NOT NULL,
+	total assessment,
+	score_se float8,
+	content_hash numeric NOT NULL,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now()
+);
+CREATE INDEX ON assessment_total (organisation);
+COMMENT ON TABLE assessment_total IS
+'The sum of the forms of each round, kept by total_rounds(): what views and dashboards read, so that a reader needs no right to the forms, and a page costs no scan of them. Personal data where a group is small.';
+COMMENT ON COLUMN assessment_total.assessment_round_id IS
+'The round, of the same organisation.';
+COMMENT ON COLUMN assessment_total.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN assessment_total.forms IS
+'Forms in the round.';
+COMMENT ON COLUMN assessment_total.unusable_forms IS
+'Those of them that answer another questionnaire than the instrument of the round, and are not in the total.';
+COMMENT ON COLUMN assessment_total.total IS
+'The sum of the usable forms; NULL when there is none.';
+COMMENT ON COLUMN assessment_total.score_se IS
+'Standard error of the score over raters, from 0 (score_se of the usable forms); NULL when it is undefined, as with one rater.';
+COMMENT ON COLUMN assessment_total.content_hash IS
+'Hash of the forms and the instrument, by which total_rounds() sees that nothing changed.';
+COMMENT ON COLUMN assessment_total.changed_at IS
+'When this row was written or last changed.';
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_total', '');
+
+CREATE FUNCTION total_rounds(round_ids bigint[] DEFAULT NULL)
+RETURNS bigint
+AS $$
+DECLARE
+	changed bigint;
+BEGIN
+	-- one at a time: two would insert the same round
+	PERFORM pg_advisory_xact_lock('governance.assessment_total'::regclass::oid::integer, 0);
+	WITH instrument AS MATERIALIZED (
+		-- unpacked once an instrument, not once a form
+		SELECT g.code, g.version, g.instrument, fingerprint(g.instrument) AS fingerprint, instrument_hash_extended(g.instrument, 0) AS hash
+		FROM instrument_register AS g
+	), content AS MATERIALIZED (
+		SELECT r.assessment_round_id, r.organisation, r.instrument_code, r.instrument_version, count(o.form) AS forms, count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
+			i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
+		FROM assessment_round AS r
+		JOIN instrument AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+		LEFT JOIN assessment_form AS o ON o.assessment_round_id = r.assessment_round_id AND o.organisation = r.organisation
+		WHERE round_ids IS NULL OR r.assessment_round_id = ANY (round_ids)
+		GROUP BY r.assessment_round_id, i.hash
+	), written AS (
+		INSERT INTO assessment_total AS t (assessment_round_id, organisation, forms, unusable_forms, content_hash, total, score_se)
+		SELECT c.assessment_round_id, c.organisation, c.forms, c.unusable_forms, c.content_hash, f.total, f.score_se
+		FROM content AS c
+		JOIN instrument AS i ON i.code = c.instrument_code AND i.version = c.instrument_version
+		LEFT JOIN assessment_total AS k ON k.assessment_round_id = c.assessment_round_id
+		CROSS JOIN LATERAL (
+			SELECT sum(o.form) AS total, (score_se(o.form, i.instrument)).se AS score_se
+			FROM assessment_form AS o
+			WHERE o.assessment_round_id = c.assessment_round_id AND o.organisation = c.organisation AND fingerprint(o.form) = i.fingerprint
+		) AS f
+		WHERE (k.organisation, k.forms, k.unusable_forms, k.content_hash) IS DISTINCT FROM (c.organisation, c.forms, c.unusable_forms, c.content_hash)
+		ON CONFLICT (assessment_round_id) DO UPDATE
+		SET organisation = EXCLUDED.organisation, forms = EXCLUDED.forms, unusable_forms = EXCLUDED.unusable_forms, content_hash = EXCLUDED.content_hash, total = EXCLUDED.total, score_se = EXCLUDED.score_se, changed_at = now()
+		RETURNING 1
+	), gone AS (
+		DELETE FROM assessment_total AS t
+		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids)) AND NOT EXISTS (SELECT FROM content AS s WHERE s.assessment_round_id = t.assessment_round_id)
+		RETURNING 1
+	)
+	SELECT (SELECT count(*) FROM written) + (SELECT count(*) FROM gone) INTO changed;
+	RETURN changed;
+END
+$$
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION total_rounds(bigint[]) IS
+'Sums the forms of the rounds named, or of all, into assessment_total, and says how many rows changed: 0 when all were up to date. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
+
 CREATE TABLE reflection (
 	reflection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),

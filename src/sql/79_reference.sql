@@ -71,6 +71,10 @@ SELECT 'assessment_round'::pg_catalog.text AS table_name, pg_catalog.concat_ws('
 FROM governance.assessment_round AS c
 WHERE c.instrument_code IS NOT NULL AND c.instrument_version IS NOT NULL AND NOT EXISTS (SELECT FROM governance.instrument_register AS p WHERE p.code OPERATOR(pg_catalog.=) c.instrument_code AND p.version OPERATOR(pg_catalog.=) c.instrument_version)
 UNION ALL
+SELECT 'assessment_total'::pg_catalog.text AS table_name, pg_catalog.concat_ws('/', c.assessment_round_id) AS row_key, 'assessment_round_id, organisation'::pg_catalog.text AS column_name, 'assessment_round'::pg_catalog.text AS refers_to, pg_catalog.concat_ws('/', c.assessment_round_id, c.organisation) AS value
+FROM governance.assessment_total AS c
+WHERE NOT EXISTS (SELECT FROM governance.assessment_round AS p WHERE p.assessment_round_id OPERATOR(pg_catalog.=) c.assessment_round_id AND p.organisation OPERATOR(pg_catalog.=) c.organisation)
+UNION ALL
 SELECT 'assessment_form'::pg_catalog.text AS table_name, pg_catalog.concat_ws('/', c.assessment_form_id) AS row_key, 'assessment_round_id, organisation'::pg_catalog.text AS column_name, 'assessment_round'::pg_catalog.text AS refers_to, pg_catalog.concat_ws('/', c.assessment_round_id, c.organisation) AS value
 FROM governance.assessment_form AS c
 WHERE c.assessment_round_id IS NOT NULL AND c.organisation IS NOT NULL AND NOT EXISTS (SELECT FROM governance.assessment_round AS p WHERE p.assessment_round_id OPERATOR(pg_catalog.=) c.assessment_round_id AND p.organisation OPERATOR(pg_catalog.=) c.organisation)

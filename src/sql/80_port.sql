@@ -230,7 +230,6 @@ CREATE TABLE port_rejection (
 	port_rejection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	port text NOT NULL,
 	key text NOT NULL,
-	organisation text CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
 	original jsonb NOT NULL,
 	problem text NOT NULL,
 	first_seen timestamptz NOT NULL,
@@ -238,13 +237,11 @@ CREATE TABLE port_rejection (
 	resolved_at timestamptz,
 	UNIQUE (port, key)
 );
-CREATE INDEX ON port_rejection (organisation);
 COMMENT ON TABLE port_rejection IS
 'Rows of a port that did not parse or did not fit, with the original text. The rest of the port was loaded. Rows are never deleted by a refresh: when the fault is gone they are marked as resolved.';
 COMMENT ON COLUMN port_rejection.port_rejection_id IS 'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN port_rejection.port IS 'Name of the port.';
 COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides.';
-COMMENT ON COLUMN port_rejection.organisation IS 'Organisation that keeps the row, as it would in the register; NULL for a port without that column, or when that column is what is wrong. Row security goes by it.';
 COMMENT ON COLUMN port_rejection.original IS 'The row as the view gave it.';
 COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and what was expected.';
 COMMENT ON COLUMN port_rejection.first_seen IS 'When it was first rejected.';

@@ -622,13 +622,13 @@ BEGIN
 			FROM pg_temp.port_fitting AS n
 			WHERE n.nr = i.nr AND n.problem IS NOT NULL;
 		END IF;
-		INSERT INTO governance.port_rejection AS j (port, key, organisation, original, problem, first_seen, last_seen)
-		SELECT a.port, i.key || CASE WHEN i.key ~ '\mnull\M' THEN ' ' || md5(to_jsonb(i.original)::text) ELSE '' END, to_jsonb(i) ->> 'organisation', to_jsonb(i.original), i.problem, started, started
+		INSERT INTO governance.port_rejection AS j (port, key, original, problem, first_seen, last_seen)
+		SELECT a.port, i.key || CASE WHEN i.key ~ '\mnull\M' THEN ' ' || md5(to_jsonb(i.original)::text) ELSE '' END, to_jsonb(i.original), i.problem, started, started
 		FROM pg_temp.port_incoming AS i
 		WHERE i.problem IS NOT NULL
 		ORDER BY i.key COLLATE "C"
 		ON CONFLICT (port, key) DO UPDATE
-		SET organisation = excluded.organisation, original = excluded.original, problem = excluded.problem, last_seen = excluded.last_seen, resolved_at = NULL;
+		SET original = excluded.original, problem = excluded.problem, last_seen = excluded.last_seen, resolved_at = NULL;
 		GET DIAGNOSTICS rejected = ROW_COUNT;
 		UPDATE governance.port_rejection AS j SET resolved_at = started
 		WHERE j.port = a.port AND j.resolved_at IS NULL AND j.last_seen < started;
