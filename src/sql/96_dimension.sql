@@ -237,28 +237,27 @@ CREATE VIEW dim_indicator
 WITH (security_invoker = true)
 AS
 SELECT
-	g.code::pg_catalog.varchar(64) AS instrument_code,
-	g.version AS instrument_version,
-	n.indicator::pg_catalog.varchar(64) AS indicator,
-	n.position AS position,
+	n.code::pg_catalog.varchar(64) AS instrument_code,
+	n.version AS instrument_version,
+	(n.i).indicator::pg_catalog.varchar(64) AS indicator,
+	(n.i).position AS position,
 	c.category::pg_catalog.varchar(64) AS category,
 	c.label_nl::pg_catalog.varchar(200) AS category_nl,
 	c.label_en::pg_catalog.varchar(200) AS category_en,
-	n.label_nl::pg_catalog.varchar(200) AS label_nl,
-	n.label_en::pg_catalog.varchar(200) AS label_en,
-	n.question_nl AS question_nl,
-	n.question_en AS question_en,
-	n.weight AS weight,
-	n.reverse AS is_reversed,
-	n.advice_nl AS advice_nl,
-	n.advice_en AS advice_en
-FROM governance.instrument_register AS g
-CROSS JOIN LATERAL governance.indicators(g.instrument) AS n
-LEFT JOIN LATERAL (
-	SELECT k.category, k.label_nl, k.label_en
-	FROM governance.categories(g.instrument) AS k
-	WHERE k.is_primary AND n.indicator OPERATOR(pg_catalog.=) ANY (k.indicators)
-) AS c ON true;
+	(n.i).label_nl::pg_catalog.varchar(200) AS label_nl,
+	(n.i).label_en::pg_catalog.varchar(200) AS label_en,
+	(n.i).question_nl AS question_nl,
+	(n.i).question_en AS question_en,
+	(n.i).weight AS weight,
+	(n.i).reverse AS is_reversed,
+	(n.i).advice_nl AS advice_nl,
+	(n.i).advice_en AS advice_en
+FROM (SELECT g.code, g.version, governance.indicators(g.instrument) AS i FROM governance.instrument_register AS g) AS n
+LEFT JOIN (
+	SELECT k.code, k.version, (k.c).category, (k.c).label_nl, (k.c).label_en, pg_catalog.unnest((k.c).indicators) AS indicator
+	FROM (SELECT g.code, g.version, governance.categories(g.instrument) AS c FROM governance.instrument_register AS g) AS k
+	WHERE (k.c).is_primary
+) AS c ON c.code OPERATOR(pg_catalog.=) n.code AND c.version OPERATOR(pg_catalog.=) n.version AND c.indicator OPERATOR(pg_catalog.=) (n.i).indicator;
 COMMENT ON VIEW dim_indicator IS
 'Questions of the questionnaires in use: one row a questionnaire and indicator. Key: instrument_code, instrument_version, indicator. Shared by all organisations.';
 COMMENT ON COLUMN dim_indicator.instrument_code IS 'Code of the questionnaire.';
@@ -283,21 +282,22 @@ AS
 SELECT
 	g.code::pg_catalog.varchar(64) AS instrument_code,
 	g.version AS instrument_version,
-	b.measure::pg_catalog.varchar(64) AS measure,
-	b.position AS position,
-	b.band::pg_catalog.varchar(64) AS band_code,
-	b.label_nl::pg_catalog.varchar(200) AS band_label_nl,
-	b.label_en::pg_catalog.varchar(200) AS band_label_en,
-	b.symbol::pg_catalog.varchar(8) AS band_symbol,
-	b.colour::pg_catalog.varchar(7) AS band_colour,
-	b.lowest AS lowest,
-	b.unit::pg_catalog.varchar(64) AS unit,
-	s.source AS source,
+	(g.b).measure::pg_catalog.varchar(64) AS measure,
+	(g.b).position AS position,
+	(g.b).band::pg_catalog.varchar(64) AS band_code,
+	(g.b).label_nl::pg_catalog.varchar(200) AS band_label_nl,
+	(g.b).label_en::pg_catalog.varchar(200) AS band_label_en,
+	(g.b).symbol::pg_catalog.varchar(8) AS band_symbol,
+	(g.b).colour::pg_catalog.varchar(7) AS band_colour,
+	(g.b).lowest AS lowest,
+	(g.b).unit::pg_catalog.varchar(64) AS unit,
+	g.source AS source,
 	g.adopted_by::pg_catalog.varchar(200) AS adopted_by,
 	g.adopted_on AS adopted_on
-FROM governance.instrument_register AS g
-CROSS JOIN LATERAL (SELECT (g.instrument::pg_catalog.jsonb OPERATOR(pg_catalog.->) 'bands') OPERATOR(pg_catalog.->>) 'source' AS source OFFSET 0) AS s
-CROSS JOIN LATERAL governance.bands(g.instrument) AS b;
+FROM (
+	SELECT r.code, r.version, r.adopted_by, r.adopted_on, (r.instrument::pg_catalog.jsonb OPERATOR(pg_catalog.->) 'bands') OPERATOR(pg_catalog.->>) 'source' AS source, governance.bands(r.instrument) AS b
+	FROM governance.instrument_register AS r
+) AS g;
 COMMENT ON VIEW dim_band IS
 'Bands of the traffic light: one row a questionnaire, measure and band. Key: instrument_code, instrument_version, measure, band_code. Shared by all organisations.';
 COMMENT ON COLUMN dim_band.instrument_code IS 'Code of the questionnaire.';
