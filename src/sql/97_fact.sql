@@ -186,7 +186,7 @@ FROM (
 LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) x.organisation AND own.name OPERATOR(pg_catalog.=) 'min_raters'
 LEFT JOIN governance.setting AS shared ON shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'min_raters';
 COMMENT ON VIEW fact_score IS
-'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). Key: round_key, category, perspective. A round without a form that counts has one row, total and all.';
+'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_score.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
@@ -276,7 +276,7 @@ FROM (
 ) AS x
 LEFT JOIN governance.dim_indicator AS d ON d.instrument_code OPERATOR(pg_catalog.=) x.instrument_code AND d.instrument_version OPERATOR(pg_catalog.=) x.instrument_version AND d.indicator OPERATOR(pg_catalog.=) (x.c).indicator;
 COMMENT ON VIEW fact_score_contribution IS
-'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. Key: round_key, indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total.';
+'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total. Key: round_key, indicator.';
 COMMENT ON COLUMN fact_score_contribution.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score_contribution.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_score_contribution.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
