@@ -1,40 +1,72 @@
--- grants.sql: four roles with the least they need. Run as the owner of the extension, once, and again after an update. Roles are yours:
+-- grants.sql: roles with the least they need. Run as the owner of the extension, once, and again after an update. Roles are yours:
 -- the extension makes none, and they belong to the whole cluster.
 --
 --   psql -d warehouse -f grants.sql
 --
--- reader    reads the register and the findings; no forms of single raters (personal data)
+-- reader    reads the register and the findings; no forms of single raters and no rejected rows (personal data)
 -- assessor  reader, and enters rounds, forms and reflection
--- manager   assessor, and keeps the register, acknowledges and waives findings
+-- manager   assessor, and keeps the register, attaches and refreshes ports, runs the checks, acknowledges and waives findings
 -- auditor   reads everything, changes nothing
--- Who may run the checks (a schedule) is a member of manager and of governance_all_organisations.
+-- monitor   counts of findings and runs, for check_exit_code() and view metrics; no texts
+-- all_organisations opens the rows of all organisations: see rls.sql. A role sees rows that carry an organisation only when rls.sql
+-- or this role opens them; who refreshes or runs the checks (a schedule) is a member of manager and of all_organisations:
+--
+--   CREATE ROLE governance LOGIN IN ROLE governance_manager, governance_all_organisations;
+--   CREATE ROLE monitor LOGIN IN ROLE governance_monitor;
+--
+-- Who attaches and refreshes needs besides USAGE on the schema and SELECT on the views of the ports.
 \set ON_ERROR_STOP on
 BEGIN;
 DO $$
 DECLARE
 	role_name text;
 BEGIN
-	FOREACH role_name IN ARRAY ARRAY['governance_reader', 'governance_assessor', 'governance_manager', 'governance_auditor', 'governance_all_organisations'] LOOP
+	FOREACH role_name IN ARRAY ARRAY['governance_reader', 'governance_assessor', 'governance_manager', 'governance_auditor', 'governance_monitor', 'governance_all_organisations'] LOOP
 		IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = role_name) THEN
 			EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', role_name);
 		END IF;
 	END LOOP;
 END
 $$;
-GRANT USAGE ON SCHEMA governance TO governance_reader, governance_auditor;
+GRANT USAGE ON SCHEMA governance TO governance_reader, governance_auditor, governance_monitor;
 GRANT SELECT ON ALL TABLES IN SCHEMA governance TO governance_reader, governance_auditor;
-REVOKE SELECT ON governance.assessment_form FROM governance_reader;
+-- pg_dump reads the sequences too
+GRANT SELECT ON ALL SEQUENCES IN SCHEMA governance TO governance_auditor;
+REVOKE SELECT ON governance.assessment_form, governance.port_rejection FROM governance_reader;
+-- that a form is there, for view register_orphan; not whose it is, nor what it says (source_key holds the rater)
+GRANT SELECT (assessment_form_id, organisation, assessment_round_id) ON governance.assessment_form TO governance_reader;
+-- the text of an error may hold a value
+REVOKE SELECT ON governance.check_run_rule FROM governance_reader;
+GRANT SELECT (check_run_id, rule, result, subjects) ON governance.check_run_rule TO governance_reader;
 
 GRANT governance_reader TO governance_assessor;
-GRANT SELECT, INSERT, UPDATE, DELETE ON governance.assessment_round, governance.assessment_form, governance.reflection TO governance_assessor;
+GRANT SELECT, INSERT, UPDATE, DELETE ON governance.assessment_round, governance.assessment_form, governance.assessment_total, governance.reflection
+	TO governance_assessor;
 
 GRANT governance_assessor TO governance_manager;
-GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance TO governance_manager;
--- a rule names a function that runs with the rights of the schedule: not for a manager
-REVOKE INSERT, UPDATE, DELETE ON governance.check_rule FROM governance_manager;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance TO governance_manager;
+-- a rule names a function that runs with the rights of the schedule: not for a manager; a contract comes with the extension
+REVOKE INSERT, UPDATE, DELETE ON governance.check_rule, governance.port_contract FROM governance_manager;
 -- history is written by the functions, and never taken away
 REVOKE DELETE ON governance.finding, governance.finding_event, governance.check_run, governance.check_run_rule FROM governance_manager;
 REVOKE UPDATE ON governance.finding_event FROM governance_manager;
-GRANT EXECUTE ON FUNCTION governance.run_checks(text[], date), governance.record_results(bigint, date, text[], text[], text),
-	governance.acknowledge(bigint, text, text), governance.waive(bigint, text, date), governance.check_lock_finding(bigint) TO governance_manager;
+-- the functions that write are those that PUBLIC may not execute
+DO $$
+DECLARE
+	f record;
+BEGIN
+	FOR f IN
+		SELECT p.oid::pg_catalog.regprocedure AS name
+		FROM pg_catalog.pg_proc AS p
+		WHERE p.pronamespace = 'governance'::pg_catalog.regnamespace AND NOT pg_catalog.has_function_privilege('public', p.oid, 'EXECUTE')
+	LOOP
+		EXECUTE pg_catalog.format('GRANT EXECUTE ON FUNCTION %s TO governance_manager', f.name);
+	END LOOP;
+END
+$$;
+
+GRANT governance_all_organisations TO governance_monitor;
+GRANT SELECT ON governance.metrics, governance.check_run TO governance_monitor;
+GRANT SELECT (check_run_id, rule, result, subjects) ON governance.check_run_rule TO governance_monitor;
+GRANT SELECT (rule, severity, state, organisation) ON governance.finding TO governance_monitor;
 COMMIT;

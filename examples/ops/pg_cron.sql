@@ -1,6 +1,18 @@
--- pg_cron.sql: the checks every morning. Needs postgresql-NN-cron, shared_preload_libraries = 'pg_cron' and cron.database_name.
--- Run in the database of pg_cron; the job runs as whoever schedules it, in the database it was scheduled in.
-CREATE EXTENSION IF NOT EXISTS pg_cron;
+-- pg_cron.sql: the checks every morning, by pg_cron (Debian: postgresql-NN-cron) with shared_preload_libraries = 'pg_cron' and
+-- cron.database_name = 'warehouse'. A superuser does once, in that database:
+--
+--   CREATE EXTENSION pg_cron;
+--   GRANT USAGE ON SCHEMA cron TO governance;
+--
+-- and then whoever shall run the checks, a member of governance_manager and governance_all_organisations (grants.sql):
+--
+--   psql -d warehouse -U governance -f pg_cron.sql
+--
+-- pg_cron runs the job as that login, which it must be able to connect as: cron.use_background_workers = on needs no password, else it
+-- connects by pg_hba.conf and .pgpass.
+\set ON_ERROR_STOP on
 SELECT cron.schedule('partner governance checks', '30 5 * * *', 'SELECT governance.run_checks()');
--- in another database of the cluster: SELECT cron.schedule_in_database('partner governance checks', '30 5 * * *', 'SELECT governance.run_checks()', 'warehouse');
--- how the last ones went: SELECT status, return_message, start_time FROM cron.job_run_details ORDER BY runid DESC LIMIT 5;
+-- When pg_cron lives in another database than the register, a superuser says which:
+--   SELECT cron.schedule_in_database('partner governance checks', '30 5 * * *', 'SELECT governance.run_checks()', 'warehouse', 'governance');
+-- How the last ones went:
+--   SELECT status, return_message, start_time FROM cron.job_run_details ORDER BY runid DESC LIMIT 5;

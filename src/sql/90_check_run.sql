@@ -446,7 +446,9 @@ BEGIN
 	END IF;
 	UPDATE finding AS u SET state = 'acknowledged', acknowledged_by = by, note = note, changed_at = now() WHERE u.finding_id = old.finding_id RETURNING u.* INTO f;
 	INSERT INTO finding_event (finding_id, organisation, from_state, to_state, actor, note) VALUES (f.finding_id, f.organisation, old.state, f.state, by, note);
-	PERFORM pg_notify('partner_governance', json_build_object('finding', f.finding_id, 'state', f.state)::text);
+	IF f.state <> old.state THEN
+		PERFORM pg_notify('partner_governance', json_build_object('finding', f.finding_id, 'state', f.state)::text);
+	END IF;
 	RETURN f;
 END
 $$
@@ -476,7 +478,9 @@ BEGIN
 	END IF;
 	UPDATE finding AS u SET state = 'waived', waive_reason = reason, waived_until = until, changed_at = now() WHERE u.finding_id = old.finding_id RETURNING u.* INTO f;
 	INSERT INTO finding_event (finding_id, organisation, from_state, to_state, actor, note) VALUES (f.finding_id, f.organisation, old.state, f.state, current_user, reason);
-	PERFORM pg_notify('partner_governance', json_build_object('finding', f.finding_id, 'state', f.state)::text);
+	IF f.state <> old.state THEN
+		PERFORM pg_notify('partner_governance', json_build_object('finding', f.finding_id, 'state', f.state)::text);
+	END IF;
 	RETURN f;
 END
 $$

@@ -57,3 +57,13 @@ BEGIN
 	END LOOP;
 END
 $$;
+
+-- A rejected row has no column organisation: what the view gave may be no organisation at all. Who keeps the row sees it when the text
+-- is just that; rows of ports that carry none are as shared as the tables they are for; the rest is for who sees all.
+CREATE POLICY own_organisation ON port_rejection
+USING (
+	(SELECT governance.sees_all_organisations())
+	OR (original OPERATOR(pg_catalog.->>) 'organisation') OPERATOR(pg_catalog.=) ANY ((SELECT governance.own_organisations())::pg_catalog.text[])
+	OR (port OPERATOR(pg_catalog.=) ANY (ARRAY['party', 'collaboration', 'participation']) AND NOT original OPERATOR(pg_catalog.?) 'organisation')
+);
+ALTER TABLE port_rejection ENABLE ROW LEVEL SECURITY;

@@ -15,6 +15,8 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance.attach(text,text)', 'writes which view is attached'),
   ('no function is VOLATILE', 'governance.detach(text)', 'writes which view is attached'),
   ('every function is PARALLEL SAFE', 'governance.detach(text)', 'writes which view is attached'),
+  ('no function is VOLATILE', 'governance.total_rounds(bigint[])', 'writes the totals of rounds'),
+  ('every function is PARALLEL SAFE', 'governance.total_rounds(bigint[])', 'writes the totals of rounds'),
   ('no function is VOLATILE', 'governance.refresh(text)', 'writes the register'),
   ('every function is PARALLEL SAFE', 'governance.refresh(text)', 'writes the register'),
   ('no function is VOLATILE', 'governance.port_merge_party(jsonb)', 'writes the register, for refresh'),

@@ -1,4 +1,4 @@
-# Two runs at a time do not duplicate a finding, and only a change of state is notified. pg_cron runs the checks where it is installed.
+# Two runs at a time do not duplicate a finding, and only a change of state is notified.
 use strict;
 use warnings;
 use Test::More;
@@ -47,12 +47,4 @@ my $all = "SELECT md5(string_agg(f::text, E'\\n' ORDER BY f.finding_id)) FROM go
 is(psql($copy, $all), psql($db, $all), 'with the same findings and moments');
 is(psql($copy, "SELECT count(*) FROM pg_policy"), psql($db, "SELECT count(*) FROM pg_policy"), 'and the same policies');
 is(psql($copy, "SELECT changed FROM governance.run_checks(NULL, '2026-05-19')"), '0', 'a run on the copy changes nothing');
-
-SKIP:
-{
-	skip 'PG_CRON NOT TESTED: install postgresql-NN-cron and set shared_preload_libraries', 1
-		if psql('postgres', "SELECT count(*) FROM pg_available_extensions WHERE name = 'pg_cron'") eq '0' || psql('postgres', 'SHOW shared_preload_libraries') !~ /pg_cron/;
-	my ($status, $text) = run('psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', "$top/examples/ops/pg_cron.sql");
-	is($status, 0, 'the schedule is accepted') or diag($text);
-}
 done_testing();

@@ -8,7 +8,8 @@ use Exporter 'import';
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
 
-our @EXPORT = qw($top run run_ok psql psql_error createdb temporary_folder slurp git_works);
+our @EXPORT = qw($top run run_ok psql psql_error createdb second_server temporary_folder slurp git_works);
+my %servers;
 our $top = abs_path(dirname(__FILE__) . '/../../..');
 
 $ENV{LC_ALL} = 'C.UTF-8';
@@ -75,6 +76,51 @@ sub createdb
 	psql('postgres', "CREATE DATABASE $db");
 	psql($db, 'CREATE EXTENSION partner_governance') unless $bare;
 	return $db;
+}
+
+# second_server(NAME, PORT): a server of its own beside that of test/bin/cluster, with the same programs and socket folder; PGPORT says
+# from here on that it is meant. It is not started: configure (lines for postgresql.conf), hba (lines before those of pg_hba.conf) and
+# start are its methods. It is stopped with the script.
+sub second_server
+{
+	my ($name, $port) = @_;
+	my $data = dirname($ENV{GOV_BUILD}) . "/$name";
+	my $self = bless { data => $data, log => "$data/log" };
+	mkdir $data or die "$data: $!";
+	chmod 0700, $data;
+	if ($ENV{GOV_SERVER_USER})
+	{
+		my (undef, undef, $uid, $gid) = getpwnam $ENV{GOV_SERVER_USER};
+		chown $uid, $gid, $data;
+	}
+	$self->_as_server("$ENV{GOV_SERVER_BIN}/initdb", '-D', $data, '-U', 'postgres', '-A', 'trust', '-N', '-E', 'UTF8', '--locale=C.UTF-8');
+	$self->configure("listen_addresses = ''", "unix_socket_directories = '$ENV{PGHOST}'", "port = $port", 'fsync = off', 'jit = off');
+	$ENV{PGPORT} = $port;
+	$servers{$data} = $self;
+	return $self;
+}
+
+sub configure { my ($self, @lines) = @_; _write('>>', "$self->{data}/postgresql.conf", @lines); }
+sub hba { my ($self, @lines) = @_; my $file = "$self->{data}/pg_hba.conf"; _write('>', $file, @lines, slurp($file)); }
+sub start { my ($self) = @_; $self->_pg_ctl(-e "$self->{data}/postmaster.pid" ? 'restart' : 'start'); }
+sub _pg_ctl { my ($self, $what) = @_; $self->_as_server("$ENV{GOV_SERVER_BIN}/pg_ctl", '-D', $self->{data}, '-l', $self->{log}, '-m', 'fast', '-w', '-s', $what); }
+sub _write { my ($how, $file, @lines) = @_; open(my $out, $how, $file) or die "$file: $!"; print $out "$_\n" for @lines; close $out or die "$file: $!"; }
+
+sub _as_server
+{
+	my ($self, @command) = @_;
+	# who runs the server may not be able to enter this folder, and the server must not hold the pipe that we read
+	unshift @command, 'runuser', '-u', $ENV{GOV_SERVER_USER}, '--' if $ENV{GOV_SERVER_USER};
+	my $out = File::Temp->new;
+	my ($status) = run('sh', '-c', 'out=$1; shift; cd / && exec "$@" >"$out" 2>&1 </dev/null', 'sh', "$out", @command);
+	die "@command: " . slurp("$out") . (-e $self->{log} ? slurp($self->{log}) : '') if $status != 0;
+}
+
+END
+{
+	my $status = $?;
+	for my $server (values %servers) { eval { $server->_pg_ctl('stop') } if -e "$server->{data}/postmaster.pid"; }
+	$? = $status;
 }
 
 sub temporary_folder { return tempdir('governance_tap.XXXXXX', TMPDIR => 1, CLEANUP => 1); }
