@@ -49,6 +49,7 @@ OBJS = \
 	src/control_chart_sql.o \
 	src/contribution.o \
 	src/explanation.o \
+	src/score_rows.o \
 	src/forms.o \
 	src/forms_io.o \
 	src/forms_agg.o \

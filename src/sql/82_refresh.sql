@@ -563,6 +563,7 @@ BEGIN
 		ELSIF a.port = 'answer' THEN
 			PERFORM governance.port_fit_answers();
 			SELECT m.inserted, m.changed, m.unchanged INTO inserted, changed, unchanged FROM governance.port_merge_answers() AS m;
+			PERFORM governance.total_rounds();
 		ELSE
 			PERFORM governance.port_fit(a.port, target_table, CASE a.port
 				WHEN 'participation' THEN ARRAY['collaboration_version_id', 'party', 'joined_on']
