@@ -22,6 +22,37 @@ RETURN CASE WHEN length(title) > 200 THEN "left"(title, 197) || '...' ELSE title
 COMMENT ON FUNCTION short_name(text) IS
 'A title that fits in 200 characters: a longer one is cut and ends in three dots. NULL in, NULL out.';
 
+-- read once a query and joined, rather than asked of the instrument for each partner
+CREATE FUNCTION instrument_categories()
+RETURNS TABLE (code text, version integer, category text, label_nl text, label_en text)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 50
+BEGIN ATOMIC
+	SELECT i.code, i.version, k.category, k.label_nl, k.label_en
+	FROM instrument_register AS i
+	CROSS JOIN LATERAL categories(i.instrument) AS k
+	WHERE k.is_primary;
+END;
+COMMENT ON FUNCTION instrument_categories() IS
+'The categories of the primary facet of every instrument in instrument_register, with their labels. Example: SELECT category FROM governance.instrument_categories() WHERE code = ''governance-balance''';
+
+CREATE FUNCTION instrument_bands()
+RETURNS TABLE (code text, version integer, band text, "position" integer, bands integer, label_nl text, label_en text)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 50
+BEGIN ATOMIC
+	SELECT i.code, i.version, k.band, k.position, (count(*) OVER (PARTITION BY i.code, i.version))::integer, k.label_nl, k.label_en
+	FROM instrument_register AS i
+	CROSS JOIN LATERAL bands(i.instrument) AS k
+	WHERE k.measure = 'score';
+END;
+COMMENT ON FUNCTION instrument_bands() IS
+'The score bands of every instrument in instrument_register: position from 1, the lowest, and how many there are. Example: SELECT band FROM governance.instrument_bands() WHERE code = ''governance-balance'' AND position = 1';
+
 CREATE FUNCTION style_sentence(used style, wanted style, overlap float8, more text[], less text[], lang text)
 RETURNS text
 LANGUAGE SQL
@@ -113,13 +144,13 @@ SELECT p.organisation::varchar(64) AS organisation,
 	weak.category::varchar(64) AS weakest_category,
 	weak.label_nl::varchar(200) AS weakest_category_nl,
 	weak.label_en::varchar(200) AS weakest_category_en,
-	band.code::varchar(64) AS band_code,
-	band.label_nl::varchar(200) AS band_label_nl,
-	band.label_en::varchar(200) AS band_label_en,
-	weak.band_position,
-	weak.bands,
-	band.symbol::varchar(8) AS band_symbol,
-	band.colour::varchar(7) AS band_colour,
+	(total.band).code::varchar(64) AS band_code,
+	(total.band).label_nl::varchar(200) AS band_label_nl,
+	(total.band).label_en::varchar(200) AS band_label_en,
+	place.position AS band_position,
+	place.bands,
+	(total.band).symbol::varchar(8) AS band_symbol,
+	(total.band).colour::varchar(7) AS band_colour,
 	light.decided_by::varchar(64) AS band_decided_by,
 	label('decided_by', light.decided_by, 'nl')::varchar(200) AS band_decided_by_nl,
 	label('decided_by', light.decided_by, 'en')::varchar(200) AS band_decided_by_en,
@@ -141,16 +172,16 @@ SELECT p.organisation::varchar(64) AS organisation,
 	trend.rounds AS trend_rounds,
 	trend.previous_score,
 	-- gap
-	gap.council_level,
-	gap.official_level,
-	gap.council_level - gap.official_level AS council_official_gap,
-	gap.code::varchar(64) AS gap,
-	label('gap', gap.code, 'nl')::varchar(200) AS gap_nl,
-	label('gap', gap.code, 'en')::varchar(200) AS gap_en,
-	differs.code::varchar(64) AS gap_category,
+	total.council_level,
+	total.official_level,
+	total.council_level - total.official_level AS council_official_gap,
+	light.gap::varchar(64) AS gap,
+	label('gap', light.gap, 'nl')::varchar(200) AS gap_nl,
+	label('gap', light.gap, 'en')::varchar(200) AS gap_en,
+	total.widest_category::varchar(64) AS gap_category,
 	differs.label_nl::varchar(200) AS gap_category_nl,
 	differs.label_en::varchar(200) AS gap_category_en,
-	gap.is_identifiable,
+	coalesce(total.smallest_group < setting.min_raters, false) AS is_identifiable,
 	-- findings
 	finding.critical AS findings_critical,
 	finding.error AS findings_error,
@@ -177,8 +208,8 @@ SELECT p.organisation::varchar(64) AS organisation,
 	money.equity_end::numeric(18,2) AS equity_end,
 	money.debt_end::numeric(18,2) AS debt_end,
 	money.result::numeric(18,2) AS result,
-	money.fiscal_year AS money_year,
-	money.fiscal_year::varchar(4) AS money_year_text,
+	book.fiscal_year AS money_year,
+	book.fiscal_year::varchar(4) AS money_year_text,
 	money.status::varchar(64) AS money_status,
 	label('amount_status', money.status, 'nl')::varchar(200) AS money_status_nl,
 	label('amount_status', money.status, 'en')::varchar(200) AS money_status_en,
@@ -193,6 +224,8 @@ SELECT p.organisation::varchar(64) AS organisation,
 	signal.open AS signals_open,
 	signal.overdue AS signals_overdue
 FROM partners_as_of(as_of()) AS p
+-- asked once a query, not once a row
+CROSS JOIN (SELECT as_of() AS day, date_part('year', as_of())::integer AS year OFFSET 0) AS today
 JOIN collaboration_register AS c ON c.collaboration_id = p.collaboration_id
 LEFT JOIN party AS o ON o.party = p.organisation
 LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = p.collaboration_id
@@ -211,7 +244,7 @@ CROSS JOIN LATERAL (
 		string_agg(label('motive', m.reason, 'en'), ', ' ORDER BY m.motive_id) AS motives_en,
 		string_agg(rtrim(m.explanation, '. ') || '.', ' ' ORDER BY m.motive_id) AS motive_text
 	FROM motive AS m
-	WHERE m.organisation = p.organisation AND m.collaboration_id = p.collaboration_id AND (m.stated_on IS NULL OR m.stated_on <= as_of())
+	WHERE m.organisation = p.organisation AND m.collaboration_id = p.collaboration_id AND (m.stated_on IS NULL OR m.stated_on <= today.day)
 ) AS why
 CROSS JOIN LATERAL (
 	SELECT count(*)::integer AS challenges,
@@ -221,14 +254,14 @@ CROSS JOIN LATERAL (
 	FROM challenge_collaboration AS k
 	JOIN challenge AS h ON h.challenge_id = k.challenge_id AND h.organisation = k.organisation
 	WHERE k.organisation = p.organisation AND k.collaboration_id = p.collaboration_id
-	AND (k.valid_from IS NULL OR k.valid_from <= as_of()) AND (k.valid_to IS NULL OR k.valid_to > as_of())
-	AND (h.valid_from IS NULL OR h.valid_from <= as_of()) AND (h.valid_to IS NULL OR h.valid_to > as_of())
+	AND (k.valid_from IS NULL OR k.valid_from <= today.day) AND (k.valid_to IS NULL OR k.valid_to > today.day)
+	AND (h.valid_from IS NULL OR h.valid_from <= today.day) AND (h.valid_to IS NULL OR h.valid_to > today.day)
 ) AS challenge
 LEFT JOIN LATERAL (
 	SELECT i.public_interest, i.bbv_group
 	FROM interest AS i
 	WHERE i.organisation = p.organisation AND i.collaboration_id = p.collaboration_id
-	AND (i.valid_from IS NULL OR i.valid_from <= as_of()) AND (i.valid_to IS NULL OR i.valid_to > as_of())
+	AND (i.valid_from IS NULL OR i.valid_from <= today.day) AND (i.valid_to IS NULL OR i.valid_to > today.day)
 	ORDER BY i.valid_from DESC NULLS LAST
 	LIMIT 1
 ) AS interest ON true
@@ -246,7 +279,7 @@ CROSS JOIN LATERAL (
 			SELECT role_set(a.role)
 			FROM role_assignment AS a
 			WHERE a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id AND organisation(a.holder) = p.organisation
-			AND (a.valid_from IS NULL OR a.valid_from <= as_of()) AND (a.valid_to IS NULL OR a.valid_to > as_of())
+			AND (a.valid_from IS NULL OR a.valid_from <= today.day) AND (a.valid_to IS NULL OR a.valid_to > today.day)
 		) AS x
 	) AS h
 ) AS own
@@ -261,27 +294,41 @@ LEFT JOIN LATERAL style_fit(used.style, challenge.style) AS fit ON true
 LEFT JOIN LATERAL (
 	SELECT r.assessment_round_id, r.held_on, r.instrument_code
 	FROM assessment_round AS r
-	WHERE r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id AND r.status IN ('closed', 'adopted') AND r.held_on <= as_of()
+	WHERE r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id AND r.status IN ('closed', 'adopted') AND r.held_on <= today.day
 	ORDER BY r.held_on DESC, r.assessment_round_id DESC
 	LIMIT 1
 ) AS last ON true
-LEFT JOIN LATERAL (SELECT t.total, t.instrument FROM round_totals() AS t WHERE t.assessment_round_id = last.assessment_round_id LIMIT 1) AS total ON true
-LEFT JOIN LATERAL band(total.total, total.instrument) AS band ON true
+-- what is not asked for is not computed
 LEFT JOIN LATERAL (
-	SELECT max(k.category) AS category, max(k.label_nl) AS label_nl, max(k.label_en) AS label_en,
-		(SELECT max(b.position) FILTER (WHERE b.band = band.code) FROM bands(total.instrument) AS b WHERE b.measure = 'score') AS band_position,
-		(SELECT nullif(count(*), 0)::integer FROM bands(total.instrument) AS b WHERE b.measure = 'score' AND band.code IS NOT NULL) AS bands
-	FROM categories(total.instrument) AS k
-	WHERE k.is_primary AND k.category = weakest(total.total, total.instrument)
-) AS weak ON true
+	SELECT t.total, t.instrument, t.instrument_code, t.instrument_version,
+		band(t.total, t.instrument) AS band,
+		weakest(t.total, t.instrument) AS weakest,
+		level(for_perspective(t.total, 'council'), t.instrument) AS council_level,
+		level(for_perspective(t.total, 'official'), t.instrument) AS official_level,
+		(SELECT max(abs(g.gap)) FROM perception_gap(t.total, 'council', 'official', t.instrument) AS g WHERE g.kind = 'category') AS widest,
+		(SELECT g.code FROM perception_gap(t.total, 'council', 'official', t.instrument) AS g WHERE g.kind = 'category' AND g.gap IS NOT NULL ORDER BY abs(g.gap) DESC LIMIT 1) AS widest_category,
+		(SELECT min(raters(for_perspective(t.total, w.perspective))) FROM unnest(perspectives(t.total)) AS w (perspective)) AS smallest_group
+	FROM round_totals() AS t
+	WHERE t.assessment_round_id = last.assessment_round_id
+	LIMIT 1
+) AS total ON true
+LEFT JOIN instrument_categories() AS weak ON weak.code = total.instrument_code AND weak.version = total.instrument_version AND weak.category = total.weakest
+LEFT JOIN instrument_categories() AS differs ON differs.code = total.instrument_code AND differs.version = total.instrument_version AND differs.category = total.widest_category
+LEFT JOIN instrument_bands() AS place ON place.code = total.instrument_code AND place.version = total.instrument_version AND place.band = (total.band).code
 CROSS JOIN LATERAL (
 	SELECT CASE
 			WHEN total.total IS NULL THEN 'not_assessed'
-			WHEN last.held_on + make_interval(months => setting.assessment_months) < as_of() THEN 'overdue'
+			WHEN last.held_on + make_interval(months => setting.assessment_months) < today.day THEN 'overdue'
 			ELSE 'assessed'
 		END AS assessment_status,
 		CASE WHEN total.total IS NOT NULL THEN split_part(status(total.total, total.instrument), ':', 1) END AS score_status,
-		CASE WHEN band.code IS NOT NULL THEN replace(split_part(band.decided_by, ':', 1), ' ', '_') END AS decided_by
+		CASE WHEN (total.band).code IS NOT NULL THEN replace(split_part((total.band).decided_by, ':', 1), ' ', '_') END AS decided_by,
+		CASE
+			WHEN total.council_level IS NULL OR total.official_level IS NULL THEN 'unknown'
+			WHEN raters(for_perspective(total.total, 'council')) < 3 OR raters(for_perspective(total.total, 'official')) < 3 THEN 'too_few'
+			WHEN round(greatest(abs(total.council_level - total.official_level), total.widest)::numeric, 4) < setting.disagreement THEN 'agree'
+			ELSE 'differ'
+		END AS gap
 ) AS light
 -- over the rounds with the instrument of the last one
 LEFT JOIN LATERAL (
@@ -299,39 +346,11 @@ LEFT JOIN LATERAL (
 		FROM (
 			SELECT t.held_on, t.assessment_round_id, (t.held_on - date '2000-01-01') / 365.25::float8 AS t, score(t.total, t.instrument) AS score
 			FROM round_totals() AS t
-			WHERE t.organisation = p.organisation AND t.collaboration_id = p.collaboration_id AND t.held_on <= as_of() AND t.instrument_code = last.instrument_code
+			WHERE t.organisation = p.organisation AND t.collaboration_id = p.collaboration_id AND t.held_on <= today.day AND t.instrument_code = last.instrument_code
 			OFFSET 0
 		) AS x
 	) AS s
 ) AS trend ON true
-LEFT JOIN LATERAL (
-	SELECT g.code, g.label_nl, g.label_en, g.gap
-	FROM perception_gap(total.total, 'council', 'official', total.instrument) AS g
-	WHERE g.kind = 'category' AND g.gap IS NOT NULL
-	ORDER BY abs(g.gap) DESC
-	LIMIT 1
-) AS differs ON true
-CROSS JOIN LATERAL (
-	SELECT g.council_level, g.official_level, coalesce(g.is_identifiable, false) AS is_identifiable,
-		CASE
-			WHEN g.council_level IS NULL OR g.official_level IS NULL THEN 'unknown'
-			WHEN g.council_raters < 3 OR g.official_raters < 3 THEN 'too_few'
-			WHEN round(greatest(abs(g.council_level - g.official_level), abs(differs.gap))::numeric, 4) < setting.disagreement THEN 'agree'
-			ELSE 'differ'
-		END AS code
-	FROM (
-		SELECT max(level(e.part, total.instrument)) FILTER (WHERE e.perspective = 'council') AS council_level,
-			max(level(e.part, total.instrument)) FILTER (WHERE e.perspective = 'official') AS official_level,
-			max(raters(e.part)) FILTER (WHERE e.perspective = 'council') AS council_raters,
-			max(raters(e.part)) FILTER (WHERE e.perspective = 'official') AS official_raters,
-			bool_or(raters(e.part) < setting.min_raters) AS is_identifiable
-		FROM (
-			SELECT w.perspective, for_perspective(total.total, w.perspective) AS part
-			FROM unnest(perspectives(total.total)) AS w (perspective)
-			OFFSET 0
-		) AS e
-	) AS g
-) AS gap
 CROSS JOIN LATERAL (
 	SELECT count(*)::integer AS open,
 		(count(*) FILTER (WHERE f.severity = 'critical'))::integer AS critical,
@@ -346,7 +365,7 @@ CROSS JOIN LATERAL (
 LEFT JOIN LATERAL (
 	SELECT d.due_on, d.kind, d.kind_nl, d.kind_en, d.title_nl, d.title_en
 	FROM fact_deadline AS d
-	WHERE d.organisation = p.organisation AND d.collaboration_key = p.collaboration_id AND d.state <> 'done' AND d.due_on >= as_of()
+	WHERE d.organisation = p.organisation AND d.collaboration_key = p.collaboration_id AND d.state <> 'done' AND d.due_on >= today.day
 	ORDER BY d.due_on, d.kind, d.title_nl
 	LIMIT 1
 ) AS next ON true
@@ -354,29 +373,30 @@ LEFT JOIN LATERAL (
 	SELECT a.fiscal_year, a.value, a.status, a.basis
 	FROM finance_amount AS a
 	WHERE a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id AND a.kind = 'contribution' AND a.part IS NULL
-	AND a.fiscal_year <= date_part('year', as_of())
+	AND a.fiscal_year <= today.year
 	ORDER BY a.fiscal_year DESC, CASE a.basis WHEN 'realised' THEN 1 WHEN 'budget' THEN 2 ELSE 3 END, a.stage DESC, a.source, a.finance_amount_id
 	LIMIT 1
 ) AS paid ON true
+LEFT JOIN LATERAL (
+	SELECT a.fiscal_year, a.basis
+	FROM finance_amount AS a
+	WHERE a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id AND a.kind IN ('equity_end', 'debt_end', 'result') AND a.part IS NULL
+	AND a.fiscal_year BETWEEN today.year - 5 AND today.year
+	ORDER BY a.basis = 'realised' DESC, a.fiscal_year DESC, a.basis
+	LIMIT 1
+) AS book ON true
 CROSS JOIN LATERAL (
-	SELECT max(y.fiscal_year) AS fiscal_year,
-		(array_agg(y.value ORDER BY y.nr) FILTER (WHERE y.kind = 'equity_end'))[1] AS equity_end,
-		(array_agg(y.value ORDER BY y.nr) FILTER (WHERE y.kind = 'debt_end'))[1] AS debt_end,
-		(array_agg(y.value ORDER BY y.nr) FILTER (WHERE y.kind = 'result'))[1] AS result,
+	SELECT (array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'equity_end'))[1] AS equity_end,
+		(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'debt_end'))[1] AS debt_end,
+		(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'result'))[1] AS result,
 		CASE
-			WHEN count(*) = 0 THEN 'not_filled'
-			-- the worst of the three, the first in the order of the list
-			ELSE coalesce((array_agg(y.status ORDER BY y.nr) FILTER (WHERE y.status NOT IN ('published', 'nil')))[1], 'published')
+			WHEN book.fiscal_year IS NULL THEN 'not_filled'
+			-- why one of the three is not there
+			ELSE coalesce((array_agg(a.status ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1], 'published')
 		END AS status
-	FROM (
-		SELECT a.fiscal_year, a.kind, a.value, a.status,
-			dense_rank() OVER (ORDER BY a.basis = 'realised' DESC, a.fiscal_year DESC, a.basis) AS place,
-			row_number() OVER (ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) AS nr
-		FROM finance_amount AS a
-		WHERE a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id AND a.kind IN ('equity_end', 'debt_end', 'result') AND a.part IS NULL
-		AND a.fiscal_year <= date_part('year', as_of()) AND a.fiscal_year >= date_part('year', as_of()) - 5
-	) AS y
-	WHERE y.place = 1
+	FROM finance_amount AS a
+	WHERE a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id AND a.fiscal_year = book.fiscal_year AND a.basis = book.basis
+	AND a.kind IN ('equity_end', 'debt_end', 'result') AND a.part IS NULL
 ) AS money
 LEFT JOIN LATERAL (
 	SELECT a.class, k.label_nl AS class_nl, k.label_en AS class_en, a.model, m.label_nl AS model_nl, m.label_en AS model_en,
@@ -385,14 +405,14 @@ LEFT JOIN LATERAL (
 	LEFT JOIN supervision_model AS m ON m.model = a.model
 	LEFT JOIN supervision_class AS k ON k.model = a.model AND k.class = a.class
 	WHERE a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id
-	AND (a.valid_from IS NULL OR a.valid_from <= as_of()) AND (a.valid_to IS NULL OR a.valid_to > as_of())
+	AND (a.valid_from IS NULL OR a.valid_from <= today.day) AND (a.valid_to IS NULL OR a.valid_to > today.day)
 	ORDER BY a.valid_from DESC NULLS LAST, a.supervision_assignment_id DESC
 	LIMIT 1
 ) AS supervision ON true
 CROSS JOIN LATERAL (
-	SELECT count(*)::integer AS open, (count(*) FILTER (WHERE s.due_on < as_of()))::integer AS overdue
+	SELECT count(*)::integer AS open, (count(*) FILTER (WHERE s.due_on < today.day))::integer AS overdue
 	FROM signal AS s
-	WHERE s.organisation = p.organisation AND s.collaboration_id = p.collaboration_id AND s.raised_on <= as_of() AND (s.closed_on IS NULL OR s.closed_on > as_of())
+	WHERE s.organisation = p.organisation AND s.collaboration_id = p.collaboration_id AND s.raised_on <= today.day AND (s.closed_on IS NULL OR s.closed_on > today.day)
 ) AS signal;
 COMMENT ON VIEW partner_now IS
 'Each partner as it is now: why we take part, our role, legal form, style, score with its light, trend, gap, findings, next date, money, supervision and signals. One row for each organisation and collaboration that it takes part in on the day as_of(); what is not known is NULL with a status. Internal: small groups are in it, see is_identifiable. Key: organisation, collaboration_key.';
