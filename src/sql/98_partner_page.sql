@@ -235,7 +235,8 @@ CROSS JOIN LATERAL (
 		coalesce(max(s.value) FILTER (WHERE s.name = 'min_raters' AND s.organisation IS NOT NULL), max(s.value) FILTER (WHERE s.name = 'min_raters'), '5')::numeric AS min_raters,
 		coalesce(max(s.value) FILTER (WHERE s.name = 'disagreement' AND s.organisation IS NOT NULL), max(s.value) FILTER (WHERE s.name = 'disagreement'), '0.25')::float8 AS disagreement
 	FROM setting AS s
-	WHERE s.name IN ('assessment_months', 'min_raters', 'disagreement') AND (s.organisation IS NULL OR s.organisation = p.organisation)
+	-- a value that is no number is none
+	WHERE s.name IN ('assessment_months', 'min_raters', 'disagreement') AND s.value ~ '^[0-9]{1,4}([.][0-9]{1,9})?$' AND (s.organisation IS NULL OR s.organisation = p.organisation)
 ) AS setting
 CROSS JOIN LATERAL (SELECT legal_form(v.collaboration) AS code, style(v.collaboration) AS style) AS used
 CROSS JOIN LATERAL (

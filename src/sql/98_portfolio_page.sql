@@ -111,7 +111,7 @@ LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = r.collaboration_i
 CROSS JOIN LATERAL (
 	SELECT coalesce(max(s.value) FILTER (WHERE s.organisation IS NOT NULL), max(s.value), '5')::numeric AS min_raters
 	FROM setting AS s
-	WHERE s.name = 'min_raters' AND (s.organisation IS NULL OR s.organisation = r.organisation)
+	WHERE s.name = 'min_raters' AND s.value ~ '^[0-9]{1,4}([.][0-9]{1,9})?$' AND (s.organisation IS NULL OR s.organisation = r.organisation)
 ) AS setting
 CROSS JOIN LATERAL (SELECT x.held_on, x.total, x.instrument FROM round_totals() AS x WHERE x.assessment_round_id = r.assessment_round_id LIMIT 1) AS t
 CROSS JOIN LATERAL (
@@ -641,7 +641,6 @@ BEGIN ATOMIC
 		('score', 'SCORE-COVERAGE', 'question', 'score'),
 		('start', 'START-REASON', 'exit_question', 'finding'),
 		('start', 'START-EXPECTATION', 'motion', 'finding'),
-		('reconciliation', 'EQUITY-WALK', 'audit_request', 'finding'),
 		-- the rest, by kind
 		('law', NULL, 'question', 'finding'),
 		('role', NULL, 'agenda_item', 'finding'),
@@ -696,7 +695,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL (
 		SELECT coalesce(max(t.value) FILTER (WHERE t.organisation IS NOT NULL), max(t.value), '24')::numeric::integer AS assessment_months
 		FROM setting AS t
-		WHERE t.name = 'assessment_months' AND (t.organisation IS NULL OR t.organisation = p.organisation)
+		WHERE t.name = 'assessment_months' AND t.value ~ '^[0-9]{1,4}([.][0-9]{1,9})?$' AND (t.organisation IS NULL OR t.organisation = p.organisation)
 	) AS s
 	CROSS JOIN LATERAL (
 		SELECT ARRAY(
