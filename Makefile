@@ -9,6 +9,7 @@ OBJS = \
 	src/partner_governance.o \
 	src/failure.o \
 	src/number.o \
+	src/merge_sort.o \
 	src/json_tree.o \
 	src/encoding.o \
 	src/vocabulary.o \
@@ -20,6 +21,7 @@ OBJS = \
 	src/style.o \
 	src/role_fit.o \
 	src/instrument_compile.o \
+	src/instrument_bands.o \
 	src/instrument_json.o \
 	src/instrument.o \
 	src/built_in_instruments.o \
@@ -47,6 +49,7 @@ OBJS = \
 	src/control_chart_sql.o \
 	src/contribution.o \
 	src/explanation.o \
+	src/score_rows.o \
 	src/forms.o \
 	src/forms_io.o \
 	src/forms_agg.o \

@@ -4,6 +4,7 @@
  */
 #include "balance.h"
 
+#include <float.h>
 #include <math.h>
 
 static double
@@ -198,12 +199,20 @@ balance_of(const double *x, const double *w, int n, double order, Balance *resul
 	result->balance = even ? 1 : angular_balance(x, w, n, result->level);
 }
 
+/* Of the last decimal; and what a sum of doubles is off by, where that is more. */
+#define HALF_TOLERANCE 1e-9
+#define RELATIVE_NOISE (32 * DBL_EPSILON)
+#define MOST_TOLERANCE 1e-3
+
 double
 round_half_up(double value, int decimals)
 {
 	double		unit = 1;
+	double		tolerance;
 
 	while (decimals-- > 0)
 		unit *= 10;
-	return floor(value * unit + 0.5 + 1e-9) / unit;
+	value *= unit;
+	tolerance = fmin(HALF_TOLERANCE + RELATIVE_NOISE * fabs(value), MOST_TOLERANCE);
+	return floor(value + 0.5 + tolerance) / unit;
 }

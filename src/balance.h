@@ -41,8 +41,8 @@ extern bool power_mean_of(const double *x, const double *w, int n, double order,
 
 /*
  * Rounded to decimals, halves up, where a half is a half to within 1e-9 of
- * the last decimal: so a mean of exactly 0.445 rounds up although no double
- * is 0.445.
+ * the last decimal, or the precision of a double where that is less: so a
+ * mean of exactly 0.445 rounds up although no double is 0.445.
  */
 extern double round_half_up(double value, int decimals);
 

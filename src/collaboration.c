@@ -6,6 +6,9 @@
 
 #include "utils/datetime.h"
 
+#include "encoding.h"
+#include "merge_sort.h"
+
 #define FIRST_DATE (date2j(1, 1, 1) - POSTGRES_EPOCH_JDATE)
 #define LAST_DATE (date2j(9999, 12, 31) - POSTGRES_EPOCH_JDATE)
 
@@ -106,18 +109,19 @@ collaboration_build(const CollaborationHead *head, CollaborationParty *parties, 
 	Style		style = head->flags & COLLABORATION_HAS_STYLE ? head->style : 0;
 	DateADT		start = head->flags & COLLABORATION_HAS_START ? head->start : 0;
 	DateADT		end = head->flags & COLLABORATION_HAS_END ? head->end : 0;
+	size_t		purpose_bytes = utf8_length(head->purpose, head->purpose_len);
 	size_t		size;
 	char	   *at;
 	uint32		i;
 
 	if (head->nparties < 0 || head->nparties > COLLABORATION_PARTIES_LIMIT)
 		return too_much(failure, "collaboration has too many parties", "parties", head->nparties, COLLABORATION_PARTIES_LIMIT);
-	if (head->purpose_len > COLLABORATION_PURPOSE_LIMIT)
-		return too_much(failure, "purpose of a collaboration is too long", "bytes", head->purpose_len, COLLABORATION_PURPOSE_LIMIT);
+	if (purpose_bytes > COLLABORATION_PURPOSE_LIMIT)
+		return too_much(failure, "purpose of a collaboration is too long", "bytes", (int) purpose_bytes, COLLABORATION_PURPOSE_LIMIT);
 	if (!check_period(head, failure))
 		return false;
 
-	qsort(parties, nparties, sizeof(CollaborationParty), by_path);
+	merge_sort(parties, nparties, sizeof(CollaborationParty), by_path);
 	if (!check_repeats(parties, nparties, from_arrays, failure))
 		return false;
 
@@ -155,14 +159,16 @@ collaboration_build(const CollaborationHead *head, CollaborationParty *parties, 
 	{
 		CollaborationReader reader;
 		StringInfoData text;
+		size_t		text_bytes;
 
 		if (!collaboration_open(VARDATA(*result), size - VARHDRSZ, &reader))
 			pg_unreachable();
 		initStringInfo(&text);
 		collaboration_write(&text, reader);
+		text_bytes = utf8_length(text.data, text.len);
 		pfree(text.data);
-		if (text.len > COLLABORATION_TEXT_LIMIT)
-			return too_much(failure, "text of a collaboration is too long", "bytes", text.len, COLLABORATION_TEXT_LIMIT);
+		if (text_bytes > COLLABORATION_TEXT_LIMIT)
+			return too_much(failure, "text of a collaboration is too long", "bytes", (int) text_bytes, COLLABORATION_TEXT_LIMIT);
 	}
 	return true;
 }

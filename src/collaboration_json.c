@@ -10,6 +10,8 @@
 
 #include "miscadmin.h"
 
+#include "encoding.h"
+
 /* Put the place of the fault before what a parser said. */
 static bool
 fail_at(const JsonNode *node, GovFailure *failure)
@@ -187,12 +189,12 @@ read_collaboration(const JsonNode *root, CollaborationHead *head, CollaborationP
 			json_fail(node, failure, "purpose is empty");
 			return gov_fail_hint(failure, "Leave out what is not stated.");
 		}
-		if (node->len > COLLABORATION_PURPOSE_LIMIT)
+		if (utf8_length(node->text, node->len) > COLLABORATION_PURPOSE_LIMIT)
 		{
 			json_fail(node, failure, "purpose is too long: \"%s\"", gov_quote(node->text, node->len));
 			failure->sqlstate = ERRCODE_PROGRAM_LIMIT_EXCEEDED;
 			return gov_fail_detail(failure, "It has %zu bytes; at most %d are allowed.",
-								   node->len, COLLABORATION_PURPOSE_LIMIT);
+								   utf8_length(node->text, node->len), COLLABORATION_PURPOSE_LIMIT);
 		}
 		head->purpose = node->text;
 		head->purpose_len = (int) node->len;

@@ -93,7 +93,7 @@ is_weak(const Instrument *instrument, double x, double level)
 
 	if (highest > 0 && band == 0)
 		return true;
-	return (highest == 0 || band < highest) && band_value(instrument, x) + 1e-9 < band_value(instrument, level);
+	return (highest == 0 || band < highest) && band_value(instrument, x) < band_value(instrument, level);
 }
 
 static void

@@ -126,6 +126,27 @@ to_utf8(const char **word, size_t *len)
 	return true;
 }
 
+size_t
+utf8_length(const char *str, size_t len)
+{
+	StringInfoData out;
+	Oid			procedure;
+	size_t		taken;
+	size_t		length;
+
+	if (no_conversion() || is_ascii(str, len))
+		return len;
+	procedure = FindDefaultConversionProc(GetDatabaseEncoding(), PG_UTF8);
+	if (!OidIsValid(procedure))
+		return len;
+	initStringInfo(&out);
+	taken = convert_some(procedure, GetDatabaseEncoding(), PG_UTF8, str, len, &out);
+	/* no UTF-8 database can take what comes after that */
+	length = out.len + (len - taken);
+	pfree(out.data);
+	return length;
+}
+
 static bool
 translates(pg_wchar code)
 {

@@ -20,6 +20,13 @@ extern char *server_text(const char *utf8);
  */
 extern bool to_utf8(const char **word, size_t *len);
 
+/*
+ * Bytes that a text of the database takes in UTF-8, which is what limits of
+ * texts count: so what is allowed here is allowed in every other database,
+ * and a dump can go to one in UTF-8.
+ */
+extern size_t utf8_length(const char *str, size_t len);
+
 /* Does every \u escape of a JSON text name a character that the database has? */
 extern bool json_escapes_translate(const char *text, size_t len);
 

@@ -9,6 +9,7 @@
 #include "utils/memutils.h"
 
 #include "canonical_bytes.h"
+#include "merge_sort.h"
 
 #define FORMS_FIRST_ALLOCATION 16
 
@@ -28,12 +29,37 @@ set_count(Forms *forms, uint32 i, uint32 count)
 	memcpy((char *) FORM_KEY(forms, i) + FORM_KEY_LENGTH(forms), &count, sizeof(count));
 }
 
+/* The longest text of a form: forms_write(). */
+static size_t
+form_text_bound(const AssessmentShape *shape)
+{
+	static const char longest[] = "{\"perspective\":\"independent\",\"answers\":[],\"raters\":2147483647},";
+
+	/* no answer is longer than -1000, the lowest of any scale */
+	return sizeof(longest) - 1 + (size_t) shape->nindicators * strlen("-1000,");
+}
+
+static uint32
+max_distinct(const AssessmentShape *shape)
+{
+	return (uint32) (FORMS_MAX_TEXT / form_text_bound(shape));
+}
+
 static bool
-fail_too_many(GovFailure *failure)
+fail_too_many_raters(uint64 raters, GovFailure *failure)
 {
 	gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "too many forms");
-	return gov_fail_detail(failure, "At most %d raters are kept, and their distinct forms must fit in 1 GB.",
-						   FORMS_MAX_RATERS);
+	return gov_fail_detail(failure, "They are of " UINT64_FORMAT " raters; at most %d are allowed.",
+						   raters, FORMS_MAX_RATERS);
+}
+
+static bool
+fail_too_many_distinct(const Forms *forms, GovFailure *failure)
+{
+	gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "too many forms");
+	return gov_fail_detail(failure, "There are %u or more distinct forms of %d indicators; at most %u are allowed, so that their text stays below %zu MB.",
+						   forms->n, forms->shape.nindicators, max_distinct(&forms->shape),
+						   FORMS_MAX_TEXT / (1024 * 1024));
 }
 
 static int
@@ -56,8 +82,8 @@ forms_sort(Forms *forms, GovFailure *failure)
 	for (i = 0; i < forms->n; i++)
 		raters += form_count(forms, i);
 	if (raters > FORMS_MAX_RATERS)
-		return fail_too_many(failure);
-	qsort_arg(forms->entries, forms->n, forms->stride, compare_keys, &length);
+		return fail_too_many_raters(raters, failure);
+	merge_sort_arg(forms->entries, forms->n, forms->stride, compare_keys, &length);
 	for (i = 1; i < forms->n; i++)
 	{
 		if (memcmp(FORM_KEY(forms, last), FORM_KEY(forms, i), length) == 0)
@@ -66,6 +92,8 @@ forms_sort(Forms *forms, GovFailure *failure)
 			memcpy((char *) FORM_KEY(forms, last), FORM_KEY(forms, i), forms->stride);
 	}
 	forms->n = forms->nsorted = last + 1;
+	if (forms->n > max_distinct(&forms->shape))
+		return fail_too_many_distinct(forms, failure);
 	return true;
 }
 
@@ -81,9 +109,8 @@ make_room(Forms *forms, GovFailure *failure)
 		return false;
 	if (forms->n < forms->allocated / 2)
 		return true;
+	/* at most four times the distinct forms, of n + 5 bytes: well below 1 GB */
 	wanted = Max(FORMS_FIRST_ALLOCATION, forms->allocated * 2);
-	if ((uint64) wanted * forms->stride > MaxAllocSize)
-		return fail_too_many(failure);
 	forms->entries = forms->entries ?
 		repalloc(forms->entries, wanted * forms->stride) : palloc(wanted * forms->stride);
 	forms->allocated = wanted;
@@ -139,14 +166,11 @@ forms_instrument(const Forms *forms)
 
 /* ---------- stored bytes ---------- */
 
-bool
-forms_encoded_size(const Forms *forms, size_t *size, GovFailure *failure)
+size_t
+forms_encoded_size(const Forms *forms)
 {
-	*size = FORMS_HEADER + (size_t) forms->n * forms->stride +
+	return FORMS_HEADER + (size_t) forms->n * forms->stride +
 		(forms->instrument ? VARSIZE(forms->instrument) : 0);
-	if (*size > MaxAllocSize - VARHDRSZ)
-		return fail_too_many(failure);
-	return true;
 }
 
 void
@@ -200,8 +224,9 @@ forms_from(Forms *forms)
 	size_t		size;
 	GovFailure	failure;
 
-	if (!forms_sort(forms, &failure) || !forms_encoded_size(forms, &size, &failure))
+	if (!forms_sort(forms, &failure))
 		gov_raise(&failure);
+	size = forms_encoded_size(forms);
 	stored = palloc(VARHDRSZ + size);
 	SET_VARSIZE(stored, VARHDRSZ + size);
 	forms_encode(forms, VARDATA(stored));
@@ -233,13 +258,9 @@ static Size
 expanded_size(ExpandedObjectHeader *header)
 {
 	ExpandedForms *expanded = (ExpandedForms *) header;
-	size_t		size;
-	GovFailure	failure;
 
 	sort_expanded(expanded);
-	if (!forms_encoded_size(&expanded->forms, &size, &failure))
-		gov_raise(&failure);
-	return VARHDRSZ + size;
+	return VARHDRSZ + forms_encoded_size(&expanded->forms);
 }
 
 static void

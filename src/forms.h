@@ -31,6 +31,22 @@
 
 #define FORMS_FORMAT 1
 #define FORMS_HEADER 24
+
+/*
+ * The one limit of size, checked wherever forms are sorted, which is before
+ * any value is finished or grows: what can be built can be written as text
+ * and read again, whatever the answers are.  PostgreSQL has 1 GB for a text,
+ * and for a line of COPY.  Half of it leaves room for the quotes that CSV and
+ * arrays double (8 of the 53 bytes or more of a form) and for the instrument
+ * (a few MB).  A form takes, at most,
+ *
+ *		{"perspective":"independent","answers":[-1000,...],"raters":2147483647},
+ *
+ * which is 63 bytes, and 6 an answer: 207 for 24 indicators, so that 2.59
+ * million distinct forms are kept.  Stored and sent, a form takes n + 5 bytes
+ * for n indicators, which is less.
+ */
+#define FORMS_MAX_TEXT ((size_t) 512 * 1024 * 1024)
 #define FORMS_MAX_RATERS PG_INT32_MAX
 
 typedef struct Forms
@@ -73,7 +89,7 @@ extern bool forms_add_all(Forms *forms, const Forms *more, GovFailure *failure);
 extern bool forms_sort(Forms *forms, GovFailure *failure);
 
 /* The rest wants sorted forms. */
-extern bool forms_encoded_size(const Forms *forms, size_t *size, GovFailure *failure);
+extern size_t forms_encoded_size(const Forms *forms);
 extern void forms_encode(const Forms *forms, char *bytes);
 extern void forms_decode(Forms *forms, const char *bytes, size_t len);
 

@@ -18,6 +18,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
+#include "utils/memutils.h"
 
 #include "assessment.h"
 
@@ -126,37 +127,33 @@ read_answers(const Forms *forms, const JsonNode *array, unsigned char *answers, 
 }
 
 static bool
-read_entries(Forms *forms, const JsonNode *array, GovFailure *failure)
+read_entry(const JsonNode *node, void *state, GovFailure *failure)
 {
-	const JsonNode *node;
+	Forms	   *forms = state;
+	unsigned char key[1 + INSTRUMENT_MAX_INDICATORS] = {0};
+	const VocabularyTerm *term;
+	int			raters = 1;
+	JsonField	fields[] = {
+		{"perspective", JSON_STRING, true, NULL},
+		{"answers", JSON_ARRAY, true, NULL},
+		{"raters", JSON_NUMBER | JSON_NULL, false, NULL},
+	};
 
-	for (node = array->first; node; node = node->next)
-	{
-		unsigned char key[1 + INSTRUMENT_MAX_INDICATORS] = {0};
-		const VocabularyTerm *term;
-		int			raters = 1;
-		JsonField	fields[] = {
-			{"perspective", JSON_STRING, true, NULL},
-			{"answers", JSON_ARRAY, true, NULL},
-			{"raters", JSON_NUMBER | JSON_NULL, false, NULL},
-		};
-
-		CHECK_FOR_INTERRUPTS();
-		if (!json_fields(node, fields, lengthof(fields), failure))
-			return false;
-		term = vocabulary_parse(&perspective_vocabulary, fields[0].node->text, fields[0].node->len, failure);
-		if (term == NULL)
-			return false;
-		key[0] = term->number;
-		if (!read_answers(forms, fields[1].node, key + 1, failure) ||
-			(fields[2].node && !json_int(fields[2].node, 1, FORMS_MAX_RATERS, &raters, failure)) ||
-			!forms_add(forms, key, raters, failure))
-			return false;
-	}
-	return true;
+	if (!json_fields(node, fields, lengthof(fields), failure))
+		return false;
+	term = vocabulary_parse(&perspective_vocabulary, fields[0].node->text, fields[0].node->len, failure);
+	if (term == NULL)
+		return false;
+	key[0] = term->number;
+	return read_answers(forms, fields[1].node, key + 1, failure) &&
+		(fields[2].node == NULL || json_int(fields[2].node, 1, FORMS_MAX_RATERS, &raters, failure)) &&
+		forms_add(forms, key, raters, failure);
 }
 
-/* The one door for text; any order and repeats are fine. */
+/*
+ * The one door for text; any order and repeats are fine.  The text is read
+ * twice: what the forms are of may come behind them, as it does in jsonb.
+ */
 static struct varlena *
 forms_parse(const char *str, size_t len, GovFailure *failure)
 {
@@ -171,11 +168,13 @@ forms_parse(const char *str, size_t len, GovFailure *failure)
 	};
 	enum
 	{
-		FORMAT, FINGERPRINT, SCALE, INDICATORS, GROUPS, INSTRUMENT, FORMS
+		FORMAT, FINGERPRINT, SCALE, INDICATORS, GROUPS, INSTRUMENT
 	};
-	const JsonNode *root = json_tree_parse("forms", str, len, failure);
-	AssessmentShape shape;
 	Forms		forms;
+	JsonParts	around = {"forms", NULL, NULL};
+	JsonParts	entries = {"forms", read_entry, &forms};
+	const JsonNode *root = json_parts_parse("forms", str, len, MaxAllocSize, &around, failure);
+	AssessmentShape shape;
 	int			format;
 
 	if (root == NULL ||
@@ -187,7 +186,7 @@ forms_parse(const char *str, size_t len, GovFailure *failure)
 	if ((fields[GROUPS].node && !read_groups(&forms, fields[GROUPS].node, failure)) ||
 		(fields[INSTRUMENT].node &&
 		 !read_instrument(&forms, fields[INSTRUMENT].node->text, fields[INSTRUMENT].node->len, failure)) ||
-		!read_entries(&forms, fields[FORMS].node, failure) ||
+		json_parts_parse("forms", str, len, MaxAllocSize, &entries, failure) == NULL ||
 		!forms_sort(&forms, failure))
 		return NULL;
 	return forms_from(&forms);
@@ -232,15 +231,29 @@ forms_from_jsonb(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(result);
 }
 
+/* What jsonb takes of a form at most: object, its keys and the perspective 96, an answer (number and entry) 12. */
+#define JSONB_BYTES(forms) ((size_t) 96 + 12 * (forms)->shape.nindicators)
+
+/* An array or object of jsonb has at most 256 MB; the rest is for the instrument. */
+#define JSONB_MAX_FORMS ((size_t) 240 * 1024 * 1024)
+
 PG_FUNCTION_INFO_V1(forms_to_jsonb);
 Datum
 forms_to_jsonb(PG_FUNCTION_ARGS)
 {
 	Forms		room;
+	const Forms *forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
 	StringInfoData buf;
 
+	if (forms->n > JSONB_MAX_FORMS / JSONB_BYTES(forms))
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too many forms for jsonb"),
+				 errdetail("There are %u distinct forms of %d indicators; at most %zu fit.", forms->n,
+						   forms->shape.nindicators, JSONB_MAX_FORMS / JSONB_BYTES(forms)),
+				 errhint("Keep them as forms or as text.")));
 	initStringInfo(&buf);
-	forms_write(&buf, forms_of_datum(PG_GETARG_DATUM(0), &room));
+	forms_write(&buf, forms);
 	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
 }
 

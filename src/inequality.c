@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "balance.h"
+#include "merge_sort.h"
 
 const InequalityIndex inequality_indices[] = {
 	{"gini", INEQUALITY_GINI, 0, true},
@@ -57,7 +58,7 @@ gini(Part *parts, int n)
 	double		before = 0;
 	int			i;
 
-	qsort(parts, n, sizeof(Part), compare_parts);
+	merge_sort(parts, n, sizeof(Part), compare_parts);
 	for (i = 0; i < n; i++)
 	{
 		double		after = before + parts[i].share * parts[i].ratio;

@@ -11,6 +11,7 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/json.h"
+#include "utils/memutils.h"
 
 #include "encoding.h"
 #include "number.h"
@@ -23,10 +24,23 @@ typedef struct TreeBuilder
 	const char *key;			/* of the member about to come */
 	JsonNode   *spare;			/* nodes yet to be used */
 	int			nspare;
+
+	/* of a document that is read in parts */
+	const JsonParts *plan;		/* NULL = read whole */
+	GovFailure *failure;
+	bool		failed;			/* what follows is ignored */
+	JsonNode   *parts;			/* the array of parts, while it is open */
+	MemoryContext caller;
+	MemoryContext part_context;
+	int			nnodes;			/* of this part, or of all that is no part */
+	int			nnodes_around;
 } TreeBuilder;
 
 /* Nodes are allocated by so many: a document may have two million. */
 #define NODES_AT_A_TIME 64
+
+/* A node takes a hundred bytes for as little as two of text, so a document without a limit of its own has one here. */
+#define PART_NODES_LIMIT 20000
 
 static JsonNode *
 new_node(TreeBuilder *builder)
@@ -48,6 +62,7 @@ add_node(TreeBuilder *builder, JsonKind kind)
 	JsonNode   *parent = builder->container;
 
 	CHECK_FOR_INTERRUPTS();
+	builder->nnodes++;
 	node->kind = kind;
 	node->parent = parent;
 	if (parent == NULL)
@@ -66,10 +81,81 @@ add_node(TreeBuilder *builder, JsonKind kind)
 	return node;
 }
 
+/* ---------- parts ---------- */
+
+/*
+ * All that the parser and the tree allocate for a part lies in a context of
+ * its own, which is emptied after each: tokens, keys and nodes.
+ */
+static void
+open_parts(TreeBuilder *builder, JsonNode *array)
+{
+	builder->parts = array;
+	builder->nnodes_around = builder->nnodes;
+	builder->nnodes = 0;
+	builder->nspare = 0;
+	MemoryContextSwitchTo(builder->part_context);
+}
+
+static void
+end_part(TreeBuilder *builder, const JsonNode *part)
+{
+	MemoryContextSwitchTo(builder->caller);
+	if (builder->plan->visit && !builder->plan->visit(part, builder->plan->state, builder->failure))
+		builder->failed = true;
+	builder->parts->first = builder->parts->last = NULL;
+	builder->nnodes = 0;
+	builder->nspare = 0;
+	MemoryContextReset(builder->part_context);
+	MemoryContextSwitchTo(builder->part_context);
+}
+
+static void
+close_parts(TreeBuilder *builder)
+{
+	builder->parts = NULL;
+	builder->nnodes = builder->nnodes_around;
+	builder->nspare = 0;
+	MemoryContextSwitchTo(builder->caller);
+}
+
+static bool
+is_array_of_parts(const TreeBuilder *builder, const JsonNode *node)
+{
+	return builder->plan && node->kind == JSON_ARRAY && node->parent && node->parent == builder->root &&
+		builder->root->kind == JSON_OBJECT && strcmp(node->key, builder->plan->key) == 0;
+}
+
+/* Before a node is added: is there room? */
+static bool
+may_go_on(TreeBuilder *builder)
+{
+	MemoryContext current;
+
+	if (builder->failed)
+		return false;
+	if (builder->plan == NULL || builder->nnodes < PART_NODES_LIMIT)
+		return true;
+	current = MemoryContextSwitchTo(builder->caller);
+	json_fail(builder->container, builder->failure, "has too many values");
+	builder->failure->sqlstate = ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+	gov_fail_detail(builder->failure, "At most %d are allowed.", PART_NODES_LIMIT);
+	builder->failed = true;
+	MemoryContextSwitchTo(current);
+	return false;
+}
+
+/* ---------- actions of the parser ---------- */
+
 static JSON_ACTION_TYPE
 on_container_start(TreeBuilder *builder, JsonKind kind)
 {
-	builder->container = add_node(builder, kind);
+	if (may_go_on(builder))
+	{
+		builder->container = add_node(builder, kind);
+		if (is_array_of_parts(builder, builder->container))
+			open_parts(builder, builder->container);
+	}
 	JSON_ACTION_DONE;
 }
 
@@ -89,8 +175,17 @@ static JSON_ACTION_TYPE
 on_container_end(void *state)
 {
 	TreeBuilder *builder = state;
+	JsonNode   *node = builder->container;
 
-	builder->container = builder->container->parent;
+	if (builder->failed)
+		JSON_ACTION_DONE;
+	builder->container = node->parent;
+	if (builder->parts == NULL)
+		JSON_ACTION_DONE;
+	if (node == builder->parts)
+		close_parts(builder);
+	else if (node->parent == builder->parts)
+		end_part(builder, node);
 	JSON_ACTION_DONE;
 }
 
@@ -99,7 +194,10 @@ on_field_start(void *state, char *fname, bool isnull)
 {
 	TreeBuilder *builder = state;
 
-	builder->key = fname;
+	if (builder->failed)
+		pfree(fname);
+	else
+		builder->key = fname;
 	JSON_ACTION_DONE;
 }
 
@@ -126,12 +224,22 @@ on_scalar(void *state, char *token, JsonTokenType tokentype)
 			kind = JSON_NULL;
 			break;
 	}
+	if (!may_go_on(builder))
+	{
+		if (token)
+			pfree(token);
+		JSON_ACTION_DONE;
+	}
 	node = add_node(builder, kind);
 	node->text = token;
 	node->len = token ? strlen(token) : 0;
 	node->boolean = (tokentype == JSON_TOKEN_TRUE);
+	if (builder->parts && node->parent == builder->parts)
+		end_part(builder, node);
 	JSON_ACTION_DONE;
 }
+
+/* ---------- parse ---------- */
 
 /*
  * The parser recurses with the document and would stop at the server's stack
@@ -171,6 +279,7 @@ too_deep(const char *text, size_t len)
 bool
 json_scan(const char *type, const char *text, size_t len, size_t limit, JsonSemAction *actions, GovFailure *failure)
 {
+	MemoryContext caller = CurrentMemoryContext;
 	JsonLexContext *lex;
 	JsonParseErrorType result;
 
@@ -195,6 +304,7 @@ json_scan(const char *type, const char *text, size_t len, size_t limit, JsonSemA
 #endif
 	lex = GOV_MAKE_JSON_LEXER(text, len);
 	result = pg_parse_json(lex, actions);
+	MemoryContextSwitchTo(caller);	/* an action may have left another */
 	if (result != JSON_SUCCESS)
 	{
 		gov_fail(failure, ERRCODE_INVALID_TEXT_REPRESENTATION,
@@ -204,20 +314,44 @@ json_scan(const char *type, const char *text, size_t len, size_t limit, JsonSemA
 	return true;
 }
 
-JsonNode *
-json_tree_parse(const char *type, const char *text, size_t len, GovFailure *failure)
+static JsonNode *
+parse(TreeBuilder *builder, const char *type, const char *text, size_t len, size_t limit, GovFailure *failure)
 {
-	TreeBuilder builder = {0};
 	JsonSemAction actions = {0};
 
-	actions.semstate = &builder;
+	actions.semstate = builder;
 	actions.object_start = on_object_start;
 	actions.object_end = on_container_end;
 	actions.array_start = on_array_start;
 	actions.array_end = on_container_end;
 	actions.object_field_start = on_field_start;
 	actions.scalar = on_scalar;
-	return json_scan(type, text, len, JSON_SIZE_LIMIT, &actions, failure) ? builder.root : NULL;
+	return json_scan(type, text, len, limit, &actions, failure) && !builder->failed ? builder->root : NULL;
+}
+
+JsonNode *
+json_tree_parse(const char *type, const char *text, size_t len, GovFailure *failure)
+{
+	TreeBuilder builder = {0};
+
+	return parse(&builder, type, text, len, JSON_SIZE_LIMIT, failure);
+}
+
+JsonNode *
+json_parts_parse(const char *type, const char *text, size_t len, size_t limit, const JsonParts *parts, GovFailure *failure)
+{
+	TreeBuilder builder = {0};
+	JsonNode   *root;
+
+	builder.plan = parts;
+	builder.failure = failure;
+	builder.caller = CurrentMemoryContext;
+	/* room for one part of a usual size without asking the system for more */
+	builder.part_context = AllocSetContextCreate(CurrentMemoryContext, "part of a JSON document",
+												 0, 64 * 1024, ALLOCSET_DEFAULT_MAXSIZE);
+	root = parse(&builder, type, text, len, limit, failure);
+	MemoryContextDelete(builder.part_context);
+	return root;
 }
 
 char *

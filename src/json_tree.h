@@ -54,6 +54,24 @@ typedef struct JsonField
 extern JsonNode *json_tree_parse(const char *type, const char *text, size_t len, GovFailure *failure);
 
 /*
+ * Documents that are too large for one tree, because an array of the root
+ * object has very many elements: each of them is a tree that "visit" sees and
+ * that is gone after it, and the tree of the document has none of them (their
+ * count it has).  NULL for visit: only that tree is wanted.  An element is
+ * visited as soon as it is read, whatever the keys are that follow.  False
+ * from visit ends in NULL.
+ */
+typedef struct JsonParts
+{
+	const char *key;
+	bool		(*visit) (const JsonNode *element, void *state, GovFailure *failure);
+	void	   *state;
+} JsonParts;
+
+extern JsonNode *json_parts_parse(const char *type, const char *text, size_t len, size_t limit,
+								  const JsonParts *parts, GovFailure *failure);
+
+/*
  * Parse without a tree, for documents that are too large for one: the actions
  * are core's.  False when the text is too long, too deep or no JSON.
  */

@@ -11,6 +11,8 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "merge_sort.h"
+
 /* Pairs are counted in a triangle of numbers: 5,000 take 50 MB. */
 #define ORGANISATION_LIMIT 5000
 
@@ -74,7 +76,7 @@ network_read(Network *network, Datum array, bool by_holder)
 			presence->collaboration = i;
 		}
 	}
-	qsort(network->presences, network->npresences, sizeof(Presence), by_path);
+	merge_sort(network->presences, network->npresences, sizeof(Presence), by_path);
 	for (i = 0; i < network->npresences; i++)
 	{
 		Presence   *last = distinct > 0 ? &network->presences[distinct - 1] : NULL;

@@ -9,6 +9,8 @@
 #include "common/hashfn.h"
 #include "miscadmin.h"
 
+#include "encoding.h"
+#include "merge_sort.h"
 #include "number.h"
 
 /* ---------- hash tables ---------- */
@@ -173,11 +175,13 @@ fail_kinds_differ(GovFailure *failure, const RatingsKind *a, const RatingsKind *
 static bool
 check_name(const RatingName *name, const char *what, GovFailure *failure)
 {
-	if (name->len <= RATINGS_MAX_NAME)
+	size_t		bytes = utf8_length(name->str, name->len);
+
+	if (bytes <= RATINGS_MAX_NAME)
 		return true;
 	gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "name of a %s is too long: \"%s\"", what,
 			 gov_quote(name->str, name->len));
-	return gov_fail_detail(failure, "It has %u bytes; at most %d are allowed.", name->len, RATINGS_MAX_NAME);
+	return gov_fail_detail(failure, "It has %zu bytes; at most %d are allowed.", bytes, RATINGS_MAX_NAME);
 }
 
 static bool
@@ -339,7 +343,7 @@ sort_names(names_hash *table, const bool *used, SortedNames *result)
 		numbered[result->n].name = entry->name;
 		numbered[result->n++].id = entry->id;
 	}
-	qsort(numbered, result->n, sizeof(NumberedName), compare_names);
+	merge_sort(numbered, result->n, sizeof(NumberedName), compare_names);
 	result->names = palloc_extended((members + 1) * sizeof(RatingName), MCXT_ALLOC_HUGE);
 	result->rank = palloc_extended((members + 1) * sizeof(uint32), MCXT_ALLOC_HUGE);
 	for (i = 0; i < result->n; i++)
@@ -470,7 +474,7 @@ ratings_encode(const RatingSet *set, char *bytes)
 			sorted[n].key.group = groups.rank[cell->key.group];
 		n++;
 	}
-	qsort(sorted, n, sizeof(CellEntry), compare_cells);
+	merge_sort(sorted, n, sizeof(CellEntry), compare_cells);
 
 	memset(bytes, 0, RATINGS_HEADER);
 	bytes[0] = RATINGS_FORMAT;
@@ -660,7 +664,7 @@ ratings_tables(const char *bytes, RatingsReader *reader, uint32 *ntables)
 		values[i] = reader->value;
 		ncells[reader->group]++;
 	}
-	qsort(values, total, sizeof(double), compare_doubles);
+	merge_sort(values, total, sizeof(double), compare_doubles);
 	for (i = 0; i < total; i++)
 		if (nvalues == 0 || values[nvalues - 1] != values[i])
 			values[nvalues++] = values[i];

@@ -7,6 +7,8 @@
 
 #include "miscadmin.h"
 
+#include "merge_sort.h"
+
 static const char *const result_names[] = {"pass", "fail", "not_applicable", "cannot_tell"};
 
 const char *
@@ -347,7 +349,7 @@ apply_rules(RoleCheck *check, CollaborationReader reader, RuleSeverity least)
 	while (collaboration_next(&reader, &check->parties[check->nparties]))
 		check->held |= check->parties[check->nparties++].roles;
 	check->chosen = CHOSEN_ROLES(check->held);
-	qsort(check->parties, check->nparties, sizeof(CollaborationParty), by_organisation);
+	merge_sort(check->parties, check->nparties, sizeof(CollaborationParty), by_organisation);
 	/* only rules of fit ask the judge, and these are at most a warning */
 	if (check->chosen != 0 && least <= SEVERITY_WARNING)
 		role_judge_prepare(&check->judge, check->rulebook, &check->head, SEVERITY_INFO);

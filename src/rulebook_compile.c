@@ -6,6 +6,8 @@
 
 #include "utils/memutils.h"
 
+#include "encoding.h"
+
 /* ---------- names ---------- */
 
 static const char *const severity_names[] = {"info", "warning", "error", "critical"};
@@ -59,6 +61,7 @@ typedef struct Packer
 {
 	Rulebook   *rulebook;		/* NULL while only the size is wanted */
 	size_t		used;
+	size_t		text_bytes;		/* in UTF-8 */
 } Packer;
 
 static TextRef
@@ -72,6 +75,8 @@ pack_text(Packer *packer, const char *text)
 	size = strlen(text) + 1;
 	if (packer->rulebook)
 		memcpy((char *) packer->rulebook + ref, text, size);
+	else
+		packer->text_bytes += utf8_length(text, size - 1) + 1;
 	packer->used += size;
 	return ref;
 }
@@ -264,7 +269,7 @@ pack(RulebookDraft *draft, GovFailure *failure)
 {
 	Rulebook	header = {0};
 	Rulebook   *rulebook;
-	Packer		packer = {NULL, 0};
+	Packer		packer = {NULL, 0, 0};
 	RulebookConflict *conflicts = palloc0(Max(draft->nconflicts, 1) * sizeof(RulebookConflict));
 	RulebookAllowed *allowed;
 	RulebookSet *sets = palloc0(Max(draft->nsets, 1) * sizeof(RulebookSet));
@@ -279,10 +284,10 @@ pack(RulebookDraft *draft, GovFailure *failure)
 	allowed = palloc0(Max(nallowed, 1) * sizeof(RulebookAllowed));
 
 	pack_texts(&packer, &header, draft, conflicts, allowed, sets);
-	if (packer.used > RULEBOOK_MAX_TEXTS)
+	if (packer.text_bytes > RULEBOOK_MAX_TEXTS)
 	{
 		gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "the texts of a rulebook are too long");
-		gov_fail_detail(failure, "They have %zu bytes together; at most %d are allowed.", packer.used,
+		gov_fail_detail(failure, "They have %zu bytes together; at most %d are allowed.", packer.text_bytes,
 						RULEBOOK_MAX_TEXTS);
 		return NULL;
 	}

@@ -4,6 +4,8 @@
  */
 #include "rulebook_parts.h"
 
+#include "encoding.h"
+
 #include <ctype.h>
 
 /* Says why, at a place in the document. */
@@ -89,8 +91,10 @@ rulebook_read_scope(const JsonNode *node, int *scope, GovFailure *failure)
 static bool
 read_text(const JsonNode *node, const char **text, GovFailure *failure)
 {
-	if (node->len > RULEBOOK_MAX_TEXT)
-		return json_fail(node, failure, "must have at most %d bytes, not %zu", RULEBOOK_MAX_TEXT, node->len);
+	size_t		bytes = utf8_length(node->text, node->len);
+
+	if (bytes > RULEBOOK_MAX_TEXT)
+		return json_fail(node, failure, "must have at most %d bytes, not %zu", RULEBOOK_MAX_TEXT, bytes);
 	*text = node->len > 0 ? node->text : NULL;
 	return true;
 }

@@ -145,12 +145,16 @@ round_half_away(double value, int decimals)
 	return value < 0 ? -round_half_up(-value, decimals) : round_half_up(value, decimals);
 }
 
+/*
+ * No tolerance: a rounded value is the double nearest to its decimals, and so
+ * is a lowest value of as many decimals as it was read.
+ */
 static int
 band_of_rounded(const InstrumentBand *bands, int nbands, double rounded)
 {
 	int			band = nbands - 1;
 
-	while (band > 0 && rounded + 1e-9 < bands[band].from)
+	while (band > 0 && rounded < bands[band].from)
 		band--;
 	return band;
 }
@@ -181,7 +185,7 @@ bool
 score_under_floor(const Instrument *instrument, const ScoreCard *card)
 {
 	return instrument->floor_band != NO_BAND && card->weakest >= 0 &&
-		band_value(instrument, card->category[card->weakest].level) + 1e-9 < instrument->floor_below;
+		band_value(instrument, card->category[card->weakest].level) < instrument->floor_below;
 }
 
 /* The light is the worse of two bands, and of the floor for the weakest. */

@@ -11,6 +11,7 @@
 #include "utils/expandeddatum.h"
 #include "utils/memutils.h"
 
+#include "merge_sort.h"
 #include "number_array.h"
 
 /* ---------- points ---------- */
@@ -63,7 +64,7 @@ series_from_points(TrendPoint *points, int n)
 		points[i].t += 0.0;
 		points[i].x += 0.0;
 	}
-	qsort(points, n, sizeof(TrendPoint), compare_points);
+	merge_sort(points, n, sizeof(TrendPoint), compare_points);
 	SET_VARSIZE(stored, size);
 	encode(points, n, VARDATA(stored));
 	return stored;
@@ -87,7 +88,7 @@ static void
 sort_points(ExpandedSeries *series)
 {
 	if (!series->sorted)
-		qsort(series->points, series->n, sizeof(TrendPoint), compare_points);
+		merge_sort(series->points, series->n, sizeof(TrendPoint), compare_points);
 	series->sorted = true;
 }
 

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "merge_sort.h"
+
 const char *
 trend_reason_code(TrendReason reason)
 {
@@ -71,7 +73,7 @@ sorted_values(const TrendPoint *points, int n, double *values)
 
 	for (i = 0; i < n; i++)
 		values[i] = points[i].x;
-	qsort(values, n, sizeof(double), compare_doubles);
+	merge_sort(values, n, sizeof(double), compare_doubles);
 }
 
 /* ---------- variance of S ---------- */

@@ -7,7 +7,7 @@
 -- assessor  reader, and enters rounds, forms and reflection
 -- manager   assessor, and keeps the register, attaches and refreshes ports, runs the checks, acknowledges and waives findings
 -- auditor   reads everything, changes nothing
--- monitor   counts of findings and runs, for check_exit_code() and view metric; no texts
+-- monitor   counts of findings and runs, for check_exit_code() and view metrics; no texts
 -- all_organisations opens the rows of all organisations: see rls.sql. A role sees rows that carry an organisation only when rls.sql
 -- or this role opens them; who refreshes or runs the checks (a schedule) is a member of manager and of all_organisations:
 --
@@ -66,7 +66,7 @@ END
 $$;
 
 GRANT governance_all_organisations TO governance_monitor;
-GRANT SELECT ON governance.metric, governance.check_run TO governance_monitor;
+GRANT SELECT ON governance.metrics, governance.check_run TO governance_monitor;
 GRANT SELECT (check_run_id, rule, result, subjects) ON governance.check_run_rule TO governance_monitor;
 GRANT SELECT (rule, severity, state, organisation) ON governance.finding TO governance_monitor;
 COMMIT;

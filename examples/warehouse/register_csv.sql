@@ -90,6 +90,10 @@ SELECT 'roo'::text AS source,
 	p.deelnemer_roo_id AS party_key,
 	organ.word AS organ,
 	min(p.toetredings_datum) AS joined_on,
+	-- the key is that of the participant: it is on the row of one organ, so that keys can be added. What is no plain number stays text only
+	CASE WHEN row_number() OVER (PARTITION BY p.regeling_roo_id, p.deelnemer_roo_id ORDER BY organ.word) = 1 AND min(p.verdeelsleutel) ~ '^[0-9]+([.,][0-9]+)?$'
+		THEN replace(min(p.verdeelsleutel), ',', '.')
+	END AS distribution_key,
 	string_agg(DISTINCT nullif(p.verdeelsleutel, ''), ' | ') AS distribution_text
 FROM :"source".gr_participants AS p
 LEFT JOIN LATERAL unnest(string_to_array(nullif(p.bestuursorganen, ''), '|')) AS organ (word) ON true

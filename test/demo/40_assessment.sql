@@ -1,13 +1,12 @@
 -- A governance assessment of one partner of Gemeente Voorbeeld
--- 23 raters of 4 perspectives answered 24 indicators (synthetic answers). assessment_agg() makes each rater's form, sum() the exact tally, everything below comes from that.
+-- 23 raters of 4 perspectives answered 24 indicators (synthetic answers). The port made each rater's form, sum() makes the exact tally, everything below comes from that.
 \pset null 'not answered'
-CREATE TABLE voorbeeld.answer (rater text, perspective text, dimension text, function text, indicator text, answer integer);
-\copy voorbeeld.answer FROM 'test/fixtures/governance-demo.csv' (FORMAT csv, HEADER)
-
 CREATE TABLE voorbeeld.form AS
-SELECT rater, governance.assessment_agg(perspective, indicator, answer) AS form
-FROM voorbeeld.answer
-GROUP BY rater;
+SELECT f.rater, f.form
+FROM governance.assessment_form AS f
+JOIN governance.assessment_round AS r USING (assessment_round_id)
+JOIN governance.collaboration_register AS c USING (collaboration_id)
+WHERE c.code = 'omgevingsdienst' AND r.code = '2026-1';
 
 CREATE TABLE voorbeeld.assessment AS
 SELECT 'omgevingsdienst' AS partner, governance.sum(form) AS assessment

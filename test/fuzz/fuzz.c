@@ -24,7 +24,15 @@
 
 /* ---------- memory ---------- */
 
-static void **chunks;
+MemoryContext CurrentMemoryContext, TopMemoryContext;
+
+typedef struct Chunk
+{
+	void	   *chunk;
+	MemoryContext context;
+} Chunk;
+
+static Chunk *chunks;
 static size_t nchunks;
 static size_t chunk_room;
 
@@ -36,9 +44,10 @@ keep(void *chunk)
 	if (nchunks == chunk_room)
 	{
 		chunk_room = chunk_room ? chunk_room * 2 : 1024;
-		chunks = realloc(chunks, chunk_room * sizeof(void *));
+		chunks = realloc(chunks, chunk_room * sizeof(Chunk));
 	}
-	return chunks[nchunks++] = chunk;
+	chunks[nchunks].context = CurrentMemoryContext;
+	return chunks[nchunks++].chunk = chunk;
 }
 
 static size_t
@@ -47,7 +56,7 @@ find(void *chunk)
 	size_t		i = nchunks;
 
 	while (i-- > 0)
-		if (chunks[i] == chunk)
+		if (chunks[i].chunk == chunk)
 			return i;
 	abort();					/* never allocated, or freed before */
 }
@@ -56,14 +65,37 @@ static void
 free_all(void)
 {
 	while (nchunks > 0)
-		free(chunks[--nchunks]);
+		free(chunks[--nchunks].chunk);
+	CurrentMemoryContext = NULL;
+}
+
+/* A context is a mark on its chunks, and itself a chunk.  None of ours has another within. */
+MemoryContext
+AllocSetContextCreateInternal(MemoryContext parent, const char *name, Size least, Size first, Size most)
+{
+	return keep(malloc(1));
+}
+
+void
+MemoryContextReset(MemoryContext context)
+{
+	size_t		left = 0;
+	size_t		i;
+
+	for (i = 0; i < nchunks; i++)
+		if (chunks[i].context == context)
+			free(chunks[i].chunk);
+		else
+			chunks[left++] = chunks[i];
+	nchunks = left;
 }
 
 void *palloc(Size size) { return keep(malloc(size ? size : 1)); }
 void *palloc0(Size size) { return memset(palloc(size), 0, size); }
 void *palloc_extended(Size size, int flags) { return palloc0(size); }
-void *repalloc(void *chunk, Size size) { size_t i = find(chunk); return chunks[i] = realloc(chunk, size ? size : 1); }
+void *repalloc(void *chunk, Size size) { size_t i = find(chunk); return chunks[i].chunk = realloc(chunk, size ? size : 1); }
 void pfree(void *chunk) { size_t i = find(chunk); free(chunk); chunks[i] = chunks[--nchunks]; }
+void MemoryContextDelete(MemoryContext context) { MemoryContextReset(context); pfree(context); }
 char *pstrdup(const char *str) { return strcpy(palloc(strlen(str) + 1), str); }
 char *pnstrdup(const char *str, Size len) { Size n = strnlen(str, len); char *copy = palloc(n + 1); memcpy(copy, str, n); copy[n] = 0; return copy; }
 /* what the frontend side of libpgcommon calls */
@@ -75,7 +107,6 @@ void pg_free(void *chunk) { if (chunk) pfree(chunk); }
 char *pg_strdup(const char *str) { return pstrdup(str); }
 /* what is kept for the session */
 void *MemoryContextAlloc(MemoryContext context, Size size) { return calloc(1, size); }
-MemoryContext CurrentMemoryContext, TopMemoryContext;
 
 /* ---------- errors ---------- */
 
@@ -250,6 +281,7 @@ TYPE(role_set)
 TYPE(style)
 TYPE(instrument)
 TYPE(assessment)
+TYPE(forms)
 TYPE(collaboration)
 
 static const struct Target
@@ -265,6 +297,7 @@ static const struct Target
 	{"style", style_in, style_out, style_recv, true},
 	{"instrument", instrument_in, instrument_out, instrument_recv, false},
 	{"assessment", assessment_in, assessment_out, assessment_recv, false},
+	{"forms", forms_in, forms_out, forms_recv, false},
 	{"collaboration", collaboration_in, collaboration_out, collaboration_recv, false},
 	{"party"}, {"number"},
 };

@@ -112,6 +112,16 @@ SELECT is_empty($$SELECT half FROM generate_series(1, 99) half, LATERAL (SELECT 
 	WHERE (band(assessment('council', ARRAY[half - 1], i) + assessment('council', ARRAY[half], i), i)).code <> 'yes'
 		OR (band(assessment('council', ARRAY[half - 1], i), i)).code <> 'no'
 		OR (SELECT band FROM profile(assessment('council', ARRAY[half - 1], i) + assessment('council', ARRAY[half], i), i)) <> 'yes'$$, 'exact halves go up, at every cut-off');
+-- Regression: bands were compared with a tolerance of 1e-9, which is the last of nine decimals.
+SELECT is((band_of_value(pg_temp.small(jsonb_build_object('bands', jsonb_build_object('round', decimals, 'score', '[{"code": "no", "from": 0}, {"code": "yes", "from": 0.7}]'::jsonb))), v)).code, code,
+	format('%s with %s decimals is %s 0.7', v, decimals, CASE code WHEN 'no' THEN 'below' ELSE 'not below' END))
+  FROM (VALUES (9, 0.699999999, 'no'), (9, 0.6999999994, 'no'), (9, 0.6999999995, 'yes'), (9, 0.7, 'yes'), (9, 0.7000000001, 'yes'), (8, 0.699999999, 'yes'), (8, 0.69999999, 'no'), (2, 0.694999999, 'no'), (2, 0.695, 'yes')) AS v(decimals, v, code);
+-- Float noise never decides, also not with many decimals: 0.1 and so on, added up, are as good as the decimal numbers.
+SELECT is_empty($$SELECT decimals, k FROM generate_series(0, 9) decimals, LATERAL (SELECT DISTINCT floor(random() * power(10, least(decimals, 6)))::int AS k FROM generate_series(1, 60) WHERE decimals > 0 UNION SELECT 0) r,
+	LATERAL (SELECT (k + 0.5) / power(10::numeric, decimals) AS half) h,
+	LATERAL (SELECT pg_temp.small(jsonb_build_object('bands', jsonb_build_object('round', decimals, 'score', jsonb_build_array('{"code": "no", "from": 0}'::jsonb, jsonb_build_object('code', 'yes', 'from', (k + 1) / power(10::numeric, decimals)))))) AS i) x,
+	unnest(ARRAY[half::float8, half::float8 / 3 * 3, half::float8 * 0.1 + half::float8 * 0.2 + half::float8 * 0.7, (half::float8 + 1) - 1]) v
+	WHERE (band_of_value(i, v)).code <> 'yes' AND NOT (decimals > 6 AND v = (half::float8 + 1) - 1)$$, 'a half with float noise goes up');
 SELECT is((band(a, i)).decided_by, decided_by, format('a weakest of %s against a floor of 0.3', answers)) FROM (VALUES ('council {29,30,90,90}', 'score and balance'), ('council {29,29,90,90}', 'floor:a')) AS v(answers, decided_by),
 	LATERAL (SELECT pg_temp.small('{"floor": {"below": 0.3, "band": "low"}, "bands": {"round": 2, "score": [{"code": "low", "from": 0}, {"code": "high", "from": 0.3}], "balance": [{"code": "low", "from": 0}, {"code": "high", "from": 0.3}]}}') AS i) x,
 	LATERAL (SELECT pg_temp.tally(i, answers) AS a) y;

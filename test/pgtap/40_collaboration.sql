@@ -187,6 +187,13 @@ SELECT throws_ok(format('SELECT pg_temp.receive(%L)', bytes), code, NULL, what) 
 	('\x01'::bytea || convert_to('{"phase":"late"}', 'UTF8'), '22P02', 'the same validator as text')) AS v (bytes, code, what);
 SELECT is(pg_temp.receive('\x01'::bytea || convert_to(' { "phase" : "uitvoeren" } ', 'UTF8')), '{"phase":"run"}', 'binary input is made canonical');
 
+-- Regression: 10,000 parties in an order made for the server's qsort took its square. In whatever order they come, it is one value.
+CREATE TEMP TABLE many_parties AS SELECT ordering, ('{"parties":[' || string_agg(format('{"party":"p%s"}', to_char(k, 'FM00000')), ',' ORDER BY place, k) || ']}')::collaboration AS c
+	FROM generate_series(1, 10000) k, LATERAL (VALUES ('sorted', k), ('reversed', -k), ('organ pipe', CASE WHEN k % 2 = 0 THEN k ELSE 20001 - k END), ('sawtooth', k % 100), ('runs of two', k / 2 * 2 - k % 2 * 4),
+		('mixed', pg_temp.pick(k, 20, 1000000))) o(ordering, place) GROUP BY ordering;
+SELECT ok(party_count(c) = 10000 AND c = (SELECT c FROM many_parties WHERE ordering = 'sorted'), '10,000 parties, ' || ordering) FROM many_parties;
+SELECT is((SELECT string_agg(p.party, ' ') FROM many_parties, parties(c) AS p WHERE ordering = 'mixed'), (SELECT string_agg('p' || to_char(k, 'FM00000'), ' ' ORDER BY k) FROM generate_series(1, 10000) k), 'they are in order of path');
+
 -- operator classes are complete
 SELECT ok(amvalidate(o.oid), opcname || ' is valid') FROM pg_opclass AS o WHERE opcintype = 'collaboration'::regtype;
 -- every object says what it is

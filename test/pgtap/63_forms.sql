@@ -53,6 +53,29 @@ SELECT is(count(DISTINCT v::forms)::int, 1, 'order and repeats do not matter') F
 	('{"format":1,"fingerprint":"0123456789abcdef","scale":[1,3],"indicators":2,"forms":[{"perspective":"council","answers":[1,null]},{"perspective":"raad","answers":[1,null]},{"perspective":"partner","answers":[3,2]}]}'),
 	('{"forms":[{"answers":[3,2],"perspective":"partner","raters":1},{"perspective":"council","answers":[1,null],"raters":2}],"scale":[1,3],"format":1,"indicators":2,"fingerprint":"0123456789abcdef","groups":null}')) x(v);
 
+-- Regression: a value of more than 4 MB of text could be built and not be read back.
+CREATE TEMP TABLE large AS SELECT forms_agg(a) AS forms, forms_agg(a) FILTER (WHERE i <= 45000) AS half FROM (SELECT i,
+	assessment((ARRAY['council', 'official', 'partner'])[1 + i % 3], (SELECT array_agg(1 + abs(hashint4(i * 24 + k)) % 5) FROM generate_series(1, 24) k)) AS a FROM generate_series(1, 80001) i) s;
+SELECT ok(count_raters(forms) = 80001 AND length(forms::text) > 7700000 AND forms::text::forms = forms, '80,001 raters of 24 indicators read back from text') FROM large;
+SELECT ok(length(half::text) > 4300000 AND half::jsonb::forms = half, 'and 45,000 from jsonb') FROM large;
+SELECT is(input_error(left(forms::text, -3) || '9}]}', 'forms'), NULL, 'with a count changed at the end') FROM large;
+SELECT is(input_error(replace(forms::text, ']}', ',{}]}'), 'forms'), '/forms/80001: key "perspective" is missing', 'a fault far on has its path') FROM large WHERE forms::text LIKE '%}]}';
+-- What the forms are of may come behind them; each key once.
+SELECT is(input_error(v, 'forms'), e, e) FROM (VALUES
+	('{"forms":[{"perspective":"council","answers":[1,2]}],"forms":[],"scale":[1,3],"format":1,"indicators":2,"fingerprint":"0123456789abcdef"}', '/forms: key is repeated'),
+	('{"forms":[7],"scale":[1,3],"format":1,"indicators":2,"fingerprint":"0123456789abcdef"}', '/forms/0: must be an object'),
+	('{"forms":[{"perspective":"council","answers":[1,2]},{"answers":[1,2],"perspectief":"council"}],"scale":[1,3],"format":1,"indicators":2,"fingerprint":"0123456789abcdef"}', '/forms/1/perspectief: unknown key. Perhaps you meant "perspective".'),
+	('{"forms":[{"perspective":"council","answers":[1,4]}],"scale":[1,3],"format":1,"indicators":2,"fingerprint":"0123456789abcdef"}', '/forms/0/answers/1: must be a whole number from 1 to 3, not "4"'),
+	('{"forms":[{"perspective":"council","answers":[[1],2]}],"scale":[1,3],"format":1,"indicators":2,"fingerprint":"0123456789abcdef"}', '/forms/0/answers/0: must be a number'),
+	('{"forms":{"forms":[]},"scale":[1,3],"format":1,"indicators":2,"fingerprint":"0123456789abcdef"}', '/forms: must be an array'),
+	('{"forms":[],"format":1,"indicators":2,"fingerprint":"0123456789abcdef"}', '/: key "scale" is missing'),
+	('{"forms":[{"perspective":"council","answers":[1,2]}', 'invalid input syntax for type forms: "{"forms":[{"perspective":"council","answers":[1,2]}". The input string ended unexpectedly.'),
+	('[{"forms":[]}]', '/: must be an object')) v(v, e);
+-- A tree takes far more memory than its text, so one form may not be a document of its own, and neither may what is around them.
+SELECT throws_ok(format('SELECT %L::governance.forms', format(v, repeat('1,', 100000))), '54000', NULL, format(v, '...')) FROM (VALUES
+	('{"format":1,"fingerprint":"0123456789abcdef","scale":[1,3],"indicators":2,"forms":[{"perspective":"council","answers":[%s1]}]}'),
+	('{"format":1,"fingerprint":"0123456789abcdef","scale":[1,3],"indicators":2,"forms":[],"more":[%s1]}')) v(v);
+
 -- Errors.
 SELECT throws_ok($$SELECT score_se(a) FROM (SELECT sum(a) AS a FROM many) s$$, '22023', 'assessment of 300 raters where the form of one is needed', 'a tally is refused');
 SELECT throws_ok($$SELECT rwg_j(a + a) FROM many$$, '22023', NULL, 'so is a sum of two');

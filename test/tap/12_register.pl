@@ -5,9 +5,10 @@ use warnings;
 use Test::More;
 use Governance;
 
+chdir $top or die;
 my $tmp = temporary_folder();
 my $db = createdb('tap_register');
-run_ok('the register of Gemeente Voorbeeld loads', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', "$top/test/fixtures/voorbeeld_register.sql");
+run_ok('the register of Gemeente Voorbeeld loads', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', 'test/fixtures/load_voorbeeld.sql');
 
 psql($db, "SELECT governance.run_checks(NULL, '2026-05-19')");
 
@@ -31,7 +32,7 @@ my %shipped = map { $_ => psql($standard, "SELECT count(*) FROM $_") } tables($s
 # ports and rules of one's own are tried in 74_ports.pl and 80_checks.pl
 my @empty = grep { !/^governance\.(port\w*|check_rule)$/ && psql($db, "SELECT count(*) FROM $_") == $shipped{$_} } tables($db);
 # a table of another part of the extension fills it itself
-is("@empty", '', 'test/fixtures/voorbeeld_register.sql has a row for every table');
+is("@empty", '', 'test/fixtures/load_voorbeeld.sql has a row for every table');
 is(psql($db, 'SELECT count(*) FROM governance.register_orphan'), '0', 'and every reference in it leads somewhere');
 
 # ---- dump and restore
@@ -73,14 +74,14 @@ SQL
 psql($db, <<'SQL');
 CREATE SCHEMA silver;
 CREATE TABLE silver.nietnatuurlijkpersoon (rechtspersoon_id int PRIMARY KEY, statutairenaam text, kvknummer text);
-INSERT INTO silver.nietnatuurlijkpersoon VALUES (4711, 'Afvalbedrijf Voorbeeld B.V.', '00000002'), (4713, 'Schouwburg Voorbeeld', '00000003');
+INSERT INTO silver.nietnatuurlijkpersoon VALUES (4711, 'Afvalbedrijf Voorbeeld N.V.', '99900021'), (4713, 'Schouwburg Voorbeeld', '00000003');
 CREATE VIEW silver.known AS
 SELECT s.*, p.party FROM silver.nietnatuurlijkpersoon AS s LEFT JOIN governance.party AS p ON p.kvk = s.kvknummer;
 INSERT INTO governance.party (party, name, kvk, source, source_key)
 SELECT 'schouwburg-voorbeeld', statutairenaam, kvknummer, 'ggm', rechtspersoon_id FROM silver.known WHERE party IS NULL;
 SQL
 $original = contents($db);
-psql($db, 'SET client_min_messages = warning; DROP SCHEMA silver CASCADE');
+psql($db, 'SET client_min_messages = warning; DROP SCHEMA silver CASCADE; DROP SCHEMA voorbeeld_warehouse CASCADE');
 is(contents($db), $original, 'DROP SCHEMA ... CASCADE of the warehouse leaves the register as it is');
 is(psql($db, q{SELECT count(*) FROM pg_extension WHERE extname = 'partner_governance'}), '1', 'and the extension');
 is(psql($db, q{SELECT name FROM governance.party WHERE source = 'ggm'}), 'Schouwburg Voorbeeld', 'with what was loaded from it');

@@ -35,6 +35,17 @@ for my $encoding (qw(LATIN9 WIN1252 SQL_ASCII))
 		"$encoding: and one of two halves");
 	is(psql($db, q{SELECT governance.input_error('{"purpose":"\u0041\\\\u4e00"}', 'governance.collaboration')}), '', "$encoding: an escaped backslash is no escape");
 	is(psql($db, "$client " . q{SELECT governance.purpose('{"purpose":"\u00eb"}') = U&'\00eb'}), 't', "$encoding: an escape that can be had is read") if $encoding ne 'SQL_ASCII';
+
+	# Limits count bytes of UTF-8, where a letter with a mark takes two: what is accepted here can go to a database in UTF-8.
+	next if $encoding eq 'SQL_ASCII';
+	for (['purpose of a collaboration', 4000, q{governance.collaboration_send(format('{"purpose":"%s"}', repeat(U&'\\00eb', LENGTH))::governance.collaboration)}],
+		['name of a unit', 1000, q{governance.ratings_send(governance.ratings_in(format('{"format":1,"measure":"krippendorff_alpha","metric":"ordinal","ratings":[["%s",1,1]]}', repeat(U&'\\00eb', LENGTH))::cstring))}],
+		['text of a rulebook', 2000, q{governance.rulebook_send(format('{"code":"x","source":"%s"}', repeat(U&'\\00eb', LENGTH))::governance.rulebook)}])
+	{
+		my ($what, $limit, $sql) = @$_;
+		is(psql($db, 'SELECT length(' . $sql =~ s/LENGTH/$limit \/ 2/r . ") > $limit / 2"), 't', "$encoding: $what of $limit bytes in UTF-8");
+		like(psql_error($db, 'SELECT ' . $sql =~ s/LENGTH/$limit \/ 2 + 1/r), qr/^(54000|22023)$/, "$encoding: and not of two more");
+	}
 }
 
 done_testing();

@@ -110,8 +110,8 @@ is(join(',', map { of('monitor', $_) } qw(select insert update delete truncate))
 is(join(' ', states('r_reader', 'SELECT rater FROM governance.assessment_form', 'SELECT form FROM governance.assessment_form', 'SELECT source_key FROM governance.assessment_form', 'SELECT assessment_round_id FROM governance.assessment_form')), '42501 42501 42501 ok',
 	'a reader sees that there are forms, not whose or what');
 is(join(' ', map { states($_, 'SELECT governance.check_results()') } qw(r_reader r_assessor r_auditor governance)), '42501 42501 ok ok', 'who reads everything may ask the rules without a run');
-is(join(' ', states('r_reader', 'SELECT check_run_id, rule, result, subjects FROM governance.check_run_rule', 'SELECT error FROM governance.check_run_rule', 'SELECT * FROM governance.metric')), 'ok 42501 ok', 'a reader sees counts of rules and no errors');
-is(join(' ', states('monitor', 'SELECT * FROM governance.metric', 'SELECT governance.check_exit_code()', 'SELECT message_nl FROM governance.finding', 'SELECT * FROM governance.party')), 'ok ok 42501 42501', 'a monitor sees counts and no texts');
+is(join(' ', states('r_reader', 'SELECT check_run_id, rule, result, subjects FROM governance.check_run_rule', 'SELECT error FROM governance.check_run_rule', 'SELECT * FROM governance.metrics')), 'ok 42501 ok', 'a reader sees counts of rules and no errors');
+is(join(' ', states('monitor', 'SELECT * FROM governance.metrics', 'SELECT governance.check_exit_code()', 'SELECT message_nl FROM governance.finding', 'SELECT * FROM governance.party')), 'ok ok 42501 42501', 'a monitor sees counts and no texts');
 my @writes = ("SELECT governance.attach('party', 'gold.port_party')", "SELECT governance.detach('party')", 'SELECT governance.refresh()', 'SELECT governance.run_checks()',
 	"SELECT governance.acknowledge(1, 'finance')", "SELECT governance.waive(1, 'reason', '2030-01-01')");
 for my $login (qw(r_none r_reader r_assessor r_auditor monitor)) { is(join(' ', states($login, @writes)), join(' ', ('42501') x @writes), "$login may run none of the functions that write"); }
@@ -212,7 +212,7 @@ psql('warehouse', 'CREATE ROLE backup LOGIN BYPASSRLS IN ROLE governance_auditor
 }
 createdb('restored', 1);
 run_ok('it is restored', 'pg_restore', '--exit-on-error', '-d', 'restored', "$folder/dump");
-is(psql('restored', $content->(grep { $_ ne 'metric' } @relations, 'assessment_form', 'port_rejection', 'check_run_rule')), psql('warehouse', $content->(grep { $_ ne 'metric' } @relations, 'assessment_form', 'port_rejection', 'check_run_rule')), 'every table is the same');
+is(psql('restored', $content->(grep { $_ ne 'metrics' } @relations, 'assessment_form', 'port_rejection', 'check_run_rule')), psql('warehouse', $content->(grep { $_ ne 'metrics' } @relations, 'assessment_form', 'port_rejection', 'check_run_rule')), 'every table is the same');
 is(psql('restored', $acl), psql('warehouse', $acl), 'so are the grants');
 is(psql('restored', 'SELECT count(*) FROM pg_policy'), psql('warehouse', 'SELECT count(*) FROM pg_policy'), 'and the policies');
 is(psql('restored', "SELECT changed FROM governance.run_checks(NULL, '2026-05-19')"), '0', 'a run on the copy changes nothing');
@@ -322,11 +322,11 @@ SKIP:
 		return 1; });
 	kill 'TERM', $pid;
 	waitpid $pid, 0;
-	my %is = map { my ($name, $label, $state) = split /\|/; ("$name $label $state" => 1) } split /\n/, psql('warehouse', "SELECT name, coalesce(label, ''), coalesce(state, '') FROM governance.metric");
+	my %is = map { my ($name, $label, $state) = split /\|/; ("$name $label $state" => 1) } split /\n/, psql('warehouse', "SELECT name, coalesce(label, ''), coalesce(state, '') FROM governance.metrics");
 	my @samples = $metrics =~ /^partner_governance_value\{(.*?)\} /mg;
 	cmp_ok(scalar @samples, '>', 100, 'Prometheus: the exporter serves samples') or diag(slurp("$folder/exporter.log"));
-	is(scalar @samples, psql('warehouse', 'SELECT count(*) FROM governance.metric'), 'Prometheus: one for each row of the view');
-	my $failed = psql('warehouse', 'SELECT label, value FROM governance.metric WHERE name = $$results$$ AND state = $$fail$$ ORDER BY 1 LIMIT 1');
+	is(scalar @samples, psql('warehouse', 'SELECT count(*) FROM governance.metrics'), 'Prometheus: one for each row of the view');
+	my $failed = psql('warehouse', 'SELECT label, value FROM governance.metrics WHERE name = $$results$$ AND state = $$fail$$ ORDER BY 1 LIMIT 1');
 	my ($rule, $value) = split /\|/, $failed;
 	like($metrics, qr/^partner_governance_value\{label="\Q$rule\E",name="results",organisation="",.*?severity="",state="fail"\} $value$/m, 'Prometheus: with the number of the view');
 	like($metrics, qr/^pg_exporter_user_queries_load_error\{.*\} 0$/m, 'Prometheus: the queries were read without an error');
