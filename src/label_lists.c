@@ -290,7 +290,16 @@ static const VocabularyTerm paragraph_field_terms[] = {
 
 #define LIST(kind) {"code", #kind, kind##_terms, lengthof(kind##_terms)}
 
+static const VocabularyTerm publish_status_terms[] = {
+	TERM("published", "gepubliceerd", "published"),
+	TERM("too_few_raters", "te weinig beoordelaars om te tonen", "too few raters to show"),
+	TERM("protects_another", "niet getoond, om een kleine groep te beschermen", "not shown, to protect a small group"),
+	TERM("not_adopted", "nog geen vastgesteld oordeel", "no assessment adopted yet"),
+	TERM("undefined", "te weinig antwoorden", "too few answers"),
+};
+
 const Vocabulary label_lists[] = {
+	LIST(publish_status),
 	LIST(party_kind),
 	LIST(bbv_group),
 	LIST(motive),
