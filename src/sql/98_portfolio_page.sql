@@ -686,7 +686,7 @@ RETURNS TABLE (organisation text, collaboration_key bigint, held_on date, total 
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
-ROWS 1000
+ROWS 5000
 BEGIN ATOMIC
 	SELECT p.organisation, p.collaboration_id, one.held_on, one.total, one.instrument, here.position, here.bands, here.label_nl, here.label_en,
 		one.total IS NULL OR (one.held_on + make_interval(months => s.assessment_months)) < today.day, here.position = 1 AND before.position = 1, a.review_on
