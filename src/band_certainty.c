@@ -16,13 +16,6 @@
 #include "score_arguments.h"
 #include "weighting.h"
 
-static void
-set_text(Datum *value, bool *isnull, const Instrument *instrument, TextRef ref)
-{
-	*isnull = (ref == 0);
-	*value = ref ? CStringGetTextDatum(instrument_text(instrument, ref)) : (Datum) 0;
-}
-
 /*
  * The smallest double whose band is this one or better: found with the very
  * comparison that colours a score, so its rounding is respected to the bit.

@@ -17,8 +17,8 @@
 /* ---------- contributions ---------- */
 
 /* A score in units of the last decimal, rounded as numeric round() does. */
-static int64
-rounded_units(double score)
+int64
+score_rounded_units(double score)
 {
 	Datum		decimals = Int32GetDatum(CONTRIBUTION_DECIMALS);
 	Datum		value = DirectFunctionCall1(float8_numeric, Float8GetDatum(score));
@@ -88,7 +88,7 @@ assessment_contributions(PG_FUNCTION_ARGS)
 	score_facet(tally, instrument, facet, &card);
 	contributions_of(tally, instrument, facet, &card, &contributions);
 	if (card.overall.defined)
-		contributions_round(&contributions, rounded_units(card.overall.score));
+		contributions_round(&contributions, score_rounded_units(card.overall.score));
 	for (i = 0; i < contributions.n; i++)
 		put_contribution(rsinfo, instrument, facet, i, &contributions.of[i]);
 	return (Datum) 0;

@@ -26,13 +26,6 @@ perspective_argument(text *word)
 	return term->number;
 }
 
-static void
-set_text(Datum *value, bool *isnull, const Instrument *instrument, TextRef ref)
-{
-	*isnull = (ref == 0);
-	*value = ref ? CStringGetTextDatum(instrument_text(instrument, ref)) : (Datum) 0;
-}
-
 /* The counts of one perspective, sharing memory with the whole. */
 static Tally
 tally_of_perspective(const Tally *tally, int perspective)

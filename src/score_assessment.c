@@ -172,7 +172,7 @@ assessment_status(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(score_status_text(instrument, facet, &card)));
 }
 
-static char *
+char *
 decided_by_text(const Instrument *instrument, int facet, const ScoreCard *card)
 {
 	switch (card->decided_by)
@@ -192,7 +192,7 @@ decided_by_text(const Instrument *instrument, int facet, const ScoreCard *card)
 	return score_status_text(instrument, facet, card);
 }
 
-static void
+void
 set_text(Datum *value, bool *isnull, const Instrument *instrument, TextRef ref)
 {
 	*isnull = (ref == 0);

@@ -65,7 +65,7 @@ CROSS JOIN LATERAL (VALUES
 	('run_broken', r.broken::pg_catalog.float8)
 ) AS m (name, value);
 COMMENT ON VIEW metrics IS
-'What a metrics collector reads: one number a row, with text labels. findings by rule, severity, state and organisation; results of the last run by rule and result (in state); start, duration, changes and broken rules of the last run.';
+'What a metrics collector reads: one number a row, with text labels. findings by rule, severity, state and organisation; results of the last run by rule and result (in state); start, duration, changes and broken rules of the last run. Key: name, label, severity, state, organisation.';
 COMMENT ON COLUMN metrics.name IS 'Name of the metric: findings, results, run_started_seconds (since 1970), run_duration_seconds, run_changed, run_broken.';
 COMMENT ON COLUMN metrics.label IS 'Code of the rule; NULL for the run as a whole.';
 COMMENT ON COLUMN metrics.severity IS 'Severity of the findings; NULL otherwise.';

@@ -13,7 +13,7 @@ SELECT
 	v.label_en::pg_catalog.varchar(200) AS label_en
 FROM governance.vocabulary() AS v;
 COMMENT ON VIEW dim_label IS
-'The words for all codes that views show: one row a list and code. Key: kind, code. Shared by all organisations.';
+'The words for all codes that views show: one row a list and code. Shared by all organisations. Key: kind, code.';
 COMMENT ON COLUMN dim_label.kind IS 'Name of the list, as severity or legal_form.';
 COMMENT ON COLUMN dim_label.code IS 'The code.';
 COMMENT ON COLUMN dim_label.label_nl IS 'Label in Dutch.';
@@ -33,7 +33,7 @@ SELECT
 FROM governance.party AS p
 WHERE p.party OPERATOR(pg_catalog.=) governance.organisation(p.party);
 COMMENT ON VIEW dim_organisation IS
-'Organisations: one row each party that is a whole organisation. Key: organisation. Shared by all organisations.';
+'Organisations: one row each party that is a whole organisation. Shared by all organisations. Key: organisation.';
 COMMENT ON COLUMN dim_organisation.organisation IS 'Code of the organisation, the first segment of a party path (gm0503).';
 COMMENT ON COLUMN dim_organisation.name IS 'Name in use now.';
 COMMENT ON COLUMN dim_organisation.kind IS 'What it is: municipality, province, water_board, ministry, cooperation_body, other_public, private; NULL when unknown.';
@@ -67,7 +67,7 @@ SELECT
 	p.ended_on AS ended_on
 FROM governance.party AS p;
 COMMENT ON VIEW dim_party IS
-'Parties: organisations, and the organs and units of them that have a row of their own; one row each. Key: party_key; party is unique too. Shared by all organisations.';
+'Parties: organisations, and the organs and units of them that have a row of their own; one row each. party is unique too. Shared by all organisations. Key: party_key.';
 COMMENT ON COLUMN dim_party.party_key IS 'Key of the party.';
 COMMENT ON COLUMN dim_party.party IS 'Path of the party (gm0503/council).';
 COMMENT ON COLUMN dim_party.organisation_code IS 'Code of the organisation that it is or is part of.';
@@ -136,7 +136,7 @@ LEFT JOIN governance.collaboration_version AS v ON v.collaboration_id OPERATOR(p
 LEFT JOIN governance.party AS b ON b.party OPERATOR(pg_catalog.=) v.body
 CROSS JOIN LATERAL (SELECT coalesce(v.short_title, r.title) AS name) AS n;
 COMMENT ON VIEW dim_collaboration IS
-'Collaborations through time (type 2): one row a version, and one without a version key for a collaboration that has no version. Key: collaboration_version_key; filter on is_current for at most one row a collaboration. Shared by all organisations.';
+'Collaborations through time (type 2): one row a version, and one without a version key for a collaboration that has no version. With is_current, at most one row a collaboration. Shared by all organisations. Key: collaboration_key, collaboration_version_key.';
 COMMENT ON COLUMN dim_collaboration.collaboration_version_key IS 'Key of the version; NULL for a collaboration without one.';
 COMMENT ON COLUMN dim_collaboration.collaboration_key IS 'Key of the collaboration.';
 COMMENT ON COLUMN dim_collaboration.code IS 'Stable code of the collaboration.';
@@ -219,7 +219,7 @@ SELECT
 	governance.market(governance.affinity(r.role)) AS market
 FROM governance.roles() WITH ORDINALITY AS r (role, code, family, label_nl, label_en, definition_nl, definition_en, source, functions, power_distance, step_article, step_rob, synonyms, position);
 COMMENT ON VIEW dim_role IS
-'The roles that a party can have: one row each, in the order of roles(). Key: role. Shared by all organisations.';
+'The roles that a party can have: one row each, in the order of roles(). Shared by all organisations. Key: role.';
 COMMENT ON COLUMN dim_role.role IS 'Code of the role.';
 COMMENT ON COLUMN dim_role.family IS 'Family: ladder (government participation), network, formal or position.';
 COMMENT ON COLUMN dim_role.family_nl IS 'Family in Dutch.';
@@ -237,30 +237,29 @@ CREATE VIEW dim_indicator
 WITH (security_invoker = true)
 AS
 SELECT
-	g.code::pg_catalog.varchar(64) AS instrument_code,
-	g.version AS instrument_version,
-	n.indicator::pg_catalog.varchar(64) AS indicator,
-	n.position AS position,
+	n.code::pg_catalog.varchar(64) AS instrument_code,
+	n.version AS instrument_version,
+	(n.i).indicator::pg_catalog.varchar(64) AS indicator,
+	(n.i).position AS position,
 	c.category::pg_catalog.varchar(64) AS category,
 	c.label_nl::pg_catalog.varchar(200) AS category_nl,
 	c.label_en::pg_catalog.varchar(200) AS category_en,
-	n.label_nl::pg_catalog.varchar(200) AS label_nl,
-	n.label_en::pg_catalog.varchar(200) AS label_en,
-	n.question_nl AS question_nl,
-	n.question_en AS question_en,
-	n.weight AS weight,
-	n.reverse AS is_reversed,
-	n.advice_nl AS advice_nl,
-	n.advice_en AS advice_en
-FROM governance.instrument_register AS g
-CROSS JOIN LATERAL governance.indicators(g.instrument) AS n
-LEFT JOIN LATERAL (
-	SELECT k.category, k.label_nl, k.label_en
-	FROM governance.categories(g.instrument) AS k
-	WHERE k.is_primary AND n.indicator OPERATOR(pg_catalog.=) ANY (k.indicators)
-) AS c ON true;
+	(n.i).label_nl::pg_catalog.varchar(200) AS label_nl,
+	(n.i).label_en::pg_catalog.varchar(200) AS label_en,
+	(n.i).question_nl AS question_nl,
+	(n.i).question_en AS question_en,
+	(n.i).weight AS weight,
+	(n.i).reverse AS is_reversed,
+	(n.i).advice_nl AS advice_nl,
+	(n.i).advice_en AS advice_en
+FROM (SELECT g.code, g.version, governance.indicators(g.instrument) AS i FROM governance.instrument_register AS g) AS n
+LEFT JOIN (
+	SELECT k.code, k.version, (k.c).category, (k.c).label_nl, (k.c).label_en, pg_catalog.unnest((k.c).indicators) AS indicator
+	FROM (SELECT g.code, g.version, governance.categories(g.instrument) AS c FROM governance.instrument_register AS g) AS k
+	WHERE (k.c).is_primary
+) AS c ON c.code OPERATOR(pg_catalog.=) n.code AND c.version OPERATOR(pg_catalog.=) n.version AND c.indicator OPERATOR(pg_catalog.=) (n.i).indicator;
 COMMENT ON VIEW dim_indicator IS
-'Questions of the questionnaires in use: one row a questionnaire and indicator. Key: instrument_code, instrument_version, indicator. Shared by all organisations.';
+'Questions of the questionnaires in use: one row a questionnaire and indicator. Shared by all organisations. Key: instrument_code, instrument_version, indicator.';
 COMMENT ON COLUMN dim_indicator.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN dim_indicator.instrument_version IS 'Version of the questionnaire.';
 COMMENT ON COLUMN dim_indicator.indicator IS 'Code of the indicator.';
@@ -283,23 +282,24 @@ AS
 SELECT
 	g.code::pg_catalog.varchar(64) AS instrument_code,
 	g.version AS instrument_version,
-	b.measure::pg_catalog.varchar(64) AS measure,
-	b.position AS position,
-	b.band::pg_catalog.varchar(64) AS band_code,
-	b.label_nl::pg_catalog.varchar(200) AS band_label_nl,
-	b.label_en::pg_catalog.varchar(200) AS band_label_en,
-	b.symbol::pg_catalog.varchar(8) AS band_symbol,
-	b.colour::pg_catalog.varchar(7) AS band_colour,
-	b.lowest AS lowest,
-	b.unit::pg_catalog.varchar(64) AS unit,
-	s.source AS source,
+	(g.b).measure::pg_catalog.varchar(64) AS measure,
+	(g.b).position AS position,
+	(g.b).band::pg_catalog.varchar(64) AS band_code,
+	(g.b).label_nl::pg_catalog.varchar(200) AS band_label_nl,
+	(g.b).label_en::pg_catalog.varchar(200) AS band_label_en,
+	(g.b).symbol::pg_catalog.varchar(8) AS band_symbol,
+	(g.b).colour::pg_catalog.varchar(7) AS band_colour,
+	(g.b).lowest AS lowest,
+	(g.b).unit::pg_catalog.varchar(64) AS unit,
+	g.source AS source,
 	g.adopted_by::pg_catalog.varchar(200) AS adopted_by,
 	g.adopted_on AS adopted_on
-FROM governance.instrument_register AS g
-CROSS JOIN LATERAL (SELECT (g.instrument::pg_catalog.jsonb OPERATOR(pg_catalog.->) 'bands') OPERATOR(pg_catalog.->>) 'source' AS source OFFSET 0) AS s
-CROSS JOIN LATERAL governance.bands(g.instrument) AS b;
+FROM (
+	SELECT r.code, r.version, r.adopted_by, r.adopted_on, (r.instrument::pg_catalog.jsonb OPERATOR(pg_catalog.->) 'bands') OPERATOR(pg_catalog.->>) 'source' AS source, governance.bands(r.instrument) AS b
+	FROM governance.instrument_register AS r
+) AS g;
 COMMENT ON VIEW dim_band IS
-'Bands of the traffic light: one row a questionnaire, measure and band. Key: instrument_code, instrument_version, measure, band_code. Shared by all organisations.';
+'Bands of the traffic light: one row a questionnaire, measure and band. Shared by all organisations. Key: instrument_code, instrument_version, measure, band_code.';
 COMMENT ON COLUMN dim_band.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN dim_band.instrument_version IS 'Version of the questionnaire.';
 COMMENT ON COLUMN dim_band.measure IS 'What is banded: score or balance.';
@@ -333,7 +333,7 @@ FROM (
 	WHERE w.kind OPERATOR(pg_catalog.=) 'perspective'
 ) AS v;
 COMMENT ON VIEW dim_perspective IS
-'Groups that raters speak for, and all of them together: one row each. Key: perspective. Shared by all organisations.';
+'Groups that raters speak for, and all of them together: one row each. Shared by all organisations. Key: perspective.';
 COMMENT ON COLUMN dim_perspective.perspective IS 'Code of the group; all for the groups together.';
 COMMENT ON COLUMN dim_perspective.position IS 'Order of the groups; 0 for all together.';
 COMMENT ON COLUMN dim_perspective.label_nl IS 'Label in Dutch.';
@@ -355,7 +355,7 @@ SELECT
 	pg_catalog.date_part('day', d.date OPERATOR(pg_catalog.+) 1) OPERATOR(pg_catalog.=) 1::pg_catalog.float8 AS is_month_end
 FROM (SELECT (date '2010-01-01' OPERATOR(pg_catalog.+) g.number) AS date FROM pg_catalog.generate_series(0, (date '2035-12-31' OPERATOR(pg_catalog.-) date '2010-01-01')) AS g (number)) AS d;
 COMMENT ON VIEW dim_date IS
-'Days from 2010 to 2035: one row each. Key: date_key. Shared by all organisations.';
+'Days from 2010 to 2035: one row each. Shared by all organisations. Key: date_key.';
 COMMENT ON COLUMN dim_date.date_key IS 'The day as yyyymmdd.';
 COMMENT ON COLUMN dim_date.date IS 'The day.';
 COMMENT ON COLUMN dim_date.year IS 'Year.';

@@ -1,85 +1,80 @@
 -- 97_fact.sql: the facts of the star for BI tools: rounds, scores, roles, findings, money, signals, days
 --
--- Scores are computed from the totals of rounds, as total_rounds() last made them. What is expensive stands in a subquery that PostgreSQL keeps apart
--- (OFFSET 0): each part of it is computed once a row, and not at all when the query does not ask for it. Conditions on the columns of a
--- round (organisation, collaboration, year, latest) are applied before a total is read.
+-- Scores are computed from the totals of rounds, as total_rounds() last made them. The function
+-- that scores stands in the select list of a subquery, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and
+-- total, and hashing those costs far more than scoring. Conditions on the columns of a round (organisation, collaboration, year,
+-- is_latest) are applied before a total is read; a column that is not asked for is not computed.
 
 CREATE VIEW fact_assessment
 WITH (security_invoker = true)
 AS
 SELECT
-	r.organisation::pg_catalog.varchar(64) AS organisation,
-	r.collaboration_id AS collaboration_key,
+	x.organisation::pg_catalog.varchar(64) AS organisation,
+	x.collaboration_id AS collaboration_key,
 	(
 		SELECT v.collaboration_version_id
 		FROM governance.collaboration_version AS v
-		WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) r.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) r.held_on)
+		WHERE v.collaboration_id OPERATOR(pg_catalog.=) x.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) x.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) x.held_on)
 		ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
 		LIMIT 1
 	) AS collaboration_version_key,
-	r.assessment_round_id AS round_key,
-	r.round_code AS round_code,
-	pg_catalog.to_char(r.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
-	r.held_on AS held_on,
-	pg_catalog.date_part('year', r.held_on)::pg_catalog.int4 AS year,
-	pg_catalog.to_char(r.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
-	r.round_status::pg_catalog.varchar(64) AS round_status,
-	governance.label('round_status', r.round_status, 'nl')::pg_catalog.varchar(200) AS round_status_nl,
-	governance.label('round_status', r.round_status, 'en')::pg_catalog.varchar(200) AS round_status_en,
-	r.adopted_on AS adopted_on,
-	r.instrument_code::pg_catalog.varchar(64) AS instrument_code,
-	r.instrument_version AS instrument_version,
-	r.asked AS asked,
-	coalesce(s.raters, 0) AS raters,
-	coalesce(governance.raters(governance.for_perspective(r.total, 'council')), 0) AS raters_council,
-	coalesce(governance.raters(governance.for_perspective(r.total, 'executive')), 0) AS raters_executive,
-	coalesce(governance.raters(governance.for_perspective(r.total, 'official')), 0) AS raters_official,
-	coalesce(governance.raters(governance.for_perspective(r.total, 'partner')), 0) AS raters_partner,
-	coalesce(governance.raters(governance.for_perspective(r.total, 'resident')), 0) AS raters_resident,
-	coalesce(governance.raters(governance.for_perspective(r.total, 'independent')), 0) AS raters_independent,
-	r.forms AS forms,
-	r.unusable_forms AS unusable_forms,
-	s.coverage AS coverage,
-	s.level AS level,
-	s.score AS score,
-	r.score_se AS score_se,
-	(SELECT pg_catalog.sum(c.contribution_rounded) FROM governance.contributions(r.total, r.instrument) AS c)::pg_catalog.numeric(7,4) AS score_rounded,
-	s.evenness AS evenness,
-	s.balance AS balance,
-	s.weakest::pg_catalog.varchar(64) AS weakest_category,
-	(SELECT k.label_nl FROM governance.categories(r.instrument) AS k WHERE k.is_primary AND k.category OPERATOR(pg_catalog.=) s.weakest)::pg_catalog.varchar(200) AS weakest_category_nl,
-	(SELECT k.label_en FROM governance.categories(r.instrument) AS k WHERE k.is_primary AND k.category OPERATOR(pg_catalog.=) s.weakest)::pg_catalog.varchar(200) AS weakest_category_en,
-	(s.light).code::pg_catalog.varchar(64) AS band_code,
-	(s.light).label_nl::pg_catalog.varchar(200) AS band_label_nl,
-	(s.light).label_en::pg_catalog.varchar(200) AS band_label_en,
-	(s.light).symbol::pg_catalog.varchar(8) AS band_symbol,
-	(s.light).colour::pg_catalog.varchar(7) AS band_colour,
-	d.decided_by::pg_catalog.varchar(64) AS band_decided_by,
-	governance.label('decided_by', d.decided_by, 'nl')::pg_catalog.varchar(200) AS band_decided_by_nl,
-	governance.label('decided_by', d.decided_by, 'en')::pg_catalog.varchar(200) AS band_decided_by_en,
-	d.status::pg_catalog.varchar(64) AS status,
-	governance.label('score_status', d.status, 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('score_status', d.status, 'en')::pg_catalog.varchar(200) AS status_en,
-	(governance.krippendorff_alpha(r.total, 'ordinal')).alpha AS agreement,
-	NOT EXISTS (
-		SELECT
-		FROM governance.assessment_round AS n
-		WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-		AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
-	) AS is_latest
-FROM governance.round_totals() AS r
-CROSS JOIN LATERAL (
-	SELECT governance.raters(r.total) AS raters, governance.coverage(r.total, r.instrument) AS coverage, governance.level(r.total, r.instrument) AS level, governance.score(r.total, r.instrument) AS score,
-		governance.evenness(r.total, r.instrument) AS evenness, governance.balance(r.total, r.instrument) AS balance, governance.weakest(r.total, r.instrument) AS weakest,
-		governance.band(r.total, r.instrument) AS light, governance.status(r.total, r.instrument) AS status
-	OFFSET 0
-) AS s
-CROSS JOIN LATERAL (
-	SELECT CASE WHEN (s.light).code IS NOT NULL THEN pg_catalog.replace(pg_catalog.split_part((s.light).decided_by, ':', 1), ' ', '_') END AS decided_by,
-		coalesce(pg_catalog.split_part(s.status, ':', 1), CASE WHEN r.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END) AS status
-	OFFSET 0
-) AS d
-WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of();
+	x.assessment_round_id AS round_key,
+	x.round_code AS round_code,
+	pg_catalog.to_char(x.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+	x.held_on AS held_on,
+	pg_catalog.date_part('year', x.held_on)::pg_catalog.int4 AS year,
+	pg_catalog.to_char(x.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
+	x.round_status::pg_catalog.varchar(64) AS round_status,
+	governance.label('round_status', x.round_status, 'nl')::pg_catalog.varchar(200) AS round_status_nl,
+	governance.label('round_status', x.round_status, 'en')::pg_catalog.varchar(200) AS round_status_en,
+	x.adopted_on AS adopted_on,
+	x.instrument_code::pg_catalog.varchar(64) AS instrument_code,
+	x.instrument_version AS instrument_version,
+	x.asked AS asked,
+	(x.s).raters AS raters,
+	coalesce(governance.raters(governance.for_perspective(x.total, 'council')), 0) AS raters_council,
+	coalesce(governance.raters(governance.for_perspective(x.total, 'executive')), 0) AS raters_executive,
+	coalesce(governance.raters(governance.for_perspective(x.total, 'official')), 0) AS raters_official,
+	coalesce(governance.raters(governance.for_perspective(x.total, 'partner')), 0) AS raters_partner,
+	coalesce(governance.raters(governance.for_perspective(x.total, 'resident')), 0) AS raters_resident,
+	coalesce(governance.raters(governance.for_perspective(x.total, 'independent')), 0) AS raters_independent,
+	x.forms AS forms,
+	x.unusable_forms AS unusable_forms,
+	(x.s).coverage AS coverage,
+	(x.s).level AS level,
+	(x.s).score AS score,
+	(x.s).score_rounded::pg_catalog.numeric(7,4) AS score_rounded,
+	x.score_se AS score_se,
+	(x.s).evenness AS evenness,
+	(x.s).balance AS balance,
+	(x.s).weakest::pg_catalog.varchar(64) AS weakest_category,
+	(SELECT k.label_nl FROM governance.categories(x.instrument) AS k WHERE k.is_primary AND k.category OPERATOR(pg_catalog.=) (x.s).weakest)::pg_catalog.varchar(200) AS weakest_category_nl,
+	(SELECT k.label_en FROM governance.categories(x.instrument) AS k WHERE k.is_primary AND k.category OPERATOR(pg_catalog.=) (x.s).weakest)::pg_catalog.varchar(200) AS weakest_category_en,
+	(x.s).band::pg_catalog.varchar(64) AS band_code,
+	(x.s).band_nl::pg_catalog.varchar(200) AS band_label_nl,
+	(x.s).band_en::pg_catalog.varchar(200) AS band_label_en,
+	(x.s).symbol::pg_catalog.varchar(8) AS band_symbol,
+	(x.s).colour::pg_catalog.varchar(7) AS band_colour,
+	pg_catalog.replace(pg_catalog.split_part((x.s).decided_by, ':', 1), ' ', '_')::pg_catalog.varchar(64) AS band_decided_by,
+	governance.label('decided_by', pg_catalog.replace(pg_catalog.split_part((x.s).decided_by, ':', 1), ' ', '_'), 'nl')::pg_catalog.varchar(200) AS band_decided_by_nl,
+	governance.label('decided_by', pg_catalog.replace(pg_catalog.split_part((x.s).decided_by, ':', 1), ' ', '_'), 'en')::pg_catalog.varchar(200) AS band_decided_by_en,
+	CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END::pg_catalog.varchar(64) AS status,
+	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'nl')::pg_catalog.varchar(200) AS status_nl,
+	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'en')::pg_catalog.varchar(200) AS status_en,
+	(governance.krippendorff_alpha(x.total, 'ordinal')).alpha AS agreement,
+	x.is_latest AS is_latest
+FROM (
+	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.round_code, r.held_on, r.round_status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.unusable_forms, r.total, r.score_se,
+		NOT EXISTS (
+			SELECT
+			FROM governance.assessment_round AS n
+			WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+			AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
+		) AS is_latest,
+		governance.scores(r.total, r.instrument, NULL, true) AS s
+	FROM governance.round_totals() AS r
+	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+) AS x;
 COMMENT ON VIEW fact_assessment IS
 'Assessment rounds that are closed or adopted, held on or before the day that the views are about: one row each. Key: round_key.';
 COMMENT ON COLUMN fact_assessment.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -110,8 +105,8 @@ COMMENT ON COLUMN fact_assessment.unusable_forms IS 'Of them forms that answer a
 COMMENT ON COLUMN fact_assessment.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL without a form that counts.';
 COMMENT ON COLUMN fact_assessment.level IS 'How high, 0 to 1: weighted mean of the categories; NULL without a score, see status.';
 COMMENT ON COLUMN fact_assessment.score IS 'How high and how even, 0 to 1; NULL without a score, see status.';
-COMMENT ON COLUMN fact_assessment.score_se IS 'Standard error of the score over raters, in the same unit; NULL when it is undefined, as with one rater.';
 COMMENT ON COLUMN fact_assessment.score_rounded IS 'The score with four decimals: exactly the sum of its rows in fact_score_contribution; NULL without a score.';
+COMMENT ON COLUMN fact_assessment.score_se IS 'Standard error of the score over raters, in the same unit; NULL when it is undefined, as with one rater.';
 COMMENT ON COLUMN fact_assessment.evenness IS 'Score divided by level; NULL without a score or when the level is 0.';
 COMMENT ON COLUMN fact_assessment.balance IS 'How even as an angle, 0 to 1, 1 when all categories are equal; NULL without a score or when the level is 0.';
 COMMENT ON COLUMN fact_assessment.weakest_category IS 'Code of the category with the lowest level; NULL when none is answered well enough.';
@@ -135,80 +130,62 @@ CREATE VIEW fact_score
 WITH (security_invoker = true)
 AS
 SELECT
-	r.organisation::pg_catalog.varchar(64) AS organisation,
-	r.collaboration_id AS collaboration_key,
+	x.organisation::pg_catalog.varchar(64) AS organisation,
+	x.collaboration_id AS collaboration_key,
 	(
 		SELECT v.collaboration_version_id
 		FROM governance.collaboration_version AS v
-		WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) r.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) r.held_on)
+		WHERE v.collaboration_id OPERATOR(pg_catalog.=) x.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) x.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) x.held_on)
 		ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
 		LIMIT 1
 	) AS collaboration_version_key,
-	r.assessment_round_id AS round_key,
-	pg_catalog.to_char(r.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
-	r.held_on AS held_on,
-	pg_catalog.date_part('year', r.held_on)::pg_catalog.int4 AS year,
-	pg_catalog.to_char(r.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
-	r.instrument_code::pg_catalog.varchar(64) AS instrument_code,
-	r.instrument_version AS instrument_version,
-	s.category::pg_catalog.varchar(64) AS category,
-	s.category_nl::pg_catalog.varchar(200) AS category_nl,
-	s.category_en::pg_catalog.varchar(200) AS category_en,
-	s.position::pg_catalog.int4 AS category_position,
-	p.perspective::pg_catalog.varchar(64) AS perspective,
-	CASE p.perspective WHEN 'all' THEN governance.label('whole', 'all', 'nl') ELSE governance.label('perspective', p.perspective, 'nl') END::pg_catalog.varchar(200) AS perspective_nl,
-	CASE p.perspective WHEN 'all' THEN governance.label('whole', 'all', 'en') ELSE governance.label('perspective', p.perspective, 'en') END::pg_catalog.varchar(200) AS perspective_en,
-	s.weight AS weight,
-	s.level AS level,
-	s.score AS score,
-	s.balance AS balance,
-	s.coverage AS coverage,
-	coalesce(s.raters, 0) AS raters,
-	s.band_code::pg_catalog.varchar(64) AS band_code,
-	s.band_label_nl::pg_catalog.varchar(200) AS band_label_nl,
-	s.band_label_en::pg_catalog.varchar(200) AS band_label_en,
-	s.band_symbol::pg_catalog.varchar(8) AS band_symbol,
-	s.band_colour::pg_catalog.varchar(7) AS band_colour,
-	CASE p.perspective WHEN 'all' THEN (
-		SELECT pg_catalog.sum(c.contribution_rounded)
-		FROM governance.contributions(r.total, r.instrument) AS c
-		WHERE s.category OPERATOR(pg_catalog.=) 'total' OR c.category OPERATOR(pg_catalog.=) s.category
-	) END::pg_catalog.numeric(7,4) AS score_rounded,
-	s.status::pg_catalog.varchar(64) AS status,
-	governance.label('score_status', s.status, 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('score_status', s.status, 'en')::pg_catalog.varchar(200) AS status_en,
-	coalesce(governance.raters(t.total), 0) OPERATOR(pg_catalog.>) 0 AND governance.raters(t.total) OPERATOR(pg_catalog.<) coalesce(CASE WHEN own.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$' THEN own.value::pg_catalog.int4 END, CASE WHEN shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$' THEN shared.value::pg_catalog.int4 END, 5) AS is_small_group,
-	NOT EXISTS (
-		SELECT
-		FROM governance.assessment_round AS n
-		WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-		AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
-	) AS is_latest
-FROM governance.round_totals() AS r
-LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'min_raters'
-LEFT JOIN governance.setting AS shared ON shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'min_raters'
-CROSS JOIN LATERAL pg_catalog.unnest('{all}'::pg_catalog.text[] OPERATOR(pg_catalog.||) coalesce(governance.perspectives(r.total), '{}')) AS p (perspective)
-CROSS JOIN LATERAL (SELECT CASE p.perspective WHEN 'all' THEN r.total ELSE governance.for_perspective(r.total, p.perspective) END AS total OFFSET 0) AS t
-CROSS JOIN LATERAL (
-	SELECT 0::pg_catalog.int8 AS position, 'total' AS category, governance.label('whole', 'total', 'nl') AS category_nl, governance.label('whole', 'total', 'en') AS category_en, 1::pg_catalog.float8 AS weight, w.level, w.score, w.balance, w.coverage, w.raters,
-		(w.light).code AS band_code, (w.light).label_nl AS band_label_nl, (w.light).label_en AS band_label_en, (w.light).symbol AS band_symbol, (w.light).colour AS band_colour,
-		coalesce(pg_catalog.split_part(w.status, ':', 1), CASE WHEN r.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END) AS status
-	FROM (
-		SELECT governance.level(t.total, r.instrument) AS level, governance.score(t.total, r.instrument) AS score, governance.balance(t.total, r.instrument) AS balance, governance.coverage(t.total, r.instrument) AS coverage,
-			governance.raters(t.total) AS raters, governance.band(t.total, r.instrument) AS light, governance.status(t.total, r.instrument) AS status
-		OFFSET 0
-	) AS w
-	UNION ALL
-	SELECT c.position, c.category, c.label_nl, c.label_en, c.weight, c.level, NULL::pg_catalog.float8, NULL::pg_catalog.float8, c.coverage, c.raters,
-		c.band, c.band_nl, c.band_en,
-		(SELECT b.symbol FROM governance.bands(r.instrument) AS b WHERE b.measure OPERATOR(pg_catalog.=) 'score' AND b.band OPERATOR(pg_catalog.=) c.band),
-		(SELECT b.colour FROM governance.bands(r.instrument) AS b WHERE b.measure OPERATOR(pg_catalog.=) 'score' AND b.band OPERATOR(pg_catalog.=) c.band),
-		CASE WHEN c.level IS NOT NULL THEN 'ok' WHEN c.coverage OPERATOR(pg_catalog.=) 0::pg_catalog.float8 THEN 'no_answers' ELSE 'too_few_answers' END
-	FROM governance.profile(t.total, r.instrument) WITH ORDINALITY AS c (category, label_nl, label_en, weight, level, coverage, raters, band, band_nl, band_en, position)
-) AS s
-WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of();
+	x.assessment_round_id AS round_key,
+	pg_catalog.to_char(x.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+	x.held_on AS held_on,
+	pg_catalog.date_part('year', x.held_on)::pg_catalog.int4 AS year,
+	pg_catalog.to_char(x.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
+	x.instrument_code::pg_catalog.varchar(64) AS instrument_code,
+	x.instrument_version AS instrument_version,
+	(x.s).category::pg_catalog.varchar(64) AS category,
+	CASE (x.s).position WHEN 0 THEN governance.label('whole', 'total', 'nl') ELSE (x.s).label_nl END::pg_catalog.varchar(200) AS category_nl,
+	CASE (x.s).position WHEN 0 THEN governance.label('whole', 'total', 'en') ELSE (x.s).label_en END::pg_catalog.varchar(200) AS category_en,
+	(x.s).position AS category_position,
+	(x.s).perspective::pg_catalog.varchar(64) AS perspective,
+	CASE (x.s).perspective WHEN 'all' THEN governance.label('whole', 'all', 'nl') ELSE governance.label('perspective', (x.s).perspective, 'nl') END::pg_catalog.varchar(200) AS perspective_nl,
+	CASE (x.s).perspective WHEN 'all' THEN governance.label('whole', 'all', 'en') ELSE governance.label('perspective', (x.s).perspective, 'en') END::pg_catalog.varchar(200) AS perspective_en,
+	(x.s).weight AS weight,
+	(x.s).level AS level,
+	(x.s).score AS score,
+	(x.s).balance AS balance,
+	(x.s).coverage AS coverage,
+	(x.s).raters AS raters,
+	(x.s).band::pg_catalog.varchar(64) AS band_code,
+	(x.s).band_nl::pg_catalog.varchar(200) AS band_label_nl,
+	(x.s).band_en::pg_catalog.varchar(200) AS band_label_en,
+	(x.s).symbol::pg_catalog.varchar(8) AS band_symbol,
+	(x.s).colour::pg_catalog.varchar(7) AS band_colour,
+	(x.s).score_rounded::pg_catalog.numeric(7,4) AS score_rounded,
+	CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END::pg_catalog.varchar(64) AS status,
+	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'nl')::pg_catalog.varchar(200) AS status_nl,
+	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'en')::pg_catalog.varchar(200) AS status_en,
+	(x.s).group_raters OPERATOR(pg_catalog.>) 0::pg_catalog.int8 AND (x.s).group_raters OPERATOR(pg_catalog.<) coalesce(CASE WHEN own.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$' THEN own.value::pg_catalog.int4 END, CASE WHEN shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$' THEN shared.value::pg_catalog.int4 END, 5) AS is_small_group,
+	x.is_latest AS is_latest
+FROM (
+	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.round_code, r.held_on, r.round_status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.unusable_forms, r.total, r.score_se,
+		NOT EXISTS (
+			SELECT
+			FROM governance.assessment_round AS n
+			WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+			AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
+		) AS is_latest,
+		governance.scores(r.total, r.instrument) AS s
+	FROM governance.round_totals() AS r
+	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+) AS x
+LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) x.organisation AND own.name OPERATOR(pg_catalog.=) 'min_raters'
+LEFT JOIN governance.setting AS shared ON shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'min_raters';
 COMMENT ON VIEW fact_score IS
-'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). Key: round_key, category, perspective. A round without a form that counts has one row, total and all.';
+'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_score.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
@@ -220,8 +197,8 @@ COMMENT ON COLUMN fact_score.year_text IS 'The year as text, for tools that put 
 COMMENT ON COLUMN fact_score.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN fact_score.instrument_version IS 'Version of the questionnaire.';
 COMMENT ON COLUMN fact_score.category IS 'Code of the category in the primary facet of the questionnaire; total for the whole.';
-COMMENT ON COLUMN fact_score.category_nl IS 'Category in Dutch.';
-COMMENT ON COLUMN fact_score.category_en IS 'Category in English.';
+COMMENT ON COLUMN fact_score.category_nl IS 'Category in Dutch; NULL when the questionnaire has no label.';
+COMMENT ON COLUMN fact_score.category_en IS 'Category in English; NULL when the questionnaire has no label.';
 COMMENT ON COLUMN fact_score.category_position IS 'Order of the categories, from 1; 0 for the whole.';
 COMMENT ON COLUMN fact_score.perspective IS 'Group of raters; all for the groups together.';
 COMMENT ON COLUMN fact_score.perspective_nl IS 'That group in Dutch.';
@@ -232,7 +209,7 @@ COMMENT ON COLUMN fact_score.score IS 'How high and how even, 0 to 1; NULL for a
 COMMENT ON COLUMN fact_score.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL for a single category, without a score, and when the level is 0.';
 COMMENT ON COLUMN fact_score.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL without a form that counts.';
 COMMENT ON COLUMN fact_score.raters IS 'Raters of the group who answered in it.';
-COMMENT ON COLUMN fact_score.band_code IS 'Code of the band: of the level for a category, of score and balance for the whole; NULL when there is none.';
+COMMENT ON COLUMN fact_score.band_code IS 'Code of the band; NULL when there is none.';
 COMMENT ON COLUMN fact_score.band_label_nl IS 'Name of the band in Dutch; NULL when there is none.';
 COMMENT ON COLUMN fact_score.band_label_en IS 'Name of the band in English; NULL when there is none.';
 COMMENT ON COLUMN fact_score.band_symbol IS 'Symbol of the band, so that colour is never alone; NULL when there is none.';
@@ -248,53 +225,57 @@ CREATE VIEW fact_score_contribution
 WITH (security_invoker = true)
 AS
 SELECT
-	r.organisation::pg_catalog.varchar(64) AS organisation,
-	r.collaboration_id AS collaboration_key,
+	x.organisation::pg_catalog.varchar(64) AS organisation,
+	x.collaboration_id AS collaboration_key,
 	(
 		SELECT v.collaboration_version_id
 		FROM governance.collaboration_version AS v
-		WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) r.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) r.held_on)
+		WHERE v.collaboration_id OPERATOR(pg_catalog.=) x.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) x.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) x.held_on)
 		ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
 		LIMIT 1
 	) AS collaboration_version_key,
-	r.assessment_round_id AS round_key,
-	pg_catalog.to_char(r.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
-	r.held_on AS held_on,
-	pg_catalog.date_part('year', r.held_on)::pg_catalog.int4 AS year,
-	pg_catalog.to_char(r.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
-	r.instrument_code::pg_catalog.varchar(64) AS instrument_code,
-	r.instrument_version AS instrument_version,
-	c.category::pg_catalog.varchar(64) AS category,
-	k.label_nl::pg_catalog.varchar(200) AS category_nl,
-	k.label_en::pg_catalog.varchar(200) AS category_en,
-	c.indicator::pg_catalog.varchar(64) AS indicator,
-	c.label_nl::pg_catalog.varchar(200) AS indicator_nl,
-	c.label_en::pg_catalog.varchar(200) AS indicator_en,
-	c.position::pg_catalog.int4 AS indicator_position,
-	c.mean_answer AS mean_answer,
-	c.x AS x,
-	c.weight AS weight,
-	c.coverage AS coverage,
-	c.contribution_rounded::pg_catalog.numeric(7,4) AS contribution,
-	c.gain AS gain,
-	c.rank AS rank,
-	c.advice_nl AS advice_nl,
-	c.advice_en AS advice_en,
-	CASE WHEN c.contribution_rounded IS NOT NULL THEN 'ok' WHEN c.mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END::pg_catalog.varchar(64) AS status,
-	governance.label('score_status', CASE WHEN c.contribution_rounded IS NOT NULL THEN 'ok' WHEN c.mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END, 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('score_status', CASE WHEN c.contribution_rounded IS NOT NULL THEN 'ok' WHEN c.mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END, 'en')::pg_catalog.varchar(200) AS status_en,
-	NOT EXISTS (
-		SELECT
-		FROM governance.assessment_round AS n
-		WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-		AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
-	) AS is_latest
-FROM governance.round_totals() AS r
-CROSS JOIN LATERAL governance.contributions(r.total, r.instrument) WITH ORDINALITY AS c (category, indicator, label_nl, label_en, mean_answer, x, weight, coverage, contribution, contribution_rounded, gain, rank, advice_nl, advice_en, position)
-LEFT JOIN LATERAL governance.categories(r.instrument) AS k ON k.is_primary AND k.category OPERATOR(pg_catalog.=) c.category
-WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of();
+	x.assessment_round_id AS round_key,
+	pg_catalog.to_char(x.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+	x.held_on AS held_on,
+	pg_catalog.date_part('year', x.held_on)::pg_catalog.int4 AS year,
+	pg_catalog.to_char(x.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
+	x.instrument_code::pg_catalog.varchar(64) AS instrument_code,
+	x.instrument_version AS instrument_version,
+	(x.c).category::pg_catalog.varchar(64) AS category,
+	d.category_nl AS category_nl,
+	d.category_en AS category_en,
+	(x.c).indicator::pg_catalog.varchar(64) AS indicator,
+	(x.c).label_nl::pg_catalog.varchar(200) AS indicator_nl,
+	(x.c).label_en::pg_catalog.varchar(200) AS indicator_en,
+	d.position AS indicator_position,
+	(x.c).mean_answer AS mean_answer,
+	(x.c).x AS x,
+	(x.c).weight AS weight,
+	(x.c).coverage AS coverage,
+	(x.c).contribution_rounded::pg_catalog.numeric(7,4) AS contribution,
+	(x.c).gain AS gain,
+	(x.c).rank AS rank,
+	(x.c).advice_nl AS advice_nl,
+	(x.c).advice_en AS advice_en,
+	CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END::pg_catalog.varchar(64) AS status,
+	governance.label('score_status', CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END, 'nl')::pg_catalog.varchar(200) AS status_nl,
+	governance.label('score_status', CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END, 'en')::pg_catalog.varchar(200) AS status_en,
+	x.is_latest AS is_latest
+FROM (
+	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.round_code, r.held_on, r.round_status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.unusable_forms, r.total, r.score_se,
+		NOT EXISTS (
+			SELECT
+			FROM governance.assessment_round AS n
+			WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+			AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
+		) AS is_latest,
+		governance.contributions(r.total, r.instrument) AS c
+	FROM governance.round_totals() AS r
+	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of() AND r.total IS NOT NULL
+) AS x
+LEFT JOIN governance.dim_indicator AS d ON d.instrument_code OPERATOR(pg_catalog.=) x.instrument_code AND d.instrument_version OPERATOR(pg_catalog.=) x.instrument_version AND d.indicator OPERATOR(pg_catalog.=) (x.c).indicator;
 COMMENT ON VIEW fact_score_contribution IS
-'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. Key: round_key, indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total.';
+'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total. Key: round_key, indicator.';
 COMMENT ON COLUMN fact_score_contribution.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score_contribution.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_score_contribution.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
