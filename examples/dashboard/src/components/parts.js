@@ -5,11 +5,19 @@ import {only, query, remember} from "./data.js";
 // the label of a code in the reader's language: label(row, t, "phase") is row.phase_nl
 export const label = (row, t, name) => row[`${name}_${t.lang}`];
 
-// a sentence of the checks with parties of the own organisation in words: gm0503/executive/finance is "the executive (finance)"
+// who holds a role. A unit or person has the name of its organisation in the register; the path says which one
+export const holder = (r) => `${r.holder_name ?? r.holder}${r.holder.split("/").length > 2 ? ` (${r.holder.split("/").slice(2).join(", ").replaceAll("-", " ")})` : ""}`;
+
+// a sentence of the checks with parties in words: gm0503/executive/finance is "the executive (finance)", those of others as in the roles
 export function readable(t, data, sentence)
 {
 	const {organisation, organisation_name} = data.meta;
-	return sentence?.replace(new RegExp(`\\b${organisation}((?:/[a-z0-9-]+)*)`, "g"), (_, path) => {
+	return sentence?.replace(/\b([a-z]{2,3}\d{4,})((?:\/[a-z0-9-]+)*)/g, (party, owner, path) => {
+		if (owner !== organisation)
+		{
+			const role = data.fact_role?.find((r) => r.holder === party);
+			return role?.holder_name ? holder(role) : party;
+		}
 		const [organ, ...rest] = path.split("/").filter(Boolean);
 		if (!organ) return organisation_name;
 		return [t.organ[organ] ?? organ, rest.length ? `(${rest.join(", ").replaceAll("-", " ")})` : ""].filter(Boolean).join(" ");

@@ -32,6 +32,7 @@ const words = {
 	unknown: ["niet bekend", "not known"],
 	not_recorded: ["Nog niet vastgelegd.", "Not recorded yet."],
 	no_light: ["geen licht", "no light"],
+	for_information: [(n) => `Ter informatie: ${n}`, (n) => `For information: ${n}`],
 	others_roles: [(n) => `Rollen van anderen en deelname (${n})`, (n) => `Roles of others, and taking part (${n})`],
 	roles_none_own: ["Wij hebben hier geen andere rol dan meedoen.", "We have no other role here than taking part."],
 	not_assessed: ["nog niet gemeten", "not assessed yet"],

@@ -103,10 +103,18 @@ function gain_part(t, data, p)
 		source: trace(t, data, t.gain_title, {view: "fact_score_contribution", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "category", "indicator", "mean_answer", "x", "weight", "coverage", "contribution", "gain"], order: ["rank"]})})}</section>`;
 }
 
+// the source of a rule: a law, an address, or our own
+function source_of(t, f)
+{
+	if (f.source === "ours") return t.own_rule;
+	const address = f.source_url?.split(" | ")[0] ?? (/^https:/.test(f.source ?? "") ? f.source : null);
+	return address ? html`<a href=${address} rel="external">${/^https:/.test(f.source ?? address) ? new URL(address).hostname.replace(/^www\./, "") : f.source}</a>` : f.source;
+}
+
 export function findings_list(t, data, rows)
 {
 	return html`<ul class="plain findings">${rows.map((f) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${capital(readable(t, data, label(f, t, "message")))}</strong> ${label(f, t, "advice") ?? ""}
-${f.due_on || f.source ? html`<span class="quiet small">${[f.source === "ours" ? t.own_rule : f.source, f.due_on ? t.due(date(t, f.due_on)) : "", label(f, t, "state")].filter(Boolean).join(" · ")}</span>` : ""}</span></li>`)}</ul>`;
+${f.due_on || f.source ? html`<span class="quiet small">${[source_of(t, f), f.due_on ? t.due(date(t, f.due_on)) : "", label(f, t, "state")].filter(Boolean).map((part, i) => html`${i ? " · " : ""}${part}`)}</span>` : ""}</span></li>`)}</ul>`;
 }
 
 function findings_part(t, data, p)

@@ -2,7 +2,7 @@ import {html} from "htl";
 import {only} from "../data.js";
 import {with_partner} from "../page.js";
 import {capital, date, list, percent} from "../format.js";
-import {choose, empty, figure, label, partner_link, trace} from "../parts.js";
+import {choose, empty, figure, holder, label, partner_link, trace} from "../parts.js";
 import {role_matrix} from "../plots.js";
 import {findings_list, partner_options} from "./partner.js";
 
@@ -52,11 +52,10 @@ function findings_by_partner(t, data, findings, name_of)
 {
 	const partners = new Map();
 	for (const f of findings) partners.set(f.collaboration_key, [...(partners.get(f.collaboration_key) ?? []), f]);
-	return html`<div class="clashes">${[...partners].map(([key, rows]) => html`<section class="clash"><h3>${key in name_of ? html`<a href=${`./partner.html?partner=${key}`}>${name_of[key]}</a>` : t.all_partners}</h3>${findings_list(t, data, rows)}</section>`)}</div>`;
+	return html`<div class="clashes">${[...partners].map(([key, rows]) => html`<section class="clash"><h3>${key in name_of ? html`<a href=${`./partner.html?partner=${key}`}>${name_of[key]}</a>` : t.all_partners}</h3>${findings_list(t, data, rows.filter((f) => f.severity !== "info"))}${info(t, data, rows.filter((f) => f.severity === "info"))}</section>`)}</div>`;
 }
 
-// a unit or person has the name of its organisation in the register; the path says which one
-const holder = (r) => `${r.holder_name ?? r.holder}${r.holder.split("/").length > 2 ? ` (${r.holder.split("/").slice(2).join(", ").replaceAll("-", " ")})` : ""}`;
+const info = (t, data, rows) => rows.length ? html`<details class="rest"><summary>${t.for_information(rows.length)}</summary>${findings_list(t, data, rows)}</details>` : "";
 
 function role_table(t, rows)
 {
