@@ -141,6 +141,7 @@ SQL_MODULES = \
 	src/sql/78_supervision.sql \
 	src/sql/79_reference.sql \
 	src/sql/80_port.sql \
+	src/sql/81_port_read.sql \
 	src/sql/82_refresh.sql \
 	src/sql/84_detect_ggm.sql \
 	src/sql/86_check_rule.sql \

@@ -112,13 +112,11 @@ row_band(ScoreRow *row, const Instrument *instrument, int position)
 	row_text(row, COLUMN_COLOUR, instrument, band->colour);
 }
 
-/* The whole, and then each category.  units: per category, NULL when there are none. */
 static void
-put_card(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const char *perspective,
-		 uint64 raters, const ScoreCard *card, const int64 *units, int64 total_units)
+put_total(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const char *perspective,
+		  uint64 raters, const ScoreCard *card, bool is_rounded)
 {
 	ScoreRow	row;
-	int			c;
 
 	row_start(&row, perspective, raters, 0);
 	row_string(&row, COLUMN_CATEGORY, TOTAL);
@@ -135,8 +133,8 @@ put_card(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const c
 		row_number(&row, COLUMN_EVENNESS, card->overall.evenness);
 		row_number(&row, COLUMN_BALANCE, card->overall.balance);
 	}
-	if (units)
-		row_units(&row, total_units);
+	if (is_rounded && card->overall.defined)
+		row_units(&row, score_rounded_units(card->overall.score));
 	if (card->band >= 0)
 	{
 		row_band(&row, instrument, card->band);
@@ -146,6 +144,15 @@ put_card(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const c
 		row_text(&row, COLUMN_WEAKEST, instrument, category_of(instrument, facet, card->weakest)->code);
 	row_string(&row, COLUMN_STATUS, score_status_text(instrument, facet, card));
 	row_put(rsinfo, &row);
+}
+
+/* units: what each category adds to the score, NULL when that is not asked. */
+static void
+put_categories(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const char *perspective,
+			   uint64 raters, const ScoreCard *card, const int64 *units)
+{
+	ScoreRow	row;
+	int			c;
 
 	for (c = 0; c < card->ncategories; c++)
 	{
@@ -172,30 +179,25 @@ put_card(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const c
 	}
 }
 
-/* The perspectives together, with what each category adds to the score. */
-static void
-put_whole(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const Tally *tally)
+/* What each category adds to the score, in units of the last decimal; NULL when there is no score. */
+static const int64 *
+category_units(const Instrument *instrument, int facet, const Tally *tally, const ScoreCard *card, int64 *units)
 {
-	ScoreCard	card;
 	Contributions contributions;
-	int64		units[INSTRUMENT_MAX_CATEGORIES] = {0};
-	int64		total = 0;
 	int			i;
 
-	score_facet(tally, instrument, facet, &card);
-	if (card.overall.defined)
-	{
-		total = score_rounded_units(card.overall.score);
-		contributions_of(tally, instrument, facet, &card, &contributions);
-		contributions_round(&contributions, total);
-		for (i = 0; i < contributions.n; i++)
-			if (contributions.of[i].defined)
-				units[contributions.of[i].category] += contributions.of[i].units;
-	}
-	put_card(rsinfo, instrument, facet, WHOLE, tally_raters(tally), &card, card.overall.defined ? units : NULL, total);
+	if (!card->overall.defined)
+		return NULL;
+	contributions_of(tally, instrument, facet, card, &contributions);
+	contributions_round(&contributions, score_rounded_units(card->overall.score));
+	memset(units, 0, INSTRUMENT_MAX_CATEGORIES * sizeof(int64));
+	for (i = 0; i < contributions.n; i++)
+		if (contributions.of[i].defined)
+			units[contributions.of[i].category] += contributions.of[i].units;
+	return units;
 }
 
-/* scores(assessment, instrument, facet) */
+/* scores(assessment, instrument, facet, only_whole) */
 PG_FUNCTION_INFO_V1(assessment_scores);
 Datum
 assessment_scores(PG_FUNCTION_ARGS)
@@ -204,12 +206,16 @@ assessment_scores(PG_FUNCTION_ARGS)
 	const Instrument *instrument;
 	Tally		room;
 	const Tally *tally;
+	ScoreCard	card;
+	int64		units[INSTRUMENT_MAX_CATEGORIES];
+	bool		only_whole;
 	int			facet;
 	int			p;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(1))
 		return (Datum) 0;
+	only_whole = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
 	instrument = instrument_argument(fcinfo, 1);
 	facet = facet_argument(fcinfo, 2, instrument);
 	if (PG_ARGISNULL(0))
@@ -226,11 +232,16 @@ assessment_scores(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	}
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
-	put_whole(rsinfo, instrument, facet, tally);
+	score_facet(tally, instrument, facet, &card);
+	put_total(rsinfo, instrument, facet, WHOLE, tally_raters(tally), &card, true);
+	if (only_whole)
+		return (Datum) 0;
+	put_categories(rsinfo, instrument, facet, WHOLE, tally_raters(tally), &card,
+				   category_units(instrument, facet, tally, &card, units));
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 	{
+		const char *perspective = vocabulary_code(&perspective_vocabulary, p);
 		Tally		only = *tally;
-		ScoreCard	card;
 		int			other;
 
 		if (tally->raters[p] == 0)
@@ -242,7 +253,8 @@ assessment_scores(PG_FUNCTION_ARGS)
 				only.counts[other] = NULL;
 			}
 		score_facet(&only, instrument, facet, &card);
-		put_card(rsinfo, instrument, facet, vocabulary_code(&perspective_vocabulary, p), tally->raters[p], &card, NULL, 0);
+		put_total(rsinfo, instrument, facet, perspective, tally->raters[p], &card, false);
+		put_categories(rsinfo, instrument, facet, perspective, tally->raters[p], &card, NULL);
 	}
 	return (Datum) 0;
 }

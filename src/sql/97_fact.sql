@@ -71,11 +71,10 @@ FROM (
 			WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
 			AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
 		) AS is_latest,
-		governance.scores(r.total, r.instrument) AS s
+		governance.scores(r.total, r.instrument, NULL, true) AS s
 	FROM governance.round_totals() AS r
 	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-) AS x
-WHERE (x.s).perspective OPERATOR(pg_catalog.=) 'all' AND (x.s).category OPERATOR(pg_catalog.=) 'total';
+) AS x;
 COMMENT ON VIEW fact_assessment IS
 'Assessment rounds that are closed or adopted, held on or before the day that the views are about: one row each. Key: round_key.';
 COMMENT ON COLUMN fact_assessment.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
