@@ -141,6 +141,7 @@ SQL_MODULES = \
 	src/sql/78_supervision.sql \
 	src/sql/79_reference.sql \
 	src/sql/80_port.sql \
+	src/sql/81_port_read.sql \
 	src/sql/82_refresh.sql \
 	src/sql/84_detect_ggm.sql \
 	src/sql/86_check_rule.sql \
@@ -152,7 +153,10 @@ SQL_MODULES = \
 	src/sql/94_operators.sql \
 	src/sql/95_reading.sql \
 	src/sql/96_dimension.sql \
-	src/sql/97_fact.sql
+	src/sql/97_fact.sql \
+	src/sql/98_partner_page.sql \
+	src/sql/98_portfolio_page.sql \
+	src/sql/99_publish.sql
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 43_rulebook 44_role_check 48_what_if 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register 74_ports
@@ -206,7 +210,7 @@ src/rulebook_compile.o src/rulebook_compile.bc: src/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo test bench fuzz lint reference version-check dist
+.PHONY: help demo test bench fuzz lint reference dbt version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -240,6 +244,10 @@ lint:
 #: make reference       docs/reference.md from the comments in the database
 reference:
 	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/reference' > '$(TOP)/docs/.reference.md' && mv '$(TOP)/docs/.reference.md' '$(TOP)/docs/reference.md'
+
+#: make dbt             writes examples/dbt/sources.yml from the comments in the database
+dbt:
+	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/dbt-sources' > '$(TOP)/examples/dbt/.sources.yml' && mv '$(TOP)/examples/dbt/.sources.yml' '$(TOP)/examples/dbt/sources.yml'
 
 #: make version-check   one version in Makefile, control file, META.json and CHANGELOG.md
 version-check:

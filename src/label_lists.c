@@ -132,6 +132,7 @@ static const VocabularyTerm amount_status_terms[] = {
 	TERM("several", "meer dan een bedrag", "more than one amount"),
 	TERM("ambiguous", "niet eenduidig", "ambiguous"),
 	TERM("malformed", "niet te lezen", "not readable"),
+	TERM("not_filled", "niet gevuld", "not filled"),
 };
 
 static const VocabularyTerm signal_kind_terms[] = {
@@ -210,9 +211,95 @@ static const VocabularyTerm whole_terms[] = {
 	TERM("total", "het geheel", "the whole"),
 };
 
+/* the pages: what is said of one partner */
+static const VocabularyTerm assessment_state_terms[] = {
+	TERM("assessed", "beoordeeld", "assessed"),
+	TERM("overdue", "beoordeling te oud", "assessment too old"),
+	TERM("not_assessed", "nog niet beoordeeld", "not yet assessed"),
+};
+
+static const VocabularyTerm trend_terms[] = {
+	TERM("improving", "wordt beter", "improving"),
+	TERM("stable", "geen duidelijke verandering", "no clear change"),
+	TERM("worsening", "wordt slechter", "worsening"),
+	TERM("too_short", "te kort om te zeggen", "too short to tell"),
+};
+
+static const VocabularyTerm gap_terms[] = {
+	TERM("agree", "raad en ambtenaren zien het ongeveer hetzelfde", "council and officials see it about the same"),
+	TERM("differ", "raad en ambtenaren zien het verschillend", "council and officials see it differently"),
+	TERM("too_few", "te weinig antwoorden om te vergelijken", "too few answers to compare"),
+	TERM("unknown", "niet te vergelijken", "cannot be compared"),
+};
+
+static const VocabularyTerm why_status_terms[] = {
+	TERM("stated", "vastgelegd", "stated"),
+	TERM("not_stated", "niet vastgelegd", "not stated"),
+};
+
+static const VocabularyTerm own_role_status_terms[] = {
+	TERM("ok", "te bepalen", "known"),
+	TERM("no_roles", "geen rol gekozen", "no role chosen"),
+	TERM("no_style", "stijl niet vastgelegd", "no style stated"),
+	TERM("no_affinity", "rol zonder eigen stijl", "role without a style of its own"),
+};
+
+static const VocabularyTerm service_status_terms[] = {
+	TERM("served", "er zijn partners voor", "has partners"),
+	TERM("not_served", "nog geen partner", "no partner yet"),
+};
+
+/* the pages: what to do */
+static const VocabularyTerm urgency_terms[] = {
+	TERM("overdue", "te laat", "overdue"),
+	TERM("now", "deze week", "this week"),
+	TERM("soon", "binnen 30 dagen", "within 30 days"),
+	TERM("later", "later", "later"),
+};
+
+static const VocabularyTerm council_instrument_terms[] = {
+	TERM("view", "zienswijze", "view (zienswijze)"),
+	TERM("question", "vraag aan het college", "question to the executive"),
+	TERM("agenda_item", "punt op de agenda", "item on the agenda"),
+	TERM("motion", "motie", "motion"),
+	TERM("evaluation", "evaluatie", "evaluation"),
+	TERM("audit_request", "verzoek aan de rekenkamer", "request to the court of audit"),
+	TERM("exit_question", "vraag of meedoen nog zin heeft", "question whether to stay"),
+};
+
+static const VocabularyTerm reason_kind_terms[] = {
+	TERM("finding", "bevinding", "finding"),
+	TERM("score", "beoordeling", "assessment"),
+	TERM("window", "zienswijze", "view"),
+	TERM("signal", "signaal", "signal"),
+	TERM("supervision", "toezicht", "supervision"),
+};
+
+static const VocabularyTerm paragraph_field_terms[] = {
+	TERM("way", "wijze van deelnemen", "way of taking part"),
+	TERM("public_interest", "openbaar belang", "public interest"),
+	TERM("interest_begin", "belang aan het begin van het jaar", "interest at the begin of the year"),
+	TERM("interest_end", "belang aan het eind van het jaar", "interest at the end of the year"),
+	TERM("equity_begin", "eigen vermogen aan het begin van het jaar", "equity at the begin of the year"),
+	TERM("equity_end", "eigen vermogen aan het eind van het jaar", "equity at the end of the year"),
+	TERM("debt_begin", "vreemd vermogen aan het begin van het jaar", "debt at the begin of the year"),
+	TERM("debt_end", "vreemd vermogen aan het eind van het jaar", "debt at the end of the year"),
+	TERM("result", "resultaat", "result"),
+	TERM("risk", "risico's", "risks"),
+};
+
 #define LIST(kind) {"code", #kind, kind##_terms, lengthof(kind##_terms)}
 
+static const VocabularyTerm publish_status_terms[] = {
+	TERM("published", "gepubliceerd", "published"),
+	TERM("too_few_raters", "te weinig beoordelaars om te tonen", "too few raters to show"),
+	TERM("protects_another", "niet getoond, om een kleine groep te beschermen", "not shown, to protect a small group"),
+	TERM("not_adopted", "nog geen vastgesteld oordeel", "no assessment adopted yet"),
+	TERM("undefined", "te weinig antwoorden", "too few answers"),
+};
+
 const Vocabulary label_lists[] = {
+	LIST(publish_status),
 	LIST(party_kind),
 	LIST(bbv_group),
 	LIST(motive),
@@ -235,6 +322,16 @@ const Vocabulary label_lists[] = {
 	LIST(role_origin),
 	LIST(fit_status),
 	LIST(whole),
+	LIST(assessment_state),
+	LIST(trend),
+	LIST(gap),
+	LIST(why_status),
+	LIST(own_role_status),
+	LIST(service_status),
+	LIST(urgency),
+	LIST(council_instrument),
+	LIST(reason_kind),
+	LIST(paragraph_field),
 };
 
 const int	label_list_count = lengthof(label_lists);

@@ -7,7 +7,7 @@
 -- gold    schema of your own for the views; it is made when it is not there
 --
 -- Makes the views port_party, port_collaboration and port_participation and
--- attaches them. The views are yours: read them, change them, run this again.
+-- attaches them, and port_total, which compares each with its source. The views are yours: read them, change them, run this again.
 -- Nothing is cast here: a date or an organ that does not parse is rejected row
 -- by row at a refresh, with its text.
 
@@ -98,6 +98,20 @@ SELECT 'roo'::text AS source,
 FROM :"source".gr_participants AS p
 LEFT JOIN LATERAL unnest(string_to_array(nullif(p.bestuursorganen, ''), '|')) AS organ (word) ON true
 GROUP BY p.regeling_roo_id, p.deelnemer_roo_id, organ.word;
+
+-- each port against its source, counted without the joins above: difference must be 0
+CREATE OR REPLACE VIEW :"gold".port_total AS
+SELECT t.port, t.what, t.source_total, t.port_total, t.port_total - t.source_total AS difference
+FROM (
+	SELECT 'party'::text AS port, 'numbers'::text AS what,
+		(SELECT count(*) FROM (SELECT deelnemer_roo_id FROM :"source".gr_participants UNION SELECT samenwerkingsorgaan_roo_id FROM :"source".gr_register WHERE samenwerkingsorgaan_roo_id <> '') AS s) AS source_total,
+		(SELECT count(*) FROM :"gold".port_party) AS port_total
+	UNION ALL
+	SELECT 'collaboration', 'rows', (SELECT count(*) FROM :"source".gr_register), (SELECT count(*) FROM :"gold".port_collaboration)
+	UNION ALL
+	SELECT 'participation', 'arrangements and participants', (SELECT count(DISTINCT (regeling_roo_id, deelnemer_roo_id)) FROM :"source".gr_participants),
+		(SELECT count(DISTINCT (collaboration_key, party_key)) FROM :"gold".port_participation)
+) AS t;
 
 SELECT governance.attach('party', format('%I.port_party', :'gold')),
 	governance.attach('collaboration', format('%I.port_collaboration', :'gold')),

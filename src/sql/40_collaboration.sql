@@ -69,6 +69,16 @@ CREATE TYPE collaboration (
 COMMENT ON TYPE collaboration IS
 'An arrangement between parties, as JSON text with the keys legal_form, powers, style, phase, purpose, period ([start, end], end exclusive) and parties ([{"party", "roles", "interests"}]). A key that is absent or null is not stated; {} is a value. At most 10,000 parties and 4,000 bytes of purpose. Unknown and repeated keys are refused in text; in jsonb a repeated key cannot be seen. Example: ''{"legal_form":"public_body","parties":[{"party":"gm0503/executive","roles":["client"]}]}'' Order: legal form, period, powers, phase, style, purpose, parties; for sorting only.';
 
+CREATE FUNCTION collaboration(document jsonb)
+RETURNS collaboration
+AS 'MODULE_PATHNAME', 'collaboration_from_jsonb'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION collaboration(jsonb) IS
+'The collaboration that a document describes: the cast from jsonb as a function. A literal without a type, as in collaboration(''{...}''), is read as text, and so refuses repeated keys, of which jsonb keeps the last. NULL in, NULL out. 22P02 or 22023 with the path of the fault. Example: SELECT governance.collaboration(jsonb_build_object(''legal_form'', ''foundation''))';
+
 CREATE FUNCTION collaboration(
 	legal_form text,
 	powers text[],

@@ -1,116 +1,11 @@
 -- 82_refresh.sql: from the rows of a port to the register
 --
--- A row is checked in three steps: each column by itself (port_value_error),
--- the row against the register (port_target, port_party), and the rows of one
--- refresh against each other (refresh).  Nothing here catches exceptions: what
+-- Three steps, each one statement over all rows: port_read() checks each value
+-- by itself, port_fit() each row against the register and against the other
+-- rows, and refresh() writes what fits.  Nothing here catches exceptions: what
 -- could raise is asked first, so that a bad row costs no subtransaction.
 
 CREATE INDEX ON party (pg_catalog.lower(name));
-
-CREATE FUNCTION port_value_error(value text, type text, rule text, words text[])
-RETURNS text
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-RETURN CASE
-	WHEN value IS NULL THEN NULL
-	WHEN words IS NOT NULL AND value OPERATOR(pg_catalog.<>) ALL (words)
-		THEN pg_catalog.concat('unknown word: ', pg_catalog.to_json(value), '. Expected one of: ', pg_catalog.array_to_string(words, ', '), '.')
-	WHEN type OPERATOR(pg_catalog.=) 'date'
-		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object('period', pg_catalog.jsonb_build_array(value, NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
-	WHEN type OPERATOR(pg_catalog.=) 'timestamptz'
-		THEN CASE
-			WHEN value OPERATOR(pg_catalog.!~) '^\d{4}-\d\d-\d\d([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?)?$'
-				THEN pg_catalog.concat('invalid time: ', pg_catalog.to_json(value), '. Expected yyyy-mm-dd hh:mm, with the offset from UTC if any.')
-			ELSE pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object('period', pg_catalog.jsonb_build_array(pg_catalog.left(value, 10), NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
-		END
-	WHEN type OPERATOR(pg_catalog.=) 'boolean' AND value OPERATOR(pg_catalog.!~*) '^(true|false|t|f|ja|nee|yes|no|1|0)$'
-		THEN pg_catalog.concat('invalid boolean: ', pg_catalog.to_json(value), '. Expected true or false.')
-	WHEN type OPERATOR(pg_catalog.=) 'integer' AND value OPERATOR(pg_catalog.!~) '^-?\d{1,9}$'
-		THEN pg_catalog.concat('invalid whole number: ', pg_catalog.to_json(value), '. Expected at most 9 digits.')
-	WHEN type OPERATOR(pg_catalog.=) 'numeric' AND value OPERATOR(pg_catalog.!~) '^-?\d{1,15}(\.\d{1,15})?$'
-		THEN pg_catalog.concat('invalid number: ', pg_catalog.to_json(value), '. Expected digits, with a point before the decimals and nothing between thousands.')
-	WHEN type OPERATOR(pg_catalog.=) ANY (ARRAY['integer', 'numeric'])
-		THEN CASE
-			WHEN rule OPERATOR(pg_catalog.=) 'nonnegative' AND value::numeric OPERATOR(pg_catalog.<) 0::numeric THEN pg_catalog.concat('must not be negative: ', value)
-			WHEN rule OPERATOR(pg_catalog.=) 'percent' AND (value::numeric OPERATOR(pg_catalog.<) 0::numeric OR value::numeric OPERATOR(pg_catalog.>) 100::numeric) THEN pg_catalog.concat('must be from 0 to 100: ', value)
-			WHEN rule OPERATOR(pg_catalog.=) 'factor' AND value::numeric OPERATOR(pg_catalog.<>) ALL (ARRAY[1, 1000, 1000000, 1000000000]::numeric[]) THEN pg_catalog.concat('must be 1, 1000, 1000000 or 1000000000: ', value)
-			WHEN rule OPERATOR(pg_catalog.=) 'year' AND (value::numeric OPERATOR(pg_catalog.<) 1900::numeric OR value::numeric OPERATOR(pg_catalog.>) 2200::numeric) THEN pg_catalog.concat('must be from 1900 to 2200: ', value)
-		END
-	WHEN rule OPERATOR(pg_catalog.=) 'rsin' THEN governance.rsin_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'kvk' THEN governance.kvk_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'oin' THEN governance.oin_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'tooi' THEN governance.tooi_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'roo' THEN governance.roo_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'role' THEN governance.input_error(value, 'governance.role')
-	WHEN rule OPERATOR(pg_catalog.=) 'style' THEN governance.input_error(value, 'governance.style')
-	WHEN rule OPERATOR(pg_catalog.=) 'perspective'
-		THEN governance.input_error(pg_catalog.jsonb_build_object('format', 1, 'fingerprint', '0123456789abcdef', 'scale', '[1,2]'::jsonb, 'indicators', 1, 'perspective', value, 'answers', '[null]'::jsonb)::text, 'governance.assessment')
-	WHEN rule OPERATOR(pg_catalog.=) ANY (ARRAY['legal_form', 'phase'])
-		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object(rule, value)::text, 'governance.collaboration'), '^/[a-z_]+: ', '')
-	WHEN rule OPERATOR(pg_catalog.=) 'powers'
-		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object(rule, pg_catalog.string_to_array(value, '|'))::text, 'governance.collaboration'), '^/[a-z_/0-9]+: ', '')
-	WHEN rule OPERATOR(pg_catalog.=) 'organisation' AND pg_catalog.strpos(value, '/') OPERATOR(pg_catalog.>) 0
-		THEN pg_catalog.concat('must be an organisation, without organ: ', pg_catalog.to_json(value))
-	WHEN rule OPERATOR(pg_catalog.=) ANY (ARRAY['party', 'organisation'])
-		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object('parties', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('party', value)))::text, 'governance.collaboration'), '^/parties/0(/party)?: ', '')
-END;
-COMMENT ON FUNCTION port_value_error(text, text, text, text[]) IS
-'What is wrong with one value of a port: NULL when it is right, else the message of the parser that the type, rule or words of port_contract name. A NULL value is right. Example: port_value_error(''2024-02-30'', ''date'', NULL, NULL) IS NOT NULL';
-
-CREATE FUNCTION port_row(port text, original jsonb, OUT content jsonb, OUT problem text)
-RETURNS record
-LANGUAGE SQL
-STABLE
-STRICT
-PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT pg_catalog.jsonb_object_agg(q.column_name,
-			CASE
-				WHEN q.problem IS NOT NULL OR q.value IS NULL THEN NULL
-				WHEN q.rule OPERATOR(pg_catalog.=) 'party' THEN pg_catalog.to_jsonb(governance.party(q.value))
-				WHEN q.rule OPERATOR(pg_catalog.=) 'organisation' THEN pg_catalog.to_jsonb(governance.party(q.value))
-				WHEN q.rule OPERATOR(pg_catalog.=) ANY (ARRAY['legal_form', 'perspective']) THEN pg_catalog.to_jsonb(governance.code(q.rule, q.value))
-				-- a number that came as a number is no printed amount
-				WHEN q.rule OPERATOR(pg_catalog.=) 'amount' AND pg_catalog.jsonb_typeof(original OPERATOR(pg_catalog.->) q.column_name) OPERATOR(pg_catalog.=) 'number' THEN original OPERATOR(pg_catalog.->) q.column_name
-				WHEN q.type OPERATOR(pg_catalog.=) 'boolean' THEN pg_catalog.to_jsonb(pg_catalog.lower(q.value) OPERATOR(pg_catalog.=) ANY (ARRAY['true', 't', 'ja', 'yes', '1']))
-				ELSE pg_catalog.to_jsonb(q.value)
-			END),
-		pg_catalog.string_agg(pg_catalog.concat(q.column_name, ': ', q.problem), '; ' ORDER BY q.position) FILTER (WHERE q.problem IS NOT NULL)
-	FROM (
-		SELECT c.column_name, c.position, c.type, c.rule, v.value,
-			CASE
-				WHEN v.value IS NULL AND c.is_required THEN 'has no value'
-				ELSE governance.port_value_error(v.value, c.type, c.rule, c.words)
-			END AS problem
-		FROM governance.port_contract AS c
-		CROSS JOIN LATERAL (
-			SELECT nullif(pg_catalog.btrim(CASE c.type WHEN 'date' THEN pg_catalog.regexp_replace(original OPERATOR(pg_catalog.->>) c.column_name, '^(\d{4}-\d\d-\d\d)T00:00:00$', '\1') ELSE original OPERATOR(pg_catalog.->>) c.column_name END), '') AS value
-			OFFSET 0
-		) AS v
-		WHERE c.port OPERATOR(pg_catalog.=) port_row.port
-		OFFSET 0
-	) AS q;
-END;
-COMMENT ON FUNCTION port_row(text, jsonb) IS
-'A row of a port after its contract: content has every column of the contract, trimmed, an empty text as null, codes and paths in their canonical form; problem says what is wrong with which columns, NULL when nothing is. NULL in, NULL out. Example: port_row(''goal'', ''{"source": "ggm"}'')';
-
-CREATE FUNCTION port_party(source text, source_key text)
-RETURNS text
-LANGUAGE SQL
-STABLE
-STRICT
-PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT coalesce(
-		(SELECT k.party FROM governance.party_source_key AS k
-		 WHERE k.source OPERATOR(pg_catalog.=) port_party.source AND k.source_key OPERATOR(pg_catalog.=) port_party.source_key
-			AND (k.is_confirmed OR k.method OPERATOR(pg_catalog.<>) 'name')),
-		(SELECT p.party FROM governance.party AS p
-		 WHERE p.source OPERATOR(pg_catalog.=) port_party.source AND p.source_key OPERATOR(pg_catalog.=) port_party.source_key));
-END;
-COMMENT ON FUNCTION port_party(text, text) IS
-'Path of the party that a key of a source stands for, by party_source_key (a match by name only when confirmed) or by the row that the source itself brought. NULL when it is not known; NULL in, NULL out. Example: SELECT governance.port_party(''ggm'', ''12'')';
 
 CREATE FUNCTION port_merge_party(content jsonb, OUT result text, OUT problem text)
 RETURNS record
@@ -227,249 +122,394 @@ COMMENT ON FUNCTION port_merge_party(jsonb) IS
 'Merges one row of port party, after port_row: matches it by its key, then by TOOI, RSIN, KvK, OIN and ROO number, and makes a party when nothing matches. result is inserted, changed or unchanged; problem says why it was not merged: identifiers of two parties, or a name that is known without an identifier in common (kept as a proposal in party_source_key, to be confirmed). For refresh(). NULL in, NULL out';
 REVOKE EXECUTE ON FUNCTION port_merge_party(jsonb) FROM PUBLIC;
 
-CREATE FUNCTION port_target(port text, content jsonb, OUT target jsonb, OUT problem text)
+CREATE FUNCTION port_merge_parties(OUT inserted bigint, OUT changed bigint, OUT unchanged bigint)
 RETURNS record
 LANGUAGE plpgsql
-STABLE
-STRICT
-PARALLEL SAFE
+VOLATILE
+PARALLEL UNSAFE
 SET search_path = pg_catalog, governance, pg_temp
 AS $$
 DECLARE
-	path text;
-	id bigint;
-	ids bigint[];
-	value text;
-	arrangement jsonb;
-	round record;
-	amount record;
-	highest integer;
-	lowest integer;
-	questionnaire governance.instrument;
+	r record;
+	outcome text;
+	complaint text;
+	same bigint[];
+	bad bigint[] := '{}';
+	complaints text[] := '{}';
 BEGIN
-	target := content;
+	inserted := 0;
+	changed := 0;
 
-	-- the collaboration it is about
-	IF content ->> 'collaboration' IS NOT NULL THEN
-		SELECT r.collaboration_id INTO id FROM governance.collaboration_register AS r WHERE r.code = content ->> 'collaboration';
-		IF id IS NULL THEN
-			problem := format('collaboration: %s is not in the register', to_json(content ->> 'collaboration'));
-			RETURN;
-		END IF;
-	END IF;
+	-- most rows of most refreshes are known and say nothing new
+	SELECT array_agg(i.nr) INTO same
+	FROM pg_temp.port_incoming AS i
+	LEFT JOIN governance.party_source_key AS k ON k.source = i.source AND k.source_key = i.source_key AND (k.is_confirmed OR k.method <> 'name')
+	LEFT JOIN governance.party AS own ON own.source = i.source AND own.source_key = i.source_key
+	JOIN governance.party AS p ON p.party = coalesce(k.party, own.party)
+	WHERE i.problem IS NULL
+		AND CASE WHEN p.party_id = own.party_id
+			THEN (p.name, p.kind, p.legal_form, p.seat, p.address, p.website, p.source_url, p.started_on, p.ended_on, p.bankrupt_on)
+				IS NOT DISTINCT FROM (i.name, i.kind, i.legal_form, i.seat, i.address, i.website, i.source_url, i.started_on::date, i.ended_on::date, i.bankrupt_on::date)
+				AND (p.rsin, p.kvk, p.oin, p.tooi, p.roo)
+				IS NOT DISTINCT FROM (coalesce(i.rsin, p.rsin), coalesce(i.kvk, p.kvk), coalesce(i.oin, p.oin), coalesce(i.tooi, p.tooi), coalesce(i.roo, p.roo))
+			ELSE (i.started_on::date > i.ended_on::date) IS NOT TRUE
+				AND (p.rsin, p.kvk, p.oin, p.tooi, p.roo)
+				IS NOT DISTINCT FROM (coalesce(p.rsin, i.rsin), coalesce(p.kvk, i.kvk), coalesce(p.oin, i.oin), coalesce(p.tooi, i.tooi), coalesce(p.roo, i.roo))
+		END;
+	unchanged := coalesce(cardinality(same), 0);
 
-	-- the party it is about
-	IF port IN ('participation', 'contract', 'finance') THEN
-		path := content ->> 'party';
-		IF path IS NULL AND content ->> 'party_key' IS NOT NULL THEN
-			path := port_party(content ->> 'source', content ->> 'party_key');
-			IF path IS NULL AND id IS NULL THEN
-				problem := format('party_key: %s of source %s is not in the register', to_json(content ->> 'party_key'), content ->> 'source');
-				RETURN;
-			END IF;
+	-- the others one by one: what the first brings may be what the second is matched with
+	FOR r IN
+		SELECT i.nr, to_jsonb(i) - ARRAY['nr', 'original', 'key', 'problem'] AS content
+		FROM pg_temp.port_incoming AS i
+		WHERE i.problem IS NULL AND NOT EXISTS (SELECT FROM unnest(same) AS s WHERE s = i.nr)
+		ORDER BY i.key COLLATE "C"
+	LOOP
+		SELECT m.result, m.problem INTO outcome, complaint FROM governance.port_merge_party(r.content) AS m;
+		inserted := inserted + (outcome IS NOT DISTINCT FROM 'inserted')::integer;
+		changed := changed + (outcome IS NOT DISTINCT FROM 'changed')::integer;
+		unchanged := unchanged + (outcome IS NOT DISTINCT FROM 'unchanged')::integer;
+		IF complaint IS NOT NULL THEN
+			bad := array_append(bad, r.nr);
+			complaints := array_append(complaints, complaint);
 		END IF;
-		IF path IS NULL AND port <> 'finance' THEN
-			problem := 'party: neither party nor party_key has a value';
-			RETURN;
-		END IF;
-	END IF;
+	END LOOP;
+	UPDATE pg_temp.port_incoming AS i SET problem = u.problem
+	FROM unnest(bad, complaints) AS u (nr, problem)
+	WHERE u.nr = i.nr;
+END
+$$;
+COMMENT ON FUNCTION port_merge_parties() IS
+'Merges the rows of port party that port_read() left in port_incoming: those that are known and unchanged in one statement, the others one by one with port_merge_party(). For refresh()';
+REVOKE EXECUTE ON FUNCTION port_merge_parties() FROM PUBLIC;
 
+CREATE FUNCTION port_fit(port text, target_table text, natural_key text[])
+RETURNS void
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = pg_catalog, governance, pg_temp
+AS $$
+DECLARE
+	-- what a port adds to its own columns: joins, columns, and what may be wrong
+	joins text := '';
+	made jsonb := '{}';
+	complaint text := 'NULL';
+	-- the collaboration by its code, the party by its path or its key
+	by_code CONSTANT text := ' LEFT JOIN governance.collaboration_register AS c ON c.code = i.collaboration';
+	code_complaint CONSTANT text := ' WHEN c.collaboration_id IS NULL AND i.collaboration IS NOT NULL THEN format(''collaboration: %s is not in the register'', to_json(i.collaboration))';
+	by_key CONSTANT text := ' LEFT JOIN governance.party_source_key AS k ON k.source = i.source AND k.source_key = i.%1$s AND (k.is_confirmed OR k.method <> ''name'')
+		LEFT JOIN governance.party AS p ON p.source = i.source AND p.source_key = i.%1$s
+		CROSS JOIN LATERAL (SELECT coalesce(%2$s, k.party, p.party) AS path) AS h';
+	key_complaint CONSTANT text := ' WHEN h.path IS NULL AND i.%1$s IS NOT NULL THEN format(''%1$s: %%s of source %%s is not in the register'', to_json(i.%1$s), i.source)';
+BEGIN
 	CASE port
 	WHEN 'collaboration' THEN
-		path := content ->> 'body';
-		IF path IS NULL AND content ->> 'body_key' IS NOT NULL THEN
-			path := port_party(content ->> 'source', content ->> 'body_key');
-			IF path IS NULL THEN
-				problem := format('body_key: %s of source %s is not in the register', to_json(content ->> 'body_key'), content ->> 'source');
-				RETURN;
-			END IF;
-		END IF;
 		-- parties and roles come from other ports and stay as they are
-		SELECT v.collaboration::jsonb INTO arrangement
-		FROM governance.collaboration_version AS v
-		WHERE v.source = content ->> 'source' AND v.source_key = content ->> 'source_key';
-		arrangement := coalesce(arrangement, '{}') || jsonb_build_object(
-			'legal_form', content -> 'legal_form',
-			'powers', CASE WHEN content ->> 'powers' IS NOT NULL THEN to_jsonb(string_to_array(content ->> 'powers', '|')) END,
-			'phase', content -> 'phase',
-			'purpose', content -> 'purpose',
-			'period', CASE WHEN content ->> 'valid_from' IS NOT NULL OR content ->> 'valid_to' IS NOT NULL THEN jsonb_build_array(content -> 'valid_from', content -> 'valid_to') END);
-		IF content ->> 'style' IS NOT NULL THEN
-			arrangement := arrangement || jsonb_build_object('style', (content ->> 'style')::governance.style::jsonb);
-		END IF;
-		problem := input_error(arrangement::text, 'governance.collaboration');
-		target := target || jsonb_build_object('collaboration', arrangement, 'body', path,
-			'legal_basis', CASE WHEN content ->> 'legal_basis' IS NOT NULL THEN to_jsonb(string_to_array(content ->> 'legal_basis', '|')) END);
+		joins := format(by_key, 'body_key', 'i.body') || '
+			LEFT JOIN governance.collaboration_version AS v ON v.source = i.source AND v.source_key = i.source_key
+			CROSS JOIN LATERAL (SELECT (coalesce(v.collaboration::jsonb, ''{}'') || jsonb_build_object(
+					''legal_form'', i.legal_form, ''powers'', to_jsonb(string_to_array(i.powers, ''|'')), ''phase'', i.phase, ''purpose'', i.purpose,
+					''period'', CASE WHEN i.valid_from IS NOT NULL OR i.valid_to IS NOT NULL THEN jsonb_build_array(i.valid_from, i.valid_to) END)
+				|| CASE WHEN i.style IS NOT NULL THEN jsonb_build_object(''style'', i.style::governance.style::jsonb) ELSE ''{}'' END)::text AS text OFFSET 0) AS a
+			CROSS JOIN LATERAL (SELECT governance.input_error(a.text, ''governance.collaboration'') AS problem OFFSET 0) AS e';
+		made := '{"body": "h.path", "collaboration": "CASE WHEN e.problem IS NULL THEN a.text::governance.collaboration END", "legal_basis": "string_to_array(i.legal_basis, ''|'')", "collaboration_id": "NULL::bigint", "code": "i.code", "website": "i.website"}';
+		complaint := 'CASE' || format(key_complaint, 'body_key') || ' ELSE e.problem END';
 
 	WHEN 'participation' THEN
-		SELECT v.collaboration_version_id INTO id
-		FROM governance.collaboration_version AS v
-		WHERE v.source = content ->> 'source' AND v.source_key = content ->> 'collaboration_key';
-		IF id IS NULL THEN
-			problem := format('collaboration_key: version %s of source %s is not in the register', to_json(content ->> 'collaboration_key'), content ->> 'source');
-			RETURN;
-		END IF;
-		IF content ->> 'organ' IS NOT NULL THEN
-			IF strpos(path, '/') > 0 THEN
-				problem := format('organ: the party already names one: %s', to_json(path));
-				RETURN;
-			END IF;
-			value := path || '/' || (content ->> 'organ');
-			problem := port_value_error(value, 'text', 'party', NULL);
-			IF problem IS NOT NULL OR strpos(content ->> 'organ', '/') > 0 THEN
-				problem := 'organ: ' || coalesce(problem, 'must be one word of the list');
-				RETURN;
-			END IF;
-			path := party(value);
-		END IF;
-		target := target || jsonb_build_object('collaboration_version_id', id, 'party', path);
+		joins := format(by_key, 'party_key', 'i.party') || '
+			LEFT JOIN governance.collaboration_version AS v ON v.source = i.source AND v.source_key = i.collaboration_key
+			LEFT JOIN (
+				SELECT d.organ, governance.port_value_error(''x/'' || d.organ, ''text'', ''party'', NULL) IS NULL AS is_organ
+				FROM (SELECT DISTINCT n.organ FROM pg_temp.port_incoming AS n WHERE n.organ IS NOT NULL OFFSET 0) AS d
+				OFFSET 0
+			) AS g ON g.organ = i.organ
+			CROSS JOIN LATERAL (SELECT CASE
+				WHEN i.organ IS NULL THEN NULL
+				WHEN strpos(h.path, ''/'') > 0 THEN format(''organ: the party already names one: %s'', to_json(h.path))
+				WHEN strpos(i.organ, ''/'') > 0 THEN ''organ: must be one word of the list''
+				WHEN g.is_organ AND length(h.path) < 40 THEN NULL
+				ELSE ''organ: '' || governance.port_value_error(h.path || ''/'' || i.organ, ''text'', ''party'', NULL)
+			END AS problem OFFSET 0) AS o';
+		made := '{"collaboration_version_id": "v.collaboration_version_id", "party": "CASE WHEN i.organ IS NULL THEN h.path WHEN o.problem IS NULL THEN governance.party(h.path || ''/'' || i.organ) END"}';
+		complaint := 'CASE' || format(key_complaint, 'party_key') || '
+			WHEN h.path IS NULL THEN ''party: neither party nor party_key has a value''
+			WHEN v.collaboration_version_id IS NULL THEN format(''collaboration_key: version %s of source %s is not in the register'', to_json(i.collaboration_key), i.source)
+			ELSE o.problem END';
 
 	WHEN 'role' THEN
-		IF content ->> 'valid_from' > content ->> 'valid_to' THEN
-			problem := 'valid_to: is before valid_from';
-		END IF;
-		target := target || jsonb_build_object('collaboration_id', id);
+		joins := by_code;
+		made := '{"collaboration_id": "c.collaboration_id"}';
+		complaint := 'CASE' || code_complaint || ' WHEN i.valid_from > i.valid_to THEN ''valid_to: is before valid_from'' END';
 
 	WHEN 'finance' THEN
-		IF id IS NULL AND path IS NOT NULL THEN
-			SELECT array_agg(DISTINCT v.collaboration_id) INTO ids FROM governance.collaboration_version AS v WHERE v.body = path;
-			IF cardinality(ids) > 1 THEN
-				problem := format('party_key: %s is the body of several collaborations; give column collaboration', path);
-				RETURN;
-			END IF;
-			id := ids[1];
-		END IF;
-		IF id IS NULL THEN
-			problem := CASE WHEN path IS NULL THEN 'collaboration: neither collaboration nor party_key has a value'
-				ELSE format('party_key: %s is not the body of a collaboration in the register', path) END;
-			RETURN;
-		END IF;
-		-- what is not an amount stays as it is written, and is never zero
-		target := target || jsonb_build_object('collaboration_id', id, 'stage', coalesce(content ->> 'stage', 'final'));
-		IF jsonb_typeof(content -> 'value') = 'number' THEN
-			target := target || '{"status": "published", "factor": 1}';
-			value := content ->> 'value';
-		ELSE
-			SELECT p.value, p.status, p.factor, p.note INTO amount
-			FROM governance.parse_amount(content ->> 'value', coalesce((content ->> 'factor')::numeric, 1)) AS p;
-			target := target || jsonb_build_object('value', amount.value, 'status', amount.status, 'factor', coalesce(amount.factor, 1),
-				'original', content -> 'value', 'note', coalesce(content ->> 'note', amount.note));
-			value := amount.value;
-		END IF;
-		IF abs(value::numeric) >= 1e16 THEN
-			problem := format('value: must be less than 10,000,000,000,000,000: %s', value);
-		END IF;
+		-- what is not an amount stays as it is written, and is never zero; a number that came as a number is no printed amount
+		joins := by_code || format(by_key, 'party_key', 'NULL') || '
+			LEFT JOIN (
+				SELECT w.body, min(w.collaboration_id) AS collaboration_id, count(DISTINCT w.collaboration_id) AS times
+				FROM governance.collaboration_version AS w GROUP BY w.body
+			) AS b ON b.body = h.path AND i.collaboration IS NULL
+			CROSS JOIN LATERAL (SELECT jsonb_typeof(to_jsonb(i.original) -> ''value'') = ''number'' AS is_number OFFSET 0) AS n
+			LEFT JOIN LATERAL governance.parse_amount(i.value, coalesce(i.factor::numeric, 1)) AS m ON n.is_number IS NOT TRUE
+			CROSS JOIN LATERAL (SELECT CASE WHEN n.is_number THEN i.value::numeric ELSE m.value END AS amount OFFSET 0) AS x';
+		made := '{"collaboration_id": "coalesce(c.collaboration_id, b.collaboration_id)", "stage": "coalesce(i.stage, ''final'')", "value": "CASE WHEN abs(x.amount) < 1e16 THEN x.amount::numeric(18,2) END",
+			"status": "CASE WHEN n.is_number THEN ''published'' ELSE m.status END", "factor": "CASE WHEN n.is_number THEN 1 ELSE coalesce(m.factor, 1) END",
+			"original": "CASE WHEN n.is_number IS NOT TRUE THEN i.value END", "note": "coalesce(i.note, m.note)"}';
+		complaint := 'CASE' || code_complaint || '
+			WHEN c.collaboration_id IS NOT NULL THEN NULL' || format(key_complaint, 'party_key') || '
+			WHEN i.party_key IS NULL THEN ''collaboration: neither collaboration nor party_key has a value''
+			WHEN b.times > 1 THEN format(''party_key: %s is the body of several collaborations; give column collaboration'', h.path)
+			WHEN b.times IS NULL THEN format(''party_key: %s is not the body of a collaboration in the register'', h.path) END';
+		complaint := format('coalesce(%s, CASE WHEN abs(x.amount) >= 1e16 THEN format(''value: must be less than 10,000,000,000,000,000: %%s'', i.value) END)', complaint);
 
 	WHEN 'contract' THEN
-		IF content ->> 'starts_on' > content ->> 'ends_on' THEN
-			problem := 'ends_on: is before starts_on';
-		END IF;
-		target := target || jsonb_build_object('collaboration_id', id, 'party', path);
+		joins := by_code || format(by_key, 'party_key', 'i.party');
+		made := '{"collaboration_id": "c.collaboration_id", "party": "h.path"}';
+		complaint := 'CASE' || code_complaint || format(key_complaint, 'party_key') || '
+			WHEN h.path IS NULL THEN ''party: neither party nor party_key has a value''
+			WHEN i.starts_on > i.ends_on THEN ''ends_on: is before starts_on'' END';
 
 	WHEN 'document' THEN
-		target := target || jsonb_build_object('collaboration_id', id, 'is_closed', coalesce(nullif(content -> 'is_closed', 'null'), 'false'));
+		joins := by_code;
+		made := '{"collaboration_id": "c.collaboration_id", "is_closed": "coalesce(i.is_closed::boolean, false)"}';
+		complaint := 'CASE' || code_complaint || ' END';
 
 	WHEN 'meeting' THEN
-		target := target || jsonb_build_object('collaboration_id', id, 'is_cancelled', coalesce(nullif(content -> 'is_cancelled', 'null'), 'false'));
-
-	WHEN 'answer' THEN
-		SELECT i.code, i.version, i.instrument INTO round
-		FROM governance.instrument_register AS i
-		WHERE i.code = coalesce(content ->> 'instrument', 'governance-balance')
-		ORDER BY i.version DESC LIMIT 1;
-		IF NOT FOUND THEN
-			problem := format('instrument: %s is not in instrument_register', to_json(content ->> 'instrument'));
-			RETURN;
-		END IF;
-		questionnaire := round.instrument;
-		target := target || jsonb_build_object('collaboration_id', id, 'instrument_code', round.code, 'instrument_version', round.version,
-			'source_key', concat_ws('/', content ->> 'organisation', content ->> 'collaboration', content ->> 'round', content ->> 'rater'));
-		SELECT r.status, r.instrument_code AS code INTO round
-		FROM governance.assessment_round AS r
-		WHERE r.organisation = content ->> 'organisation' AND r.collaboration_id = id AND r.code = content ->> 'round';
-		IF FOUND AND round.code <> target ->> 'instrument_code' THEN
-			problem := format('instrument: the round has instrument %s', to_json(round.code));
-			RETURN;
-		END IF;
-		SELECT i.position INTO id FROM governance.indicators(questionnaire) AS i WHERE i.indicator = content ->> 'indicator';
-		IF NOT FOUND THEN
-			problem := format('indicator: %s is not one of instrument %s', to_json(content ->> 'indicator'), target ->> 'instrument_code');
-			RETURN;
-		END IF;
-		lowest := (questionnaire::jsonb -> 'scale' ->> 'min')::integer;
-		highest := (questionnaire::jsonb -> 'scale' ->> 'max')::integer;
-		IF (content ->> 'answer')::integer NOT BETWEEN lowest AND highest THEN
-			problem := format('answer: must be from %s to %s: %s', lowest, highest, content ->> 'answer');
-			RETURN;
-		END IF;
-		target := target || jsonb_build_object('position', id);
+		joins := by_code;
+		made := '{"collaboration_id": "c.collaboration_id", "is_cancelled": "coalesce(i.is_cancelled::boolean, false)"}';
+		complaint := 'CASE' || code_complaint || ' END';
 
 	ELSE
 		NULL;
 	END CASE;
+
+	EXECUTE format('CREATE TEMPORARY TABLE port_fitting AS SELECT i.nr, i.key, %s AS problem, %s FROM pg_temp.port_incoming AS i %s WHERE i.problem IS NULL', complaint,
+		(SELECT string_agg(format('%s AS %I', q.expression, q.name), ', ' ORDER BY q.expression, q.name)
+		 FROM (
+			SELECT format('i.%I::%s', t.attname, format_type(t.atttypid, t.atttypmod)) AS expression, t.attname AS name
+			FROM pg_attribute AS t
+			JOIN governance.port_contract AS k ON k.port = port_fit.port AND k.column_name = t.attname
+			WHERE t.attrelid = format('governance.%I', target_table)::regclass AND NOT made ? t.attname
+			UNION ALL
+			SELECT m.value, m.key FROM jsonb_each_text(made) AS m
+		 ) AS q), joins);
+
+	ANALYZE pg_temp.port_fitting (nr, key, problem);
+
+	-- the rows against each other and against rows that came another way
+	IF natural_key IS NOT NULL THEN
+		EXECUTE format(
+			'UPDATE pg_temp.port_fitting AS f
+			SET problem = format(''%4$s: the same as %%s'', q.clash)
+			FROM (
+				SELECT n.nr, CASE
+						WHEN row_number() OVER (PARTITION BY %1$s ORDER BY n.key COLLATE "C") > 1 THEN ''another row of the view''
+						WHEN EXISTS (SELECT FROM governance.%2$I AS t WHERE %3$s AND (t.source, t.source_key) IS DISTINCT FROM (n.source, n.source_key)) THEN ''a row that another source brought, or the same under another key''
+					END AS clash
+				FROM pg_temp.port_fitting AS n
+				WHERE n.problem IS NULL
+			) AS q
+			WHERE q.nr = f.nr AND q.clash IS NOT NULL',
+			(SELECT string_agg(format('n.%I', c), ', ') FROM unnest(natural_key) AS c), target_table,
+			(SELECT string_agg(format(CASE WHEN t.attnotnull THEN 't.%1$I = n.%1$I' ELSE 't.%1$I IS NOT DISTINCT FROM n.%1$I' END, t.attname), ' AND ')
+			 FROM pg_attribute AS t WHERE t.attrelid = format('governance.%I', target_table)::regclass AND t.attname = ANY (natural_key)),
+			array_to_string(array_remove(natural_key, 'collaboration_version_id'), ', '));
+	END IF;
 END
 $$;
-COMMENT ON FUNCTION port_target(text, jsonb) IS
-'A row of a port, after port_row, as a row of the register: keys of the source replaced by those of the register; problem says why it does not fit, NULL when it does. For refresh(). NULL in, NULL out';
+COMMENT ON FUNCTION port_fit(text, text, text[]) IS
+'Turns the rows that port_read() left in port_incoming into rows of the register, in the temporary table port_fitting: keys of the source replaced by those of the register, and problem saying why a row does not fit, NULL when it does. A row with the natural key of another row of the port, or of a row of the register that came another way, does not fit. For refresh()';
+REVOKE EXECUTE ON FUNCTION port_fit(text, text, text[]) FROM PUBLIC;
 
-CREATE FUNCTION port_merge_answers(targets jsonb[], OUT inserted bigint, OUT changed bigint, OUT unchanged bigint)
+CREATE FUNCTION port_fit_answers()
+RETURNS void
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = pg_catalog, governance, pg_temp
+AS $$
+BEGIN
+	-- each answer: a round that is there decides about the version of its instrument, else the newest
+	CREATE TEMPORARY TABLE port_fitting AS
+	WITH question AS MATERIALIZED (
+		SELECT k.code, k.version, i.indicator, i.position, (k.instrument::jsonb -> 'scale' ->> 'min')::integer AS lowest, (k.instrument::jsonb -> 'scale' ->> 'max')::integer AS highest
+		FROM governance.instrument_register AS k CROSS JOIN LATERAL governance.indicators(k.instrument) AS i
+	), newest AS MATERIALIZED (
+		SELECT k.code, max(k.version) AS version FROM governance.instrument_register AS k GROUP BY k.code
+	)
+	SELECT i.nr, i.key, i.organisation, i.collaboration, i.round, i.rater, i.indicator, i.perspective, i.source, i.held_on::date, i.submitted_on::date, i.answer::integer,
+		c.collaboration_id, r.assessment_round_id, w.code AS instrument_code, coalesce(r.instrument_version, w.version) AS instrument_version, q.position,
+		CASE
+			WHEN c.collaboration_id IS NULL THEN format('collaboration: %s is not in the register', to_json(i.collaboration))
+			WHEN w.code IS NULL THEN format('instrument: %s is not in instrument_register', to_json(i.instrument))
+			WHEN r.instrument_code <> w.code THEN format('instrument: the round has instrument %s', to_json(r.instrument_code))
+			WHEN w.code <> a.code THEN 'instrument: other rows of this round have another'
+			WHEN p.rater IS NOT NULL THEN 'perspective: the rows of this rater and round have several'
+			WHEN q.position IS NULL THEN format('indicator: %s is not one of instrument %s', to_json(i.indicator), to_json(w.code))
+			WHEN i.answer::integer NOT BETWEEN q.lowest AND q.highest THEN format('answer: must be from %s to %s: %s', q.lowest, q.highest, i.answer)
+		END AS problem
+	FROM pg_temp.port_incoming AS i
+	LEFT JOIN governance.collaboration_register AS c ON c.code = i.collaboration
+	LEFT JOIN newest AS w ON w.code = coalesce(i.instrument, 'governance-balance')
+	LEFT JOIN governance.assessment_round AS r ON r.organisation = i.organisation AND r.collaboration_id = c.collaboration_id AND r.code = i.round
+	-- few rounds and raters, if any, contradict themselves: aggregates find them without a sort
+	LEFT JOIN (
+		SELECT n.organisation, n.collaboration, n.round, min(coalesce(n.instrument, 'governance-balance')) AS code
+		FROM pg_temp.port_incoming AS n WHERE n.problem IS NULL
+		GROUP BY 1, 2, 3 HAVING min(coalesce(n.instrument, 'governance-balance')) <> max(coalesce(n.instrument, 'governance-balance'))
+	) AS a ON a.organisation = i.organisation AND a.collaboration = i.collaboration AND a.round = i.round
+	LEFT JOIN (
+		SELECT n.organisation, n.collaboration, n.round, n.rater
+		FROM pg_temp.port_incoming AS n WHERE n.problem IS NULL
+		GROUP BY 1, 2, 3, 4 HAVING min(n.perspective) <> max(n.perspective)
+	) AS p ON p.organisation = i.organisation AND p.collaboration = i.collaboration AND p.round = i.round AND p.rater = i.rater
+	LEFT JOIN question AS q ON q.code = w.code AND q.version = coalesce(r.instrument_version, w.version) AND q.indicator = i.indicator
+	WHERE i.problem IS NULL;
+	ANALYZE pg_temp.port_fitting;
+
+	-- a form that is half in says what its rater did not say: one bad answer leaves out the form, and no other
+	UPDATE pg_temp.port_fitting AS f
+	SET problem = format('the form is left out as a whole: %s: %s', to_json(b.indicator), b.problem)
+	FROM (
+		SELECT DISTINCT ON (i.organisation, i.collaboration, i.round, i.rater) i.organisation, i.collaboration, i.round, i.rater, i.indicator, coalesce(i.problem, g.problem) AS problem
+		FROM pg_temp.port_incoming AS i
+		LEFT JOIN pg_temp.port_fitting AS g ON g.nr = i.nr
+		WHERE coalesce(i.problem, g.problem) IS NOT NULL
+		ORDER BY i.organisation, i.collaboration, i.round, i.rater, i.key COLLATE "C"
+	) AS b
+	WHERE f.problem IS NULL AND b.organisation = f.organisation AND b.collaboration = f.collaboration AND b.round = f.round AND b.rater = f.rater;
+
+	-- one form a rater and round, with a place for every indicator of the instrument
+	CREATE TEMPORARY TABLE port_form AS
+	WITH question AS MATERIALIZED (
+		SELECT k.code, k.version, k.instrument, i.position
+		FROM governance.instrument_register AS k CROSS JOIN LATERAL governance.indicators(k.instrument) AS i
+	), head AS (
+		SELECT f.organisation, f.collaboration_id, f.collaboration, f.round, f.rater, f.instrument_code, f.instrument_version, f.assessment_round_id,
+			min(f.perspective) AS perspective, min(f.held_on) AS held_on, max(f.submitted_on) AS submitted_on, min(f.source) AS source, count(*) AS lines
+		FROM pg_temp.port_fitting AS f
+		WHERE f.problem IS NULL
+		GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+	), filled AS (
+		SELECT h.organisation, h.collaboration_id, h.round, h.rater, array_agg(f.answer ORDER BY q.position) AS answers
+		FROM head AS h
+		JOIN question AS q ON q.code = h.instrument_code AND q.version = h.instrument_version
+		LEFT JOIN pg_temp.port_fitting AS f ON f.organisation = h.organisation AND f.collaboration_id = h.collaboration_id AND f.round = h.round AND f.rater = h.rater AND f.position = q.position AND f.problem IS NULL
+		GROUP BY 1, 2, 3, 4
+	)
+	SELECT h.*, concat_ws('/', h.organisation, h.collaboration, h.round, h.rater) AS source_key,
+		governance.assessment(h.perspective, l.answers, k.instrument) AS form, NULL::text AS problem, o.assessment_form_id,
+		(o.perspective, o.form, o.submitted_on, o.source, o.source_key)
+			IS NOT DISTINCT FROM (h.perspective, governance.assessment(h.perspective, l.answers, k.instrument), h.submitted_on, h.source, concat_ws('/', h.organisation, h.collaboration, h.round, h.rater)) AS is_same
+	FROM head AS h
+	JOIN filled AS l USING (organisation, collaboration_id, round, rater)
+	JOIN governance.instrument_register AS k ON k.code = h.instrument_code AND k.version = h.instrument_version
+	LEFT JOIN governance.assessment_form AS o ON o.assessment_round_id = h.assessment_round_id AND o.rater = h.rater;
+
+	ANALYZE pg_temp.port_form (problem);
+
+	-- what is closed or adopted is fixed: another form, or a new one, is refused as a whole
+	UPDATE pg_temp.port_form AS n
+	SET problem = format('round: it is %s and %s', r.status, CASE WHEN n.assessment_form_id IS NULL THEN 'takes no new form' ELSE 'this form is not the one that is in it' END)
+	FROM governance.assessment_round AS r
+	WHERE r.assessment_round_id = n.assessment_round_id AND r.status IN ('closed', 'adopted')
+		AND NOT EXISTS (
+			SELECT FROM governance.assessment_form AS o
+			WHERE o.assessment_form_id = n.assessment_form_id AND o.form = n.form);
+	UPDATE pg_temp.port_form AS n
+	SET problem = 'rater: a form with this key came from another source'
+	WHERE n.problem IS NULL AND EXISTS (
+		SELECT FROM governance.assessment_form AS o
+		WHERE o.source = n.source AND o.source_key = n.source_key AND o.assessment_form_id IS DISTINCT FROM n.assessment_form_id);
+	UPDATE pg_temp.port_fitting AS f
+	SET problem = n.problem
+	FROM pg_temp.port_form AS n
+	WHERE n.problem IS NOT NULL AND f.problem IS NULL AND n.organisation = f.organisation AND n.collaboration_id = f.collaboration_id AND n.round = f.round AND n.rater = f.rater;
+END
+$$;
+COMMENT ON FUNCTION port_fit_answers() IS
+'Turns the rows of port answer that port_read() left in port_incoming into forms, one a rater and round, in the temporary table port_form; an indicator without a row is not answered. port_fitting has what is wrong with each row. One bad answer leaves out the whole form of its rater, with that reason in every row of it, and so does a form that differs from what a closed or adopted round holds. For refresh()';
+REVOKE EXECUTE ON FUNCTION port_fit_answers() FROM PUBLIC;
+
+CREATE FUNCTION port_merge_answers(OUT inserted bigint, OUT changed bigint, OUT unchanged bigint)
 RETURNS record
 LANGUAGE plpgsql
 VOLATILE
-STRICT
 PARALLEL UNSAFE
 SET search_path = pg_catalog, governance, pg_temp
 AS $$
 BEGIN
 	INSERT INTO governance.assessment_round (organisation, collaboration_id, code, held_on, instrument_code, instrument_version, source, source_key)
-	SELECT DISTINCT ON (t ->> 'organisation', (t ->> 'collaboration_id')::bigint, t ->> 'round')
-		t ->> 'organisation', (t ->> 'collaboration_id')::bigint, t ->> 'round', (t ->> 'held_on')::date,
-		t ->> 'instrument_code', (t ->> 'instrument_version')::integer, t ->> 'source', concat_ws('/', t ->> 'organisation', t ->> 'collaboration', t ->> 'round')
-	FROM unnest(targets) AS t
-	WHERE t IS NOT NULL
-	ORDER BY t ->> 'organisation', (t ->> 'collaboration_id')::bigint, t ->> 'round', t ->> 'held_on'
-	ON CONFLICT (organisation, collaboration_id, code) DO NOTHING;
+	SELECT DISTINCT ON (n.organisation, n.collaboration_id, n.round)
+		n.organisation, n.collaboration_id, n.round, n.held_on, n.instrument_code, n.instrument_version, n.source, concat_ws('/', n.organisation, n.collaboration, n.round)
+	FROM pg_temp.port_form AS n
+	WHERE n.problem IS NULL AND n.assessment_round_id IS NULL
+	ORDER BY n.organisation, n.collaboration_id, n.round, n.held_on;
 
-	-- one form a rater and round, with a place for every indicator of the instrument
-	WITH form AS MATERIALIZED (
-		SELECT r.assessment_round_id, r.organisation, q.rater, q.perspective, q.submitted_on, q.source, q.source_key, q.answers AS rows,
-			governance.assessment(q.perspective, array(
-				SELECT (q.answer ->> i.position::text)::integer FROM governance.indicators(k.instrument) AS i ORDER BY i.position), k.instrument) AS form
-		FROM (
-			SELECT t ->> 'organisation' AS organisation, (t ->> 'collaboration_id')::bigint AS collaboration_id, t ->> 'round' AS round,
-				t ->> 'rater' AS rater, min(t ->> 'perspective') AS perspective, max((t ->> 'submitted_on')::date) AS submitted_on,
-				min(t ->> 'source') AS source, min(t ->> 'source_key') AS source_key,
-				jsonb_object_agg(t ->> 'position', t -> 'answer') AS answer, count(*) AS answers
-			FROM unnest(targets) AS t
-			WHERE t IS NOT NULL
-			GROUP BY 1, 2, 3, 4
-		) AS q
-		JOIN governance.assessment_round AS r ON r.organisation = q.organisation AND r.collaboration_id = q.collaboration_id AND r.code = q.round
-		JOIN governance.instrument_register AS k ON k.code = r.instrument_code AND k.version = r.instrument_version
-	), before AS MATERIALIZED (
-		SELECT f.assessment_round_id, f.rater FROM governance.assessment_form AS f JOIN form AS n USING (assessment_round_id, rater)
-	), done AS (
-		INSERT INTO governance.assessment_form AS f (organisation, assessment_round_id, rater, perspective, form, submitted_on, source, source_key)
-		SELECT n.organisation, n.assessment_round_id, n.rater, n.perspective, n.form, n.submitted_on, n.source, n.source_key
-		FROM form AS n
-		ON CONFLICT (assessment_round_id, rater) DO UPDATE
-		SET perspective = excluded.perspective, form = excluded.form, submitted_on = excluded.submitted_on, source = excluded.source, source_key = excluded.source_key, changed_at = now()
-		WHERE (f.perspective, f.form, f.submitted_on, f.source, f.source_key)
-			IS DISTINCT FROM (excluded.perspective, excluded.form, excluded.submitted_on, excluded.source, excluded.source_key)
-		RETURNING f.assessment_round_id, f.rater
-	)
-	SELECT coalesce(sum(n.rows) FILTER (WHERE b.rater IS NULL), 0),
-		coalesce(sum(n.rows) FILTER (WHERE b.rater IS NOT NULL AND d.rater IS NOT NULL), 0),
-		coalesce(sum(n.rows) FILTER (WHERE b.rater IS NOT NULL AND d.rater IS NULL), 0)
+	UPDATE governance.assessment_form AS f
+	SET perspective = n.perspective, form = n.form, submitted_on = n.submitted_on, source = n.source, source_key = n.source_key, changed_at = now()
+	FROM pg_temp.port_form AS n
+	WHERE n.problem IS NULL AND NOT n.is_same AND f.assessment_form_id = n.assessment_form_id;
+
+	INSERT INTO governance.assessment_form (organisation, assessment_round_id, rater, perspective, form, submitted_on, source, source_key)
+	SELECT n.organisation, r.assessment_round_id, n.rater, n.perspective, n.form, n.submitted_on, n.source, n.source_key
+	FROM pg_temp.port_form AS n
+	JOIN governance.assessment_round AS r ON r.organisation = n.organisation AND r.collaboration_id = n.collaboration_id AND r.code = n.round
+	WHERE n.problem IS NULL AND n.assessment_form_id IS NULL
+	ORDER BY n.organisation, n.collaboration_id, n.round, n.rater;
+
+	SELECT coalesce(sum(n.lines) FILTER (WHERE n.assessment_form_id IS NULL), 0),
+		coalesce(sum(n.lines) FILTER (WHERE n.assessment_form_id IS NOT NULL AND NOT n.is_same), 0),
+		coalesce(sum(n.lines) FILTER (WHERE n.assessment_form_id IS NOT NULL AND n.is_same), 0)
 	INTO inserted, changed, unchanged
-	FROM form AS n
-	LEFT JOIN before AS b USING (assessment_round_id, rater)
-	LEFT JOIN done AS d USING (assessment_round_id, rater);
+	FROM pg_temp.port_form AS n
+	WHERE n.problem IS NULL;
 END
 $$;
-COMMENT ON FUNCTION port_merge_answers(jsonb[]) IS
-'Merges rows of port answer, after port_target, into assessment rounds and forms: one form a rater, in which an indicator without a row is not answered. Rounds that do not exist are made. All rows of a form count as the form does. For refresh(). NULL in, NULL out';
-REVOKE EXECUTE ON FUNCTION port_merge_answers(jsonb[]) FROM PUBLIC;
+COMMENT ON FUNCTION port_merge_answers() IS
+'Writes the forms that port_fit_answers() made into assessment_round and assessment_form; rounds that do not exist are made. All rows of a form count as the form does. For refresh()';
+REVOKE EXECUTE ON FUNCTION port_merge_answers() FROM PUBLIC;
+
+CREATE FUNCTION port_merge_participants()
+RETURNS void
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = pg_catalog, governance, pg_temp
+AS $$
+BEGIN
+	WITH touched AS (
+		SELECT DISTINCT n.collaboration_version_id FROM pg_temp.port_fitting AS n WHERE n.problem IS NULL
+	), stated AS MATERIALIZED (
+		SELECT DISTINCT p.collaboration_version_id, p.party
+		FROM governance.participation AS p
+		JOIN touched AS d ON d.collaboration_version_id = p.collaboration_version_id
+		WHERE p.left_on IS NULL
+	), held AS MATERIALIZED (
+		SELECT w.collaboration_version_id, e.j ->> 'party' AS party, e.j, coalesce(e.j -> 'roles' ? 'participant', false) AS takes_part
+		FROM governance.collaboration_version AS w
+		JOIN touched AS d ON d.collaboration_version_id = w.collaboration_version_id
+		CROSS JOIN LATERAL jsonb_array_elements(w.collaboration::jsonb -> 'parties') AS e (j)
+	), pair AS MATERIALIZED (
+		SELECT collaboration_version_id, party, h.j, s.party IS NOT NULL AS is_stated, coalesce(h.takes_part, false) AS takes_part
+		FROM (SELECT x.*, x.party AS stated_party FROM stated AS x) AS s
+		FULL JOIN held AS h USING (collaboration_version_id, party)
+	)
+	UPDATE governance.collaboration_version AS c
+	SET collaboration = (c.collaboration::jsonb || jsonb_build_object('parties', q.parties))::governance.collaboration, changed_at = now()
+	FROM (
+		SELECT p.collaboration_version_id,
+			jsonb_agg(coalesce(p.j, jsonb_build_object('party', p.party, 'roles', jsonb_build_array('participant'))) ORDER BY p.party) FILTER (WHERE p.is_stated OR NOT p.takes_part) AS parties
+		FROM pair AS p
+		GROUP BY p.collaboration_version_id
+		HAVING bool_or(p.j IS NULL OR (p.takes_part AND NOT p.is_stated))
+	) AS q
+	WHERE c.collaboration_version_id = q.collaboration_version_id;
+END
+$$;
+COMMENT ON FUNCTION port_merge_participants() IS
+'Makes the parties of the arrangements that port_fitting is about the same as those that take part; roles and interests that they have there stay, and so do parties with other roles only. For refresh()';
+REVOKE EXECUTE ON FUNCTION port_merge_participants() FROM PUBLIC;
 
 CREATE FUNCTION refresh(which text DEFAULT NULL)
 RETURNS TABLE (port text, inserted bigint, changed bigint, unchanged bigint, rejected bigint, vanished bigint)
@@ -482,27 +522,12 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	a governance.port;
-	r record;
-	row_target jsonb;
-	complaint text;
-	outcome text;
 	started timestamptz;
 	problems text;
-	key_columns text;
 	target_table text;
-	natural_key text[];
 	columns text[];
-	column_list text;
-	-- one element a row of the view, in the same order
-	keys text[];
-	originals jsonb[];
-	complaints text[];
-	targets jsonb[];
-	row_sources text[];
-	row_keys text[];
-	known bigint;
-	touched bigint;
-	all_sources text[];
+	lines bigint;
+	fitting bigint;
 BEGIN
 	IF which IS NOT NULL AND NOT EXISTS (SELECT FROM governance.port AS p WHERE p.port = which) THEN
 		RAISE EXCEPTION 'port is not attached: "%"', which USING ERRCODE = 'invalid_parameter_value',
@@ -518,8 +543,6 @@ BEGIN
 	LOOP
 		started := clock_timestamp();
 		port := a.port;
-		inserted := 0; changed := 0; unchanged := 0; rejected := 0; vanished := 0;
-		keys := '{}'; originals := '{}'; complaints := '{}'; targets := '{}'; row_sources := '{}'; row_keys := '{}';
 
 		-- a port that is broken does not stop the others, unless it was asked for by name
 		SELECT string_agg(concat_ws(': ', c.column_name, c.problem), E'\n') INTO problems
@@ -532,197 +555,102 @@ BEGIN
 			CONTINUE;
 		END IF;
 
-		SELECT string_agg(format('q.content ->> %L', c.column_name), ', ' ORDER BY c.position) FILTER (WHERE c.is_key)
-		INTO key_columns
-		FROM governance.port_contract AS c WHERE c.port = a.port;
-
-		-- each row by itself; the second row of a key is refused, whichever order the view gives them in
-		FOR r IN EXECUTE format(
-			'SELECT q.*, row_number() OVER (PARTITION BY q.key ORDER BY q.original::text COLLATE "C") AS place
-			FROM (
-				SELECT w.original, q.content, q.problem, jsonb_build_array(%s)::text AS key
-				FROM (SELECT to_jsonb(v) AS original FROM %s AS v) AS w
-				CROSS JOIN LATERAL governance.port_row(%L, w.original) AS q
-			) AS q
-			ORDER BY q.key COLLATE "C", q.original::text COLLATE "C"', key_columns, a.view_name, a.port)
-		LOOP
-			complaint := coalesce(r.problem, CASE WHEN r.place > 1 THEN 'the key is that of another row' END);
-			row_target := r.content;
-			IF complaint IS NULL AND a.port <> 'party' THEN
-				SELECT t.target, t.problem INTO row_target, complaint FROM governance.port_target(a.port, r.content) AS t;
-			ELSIF complaint IS NULL THEN
-				SELECT m.result, m.problem INTO outcome, complaint FROM governance.port_merge_party(r.content) AS m;
-				inserted := inserted + (outcome IS NOT DISTINCT FROM 'inserted')::integer;
-				changed := changed + (outcome IS NOT DISTINCT FROM 'changed')::integer;
-				unchanged := unchanged + (outcome IS NOT DISTINCT FROM 'unchanged')::integer;
-			END IF;
-			keys := array_append(keys, r.key || CASE WHEN r.place > 1 THEN ' #' || r.place ELSE '' END);
-			originals := array_append(originals, r.original);
-			complaints := array_append(complaints, complaint);
-			targets := array_append(targets, CASE WHEN complaint IS NULL THEN row_target END);
-			row_sources := array_append(row_sources, r.content ->> 'source');
-			row_keys := array_append(row_keys, CASE a.port
-				WHEN 'answer' THEN concat_ws('/', r.content ->> 'organisation', r.content ->> 'collaboration', r.content ->> 'round', r.content ->> 'rater')
-				ELSE r.content ->> 'source_key' END);
-		END LOOP;
-		all_sources := array(SELECT DISTINCT s FROM unnest(a.sources || row_sources) AS s WHERE s IS NOT NULL ORDER BY s);
-
 		target_table := CASE a.port WHEN 'collaboration' THEN 'collaboration_version' WHEN 'role' THEN 'role_assignment' WHEN 'finance' THEN 'finance_amount' WHEN 'answer' THEN 'assessment_form' ELSE a.port END;
-		natural_key := CASE a.port
-			WHEN 'participation' THEN ARRAY['collaboration_version_id', 'party', 'joined_on']
-			WHEN 'role' THEN ARRAY['organisation', 'collaboration_id', 'holder', 'role', 'valid_from']
-			WHEN 'finance' THEN ARRAY['organisation', 'collaboration_id', 'fiscal_year', 'kind', 'basis', 'stage', 'part', 'source']
-			WHEN 'goal' THEN ARRAY['organisation', 'code']
-		END;
+		lines := governance.port_read(a.port, a.view_name);
 
-		-- the rows against each other and against rows that came another way
-		IF natural_key IS NOT NULL THEN
-			FOR r IN EXECUTE format(
-				'SELECT q.ord, q.clash
-				FROM (
-					SELECT n.ord, CASE
-							WHEN row_number() OVER (PARTITION BY %1$s ORDER BY n.ord) > 1 THEN ''another row of the view''
-							WHEN EXISTS (SELECT FROM governance.%2$I AS t WHERE %3$s AND (t.source, t.source_key) IS DISTINCT FROM (n.source, n.source_key)) THEN ''a row that another source brought, or the same under another key''
-						END AS clash
-					FROM (SELECT u.ord, x.* FROM unnest($1) WITH ORDINALITY AS u(j, ord) CROSS JOIN LATERAL jsonb_populate_record(NULL::governance.%2$I, u.j) AS x WHERE u.j IS NOT NULL) AS n
-				) AS q
-				WHERE q.clash IS NOT NULL',
-				(SELECT string_agg(format('n.%I', c), ', ') FROM unnest(natural_key) AS c), target_table,
-				(SELECT string_agg(format(CASE WHEN att.attnotnull THEN 't.%1$I = n.%1$I' ELSE 't.%1$I IS NOT DISTINCT FROM n.%1$I' END, att.attname), ' AND ')
-				 FROM pg_attribute AS att WHERE att.attrelid = format('governance.%I', target_table)::regclass AND att.attname = ANY (natural_key)))
-			USING targets
-			LOOP
-				complaints[r.ord] := format('%s: the same as %s', array_to_string(array_remove(natural_key, 'collaboration_version_id'), ', '), r.clash);
-				targets[r.ord] := NULL;
-			END LOOP;
+		IF a.port = 'party' THEN
+			SELECT m.inserted, m.changed, m.unchanged INTO inserted, changed, unchanged FROM governance.port_merge_parties() AS m;
 		ELSIF a.port = 'answer' THEN
-			FOR r IN
-				SELECT q.ord, q.reason
+			PERFORM governance.port_fit_answers();
+			SELECT m.inserted, m.changed, m.unchanged INTO inserted, changed, unchanged FROM governance.port_merge_answers() AS m;
+			PERFORM governance.total_rounds();
+		ELSE
+			PERFORM governance.port_fit(a.port, target_table, CASE a.port
+				WHEN 'participation' THEN ARRAY['collaboration_version_id', 'party', 'joined_on']
+				WHEN 'role' THEN ARRAY['organisation', 'collaboration_id', 'holder', 'role', 'valid_from']
+				WHEN 'finance' THEN ARRAY['organisation', 'collaboration_id', 'fiscal_year', 'kind', 'basis', 'stage', 'part', 'source']
+				WHEN 'goal' THEN ARRAY['organisation', 'code']
+			END);
+
+			IF a.port = 'collaboration' THEN
+				-- a collaboration has the title of its latest version
+				INSERT INTO governance.collaboration_register AS c (code, title, website, source, source_key, source_url)
+				SELECT q.*
 				FROM (
-					SELECT u.ord, CASE
-							WHEN u.j ->> 'perspective' <> first_value(u.j ->> 'perspective') OVER w THEN 'perspective: other rows of this rater and round have another'
-							WHEN u.j ->> 'instrument_code' <> first_value(u.j ->> 'instrument_code') OVER round THEN 'instrument: other rows of this round have another'
-							WHEN EXISTS (SELECT FROM governance.assessment_round AS d
-								WHERE d.status = 'adopted' AND d.organisation = u.j ->> 'organisation' AND d.collaboration_id = (u.j ->> 'collaboration_id')::bigint AND d.code = u.j ->> 'round'
-									AND NOT EXISTS (SELECT FROM governance.assessment_form AS f
-										WHERE f.assessment_round_id = d.assessment_round_id AND f.rater = u.j ->> 'rater'
-											AND (f.form::jsonb -> 'answers' -> ((u.j ->> 'position')::integer - 1)) IS NOT DISTINCT FROM coalesce(to_jsonb((u.j ->> 'answer')::integer), 'null')))
-								THEN 'answer: the round is adopted and its answers are fixed'
-						END AS reason
-					FROM unnest(targets) WITH ORDINALITY AS u(j, ord)
-					WHERE u.j IS NOT NULL
-					WINDOW w AS (PARTITION BY u.j ->> 'source_key' ORDER BY u.ord),
-						round AS (PARTITION BY u.j ->> 'organisation', u.j ->> 'collaboration_id', u.j ->> 'round' ORDER BY u.ord)
+					SELECT DISTINCT ON (n.code) n.code, coalesce(n.short_title, n.title) AS title, n.website, n.source, n.code AS source_key, n.source_url
+					FROM pg_temp.port_fitting AS n
+					WHERE n.problem IS NULL
+					ORDER BY n.code, n.valid_from DESC NULLS LAST, n.source_key DESC
 				) AS q
-				WHERE q.reason IS NOT NULL
-			LOOP
-				complaints[r.ord] := r.reason;
-				targets[r.ord] := NULL;
-			END LOOP;
-		END IF;
+				WHERE NOT EXISTS (
+					SELECT FROM governance.collaboration_register AS k
+					WHERE k.code = q.code AND (k.source <> q.source OR (k.title, k.website, k.source_url) IS NOT DISTINCT FROM (q.title, q.website, q.source_url)))
+				ON CONFLICT (code) DO UPDATE
+				SET title = excluded.title, website = excluded.website, source_url = excluded.source_url, changed_at = now();
+				UPDATE pg_temp.port_fitting AS n SET collaboration_id = c.collaboration_id
+				FROM governance.collaboration_register AS c WHERE c.code = n.code;
+			END IF;
 
-		IF a.port = 'collaboration' THEN
-			-- a collaboration has the title of its latest version
-			INSERT INTO governance.collaboration_register AS c (code, title, website, source, source_key, source_url)
-			SELECT DISTINCT ON (t ->> 'code') t ->> 'code', coalesce(t ->> 'short_title', t ->> 'title'), t ->> 'website', t ->> 'source', t ->> 'code', t ->> 'source_url'
-			FROM unnest(targets) AS t
-			WHERE t IS NOT NULL
-			ORDER BY t ->> 'code', t ->> 'valid_from' DESC NULLS LAST, t ->> 'source_key' DESC
-			ON CONFLICT (code) DO UPDATE
-			SET title = excluded.title, website = excluded.website, source_url = excluded.source_url, changed_at = now()
-			WHERE c.source = excluded.source AND (c.title, c.website, c.source_url) IS DISTINCT FROM (excluded.title, excluded.website, excluded.source_url);
-			targets := array(
-				SELECT CASE WHEN u.j IS NOT NULL THEN u.j || jsonb_build_object('collaboration_id', c.collaboration_id) END
-				FROM unnest(targets) WITH ORDINALITY AS u(j, ord)
-				LEFT JOIN governance.collaboration_register AS c ON c.code = u.j ->> 'code'
-				ORDER BY u.ord);
-		END IF;
-
-		IF a.port = 'answer' THEN
-			SELECT m.inserted, m.changed, m.unchanged INTO inserted, changed, unchanged FROM governance.port_merge_answers(targets) AS m;
-		ELSIF a.port <> 'party' THEN
-			SELECT array_agg(att.attname ORDER BY att.attnum) INTO columns
-			FROM pg_attribute AS att
-			WHERE att.attrelid = format('governance.%I', target_table)::regclass AND att.attnum > 0 AND NOT att.attisdropped
-				AND (att.attname = ANY (ARRAY['collaboration_id', 'collaboration_version_id', 'status', 'original', 'factor'])
-					OR (att.attname = 'collaboration' AND a.port = 'collaboration')
-					OR att.attname IN (SELECT c.column_name FROM governance.port_contract AS c WHERE c.port = a.port))
-				AND att.attidentity = '';
-			column_list := (SELECT string_agg(format('%I', c), ', ') FROM unnest(columns) AS c);
+			-- a row that is there and the same is left alone, not locked and not written
+			SELECT array_agg(n.attname ORDER BY n.attnum) INTO columns
+			FROM pg_attribute AS n
+			JOIN pg_attribute AS t ON t.attrelid = format('governance.%I', target_table)::regclass AND t.attname = n.attname
+			WHERE n.attrelid = 'pg_temp.port_fitting'::regclass AND n.attnum > 0 AND NOT t.attisdropped;
 			EXECUTE format(
-				'WITH new AS MATERIALIZED (
-					SELECT x.* FROM unnest($1) AS j CROSS JOIN LATERAL jsonb_populate_record(NULL::governance.%1$I, j) AS x WHERE j IS NOT NULL
-				), before AS MATERIALIZED (
-					SELECT count(*) AS known FROM new AS n JOIN governance.%1$I AS t ON t.source = n.source AND t.source_key = n.source_key
-				), done AS (
-					INSERT INTO governance.%1$I AS t (%2$s)
-					SELECT %2$s FROM new
-					ON CONFLICT (source, source_key) DO UPDATE
-					SET (%2$s, changed_at) = ROW (%3$s, now())
-					WHERE (%4$s) IS DISTINCT FROM (%3$s)
-					RETURNING 1
-				)
-				SELECT (SELECT count(*) FROM new), (SELECT known FROM before), (SELECT count(*) FROM done)',
-				target_table, column_list,
-				(SELECT string_agg(format('excluded.%I', c), ', ') FROM unnest(columns) AS c),
-				(SELECT string_agg(format('t.%I', c), ', ') FROM unnest(columns) AS c))
-			INTO inserted, known, touched USING targets;
-			unchanged := inserted - touched;
-			inserted := inserted - known;
-			changed := touched - inserted;
+				'UPDATE governance.%1$I AS t SET (%2$s, changed_at) = ROW (%3$s, now())
+				FROM pg_temp.port_fitting AS n
+				WHERE n.problem IS NULL AND t.source = n.source AND t.source_key = n.source_key AND (%4$s) IS DISTINCT FROM (%3$s)',
+				target_table, (SELECT string_agg(format('%I', c), ', ') FROM unnest(columns) AS c), (SELECT string_agg(format('n.%I', c), ', ') FROM unnest(columns) AS c),
+				(SELECT string_agg(format('t.%I', c), ', ') FROM unnest(columns) AS c));
+			GET DIAGNOSTICS changed = ROW_COUNT;
+			EXECUTE format(
+				'INSERT INTO governance.%1$I (%2$s)
+				SELECT %3$s FROM pg_temp.port_fitting AS n
+				WHERE n.problem IS NULL AND NOT EXISTS (SELECT FROM governance.%1$I AS t WHERE t.source = n.source AND t.source_key = n.source_key)
+				ORDER BY n.key COLLATE "C"',
+				target_table, (SELECT string_agg(format('%I', c), ', ') FROM unnest(columns) AS c), (SELECT string_agg(format('n.%I', c), ', ') FROM unnest(columns) AS c));
+			GET DIAGNOSTICS inserted = ROW_COUNT;
+			fitting := (SELECT count(*) FROM pg_temp.port_fitting AS n WHERE n.problem IS NULL);
+			unchanged := fitting - changed - inserted;
+
+			IF a.port = 'participation' THEN
+				PERFORM governance.port_merge_participants();
+			END IF;
 		END IF;
 
-		IF a.port = 'participation' THEN
-			-- the parties of an arrangement are those that take part; roles and interests that they have there stay
-			UPDATE governance.collaboration_version AS c
-			SET collaboration = (c.collaboration::jsonb || jsonb_build_object('parties', q.parties))::governance.collaboration, changed_at = now()
-			FROM (
-				SELECT n.collaboration_version_id,
-					jsonb_agg(coalesce(h.holder, jsonb_build_object('party', n.party, 'roles', jsonb_build_array('participant'))) ORDER BY n.party) AS parties
-				FROM (
-					SELECT p.collaboration_version_id, p.party
-					FROM governance.participation AS p
-					WHERE p.left_on IS NULL
-						AND p.collaboration_version_id IN (SELECT (t ->> 'collaboration_version_id')::bigint FROM unnest(targets) AS t WHERE t IS NOT NULL)
-					UNION
-					SELECT w.collaboration_version_id, o.party
-					FROM governance.collaboration_version AS w CROSS JOIN LATERAL governance.parties(w.collaboration) AS o
-					WHERE NOT governance.role_set_has(o.roles, 'participant')
-						AND w.collaboration_version_id IN (SELECT (t ->> 'collaboration_version_id')::bigint FROM unnest(targets) AS t WHERE t IS NOT NULL)
-				) AS n
-				JOIN governance.collaboration_version AS w ON w.collaboration_version_id = n.collaboration_version_id
-				LEFT JOIN LATERAL (
-					SELECT j AS holder FROM jsonb_array_elements(w.collaboration::jsonb -> 'parties') AS j WHERE j ->> 'party' = n.party
-				) AS h ON true
-				GROUP BY n.collaboration_version_id
-			) AS q
-			WHERE c.collaboration_version_id = q.collaboration_version_id
-				AND c.collaboration <> (c.collaboration::jsonb || jsonb_build_object('parties', q.parties))::governance.collaboration;
+		IF a.port <> 'party' THEN
+			UPDATE pg_temp.port_incoming AS i SET problem = n.problem
+			FROM pg_temp.port_fitting AS n
+			WHERE n.nr = i.nr AND n.problem IS NOT NULL;
 		END IF;
-
-		rejected := (SELECT count(*) FROM unnest(complaints) AS c WHERE c IS NOT NULL);
 		INSERT INTO governance.port_rejection AS j (port, key, original, problem, first_seen, last_seen)
-		SELECT a.port, u.key || CASE WHEN u.key ~ '\mnull\M' THEN ' ' || md5(u.original::text) ELSE '' END, u.original, u.problem, started, started
-		FROM unnest(keys, originals, complaints) AS u(key, original, problem)
-		WHERE u.problem IS NOT NULL
+		SELECT a.port, i.key || CASE WHEN i.key ~ '\mnull\M' THEN ' ' || md5(to_jsonb(i.original)::text) ELSE '' END, to_jsonb(i.original), i.problem, started, started
+		FROM pg_temp.port_incoming AS i
+		WHERE i.problem IS NOT NULL
+		ORDER BY i.key COLLATE "C"
 		ON CONFLICT (port, key) DO UPDATE
 		SET original = excluded.original, problem = excluded.problem, last_seen = excluded.last_seen, resolved_at = NULL;
+		GET DIAGNOSTICS rejected = ROW_COUNT;
 		UPDATE governance.port_rejection AS j SET resolved_at = started
 		WHERE j.port = a.port AND j.resolved_at IS NULL AND j.last_seen < started;
 
+		-- what earlier refreshes brought and the view no longer shows
+		a.sources := array(SELECT s FROM unnest(a.sources) AS s UNION SELECT i.source FROM pg_temp.port_incoming AS i WHERE i.source IS NOT NULL ORDER BY 1);
 		EXECUTE format(
 			'SELECT count(*)
 			FROM (SELECT t.source, t.source_key FROM governance.%I AS t WHERE t.source = ANY ($1) AND t.source_key IS NOT NULL %s) AS t
-			WHERE NOT EXISTS (SELECT FROM unnest($2, $3) AS s(source, source_key) WHERE s.source = t.source AND s.source_key = t.source_key)',
-			target_table, CASE a.port WHEN 'party' THEN 'UNION SELECT k.source, k.source_key FROM governance.party_source_key AS k WHERE k.source = ANY ($1)' ELSE '' END)
-		INTO vanished USING all_sources, row_sources, row_keys;
+			WHERE NOT EXISTS (SELECT FROM pg_temp.port_incoming AS i WHERE i.source = t.source AND %s = t.source_key)',
+			target_table, CASE a.port WHEN 'party' THEN 'UNION SELECT k.source, k.source_key FROM governance.party_source_key AS k WHERE k.source = ANY ($1)' ELSE '' END,
+			CASE a.port WHEN 'answer' THEN 'concat_ws(''/'', i.organisation, i.collaboration, i.round, i.rater)' ELSE 'i.source_key' END)
+		INTO vanished USING a.sources;
 
 		UPDATE governance.port AS p
-		SET sources = all_sources, last_refresh = started, last_rows = cardinality(keys), last_rejected = rejected
+		SET sources = a.sources, last_refresh = started, last_rows = lines, last_rejected = rejected
 		WHERE p.port = a.port;
 		INSERT INTO governance.port_refresh (port, view_name, started_at, finished_at, inserted, changed, unchanged, rejected, vanished)
 		VALUES (a.port, a.view_name, started, clock_timestamp(), inserted, changed, unchanged, rejected, vanished);
-		RAISE NOTICE 'port %: % rows: % inserted, % changed, % unchanged, % rejected, % vanished', a.port, cardinality(keys), inserted, changed, unchanged, rejected, vanished;
+		RAISE NOTICE 'port %: % rows: % inserted, % changed, % unchanged, % rejected, % vanished', a.port, lines, inserted, changed, unchanged, rejected, vanished;
+		PERFORM governance.port_forget();
 		RETURN NEXT;
 	END LOOP;
 END

@@ -43,23 +43,23 @@ DECLARE
 BEGIN
 	RETURN QUERY
 	WITH paragraph AS MATERIALIZED (
-		SELECT DISTINCT r.collaboration_id, r.code, r.title, normal_name(r.title) AS name
+		SELECT DISTINCT r.collaboration_id, r.code, r.title
 		FROM affiliated_party AS p
 		JOIN interest AS i ON i.interest_id = p.interest_id
 		JOIN collaboration_register AS r ON r.collaboration_id = p.collaboration_id
 		WHERE p.organisation = who AND (p.is_affiliated OR i.bbv_group IS NOT NULL)
 		AND (p.valid_from IS NULL OR p.valid_from <= as_of) AND (p.valid_to IS NULL OR p.valid_to > as_of)
 	), register AS MATERIALIZED (
-		SELECT DISTINCT r.collaboration_id, r.code, r.title, normal_name(r.title) AS name
+		SELECT DISTINCT r.collaboration_id, r.code, r.title
 		FROM participation AS p
 		JOIN collaboration_version AS v ON v.collaboration_version_id = p.collaboration_version_id
 		JOIN collaboration_register AS r ON r.collaboration_id = v.collaboration_id
 		WHERE (p.party = who OR p.party LIKE who || '/%')
 		AND (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of) AND (p.left_on IS NULL OR p.left_on > as_of)
 	), one_sided AS MATERIALIZED (
-		SELECT l.*, false AS in_register FROM paragraph AS l WHERE l.collaboration_id NOT IN (SELECT r.collaboration_id FROM register AS r)
+		SELECT l.*, normal_name(l.title) AS name, false AS in_register FROM paragraph AS l WHERE NOT EXISTS (SELECT FROM register AS r WHERE r.collaboration_id = l.collaboration_id)
 		UNION ALL
-		SELECT r.*, true FROM register AS r WHERE r.collaboration_id NOT IN (SELECT l.collaboration_id FROM paragraph AS l)
+		SELECT r.*, normal_name(r.title), true FROM register AS r WHERE NOT EXISTS (SELECT FROM paragraph AS l WHERE l.collaboration_id = r.collaboration_id)
 	), pair AS MATERIALIZED (
 		SELECT l.collaboration_id AS left_id, r.collaboration_id AS right_id, l.code, l.title, r.code AS other_code, r.title AS other_title
 		FROM one_sided AS l
@@ -72,7 +72,7 @@ BEGIN
 	UNION ALL
 	SELECT CASE WHEN o.in_register THEN 'only_register' ELSE 'only_paragraph' END, o.code, o.title, NULL, NULL
 	FROM one_sided AS o
-	WHERE NOT EXISTS (SELECT FROM pair AS p WHERE o.collaboration_id IN (p.left_id, p.right_id))
+	WHERE NOT EXISTS (SELECT FROM pair AS p WHERE p.left_id = o.collaboration_id) AND NOT EXISTS (SELECT FROM pair AS p WHERE p.right_id = o.collaboration_id)
 	ORDER BY 1, 2, 4;
 END
 $$
@@ -84,23 +84,24 @@ SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION reconcile(text, date) IS
 'Two lists of one organisation beside each other on a day: its paragraph (interest: affiliated, or with a group) and the register (participation). status is matched (the same collaboration), proposed (only the normalised names are equal, see normal_name()), only_paragraph or only_register; for proposed the other is that of the register. Example: SELECT status, count(*) FROM governance.reconcile(''gm0503'', ''2026-05-19'') GROUP BY 1';
 
+-- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
 CREATE FUNCTION check_role(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	SELECT n.rule, 'collaboration', s.code || coalesce(' ' || n.party, ''), s.collaboration_id, NULL::text, n.result, NULL::text, n.message, e.message,
-		jsonb_strip_nulls(jsonb_build_object('party', n.party, 'roles', n.roles::text)), NULL::date
-	FROM (SELECT DISTINCT ON (x.collaboration_id) x.* FROM check_subject(as_of) AS x) AS s
-	CROSS JOIN LATERAL role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr)
-	LEFT JOIN LATERAL role_findings(s.collaboration, 'en') WITH ORDINALITY AS e (rule, severity, result, party, roles, message, advice, nr) ON n.result = 'fail' AND e.nr = n.nr;
-END
-$$
-LANGUAGE plpgsql
+LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
-SET search_path = governance, pg_catalog, pg_temp;
+BEGIN ATOMIC
+	SELECT n.rule, 'collaboration'::pg_catalog.text, s.code OPERATOR(pg_catalog.||) coalesce(' ' OPERATOR(pg_catalog.||) n.party, ''), s.collaboration_id, NULL::pg_catalog.text, n.result, NULL::pg_catalog.text, n.message,
+		CASE WHEN n.result OPERATOR(pg_catalog.=) 'fail' THEN (
+			SELECT e.message
+			FROM governance.role_findings(s.collaboration, 'en') WITH ORDINALITY AS e (rule, severity, result, party, roles, message, advice, nr)
+			WHERE e.nr OPERATOR(pg_catalog.=) n.nr
+		) END,
+		pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('party', n.party, 'roles', n.roles::pg_catalog.text)), NULL::pg_catalog.date
+	FROM governance.check_in_force(as_of) AS s
+	CROSS JOIN LATERAL governance.role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr);
+END;
 COMMENT ON FUNCTION check_role(date) IS
 'The rules of role_rules() on each collaboration in force on the day, with the roles in its value; the subject is the code, with the party behind it when it is about one.';
 
@@ -141,40 +142,51 @@ RETURNS SETOF check_row
 AS $$
 BEGIN
 	RETURN QUERY
-	WITH round AS MATERIALIZED (
-		SELECT a.organisation, a.collaboration_id, a.held_on, i.instrument, f.total,
-			row_number() OVER (PARTITION BY a.organisation, a.collaboration_id ORDER BY a.held_on DESC, a.assessment_round_id DESC) AS back
+	WITH instrument AS MATERIALIZED (
+		-- through text, since a stored instrument would be unpacked again for every form
+		SELECT i.code, i.version, i.instrument::text::instrument AS instrument, fingerprint(i.instrument) AS fingerprint
+		FROM instrument_register AS i
+	), scale AS MATERIALIZED (
+		SELECT i.code, i.version, b.band, b.position
+		FROM instrument AS i
+		CROSS JOIN LATERAL bands(i.instrument) AS b
+		WHERE b.measure = 'score'
+	), round AS MATERIALIZED (
+		SELECT a.assessment_round_id, a.organisation, a.collaboration_id, a.held_on, i.code, i.version, i.fingerprint,
+			row_number() OVER (PARTITION BY a.collaboration_id, a.organisation ORDER BY a.held_on DESC, a.assessment_round_id DESC) AS back
 		FROM assessment_round AS a
-		JOIN instrument_register AS i ON i.code = a.instrument_code AND i.version = a.instrument_version
-		LEFT JOIN LATERAL (
-			SELECT sum(o.form) AS total
-			FROM assessment_form AS o
-			WHERE o.assessment_round_id = a.assessment_round_id AND o.organisation = a.organisation AND fingerprint(o.form) = fingerprint(i.instrument)
-		) AS f ON true
+		JOIN instrument AS i ON i.code = a.instrument_code AND i.version = a.instrument_version
 		WHERE a.status IN ('closed', 'adopted') AND a.held_on <= as_of
-	), light AS MATERIALIZED (
-		SELECT r.organisation, r.collaboration_id, r.held_on, r.back, r.instrument, r.total, b.code AS band, b.label_nl, b.label_en,
-			(SELECT s.position FROM bands(r.instrument) AS s WHERE s.measure = 'score' AND s.band = b.code) AS position,
-			coverage(r.total, r.instrument) AS coverage
+	), answer AS MATERIALIZED (
+		SELECT r.assessment_round_id, r.back, r.organisation, r.collaboration_id, r.code, r.version, o.perspective, sum(o.form) AS total
 		FROM round AS r
-		LEFT JOIN LATERAL band(r.total, r.instrument) AS b ON true
+		JOIN assessment_form AS o ON o.assessment_round_id = r.assessment_round_id AND o.organisation = r.organisation AND fingerprint(o.form) = r.fingerprint
+		WHERE r.back <= 2
+		GROUP BY r.assessment_round_id, r.back, r.organisation, r.collaboration_id, r.code, r.version, o.perspective
+	), light AS MATERIALIZED (
+		SELECT r.organisation, r.collaboration_id, r.held_on, r.back, l.band, l.label_nl, l.label_en, c.position, l.coverage
+		FROM round AS r
+		LEFT JOIN (SELECT a.assessment_round_id, sum(a.total) AS total FROM answer AS a GROUP BY a.assessment_round_id) AS f ON f.assessment_round_id = r.assessment_round_id
+		-- what is computed goes on, the instrument does not
+		CROSS JOIN LATERAL (
+			SELECT b.code AS band, b.label_nl, b.label_en, coverage(f.total, i.instrument) AS coverage
+			FROM instrument AS i
+			LEFT JOIN LATERAL band(f.total, i.instrument) AS b ON true
+			WHERE i.code = r.code AND i.version = r.version
+			OFFSET 0
+		) AS l
+		LEFT JOIN scale AS c ON c.code = r.code AND c.version = r.version AND c.band = l.band
 		WHERE r.back <= 2
 	), spread AS MATERIALIZED (
 		SELECT g.organisation, g.collaboration_id, max(g.level) - min(g.level) AS spread, (array_agg(g.perspective ORDER BY g.level))[1] AS lowest, (array_agg(g.perspective ORDER BY g.level DESC))[1] AS highest, count(*) AS perspectives
 		FROM (
-			SELECT a.organisation, a.collaboration_id, o.perspective, level(sum(o.form), i.instrument) AS level, a.assessment_round_id, i.instrument
-			FROM (
-				SELECT DISTINCT ON (r.organisation, r.collaboration_id) r.*
-				FROM assessment_round AS r
-				WHERE r.status IN ('closed', 'adopted') AND r.held_on <= as_of
-				ORDER BY r.organisation, r.collaboration_id, r.held_on DESC, r.assessment_round_id DESC
-			) AS a
-			JOIN instrument_register AS i ON i.code = a.instrument_code AND i.version = a.instrument_version
-			JOIN assessment_form AS o ON o.assessment_round_id = a.assessment_round_id AND o.organisation = a.organisation AND fingerprint(o.form) = fingerprint(i.instrument)
-			GROUP BY a.organisation, a.collaboration_id, o.perspective, a.assessment_round_id, i.code, i.version
+			SELECT a.organisation, a.collaboration_id, a.perspective, l.level
+			FROM answer AS a
+			CROSS JOIN LATERAL (SELECT level(a.total, i.instrument) AS level FROM instrument AS i WHERE i.code = a.code AND i.version = a.version OFFSET 0) AS l
+			WHERE a.back = 1
 		) AS g
 		WHERE g.level IS NOT NULL
-		GROUP BY g.organisation, g.collaboration_id
+		GROUP BY g.collaboration_id, g.organisation
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, r.message_nl, r.message_en, nullif(r.facts, '{}'), r.due_on
 	FROM check_subject(as_of) AS s
@@ -183,21 +195,21 @@ BEGIN
 	LEFT JOIN spread AS d ON d.organisation = s.organisation AND d.collaboration_id = s.collaboration_id
 	LEFT JOIN (SELECT d.organisation, setting_number(d.organisation, 'assessment_months', 24) AS assessment_months, setting_number(d.organisation, 'min_coverage', 0.6) AS min_coverage, setting_number(d.organisation, 'disagreement', 0.25) AS disagreement FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS d OFFSET 0) AS k ON k.organisation = s.organisation
 	CROSS JOIN LATERAL (SELECT (n.held_on + make_interval(months => k.assessment_months::integer))::date AS due) AS t
-	CROSS JOIN LATERAL (VALUES
-		('SCORE-OVERDUE', CASE WHEN s.organisation IS NOT NULL THEN true END, CASE WHEN n.held_on IS NULL THEN false ELSE t.due >= as_of END,
+	CROSS JOIN LATERAL (
+		SELECT 'SCORE-OVERDUE', CASE WHEN s.organisation IS NOT NULL THEN true END, CASE WHEN n.held_on IS NULL THEN false ELSE t.due >= as_of END,
 			CASE WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
 			CASE WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
-			jsonb_strip_nulls(jsonb_build_object('last_round', n.held_on)), t.due),
-		('SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
-			'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.', round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.', jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date),
-		('SCORE-WORSENED', CASE WHEN s.organisation IS NULL THEN NULL ELSE p.held_on IS NOT NULL END, n.position >= p.position,
-			'Het oordeel ging van ' || p.label_nl || ' naar ' || n.label_nl || '.', 'The light went from ' || p.label_en || ' to ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band, 'was', p.band)), NULL),
-		('SCORE-CONCERN', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, n.position > 1,
-			'Het oordeel is ' || n.label_nl || '.', 'The light is ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band)), NULL),
-		('SCORE-DISAGREEMENT', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, CASE WHEN d.perspectives > 1 THEN d.spread::numeric < k.disagreement END,
+			jsonb_strip_nulls(jsonb_build_object('last_round', n.held_on)), t.due
+		UNION ALL SELECT 'SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
+			'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.', round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.', jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date
+		UNION ALL SELECT 'SCORE-WORSENED', CASE WHEN s.organisation IS NULL THEN NULL ELSE p.held_on IS NOT NULL END, n.position >= p.position,
+			'Het oordeel ging van ' || p.label_nl || ' naar ' || n.label_nl || '.', 'The light went from ' || p.label_en || ' to ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band, 'was', p.band)), NULL
+		UNION ALL SELECT 'SCORE-CONCERN', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, n.position > 1,
+			'Het oordeel is ' || n.label_nl || '.', 'The light is ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band)), NULL
+		UNION ALL SELECT 'SCORE-DISAGREEMENT', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, CASE WHEN d.perspectives > 1 THEN d.spread::numeric < k.disagreement END,
 			label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl') || ' verschillen ' || round(d.spread::numeric * 100) || ' punten op 100.',
 			label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en') || ' differ by ' || round(d.spread::numeric * 100) || ' points of 100.',
-			jsonb_strip_nulls(jsonb_build_object('spread', round(d.spread::numeric, 4), 'highest', d.highest, 'lowest', d.lowest)), NULL)
+			jsonb_strip_nulls(jsonb_build_object('spread', round(d.spread::numeric, 4), 'highest', d.highest, 'lowest', d.lowest)), NULL
 	) AS r (rule, applies, holds, message_nl, message_en, facts, due_on);
 END
 $$
@@ -234,18 +246,18 @@ BEGIN
 	FROM signal AS g
 	JOIN collaboration_register AS c ON c.collaboration_id = g.collaboration_id
 	CROSS JOIN LATERAL (SELECT g.closed_on IS NULL OR g.closed_on > as_of AS is_open) AS o
-	CROSS JOIN LATERAL (VALUES
-		('SIGNAL-OVERDUE', o.is_open, g.due_on >= as_of, 'Signaal niet op tijd afgehandeld: ' || g.description, 'Signal not dealt with in time: ' || g.description),
-		('SIGNAL-UNOWNED', o.is_open, g.owner IS NOT NULL AND g.due_on IS NOT NULL, 'Signaal zonder eigenaar of datum: ' || g.description, 'Signal without owner or day: ' || g.description)
+	CROSS JOIN LATERAL (
+		SELECT 'SIGNAL-OVERDUE', o.is_open, g.due_on >= as_of, 'Signaal niet op tijd afgehandeld: ' || g.description, 'Signal not dealt with in time: ' || g.description
+		UNION ALL SELECT 'SIGNAL-UNOWNED', o.is_open, g.owner IS NOT NULL AND g.due_on IS NOT NULL, 'Signaal zonder eigenaar of datum: ' || g.description, 'Signal without owner or day: ' || g.description
 	) AS v (rule, applies, holds, message_nl, message_en)
 	WHERE g.raised_on <= as_of
 	UNION ALL
 	SELECT v.rule, 'deadline', coalesce(d.source_key, d.deadline_id::text), d.collaboration_id, d.organisation, check_verdict(v.applies, v.holds), NULL,
 		d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', jsonb_strip_nulls(jsonb_build_object('kind', d.kind, 'basis', d.basis)), d.due_on
 	FROM deadline AS d
-	CROSS JOIN LATERAL (VALUES
-		('DEADLINE-MISSED', d.due_on < as_of OR (d.done_on <= as_of) IS TRUE, coalesce(d.done_on <= d.due_on, d.done_on <= as_of, false)),
-		('DEADLINE-NEAR', d.due_on >= as_of, d.done_on <= as_of IS TRUE OR d.due_on > as_of + 30)
+	CROSS JOIN LATERAL (
+		SELECT 'DEADLINE-MISSED', d.due_on < as_of OR (d.done_on <= as_of) IS TRUE, coalesce(d.done_on <= d.due_on, d.done_on <= as_of, false)
+		UNION ALL SELECT 'DEADLINE-NEAR', d.due_on >= as_of, d.done_on <= as_of IS TRUE OR d.due_on > as_of + 30
 	) AS v (rule, applies, holds);
 END
 $$
@@ -271,11 +283,11 @@ BEGIN
 		GROUP BY v.organisation, v.collaboration_id
 	) AS t ON t.organisation = s.organisation AND t.collaboration_id = s.collaboration_id
 	CROSS JOIN LATERAL (SELECT ARRAY(SELECT u.v FROM unnest(ARRAY['transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy']) AS u (v) WHERE u.v <> ALL (coalesce(t.talked, '{}'))) AS missing) AS m
-	CROSS JOIN LATERAL (VALUES
-		('START-REASON', EXISTS (SELECT FROM motive AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.stated_on IS NULL OR x.stated_on <= as_of)), NULL::text, NULL::text),
-		('START-EXPECTATION', EXISTS (SELECT FROM expectation AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.agreed_on IS NULL OR x.agreed_on <= as_of)), NULL, NULL),
-		('START-VALUES', cardinality(m.missing) = 0, 'Nog niet besproken: ' || cardinality(m.missing) || ' van de vijf kernwaarden.', 'Not discussed yet: ' || array_to_string(m.missing, ', ') || '.'),
-		('START-ALTERNATIVE', EXISTS (SELECT FROM alternative AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.weighed_on IS NULL OR x.weighed_on <= as_of)), NULL, NULL)
+	CROSS JOIN LATERAL (
+		SELECT 'START-REASON', EXISTS (SELECT FROM motive AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.stated_on IS NULL OR x.stated_on <= as_of)), NULL::text, NULL::text
+		UNION ALL SELECT 'START-EXPECTATION', EXISTS (SELECT FROM expectation AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.agreed_on IS NULL OR x.agreed_on <= as_of)), NULL, NULL
+		UNION ALL SELECT 'START-VALUES', cardinality(m.missing) = 0, 'Nog niet besproken: ' || cardinality(m.missing) || ' van de vijf kernwaarden.', 'Not discussed yet: ' || array_to_string(m.missing, ', ') || '.'
+		UNION ALL SELECT 'START-ALTERNATIVE', EXISTS (SELECT FROM alternative AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.weighed_on IS NULL OR x.weighed_on <= as_of)), NULL, NULL
 	) AS r (rule, holds, message_nl, message_en);
 END
 $$
@@ -298,13 +310,13 @@ BEGIN
 		jsonb_strip_nulls(jsonb_build_object('status', l.status, 'other', nullif(l.other_code, l.code))), NULL::date
 	FROM (SELECT DISTINCT i.organisation FROM interest AS i) AS o
 	CROSS JOIN LATERAL reconcile(o.organisation, as_of) AS l
-	CROSS JOIN LATERAL (VALUES
-		('LIST-ONLY-PARAGRAPH', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'not_applicable' ELSE 'fail' END),
-		('LIST-ONLY-REGISTER', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'fail' ELSE 'not_applicable' END)
+	LEFT JOIN check_in_force(as_of) AS j ON j.code = l.code
+	CROSS JOIN LATERAL (
+		SELECT 'LIST-ONLY-PARAGRAPH', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'not_applicable' ELSE 'fail' END
+		UNION ALL SELECT 'LIST-ONLY-REGISTER', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'fail' ELSE 'not_applicable' END
 	) AS v (rule, result)
 	-- what is no joint arrangement is in no register of them
-	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph' OR EXISTS (
-		SELECT FROM check_subject(as_of) AS s WHERE s.code = l.code AND s.is_joint IS NOT FALSE);
+	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph' OR (j.code IS NOT NULL AND j.is_joint IS NOT FALSE);
 END
 $$
 LANGUAGE plpgsql
@@ -315,45 +327,52 @@ SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_reconciliation(date) IS
 'The paragraph of each organisation with interests against the register of participation, see reconcile(). Names that look alike are a proposal (info).';
 
+-- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
 CREATE FUNCTION check_version(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	WITH v AS MATERIALIZED (
-		SELECT c.collaboration_version_id, c.collaboration_id, r.code, c.source, coalesce(c.source_key, c.collaboration_version_id::text) AS key, c.source_key, c.valid_from, c.valid_to, c.previous_key, c.next_key,
-			c.valid_from = c.valid_to AS is_empty,
-			max(coalesce(c.valid_to, 'infinity')) OVER w AS known_to, lag(c.valid_from) OVER w AS before_from
-		FROM collaboration_version AS c
-		JOIN collaboration_register AS r ON r.collaboration_id = c.collaboration_id
-		WINDOW w AS (PARTITION BY c.collaboration_id ORDER BY c.valid_from NULLS FIRST, c.valid_to NULLS LAST, c.collaboration_version_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-	), link AS MATERIALIZED (
-		SELECT x.source, x.source_key, x.collaboration_id, x.previous_key, x.next_key FROM collaboration_version AS x WHERE x.source_key IS NOT NULL
-	)
-	SELECT r.rule, 'version', v.code || ' ' || v.key, v.collaboration_id, NULL::text, check_verdict(r.applies, r.holds), NULL::text, r.message_nl, r.message_en, nullif(r.facts, '{}'), NULL::date
-	FROM v
-	LEFT JOIN link AS n ON n.source = v.source AND n.source_key = v.next_key
-	LEFT JOIN link AS p ON p.source = v.source AND p.source_key = v.previous_key
-	CROSS JOIN LATERAL (VALUES
-		('VERSION-OVERLAP', v.known_to IS NOT NULL AND NOT coalesce(v.is_empty, false), v.known_to <= v.valid_from,
-			'Deze versie begint voordat de vorige eindigt.', 'This version begins before the one before it ends.', jsonb_strip_nulls(jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity')))),
-		('VERSION-GAP', v.known_to IS NOT NULL, v.known_to >= v.valid_from,
-			'Er zit een gat tussen deze versie en de vorige.', 'There is a gap between this version and the one before.', jsonb_strip_nulls(jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity')))),
-		('VERSION-EMPTY', true, CASE WHEN v.valid_from IS NULL THEN NULL ELSE coalesce(NOT v.is_empty, true) END, 'Begin en einde zijn dezelfde dag: deze versie gold nooit.', 'Start and end are the same day: this version never held.', jsonb_strip_nulls(jsonb_build_object('day', v.valid_from))),
-		('VERSION-SUCCESSOR', v.next_key IS NOT NULL OR v.previous_key IS NOT NULL,
-			(v.next_key IS NULL OR (n.source_key IS NOT NULL AND n.previous_key = v.source_key) IS TRUE) AND (v.previous_key IS NULL OR (p.source_key IS NOT NULL AND p.next_key = v.source_key) IS TRUE),
-			'Opvolger ' || coalesce(v.next_key, '-') || ' of voorganger ' || coalesce(v.previous_key, '-') || ' bestaat niet of wijst niet terug.', 'Successor ' || coalesce(v.next_key, '-') || ' or predecessor ' || coalesce(v.previous_key, '-') || ' does not exist or does not point back.',
-			jsonb_strip_nulls(jsonb_build_object('next', v.next_key, 'previous', v.previous_key, 'next_exists', CASE WHEN v.next_key IS NOT NULL THEN n.source_key IS NOT NULL END, 'previous_exists', CASE WHEN v.previous_key IS NOT NULL THEN p.source_key IS NOT NULL END)))
-	) AS r (rule, applies, holds, message_nl, message_en, facts)
-	-- what is known later than the day is not asked about
-	WHERE v.valid_from IS NULL OR v.valid_from <= as_of;
-END
-$$
-LANGUAGE plpgsql
+LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
-SET search_path = governance, pg_catalog, pg_temp;
+BEGIN ATOMIC
+	SELECT r.rule, 'version', v.code OPERATOR(pg_catalog.||) ' ' OPERATOR(pg_catalog.||) v.key, v.collaboration_id, NULL::pg_catalog.text, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
+		CASE r.rule
+			WHEN 'VERSION-OVERLAP' THEN 'Deze versie begint voordat de vorige eindigt.'
+			WHEN 'VERSION-GAP' THEN 'Er zit een gat tussen deze versie en de vorige.'
+			WHEN 'VERSION-EMPTY' THEN 'Begin en einde zijn dezelfde dag: deze versie gold nooit.'
+			ELSE pg_catalog.format('Opvolger %s of voorganger %s bestaat niet of wijst niet terug.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
+		END,
+		CASE r.rule
+			WHEN 'VERSION-OVERLAP' THEN 'This version begins before the one before it ends.'
+			WHEN 'VERSION-GAP' THEN 'There is a gap between this version and the one before.'
+			WHEN 'VERSION-EMPTY' THEN 'Start and end are the same day: this version never held.'
+			ELSE pg_catalog.format('Successor %s or predecessor %s does not exist or does not point back.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
+		END,
+		nullif(pg_catalog.jsonb_strip_nulls(CASE r.rule
+			WHEN 'VERSION-EMPTY' THEN pg_catalog.jsonb_build_object('day', v.valid_from)
+			WHEN 'VERSION-SUCCESSOR' THEN pg_catalog.jsonb_build_object('next', v.next_key, 'previous', v.previous_key, 'next_exists', CASE WHEN v.next_key IS NOT NULL THEN n.source_key IS NOT NULL END, 'previous_exists', CASE WHEN v.previous_key IS NOT NULL THEN p.source_key IS NOT NULL END)
+			ELSE pg_catalog.jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity'::pg_catalog.date))
+		END), '{}'::pg_catalog.jsonb), NULL::pg_catalog.date
+	FROM (
+		SELECT c.collaboration_id, g.code, c.source, coalesce(c.source_key, c.collaboration_version_id::pg_catalog.text) AS key, c.source_key, c.valid_from, c.previous_key, c.next_key,
+			c.valid_from OPERATOR(pg_catalog.=) c.valid_to AS is_empty,
+			pg_catalog.max(coalesce(c.valid_to, 'infinity'::pg_catalog.date)) OVER w AS known_to
+		FROM governance.collaboration_version AS c
+		JOIN governance.collaboration_register AS g ON g.collaboration_id OPERATOR(pg_catalog.=) c.collaboration_id
+		WINDOW w AS (PARTITION BY c.collaboration_id ORDER BY c.valid_from NULLS FIRST, c.valid_to NULLS LAST, c.collaboration_version_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+	) AS v
+	LEFT JOIN governance.collaboration_version AS n ON n.source OPERATOR(pg_catalog.=) v.source AND n.source_key OPERATOR(pg_catalog.=) v.next_key
+	LEFT JOIN governance.collaboration_version AS p ON p.source OPERATOR(pg_catalog.=) v.source AND p.source_key OPERATOR(pg_catalog.=) v.previous_key
+	CROSS JOIN LATERAL (
+		SELECT 'VERSION-OVERLAP', v.known_to IS NOT NULL AND NOT coalesce(v.is_empty, false), v.known_to OPERATOR(pg_catalog.<=) v.valid_from
+		UNION ALL SELECT 'VERSION-GAP', v.known_to IS NOT NULL, v.known_to OPERATOR(pg_catalog.>=) v.valid_from
+		UNION ALL SELECT 'VERSION-EMPTY', true, CASE WHEN v.valid_from IS NULL THEN NULL ELSE coalesce(NOT v.is_empty, true) END
+		UNION ALL SELECT 'VERSION-SUCCESSOR', v.next_key IS NOT NULL OR v.previous_key IS NOT NULL,
+			(v.next_key IS NULL OR (n.source_key IS NOT NULL AND n.previous_key OPERATOR(pg_catalog.=) v.source_key) IS TRUE) AND (v.previous_key IS NULL OR (p.source_key IS NOT NULL AND p.next_key OPERATOR(pg_catalog.=) v.source_key) IS TRUE)
+	) AS r (rule, applies, holds)
+	-- what is known later than the day is not asked about
+	WHERE v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) as_of;
+END;
 COMMENT ON FUNCTION check_version(date) IS
 'Versions of a collaboration: overlap, gaps, periods without a day, and references to versions before and after. All versions that began by the day are looked at; the subject is the code and the key of the version.';
 
@@ -386,20 +405,20 @@ AS $$
 BEGIN
 	RETURN QUERY
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, NULL::text, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), NULL::date
-	FROM (SELECT DISTINCT ON (x.collaboration_id) x.* FROM check_subject(as_of) AS x) AS s
+	FROM check_in_force(as_of) AS s
 	LEFT JOIN (
 		SELECT p.collaboration_version_id, count(DISTINCT p.party) AS participants, count(p.distribution_key) AS keys, sum(p.distribution_key) AS total
 		FROM participation AS p
 		WHERE p.left_on IS NULL OR p.left_on > as_of
 		GROUP BY p.collaboration_version_id
 	) AS p ON p.collaboration_version_id = s.collaboration_version_id
-	CROSS JOIN LATERAL (VALUES
-		('PARTICIPANT-NONE', true, coalesce(p.participants, party_count(s.collaboration), 0) >= 2, jsonb_build_object('participants', coalesce(p.participants, 0))),
-		('BODY-MISSING', s.legal_form IN ('public_body', 'operations_body', 'joint_organ', 'private_limited', 'public_limited', 'foundation', 'association', 'cooperative', 'egtc'), s.body IS NOT NULL, jsonb_strip_nulls(jsonb_build_object('legal_form', s.legal_form))),
-		('BODY-NOT-EXPECTED', s.legal_form IN ('arrangement_only', 'centre_arrangement', 'network', 'contract'), s.body IS NULL, jsonb_strip_nulls(jsonb_build_object('body', s.body))),
-		('BASIS-MISSING', CASE WHEN s.is_joint IS NULL THEN NULL ELSE s.is_joint END, coalesce(cardinality(s.legal_basis), 0) > 0, '{}'),
-		('PURPOSE-MISSING', true, purpose(s.collaboration) IS NOT NULL, '{}'),
-		('KEY-TOTAL', coalesce(p.keys, 0) > 0, CASE WHEN p.keys = p.participants THEN abs(p.total - 100) <= 0.5 WHEN p.total > 100.5 THEN false END, jsonb_strip_nulls(jsonb_build_object('total', p.total, 'keys', p.keys, 'participants', p.participants)))
+	CROSS JOIN LATERAL (
+		SELECT 'PARTICIPANT-NONE', true, coalesce(p.participants, party_count(s.collaboration), 0) >= 2, jsonb_build_object('participants', coalesce(p.participants, 0))
+		UNION ALL SELECT 'BODY-MISSING', s.legal_form IN ('public_body', 'operations_body', 'joint_organ', 'private_limited', 'public_limited', 'foundation', 'association', 'cooperative', 'egtc'), s.body IS NOT NULL, jsonb_strip_nulls(jsonb_build_object('legal_form', s.legal_form))
+		UNION ALL SELECT 'BODY-NOT-EXPECTED', s.legal_form IN ('arrangement_only', 'centre_arrangement', 'network', 'contract'), s.body IS NULL, jsonb_strip_nulls(jsonb_build_object('body', s.body))
+		UNION ALL SELECT 'BASIS-MISSING', CASE WHEN s.is_joint IS NULL THEN NULL ELSE s.is_joint END, coalesce(cardinality(s.legal_basis), 0) > 0, '{}'
+		UNION ALL SELECT 'PURPOSE-MISSING', true, purpose(s.collaboration) IS NOT NULL, '{}'
+		UNION ALL SELECT 'KEY-TOTAL', coalesce(p.keys, 0) > 0, CASE WHEN p.keys = p.participants THEN abs(p.total - 100) <= 0.5 WHEN p.total > 100.5 THEN false END, jsonb_strip_nulls(jsonb_build_object('total', p.total, 'keys', p.keys, 'participants', p.participants))
 	) AS r (rule, applies, holds, facts);
 END
 $$
@@ -453,52 +472,86 @@ COMMENT ON FUNCTION check_identifier(date) IS
 
 CREATE FUNCTION check_amount(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	SELECT 'AMOUNT-UNREADABLE', 'amount', concat_ws(' ', c.code, a.fiscal_year, a.kind, a.basis, a.stage, a.part), a.collaboration_id, a.organisation,
-		CASE WHEN a.status IN ('malformed', 'ambiguous', 'several') THEN 'fail' ELSE 'pass' END, NULL::text,
-		'Niet te lezen: "' || a.original || '".', 'Cannot be read: "' || a.original || '".', jsonb_strip_nulls(jsonb_build_object('original', a.original, 'status', a.status, 'note', a.note)), NULL::date
-	FROM finance_amount AS a
-	JOIN collaboration_register AS c ON c.collaboration_id = a.collaboration_id
-	WHERE a.fiscal_year <= date_part('year', as_of) + 1
-	UNION ALL
-	SELECT r.rule, 'budget_year', concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, r.organisation, check_verdict(r.applies, r.holds), NULL, r.message_nl, r.message_en, r.facts, NULL
-	FROM (
-		SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis, a.stage,
-			max(a.value) FILTER (WHERE a.kind = 'equity_begin' AND a.part IS NULL) AS equity_begin, max(a.value) FILTER (WHERE a.kind = 'equity_end' AND a.part IS NULL) AS equity_end, max(a.value) FILTER (WHERE a.kind = 'result' AND a.part IS NULL) AS result,
-			max(a.value) FILTER (WHERE a.kind = 'contributions_total' AND a.part IS NULL) AS total,
-			count(*) FILTER (WHERE a.kind IN ('equity_begin', 'equity_end', 'result')) AS walk
-		FROM finance_amount AS a
-		WHERE a.fiscal_year <= date_part('year', as_of) + 1
-		GROUP BY a.organisation, a.collaboration_id, a.fiscal_year, a.basis, a.stage
-		HAVING count(*) FILTER (WHERE a.kind IN ('equity_begin', 'equity_end', 'result', 'contributions_total')) > 0
-	) AS y
-	JOIN collaboration_register AS c ON c.collaboration_id = y.collaboration_id
-	JOIN (SELECT d.organisation, setting_number(d.organisation, 'total_tolerance', 1) AS tolerance FROM (SELECT DISTINCT x.organisation FROM finance_amount AS x OFFSET 0) AS d OFFSET 0) AS o ON o.organisation = y.organisation
-	LEFT JOIN (
-		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, sum(b.value) AS paid, count(DISTINCT b.organisation) AS payers, bool_and(b.value IS NOT NULL) AS complete
-		FROM finance_amount AS b
-		WHERE b.kind = 'contribution' AND b.part IS NULL
-		GROUP BY b.collaboration_id, b.fiscal_year, b.basis, b.stage
-	) AS p ON p.collaboration_id = y.collaboration_id AND p.fiscal_year = y.fiscal_year AND p.basis = y.basis AND p.stage = y.stage
-	CROSS JOIN LATERAL (VALUES
-		('EQUITY-WALK', y.organisation, y.walk > 0, abs(y.equity_begin + y.result - y.equity_end) <= o.tolerance,
-			'Het eigen vermogen verandert met ' || (y.equity_end - y.equity_begin) || ' bij een resultaat van ' || y.result || '.', 'Equity changes by ' || (y.equity_end - y.equity_begin) || ' with a result of ' || y.result || '.', jsonb_strip_nulls(jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result))),
-		-- more than the total is wrong whoever is missing; less may be one who did not publish
-		('TOTAL-TIES', y.organisation, y.total IS NOT NULL, CASE WHEN p.paid > y.total + o.tolerance THEN false WHEN abs(p.paid - y.total) <= o.tolerance AND p.complete THEN true
-			WHEN p.complete AND p.payers >= (SELECT count(DISTINCT organisation(q.party)) FROM participation AS q JOIN collaboration_version AS v ON v.collaboration_version_id = q.collaboration_version_id WHERE v.collaboration_id = y.collaboration_id AND (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of)) AND p.payers > 1 THEN false END,
-			'De bijdragen zijn samen ' || p.paid || ', het totaal is ' || y.total || '.', 'Contributions are ' || p.paid || ' together, the total is ' || y.total || '.', jsonb_strip_nulls(jsonb_build_object('paid', p.paid, 'total', y.total, 'payers', p.payers)))
-	) AS r (rule, organisation, applies, holds, message_nl, message_en, facts);
-END
-$$
-LANGUAGE plpgsql
+LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
-SET search_path = governance, pg_catalog, pg_temp;
+BEGIN ATOMIC
+	SELECT 'AMOUNT-UNREADABLE'::pg_catalog.text, 'amount'::pg_catalog.text, pg_catalog.concat_ws(' ', c.code, a.fiscal_year, a.kind, a.basis, a.stage, a.part), a.collaboration_id, a.organisation,
+		CASE WHEN a.status OPERATOR(pg_catalog.=) ANY (ARRAY['malformed', 'ambiguous', 'several']) THEN 'fail' ELSE 'pass' END, NULL::pg_catalog.text,
+		'Niet te lezen: "' OPERATOR(pg_catalog.||) a.original OPERATOR(pg_catalog.||) '".', 'Cannot be read: "' OPERATOR(pg_catalog.||) a.original OPERATOR(pg_catalog.||) '".',
+		pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('original', a.original, 'status', a.status, 'note', a.note)), NULL::pg_catalog.date
+	FROM governance.finance_amount AS a
+	JOIN governance.collaboration_register AS c ON c.collaboration_id OPERATOR(pg_catalog.=) a.collaboration_id
+	WHERE a.fiscal_year OPERATOR(pg_catalog.<=) (pg_catalog.date_part('year', as_of) OPERATOR(pg_catalog.+) 1);
+END;
 COMMENT ON FUNCTION check_amount(date) IS
-'Amounts: cells that could not be read (with the original text), totals that do not tie out, and equity that does not follow the result. Only amounts in euros that are known are added; tolerance is the setting total_tolerance.';
+'Amounts that could not be read, with the original text, until the year after the day.';
+
+CREATE FUNCTION check_total(as_of date)
+RETURNS SETOF check_row
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 200000
+BEGIN ATOMIC
+	SELECT r.rule, 'budget_year'::pg_catalog.text, pg_catalog.concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, y.organisation, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
+		CASE r.rule
+			WHEN 'EQUITY-WALK' THEN 'Het eigen vermogen verandert met ' OPERATOR(pg_catalog.||) (y.equity_end OPERATOR(pg_catalog.-) y.equity_begin) OPERATOR(pg_catalog.||) ' bij een resultaat van ' OPERATOR(pg_catalog.||) y.result OPERATOR(pg_catalog.||) '.'
+			ELSE 'De bijdragen zijn samen ' OPERATOR(pg_catalog.||) p.paid OPERATOR(pg_catalog.||) ', het totaal is ' OPERATOR(pg_catalog.||) y.total OPERATOR(pg_catalog.||) '.'
+		END,
+		CASE r.rule
+			WHEN 'EQUITY-WALK' THEN 'Equity changes by ' OPERATOR(pg_catalog.||) (y.equity_end OPERATOR(pg_catalog.-) y.equity_begin) OPERATOR(pg_catalog.||) ' with a result of ' OPERATOR(pg_catalog.||) y.result OPERATOR(pg_catalog.||) '.'
+			ELSE 'Contributions are ' OPERATOR(pg_catalog.||) p.paid OPERATOR(pg_catalog.||) ' together, the total is ' OPERATOR(pg_catalog.||) y.total OPERATOR(pg_catalog.||) '.'
+		END,
+		pg_catalog.jsonb_strip_nulls(CASE r.rule
+			WHEN 'EQUITY-WALK' THEN pg_catalog.jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result)
+			ELSE pg_catalog.jsonb_build_object('paid', p.paid, 'total', y.total, 'payers', p.payers)
+		END), NULL::pg_catalog.date
+	FROM (
+		SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis, a.stage,
+			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'equity_begin' AND a.part IS NULL) AS equity_begin,
+			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'equity_end' AND a.part IS NULL) AS equity_end,
+			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'result' AND a.part IS NULL) AS result,
+			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'contributions_total' AND a.part IS NULL) AS total,
+			pg_catalog.bool_or(a.kind OPERATOR(pg_catalog.<>) 'contributions_total') AS walks
+		FROM governance.finance_amount AS a
+		WHERE a.fiscal_year OPERATOR(pg_catalog.<=) (pg_catalog.date_part('year', as_of) OPERATOR(pg_catalog.+) 1)
+		AND a.kind OPERATOR(pg_catalog.=) ANY (ARRAY['equity_begin', 'equity_end', 'result', 'contributions_total'])
+		GROUP BY a.collaboration_id, a.fiscal_year, a.organisation, a.basis, a.stage
+	) AS y
+	JOIN governance.collaboration_register AS c ON c.collaboration_id OPERATOR(pg_catalog.=) y.collaboration_id
+	JOIN (
+		SELECT d.organisation, governance.setting_number(d.organisation, 'total_tolerance', 1) AS tolerance
+		FROM (SELECT DISTINCT x.organisation FROM governance.finance_amount AS x OFFSET 0) AS d
+		OFFSET 0
+	) AS o ON o.organisation OPERATOR(pg_catalog.=) y.organisation
+	LEFT JOIN (
+		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, pg_catalog.sum(b.value) AS paid, pg_catalog.count(DISTINCT b.organisation) AS payers, pg_catalog.bool_and(b.value IS NOT NULL) AS is_complete
+		FROM governance.finance_amount AS b
+		WHERE b.kind OPERATOR(pg_catalog.=) 'contribution' AND b.part IS NULL
+		GROUP BY b.collaboration_id, b.fiscal_year, b.basis, b.stage
+	) AS p ON p.collaboration_id OPERATOR(pg_catalog.=) y.collaboration_id AND p.fiscal_year OPERATOR(pg_catalog.=) y.fiscal_year AND p.basis OPERATOR(pg_catalog.=) y.basis AND p.stage OPERATOR(pg_catalog.=) y.stage
+	LEFT JOIN (
+		SELECT v.collaboration_id, pg_catalog.count(DISTINCT governance.organisation(q.party)) AS members
+		FROM governance.collaboration_version AS v
+		JOIN governance.participation AS q ON q.collaboration_version_id OPERATOR(pg_catalog.=) v.collaboration_version_id
+		WHERE (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) as_of) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) as_of)
+		AND EXISTS (SELECT FROM governance.finance_amount AS t WHERE t.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id AND t.kind OPERATOR(pg_catalog.=) 'contributions_total')
+		GROUP BY v.collaboration_id
+	) AS m ON m.collaboration_id OPERATOR(pg_catalog.=) y.collaboration_id
+	CROSS JOIN LATERAL (
+		SELECT 'EQUITY-WALK', y.walks, pg_catalog.abs((y.equity_begin OPERATOR(pg_catalog.+) y.result) OPERATOR(pg_catalog.-) y.equity_end) OPERATOR(pg_catalog.<=) o.tolerance
+		-- more than the total is wrong whoever is missing; less may be one who did not publish
+		UNION ALL SELECT 'TOTAL-TIES', y.total IS NOT NULL, CASE
+			WHEN p.paid OPERATOR(pg_catalog.>) (y.total OPERATOR(pg_catalog.+) o.tolerance) THEN false
+			WHEN pg_catalog.abs(p.paid OPERATOR(pg_catalog.-) y.total) OPERATOR(pg_catalog.<=) o.tolerance AND p.is_complete THEN true
+			WHEN p.is_complete AND p.payers OPERATOR(pg_catalog.>=) coalesce(m.members, 0) AND p.payers OPERATOR(pg_catalog.>) 1 THEN false
+		END
+	) AS r (rule, applies, holds);
+END;
+COMMENT ON FUNCTION check_total(date) IS
+'Totals that do not tie out, and equity that does not follow the result, for each budget year until the one after the day. Only amounts in euros that are known are added; tolerance is the setting total_tolerance.';
 
 -- by name, since a register without ports has neither the function nor the table
 CREATE FUNCTION check_port(as_of date)

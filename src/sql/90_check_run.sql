@@ -166,6 +166,7 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
+SET jit = off
 SET search_path = governance, pg_catalog, pg_temp;
 
 CREATE FUNCTION check_known_rules(rules text[])
@@ -236,6 +237,8 @@ BEGIN
 	END IF;
 	-- a second caller waits, and then finds that nothing changes
 	PERFORM pg_advisory_xact_lock(hashtextextended('partner_governance.run_checks', 0));
+	-- what pages show and what the rules on scores see are the same forms
+	PERFORM total_rounds();
 
 	INSERT INTO check_run (as_of, started_at, duration, extension_version, rules, passed, failed, not_applicable, cannot_tell, broken, changed)
 	SELECT day, begun, interval '0', e.extversion, 0, 0, 0, 0, 0, 0, 0
@@ -306,6 +309,7 @@ LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
 COST 1000000
+SET jit = off
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION run_checks(text[], date) IS
 'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
@@ -320,69 +324,73 @@ DECLARE
 BEGIN
 	EXECUTE $q$
 	WITH said AS MATERIALIZED (
-		SELECT q.*
+		-- most rows are only counted: words are made of what fails, and the key of what cannot be told
+		SELECT q.rule, q.result, CASE q.result
+				WHEN 'fail' THEN ROW (q.rule, q.subject_kind, q.subject, q.collaboration_id, q.organisation, q.result, q.severity, q.message_nl, q.message_en, q.facts, q.due_on)::governance.check_row
+				WHEN 'cannot_tell' THEN ROW (q.rule, q.subject_kind, q.subject, NULL, q.organisation, q.result, NULL, NULL, NULL, NULL, NULL)::governance.check_row
+			END AS hit
 		FROM ($q$ || query || $q$) AS q
 		WHERE q.rule = ANY ($3)
-	), counted AS (
-		INSERT INTO governance.check_run_rule (check_run_id, rule, result, subjects)
-		SELECT $2, s.rule, s.result, count(*)
+	), tally AS MATERIALIZED (
+		SELECT s.rule, s.result, count(*) AS subjects
 		FROM said AS s
 		GROUP BY s.rule, s.result
+	), counted AS (
+		INSERT INTO governance.check_run_rule (check_run_id, rule, result, subjects)
+		SELECT $2, t.rule, t.result, t.subjects
+		FROM tally AS t
 		UNION ALL
 		SELECT $2, u.rule, 'not_applicable', 0
 		FROM unnest($4) AS u (rule)
-		WHERE NOT EXISTS (SELECT FROM said AS s WHERE s.rule = u.rule)
-	), hit AS MATERIALIZED (
-		SELECT DISTINCT ON (x.fingerprint) x.*
-		FROM (
-			SELECT governance.finding_fingerprint(s.rule, s.subject_kind, s.subject, s.organisation) AS fingerprint, s.rule, s.subject_kind, s.subject, s.collaboration_id, s.organisation,
-				s.result, coalesce(s.severity, c.severity) AS severity,
-				coalesce(s.message_nl, 'Hieraan is niet voldaan: ' || c.label_nl || '.') AS message_nl,
-				coalesce(s.message_en, 'This does not hold: ' || c.label_en || '.') AS message_en,
-				s.facts, s.due_on
-			FROM said AS s
-			JOIN governance.check_rule AS c ON c.rule = s.rule
-			WHERE s.result IN ('fail', 'cannot_tell')
-		) AS x
-		ORDER BY x.fingerprint, x.result DESC, x.message_en
+		WHERE NOT EXISTS (SELECT FROM tally AS t WHERE t.rule = u.rule)
 	), old AS MATERIALIZED (
 		SELECT f.*
 		FROM governance.finding AS f
 		WHERE f.rule = ANY ($4)
+	), met AS MATERIALIZED (
+		-- a full join is never a nested loop, however few rows the planner expects
+		SELECT o.finding_id, coalesce(o.fingerprint, governance.finding_fingerprint(h.rule, h.subject_kind, h.subject, h.organisation)) AS fingerprint,
+			o.state AS from_state, o.waived_until, o.first_seen, o.last_seen,
+			h.rule, h.subject_kind, h.subject, h.collaboration_id, h.organisation, h.result, n.severity, n.message_nl, n.message_en, h.facts, h.due_on,
+			(o.severity, o.message_nl, o.message_en, o.facts, o.due_on, o.collaboration_id) IS DISTINCT FROM (n.severity, n.message_nl, n.message_en, h.facts, h.due_on, h.collaboration_id) AS is_new_content,
+			-- what was no more than a suspicion, lighter than its rule, goes with its ground; what was established stays
+			h.result = 'cannot_tell' AND array_position(ARRAY['info', 'warning', 'error', 'critical'], o.severity) >= array_position(ARRAY['info', 'warning', 'error', 'critical'], c.severity) AS stays
+		FROM (SELECT (s.hit).* FROM said AS s WHERE s.result IN ('fail', 'cannot_tell')) AS h
+		FULL JOIN old AS o ON o.rule = h.rule AND o.subject_kind = h.subject_kind AND o.subject = h.subject AND coalesce(o.organisation, '') = coalesce(h.organisation, '')
+		LEFT JOIN governance.check_rule AS c ON c.rule = h.rule
+		CROSS JOIN LATERAL (
+			SELECT coalesce(h.severity, c.severity) AS severity, coalesce(h.message_nl, 'Hieraan is niet voldaan: ' || c.label_nl || '.') AS message_nl, coalesce(h.message_en, 'This does not hold: ' || c.label_en || '.') AS message_en
+		) AS n
+		WHERE o.finding_id IS NOT NULL OR h.result = 'fail'
+	), matched AS MATERIALIZED (
+		-- one subject, one finding: that it fails outweighs that it cannot be told
+		SELECT DISTINCT ON (m.fingerprint COLLATE "C") m.*
+		FROM met AS m
+		ORDER BY m.fingerprint COLLATE "C", m.result DESC NULLS LAST, m.message_en
 	), added AS (
 		INSERT INTO governance.finding (fingerprint, rule, severity, subject_kind, subject, collaboration_id, organisation, message_nl, message_en, facts, due_on, state, first_seen, last_seen)
-		SELECT h.fingerprint, h.rule, h.severity, h.subject_kind, h.subject, h.collaboration_id, h.organisation, h.message_nl, h.message_en, h.facts, h.due_on, 'open', $1, $1
-		FROM hit AS h
-		WHERE h.result = 'fail' AND NOT EXISTS (SELECT FROM old AS o WHERE o.fingerprint = h.fingerprint)
+		SELECT m.fingerprint, m.rule, m.severity, m.subject_kind, m.subject, m.collaboration_id, m.organisation, m.message_nl, m.message_en, m.facts, m.due_on, 'open', $1, $1
+		FROM matched AS m
+		WHERE m.finding_id IS NULL
 		RETURNING finding_id, organisation
 	), seen AS (
-		SELECT o.finding_id, o.state AS from_state, h.severity, h.message_nl, h.message_en, h.facts, h.due_on, h.collaboration_id,
-			CASE WHEN o.state = 'resolved' OR (o.state = 'waived' AND o.waived_until < $1) THEN 'reopened' ELSE o.state END AS to_state,
-			(o.severity, o.message_nl, o.message_en, o.facts, o.due_on, o.collaboration_id) IS DISTINCT FROM (h.severity, h.message_nl, h.message_en, h.facts, h.due_on, h.collaboration_id) AS is_new_content
-		FROM old AS o
-		JOIN hit AS h ON h.fingerprint = o.fingerprint
-		WHERE h.result = 'fail'
+		SELECT m.*, CASE WHEN m.from_state = 'resolved' OR (m.from_state = 'waived' AND m.waived_until < $1) THEN 'reopened' ELSE m.from_state END AS to_state
+		FROM matched AS m
+		WHERE m.finding_id IS NOT NULL AND m.result = 'fail'
 	), kept AS (
 		UPDATE governance.finding AS f
 		SET state = s.to_state, severity = s.severity, message_nl = s.message_nl, message_en = s.message_en, facts = s.facts, due_on = s.due_on, collaboration_id = s.collaboration_id,
 			first_seen = least(f.first_seen, $1), last_seen = greatest(f.last_seen, $1), times_seen = f.times_seen + CASE WHEN f.last_seen < $1 THEN 1 ELSE 0 END,
 			resolved_on = NULL, changed_at = now()
 		FROM seen AS s
-		WHERE f.finding_id = s.finding_id AND (s.to_state <> s.from_state OR s.is_new_content OR f.last_seen < $1 OR f.first_seen > $1)
+		WHERE f.finding_id = s.finding_id AND (s.to_state <> s.from_state OR s.is_new_content OR s.last_seen < $1 OR s.first_seen > $1)
 		RETURNING f.finding_id, f.organisation, s.from_state, s.to_state, s.is_new_content
 	), gone AS (
 		UPDATE governance.finding AS f
 		SET state = 'resolved', resolved_on = $1, changed_at = now()
-		FROM old AS o
-		WHERE f.finding_id = o.finding_id AND o.state <> 'resolved' AND NOT EXISTS (
-			SELECT
-			FROM hit AS h
-			JOIN governance.check_rule AS c ON c.rule = h.rule
-			WHERE h.fingerprint = o.fingerprint
-			-- what was no more than a suspicion, lighter than its rule, goes with its ground; what was established stays
-			AND (h.result = 'fail' OR array_position(ARRAY['info', 'warning', 'error', 'critical'], o.severity) >= array_position(ARRAY['info', 'warning', 'error', 'critical'], c.severity))
-		)
-		RETURNING f.finding_id, f.organisation, o.state AS from_state
+		FROM matched AS m
+		WHERE f.finding_id = m.finding_id AND m.from_state <> 'resolved' AND m.result IS DISTINCT FROM 'fail' AND m.stays IS NOT TRUE
+		RETURNING f.finding_id, f.organisation, m.from_state
 	), events AS (
 		INSERT INTO governance.finding_event (finding_id, organisation, check_run_id, as_of, from_state, to_state, actor)
 		SELECT a.finding_id, a.organisation, $2, $1, NULL, 'open', current_user FROM added AS a

@@ -17,7 +17,7 @@ RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, collabo
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
-ROWS 5000
+ROWS 6000
 BEGIN ATOMIC
 	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title, v.valid_from, v.valid_to, v.body, v.legal_basis
 	FROM governance.collaboration_version AS v
@@ -32,7 +32,7 @@ RETURNS TABLE (organisation text, collaboration_id bigint)
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
-ROWS 5000
+ROWS 9000
 BEGIN ATOMIC
 	SELECT m.organisation, m.collaboration_id
 	FROM (
@@ -58,7 +58,7 @@ RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id b
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
-ROWS 5000
+ROWS 500
 BEGIN ATOMIC
 	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on, r.status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, i.instrument,
 		coalesce(t.forms, 0), coalesce(t.unusable_forms, 0), t.total, t.score_se

@@ -201,5 +201,15 @@ SELECT is_empty($$ SELECT p.oid::regprocedure FROM pg_proc AS p WHERE pronamespa
 	AND (proname IN ('party', 'organisation', 'organ', 'party_within', 'role_rules') OR 'collaboration'::regtype = ANY (proargtypes) OR prorettype = 'collaboration'::regtype)
 	AND (obj_description(oid, 'pg_proc') IS NULL OR proparallel <> 's' OR provolatile <> 'i') $$, 'functions have a comment, are immutable and parallel safe');
 
+-- the cast from jsonb as a function; a literal without a type is read as text, as before
+SELECT is(collaboration(jsonb_build_object('legal_form', 'stichting')), '{"legal_form": "foundation"}'::collaboration, 'collaboration(jsonb)');
+SELECT is(collaboration('{"legal_form": "stichting"}'), '{"legal_form": "foundation"}'::collaboration, 'a literal without a type');
+SELECT is(collaboration(format('{"legal_form": "%s"}', 'stichting')), '{"legal_form": "foundation"}'::collaboration, 'a text');
+SELECT is(collaboration(NULL), NULL::collaboration, 'NULL');
+PREPARE read_document AS SELECT collaboration($1);
+SELECT is(parameter_types::text, '{jsonb}', 'a parameter without a type is a document; without this function it was an error') FROM pg_prepared_statements WHERE name = 'read_document';
+SELECT throws_ok($$ SELECT collaboration('{"phase": "run", "phase": "ended"}') $$, '22023', NULL, 'so in a literal repeated keys are refused');
+SELECT throws_ok($$ SELECT collaboration(jsonb_build_object('legal_form', 'stichtink')) $$, '22P02', NULL, 'the errors are those of the cast');
+
 SELECT * FROM finish();
 ROLLBACK;

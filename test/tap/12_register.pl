@@ -10,7 +10,25 @@ my $tmp = temporary_folder();
 my $db = createdb('tap_register');
 run_ok('the register of Gemeente Voorbeeld loads', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', 'test/fixtures/load_voorbeeld.sql');
 
+# ports are attached and refreshed, with a row that is rejected and one that was
+psql($db, <<'SQL');
+SET client_min_messages = error;
+CREATE SCHEMA raw;
+CREATE TABLE raw.goal (id text, code text, name text);
+INSERT INTO raw.goal VALUES ('1', '7.1', 'Schone lucht'), ('2', '7.2', NULL), ('3', '7.3', NULL);
+CREATE TABLE raw.partner (id text, name text, rsin text);
+INSERT INTO raw.partner VALUES ('1', 'Stichting Uit Poort', '111222333'), ('2', 'Vereniging Uit Poort', ' 12.34 ');
+CREATE SCHEMA gold;
+CREATE VIEW gold.port_goal AS SELECT 'raw' AS source, id AS source_key, 'gm9999' AS organisation, code, name FROM raw.goal;
+CREATE VIEW gold.port_party AS SELECT 'raw' AS source, id AS source_key, name, rsin FROM raw.partner;
+SELECT governance.attach('goal', 'gold.port_goal'), governance.attach('party', 'gold.port_party');
+SELECT * FROM governance.refresh();
+UPDATE raw.goal SET name = 'Stille straten' WHERE id = '3';
+SELECT * FROM governance.refresh();
+SQL
 psql($db, "SELECT governance.run_checks(NULL, '2026-05-19')");
+my $ports = q{SELECT * FROM governance.port_status() WHERE state <> 'not_attached'; SELECT original ->> 'rsin', original ->> 'name', problem, resolved_at IS NULL FROM governance.port_rejection ORDER BY key};
+like(psql($db, $ports), qr/^goal\|gold\.port_goal\|rows_rejected\|.*^party\|gold\.port_party\|rows_rejected\|.*^ 12\.34 \|/ms, 'ports are attached, refreshed, and have rejected rows');
 
 my $members = q{SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'partner_governance')};
 sub tables { return split /\n/, psql($_[0], "SELECT oid::regclass FROM pg_class WHERE relkind = 'r' AND oid IN ($members) ORDER BY 1"); }
@@ -29,8 +47,8 @@ sub contents
 # ---- the register is full
 my $standard = createdb('tap_register_empty');
 my %shipped = map { $_ => psql($standard, "SELECT count(*) FROM $_") } tables($standard);
-# ports and rules of one's own are tried in 74_ports.pl and 80_checks.pl
-my @empty = grep { !/^governance\.(port\w*|check_rule)$/ && psql($db, "SELECT count(*) FROM $_") == $shipped{$_} } tables($db);
+# nobody adds to the contract of a port; rules of one's own are tried in 80_checks.pl
+my @empty = grep { !/^governance\.(port_contract|check_rule)$/ && psql($db, "SELECT count(*) FROM $_") == $shipped{$_} } tables($db);
 # a table of another part of the extension fills it itself
 is("@empty", '', 'test/fixtures/load_voorbeeld.sql has a row for every table');
 is(psql($db, 'SELECT count(*) FROM governance.register_orphan'), '0', 'and every reference in it leads somewhere');
@@ -43,6 +61,7 @@ my @ways = (
 	['as INSERT', ['--format=plain', '--inserts'], sub { ['psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-o', '/dev/null', '-d', $_[0], '-f', $_[1]] }],
 	['custom', ['--format=custom'], sub { ['pg_restore', '--exit-on-error', '-d', $_[0], $_[1]] }],
 	['parallel', ['--format=custom'], sub { ['pg_restore', '--exit-on-error', '-j', '4', '-d', $_[0], $_[1]] }],
+	['directory', ['--format=directory', '-j', '2'], sub { ['pg_restore', '--exit-on-error', '-j', '2', '-d', $_[0], $_[1]] }],
 );
 my $n = 0;
 for my $way (@ways)
@@ -53,6 +72,8 @@ for my $way (@ways)
 	run_ok("$name: pg_dump", 'pg_dump', @$options, '-f', $file, $db);
 	run_ok("$name: restores without an error", @{ $restore->($restored, $file) });
 	is(contents($restored), $original, "$name: the same rows, keys and moments");
+	is(psql($restored, $ports), psql($db, $ports), "$name: the ports are attached, and their rejected rows as they were written");
+	is(psql($restored, q{SET client_min_messages = error; SELECT sum(inserted + changed), bool_and(unchanged > 0), sum(rejected) >= 2 FROM governance.refresh()}), '0|t|t', "$name: a refresh finds all unchanged");
 	is(psql_error($restored, q{INSERT INTO governance.party (party, name) VALUES ('nieuw', 'Nieuw')}), '', "$name: a new row gets a new key");
 }
 # the rows come into an extension that is there already

@@ -82,6 +82,14 @@ exit if $write;
 	local $ENV{PGDATABASE} = 'docs_reference';
 	my ($status, $text) = run("$top/test/bin/reference");
 	is($text, slurp("$top/docs/reference.md"), 'docs/reference.md is up to date (make reference)');
+	($status, $text) = run("$top/test/bin/dbt-sources");
+	is($text, slurp("$top/examples/dbt/sources.yml"), 'examples/dbt/sources.yml is up to date (make dbt)');
+	SKIP:
+	{
+		skip 'YAML NOT READ: python3-yaml is not installed', 1 if (run('/usr/bin/python3', '-c', 'import yaml'))[0] != 0;
+		run_ok('examples/dbt/sources.yml is YAML with the tables of one source', '/usr/bin/python3', '-c',
+			'import sys, yaml; d = yaml.safe_load(open(sys.argv[1])); t = d["sources"][0]["tables"]; assert len(t) > 20 and all(c["description"] for x in t for c in x["columns"])', "$top/examples/dbt/sources.yml");
+	}
 }
 cmp_ok(Test::More->builder->current_test, '>', 0, 'the pages have examples');
 done_testing();

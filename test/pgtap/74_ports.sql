@@ -1,0 +1,310 @@
+-- Every port against its contract: what may be attached, what a refresh makes of good and bad rows, and what checks say when a view is gone.
+-- The rows of all ports are lines of JSON, so that one loop can spoil any column of any port.
+BEGIN;
+SET LOCAL client_min_messages = error;
+SET LOCAL jit = off;
+SET search_path = governance, public;
+SELECT no_plan();
+
+CREATE SCHEMA wh;
+CREATE TABLE wh.line (port text, nr integer, r jsonb, PRIMARY KEY (port, nr));
+INSERT INTO wh.line VALUES
+('party', 1, '{"source": "t", "source_key": "1", "name": "Gemeente Een", "kind": "municipality", "legal_form": "stichting", "rsin": "111222333", "kvk": "01234567", "oin": "00000001111222333000",
+	"tooi": "https://identifier.overheid.nl/tooi/id/gemeente/gm9999", "roo": "12345", "seat": "Een", "address": "Plein 1", "website": "https://een.example", "started_on": "2001-01-01", "source_url": "https://bron.example/1"}'),
+('party', 2, '{"source": "t", "source_key": "2", "name": "Lichaam Twee", "kvk": "00000002", "started_on": "2010-01-01", "ended_on": "2030-01-01", "bankrupt_on": "2029-01-01"}'),
+('collaboration', 1, '{"source": "t", "source_key": "v1", "code": "c1", "title": "Samen Een", "short_title": "Een", "legal_form": "public_body", "powers": "mandaat|delegatie", "style": "hierarchy:2,network:6,market:2", "phase": "run",
+	"purpose": "doel", "valid_from": "2015-01-01", "valid_to": "2030-01-01", "body": "pb", "seat": "Een", "legal_basis": "Wgr|Gemeentewet", "keeper": "ik", "source_changed_on": "2024-02-29"}'),
+('collaboration', 2, '{"source": "t", "source_key": "v2", "code": "c2", "title": "Samen Twee", "body_key": "2"}'),
+('participation', 1, '{"source": "t", "source_key": "p1", "collaboration_key": "v1", "party": "gm9999", "organ": "college", "joined_on": "2015-01-01", "seats": "2", "votes": "1.5", "votes_basis": "weighted", "shares": "10",
+	"share_value": "4.5", "published_share": "33.3", "distribution_key": "12.5", "distribution_text": "per inwoner"}'),
+('participation', 2, '{"source": "t", "source_key": "p2", "collaboration_key": "v1", "party_key": "2", "left_on": "2029-01-01"}'),
+('role', 1, '{"source": "t", "source_key": "r1", "organisation": "gm9999", "collaboration": "c1", "holder": "gm9999/college", "role": "eigenaar", "valid_from": "2020-01-01", "valid_to": "2028-01-01", "decided_on": "2019-12-12", "reason": "omdat"}'),
+('role', 2, '{"source": "t", "source_key": "r2", "organisation": "gm9999", "collaboration": "c2", "holder": "gm9999/raad", "role": "supervisor"}'),
+('finance', 1, '{"source": "t", "source_key": "f1", "organisation": "gm9999", "collaboration": "c1", "fiscal_year": "2025", "kind": "result", "basis": "realised", "stage": "draft", "value": "-/- 1.234,5", "factor": "1000", "part": "x", "task_field": "0.10"}'),
+('finance', 2, '{"source": "t", "source_key": "f2", "organisation": "gm9999", "party_key": "2", "fiscal_year": "2025", "kind": "contribution", "basis": "budget", "value": "nihil"}'),
+('contract', 1, '{"source": "t", "source_key": "k1", "organisation": "gm9999", "collaboration": "c1", "party": "pb", "title": "dienstverlening", "starts_on": "2024-01-01", "ends_on": "2027-01-01", "notice_days": "90", "status": "running"}'),
+('contract', 2, '{"source": "t", "source_key": "k2", "organisation": "gm9999", "party_key": "2"}'),
+('document', 1, '{"source": "t", "source_key": "d1", "organisation": "gm9999", "collaboration": "c1", "kind": "budget_draft", "title": "Ontwerpbegroting", "fiscal_year": "2027", "author": "pb", "addressee": "gm9999/raad", "dated_on": "2026-03-01",
+	"sent_on": "2026-03-02", "decided_on": "2026-06-30", "published_on": "2026-07-01", "is_closed": "nee"}'),
+('document', 2, '{"source": "t", "source_key": "d2", "organisation": "gm9999", "kind": "view", "title": "Zienswijze", "is_closed": "ja"}'),
+('meeting', 1, '{"source": "t", "source_key": "m1", "organisation": "gm9999", "collaboration": "c1", "body": "gm9999/raad", "held_on": "2026-05-19", "starts_at": "2026-05-19T20:00:00+02:00", "is_public": "true", "is_cancelled": "0", "subject": "begroting"}'),
+('meeting', 2, '{"source": "t", "source_key": "m2", "organisation": "gm9999", "body": "pb", "held_on": "2026-06-01"}'),
+('goal', 1, '{"source": "t", "source_key": "g1", "organisation": "gm9999", "code": "7.1", "name": "Schone lucht", "programme": "7", "task_field": "0.10", "source_url": "https://bron.example/g1"}'),
+('goal', 2, '{"source": "t", "source_key": "g2", "organisation": "gm9999", "code": "7.2", "name": "Stille straten"}'),
+('answer', 1, '{"source": "t", "organisation": "gm9999", "collaboration": "c1", "round": "2026", "held_on": "2026-04-01", "instrument": "governance-balance", "rater": "a", "perspective": "raad", "indicator": "content.steer.1", "answer": "4", "submitted_on": "2026-04-02"}'),
+('answer', 2, '{"source": "t", "organisation": "gm9999", "collaboration": "c1", "round": "2026", "held_on": "2026-04-01", "rater": "b", "perspective": "partner", "indicator": "content.steer.2", "answer": "2"}');
+
+-- pg_temp.make(PORT, WITHOUT, OTHER, EXPRESSION): its view, of text columns; one column left out, or one made by another expression
+CREATE FUNCTION pg_temp.make(p text, without text DEFAULT '', other text DEFAULT '', expression text DEFAULT '') RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('DROP VIEW IF EXISTS wh.%I', p);
+	EXECUTE format('CREATE VIEW wh.%I AS SELECT %s, ''kept'' AS beside_the_contract FROM wh.line WHERE port = %L', p,
+		(SELECT string_agg(CASE WHEN c.column_name = other THEN expression ELSE format('r ->> %L', c.column_name) END || format(' AS %I', c.column_name), ', ' ORDER BY c.position)
+		 FROM governance.port_contract AS c WHERE c.port = p AND c.column_name <> without), p);
+END $$;
+CREATE FUNCTION pg_temp.counts(p text) RETURNS text LANGUAGE sql AS $$ SELECT concat_ws(' ', inserted, changed, unchanged, rejected, vanished) FROM governance.refresh(p) $$;
+CREATE FUNCTION pg_temp.problem(p text) RETURNS text LANGUAGE sql AS $$ SELECT string_agg(problem, E'\n' ORDER BY key) FROM governance.port_rejection WHERE port = p AND resolved_at IS NULL $$;
+CREATE FUNCTION pg_temp.status(p text) RETURNS text LANGUAGE sql AS $$ SELECT concat_ws(' ', state, severity) FROM governance.port_status() WHERE port = p $$;
+CREATE TEMP TABLE ports (nr serial, port text, target text);
+INSERT INTO ports (port, target) VALUES ('party', 'party'), ('collaboration', 'collaboration_version'), ('participation', 'participation'), ('role', 'role_assignment'), ('finance', 'finance_amount'),
+	('contract', 'contract'), ('document', 'document'), ('meeting', 'meeting'), ('goal', 'goal'), ('answer', 'assessment_form');
+-- every row of what a port writes, with where it lies: a row that is written again lies elsewhere
+CREATE FUNCTION pg_temp.stored() RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	all_rows text := '';
+	part text;
+	t text;
+BEGIN
+	FOREACH t IN ARRAY ARRAY['party', 'party_source_key', 'collaboration_register', 'collaboration_version', 'participation', 'role_assignment', 'finance_amount', 'contract', 'document', 'meeting', 'goal', 'assessment_round', 'assessment_form'] LOOP
+		EXECUTE format('SELECT string_agg(concat(ctid, x), E''\n'' ORDER BY ctid) FROM governance.%I AS x', t) INTO part;
+		all_rows := concat(all_rows, t, E'\n', part, E'\n');
+	END LOOP;
+	RETURN all_rows;
+END $$;
+SELECT set_eq('SELECT port FROM ports', 'SELECT port FROM port_contract', 'every port is tried');
+SELECT is_empty($$ SELECT port, column_name FROM port_contract AS c WHERE NOT EXISTS (SELECT FROM wh.line AS l WHERE l.port = c.port AND l.r ? c.column_name) AND column_name NOT IN ('source_url', 'previous_key', 'next_key', 'allowed_because', 'website', 'note') $$,
+	'with a value in every column that is more than a text');
+
+-- ---- what may be attached
+SELECT pg_temp.make(port) FROM ports;
+SELECT is_empty(format('SELECT * FROM port_contract_problems(%L, %L)', port, 'wh.' || port), port || ': a view with every column as text fits') FROM ports;
+CREATE FUNCTION pg_temp.contract() RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	c record;
+BEGIN
+	FOR c IN SELECT * FROM governance.port_contract ORDER BY port, position LOOP
+		PERFORM pg_temp.make(c.port, c.column_name);
+		RETURN NEXT is((SELECT string_agg(concat_ws(': ', q.column_name, q.problem), ', ') FROM governance.port_contract_problems(c.port, 'wh.' || c.port) AS q),
+			CASE WHEN c.is_required THEN c.column_name || ': the column is missing' END, format('%s without %s', c.port, c.column_name));
+		IF c.is_required THEN
+			RETURN NEXT throws_ok(format('SELECT governance.attach(%L, %L)', c.port, 'wh.' || c.port), '22023', NULL, format('%s without %s cannot be attached', c.port, c.column_name));
+		END IF;
+		PERFORM pg_temp.make(c.port, '', c.column_name, 'NULL::double precision');
+		RETURN NEXT is((SELECT string_agg(concat_ws(': ', q.column_name, q.problem), ', ') FROM governance.port_contract_problems(c.port, 'wh.' || c.port) AS q),
+			format('%s: type double precision will not do for %s', c.column_name, c.type), format('%s with %s of another type', c.port, c.column_name));
+		PERFORM pg_temp.make(c.port);
+	END LOOP;
+END $$;
+SELECT * FROM pg_temp.contract();
+SELECT is_empty('SELECT * FROM port', 'none of these is attached');
+SELECT throws_ok($$ SELECT attach('partner', 'wh.party') $$, '22023', 'unknown port: "partner"');
+SELECT throws_ok($$ SELECT attach('party', 'party') $$, '22023', NULL, 'a view is named with its schema');
+SELECT throws_ok($$ SELECT attach('party', 'wh.nothing') $$, '22023', NULL, 'it must be there');
+SELECT throws_ok($$ SELECT attach('party', NULL) $$, '22004');
+SELECT is(pg_temp.status('party'), 'not_attached info');
+
+-- a name that needs quotes is kept as it must be written
+CREATE VIEW wh."Partijen ""2026""" AS SELECT * FROM wh.party;
+SELECT lives_ok($$ SELECT attach('party', 'wh."Partijen ""2026"""') $$, 'a name in quotes');
+SELECT is(view_name, 'wh."Partijen ""2026"""') FROM port;
+SELECT is(pg_temp.counts('party'), '2 0 0 0 0', 'and it is read');
+SELECT lives_ok($$ SELECT attach('party', 'WH.Party') $$, 'without quotes case does not count, and the new view takes the place of the old one');
+SELECT is(view_name, 'wh.party') FROM port;
+SELECT is(pg_temp.status('party'), 'never_refreshed warning', 'and has not been read');
+SELECT ok(detach('party'));
+SELECT ok(NOT detach('party'), 'a port that is not attached cannot be detached');
+SELECT isnt_empty('SELECT * FROM party', 'what it brought stays');
+DELETE FROM party;
+DROP VIEW wh."Partijen ""2026""";
+
+-- ---- rows: all ports are attached, and none depends on the order they were attached in
+SELECT attach(port, 'wh.' || port) FROM ports ORDER BY nr DESC;
+SELECT is(pg_temp.status(port), 'never_refreshed warning', port || ': attached') FROM ports;
+SELECT results_eq('SELECT port, inserted, changed, unchanged, rejected, vanished FROM refresh()', 'SELECT port, 2::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint FROM ports ORDER BY nr', 'all rows of all ports are inserted, referred-to ports first');
+SELECT is_empty('SELECT * FROM port_rejection');
+SELECT is(pg_temp.status(port), 'ok info', port || ': ok') FROM ports;
+CREATE TEMP TABLE before AS SELECT pg_temp.stored() AS stored;
+SELECT results_eq('SELECT port, inserted, changed, unchanged, rejected, vanished FROM refresh()', 'SELECT port, 0::bigint, 0::bigint, 2::bigint, 0::bigint, 0::bigint FROM ports ORDER BY nr', 'a second refresh finds all unchanged');
+SELECT is(pg_temp.stored(), (SELECT stored FROM before), 'and writes nothing in the register');
+SELECT is_empty('SELECT * FROM register_orphan', 'keys lead somewhere');
+
+-- words and amounts are read as they are meant
+SELECT is((SELECT string_agg(concat_ws(' ', value, status, factor, original), ', ' ORDER BY source_key) FROM finance_amount), '-1234500.00 published 1000 -/- 1.234,5, 0.00 nil 1 nihil', 'amounts');
+SELECT is((SELECT string_agg(holder || ' ' || role, ', ' ORDER BY source_key) FROM role_assignment), 'gm9999/executive owner, gm9999/council supervisor', 'roles');
+SELECT is((SELECT string_agg(party, ', ' ORDER BY source_key) FROM participation), 'gm9999/executive, kvk00000002', 'participants');
+SELECT is((SELECT string_agg(is_closed::text, ', ' ORDER BY source_key) FROM document), 'false, true', 'booleans');
+SELECT is((SELECT organisations(collaboration)::text FROM collaboration_version WHERE source_key = 'v1'), '{gm9999}', 'who left is not among the parties');
+
+-- typed columns give the same as text
+SELECT pg_temp.make('participation', '', 'joined_on', $$ CASE WHEN r ? 'joined_on' THEN (r ->> 'joined_on')::date END $$);
+SELECT is(pg_temp.counts('participation'), '0 0 2 0 0', 'a date as a date');
+SELECT pg_temp.make('participation', '', 'joined_on', $$ (r ->> 'joined_on')::timestamp $$);
+SELECT is(pg_temp.counts('participation'), '0 0 2 0 0', 'a date as a timestamp');
+SELECT pg_temp.make('participation', '', 'votes', $$ (r ->> 'votes')::numeric $$);
+SELECT is(pg_temp.counts('participation'), '0 0 2 0 0', 'a number as a number');
+SELECT pg_temp.make('document', '', 'is_closed', $$ CASE r ->> 'is_closed' WHEN 'ja' THEN true WHEN 'nee' THEN false END $$);
+SELECT is(pg_temp.counts('document'), '0 0 2 0 0', 'a boolean as a boolean');
+SELECT pg_temp.make('meeting', '', 'starts_at', $$ (r ->> 'starts_at')::timestamptz $$);
+SELECT is(pg_temp.counts('meeting'), '0 0 2 0 0', 'a time as a time');
+SET LOCAL DateStyle = 'German';
+SELECT pg_temp.make('participation', '', 'joined_on', $$ (r ->> 'joined_on')::date $$);
+SELECT is(pg_temp.counts('participation'), '0 0 2 0 0', 'whatever DateStyle is');
+RESET DateStyle;
+SELECT pg_temp.make(port) FROM ports;
+
+-- ---- one row is bad: it is kept as it is written, the register keeps what it had, and the other row is not touched
+CREATE FUNCTION pg_temp.spoil() RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	c record;
+	bad text;
+	good jsonb;
+	was text := pg_temp.stored();
+BEGIN
+	FOR c IN SELECT p.nr, k.* FROM ports AS p JOIN governance.port_contract AS k USING (port) ORDER BY p.nr, k.position LOOP
+		SELECT r INTO good FROM wh.line WHERE port = c.port AND nr = 2;
+		bad := CASE
+			WHEN c.words IS NOT NULL OR c.rule IN ('role', 'legal_form', 'powers', 'phase', 'perspective') OR c.column_name IN ('organ', 'instrument', 'indicator') THEN ' onzin '
+			WHEN c.type = 'date' THEN '2023-02-29'
+			WHEN c.type = 'timestamptz' THEN '19-5-2026'
+			WHEN c.rule = 'percent' THEN '100.1'
+			WHEN c.rule = 'nonnegative' THEN '-1'
+			WHEN c.rule = 'year' THEN '25'
+			WHEN c.rule = 'factor' THEN '7'
+			WHEN c.type IN ('integer', 'numeric') THEN '1.000,5'
+			WHEN c.type = 'boolean' THEN 'misschien'
+			WHEN c.rule = 'organisation' THEN 'gm9999/college'
+			WHEN c.rule IN ('rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'style') THEN '000000000/x'
+			WHEN c.column_name IN ('collaboration', 'collaboration_key') THEN 'nergens'
+			WHEN c.column_name = 'party_key' AND c.port IN ('participation', 'contract', 'finance') THEN 'nergens'
+			WHEN c.column_name = 'body_key' THEN 'nergens'
+		END;
+		IF bad IS NOT NULL THEN
+			UPDATE wh.line SET r = CASE WHEN c.port = 'participation' AND c.column_name = 'organ' THEN r - 'party_key' || '{"party": "pb"}' ELSE r END || jsonb_build_object(c.column_name, bad) WHERE port = c.port AND nr = 2;
+			RETURN NEXT is(pg_temp.counts(c.port), CASE WHEN c.is_key AND c.column_name <> 'indicator' THEN '0 0 1 1 1' ELSE '0 0 1 1 0' END, format('%s: a bad %s rejects one row', c.port, c.column_name));
+			RETURN NEXT is((SELECT string_agg(original ->> c.column_name, '|') FROM governance.port_rejection WHERE port = c.port AND resolved_at IS NULL), bad, format('%s: with %s as it was written', c.port, c.column_name));
+			RETURN NEXT ok(starts_with(pg_temp.problem(c.port), c.column_name || ': '), format('%s: and says that it is %s (%s)', c.port, c.column_name, pg_temp.problem(c.port)));
+			RETURN NEXT is(pg_temp.status(c.port), 'rows_rejected warning', format('%s: so does the status', c.port));
+		END IF;
+		IF c.is_required THEN
+			-- an empty text is no value either
+			UPDATE wh.line SET r = good || jsonb_build_object(c.column_name, '  ') WHERE port = c.port AND nr = 2;
+			RETURN NEXT is(pg_temp.counts(c.port), CASE WHEN c.is_key AND c.column_name <> 'indicator' THEN '0 0 1 1 1' ELSE '0 0 1 1 0' END, format('%s: no %s rejects one row', c.port, c.column_name));
+			RETURN NEXT is(pg_temp.problem(c.port), c.column_name || ': has no value', format('%s: and says so of %s', c.port, c.column_name));
+		END IF;
+		UPDATE wh.line SET r = good WHERE port = c.port AND nr = 2;
+	END LOOP;
+	-- a key twice, and two faults in one row
+	FOR c IN SELECT p.* FROM ports AS p ORDER BY p.nr LOOP
+		INSERT INTO wh.line SELECT port, 3, r FROM wh.line WHERE port = c.port AND nr = 2;
+		IF c.port = 'answer' THEN
+			-- the form of which it is a row is left out as a whole
+			RETURN NEXT is(pg_temp.counts(c.port), '0 0 1 2 0', 'answer: a key twice rejects its form');
+		ELSE
+			RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 1 0', c.port || ': a key twice rejects the second');
+			RETURN NEXT is(pg_temp.problem(c.port), 'the key is that of another row', c.port || ': and says so');
+		END IF;
+		RETURN NEXT ok(EXISTS (SELECT FROM governance.port_rejection WHERE port = c.port AND resolved_at IS NULL AND key LIKE '% #2'), c.port || ': under a key of its own');
+		DELETE FROM wh.line WHERE port = c.port AND nr = 3;
+		RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 0 0', c.port || ': mended');
+		RETURN NEXT ok(bool_and(resolved_at IS NOT NULL), c.port || ': what was rejected is resolved, not deleted') FROM governance.port_rejection WHERE port = c.port;
+	END LOOP;
+	RETURN NEXT is(pg_temp.stored(), was, 'after all this the register is as it was');
+END $$;
+SELECT * FROM pg_temp.spoil();
+UPDATE wh.line SET r = r || '{"kind": "bedrijf", "rsin": "123", "started_on": "gisteren"}' WHERE port = 'party' AND nr = 2;
+SELECT pg_temp.counts('party');
+SELECT matches(pg_temp.problem('party'), '^kind: .*; rsin: .*; started_on: ', 'several faults of a row are told together');
+UPDATE wh.line SET r = r - ARRAY['kind', 'rsin'] || '{"started_on": "2010-01-01"}' WHERE port = 'party' AND nr = 2;
+SELECT pg_temp.counts('party');
+
+-- ---- a change is one change
+CREATE FUNCTION pg_temp.change() RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	c record;
+BEGIN
+	FOR c IN SELECT p.port, v.change::jsonb AS change, v.undo::jsonb AS undo FROM ports AS p JOIN (VALUES
+			('party', '{"seat": "Elders"}', '{"seat": null}'), ('collaboration', '{"purpose": "iets"}', '{"purpose": null}'), ('participation', '{"votes": "3"}', '{"votes": null}'), ('role', '{"reason": "zo"}', '{"reason": null}'),
+			('finance', '{"value": "12"}', '{"value": "nihil"}'), ('contract', '{"title": "x"}', '{"title": null}'), ('document', '{"is_closed": "nee"}', '{"is_closed": "ja"}'), ('meeting', '{"is_cancelled": "ja"}', '{"is_cancelled": "nee"}'),
+			('goal', '{"name": "x"}', '{"name": "Stille straten"}'), ('answer', '{"answer": "3"}', '{"answer": "2"}')) AS v (port, change, undo) USING (port) ORDER BY p.nr
+	LOOP
+		UPDATE wh.line SET r = r || c.change WHERE port = c.port AND nr = 2;
+		RETURN NEXT is(pg_temp.counts(c.port), '0 1 1 0 0', c.port || ': one row changed');
+		UPDATE wh.line SET r = r || c.undo WHERE port = c.port AND nr = 2;
+		RETURN NEXT is(pg_temp.counts(c.port), '0 1 1 0 0', c.port || ': and back');
+	END LOOP;
+END $$;
+SELECT * FROM pg_temp.change();
+
+-- ---- a form comes in whole or not at all
+INSERT INTO wh.line SELECT 'answer', 10 + i, r || jsonb_build_object('rater', 'c', 'indicator', format('content.%s.1', (ARRAY['steer', 'control', 'supervise', 'account'])[i]), 'answer', i::text) FROM wh.line, generate_series(1, 4) AS i WHERE port = 'answer' AND nr = 2;
+UPDATE wh.line SET r = r || '{"answer": "6"}' WHERE port = 'answer' AND nr = 13;
+SELECT is(pg_temp.counts('answer'), '0 0 2 4 0', 'one bad answer leaves out its form, and no other');
+SELECT is((SELECT string_agg(DISTINCT problem, E'\n' ORDER BY problem) FROM port_rejection WHERE port = 'answer' AND resolved_at IS NULL),
+	E'answer: must be from 1 to 5: 6\nthe form is left out as a whole: "content.supervise.1": answer: must be from 1 to 5: 6', 'with one reason');
+UPDATE wh.line SET r = r || '{"answer": ""}' WHERE port = 'answer' AND nr = 13;
+SELECT is(pg_temp.counts('answer'), '4 0 2 0 0', 'an answer that is not given is no bad one');
+UPDATE wh.line SET r = r || '{"perspective": "raad"}' WHERE port = 'answer' AND nr = 14;
+SELECT is(pg_temp.counts('answer'), '0 0 2 4 0', 'a form has one perspective');
+UPDATE wh.line SET r = r || '{"perspective": "partner"}' WHERE port = 'answer' AND nr = 14;
+-- an adopted round
+UPDATE assessment_round SET status = 'adopted';
+UPDATE wh.line SET r = r || '{"answer": "5"}' WHERE port = 'answer' AND nr = 11;
+SELECT is(pg_temp.counts('answer'), '0 0 2 4 0', 'a form that differs from an adopted one is refused as a whole');
+SELECT is((SELECT DISTINCT problem FROM port_rejection WHERE port = 'answer' AND resolved_at IS NULL), 'round: it is adopted and this form is not the one that is in it', 'with one reason');
+UPDATE wh.line SET r = r || '{"round": "2027"}' WHERE port = 'answer' AND nr >= 10;
+SELECT is(pg_temp.counts('answer'), '4 0 2 0 1', 'another round takes it');
+DELETE FROM wh.line WHERE port = 'answer' AND nr >= 10;
+SELECT is(pg_temp.counts('answer'), '0 0 2 0 2', 'vanished forms stay');
+
+-- ---- rows of one refresh that cannot both be
+INSERT INTO wh.line SELECT port, 3, r || jsonb_build_object('source_key', 'again') FROM wh.line WHERE nr = 2 AND port IN ('participation', 'role', 'finance', 'goal');
+SELECT is(pg_temp.counts(port), '0 0 1 2 0', port || ': the same fact under two keys rejects both') FROM ports WHERE port IN ('participation', 'role', 'finance', 'goal') ORDER BY nr;
+DELETE FROM wh.line WHERE nr = 3;
+SELECT is(pg_temp.counts(port), '0 0 2 0 0', port || ': mended') FROM ports WHERE port IN ('participation', 'role', 'finance', 'goal') ORDER BY nr;
+
+-- ---- what checks say
+CREATE FUNCTION pg_temp.check(day text) RETURNS text LANGUAGE sql AS $$ SELECT concat_ws(' ', changed) FROM governance.run_checks(ARRAY['PORT-VANISHED', 'PORT-REJECTED'], day::date) $$;
+CREATE FUNCTION pg_temp.open(which text) RETURNS text LANGUAGE sql AS $$ SELECT string_agg(concat_ws(' ', subject, severity), ', ' ORDER BY subject) FROM governance.finding WHERE rule = which AND state IN ('open', 'reopened') $$;
+SELECT pg_temp.check('2026-05-01');
+SELECT is(pg_temp.open('PORT-VANISHED'), NULL, 'no finding when all is well');
+SELECT is(pg_temp.open('PORT-REJECTED'), NULL);
+UPDATE wh.line SET r = r || '{"source_url": "x", "organisation": "gm9999/college", "kvk": "1"}' WHERE nr = 2 AND port IN ('goal', 'party');
+UPDATE wh.line SET r = r || '{"fiscal_year": "25"}' WHERE nr = 2 AND port = 'finance';
+SELECT count(*) FROM refresh();
+SELECT is(pg_temp.check('2026-05-02'), '3', 'rows rejected by three ports are three findings');
+SELECT is(pg_temp.open('PORT-REJECTED'), 'finance ["t", "f2"] warning, goal ["t", "g2"] warning, party ["t", "2"] warning', 'each by its key');
+SELECT is((SELECT facts #>> '{original,fiscal_year}' FROM finding WHERE rule = 'PORT-REJECTED' AND subject LIKE 'finance %' AND state = 'open'), '25', 'with the original text');
+SELECT is(pg_temp.check('2026-05-02'), '0', 'the same run again changes nothing');
+UPDATE wh.line SET r = r || '{"organisation": "gm9999", "kvk": "00000002"}' WHERE nr = 2 AND port IN ('goal', 'party');
+SELECT count(*) FROM refresh();
+SELECT is(pg_temp.check('2026-05-03'), '2', 'two are mended');
+SELECT is(pg_temp.open('PORT-REJECTED'), 'finance ["t", "f2"] warning', 'the third still stands');
+UPDATE wh.line SET r = r || '{"fiscal_year": "2025"}' WHERE nr = 2 AND port = 'finance';
+SELECT count(*) FROM refresh();
+SELECT is(pg_temp.check('2026-05-04'), '1');
+
+DROP VIEW wh.goal;
+DROP VIEW wh.party;
+SELECT pg_temp.make('role', 'holder');
+SELECT is(pg_temp.check('2026-05-05'), '3', 'two views gone and one that no longer fits are three findings');
+SELECT is(pg_temp.open('PORT-VANISHED'), 'goal critical, party critical, role error', 'a view that is gone is critical, one that no longer fits an error');
+SELECT is(pg_temp.status('goal') || ', ' || pg_temp.status('role'), 'missing critical, contract_broken error', 'as the status says');
+SELECT set_eq('SELECT port FROM refresh()', $$ SELECT port FROM ports WHERE port NOT IN ('goal', 'party', 'role') $$, 'the other ports are refreshed');
+SELECT throws_ok($$ SELECT refresh('goal') $$, '55000', NULL, 'by name it is an error');
+SELECT throws_ok($$ SELECT refresh('nothing') $$, '22023', NULL, 'and so is a port that is not attached');
+SELECT pg_temp.make(port) FROM ports WHERE port IN ('goal', 'role');
+SELECT ok(detach('party'));
+SELECT is(pg_temp.check('2026-05-06'), '3', 'the views are back, or no longer asked for');
+SELECT is(pg_temp.open('PORT-VANISHED'), NULL, 'and the findings resolve');
+SELECT attach('party', 'wh.party') FROM (SELECT pg_temp.make('party')) AS q;
+
+-- ---- the warehouse goes and comes back
+CREATE TEMP TABLE member AS SELECT classid, objid FROM pg_depend WHERE deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'partner_governance');
+CREATE TEMP TABLE kept AS SELECT * FROM wh.line;
+UPDATE before SET stored = pg_temp.stored();
+DROP SCHEMA wh CASCADE;
+SELECT set_eq($$ SELECT classid, objid FROM pg_depend WHERE deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'partner_governance') $$, 'SELECT classid, objid FROM member', 'DROP SCHEMA CASCADE leaves every object of the extension');
+SELECT is(pg_temp.stored(), (SELECT stored FROM before), 'and every row of the register');
+SELECT is((SELECT count(*) FROM port_status() WHERE state = 'missing' AND severity = 'critical'), 10::bigint, 'all ports are missing, which is critical');
+SELECT is(pg_temp.check('2026-05-07'), '10', 'and a finding each');
+SELECT is_empty('SELECT * FROM refresh()', 'a refresh passes them by');
+CREATE SCHEMA wh;
+CREATE TABLE wh.line AS SELECT * FROM kept;
+SELECT pg_temp.make(port) FROM ports;
+SELECT is((SELECT count(*) FROM refresh() WHERE unchanged = 2 AND inserted + changed + rejected = 0), 10::bigint, 'views of the same name work again, and nothing has changed');
+SELECT is(pg_temp.check('2026-05-08'), '10', 'the findings resolve');
+
+-- a session has no more of it than before, also when two refreshes are in one transaction
+SELECT is_empty($$ SELECT relname FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relname LIKE 'port\_%' $$, 'the temporary tables are gone');
+SELECT * FROM finish();
+ROLLBACK;
