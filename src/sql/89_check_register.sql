@@ -286,7 +286,7 @@ BEGIN
 	CROSS JOIN LATERAL (
 		SELECT 'START-REASON', EXISTS (SELECT FROM motive AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.stated_on IS NULL OR x.stated_on <= as_of)), NULL::text, NULL::text
 		UNION ALL SELECT 'START-EXPECTATION', EXISTS (SELECT FROM expectation AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.agreed_on IS NULL OR x.agreed_on <= as_of)), NULL, NULL
-		UNION ALL SELECT 'START-VALUES', cardinality(m.missing) = 0, 'Nog niet besproken: ' || cardinality(m.missing) || ' van de vijf kernwaarden.', 'Not discussed yet: ' || array_to_string(m.missing, ', ') || '.'
+		UNION ALL SELECT 'START-VALUES', cardinality(m.missing) = 0, 'Nog niet besproken: ' || cardinality(m.missing) || ' van de vijf kernwaarden.', 'Not discussed yet: ' || cardinality(m.missing) || ' of the five core values.'
 		UNION ALL SELECT 'START-ALTERNATIVE', EXISTS (SELECT FROM alternative AS x WHERE x.collaboration_id = s.collaboration_id AND x.organisation = s.organisation AND (x.weighed_on IS NULL OR x.weighed_on <= as_of)), NULL, NULL
 	) AS r (rule, holds, message_nl, message_en);
 END

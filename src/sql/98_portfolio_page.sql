@@ -3,7 +3,7 @@
 CREATE VIEW partner_history
 WITH (security_invoker = true)
 AS
-SELECT r.organisation::varchar(64) AS organisation,
+SELECT r.organisation,
 	r.collaboration_id AS collaboration_key,
 	short_name(coalesce(v.short_title, v.title, c.title))::varchar(200) AS name,
 	r.assessment_round_id AS round_key,
@@ -26,7 +26,9 @@ SELECT r.organisation::varchar(64) AS organisation,
 	CASE WHEN r.instrument_code = lag(r.instrument_code) OVER w THEN r.score - lag(r.score) OVER w END AS change_since_previous,
 	row_number() OVER (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on DESC, r.assessment_round_id DESC) = 1 AS is_latest
 FROM (
-	SELECT t.*, score(t.total, t.instrument) AS score
+	-- the organisation as it is shown, so that a condition on it passes the windows
+	SELECT t.organisation::varchar(64) AS organisation, t.collaboration_id, t.assessment_round_id, t.round_code, t.held_on, t.instrument_code, t.instrument_version, t.instrument, t.total,
+		score(t.total, t.instrument) AS score
 	FROM round_totals() AS t
 	WHERE t.held_on <= as_of()
 ) AS r
@@ -109,7 +111,7 @@ LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = r.collaboration_i
 CROSS JOIN LATERAL (
 	SELECT coalesce(max(s.value) FILTER (WHERE s.organisation IS NOT NULL), max(s.value), '5')::numeric AS min_raters
 	FROM setting AS s
-	WHERE s.name = 'min_raters' AND (s.organisation IS NULL OR s.organisation = r.organisation)
+	WHERE s.name = 'min_raters' AND s.value ~ '^[0-9]{1,4}([.][0-9]{1,9})?$' AND (s.organisation IS NULL OR s.organisation = r.organisation)
 ) AS setting
 CROSS JOIN LATERAL (SELECT x.held_on, x.total, x.instrument FROM round_totals() AS x WHERE x.assessment_round_id = r.assessment_round_id LIMIT 1) AS t
 CROSS JOIN LATERAL (
@@ -639,7 +641,6 @@ BEGIN ATOMIC
 		('score', 'SCORE-COVERAGE', 'question', 'score'),
 		('start', 'START-REASON', 'exit_question', 'finding'),
 		('start', 'START-EXPECTATION', 'motion', 'finding'),
-		('reconciliation', 'EQUITY-WALK', 'audit_request', 'finding'),
 		-- the rest, by kind
 		('law', NULL, 'question', 'finding'),
 		('role', NULL, 'agenda_item', 'finding'),
@@ -685,44 +686,46 @@ RETURNS TABLE (organisation text, collaboration_key bigint, held_on date, total 
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
-ROWS 1000
+ROWS 5000
 BEGIN ATOMIC
-	SELECT p.organisation, p.collaboration_id, r.held_on, r.total, r.instrument, r.band_position, r.bands, r.label_nl, r.label_en,
-		r.total IS NULL OR (r.held_on + make_interval(months => s.assessment_months)) < as_of(), r.is_low_twice, a.review_on
+	SELECT p.organisation, p.collaboration_id, one.held_on, one.total, one.instrument, here.position, here.bands, here.label_nl, here.label_en,
+		one.total IS NULL OR (one.held_on + make_interval(months => s.assessment_months)) < today.day, here.position = 1 AND before.position = 1, a.review_on
 	FROM partners_as_of(as_of()) AS p
+	CROSS JOIN (SELECT as_of() AS day OFFSET 0) AS today
 	CROSS JOIN LATERAL (
 		SELECT coalesce(max(t.value) FILTER (WHERE t.organisation IS NOT NULL), max(t.value), '24')::numeric::integer AS assessment_months
 		FROM setting AS t
-		WHERE t.name = 'assessment_months' AND (t.organisation IS NULL OR t.organisation = p.organisation)
+		WHERE t.name = 'assessment_months' AND t.value ~ '^[0-9]{1,4}([.][0-9]{1,9})?$' AND (t.organisation IS NULL OR t.organisation = p.organisation)
 	) AS s
+	CROSS JOIN LATERAL (
+		SELECT ARRAY(
+			SELECT z.assessment_round_id
+			FROM assessment_round AS z
+			WHERE z.organisation = p.organisation AND z.collaboration_id = p.collaboration_id AND z.status IN ('closed', 'adopted') AND z.held_on <= today.day
+			ORDER BY z.held_on DESC, z.assessment_round_id DESC
+			LIMIT 2) AS rounds
+	) AS z
 	LEFT JOIN LATERAL (
-		SELECT y.*
-		FROM (
-			SELECT x.held_on, x.total, x.instrument, x.nr, b.position AS band_position, g.bands, l.label_nl, l.label_en,
-				b.position = 1 AND lead(b.position) OVER (ORDER BY x.nr) = 1 AS is_low_twice
-			FROM (
-				SELECT t.held_on, t.total, t.instrument, row_number() OVER (ORDER BY t.held_on DESC, t.assessment_round_id DESC) AS nr
-				FROM round_totals() AS t
-				WHERE t.assessment_round_id = ANY (ARRAY(
-					SELECT z.assessment_round_id
-					FROM assessment_round AS z
-					WHERE z.organisation = p.organisation AND z.collaboration_id = p.collaboration_id AND z.status IN ('closed', 'adopted') AND z.held_on <= as_of()
-					ORDER BY z.held_on DESC, z.assessment_round_id DESC
-					LIMIT 2))
-			) AS x
-			LEFT JOIN LATERAL band(x.total, x.instrument) AS l ON true
-			LEFT JOIN LATERAL bands(x.instrument) AS b ON b.measure = 'score' AND b.band = l.code
-			CROSS JOIN LATERAL (SELECT count(*)::integer AS bands FROM bands(x.instrument) AS c WHERE c.measure = 'score') AS g
-		) AS y
-		WHERE y.nr = 1
-	) AS r ON true
+		SELECT t.held_on, t.total, t.instrument, t.instrument_code, t.instrument_version, (band(t.total, t.instrument)).code AS band
+		FROM round_totals() AS t
+		WHERE t.assessment_round_id = z.rounds[1]
+		LIMIT 1
+	) AS one ON true
+	LEFT JOIN LATERAL (
+		SELECT t.instrument_code, t.instrument_version, (band(t.total, t.instrument)).code AS band
+		FROM round_totals() AS t
+		WHERE t.assessment_round_id = z.rounds[2]
+		LIMIT 1
+	) AS two ON true
+	LEFT JOIN instrument_bands() AS here ON here.code = one.instrument_code AND here.version = one.instrument_version AND here.band = one.band
+	LEFT JOIN instrument_bands() AS before ON before.code = two.instrument_code AND before.version = two.instrument_version AND before.band = two.band
 	LEFT JOIN LATERAL (
 		SELECT least((coalesce(x.reviewed_on, x.valid_from) + interval '1 year' / k.frequency)::date, (coalesce(x.reviewed_on, x.valid_from) + make_interval(months => m.review_months))::date) AS review_on
 		FROM supervision_assignment AS x
 		LEFT JOIN supervision_model AS m ON m.model = x.model
 		LEFT JOIN supervision_class AS k ON k.model = x.model AND k.class = x.class
 		WHERE x.organisation = p.organisation AND x.collaboration_id = p.collaboration_id
-		AND (x.valid_from IS NULL OR x.valid_from <= as_of()) AND (x.valid_to IS NULL OR x.valid_to > as_of())
+		AND (x.valid_from IS NULL OR x.valid_from <= today.day) AND (x.valid_to IS NULL OR x.valid_to > today.day)
 		ORDER BY x.valid_from DESC NULLS LAST, x.supervision_assignment_id DESC
 		LIMIT 1
 	) AS a ON true;
@@ -733,7 +736,7 @@ COMMENT ON FUNCTION partner_light() IS
 CREATE VIEW what_next
 WITH (security_invoker = true)
 AS
-SELECT a.organisation::varchar(64) AS organisation,
+SELECT a.organisation,
 	a.collaboration_id AS collaboration_key,
 	short_name(coalesce(v.short_title, v.title, c.title))::varchar(200) AS name,
 	row_number() OVER (PARTITION BY a.organisation ORDER BY a.severity_position, a.weight DESC, a.last_useful_on, c.title, a.source_rule, a.finding_key, a.detail)::integer AS rank,
@@ -756,7 +759,9 @@ SELECT a.organisation::varchar(64) AS organisation,
 	a.source_rule::varchar(64) AS source_rule,
 	a.finding_key
 FROM (
-	SELECT x.*, CASE x.severity WHEN 'critical' THEN 1 WHEN 'error' THEN 2 WHEN 'warning' THEN 3 ELSE 4 END AS severity_position
+	-- the organisation as it is shown, so that a condition on it passes the window
+	SELECT x.organisation::varchar(64) AS organisation, x.collaboration_id, x.reason_kind, x.reason_nl, x.reason_en, x.advice_nl, x.advice_en, x.council_instrument, x.severity, x.last_useful_on, x.source_rule, x.finding_key, x.weight, x.detail,
+		CASE x.severity WHEN 'critical' THEN 1 WHEN 'error' THEN 2 WHEN 'warning' THEN 3 ELSE 4 END AS severity_position
 	FROM (
 		-- open findings that a council can do something about
 		SELECT p.organisation, p.collaboration_id, i.reason_kind,
@@ -793,7 +798,7 @@ FROM (
 		WHERE f.collaboration_id IS NULL AND f.organisation IS NOT NULL AND f.state IN ('open', 'reopened') AND f.severity <> 'info' AND i.council_instrument IS NOT NULL
 		UNION ALL
 		-- views (zienswijzen) that can still be given
-		SELECT d.organisation, d.collaboration_key, 'window',
+		SELECT d.organisation::text, d.collaboration_key, 'window',
 			d.title_nl || CASE WHEN d.last_useful_on IS NULL THEN ': uiterlijk ' || day_text(d.due_on, 'nl') || '. Er is geen raadsvergadering bekend die op tijd is' ELSE ': de laatste raadsvergadering die op tijd is, is op ' || day_text(d.last_useful_on, 'nl') END,
 			d.title_en || CASE WHEN d.last_useful_on IS NULL THEN ': by ' || day_text(d.due_on, 'en') || '. No meeting of the council in time is known' ELSE ': the last meeting of the council in time is on ' || day_text(d.last_useful_on, 'en') END,
 			'Zet de zienswijze op de agenda van de raad', 'Put the view on the agenda of the council', 'view',
@@ -877,97 +882,93 @@ COMMENT ON COLUMN what_next.finding_key IS 'The finding, see fact_finding; NULL 
 CREATE VIEW portfolio
 WITH (security_invoker = true)
 AS
-SELECT m.organisation::varchar(64) AS organisation,
+SELECT m.organisation,
 	short_name(coalesce(o.name, m.organisation))::varchar(200) AS organisation_name,
 	o.kind::varchar(64) AS kind,
 	label('party_kind', o.kind, 'nl')::varchar(200) AS kind_nl,
 	label('party_kind', o.kind, 'en')::varchar(200) AS kind_en,
-	n.partners,
-	n.assessed,
-	n.overdue,
-	n.not_assessed,
-	n.concern,
-	n.attention,
-	n.strong,
-	n.findings_critical,
-	n.findings_error,
-	n.findings_warning,
-	n.findings_info,
-	n.why_not_stated,
-	n.role_conflicts,
-	h.challenges,
-	h.challenges_not_served,
+	coalesce(n.partners, 0) AS partners,
+	coalesce(n.assessed, 0) AS assessed,
+	coalesce(n.overdue, 0) AS overdue,
+	coalesce(n.not_assessed, 0) AS not_assessed,
+	coalesce(n.concern, 0) AS concern,
+	coalesce(n.attention, 0) AS attention,
+	coalesce(n.strong, 0) AS strong,
+	coalesce(n.findings_critical, 0) AS findings_critical,
+	coalesce(n.findings_error, 0) AS findings_error,
+	coalesce(n.findings_warning, 0) AS findings_warning,
+	coalesce(n.findings_info, 0) AS findings_info,
+	coalesce(n.why_not_stated, 0) AS why_not_stated,
+	coalesce(n.role_conflicts, 0) AS role_conflicts,
+	coalesce(h.challenges, 0) AS challenges,
+	coalesce(h.challenges_not_served, 0) AS challenges_not_served,
 	n.contribution_total,
-	n.contribution_known,
-	n.signals_open,
-	n.signals_overdue,
+	coalesce(n.contribution_known, 0) AS contribution_known,
+	coalesce(n.signals_open, 0) AS signals_open,
+	coalesce(n.signals_overdue, 0) AS signals_overdue,
 	least(n.next_on, d.next_on) AS next_on,
 	CASE
-		WHEN n.partners = 0 THEN 'Er zijn geen partners bekend. Vraag het college of dat klopt.'
+		WHEN n.partners IS NULL THEN 'Er zijn geen partners bekend. Vraag het college of dat klopt.'
 		WHEN w.advice_nl IS NULL THEN 'Er is nu niets dat moet.'
 		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4 THEN 'Er is nog geen enkele samenwerking beoordeeld. Kies er een om mee te beginnen en spreek met het college een eerste ronde af.'
 		ELSE coalesce('Begin met ' || w.name || '. ', '') || w.reason_nl || ' ' || w.advice_nl
 	END AS first_thing_nl,
 	CASE
-		WHEN n.partners = 0 THEN 'No partners are known. Ask the executive whether that is right.'
+		WHEN n.partners IS NULL THEN 'No partners are known. Ask the executive whether that is right.'
 		WHEN w.advice_en IS NULL THEN 'There is nothing that must be done now.'
 		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4 THEN 'No collaboration has been assessed yet. Choose one to begin with and agree on a first round with the executive.'
 		ELSE coalesce('Begin with ' || w.name || '. ', '') || w.reason_en || ' ' || w.advice_en
 	END AS first_thing_en
 FROM (
-	SELECT p.organisation FROM partners_as_of(as_of()) AS p
+	SELECT p.organisation::varchar(64) AS organisation FROM partners_as_of(as_of()) AS p
 	UNION
-	SELECT y.party
+	SELECT y.party::varchar(64)
 	FROM party AS y
 	-- a municipality without partners has a page too, for who sees its rows
 	WHERE y.kind = 'municipality' AND y.party !~ '/'
 	AND (NOT (SELECT row_security_active('governance.interest'::text)) OR (SELECT sees_all_organisations()) OR y.party = ANY ((SELECT own_organisations())::text[]))
 ) AS m
 LEFT JOIN party AS o ON o.party = m.organisation
-CROSS JOIN LATERAL (
-	SELECT count(*)::integer AS partners,
+LEFT JOIN (
+	SELECT x.organisation, count(*)::integer AS partners,
 		(count(*) FILTER (WHERE x.assessment_status = 'assessed'))::integer AS assessed,
 		(count(*) FILTER (WHERE x.assessment_status = 'overdue'))::integer AS overdue,
 		(count(*) FILTER (WHERE x.assessment_status = 'not_assessed'))::integer AS not_assessed,
 		(count(*) FILTER (WHERE x.band_position = 1))::integer AS concern,
 		(count(*) FILTER (WHERE x.band_position > 1 AND x.band_position < x.bands))::integer AS attention,
 		(count(*) FILTER (WHERE x.band_position > 1 AND x.band_position = x.bands))::integer AS strong,
-		coalesce(sum(x.findings_critical), 0)::integer AS findings_critical,
-		coalesce(sum(x.findings_error), 0)::integer AS findings_error,
-		coalesce(sum(x.findings_warning), 0)::integer AS findings_warning,
-		coalesce(sum(x.findings_info), 0)::integer AS findings_info,
+		(sum(x.findings_critical))::integer AS findings_critical,
+		(sum(x.findings_error))::integer AS findings_error,
+		(sum(x.findings_warning))::integer AS findings_warning,
+		(sum(x.findings_info))::integer AS findings_info,
 		(count(*) FILTER (WHERE x.why_status = 'not_stated'))::integer AS why_not_stated,
-		coalesce(sum(x.role_conflicts), 0)::integer AS role_conflicts,
+		(sum(x.role_conflicts))::integer AS role_conflicts,
 		sum(x.contribution)::numeric(18,2) AS contribution_total,
 		count(x.contribution)::integer AS contribution_known,
-		coalesce(sum(x.signals_open), 0)::integer AS signals_open,
-		coalesce(sum(x.signals_overdue), 0)::integer AS signals_overdue,
+		(sum(x.signals_open))::integer AS signals_open,
+		(sum(x.signals_overdue))::integer AS signals_overdue,
 		min(x.next_on) AS next_on
 	FROM partner_now AS x
-	WHERE x.organisation = m.organisation
-) AS n
-CROSS JOIN LATERAL (
-	SELECT count(*)::integer AS challenges,
+	GROUP BY x.organisation
+) AS n ON n.organisation = m.organisation
+LEFT JOIN (
+	SELECT g.organisation::varchar(64) AS organisation, count(*)::integer AS challenges,
 		(count(*) FILTER (WHERE NOT EXISTS (
 			SELECT
 			FROM challenge_collaboration AS k
 			WHERE k.challenge_id = g.challenge_id AND k.organisation = g.organisation
 			AND (k.valid_from IS NULL OR k.valid_from <= as_of()) AND (k.valid_to IS NULL OR k.valid_to > as_of()))))::integer AS challenges_not_served
 	FROM challenge AS g
-	WHERE g.organisation = m.organisation AND (g.valid_from IS NULL OR g.valid_from <= as_of()) AND (g.valid_to IS NULL OR g.valid_to > as_of())
-) AS h
-CROSS JOIN LATERAL (
-	SELECT min(x.due_on) AS next_on
+	WHERE (g.valid_from IS NULL OR g.valid_from <= as_of()) AND (g.valid_to IS NULL OR g.valid_to > as_of())
+	GROUP BY g.organisation::varchar(64)
+) AS h ON h.organisation = m.organisation
+LEFT JOIN (
+	SELECT x.organisation, min(x.due_on) AS next_on
 	FROM fact_deadline AS x
-	WHERE x.organisation = m.organisation AND x.collaboration_key IS NULL AND x.state <> 'done' AND x.due_on >= as_of()
-) AS d
-LEFT JOIN LATERAL (
-	SELECT x.name, x.reason_nl, x.reason_en, x.advice_nl, x.advice_en, x.severity_position
-	FROM what_next AS x
-	WHERE x.organisation = m.organisation
-	ORDER BY x.rank
-	LIMIT 1
-) AS w ON true;
+	WHERE x.collaboration_key IS NULL AND x.state <> 'done' AND x.due_on >= as_of()
+	GROUP BY x.organisation
+) AS d ON d.organisation = m.organisation
+LEFT JOIN what_next AS w ON w.organisation = m.organisation AND w.rank = 1;
 COMMENT ON VIEW portfolio IS
 'All partners of an organisation in one row, and what to do first. One row for each organisation that takes part in something, and each municipality. Key: organisation.';
 COMMENT ON COLUMN portfolio.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
