@@ -108,7 +108,7 @@ SELECT p.organisation::varchar(64) AS organisation,
 	challenge.challenges_en,
 	interest.public_interest,
 	-- our role
-	array_to_string(role_array(own.roles), ', ') AS our_roles,
+	nullif(array_to_string(role_array(own.roles), ', '), '') AS our_roles,
 	(SELECT string_agg(label(r.role, 'nl'), ', ' ORDER BY r.nr) FROM unnest(role_array(own.roles)) WITH ORDINALITY AS r (role, nr)) AS our_roles_nl,
 	(SELECT string_agg(label(r.role, 'en'), ', ' ORDER BY r.nr) FROM unnest(role_array(own.roles)) WITH ORDINALITY AS r (role, nr)) AS our_roles_en,
 	role_fit(own.roles, used.style) AS role_fit,
@@ -455,7 +455,7 @@ COMMENT ON COLUMN partner_now.challenges IS 'Societal challenges that it serves,
 COMMENT ON COLUMN partner_now.challenges_nl IS 'Their titles in Dutch, with commas; NULL when there are none.';
 COMMENT ON COLUMN partner_now.challenges_en IS 'Their titles in English, with commas; NULL when there are none.';
 COMMENT ON COLUMN partner_now.public_interest IS 'Public interest that is served, as in the paragraph; NULL when not published.';
-COMMENT ON COLUMN partner_now.our_roles IS 'Codes of the roles of the organisation and of those under it, with commas, from the arrangement and from its own choices; NULL or empty when none is known.';
+COMMENT ON COLUMN partner_now.our_roles IS 'Codes of the roles of the organisation and of those under it, with commas, from the arrangement and from its own choices; NULL when none is known.';
 COMMENT ON COLUMN partner_now.our_roles_nl IS 'Roles of the organisation and of those under it, in Dutch, with commas; NULL when none is known.';
 COMMENT ON COLUMN partner_now.our_roles_en IS 'Roles of the organisation and of those under it, in English, with commas; NULL when none is known.';
 COMMENT ON COLUMN partner_now.role_fit IS 'How well those roles suit the style in use, 0 to 1, see role_fit(role_set, style); it compares and is no norm. NULL: see role_fit_status.';

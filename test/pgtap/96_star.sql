@@ -106,7 +106,7 @@ BEGIN
 		SELECT s.name, substring(s.comment FROM ' Key: ([a-z0-9_, ]+)\.$') AS key,
 			(SELECT string_agg(format('%I IN (''NaN'', ''Infinity'', ''-Infinity'')', a.attname), ' OR ') FROM pg_attribute AS a WHERE a.attrelid = s.oid AND a.attnum > 0 AND a.atttypid IN ('float8'::regtype, 'numeric'::regtype)) AS unreal,
 			(SELECT string_agg(format('(%I IS NOT NULL AND (%I IS NULL OR %I IS NULL))', a.attname, a.attname || '_nl', a.attname || '_en'), ' OR ')
-				FROM pg_attribute AS a JOIN pg_attribute AS b ON b.attrelid = a.attrelid AND b.attname = a.attname || '_nl' WHERE a.attrelid = s.oid AND a.attnum > 0) AS unlabelled
+				FROM pg_attribute AS a JOIN pg_attribute AS b ON b.attrelid = a.attrelid AND b.attname = a.attname || '_nl' WHERE a.attrelid = s.oid AND a.attnum > 0 AND a.atttypid IN ('text'::regtype, 'varchar'::regtype)) AS unlabelled
 		FROM star AS s ORDER BY 1
 	LOOP
 		IF about.query LIKE '%<key>%' AND v.key IS NULL OR about.query LIKE '%<unreal>%' AND v.unreal IS NULL OR about.query LIKE '%<unlabelled>%' AND v.unlabelled IS NULL THEN

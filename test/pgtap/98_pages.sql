@@ -122,6 +122,7 @@ SELECT is_empty($$
 	WHERE n.round_key IS NOT NULL AND n.is_identifiable IS DISTINCT FROM (SELECT min(g.n) < 5 FROM (SELECT count(*) AS n FROM assessment_form AS f WHERE f.assessment_round_id = n.round_key GROUP BY f.perspective) AS g)
 $$, 'a group of fewer than five is marked');
 SELECT is_empty($$ SELECT * FROM conversation AS c JOIN partner_now AS n USING (organisation, collaboration_key) WHERE c.is_identifiable <> n.is_identifiable $$, 'in the talk as well');
+DELETE FROM setting WHERE name = 'min_raters';
 INSERT INTO setting (organisation, name, value) VALUES ('gm9999', 'min_raters', '1'), (NULL, 'min_raters', 'veel');
 SELECT is((SELECT count(*) FROM partner_now WHERE is_identifiable), 0::bigint, 'the organisation chooses how small is small, and what is no number is no choice');
 UPDATE setting SET value = '100' WHERE name = 'min_raters' AND organisation = 'gm9999';

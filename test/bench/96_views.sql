@@ -1,0 +1,37 @@
+-- Views for BI tools
+-- One organisation with 500 partners, 10 yearly rounds each of 20 forms: what a page asks, against reading the totals of all rounds once. The wish is under 100 ms.
+\set ON_ERROR_STOP on
+SET search_path = governance, public;
+SET client_min_messages = warning;
+TRUNCATE collaboration_register, collaboration_version, participation, interest, finance_amount;
+INSERT INTO collaboration_register (code, title) SELECT 'c' || i, 'c' || i FROM generate_series(1, 500) AS i;
+INSERT INTO collaboration_version (collaboration_id, collaboration, valid_from)
+SELECT collaboration_id, governance.collaboration('public_body', '{delegation}', '2016-01-01', NULL, ARRAY['gm9999/executive', 'gm9998/executive'], ARRAY['{participant}', '{participant}']::governance.role_set[], 'doel'), '2016-01-01'
+FROM collaboration_register;
+INSERT INTO participation (collaboration_version_id, party) SELECT collaboration_version_id, p FROM collaboration_version, unnest(ARRAY['gm9999/executive', 'gm9998/executive']) AS p;
+INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, status, instrument_code, instrument_version)
+SELECT 'gm9999', collaboration_id, 'r' || y, make_date(2016 + y, 5, 1), 'closed', 'governance-balance', 1 FROM collaboration_register, generate_series(0, 9) AS y;
+INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form)
+SELECT 'gm9999', r.assessment_round_id, 'x' || g, p.code, assessment(p.code, (SELECT array_agg(1 + (hashint8(r.assessment_round_id * 1000 + g * 30 + i) & 1023) % 5 ORDER BY i) FROM generate_series(1, 24) AS i))
+FROM assessment_round AS r
+CROSS JOIN generate_series(1, 20) AS g
+CROSS JOIN LATERAL (SELECT (ARRAY['council', 'executive', 'official', 'partner'])[1 + g % 4] AS code) AS p
+ORDER BY r.assessment_round_id, g;
+SELECT total_rounds() \g /dev/null
+VACUUM ANALYZE;
+SELECT collaboration_id AS one FROM collaboration_register WHERE code = 'c77' \gset
+SET governance.as_of = '2026-05-19';
+SET jit = off;
+-- each column is computed, and a row is made of it
+CREATE FUNCTION every(of text) RETURNS text LANGUAGE SQL RETURN format('SELECT count(t::text) FROM (SELECT * FROM %s) AS t', of);
+CALL measure('read the totals of 5,000 rounds', 'SELECT sum(raters(total)) FROM governance.assessment_total');
+CALL measure('fact_assessment, whole (5,000 rows)', every('governance.fact_assessment'), 'read the totals of 5,000 rounds');
+CALL measure('fact_assessment, the latest of 500 partners', every('governance.fact_assessment WHERE is_latest'), 'read the totals of 5,000 rounds');
+CALL measure('the same, score and band', 'SELECT count(score), count(balance), count(band_label_nl) FROM governance.fact_assessment WHERE is_latest', 'read the totals of 5,000 rounds');
+CALL measure('500 partners x 10 years, score and band', 'SELECT count(score), count(balance), count(band_label_nl) FROM governance.fact_assessment', 'read the totals of 5,000 rounds');
+CALL measure('fact_score, one partner (200 rows)', every('governance.fact_score WHERE organisation = ''gm9999'' AND collaboration_key = ' || :one), 'read the totals of 5,000 rounds');
+CALL measure('fact_score, one year (10,000 rows)', every('governance.fact_score WHERE year = 2020'), 'read the totals of 5,000 rounds');
+CALL measure('fact_score, whole (100,000 rows)', every('governance.fact_score'), 'read the totals of 5,000 rounds');
+CALL measure('fact_score, whole, level', 'SELECT count(level) FROM governance.fact_score', 'read the totals of 5,000 rounds');
+CALL measure('fact_score_contribution, one partner (240 rows)', every('governance.fact_score_contribution WHERE organisation = ''gm9999'' AND collaboration_key = ' || :one), 'read the totals of 5,000 rounds');
+DROP FUNCTION every(text);
