@@ -9,6 +9,8 @@ const top = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export async function serve(dist)
 {
 	const child = spawn(process.execPath, [join(top, "examples/dashboard/serve.js"), dist], {env: {...process.env, PORT: "0"}, stdio: ["ignore", "pipe", "inherit"]});
+	// also when a test dies
+	process.once("exit", () => child.kill());
 	const base = await new Promise((found, failed) => {
 		child.stdout.once("data", (line) => found(String(line).trim().replace(/\/$/, "")));
 		child.once("exit", (status) => failed(new Error(`serve.js ended with ${status}`)));

@@ -9,23 +9,29 @@ const shots = [
 	["partner", "partner", `?partner=${partner}`, {width: 1200, height: 1760}],
 	["conversation", "conversation", "", {width: 1200, height: 1000}],
 	["calendar", "calendar", "", {width: 1200, height: 900}],
-	["roles", "roles", "", {width: 1200, height: 1000}],
+	["roles", "roles", "", {width: 1200, height: 860}],
 	["bbv", "bbv", "", {width: 1200, height: 1000}],
 	["method", "method", "", {width: 1200, height: 1000}],
 	["partner-phone", "partner", `?partner=${partner}`, {width: 320, height: 900}]
 ];
 const browser = await browse(), server = await serve(dist);
-for (const [name, page, query, viewport] of shots)
+try
 {
-	const shown = await tab(browser, {viewport, reducedMotion: "reduce", deviceScaleFactor: viewport.height > 1200 ? 0.7 : 1});
-	await open(shown, `${server.base}/nl/${page}.html${query}`);
-	if (shown.wrong.length) throw new Error(shown.wrong.join("\n"));
-	const path = `${folder}/dashboard-${name}.png`;
-	await shown.page.screenshot({path});
-	const {size} = statSync(path);
-	console.log(`${path} ${Math.round(size / 1024)} kB`);
-	if (size > 200 * 1024) throw new Error(`${path} is over 200 kB`);
-	await shown.close();
+	for (const [name, page, query, viewport] of shots)
+	{
+		const shown = await tab(browser, {viewport, reducedMotion: "reduce", deviceScaleFactor: viewport.height > 1200 ? 0.7 : 1});
+		await open(shown, `${server.base}/nl/${page}.html${query}`);
+		if (shown.wrong.length) throw new Error(shown.wrong.join("\n"));
+		const path = `${folder}/dashboard-${name}.png`;
+		await shown.page.screenshot({path});
+		const {size} = statSync(path);
+		console.log(`${path} ${Math.round(size / 1024)} kB`);
+		if (size > 200 * 1024) throw new Error(`${path} is over 200 kB`);
+		await shown.close();
+	}
 }
-await browser.close();
-server.stop();
+finally
+{
+	await browser.close();
+	server.stop();
+}
