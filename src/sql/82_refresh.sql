@@ -482,7 +482,7 @@ DECLARE
 BEGIN
 	WITH touched AS (
 		SELECT n.collaboration_version_id FROM pg_temp.port_fitting AS n WHERE n.problem IS NULL
-		UNION SELECT w.collaboration_version_id FROM pg_temp.port_was AS w
+		UNION SELECT w.collaboration_version_id FROM pg_temp.port_stated AS w
 	), known AS MATERIALIZED (
 		-- who takes part, who left, and who stood in a row that now names another; of anybody else the port says nothing
 		SELECT q.collaboration_version_id, q.party, bool_or(q.takes_part) AS takes_part
@@ -491,7 +491,7 @@ BEGIN
 			FROM governance.participation AS p
 			JOIN touched AS d ON d.collaboration_version_id = p.collaboration_version_id
 			UNION ALL
-			SELECT w.collaboration_version_id, w.party, false FROM pg_temp.port_was AS w WHERE w.is_changed
+			SELECT w.collaboration_version_id, w.party, false FROM pg_temp.port_stated AS w WHERE w.is_changed
 		) AS q
 		GROUP BY q.collaboration_version_id, q.party
 	), held AS MATERIALIZED (
@@ -520,14 +520,14 @@ BEGIN
 		WHERE c.collaboration_version_id = q.collaboration_version_id
 	)
 	SELECT count(*) INTO more
-	FROM pg_temp.port_was AS w
+	FROM pg_temp.port_stated AS w
 	JOIN pair AS p USING (collaboration_version_id, party)
 	WHERE NOT w.is_changed AND p.was IS DISTINCT FROM p.becomes;
 	RETURN more;
 END
 $$;
 COMMENT ON FUNCTION port_merge_participants() IS
-'Writes who takes part into the values of the arrangements that port_fitting and port_was are about: who takes part and was not there comes in as participant, who left is no longer participant. Other roles and interests stay, and so do participants that no row of participation names. Returns how many rows of the port, the same as in participation, changed a value. For refresh()';
+'Writes who takes part into the values of the arrangements that port_fitting and port_stated are about: who takes part and was not there comes in as participant, who left is no longer participant. Other roles and interests stay, and so do participants that no row of participation names. Returns how many rows of the port, the same as in participation, changed a value. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_merge_participants() FROM PUBLIC;
 
 CREATE FUNCTION refresh(which text DEFAULT NULL)
@@ -618,13 +618,13 @@ BEGIN
 			IF a.port = 'participation' THEN
 				-- whom the rows named until now, for port_merge_participants()
 				EXECUTE format(
-					'CREATE TEMPORARY TABLE port_was AS
+					'CREATE TEMPORARY TABLE port_stated AS
 					SELECT t.collaboration_version_id, t.party, (%s) IS DISTINCT FROM (%s) AS is_changed
 					FROM pg_temp.port_fitting AS n
 					JOIN governance.participation AS t ON t.source = n.source AND t.source_key = n.source_key
 					WHERE n.problem IS NULL',
 					(SELECT string_agg(format('t.%I', c), ', ') FROM unnest(columns) AS c), (SELECT string_agg(format('n.%I', c), ', ') FROM unnest(columns) AS c));
-				ANALYZE pg_temp.port_was;
+				ANALYZE pg_temp.port_stated;
 			END IF;
 			EXECUTE format(
 				'UPDATE governance.%1$I AS t SET (%2$s, changed_at) = ROW (%3$s, now())
