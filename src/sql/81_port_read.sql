@@ -162,7 +162,7 @@ AS $$
 DECLARE
 	name text;
 BEGIN
-	FOREACH name IN ARRAY ARRAY['port_line', 'port_incoming', 'port_fitting', 'port_form'] LOOP
+	FOREACH name IN ARRAY ARRAY['port_line', 'port_incoming', 'port_fitting', 'port_form', 'port_stated'] LOOP
 		IF to_regclass('pg_temp.' || name) IS NOT NULL THEN
 			EXECUTE format('DROP TABLE pg_temp.%I', name);
 		END IF;
@@ -170,5 +170,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION port_forget() IS
-'Drops the temporary tables of a refresh: port_line, port_incoming, port_fitting and port_form. For refresh()';
+'Drops the temporary tables of a refresh: port_line, port_incoming, port_fitting, port_form and port_stated. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_forget() FROM PUBLIC;
