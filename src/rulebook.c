@@ -189,14 +189,12 @@ write_node(StringInfo buf, const JsonNode *node)
 	}
 }
 
-/* A string as it reads, anything else as JSON; NULL for what is not there. */
+/* A string as it reads, anything else as JSON. */
 static char *
 node_text(const JsonNode *node)
 {
 	StringInfoData buf;
 
-	if (node == NULL)
-		return NULL;
 	initStringInfo(&buf);
 	if (node->kind == JSON_STRING)
 		appendStringInfoString(&buf, node->text);
@@ -216,22 +214,19 @@ member(const JsonNode *object, const char *key)
 	return NULL;
 }
 
-/* At most one of the two is not there. */
+/* Of a node that is in one of the two, or differs; a NULL text is of the one that does not have it. */
 static void
-put_difference(ReturnSetInfo *rsinfo, const JsonNode *a, const JsonNode *b)
+put_difference(ReturnSetInfo *rsinfo, const JsonNode *node, const char *a_text, const char *b_text)
 {
-	const JsonNode *there = a ? a : b;
-	char	   *a_text = node_text(a);
-	char	   *b_text = node_text(b);
 	Datum		values[3] = {0};
 	bool		nulls[3] = {false};
 
-	values[0] = CStringGetTextDatum(json_path(there));
-	nulls[1] = a == NULL;
-	if (a)
+	values[0] = CStringGetTextDatum(json_path(node));
+	nulls[1] = a_text == NULL;
+	if (a_text)
 		values[1] = CStringGetTextDatum(a_text);
-	nulls[2] = b == NULL;
-	if (b)
+	nulls[2] = b_text == NULL;
+	if (b_text)
 		values[2] = CStringGetTextDatum(b_text);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
@@ -245,7 +240,7 @@ compare_nodes(ReturnSetInfo *rsinfo, const JsonNode *a, const JsonNode *b)
 	if (a->kind != JSON_OBJECT || b->kind != JSON_OBJECT)
 	{
 		if (a->kind != b->kind || strcmp(node_text(a), node_text(b)) != 0)
-			put_difference(rsinfo, a, b);
+			put_difference(rsinfo, a, node_text(a), node_text(b));
 		return;
 	}
 	for (node = a->first; node; node = node->next)
@@ -253,13 +248,13 @@ compare_nodes(ReturnSetInfo *rsinfo, const JsonNode *a, const JsonNode *b)
 		const JsonNode *other = member(b, node->key);
 
 		if (other == NULL)
-			put_difference(rsinfo, node, NULL);
+			put_difference(rsinfo, node, node_text(node), NULL);
 		else
 			compare_nodes(rsinfo, node, other);
 	}
 	for (node = b->first; node; node = node->next)
 		if (member(a, node->key) == NULL)
-			put_difference(rsinfo, NULL, node);
+			put_difference(rsinfo, node, NULL, node_text(node));
 }
 
 static const JsonNode *
