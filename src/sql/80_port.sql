@@ -242,7 +242,7 @@ COMMENT ON TABLE port_rejection IS
 'Rows of a port that did not parse or did not fit, with the original text. The rest of the port was loaded. Rows are never deleted by a refresh: when the fault is gone they are marked as resolved.';
 COMMENT ON COLUMN port_rejection.port_rejection_id IS 'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN port_rejection.port IS 'Name of the port.';
-COMMENT ON COLUMN port_rejection.view_name IS 'The view that last gave the row.';
+COMMENT ON COLUMN port_rejection.view_name IS 'The view that last gave the row; NULL when that was not kept.';
 COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides, and one of over 1,000 bytes is cut, with its fingerprint.';
 COMMENT ON COLUMN port_rejection.original IS 'The row as the view gave it.';
 COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and what was expected.';
