@@ -242,7 +242,7 @@ COMMENT ON TABLE port_rejection IS
 'Rows of a port that did not parse or did not fit, with the original text. The rest of the port was loaded. Rows are never deleted by a refresh: when the fault is gone they are marked as resolved.';
 COMMENT ON COLUMN port_rejection.port_rejection_id IS 'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN port_rejection.port IS 'Name of the port.';
-COMMENT ON COLUMN port_rejection.view_name IS 'The view that last gave the row.';
+COMMENT ON COLUMN port_rejection.view_name IS 'The view that last gave the row; NULL when that was not kept.';
 COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides, and one of over 1,000 bytes is cut, with its fingerprint.';
 COMMENT ON COLUMN port_rejection.original IS 'The row as the view gave it.';
 COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and what was expected.';
@@ -270,7 +270,8 @@ BEGIN ATOMIC
 		WHERE pg_catalog.cardinality(n.part) OPERATOR(pg_catalog.=) 2 AND c.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['v', 'r', 'm', 'f', 'p']::pg_catalog."char"[])
 	), attribute AS (
 		SELECT a.attname::text AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type_name,
-			pg_catalog.format_type(CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END, NULL) AS base
+			-- by oid: how a type is written depends on search_path and quote_all_identifiers
+			CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END AS base
 		FROM relation AS r
 		JOIN pg_catalog.pg_attribute AS a ON a.attrelid OPERATOR(pg_catalog.=) r.oid
 		JOIN pg_catalog.pg_type AS t ON t.oid OPERATOR(pg_catalog.=) a.atttypid
@@ -289,14 +290,14 @@ BEGIN ATOMIC
 	WHERE c.port OPERATOR(pg_catalog.=) port_contract_problems.port AND EXISTS (SELECT FROM relation)
 		AND CASE
 			WHEN a.name IS NULL THEN c.is_required
-			ELSE a.base OPERATOR(pg_catalog.<>) ALL (ARRAY['text', 'character varying', 'character'])
+			ELSE a.base OPERATOR(pg_catalog.<>) ALL (ARRAY['pg_catalog.text', 'pg_catalog.varchar', 'pg_catalog.bpchar']::pg_catalog.regtype[]::pg_catalog.oid[])
 				AND a.base OPERATOR(pg_catalog.<>) ALL (CASE c.type
-					WHEN 'text' THEN ARRAY['smallint', 'integer', 'bigint', 'numeric', 'uuid', 'name']
-					WHEN 'integer' THEN ARRAY['smallint', 'integer', 'bigint', 'numeric']
-					WHEN 'numeric' THEN ARRAY['smallint', 'integer', 'bigint', 'numeric']
-					WHEN 'date' THEN ARRAY['date', 'timestamp without time zone']
-					WHEN 'timestamptz' THEN ARRAY['timestamp with time zone', 'timestamp without time zone', 'date']
-					ELSE ARRAY['boolean']
+					WHEN 'text' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric', 'pg_catalog.uuid', 'pg_catalog.name']::pg_catalog.regtype[]::pg_catalog.oid[]
+					WHEN 'integer' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::pg_catalog.regtype[]::pg_catalog.oid[]
+					WHEN 'numeric' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::pg_catalog.regtype[]::pg_catalog.oid[]
+					WHEN 'date' THEN ARRAY['pg_catalog.date', 'pg_catalog.timestamp']::pg_catalog.regtype[]::pg_catalog.oid[]
+					WHEN 'timestamptz' THEN ARRAY['pg_catalog.timestamptz', 'pg_catalog.timestamp', 'pg_catalog.date']::pg_catalog.regtype[]::pg_catalog.oid[]
+					ELSE ARRAY['pg_catalog.bool']::pg_catalog.regtype[]::pg_catalog.oid[]
 				END)
 		END
 	ORDER BY c.position);

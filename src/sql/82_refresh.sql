@@ -253,7 +253,7 @@ BEGIN
 			LEFT JOIN LATERAL governance.parse_amount(i.value, coalesce(i.factor::numeric, 1)) AS m ON n.is_number IS NOT TRUE
 			CROSS JOIN LATERAL (SELECT CASE WHEN n.is_number THEN i.value::numeric ELSE m.value END AS amount OFFSET 0) AS x';
 		made := '{"collaboration_id": "coalesce(c.collaboration_id, b.collaboration_id)", "stage": "coalesce(i.stage, ''final'')", "value": "CASE WHEN abs(x.amount) < 1e16 THEN x.amount::numeric(18,2) END",
-			"status": "CASE WHEN n.is_number THEN ''published'' ELSE m.status END", "factor": "CASE WHEN n.is_number THEN 1 ELSE coalesce(m.factor, 1) END",
+			"status": "CASE WHEN n.is_number THEN ''published'' ELSE m.status END", "factor": "CASE WHEN n.is_number THEN 1 WHEN m.status IN (''ambiguous'', ''malformed'', ''several'') THEN coalesce(nullif(m.factor, 1), i.factor::numeric, 1) ELSE coalesce(m.factor, 1) END",
 			"original": "CASE WHEN n.is_number IS NOT TRUE THEN i.value END", "note": "coalesce(i.note, m.note)"}';
 		complaint := 'CASE' || code_complaint || '
 			WHEN c.collaboration_id IS NOT NULL THEN NULL' || format(key_complaint, 'party_key') || '

@@ -105,8 +105,28 @@ void *pg_malloc_extended(size_t size, int flags) { return palloc0(size); }
 void *pg_realloc(void *chunk, size_t size) { return chunk ? repalloc(chunk, size) : palloc(size); }
 void pg_free(void *chunk) { if (chunk) pfree(chunk); }
 char *pg_strdup(const char *str) { return pstrdup(str); }
-/* what is kept for the session */
-void *MemoryContextAlloc(MemoryContext context, Size size) { return calloc(1, size); }
+void *repalloc_huge(void *chunk, Size size) { return repalloc(chunk, size); }
+
+/* What is kept for the session is not freed, nor checked. */
+static char session;
+
+void *
+MemoryContextAlloc(MemoryContext context, Size size)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	void	   *chunk;
+
+	if (context == TopMemoryContext)
+		return calloc(1, size);
+	CurrentMemoryContext = context;
+	chunk = palloc(size);
+	CurrentMemoryContext = caller;
+	return chunk;
+}
+
+void *MemoryContextAllocZero(MemoryContext context, Size size) { return memset(MemoryContextAlloc(context, size), 0, size); }
+void *MemoryContextAllocHuge(MemoryContext context, Size size) { return MemoryContextAlloc(context, size); }
+void *MemoryContextAllocExtended(MemoryContext context, Size size, int flags) { return MemoryContextAllocZero(context, size); }
 
 /* ---------- errors ---------- */
 
@@ -240,6 +260,7 @@ big_endian(StringInfo msg, int n)
 
 unsigned int pq_getmsgint(StringInfo msg, int n) { return (unsigned int) big_endian(msg, n); }
 int64 pq_getmsgint64(StringInfo msg) { return (int64) big_endian(msg, 8); }
+float8 pq_getmsgfloat8(StringInfo msg) { uint64 bits = big_endian(msg, 8); float8 value; memcpy(&value, &bits, sizeof(value)); return value; }
 
 char *
 pq_getmsgtext(StringInfo msg, int rawbytes, int *nbytes)
@@ -282,6 +303,7 @@ TYPE(style)
 TYPE(instrument)
 TYPE(assessment)
 TYPE(forms)
+TYPE(ratings)
 TYPE(collaboration)
 
 static const struct Target
@@ -298,6 +320,7 @@ static const struct Target
 	{"instrument", instrument_in, instrument_out, instrument_recv, false},
 	{"assessment", assessment_in, assessment_out, assessment_recv, false},
 	{"forms", forms_in, forms_out, forms_recv, false},
+	{"ratings", ratings_in, ratings_out, ratings_recv, false},
 	{"collaboration", collaboration_in, collaboration_out, collaboration_recv, false},
 	{"party"}, {"number"},
 };
@@ -311,6 +334,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	const char *name = getenv("FUZZ_TARGET");
 	size_t		i;
 
+	TopMemoryContext = (MemoryContext) &session;
 	binary = getenv("FUZZ_BINARY") != NULL;
 	for (i = 0; i < lengthof(targets); i++)
 		if (name && strcmp(name, targets[i].name) == 0)

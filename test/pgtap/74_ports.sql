@@ -288,6 +288,23 @@ SELECT is(pg_temp.check('2026-05-06'), '3', 'the views are back, or no longer as
 SELECT is(pg_temp.open('PORT-VANISHED'), NULL, 'and the findings resolve');
 SELECT attach('party', 'wh.party') FROM (SELECT pg_temp.make('party')) AS q;
 
+-- ---- a type is the same however it is written
+CREATE TYPE wh.text AS ENUM ('other');
+SET LOCAL search_path = wh, pg_catalog, governance, public;
+SET LOCAL quote_all_identifiers = on;
+CREATE TEMP TABLE unfit AS SELECT port, detail FROM governance.port_status() WHERE state = 'contract_broken';
+RESET quote_all_identifiers;
+SET LOCAL search_path = governance, public;
+DROP TYPE wh.text;
+SELECT is_empty('SELECT * FROM unfit', 'no view is taken for broken when identifiers are quoted or a type hides another');
+
+-- ---- who reads a cell again by hand needs the unit of its heading
+SAVEPOINT unit;
+UPDATE wh.line SET r = r || '{"value": "4,486", "factor": "1000"}' WHERE port = 'finance' AND nr = 2;
+SELECT is(pg_temp.counts('finance'), '0 1 1 0 0', 'a cell that can be read in two ways loads');
+SELECT is(concat_ws(' ', value, status, original, factor), 'ambiguous 4,486 1000', 'without a value, as it was written, with the unit of the heading') FROM finance_amount WHERE source_key = 'f2';
+ROLLBACK TO unit;
+
 -- ---- a text too long for an index is refused with its row, and stops nothing
 CREATE TEMP TABLE noise AS SELECT string_agg(md5(i::text), '') AS text FROM generate_series(1, 400) AS i;
 CREATE FUNCTION pg_temp.too_long() RETURNS SETOF text LANGUAGE plpgsql AS $$
