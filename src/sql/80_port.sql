@@ -243,7 +243,7 @@ COMMENT ON TABLE port_rejection IS
 COMMENT ON COLUMN port_rejection.port_rejection_id IS 'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN port_rejection.port IS 'Name of the port.';
 COMMENT ON COLUMN port_rejection.view_name IS 'The view that last gave the row.';
-COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides.';
+COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides, and one of over 1,000 bytes is cut, with its fingerprint.';
 COMMENT ON COLUMN port_rejection.original IS 'The row as the view gave it.';
 COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and what was expected.';
 COMMENT ON COLUMN port_rejection.first_seen IS 'When it was first rejected.';
