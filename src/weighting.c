@@ -255,7 +255,7 @@ multiply(const double *matrix, const double *vector, int n, double *product)
 static void
 square(double *matrix, int n)
 {
-	double		product[AHP_MAX_CRITERIA * AHP_MAX_CRITERIA];
+	double		product[AHP_MAX_CRITERIA * AHP_MAX_CRITERIA] = {0};
 	double		largest = 0;
 	int			i,
 				j,
