@@ -246,9 +246,9 @@ BEGIN
 			END,
 			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false) THEN 'warning' END,
 			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false)
-				THEN 'Deze versie geldt sinds ' || to_char(s.valid_from, 'YYYY-MM-DD') || ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.' END,
+				THEN 'Deze versie geldt sinds ' || governance.day_text(s.valid_from, 'nl') || ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.' END,
 			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false)
-				THEN 'This version holds since ' || to_char(s.valid_from, 'YYYY-MM-DD') || ', before the new law. The arrangement may not be amended; or the register lags behind.' END,
+				THEN 'This version holds since ' || governance.day_text(s.valid_from, 'en') || ', before the new law. The arrangement may not be amended; or the register lags behind.' END,
 			jsonb_strip_nulls(jsonb_build_object('valid_from', s.valid_from)), NULL
 		UNION ALL SELECT 'WGR-22', s.is_joint,
 			check_fact(s.f, 'participation_preparation') AND check_fact(s.f, 'participation_execution') AND check_fact(s.f, 'participation_evaluation'),

@@ -197,8 +197,8 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT (n.held_on + make_interval(months => k.assessment_months::integer))::date AS due) AS t
 	CROSS JOIN LATERAL (
 		SELECT 'SCORE-OVERDUE', CASE WHEN s.organisation IS NOT NULL THEN true END, CASE WHEN n.held_on IS NULL THEN false ELSE t.due >= as_of END,
-			CASE WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
-			CASE WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
+			CASE WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || governance.day_text(n.held_on, 'nl') || '.' END,
+			CASE WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || governance.day_text(n.held_on, 'en') || '.' END,
 			jsonb_strip_nulls(jsonb_build_object('last_round', n.held_on)), t.due
 		UNION ALL SELECT 'SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
 			'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.', round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.', jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date
@@ -228,7 +228,7 @@ BEGIN
 	RETURN QUERY
 	SELECT 'REFLECTION-OVERDUE', 'collaboration', s.code, s.collaboration_id, s.organisation,
 		check_verdict(CASE WHEN s.organisation IS NOT NULL THEN true END, coalesce(r.last_on + make_interval(months => k.reflection_months::integer) >= as_of, false)), NULL::text,
-		coalesce('De laatste keer was op ' || to_char(r.last_on, 'YYYY-MM-DD') || '.', 'Er is nog nooit samen teruggekeken.'), coalesce('The last time was on ' || to_char(r.last_on, 'YYYY-MM-DD') || '.', 'There never was a moment of reflection.'),
+		coalesce('De laatste keer was op ' || governance.day_text(r.last_on, 'nl') || '.', 'Er is nog nooit samen teruggekeken.'), coalesce('The last time was on ' || governance.day_text(r.last_on, 'en') || '.', 'There never was a moment of reflection.'),
 		jsonb_strip_nulls(jsonb_build_object('last', r.last_on)), NULL::date
 	FROM check_subject(as_of) AS s
 	LEFT JOIN (SELECT d.organisation, setting_number(d.organisation, 'reflection_months', 12) AS reflection_months FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS d OFFSET 0) AS k ON k.organisation = s.organisation
@@ -253,7 +253,7 @@ BEGIN
 	WHERE g.raised_on <= as_of
 	UNION ALL
 	SELECT v.rule, 'deadline', coalesce(d.source_key, d.deadline_id::text), d.collaboration_id, d.organisation, check_verdict(v.applies, v.holds), NULL,
-		d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', jsonb_strip_nulls(jsonb_build_object('kind', d.kind, 'basis', d.basis)), d.due_on
+		d.title || ' (' || governance.day_text(d.due_on, 'nl') || ')', d.title || ' (' || governance.day_text(d.due_on, 'en') || ')', jsonb_strip_nulls(jsonb_build_object('kind', d.kind, 'basis', d.basis)), d.due_on
 	FROM deadline AS d
 	CROSS JOIN LATERAL (
 		SELECT 'DEADLINE-MISSED', d.due_on < as_of OR (d.done_on <= as_of) IS TRUE, coalesce(d.done_on <= d.due_on, d.done_on <= as_of, false)
@@ -383,8 +383,8 @@ BEGIN
 	RETURN QUERY
 	SELECT 'JOINED-AFTER-END', 'participation', r.code || ' ' || coalesce(v.source_key, v.collaboration_version_id::text) || ' ' || p.party, v.collaboration_id, NULL::text,
 		check_verdict(v.valid_to IS NOT NULL OR p.left_on IS NOT NULL, p.joined_on <= least(v.valid_to, p.left_on)), NULL::text,
-		p.party || ' trad toe op ' || to_char(p.joined_on, 'YYYY-MM-DD') || ', na het einde op ' || to_char(least(v.valid_to, p.left_on), 'YYYY-MM-DD') || '.',
-		p.party || ' joined on ' || to_char(p.joined_on, 'YYYY-MM-DD') || ', after the end on ' || to_char(least(v.valid_to, p.left_on), 'YYYY-MM-DD') || '.', NULL::jsonb, NULL::date
+		p.party || ' trad toe op ' || governance.day_text(p.joined_on, 'nl') || ', na het einde op ' || governance.day_text(least(v.valid_to, p.left_on), 'nl') || '.',
+		p.party || ' joined on ' || governance.day_text(p.joined_on, 'en') || ', after the end on ' || governance.day_text(least(v.valid_to, p.left_on), 'en') || '.', NULL::jsonb, NULL::date
 	FROM participation AS p
 	JOIN collaboration_version AS v ON v.collaboration_version_id = p.collaboration_version_id
 	JOIN collaboration_register AS r ON r.collaboration_id = v.collaboration_id

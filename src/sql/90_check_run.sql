@@ -531,8 +531,8 @@ BEGIN
 	RETURN QUERY
 	SELECT 'WAIVER-LAPSING', 'finding', f.fingerprint, f.collaboration_id, f.organisation,
 		CASE WHEN f.waived_until <= as_of + 30 THEN 'fail' ELSE 'pass' END, NULL::text,
-		'De ontheffing voor ' || f.rule || ' op ' || f.subject || ' loopt tot en met ' || to_char(f.waived_until, 'YYYY-MM-DD') || '.',
-		'The waiver of ' || f.rule || ' on ' || f.subject || ' lapses after ' || to_char(f.waived_until, 'YYYY-MM-DD') || '.',
+		'De ontheffing voor ' || f.rule || ' op ' || f.subject || ' loopt tot en met ' || governance.day_text(f.waived_until, 'nl') || '.',
+		'The waiver of ' || f.rule || ' on ' || f.subject || ' lapses after ' || governance.day_text(f.waived_until, 'en') || '.',
 		NULL::jsonb, f.waived_until
 	FROM finding AS f
 	WHERE f.state = 'waived' AND f.rule <> 'WAIVER-LAPSING';

@@ -644,7 +644,7 @@ FROM (
 	WHERE n.closes IS NOT NULL AND (w.is_done OR n.closes OPERATOR(pg_catalog.>=) governance.as_of())
 	UNION ALL
 	-- in this year and the next, for every organisation that takes part in something
-	SELECT pg_catalog.concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', c.what_nl OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.what_en OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.last_day,
+	SELECT pg_catalog.concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', pg_catalog.regexp_replace(c.what_nl, ', vóór( |$)', ', uiterlijk\1') OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', pg_catalog.regexp_replace(c.what_en, ', before( |$)', ', at the latest\1') OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.last_day,
 		NULL, false, CASE c.rule WHEN 'WGR-16' THEN (
 			SELECT pg_catalog.max(m.held_on)
 			FROM governance.meeting AS m
