@@ -398,8 +398,8 @@ COMMENT ON COLUMN challenge_now.wanted_network IS 'Share of network in the style
 COMMENT ON COLUMN challenge_now.wanted_market IS 'Share of market in the style that is asked for, 0 to 1; NULL when not recorded.';
 COMMENT ON COLUMN challenge_now.style_reason IS 'Why that style is wanted; NULL when not written.';
 COMMENT ON COLUMN challenge_now.used_hierarchy IS 'Mean share of hierarchy in the styles of its partners, 0 to 1; NULL when none is recorded.';
-COMMENT ON COLUMN challenge_now.used_network IS 'Mean share of network, as used_hierarchy.';
-COMMENT ON COLUMN challenge_now.used_market IS 'Mean share of market, as used_hierarchy.';
+COMMENT ON COLUMN challenge_now.used_network IS 'Mean share of network, 0 to 1, as used_hierarchy; NULL when it is.';
+COMMENT ON COLUMN challenge_now.used_market IS 'Mean share of market, 0 to 1, as used_hierarchy; NULL when it is.';
 COMMENT ON COLUMN challenge_now.style_fit IS 'Which part of the style already is as wanted, 0 to 1: the overlap of style_fit(); NULL when one of both is not recorded.';
 COMMENT ON COLUMN challenge_now.style_fit_nl IS 'How the style in use and the wanted one differ, a Dutch sentence.';
 COMMENT ON COLUMN challenge_now.style_fit_en IS 'How the style in use and the wanted one differ, an English sentence.';
@@ -410,11 +410,11 @@ COMMENT ON COLUMN challenge_now.our_roles_nl IS 'Roles of the organisation and o
 COMMENT ON COLUMN challenge_now.our_roles_en IS 'Roles of the organisation and of those under it, in English, with commas; NULL when none is known.';
 COMMENT ON COLUMN challenge_now.score IS 'Mean of the scores of its partners, 0 to 1; NULL when none has a score.';
 COMMENT ON COLUMN challenge_now.lowest_band_code IS 'Lowest light among its partners, by its place among the bands of the instrument; NULL when none has a light, or only the single band of an instrument that judges nothing.';
-COMMENT ON COLUMN challenge_now.lowest_band_label_nl IS 'That light in Dutch.';
-COMMENT ON COLUMN challenge_now.lowest_band_label_en IS 'That light in English.';
-COMMENT ON COLUMN challenge_now.lowest_band_symbol IS 'Symbol of that light.';
-COMMENT ON COLUMN challenge_now.lowest_band_colour IS 'Colour of that light, #rrggbb.';
-COMMENT ON COLUMN challenge_now.lowest_name IS 'Partner with that light; of several the one with the lowest score.';
+COMMENT ON COLUMN challenge_now.lowest_band_label_nl IS 'That light in Dutch; NULL without one.';
+COMMENT ON COLUMN challenge_now.lowest_band_label_en IS 'That light in English; NULL without one.';
+COMMENT ON COLUMN challenge_now.lowest_band_symbol IS 'Symbol of that light; NULL without one, or when the instrument gives none.';
+COMMENT ON COLUMN challenge_now.lowest_band_colour IS 'Colour of that light, #rrggbb; NULL without one, or when the instrument gives none.';
+COMMENT ON COLUMN challenge_now.lowest_name IS 'Partner with that light; of several the one with the lowest score. NULL without a light.';
 COMMENT ON COLUMN challenge_now.council_official_gap IS 'Mean of the gaps of its partners, -1 to 1; NULL when none is known.';
 COMMENT ON COLUMN challenge_now.findings_open IS 'Open findings about its partners; a count.';
 COMMENT ON COLUMN challenge_now.status IS 'served, or not_served when no collaboration serves it.';
