@@ -244,13 +244,20 @@ typedef struct ExpandedForms
 	Forms		forms;
 } ExpandedForms;
 
-/* Sorting changes how the forms are kept, not which they are. */
+/*
+ * Sorting changes how the forms are kept, not which they are.  The executor
+ * flattens in whatever context it is in, from 17 on also in one that cannot
+ * pfree(), as a sort has; so scratch memory is the object's own.
+ */
 static void
 sort_expanded(ExpandedForms *expanded)
 {
+	MemoryContext caller = MemoryContextSwitchTo(expanded->hdr.eoh_context);
 	GovFailure	failure;
+	bool		sorted = forms_sort(&expanded->forms, &failure);
 
-	if (!forms_sort(&expanded->forms, &failure))
+	MemoryContextSwitchTo(caller);
+	if (!sorted)
 		gov_raise(&failure);
 }
 

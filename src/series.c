@@ -84,12 +84,19 @@ typedef struct ExpandedSeries
 	TrendPoint *points;
 } ExpandedSeries;
 
+/*
+ * The executor flattens in whatever context it is in, from 17 on also in one
+ * that cannot pfree(), as a sort has; so scratch memory is the object's own.
+ */
 static void
 sort_points(ExpandedSeries *series)
 {
+	MemoryContext caller = MemoryContextSwitchTo(series->hdr.eoh_context);
+
 	if (!series->sorted)
 		merge_sort(series->points, series->n, sizeof(TrendPoint), compare_points);
 	series->sorted = true;
+	MemoryContextSwitchTo(caller);
 }
 
 static Size
