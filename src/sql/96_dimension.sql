@@ -59,7 +59,7 @@ SELECT
 	p.rsin::pg_catalog.varchar(20) AS rsin,
 	p.kvk::pg_catalog.varchar(20) AS kvk,
 	p.oin::pg_catalog.varchar(20) AS oin,
-	p.tooi AS tooi,
+	p.tooi::pg_catalog.varchar(200) AS tooi,
 	p.roo::pg_catalog.varchar(20) AS roo,
 	p.seat AS seat,
 	p.website AS website,
