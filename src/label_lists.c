@@ -200,7 +200,7 @@ static const VocabularyTerm role_origin_terms[] = {
 };
 
 static const VocabularyTerm fit_status_terms[] = {
-	TERM("ok", "te bepalen", "known"),
+	TERM("ok", "bekend", "known"),
 	TERM("no_style", "stijl niet vastgelegd", "no style stated"),
 	TERM("no_affinity", "rol zonder eigen stijl", "role without a style of its own"),
 };
@@ -238,7 +238,7 @@ static const VocabularyTerm why_status_terms[] = {
 };
 
 static const VocabularyTerm own_role_status_terms[] = {
-	TERM("ok", "te bepalen", "known"),
+	TERM("ok", "bekend", "known"),
 	TERM("no_roles", "geen rol gekozen", "no role chosen"),
 	TERM("no_style", "stijl niet vastgelegd", "no style stated"),
 	TERM("no_affinity", "rol zonder eigen stijl", "role without a style of its own"),

@@ -8,6 +8,7 @@
 -- manager   assessor, and keeps the register, attaches and refreshes ports, runs the checks, acknowledges and waives findings
 -- auditor   reads everything, changes nothing
 -- monitor   counts of findings and runs, for check_exit_code() and view metrics; no texts
+-- public    what publish() published, by the views public_...; nothing else
 -- all_organisations opens the rows of all organisations: see rls.sql. A role sees rows that carry an organisation only when rls.sql
 -- or this role opens them; who refreshes or runs the checks (a schedule) is a member of manager and of all_organisations:
 --
@@ -21,7 +22,7 @@ DO $$
 DECLARE
 	role_name text;
 BEGIN
-	FOREACH role_name IN ARRAY ARRAY['governance_reader', 'governance_assessor', 'governance_manager', 'governance_auditor', 'governance_monitor', 'governance_all_organisations'] LOOP
+	FOREACH role_name IN ARRAY ARRAY['governance_reader', 'governance_assessor', 'governance_manager', 'governance_auditor', 'governance_monitor', 'governance_public', 'governance_all_organisations'] LOOP
 		IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = role_name) THEN
 			EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', role_name);
 		END IF;
@@ -64,6 +65,13 @@ BEGIN
 	END LOOP;
 END
 $$;
+
+GRANT USAGE ON SCHEMA governance TO governance_public;
+GRANT SELECT ON governance.public_partner, governance.public_score, governance.public_publication, governance.published_partner, governance.published_score
+	TO governance_public;
+-- not who published: that may be the name of a person
+GRANT SELECT (publication_id, organisation, as_of, min_raters, partners, rounds, groups_shown, groups_hidden, published_at) ON governance.publication
+	TO governance_public;
 
 GRANT governance_all_organisations TO governance_monitor;
 GRANT SELECT ON governance.metrics, governance.check_run TO governance_monitor;

@@ -1,5 +1,15 @@
 -- 86_check_rule.sql: the catalogue of rules, and what a rule says about one subject
 
+CREATE FUNCTION day_text(day date, lang text)
+RETURNS text
+LANGUAGE SQL
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+RETURN date_part('day', day)::text || ' ' || label('month', date_part('month', day)::text, lang) || ' ' || date_part('year', day)::text;
+COMMENT ON FUNCTION day_text(date, text) IS
+'A day in words, lang ''nl'' or ''en'', as in a sentence. NULL in, NULL out; 22023 for another language. Example: day_text(''2026-06-11'', ''nl'') = ''11 juni 2026''';
+
 CREATE TYPE check_row AS (
 	rule text,
 	subject_kind text,
@@ -122,7 +132,7 @@ VALUES
 		'Leg het verschil uit of vul de lijst aan.', 'Explain the difference or complete the list.', true),
 	('WGR-01', 'law', 18, 'error', '2022-07-01', 'Wgr art. 1 lid 2-3', 'https://www.ndsz.nl/content/BWBR0003740-20220701', 'text read', ARRAY['draft_sent', 'arrangement_decided', 'views_waived']::pg_catalog.text[],
 		'check_wgr', 'de raden hadden 8 weken voor een zienswijze over het ontwerp van de regeling', 'the councils had 8 weeks for a view on the draft arrangement',
-		'Stuur het ontwerp minstens 56 dagen voor het besluit naar de raden.', 'Send the draft to the councils at least 56 days before the decision.', true),
+		'Stuur het ontwerp minstens 8 weken voor het besluit naar de raden.', 'Send the draft to the councils at least 8 weeks before the decision.', true),
 	('WGR-02', 'law', 19, 'error', '1985-01-01', 'Wgr art. 1 lid 4-5 (old lid 2-3)', 'https://wetten.overheid.nl/BWBR0003740', 'text read', ARRAY['council_consent', 'arrangement_decided']::pg_catalog.text[],
 		'check_wgr', 'elke deelnemende raad gaf toestemming voor het besluit', 'each participating council consented before the decision',
 		'Vraag de toestemming van elke raad en leg de datum vast.', 'Ask each council for its consent and record the date.', true),

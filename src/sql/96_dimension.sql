@@ -59,7 +59,7 @@ SELECT
 	p.rsin::pg_catalog.varchar(20) AS rsin,
 	p.kvk::pg_catalog.varchar(20) AS kvk,
 	p.oin::pg_catalog.varchar(20) AS oin,
-	p.tooi AS tooi,
+	p.tooi::pg_catalog.varchar(200) AS tooi,
 	p.roo::pg_catalog.varchar(20) AS roo,
 	p.seat AS seat,
 	p.website AS website,
@@ -353,9 +353,9 @@ SELECT
 	governance.label('month', pg_catalog.to_char(d.date, 'FMMM'), 'en')::pg_catalog.varchar(200) AS month_en,
 	pg_catalog.date_part('week', d.date)::pg_catalog.int4 AS week,
 	pg_catalog.date_part('day', d.date OPERATOR(pg_catalog.+) 1) OPERATOR(pg_catalog.=) 1::pg_catalog.float8 AS is_month_end
-FROM (SELECT (date '2010-01-01' OPERATOR(pg_catalog.+) g.number) AS date FROM pg_catalog.generate_series(0, (date '2035-12-31' OPERATOR(pg_catalog.-) date '2010-01-01')) AS g (number)) AS d;
+FROM (SELECT (date '2010-01-01' OPERATOR(pg_catalog.+) g.number) AS date FROM pg_catalog.generate_series(0, (date '2050-12-31' OPERATOR(pg_catalog.-) date '2010-01-01')) AS g (number)) AS d;
 COMMENT ON VIEW dim_date IS
-'Days from 2010 to 2035: one row each. Shared by all organisations. Key: date_key.';
+'Days from 2010 to 2050: one row each. Shared by all organisations. Key: date_key.';
 COMMENT ON COLUMN dim_date.date_key IS 'The day as yyyymmdd.';
 COMMENT ON COLUMN dim_date.date IS 'The day.';
 COMMENT ON COLUMN dim_date.year IS 'Year.';

@@ -672,7 +672,7 @@ FROM (
 	)
 	UNION ALL
 	-- in this year and the next, for every organisation that takes part in something
-	SELECT pg_catalog.concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', pg_catalog.upper(pg_catalog.left(c.what_nl, 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(c.what_nl, 2) OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', pg_catalog.upper(pg_catalog.left(c.what_en, 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(c.what_en, 2) OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.last_day,
+	SELECT pg_catalog.concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', pg_catalog.upper(pg_catalog.left(pg_catalog.regexp_replace(c.what_nl, ', vóór( |$)', ', uiterlijk\1'), 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(pg_catalog.regexp_replace(c.what_nl, ', vóór( |$)', ', uiterlijk\1'), 2) OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', pg_catalog.upper(pg_catalog.left(pg_catalog.regexp_replace(c.what_en, ', before( |$)', ', at the latest\1'), 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(pg_catalog.regexp_replace(c.what_en, ', before( |$)', ', at the latest\1'), 2) OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.last_day,
 		NULL, false, CASE c.rule WHEN 'WGR-16' THEN (
 			SELECT pg_catalog.max(m.held_on)
 			FROM governance.meeting AS m

@@ -514,14 +514,14 @@ COMMENT ON COLUMN partner_now.findings_warning IS 'Open findings of severity war
 COMMENT ON COLUMN partner_now.findings_info IS 'Open findings of severity info; a count.';
 COMMENT ON COLUMN partner_now.findings_open IS 'Open findings about it; a count.';
 COMMENT ON COLUMN partner_now.next_on IS 'Day of the next thing to do, see calendar_next; NULL when there is none.';
-COMMENT ON COLUMN partner_now.next_kind IS 'Kind of that, see fact_deadline.';
-COMMENT ON COLUMN partner_now.next_kind_nl IS 'next_kind in words, Dutch.';
-COMMENT ON COLUMN partner_now.next_kind_en IS 'next_kind in words, English.';
+COMMENT ON COLUMN partner_now.next_kind IS 'Kind of that, see fact_deadline; NULL when there is none.';
+COMMENT ON COLUMN partner_now.next_kind_nl IS 'next_kind in words, Dutch; NULL when it is.';
+COMMENT ON COLUMN partner_now.next_kind_en IS 'next_kind in words, English; NULL when it is.';
 COMMENT ON COLUMN partner_now.next_nl IS 'The next thing to do with its day, in Dutch; NULL when there is none.';
 COMMENT ON COLUMN partner_now.next_en IS 'The next thing to do with its day, in English; NULL when there is none.';
 COMMENT ON COLUMN partner_now.contribution IS 'Contribution of the organisation in euros, of the last year known up to that of the day; NULL: see contribution_status.';
 COMMENT ON COLUMN partner_now.contribution_year IS 'Budget year of that; NULL when not filled.';
-COMMENT ON COLUMN partner_now.contribution_year_text IS 'The same year as text, for tools that would add years up.';
+COMMENT ON COLUMN partner_now.contribution_year_text IS 'The same year as text, for tools that would add years up; NULL when it is.';
 COMMENT ON COLUMN partner_now.contribution_status IS 'Why the amount is there or not, see finance_amount; not_filled when there is no row.';
 COMMENT ON COLUMN partner_now.contribution_status_nl IS 'contribution_status in words, Dutch.';
 COMMENT ON COLUMN partner_now.contribution_status_en IS 'contribution_status in words, English.';
@@ -532,7 +532,7 @@ COMMENT ON COLUMN partner_now.equity_end IS 'Equity of the partner at the end of
 COMMENT ON COLUMN partner_now.debt_end IS 'Debt of the partner at the end of money_year, euros; NULL when not known.';
 COMMENT ON COLUMN partner_now.result IS 'Result of the partner in money_year, euros, below 0 for a loss; NULL when not known.';
 COMMENT ON COLUMN partner_now.money_year IS 'Year of equity, debt and result: the last one with accounts, else with a budget, at most five years back; NULL when not filled.';
-COMMENT ON COLUMN partner_now.money_year_text IS 'The same year as text, for tools that would add years up.';
+COMMENT ON COLUMN partner_now.money_year_text IS 'The same year as text, for tools that would add years up; NULL when it is.';
 COMMENT ON COLUMN partner_now.money_status IS 'published when all that is there is known, else the first reason why an amount is not; not_filled when there is no row.';
 COMMENT ON COLUMN partner_now.money_status_nl IS 'money_status in words, Dutch.';
 COMMENT ON COLUMN partner_now.money_status_en IS 'money_status in words, English.';

@@ -134,7 +134,7 @@ CROSS JOIN LATERAL (
 			max(w.raters) FILTER (WHERE w.perspective = 'partner') AS partner_raters,
 			max(w.raters) FILTER (WHERE w.perspective = 'resident') AS resident_raters,
 			max(w.raters) FILTER (WHERE w.perspective = 'independent') AS independent_raters,
-			bool_or(w.raters < setting.min_raters) AS is_identifiable
+			bool_or(round((x.coverage * w.raters)::numeric) < setting.min_raters) FILTER (WHERE x.x IS NOT NULL) AS is_identifiable
 		FROM (
 			SELECT u.perspective, raters(for_perspective(t.total, u.perspective)) AS raters, for_perspective(t.total, u.perspective) AS part
 			FROM unnest(perspectives(t.total)) AS u (perspective)
@@ -182,7 +182,7 @@ COMMENT ON COLUMN conversation.official_raters IS 'How many officials answered t
 COMMENT ON COLUMN conversation.partner_raters IS 'How many people of the partner answered the questionnaire; 0 when none did.';
 COMMENT ON COLUMN conversation.resident_raters IS 'How many residents answered the questionnaire; 0 when none did.';
 COMMENT ON COLUMN conversation.independent_raters IS 'How many independent people answered the questionnaire; 0 when none did.';
-COMMENT ON COLUMN conversation.is_identifiable IS 'Whether one of the groups has fewer people than the setting min_raters (5): do not show it to the public.';
+COMMENT ON COLUMN conversation.is_identifiable IS 'Whether fewer people of one of the groups answered this question than the setting min_raters (5): do not show it to the public.';
 
 CREATE VIEW calendar_next
 WITH (security_invoker = true)
@@ -361,12 +361,12 @@ CROSS JOIN LATERAL (
 		(count(*) FILTER (WHERE n.assessment_status <> 'not_assessed'))::integer AS assessed,
 		string_agg(n.name, ', ' ORDER BY n.name) AS partner_names,
 		avg(n.score) AS score,
-		(array_agg(n.band_code ORDER BY n.band_position, n.score, n.name) FILTER (WHERE n.band_code IS NOT NULL))[1] AS lowest_band_code,
-		(array_agg(n.band_label_nl ORDER BY n.band_position, n.score, n.name) FILTER (WHERE n.band_code IS NOT NULL))[1] AS lowest_band_label_nl,
-		(array_agg(n.band_label_en ORDER BY n.band_position, n.score, n.name) FILTER (WHERE n.band_code IS NOT NULL))[1] AS lowest_band_label_en,
-		(array_agg(n.band_symbol ORDER BY n.band_position, n.score, n.name) FILTER (WHERE n.band_code IS NOT NULL))[1] AS lowest_band_symbol,
-		(array_agg(n.band_colour ORDER BY n.band_position, n.score, n.name) FILTER (WHERE n.band_code IS NOT NULL))[1] AS lowest_band_colour,
-		(array_agg(n.name ORDER BY n.band_position, n.score, n.name) FILTER (WHERE n.band_code IS NOT NULL))[1] AS lowest_name,
+		(array_agg(n.band_code ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_code,
+		(array_agg(n.band_label_nl ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_label_nl,
+		(array_agg(n.band_label_en ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_label_en,
+		(array_agg(n.band_symbol ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_symbol,
+		(array_agg(n.band_colour ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_colour,
+		(array_agg(n.name ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_name,
 		avg(n.council_official_gap) AS council_official_gap,
 		coalesce(sum(n.findings_open), 0)::integer AS findings_open,
 		style(avg(n.used_hierarchy), avg(n.used_network), avg(n.used_market)) AS style,
@@ -398,8 +398,8 @@ COMMENT ON COLUMN challenge_now.wanted_network IS 'Share of network in the style
 COMMENT ON COLUMN challenge_now.wanted_market IS 'Share of market in the style that is asked for, 0 to 1; NULL when not recorded.';
 COMMENT ON COLUMN challenge_now.style_reason IS 'Why that style is wanted; NULL when not written.';
 COMMENT ON COLUMN challenge_now.used_hierarchy IS 'Mean share of hierarchy in the styles of its partners, 0 to 1; NULL when none is recorded.';
-COMMENT ON COLUMN challenge_now.used_network IS 'Mean share of network, as used_hierarchy.';
-COMMENT ON COLUMN challenge_now.used_market IS 'Mean share of market, as used_hierarchy.';
+COMMENT ON COLUMN challenge_now.used_network IS 'Mean share of network, 0 to 1, as used_hierarchy; NULL when it is.';
+COMMENT ON COLUMN challenge_now.used_market IS 'Mean share of market, 0 to 1, as used_hierarchy; NULL when it is.';
 COMMENT ON COLUMN challenge_now.style_fit IS 'Which part of the style already is as wanted, 0 to 1: the overlap of style_fit(); NULL when one of both is not recorded.';
 COMMENT ON COLUMN challenge_now.style_fit_nl IS 'How the style in use and the wanted one differ, a Dutch sentence.';
 COMMENT ON COLUMN challenge_now.style_fit_en IS 'How the style in use and the wanted one differ, an English sentence.';
@@ -409,12 +409,12 @@ COMMENT ON COLUMN challenge_now.partner_names IS 'Their names, with commas; NULL
 COMMENT ON COLUMN challenge_now.our_roles_nl IS 'Roles of the organisation and of those under it, in Dutch, with commas; NULL when none is known.';
 COMMENT ON COLUMN challenge_now.our_roles_en IS 'Roles of the organisation and of those under it, in English, with commas; NULL when none is known.';
 COMMENT ON COLUMN challenge_now.score IS 'Mean of the scores of its partners, 0 to 1; NULL when none has a score.';
-COMMENT ON COLUMN challenge_now.lowest_band_code IS 'Lowest light among its partners; NULL when none has a light.';
-COMMENT ON COLUMN challenge_now.lowest_band_label_nl IS 'That light in Dutch.';
-COMMENT ON COLUMN challenge_now.lowest_band_label_en IS 'That light in English.';
-COMMENT ON COLUMN challenge_now.lowest_band_symbol IS 'Symbol of that light.';
-COMMENT ON COLUMN challenge_now.lowest_band_colour IS 'Colour of that light, #rrggbb.';
-COMMENT ON COLUMN challenge_now.lowest_name IS 'Partner with that light; of several the one with the lowest score.';
+COMMENT ON COLUMN challenge_now.lowest_band_code IS 'Lowest light among its partners, by its place among the bands of the instrument; NULL when none has a light, or only the single band of an instrument that judges nothing.';
+COMMENT ON COLUMN challenge_now.lowest_band_label_nl IS 'That light in Dutch; NULL without one.';
+COMMENT ON COLUMN challenge_now.lowest_band_label_en IS 'That light in English; NULL without one.';
+COMMENT ON COLUMN challenge_now.lowest_band_symbol IS 'Symbol of that light; NULL without one, or when the instrument gives none.';
+COMMENT ON COLUMN challenge_now.lowest_band_colour IS 'Colour of that light, #rrggbb; NULL without one, or when the instrument gives none.';
+COMMENT ON COLUMN challenge_now.lowest_name IS 'Partner with that light; of several the one with the lowest score. NULL without a light.';
 COMMENT ON COLUMN challenge_now.council_official_gap IS 'Mean of the gaps of its partners, -1 to 1; NULL when none is known.';
 COMMENT ON COLUMN challenge_now.findings_open IS 'Open findings about its partners; a count.';
 COMMENT ON COLUMN challenge_now.status IS 'served, or not_served when no collaboration serves it.';
@@ -934,7 +934,7 @@ LEFT JOIN (
 		(count(*) FILTER (WHERE x.assessment_status = 'assessed'))::integer AS assessed,
 		(count(*) FILTER (WHERE x.assessment_status = 'overdue'))::integer AS overdue,
 		(count(*) FILTER (WHERE x.assessment_status = 'not_assessed'))::integer AS not_assessed,
-		(count(*) FILTER (WHERE x.band_position = 1))::integer AS concern,
+		(count(*) FILTER (WHERE x.band_position = 1 AND x.bands > 1))::integer AS concern,
 		(count(*) FILTER (WHERE x.band_position > 1 AND x.band_position < x.bands))::integer AS attention,
 		(count(*) FILTER (WHERE x.band_position > 1 AND x.band_position = x.bands))::integer AS strong,
 		(sum(x.findings_critical))::integer AS findings_critical,
@@ -980,7 +980,7 @@ COMMENT ON COLUMN portfolio.partners IS 'Collaborations that it takes part in on
 COMMENT ON COLUMN portfolio.assessed IS 'Partners whose assessment is recent enough.';
 COMMENT ON COLUMN portfolio.overdue IS 'Partners whose assessment is too old.';
 COMMENT ON COLUMN portfolio.not_assessed IS 'Partners never assessed.';
-COMMENT ON COLUMN portfolio.concern IS 'Partners with the lowest light of their instrument.';
+COMMENT ON COLUMN portfolio.concern IS 'Partners with the lowest light of their instrument; one with a single band judges nothing and does not count.';
 COMMENT ON COLUMN portfolio.attention IS 'Partners with a light in between.';
 COMMENT ON COLUMN portfolio.strong IS 'Partners with the highest light.';
 COMMENT ON COLUMN portfolio.findings_critical IS 'Open findings of severity critical about its partners; a count.';

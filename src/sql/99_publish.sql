@@ -230,8 +230,18 @@ BEGIN
 		(SELECT string_agg(m.reason, ',' ORDER BY m.reason) FROM motive AS m WHERE m.organisation = n.organisation AND m.collaboration_id = n.collaboration_key) AS motives
 	FROM partner_now AS n;
 
-	DELETE FROM published_score AS s WHERE s.organisation IN (SELECT p.organisation FROM publish_partner AS p UNION SELECT g.organisation FROM publish_group AS g);
-	DELETE FROM published_partner AS s WHERE s.organisation IN (SELECT p.organisation FROM publish_partner AS p UNION SELECT g.organisation FROM publish_group AS g);
+	-- also an organisation of which nothing is left to show: what was published before must not stay
+	CREATE TEMPORARY TABLE publish_organisation ON COMMIT DROP AS
+	SELECT p.organisation FROM publish_partner AS p
+	UNION
+	SELECT g.organisation FROM publish_group AS g
+	UNION
+	SELECT o.organisation
+	FROM (SELECT x.organisation FROM published_partner AS x UNION SELECT x.organisation FROM published_score AS x) AS o
+	WHERE NOT row_security_active('published_partner') OR sees_all_organisations() OR o.organisation = ANY (own_organisations());
+
+	DELETE FROM published_score AS s USING publish_organisation AS o WHERE s.organisation = o.organisation;
+	DELETE FROM published_partner AS s USING publish_organisation AS o WHERE s.organisation = o.organisation;
 
 	INSERT INTO published_score (organisation, collaboration_id, round_code, held_on, instrument_code, instrument_version, perspective, category, category_nl, category_en, status, raters, level, score, balance,
 		band, band_nl, band_en, band_symbol, band_colour)
@@ -268,13 +278,13 @@ BEGIN
 		count(g.status) FILTER (WHERE g.perspective = 'all')::integer,
 		count(g.status) FILTER (WHERE g.perspective <> 'all' AND g.status = 'published')::integer,
 		count(g.status) FILTER (WHERE g.perspective <> 'all' AND g.status IN ('too_few_raters', 'protects_another'))::integer
-	FROM (SELECT p.organisation FROM publish_partner AS p UNION SELECT g.organisation FROM publish_group AS g) AS o
+	FROM publish_organisation AS o
 	LEFT JOIN publish_group AS g ON g.organisation = o.organisation
 	GROUP BY o.organisation
 	ORDER BY o.organisation
 	RETURNING *;
 
-	DROP TABLE publish_group, publish_partner;
+	DROP TABLE publish_group, publish_partner, publish_organisation;
 	PERFORM set_config('governance.as_of', coalesce(before, ''), true);
 END
 $$
@@ -284,7 +294,7 @@ PARALLEL UNSAFE
 ROWS 10
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION publish(date) IS
-'Fills the tables that the public_ views read, as of a day, for each organisation that the caller sees, and returns a row of publication for each. Published are register facts, codes of reasons and roles, and the adopted rounds; no names, answers or free text. A perspective with fewer raters than setting min_raters (5, at least 3) in any category is hidden, and with it the next smallest until the hidden ones are two and together large enough, so that they do not follow from the total; the total is hidden when it is small itself. Levels have three decimals. Replaces what was published before. 22004 for NULL. Run by a role that may read the register and write these tables. Example: SELECT * FROM governance.publish(''2026-05-19'')';
+'Fills the tables that the public_ views read, as of a day, for each organisation that the caller sees, and returns a row of publication for each. Published are register facts, codes of reasons and roles, and the adopted rounds; no names, answers or free text. A perspective with fewer raters than setting min_raters (5, at least 3) in any category is hidden, and with it the next smallest until the hidden ones are two and together large enough, so that they do not follow from the total; the total is hidden when it is small itself. Levels have three decimals; of a group that is large enough a level of 0 or 1 is shown, and says that all of them gave the same answer to each question. Replaces what was published before, also of an organisation of which nothing is left to show. 22004 for NULL. Run by a role that may read the register and write these tables. Example: SELECT * FROM governance.publish(''2026-05-19'')';
 
 CREATE VIEW public_publication
 WITH (security_invoker = true)

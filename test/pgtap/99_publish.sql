@@ -74,6 +74,11 @@ SELECT is(coalesce(current_setting('governance.as_of', true), ''), '', 'the day 
 DELETE FROM setting WHERE name = 'min_raters';
 SELECT isnt_empty('SELECT publish(''2026-05-19'')', 'the usual threshold again');
 
+-- nothing left to show: what was published before does not stay
+SELECT results_eq('SELECT organisation, partners, rounds FROM publish(''1990-01-01'')', $$ VALUES ('gm9999', 0, 0) $$, 'a publication of a day without partners says so');
+SELECT is_empty('SELECT organisation FROM published_partner UNION ALL SELECT organisation FROM published_score', 'and takes away the one before');
+SELECT isnt_empty('SELECT publish(''2026-05-19'')', 'and back');
+
 -- everybody: what a reader of the public views can reach
 CREATE ROLE everybody_test NOLOGIN;
 GRANT USAGE ON SCHEMA governance TO everybody_test;
