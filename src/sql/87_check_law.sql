@@ -1,15 +1,5 @@
 -- 87_check_law.sql: the rules of law, decided from evidence and the register
 
-CREATE FUNCTION day_text(day date, lang text)
-RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-RETURN pg_catalog.date_part('day', day)::text OPERATOR(pg_catalog.||) ' ' OPERATOR(pg_catalog.||) governance.label('month', pg_catalog.date_part('month', day)::text, lang) OPERATOR(pg_catalog.||) ' ' OPERATOR(pg_catalog.||) pg_catalog.date_part('year', day)::text;
-COMMENT ON FUNCTION day_text(date, text) IS
-'A day in words, lang ''nl'' or ''en'', as in a sentence. NULL in, NULL out; 22023 for another language. Example: day_text(''2026-06-11'', ''nl'') = ''11 juni 2026''';
-
 CREATE FUNCTION check_verdict(applies boolean, holds boolean)
 RETURNS text
 LANGUAGE SQL

@@ -1,6 +1,7 @@
 -- 96_dimension.sql: the dimensions of the star for BI tools: who, what, when, and the words for it
 --
--- Plain types only. A code has at most 64 characters; a label has a Dutch and an English column. Views are an API: columns are added,
+-- Plain types only. A code of a closed list is varchar(64); what no check bounds is text, as a cast would cut it and hide index and statistics.
+-- A label has a Dutch and an English column. Views are an API: columns are added,
 -- not renamed. What a view is about as of a day goes by as_of().
 
 CREATE VIEW dim_label
@@ -59,7 +60,7 @@ SELECT
 	p.rsin::pg_catalog.varchar(20) AS rsin,
 	p.kvk::pg_catalog.varchar(20) AS kvk,
 	p.oin::pg_catalog.varchar(20) AS oin,
-	p.tooi::pg_catalog.varchar(200) AS tooi,
+	p.tooi::pg_catalog.text AS tooi,
 	p.roo::pg_catalog.varchar(20) AS roo,
 	p.seat AS seat,
 	p.website AS website,

@@ -115,33 +115,33 @@ SELECT p.organisation AS organisation,
 	round(hierarchy(challenge.style)::numeric, 4)::float8 AS wanted_hierarchy,
 	round(network(challenge.style)::numeric, 4)::float8 AS wanted_network,
 	round(market(challenge.style)::numeric, 4)::float8 AS wanted_market,
-	round((fit.style).overlap::numeric, 4)::float8 AS style_fit,
-	style_sentence(used.style, challenge.style, (fit.style).overlap, (fit.style).more, (fit.style).less, 'nl') AS style_fit_nl,
-	style_sentence(used.style, challenge.style, (fit.style).overlap, (fit.style).more, (fit.style).less, 'en') AS style_fit_en,
+	round((challenge.fit).overlap::numeric, 4)::float8 AS style_fit,
+	style_sentence(used.style, challenge.style, (challenge.fit).overlap, (challenge.fit).more, (challenge.fit).less, 'nl') AS style_fit_nl,
+	style_sentence(used.style, challenge.style, (challenge.fit).overlap, (challenge.fit).more, (challenge.fit).less, 'en') AS style_fit_en,
 	-- score
 	light.assessment_status::varchar(64) AS assessment_status,
 	label('assessment_state', light.assessment_status, 'nl')::varchar(200) AS assessment_status_nl,
 	label('assessment_state', light.assessment_status, 'en')::varchar(200) AS assessment_status_en,
 	last.held_on AS assessed_on,
 	last.assessment_round_id AS round_key,
-	raters(total.total) AS raters,
-	coverage(total.total, total.instrument) AS coverage,
-	level(total.total, total.instrument) AS level,
-	score(total.total, total.instrument) AS score,
-	balance(total.total, total.instrument) AS balance,
+	CASE WHEN total.total IS NOT NULL THEN (total.s).raters END AS raters,
+	(total.s).coverage AS coverage,
+	(total.s).level AS level,
+	(total.s).score AS score,
+	(total.s).balance AS balance,
 	light.score_status::varchar(64) AS score_status,
 	label('score_status', light.score_status, 'nl')::varchar(200) AS score_status_nl,
 	label('score_status', light.score_status, 'en')::varchar(200) AS score_status_en,
-	weak.category::varchar(64) AS weakest_category,
-	weak.label_nl AS weakest_category_nl,
-	weak.label_en AS weakest_category_en,
-	(total.band).code::varchar(64) AS band_code,
-	(total.band).label_nl AS band_label_nl,
-	(total.band).label_en AS band_label_en,
+	(total.s).weakest::varchar(64) AS weakest_category,
+	(total.s).weakest_nl AS weakest_category_nl,
+	(total.s).weakest_en AS weakest_category_en,
+	(total.s).band::varchar(64) AS band_code,
+	(total.s).band_nl AS band_label_nl,
+	(total.s).band_en AS band_label_en,
 	place.position AS band_position,
 	place.bands,
-	(total.band).symbol AS band_symbol,
-	(total.band).colour::varchar(7) AS band_colour,
+	(total.s).symbol AS band_symbol,
+	(total.s).colour::varchar(7) AS band_colour,
 	light.decided_by::varchar(64) AS band_decided_by,
 	label('decided_by', light.decided_by, 'nl')::varchar(200) AS band_decided_by_nl,
 	label('decided_by', light.decided_by, 'en')::varchar(200) AS band_decided_by_en,
@@ -169,9 +169,9 @@ SELECT p.organisation AS organisation,
 	light.gap::varchar(64) AS gap,
 	label('gap', light.gap, 'nl')::varchar(200) AS gap_nl,
 	label('gap', light.gap, 'en')::varchar(200) AS gap_en,
-	total.widest_category::varchar(64) AS gap_category,
-	differs.label_nl AS gap_category_nl,
-	differs.label_en AS gap_category_en,
+	total.widest[1]::varchar(64) AS gap_category,
+	total.widest[2] AS gap_category_nl,
+	total.widest[3] AS gap_category_en,
 	coalesce(total.smallest_group < setting.min_raters, false) AS is_identifiable,
 	-- findings
 	finding.critical AS findings_critical,
@@ -242,7 +242,9 @@ LEFT JOIN LATERAL (
 	SELECT count(*)::integer AS challenges,
 		string_agg(h.title_nl, ', ' ORDER BY h.challenge_id) AS challenges_nl,
 		string_agg(coalesce(h.title_en, h.title_nl), ', ' ORDER BY h.challenge_id) AS challenges_en,
-		style(avg(hierarchy(h.style)), avg(network(h.style)), avg(market(h.style))) AS style
+		style(avg(hierarchy(h.style)), avg(network(h.style)), avg(market(h.style))) AS style,
+		-- here, so that it is found once a partner, not once a column
+		style_fit(used.style, style(avg(hierarchy(h.style)), avg(network(h.style)), avg(market(h.style)))) AS fit
 	FROM challenge_collaboration AS k
 	JOIN challenge AS h ON h.challenge_id = k.challenge_id AND h.organisation = k.organisation
 	WHERE k.organisation = p.organisation AND k.collaboration_id = p.collaboration_id
@@ -279,7 +281,6 @@ LEFT JOIN LATERAL (
 	FROM participation_share AS s
 	WHERE s.collaboration_version_id = v.collaboration_version_id AND s.status <> 'left'
 ) AS share ON true
-CROSS JOIN LATERAL (SELECT style_fit(used.style, challenge.style) AS style) AS fit
 LEFT JOIN LATERAL (
 	SELECT r.assessment_round_id, r.held_on, r.instrument_code
 	FROM assessment_round AS r
@@ -290,20 +291,17 @@ LEFT JOIN LATERAL (
 -- what is not asked for is not computed
 LEFT JOIN LATERAL (
 	SELECT t.total, t.instrument, t.instrument_code, t.instrument_version,
-		band(t.total, t.instrument) AS band,
-		weakest(t.total, t.instrument) AS weakest,
+		scores(t.total, t.instrument, NULL, true) AS s,
 		level(for_perspective(t.total, 'council'), t.instrument) AS council_level,
 		level(for_perspective(t.total, 'official'), t.instrument) AS official_level,
-		(SELECT max(abs(g.gap)) FROM perception_gap(t.total, 'council', 'official', t.instrument) AS g WHERE g.kind = 'category') AS widest,
-		(SELECT g.code FROM perception_gap(t.total, 'council', 'official', t.instrument) AS g WHERE g.kind = 'category' AND g.gap IS NOT NULL ORDER BY abs(g.gap) DESC LIMIT 1) AS widest_category,
+		-- code, labels and width of the category that they see most differently
+		(SELECT ARRAY[g.code, g.label_nl, g.label_en, round(abs(g.gap)::numeric, 4)::text] FROM perception_gap(t.total, 'council', 'official', t.instrument) AS g WHERE g.kind = 'category' AND g.gap IS NOT NULL ORDER BY abs(g.gap) DESC LIMIT 1) AS widest,
 		(SELECT min(raters(for_perspective(t.total, w.perspective))) FROM unnest(perspectives(t.total)) AS w (perspective)) AS smallest_group
 	FROM round_totals() AS t
 	WHERE t.assessment_round_id = last.assessment_round_id
 	LIMIT 1
 ) AS total ON true
-LEFT JOIN instrument_categories() AS weak ON weak.code = total.instrument_code AND weak.version = total.instrument_version AND weak.category = total.weakest
-LEFT JOIN instrument_categories() AS differs ON differs.code = total.instrument_code AND differs.version = total.instrument_version AND differs.category = total.widest_category
-LEFT JOIN instrument_bands() AS place ON place.code = total.instrument_code AND place.version = total.instrument_version AND place.band = (total.band).code
+LEFT JOIN instrument_bands() AS place ON place.code = total.instrument_code AND place.version = total.instrument_version AND place.band = (total.s).band
 -- over the rounds with the instrument of the last one
 LEFT JOIN LATERAL (
 	SELECT count(x.score)::integer AS rounds, theil_sen(x.t, x.score) AS ts, mann_kendall(x.t, x.score) AS mk,
@@ -397,12 +395,12 @@ CROSS JOIN LATERAL (
 			WHEN last.held_on + make_interval(months => setting.assessment_months) < today.day THEN 'overdue'
 			ELSE 'assessed'
 		END AS assessment_status,
-		CASE WHEN total.total IS NOT NULL THEN split_part(status(total.total, total.instrument), ':', 1) END AS score_status,
-		CASE WHEN (total.band).code IS NOT NULL THEN replace(split_part((total.band).decided_by, ':', 1), ' ', '_') END AS decided_by,
+		CASE WHEN total.total IS NOT NULL THEN split_part((total.s).status, ':', 1) END AS score_status,
+		CASE WHEN (total.s).band IS NOT NULL THEN replace(split_part((total.s).decided_by, ':', 1), ' ', '_') END AS decided_by,
 		CASE
 			WHEN total.council_level IS NULL OR total.official_level IS NULL THEN 'unknown'
 			WHEN raters(for_perspective(total.total, 'council')) < 3 OR raters(for_perspective(total.total, 'official')) < 3 THEN 'too_few'
-			WHEN round(greatest(abs(total.council_level - total.official_level), total.widest)::numeric, 4) < setting.disagreement THEN 'agree'
+			WHEN greatest(round(abs(total.council_level - total.official_level)::numeric, 4), total.widest[4]::numeric) < setting.disagreement THEN 'agree'
 			ELSE 'differ'
 		END AS gap,
 		CASE
