@@ -24,7 +24,8 @@
 
 /* ---------- memory ---------- */
 
-MemoryContext CurrentMemoryContext, TopMemoryContext;
+static MemoryContextData session;
+MemoryContext CurrentMemoryContext, TopMemoryContext = &session;
 
 typedef struct Chunk
 {
@@ -105,8 +106,24 @@ void *pg_malloc_extended(size_t size, int flags) { return palloc0(size); }
 void *pg_realloc(void *chunk, size_t size) { return chunk ? repalloc(chunk, size) : palloc(size); }
 void pg_free(void *chunk) { if (chunk) pfree(chunk); }
 char *pg_strdup(const char *str) { return pstrdup(str); }
-/* what is kept for the session */
-void *MemoryContextAlloc(MemoryContext context, Size size) { return calloc(1, size); }
+
+/* What is kept for the session is not freed; all else goes with the run. */
+void *
+MemoryContextAllocZero(MemoryContext context, Size size)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	void	   *chunk;
+
+	if (context == TopMemoryContext)
+		return calloc(1, size);
+	CurrentMemoryContext = context;
+	chunk = palloc0(size);
+	CurrentMemoryContext = caller;
+	return chunk;
+}
+
+void *MemoryContextAlloc(MemoryContext context, Size size) { return MemoryContextAllocZero(context, size); }
+void *MemoryContextAllocExtended(MemoryContext context, Size size, int flags) { return MemoryContextAllocZero(context, size); }
 
 /* ---------- errors ---------- */
 
@@ -240,6 +257,7 @@ big_endian(StringInfo msg, int n)
 
 unsigned int pq_getmsgint(StringInfo msg, int n) { return (unsigned int) big_endian(msg, n); }
 int64 pq_getmsgint64(StringInfo msg) { return (int64) big_endian(msg, 8); }
+float8 pq_getmsgfloat8(StringInfo msg) { uint64 bits = big_endian(msg, 8); float8 value; memcpy(&value, &bits, sizeof(value)); return value; }
 
 char *
 pq_getmsgtext(StringInfo msg, int rawbytes, int *nbytes)
@@ -283,6 +301,8 @@ TYPE(instrument)
 TYPE(assessment)
 TYPE(forms)
 TYPE(collaboration)
+TYPE(ratings)
+TYPE(series)
 
 static const struct Target
 {
@@ -299,6 +319,8 @@ static const struct Target
 	{"assessment", assessment_in, assessment_out, assessment_recv, false},
 	{"forms", forms_in, forms_out, forms_recv, false},
 	{"collaboration", collaboration_in, collaboration_out, collaboration_recv, false},
+	{"ratings", ratings_in, ratings_out, ratings_recv, false},
+	{"series", series_in, series_out, series_recv, false},
 	{"party"}, {"number"},
 };
 
