@@ -210,7 +210,7 @@ src/rulebook_compile.o src/rulebook_compile.bc: src/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo test bench fuzz lint reference dbt version-check dist
+.PHONY: help demo dashboard test test-dashboard screenshots bench fuzz lint reference dbt version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -221,10 +221,26 @@ demo:
 	@'$(TOP)/test/bin/install-packages' build
 	@'$(TOP)/test/demo/run'
 
+#: make dashboard       the same set-up, then the council dashboard of Gemeente Voorbeeld on this machine, until Ctrl-C
+#:      MUNICIPALITY="Gemeente Delft"   a real one     ORGANISATION=gm0503   by its code     AS_OF=2026-05-19     PORT=8080
+dashboard:
+	@'$(TOP)/test/bin/install-packages' dashboard
+	@'$(TOP)/test/dashboard/serve'
+
 #: make test            the same set-up, then every test
 #:      ONLY=REGEX   some files     JOBS=N   TAP files at a time
 test:
 	@'$(TOP)/test/bin/test'
+
+#: make test-dashboard  the dashboard in Chromium: each page, both languages, four organisations
+#:      ONLY=REGEX   some cases
+test-dashboard:
+	@'$(TOP)/test/dashboard/run'
+
+#: make screenshots     docs/img/*.png from the dashboard of Gemeente Voorbeeld
+screenshots:
+	@'$(TOP)/test/bin/install-packages' browser
+	@'$(TOP)/test/dashboard/screenshots'
 
 #: make bench           the same set-up, then the benchmarks (minutes; prints ratios, passes no verdict)
 #:      ROWS=N   size

@@ -104,7 +104,7 @@ assessment_band_certainty(PG_FUNCTION_ARGS)
 	int			current = -1;
 	int			b;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (!PG_ARGISNULL(2))
 	{
 		se = PG_GETARG_FLOAT8(2);

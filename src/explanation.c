@@ -79,7 +79,7 @@ assessment_contributions(PG_FUNCTION_ARGS)
 	int			facet;
 	int			i;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return (Datum) 0;
 	instrument = instrument_argument(fcinfo, 1);

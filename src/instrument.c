@@ -358,7 +358,7 @@ instrument_list(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	int			i;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	for (i = 0; i < built_in_instrument_count(); i++)
 	{
 		const Instrument *instrument = built_in_instrument(i);
@@ -386,7 +386,7 @@ instrument_indicators(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	int			i;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	for (i = 0; i < instrument->nindicators; i++)
 	{
 		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
@@ -419,7 +419,7 @@ instrument_categories(PG_FUNCTION_ARGS)
 				c,
 				i;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	for (f = 0; f < instrument->nfacets; f++)
 	{
 		const InstrumentFacet *facet = &INSTRUMENT_FACETS(instrument)[f];
@@ -480,7 +480,7 @@ instrument_bands(PG_FUNCTION_ARGS)
 	const Instrument *instrument = instrument_argument(fcinfo, 0);
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	put_bands(rsinfo, instrument, "score", INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands,
 			  band_unit_code(instrument));
 	put_bands(rsinfo, instrument, "balance", INSTRUMENT_BALANCE_BANDS(instrument), instrument->nbalance_bands,

@@ -135,7 +135,7 @@ assessment_perception_gap(PG_FUNCTION_ARGS)
 				c,
 				i;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	for (i = 0; i < 4; i++)
 		if (PG_ARGISNULL(i))
 			return (Datum) 0;
@@ -256,7 +256,7 @@ assessment_conversation_agenda(PG_FUNCTION_ARGS)
 	int			p,
 				i;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	instrument = instrument_for_one(instrument);
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 		only[p] = tally_of_perspective(tally, p);

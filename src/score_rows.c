@@ -39,6 +39,8 @@ enum
 	COLUMN_COLOUR,
 	COLUMN_DECIDED_BY,
 	COLUMN_WEAKEST,
+	COLUMN_WEAKEST_NL,
+	COLUMN_WEAKEST_EN,
 	COLUMN_STATUS,
 	COLUMNS
 };
@@ -141,7 +143,13 @@ put_total(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const 
 		row_string(&row, COLUMN_DECIDED_BY, decided_by_text(instrument, facet, card));
 	}
 	if (card->weakest >= 0)
-		row_text(&row, COLUMN_WEAKEST, instrument, category_of(instrument, facet, card->weakest)->code);
+	{
+		const InstrumentCategory *weakest = category_of(instrument, facet, card->weakest);
+
+		row_text(&row, COLUMN_WEAKEST, instrument, weakest->code);
+		row_text(&row, COLUMN_WEAKEST_NL, instrument, weakest->label.nl);
+		row_text(&row, COLUMN_WEAKEST_EN, instrument, weakest->label.en);
+	}
 	row_string(&row, COLUMN_STATUS, score_status_text(instrument, facet, card));
 	row_put(rsinfo, &row);
 }
@@ -212,7 +220,7 @@ assessment_scores(PG_FUNCTION_ARGS)
 	int			facet;
 	int			p;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(1))
 		return (Datum) 0;
 	only_whole = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);

@@ -374,6 +374,14 @@ vocabulary_at(int i)
 	return i < label_list_count ? &label_lists[i] : NULL;
 }
 
+static bool
+is_word(const text *word, const char *expected)
+{
+	size_t		len = VARSIZE_ANY_EXHDR(word);
+
+	return strncmp(expected, VARDATA_ANY(word), len) == 0 && expected[len] == '\0';
+}
+
 static const Vocabulary *
 vocabulary_of_kind(const text *kind)
 {
@@ -385,7 +393,7 @@ vocabulary_of_kind(const text *kind)
 	int			i;
 
 	for (i = 0; (vocabulary = vocabulary_at(i)) != NULL; i++)
-		if (strncmp(vocabulary->kind, word, len) == 0 && vocabulary->kind[len] == '\0')
+		if (is_word(kind, vocabulary->kind))
 			return vocabulary;
 
 	candidates = palloc(i * sizeof(char *));
@@ -415,21 +423,66 @@ vocabulary_code_of(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(term->code));
 }
 
+/*
+ * What a call site of label() asked last.  A query asks the label of the same
+ * few codes of one list for each of its rows, and lists are long: the list is
+ * found once, and a code that comes again is not looked up at all.
+ */
+typedef struct KeptLabel
+{
+	const Vocabulary *vocabulary;
+	const VocabularyTerm *term;
+	Language	language;
+	char		language_word[2];	/* as it was written */
+} KeptLabel;
+
+static bool
+label_lookup(const text *kind, const text *word, const text *lang, KeptLabel *label, GovFailure *failure)
+{
+	if (label->vocabulary == NULL || !is_word(kind, label->vocabulary->kind))
+	{
+		label->term = NULL;
+		label->vocabulary = vocabulary_of_kind(kind);
+	}
+	if (label->term == NULL || !is_word(word, label->term->code))
+	{
+		int			i;
+
+		label->term = NULL;
+		/* as codes are stored, before folding what people write */
+		for (i = 0; i < label->vocabulary->count && label->term == NULL; i++)
+			if (is_word(word, label->vocabulary->terms[i].code))
+				label->term = &label->vocabulary->terms[i];
+		if (label->term == NULL)
+			label->term = vocabulary_parse(label->vocabulary, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), failure);
+	}
+	if (label->term == NULL)
+		return false;
+	if (VARSIZE_ANY_EXHDR(lang) == 2 && memcmp(VARDATA_ANY(lang), label->language_word, 2) == 0)
+		return true;
+	if (!language_parse(VARDATA_ANY(lang), VARSIZE_ANY_EXHDR(lang), &label->language, failure))
+		return false;
+	memcpy(label->language_word, VARDATA_ANY(lang), 2);
+	return true;
+}
+
 PG_FUNCTION_INFO_V1(vocabulary_label);
 Datum
 vocabulary_label(PG_FUNCTION_ARGS)
 {
-	const Vocabulary *vocabulary = vocabulary_of_kind(PG_GETARG_TEXT_PP(0));
-	text	   *word = PG_GETARG_TEXT_PP(1);
-	text	   *lang = PG_GETARG_TEXT_PP(2);
+	KeptLabel  *label;
 	GovFailure	failure;
-	const VocabularyTerm *term;
-	Language	language;
 
-	term = vocabulary_parse(vocabulary, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &failure);
-	if (term == NULL || !language_parse(VARDATA_ANY(lang), VARSIZE_ANY_EXHDR(lang), &language, &failure))
+	label = fcinfo->flinfo ? (KeptLabel *) fcinfo->flinfo->fn_extra : NULL;
+	if (label == NULL)
+	{
+		label = MemoryContextAllocZero(fcinfo->flinfo ? fcinfo->flinfo->fn_mcxt : CurrentMemoryContext, sizeof(KeptLabel));
+		if (fcinfo->flinfo)
+			fcinfo->flinfo->fn_extra = label;
+	}
+	if (!label_lookup(PG_GETARG_TEXT_PP(0), PG_GETARG_TEXT_PP(1), PG_GETARG_TEXT_PP(2), label, &failure))
 		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_TEXT_P(cstring_to_text(server_text(language == LANGUAGE_NL ? term->label_nl : term->label_en)));
+	PG_RETURN_TEXT_P(cstring_to_text(server_text(label->language == LANGUAGE_NL ? label->term->label_nl : label->term->label_en)));
 }
 
 PG_FUNCTION_INFO_V1(vocabulary_list);

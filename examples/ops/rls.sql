@@ -2,6 +2,8 @@
 --
 --   psql -d warehouse -v organisation=gm0503 -v login=a_login -f rls.sql
 --
+-- Run grants.sql first. Both variables are needed, and the login must be there: CREATE ROLE a_login LOGIN.
+--
 -- Membership of role governance_org_<organisation> opens the rows of that organisation, membership of governance_all_organisations those
 -- of all. The setting governance.organisation (SET governance.organisation = 'gm0503') narrows a session, and never widens it.
 \set ON_ERROR_STOP on

@@ -23,7 +23,7 @@ CREATE VIEW dim_organisation
 WITH (security_invoker = true)
 AS
 SELECT
-	p.party::pg_catalog.varchar(64) AS organisation,
+	p.party AS organisation,
 	p.name AS name,
 	p.kind::pg_catalog.varchar(64) AS kind,
 	governance.label('party_kind', p.kind, 'nl')::pg_catalog.varchar(200) AS kind_nl,
@@ -47,8 +47,8 @@ WITH (security_invoker = true)
 AS
 SELECT
 	p.party_id AS party_key,
-	p.party::pg_catalog.varchar(200) AS party,
-	governance.organisation(p.party)::pg_catalog.varchar(64) AS organisation_code,
+	p.party AS party,
+	governance.organisation(p.party) AS organisation_code,
 	p.name AS name,
 	p.kind::pg_catalog.varchar(64) AS kind,
 	governance.label('party_kind', p.kind, 'nl')::pg_catalog.varchar(200) AS kind_nl,
@@ -59,7 +59,7 @@ SELECT
 	p.rsin::pg_catalog.varchar(20) AS rsin,
 	p.kvk::pg_catalog.varchar(20) AS kvk,
 	p.oin::pg_catalog.varchar(20) AS oin,
-	p.tooi::pg_catalog.varchar(200) AS tooi,
+	p.tooi AS tooi,
 	p.roo::pg_catalog.varchar(20) AS roo,
 	p.seat AS seat,
 	p.website AS website,
@@ -108,7 +108,7 @@ SELECT
 	governance.label('phase', governance.phase(v.collaboration), 'nl')::pg_catalog.varchar(200) AS phase_nl,
 	governance.label('phase', governance.phase(v.collaboration), 'en')::pg_catalog.varchar(200) AS phase_en,
 	governance.purpose(v.collaboration) AS purpose,
-	v.body::pg_catalog.varchar(200) AS body_party,
+	v.body AS body_party,
 	b.name AS body_name,
 	v.seat AS seat,
 	pg_catalog.array_to_string(v.legal_basis, ', ') AS legal_basis,
@@ -170,7 +170,7 @@ WITH (security_invoker = true)
 AS
 SELECT
 	c.challenge_id AS challenge_key,
-	c.organisation::pg_catalog.varchar(64) AS organisation,
+	c.organisation AS organisation,
 	c.code AS code,
 	c.title_nl AS title_nl,
 	coalesce(c.title_en, c.title_nl) AS title_en,
@@ -242,10 +242,10 @@ SELECT
 	(n.i).indicator::pg_catalog.varchar(64) AS indicator,
 	(n.i).position AS position,
 	c.category::pg_catalog.varchar(64) AS category,
-	c.label_nl::pg_catalog.varchar(200) AS category_nl,
-	c.label_en::pg_catalog.varchar(200) AS category_en,
-	(n.i).label_nl::pg_catalog.varchar(200) AS label_nl,
-	(n.i).label_en::pg_catalog.varchar(200) AS label_en,
+	c.label_nl AS category_nl,
+	c.label_en AS category_en,
+	(n.i).label_nl AS label_nl,
+	(n.i).label_en AS label_en,
 	(n.i).question_nl AS question_nl,
 	(n.i).question_en AS question_en,
 	(n.i).weight AS weight,
@@ -285,14 +285,14 @@ SELECT
 	(g.b).measure::pg_catalog.varchar(64) AS measure,
 	(g.b).position AS position,
 	(g.b).band::pg_catalog.varchar(64) AS band_code,
-	(g.b).label_nl::pg_catalog.varchar(200) AS band_label_nl,
-	(g.b).label_en::pg_catalog.varchar(200) AS band_label_en,
-	(g.b).symbol::pg_catalog.varchar(8) AS band_symbol,
+	(g.b).label_nl AS band_label_nl,
+	(g.b).label_en AS band_label_en,
+	(g.b).symbol AS band_symbol,
 	(g.b).colour::pg_catalog.varchar(7) AS band_colour,
 	(g.b).lowest AS lowest,
 	(g.b).unit::pg_catalog.varchar(64) AS unit,
 	g.source AS source,
-	g.adopted_by::pg_catalog.varchar(200) AS adopted_by,
+	g.adopted_by AS adopted_by,
 	g.adopted_on AS adopted_on
 FROM (
 	SELECT r.code, r.version, r.adopted_by, r.adopted_on, (r.instrument::pg_catalog.jsonb OPERATOR(pg_catalog.->) 'bands') OPERATOR(pg_catalog.->>) 'source' AS source, governance.bands(r.instrument) AS b

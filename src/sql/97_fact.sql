@@ -9,7 +9,7 @@ CREATE VIEW fact_assessment
 WITH (security_invoker = true)
 AS
 SELECT
-	x.organisation::pg_catalog.varchar(64) AS organisation,
+	x.organisation AS organisation,
 	x.collaboration_id AS collaboration_key,
 	(
 		SELECT v.collaboration_version_id
@@ -48,12 +48,12 @@ SELECT
 	(x.s).evenness AS evenness,
 	(x.s).balance AS balance,
 	(x.s).weakest::pg_catalog.varchar(64) AS weakest_category,
-	(SELECT k.label_nl FROM governance.categories(x.instrument) AS k WHERE k.is_primary AND k.category OPERATOR(pg_catalog.=) (x.s).weakest)::pg_catalog.varchar(200) AS weakest_category_nl,
-	(SELECT k.label_en FROM governance.categories(x.instrument) AS k WHERE k.is_primary AND k.category OPERATOR(pg_catalog.=) (x.s).weakest)::pg_catalog.varchar(200) AS weakest_category_en,
+	(x.s).weakest_nl AS weakest_category_nl,
+	(x.s).weakest_en AS weakest_category_en,
 	(x.s).band::pg_catalog.varchar(64) AS band_code,
-	(x.s).band_nl::pg_catalog.varchar(200) AS band_label_nl,
-	(x.s).band_en::pg_catalog.varchar(200) AS band_label_en,
-	(x.s).symbol::pg_catalog.varchar(8) AS band_symbol,
+	(x.s).band_nl AS band_label_nl,
+	(x.s).band_en AS band_label_en,
+	(x.s).symbol AS band_symbol,
 	(x.s).colour::pg_catalog.varchar(7) AS band_colour,
 	pg_catalog.replace(pg_catalog.split_part((x.s).decided_by, ':', 1), ' ', '_')::pg_catalog.varchar(64) AS band_decided_by,
 	governance.label('decided_by', pg_catalog.replace(pg_catalog.split_part((x.s).decided_by, ':', 1), ' ', '_'), 'nl')::pg_catalog.varchar(200) AS band_decided_by_nl,
@@ -130,25 +130,19 @@ CREATE VIEW fact_score
 WITH (security_invoker = true)
 AS
 SELECT
-	x.organisation::pg_catalog.varchar(64) AS organisation,
+	x.organisation AS organisation,
 	x.collaboration_id AS collaboration_key,
-	(
-		SELECT v.collaboration_version_id
-		FROM governance.collaboration_version AS v
-		WHERE v.collaboration_id OPERATOR(pg_catalog.=) x.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) x.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) x.held_on)
-		ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
-		LIMIT 1
-	) AS collaboration_version_key,
+	x.collaboration_version_key,
 	x.assessment_round_id AS round_key,
-	pg_catalog.to_char(x.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+	x.date_key,
 	x.held_on AS held_on,
-	pg_catalog.date_part('year', x.held_on)::pg_catalog.int4 AS year,
-	pg_catalog.to_char(x.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
+	x.year,
+	x.year_text,
 	x.instrument_code::pg_catalog.varchar(64) AS instrument_code,
 	x.instrument_version AS instrument_version,
 	(x.s).category::pg_catalog.varchar(64) AS category,
-	CASE (x.s).position WHEN 0 THEN governance.label('whole', 'total', 'nl') ELSE (x.s).label_nl END::pg_catalog.varchar(200) AS category_nl,
-	CASE (x.s).position WHEN 0 THEN governance.label('whole', 'total', 'en') ELSE (x.s).label_en END::pg_catalog.varchar(200) AS category_en,
+	CASE (x.s).position WHEN 0 THEN governance.label('whole', 'total', 'nl') ELSE (x.s).label_nl END AS category_nl,
+	CASE (x.s).position WHEN 0 THEN governance.label('whole', 'total', 'en') ELSE (x.s).label_en END AS category_en,
 	(x.s).position AS category_position,
 	(x.s).perspective::pg_catalog.varchar(64) AS perspective,
 	CASE (x.s).perspective WHEN 'all' THEN governance.label('whole', 'all', 'nl') ELSE governance.label('perspective', (x.s).perspective, 'nl') END::pg_catalog.varchar(200) AS perspective_nl,
@@ -160,30 +154,48 @@ SELECT
 	(x.s).coverage AS coverage,
 	(x.s).raters AS raters,
 	(x.s).band::pg_catalog.varchar(64) AS band_code,
-	(x.s).band_nl::pg_catalog.varchar(200) AS band_label_nl,
-	(x.s).band_en::pg_catalog.varchar(200) AS band_label_en,
-	(x.s).symbol::pg_catalog.varchar(8) AS band_symbol,
+	(x.s).band_nl AS band_label_nl,
+	(x.s).band_en AS band_label_en,
+	(x.s).symbol AS band_symbol,
 	(x.s).colour::pg_catalog.varchar(7) AS band_colour,
 	(x.s).score_rounded::pg_catalog.numeric(7,4) AS score_rounded,
 	CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END::pg_catalog.varchar(64) AS status,
 	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'nl')::pg_catalog.varchar(200) AS status_nl,
 	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'en')::pg_catalog.varchar(200) AS status_en,
-	(x.s).group_raters OPERATOR(pg_catalog.>) 0::pg_catalog.int8 AND (x.s).group_raters OPERATOR(pg_catalog.<) coalesce(CASE WHEN own.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$' THEN own.value::pg_catalog.int4 END, CASE WHEN shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$' THEN shared.value::pg_catalog.int4 END, 5) AS is_small_group,
+	(x.s).group_raters OPERATOR(pg_catalog.>) 0::pg_catalog.int8 AND (x.s).group_raters OPERATOR(pg_catalog.<) x.min_raters AS is_small_group,
 	x.is_latest AS is_latest
 FROM (
-	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.round_code, r.held_on, r.round_status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.unusable_forms, r.total, r.score_se,
-		NOT EXISTS (
-			SELECT
-			FROM governance.assessment_round AS n
-			WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-			AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
-		) AS is_latest,
-		governance.scores(r.total, r.instrument) AS s
-	FROM governance.round_totals() AS r
-	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-) AS x
-LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) x.organisation AND own.name OPERATOR(pg_catalog.=) 'min_raters'
-LEFT JOIN governance.setting AS shared ON shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'min_raters';
+	SELECT y.organisation, y.collaboration_id, y.assessment_round_id, y.held_on, y.instrument_code, y.instrument_version, y.forms, y.total, y.collaboration_version_key, y.date_key, y.year, y.year_text, y.is_latest, y.min_raters,
+		governance.scores(y.total, y.instrument) AS s
+	FROM (
+		-- what is said of a round is found once a round, not once a row: a query with a WITH is planned apart, and conditions still reach it
+		WITH apart AS (SELECT 1 AS one)
+		SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.total,
+			pg_catalog.to_char(r.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+			pg_catalog.date_part('year', r.held_on)::pg_catalog.int4 AS year,
+			pg_catalog.to_char(r.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
+			(
+				SELECT v.collaboration_version_id
+				FROM governance.collaboration_version AS v
+				WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) r.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) r.held_on)
+				ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
+				LIMIT 1
+			) AS collaboration_version_key,
+			NOT EXISTS (
+				SELECT
+				FROM governance.assessment_round AS n
+				WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+				AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
+			) AS is_latest,
+			coalesce(
+				(SELECT pg_catalog.max(own.value) FROM governance.setting AS own WHERE own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'min_raters' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$')::pg_catalog.int4,
+				(SELECT pg_catalog.max(shared.value) FROM governance.setting AS shared WHERE shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'min_raters' AND shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$')::pg_catalog.int4,
+				5
+			) AS min_raters
+		FROM governance.round_totals() AS r
+		WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+	) AS y
+) AS x;
 COMMENT ON VIEW fact_score IS
 'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -225,28 +237,22 @@ CREATE VIEW fact_score_contribution
 WITH (security_invoker = true)
 AS
 SELECT
-	x.organisation::pg_catalog.varchar(64) AS organisation,
+	x.organisation AS organisation,
 	x.collaboration_id AS collaboration_key,
-	(
-		SELECT v.collaboration_version_id
-		FROM governance.collaboration_version AS v
-		WHERE v.collaboration_id OPERATOR(pg_catalog.=) x.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) x.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) x.held_on)
-		ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
-		LIMIT 1
-	) AS collaboration_version_key,
+	x.collaboration_version_key,
 	x.assessment_round_id AS round_key,
-	pg_catalog.to_char(x.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+	x.date_key,
 	x.held_on AS held_on,
-	pg_catalog.date_part('year', x.held_on)::pg_catalog.int4 AS year,
-	pg_catalog.to_char(x.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
+	x.year,
+	x.year_text,
 	x.instrument_code::pg_catalog.varchar(64) AS instrument_code,
 	x.instrument_version AS instrument_version,
 	(x.c).category::pg_catalog.varchar(64) AS category,
 	d.category_nl AS category_nl,
 	d.category_en AS category_en,
 	(x.c).indicator::pg_catalog.varchar(64) AS indicator,
-	(x.c).label_nl::pg_catalog.varchar(200) AS indicator_nl,
-	(x.c).label_en::pg_catalog.varchar(200) AS indicator_en,
+	(x.c).label_nl AS indicator_nl,
+	(x.c).label_en AS indicator_en,
 	d.position AS indicator_position,
 	(x.c).mean_answer AS mean_answer,
 	(x.c).x AS x,
@@ -262,16 +268,31 @@ SELECT
 	governance.label('score_status', CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END, 'en')::pg_catalog.varchar(200) AS status_en,
 	x.is_latest AS is_latest
 FROM (
-	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.round_code, r.held_on, r.round_status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.unusable_forms, r.total, r.score_se,
-		NOT EXISTS (
-			SELECT
-			FROM governance.assessment_round AS n
-			WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-			AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
-		) AS is_latest,
-		governance.contributions(r.total, r.instrument) AS c
-	FROM governance.round_totals() AS r
-	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of() AND r.total IS NOT NULL
+	SELECT y.organisation, y.collaboration_id, y.assessment_round_id, y.held_on, y.instrument_code, y.instrument_version, y.collaboration_version_key, y.date_key, y.year, y.year_text, y.is_latest,
+		governance.contributions(y.total, y.instrument) AS c
+	FROM (
+		-- what is said of a round is found once a round, not once a row: a query with a WITH is planned apart, and conditions still reach it
+		WITH apart AS (SELECT 1 AS one)
+		SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.total,
+			pg_catalog.to_char(r.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+			pg_catalog.date_part('year', r.held_on)::pg_catalog.int4 AS year,
+			pg_catalog.to_char(r.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
+			(
+				SELECT v.collaboration_version_id
+				FROM governance.collaboration_version AS v
+				WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) r.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) r.held_on)
+				ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
+				LIMIT 1
+			) AS collaboration_version_key,
+			NOT EXISTS (
+				SELECT
+				FROM governance.assessment_round AS n
+				WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+				AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
+			) AS is_latest
+		FROM governance.round_totals() AS r
+		WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of() AND r.total IS NOT NULL
+	) AS y
 ) AS x
 LEFT JOIN governance.dim_indicator AS d ON d.instrument_code OPERATOR(pg_catalog.=) x.instrument_code AND d.instrument_version OPERATOR(pg_catalog.=) x.instrument_version AND d.indicator OPERATOR(pg_catalog.=) (x.c).indicator;
 COMMENT ON VIEW fact_score_contribution IS
@@ -311,15 +332,15 @@ CREATE VIEW fact_role
 WITH (security_invoker = true)
 AS
 SELECT
-	a.organisation::pg_catalog.varchar(64) AS organisation,
+	a.organisation AS organisation,
 	a.collaboration_id AS collaboration_key,
 	a.origin::pg_catalog.varchar(64) AS origin,
 	governance.label('role_origin', a.origin, 'nl')::pg_catalog.varchar(200) AS origin_nl,
 	governance.label('role_origin', a.origin, 'en')::pg_catalog.varchar(200) AS origin_en,
 	a.origin_key AS origin_key,
-	a.holder::pg_catalog.varchar(200) AS holder,
+	a.holder AS holder,
 	coalesce(h.name, o.name) AS holder_name,
-	governance.organisation(a.holder)::pg_catalog.varchar(64) AS holder_organisation,
+	governance.organisation(a.holder) AS holder_organisation,
 	governance.organ(a.holder)::pg_catalog.varchar(64) AS holder_organ,
 	governance.label('organ', governance.organ(a.holder), 'nl')::pg_catalog.varchar(200) AS holder_organ_nl,
 	governance.label('organ', governance.organ(a.holder), 'en')::pg_catalog.varchar(200) AS holder_organ_en,
@@ -396,9 +417,9 @@ WITH (security_invoker = true)
 AS
 SELECT
 	f.finding_id AS finding_key,
-	f.organisation::pg_catalog.varchar(64) AS organisation,
+	f.organisation AS organisation,
 	f.collaboration_id AS collaboration_key,
-	f.rule::pg_catalog.varchar(64) AS rule,
+	f.rule AS rule,
 	r.label_nl AS rule_nl,
 	r.label_en AS rule_en,
 	r.kind::pg_catalog.varchar(64) AS rule_kind,
@@ -469,7 +490,7 @@ WITH (security_invoker = true)
 AS
 SELECT
 	f.finance_amount_id AS finance_key,
-	f.organisation::pg_catalog.varchar(64) AS organisation,
+	f.organisation AS organisation,
 	f.collaboration_id AS collaboration_key,
 	f.fiscal_year AS year,
 	f.fiscal_year::pg_catalog.text::pg_catalog.varchar(4) AS year_text,
@@ -521,7 +542,7 @@ WITH (security_invoker = true)
 AS
 SELECT
 	g.signal_id AS signal_key,
-	g.organisation::pg_catalog.varchar(64) AS organisation,
+	g.organisation AS organisation,
 	g.collaboration_id AS collaboration_key,
 	g.kind::pg_catalog.varchar(64) AS kind,
 	governance.label('signal_kind', g.kind, 'nl')::pg_catalog.varchar(200) AS kind_nl,
@@ -565,8 +586,8 @@ CREATE VIEW fact_deadline
 WITH (security_invoker = true)
 AS
 SELECT
-	d.deadline_key::pg_catalog.varchar(200) AS deadline_key,
-	d.organisation::pg_catalog.varchar(64) AS organisation,
+	d.deadline_key AS deadline_key,
+	d.organisation AS organisation,
 	d.collaboration_id AS collaboration_key,
 	d.kind::pg_catalog.varchar(64) AS kind,
 	governance.label('deadline_kind', d.kind, 'nl')::pg_catalog.varchar(200) AS kind_nl,

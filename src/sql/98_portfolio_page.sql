@@ -7,7 +7,7 @@ SELECT r.organisation,
 	r.collaboration_id AS collaboration_key,
 	short_name(coalesce(v.short_title, v.title, c.title))::varchar(200) AS name,
 	r.assessment_round_id AS round_key,
-	r.round_code::varchar(64) AS round_code,
+	r.round_code AS round_code,
 	r.held_on,
 	date_part('year', r.held_on)::integer AS year,
 	date_part('year', r.held_on)::varchar(4) AS year_text,
@@ -17,9 +17,9 @@ SELECT r.organisation,
 	r.score,
 	balance(r.total, r.instrument) AS balance,
 	band.code::varchar(64) AS band_code,
-	band.label_nl::varchar(200) AS band_label_nl,
-	band.label_en::varchar(200) AS band_label_en,
-	band.symbol::varchar(8) AS band_symbol,
+	band.label_nl AS band_label_nl,
+	band.label_en AS band_label_en,
+	band.symbol AS band_symbol,
 	band.colour::varchar(7) AS band_colour,
 	r.instrument_code::varchar(64) AS instrument_code,
 	r.instrument_version,
@@ -27,7 +27,7 @@ SELECT r.organisation,
 	row_number() OVER (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on DESC, r.assessment_round_id DESC) = 1 AS is_latest
 FROM (
 	-- the organisation as it is shown, so that a condition on it passes the windows
-	SELECT t.organisation::varchar(64) AS organisation, t.collaboration_id, t.assessment_round_id, t.round_code, t.held_on, t.instrument_code, t.instrument_version, t.instrument, t.total,
+	SELECT t.organisation AS organisation, t.collaboration_id, t.assessment_round_id, t.round_code, t.held_on, t.instrument_code, t.instrument_version, t.instrument, t.total,
 		score(t.total, t.instrument) AS score
 	FROM round_totals() AS t
 	WHERE t.held_on <= as_of()
@@ -64,20 +64,20 @@ COMMENT ON COLUMN partner_history.is_latest IS 'Whether it is the last round of 
 CREATE VIEW conversation
 WITH (security_invoker = true)
 AS
-SELECT r.organisation::varchar(64) AS organisation,
+SELECT r.organisation AS organisation,
 	r.collaboration_id AS collaboration_key,
 	short_name(coalesce(v.short_title, v.title, c.title))::varchar(200) AS name,
 	r.assessment_round_id AS round_key,
 	t.held_on,
 	a.rank,
 	a.indicator::varchar(64) AS indicator,
-	a.label_nl::varchar(200) AS indicator_nl,
-	a.label_en::varchar(200) AS indicator_en,
+	a.label_nl AS indicator_nl,
+	a.label_en AS indicator_en,
 	a.question_nl,
 	a.question_en,
 	a.category::varchar(64) AS category,
-	a.category_nl::varchar(200) AS category_nl,
-	a.category_en::varchar(200) AS category_en,
+	a.category_nl AS category_nl,
+	a.category_en AS category_en,
 	a.high_perspective::varchar(64) AS high_perspective,
 	label('perspective', a.high_perspective, 'nl')::varchar(200) AS high_perspective_nl,
 	label('perspective', a.high_perspective, 'en')::varchar(200) AS high_perspective_en,
@@ -243,7 +243,7 @@ COMMENT ON COLUMN calendar_next.urgency_en IS 'urgency in words, English.';
 CREATE VIEW challenge_partner
 WITH (security_invoker = true)
 AS
-SELECT h.organisation::varchar(64) AS organisation,
+SELECT h.organisation AS organisation,
 	h.challenge_id AS challenge_key,
 	k.collaboration_id AS collaboration_key,
 	short_name(h.title_nl)::varchar(200) AS title_nl,
@@ -319,9 +319,9 @@ COMMENT ON COLUMN challenge_partner.contribution_status_en IS 'contribution_stat
 CREATE VIEW challenge_now
 WITH (security_invoker = true)
 AS
-SELECT h.organisation::varchar(64) AS organisation,
+SELECT h.organisation AS organisation,
 	h.challenge_id AS challenge_key,
-	h.code::varchar(64) AS code,
+	h.code AS code,
 	h.title_nl,
 	coalesce(h.title_en, h.title_nl) AS title_en,
 	h.description_nl,
@@ -343,9 +343,9 @@ SELECT h.organisation::varchar(64) AS organisation,
 	role.our_roles_en,
 	a.score,
 	a.lowest_band_code::varchar(64) AS lowest_band_code,
-	a.lowest_band_label_nl::varchar(200) AS lowest_band_label_nl,
-	a.lowest_band_label_en::varchar(200) AS lowest_band_label_en,
-	a.lowest_band_symbol::varchar(8) AS lowest_band_symbol,
+	a.lowest_band_label_nl AS lowest_band_label_nl,
+	a.lowest_band_label_en AS lowest_band_label_en,
+	a.lowest_band_symbol AS lowest_band_symbol,
 	a.lowest_band_colour::varchar(7) AS lowest_band_colour,
 	a.lowest_name::varchar(200) AS lowest_name,
 	a.council_official_gap,
@@ -427,7 +427,7 @@ COMMENT ON COLUMN challenge_now.contribution_known IS 'How many partners have a 
 CREATE VIEW bbv_paragraph
 WITH (security_invoker = true)
 AS
-SELECT p.organisation::varchar(64) AS organisation,
+SELECT p.organisation AS organisation,
 	short_name(coalesce(o.name, p.organisation))::varchar(200) AS organisation_name,
 	p.collaboration_id AS collaboration_key,
 	y.year,
@@ -756,11 +756,11 @@ SELECT a.organisation,
 	a.severity_position,
 	a.last_useful_on,
 	meeting.next_on AS meeting_on,
-	a.source_rule::varchar(64) AS source_rule,
+	a.source_rule AS source_rule,
 	a.finding_key
 FROM (
 	-- the organisation as it is shown, so that a condition on it passes the window
-	SELECT x.organisation::varchar(64) AS organisation, x.collaboration_id, x.reason_kind, x.reason_nl, x.reason_en, x.advice_nl, x.advice_en, x.council_instrument, x.severity, x.last_useful_on, x.source_rule, x.finding_key, x.weight, x.detail,
+	SELECT x.organisation AS organisation, x.collaboration_id, x.reason_kind, x.reason_nl, x.reason_en, x.advice_nl, x.advice_en, x.council_instrument, x.severity, x.last_useful_on, x.source_rule, x.finding_key, x.weight, x.detail,
 		CASE x.severity WHEN 'critical' THEN 1 WHEN 'error' THEN 2 WHEN 'warning' THEN 3 ELSE 4 END AS severity_position
 	FROM (
 		-- open findings that a council can do something about
@@ -920,9 +920,9 @@ SELECT m.organisation,
 		ELSE coalesce('Begin with ' || w.name || '. ', '') || w.reason_en || ' ' || w.advice_en
 	END AS first_thing_en
 FROM (
-	SELECT p.organisation::varchar(64) AS organisation FROM partners_as_of(as_of()) AS p
+	SELECT p.organisation AS organisation FROM partners_as_of(as_of()) AS p
 	UNION
-	SELECT y.party::varchar(64)
+	SELECT y.party
 	FROM party AS y
 	-- a municipality without partners has a page too, for who sees its rows
 	WHERE y.kind = 'municipality' AND y.party !~ '/'
@@ -952,7 +952,7 @@ LEFT JOIN (
 	GROUP BY x.organisation
 ) AS n ON n.organisation = m.organisation
 LEFT JOIN (
-	SELECT g.organisation::varchar(64) AS organisation, count(*)::integer AS challenges,
+	SELECT g.organisation AS organisation, count(*)::integer AS challenges,
 		(count(*) FILTER (WHERE NOT EXISTS (
 			SELECT
 			FROM challenge_collaboration AS k
@@ -960,7 +960,7 @@ LEFT JOIN (
 			AND (k.valid_from IS NULL OR k.valid_from <= as_of()) AND (k.valid_to IS NULL OR k.valid_to > as_of()))))::integer AS challenges_not_served
 	FROM challenge AS g
 	WHERE (g.valid_from IS NULL OR g.valid_from <= as_of()) AND (g.valid_to IS NULL OR g.valid_to > as_of())
-	GROUP BY g.organisation::varchar(64)
+	GROUP BY g.organisation
 ) AS h ON h.organisation = m.organisation
 LEFT JOIN (
 	SELECT x.organisation, min(x.due_on) AS next_on

@@ -289,7 +289,7 @@ COMMENT ON FUNCTION publish(date) IS
 CREATE VIEW public_publication
 WITH (security_invoker = true)
 AS
-SELECT DISTINCT ON (p.organisation) p.organisation::pg_catalog.varchar(64) AS organisation, p.as_of, p.min_raters, p.partners, p.rounds, p.groups_shown, p.groups_hidden, p.published_at
+SELECT DISTINCT ON (p.organisation) p.organisation AS organisation, p.as_of, p.min_raters, p.partners, p.rounds, p.groups_shown, p.groups_hidden, p.published_at
 FROM governance.publication AS p
 ORDER BY p.organisation, p.publication_id DESC;
 COMMENT ON VIEW public_publication IS
@@ -306,7 +306,7 @@ COMMENT ON COLUMN public_publication.published_at IS 'When it was published.';
 CREATE VIEW public_partner
 WITH (security_invoker = true)
 AS
-SELECT p.organisation::pg_catalog.varchar(64) AS organisation,
+SELECT p.organisation AS organisation,
 	p.collaboration_id AS collaboration_key,
 	p.as_of,
 	p.code,
@@ -341,7 +341,7 @@ SELECT p.organisation::pg_catalog.varchar(64) AS organisation,
 	p.band::pg_catalog.varchar(64) AS band_code,
 	p.band_nl AS band_label_nl,
 	p.band_en AS band_label_en,
-	p.band_symbol::pg_catalog.varchar(8) AS band_symbol,
+	p.band_symbol AS band_symbol,
 	p.band_colour::pg_catalog.varchar(7) AS band_colour,
 	p.instrument_code,
 	p.instrument_version
@@ -391,7 +391,7 @@ COMMENT ON COLUMN public_partner.instrument_version IS 'Its version; NULL when t
 CREATE VIEW public_score
 WITH (security_invoker = true)
 AS
-SELECT p.organisation::pg_catalog.varchar(64) AS organisation,
+SELECT p.organisation AS organisation,
 	p.collaboration_id AS collaboration_key,
 	p.round_code,
 	p.held_on,
@@ -415,7 +415,7 @@ SELECT p.organisation::pg_catalog.varchar(64) AS organisation,
 	p.band::pg_catalog.varchar(64) AS band_code,
 	p.band_nl AS band_label_nl,
 	p.band_en AS band_label_en,
-	p.band_symbol::pg_catalog.varchar(8) AS band_symbol,
+	p.band_symbol AS band_symbol,
 	p.band_colour::pg_catalog.varchar(7) AS band_colour
 FROM governance.published_score AS p;
 COMMENT ON VIEW public_score IS

@@ -44,3 +44,38 @@ need_pg() {
 	pg_bindir=$("$PG_CONFIG" --bindir)
 	export PG_CONFIG
 }
+
+# find_municipality: prints the name as the register writes it, or fails with the closest names. Before any work: it takes no server.
+find_municipality()
+{
+	sed -n -e 's|^.*/gemeente/gm[0-9]*,"\([^"]*\)",.*|\1|p' -e 's|^.*/gemeente/gm[0-9]*,\([^",]*\),.*|\1|p' "$top/test/fixtures/gr_participants.csv" |
+	LC_ALL=C sort -u | LC_ALL=C awk -v asked="$1" '
+		function plain(s) { s = tolower(s); sub(/^gemeente +/, "", s); gsub(/^ +| +$/, "", s); return s }
+		# Dice: shared pairs of letters, from 0 to 1
+		function alike(a, b,   i, n, pair, had) {
+			a = "^" a "$"; b = "^" b "$"
+			for (i = 1; i < length(a); i++) had[substr(a, i, 2)]++
+			for (i = 1; i < length(b); i++) { pair = substr(b, i, 2); if (had[pair] > 0) { had[pair]--; n++ } }
+			return 2 * n / (length(a) + length(b) - 2)
+		}
+		plain($0) == plain(asked) { found = $0 }
+		{ like[NR] = alike(plain(asked), plain($0)); name[NR] = $0 }
+		END {
+			if (found) { print found; exit 0 }
+			for (k = 1; k <= 3; k++) {
+				best = 0
+				for (i = 1; i <= NR; i++) if (!(i in used) && like[i] > 0.25 && (!best || like[i] > like[best])) best = i
+				if (!best) break
+				used[best] = 1
+				close_names = close_names (k > 1 ? ", " : "") "\"" name[best] "\""
+			}
+			printf "no municipality \"%s\" in the register%s\n", asked, close_names ? "; closest: " close_names : "; names are as in \"Gemeente Delft\"" >"/dev/stderr"
+			exit 1
+		}'
+}
+
+# municipality_code NAME: its code, gm and four digits, of a name as find_municipality prints it
+municipality_code()
+{
+	NAME=$1 LC_ALL=C awk '{ line = $0; gsub(/"/, "", line) } index(line, "," ENVIRON["NAME"] ",") && match(line, /\/gemeente\/gm[0-9]+,/) { print substr(line, RSTART + 10, RLENGTH - 11); exit }' "$top/test/fixtures/gr_participants.csv"
+}

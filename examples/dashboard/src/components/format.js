@@ -1,0 +1,30 @@
+// Numbers, days and amounts as people of a language write them. NULL is never shown as 0: it gives an empty text, or what the caller says.
+const locale = {nl: "nl-NL", en: "en-GB"};
+
+export const number = (t, x, digits = 2) => x === null || x === undefined ? "" : new Intl.NumberFormat(locale[t.lang], {minimumFractionDigits: digits, maximumFractionDigits: digits}).format(x);
+
+export const percent = (t, x, digits = 0) => x === null || x === undefined ? "" : new Intl.NumberFormat(locale[t.lang], {style: "percent", maximumFractionDigits: digits}).format(x);
+
+export const amount = (t, x) => x === null || x === undefined ? "" : new Intl.NumberFormat(locale[t.lang], {style: "currency", currency: "EUR", maximumFractionDigits: 0}).format(x);
+
+// large amounts in one word, as a sentence wants them
+export function rounded_amount(t, x)
+{
+	if (x === null || x === undefined) return "";
+	const size = Math.abs(x);
+	const [divisor, nl, en] = size >= 1e9 ? [1e9, "miljard", "billion"] : size >= 1e6 ? [1e6, "miljoen", "million"] : [1, "", ""];
+	if (divisor === 1) return amount(t, x);
+	return `€ ${number(t, x / divisor, 1)} ${t.lang === "nl" ? nl : en}`;
+}
+
+// days come as YYYY-MM-DD, and stay that day wherever the reader is
+export const day = (iso) => iso ? new Date(`${iso}T00:00:00Z`) : null;
+
+export const date = (t, iso, style = "long") => !iso ? "" : new Intl.DateTimeFormat(locale[t.lang], style === "short" ? {day: "numeric", month: "short", timeZone: "UTC"} : style === "month" ? {month: "long", year: "numeric", timeZone: "UTC"} : {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"}).format(day(iso));
+
+export const month_tick = (t, d, wide) => new Intl.DateTimeFormat(locale[t.lang], {month: wide ? "short" : "narrow", timeZone: "UTC"}).format(d);
+
+// a sentence begins with a capital, unless with a code (gm0503)
+export const capital = (s) => s && !/^\S*[\d/]/.test(s) ? s[0].toUpperCase() + s.slice(1) : s;
+
+export const list = (t, items) => new Intl.ListFormat(locale[t.lang], {type: "conjunction"}).format(items);

@@ -1,0 +1,114 @@
+// The small parts that pages are made of.
+import {html} from "htl";
+import {only, query, remember} from "./data.js";
+
+// the label of a code in the reader's language: label(row, t, "phase") is row.phase_nl
+export const label = (row, t, name) => row[`${name}_${t.lang}`];
+
+// who holds a role. A unit or person has the name of its organisation in the register; the path says which one
+export const holder = (r) => `${r.holder_name ?? r.holder}${r.holder.split("/").length > 2 ? ` (${r.holder.split("/").slice(2).join(", ").replaceAll("-", " ")})` : ""}`;
+
+// a sentence of the checks with parties in words: gm0503/executive/finance is "the executive (finance)", those of others as in the roles
+export function readable(t, data, sentence)
+{
+	const {organisation, organisation_name} = data.meta;
+	return sentence?.replace(/\b([a-z]{2,3}\d{4,})((?:\/[a-z0-9-]+)*)/g, (party, owner, path) => {
+		if (owner !== organisation)
+		{
+			const role = data.fact_role?.find((r) => r.holder === party);
+			return role?.holder_name ? holder(role) : party;
+		}
+		const [organ, ...rest] = path.split("/").filter(Boolean);
+		if (!organ) return organisation_name;
+		return [t.organ[organ] ?? organ, rest.length ? `(${rest.join(", ").replaceAll("-", " ")})` : ""].filter(Boolean).join(" ");
+	});
+}
+
+// a traffic light: symbol, word and colour, never colour alone
+export function band(t, row, prefix = "band")
+{
+	if (!row[`${prefix}_code`])
+	{
+		const assessed = row.assessment_status && row.assessment_status !== "not_assessed";
+		return html`<span class="band band-none"><span class="band-symbol" aria-hidden="true">${assessed ? "?" : "○"}</span>${assessed ? t.no_light : t.not_assessed}</span>`;
+	}
+	return html`<span class="band" style=${`--band: ${row[`${prefix}_colour`]}`}><span class="band-symbol" aria-hidden="true">${row[`${prefix}_symbol`]}</span>${row[`${prefix}_label_${t.lang}`]}</span>`;
+}
+
+export const severity = (t, row) => html`<span class="severity severity-${row.severity}"><span aria-hidden="true">${row.severity_symbol ?? ""}</span> ${label(row, t, "severity")}</span>`;
+
+export const empty = (title, help) => html`<div class="empty"><p class="empty-title">${title}</p><p>${help}</p></div>`;
+
+// a fact with its name: <dl> rows
+export const facts = (pairs) => html`<dl class="facts">${pairs.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+
+export const partner_link = (t, row) => html`<a href=${`./partner.html?partner=${row.collaboration_key}`}>${row.name}</a>`;
+
+const shown_rows = 200;
+
+// "Where does this come from?": the view, the query and its rows. Filled when somebody opens it.
+export function trace(t, data, what, {view, where = {}, columns, order})
+{
+	const details = html`<details class="trace"><summary>${t.trace}<span class="hidden"> ${what}</span></summary></details>`;
+	details.addEventListener("toggle", () => {
+		if (!details.open || details.childElementCount > 1) return;
+		const rows = only(data[view], where);
+		const n = rows.length;
+		details.append(html.fragment`<p>${t.trace_intro(view, n)}</p>
+<pre tabindex="0" data-rows=${n}><code>${query(data.meta, view, where, columns, order)}</code></pre>
+${n > shown_rows ? html`<p>${t.trace_cut(shown_rows)}</p>` : ""}
+<div class="scroll" tabindex="0" role="region" aria-label=${`${t.trace_rows}: ${view}, ${what}`}><table>
+<thead><tr>${columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
+<tbody>${rows.slice(0, shown_rows).map((row) => html`<tr>${columns.map((c) => html`<td class=${typeof row[c] === "number" ? "number" : null}>${cell(row[c])}</td>`)}</tr>`)}</tbody>
+</table></div>`);
+	});
+	return details;
+}
+
+const cell = (value) => value === null ? html`<span class="null">NULL</span>` : String(value);
+
+// every plot is drawn again, small, for paper, and as it was after that
+const plots = new Set();
+const redraw = (on_paper) => { for (const plot of plots) if (!plot(on_paper)) plots.delete(plot); };
+addEventListener("beforeprint", () => redraw(true));
+addEventListener("afterprint", () => redraw(false));
+
+// a plot with its sentence and its rows. `draw(width, on paper?)` gives the SVG; it is drawn again when the room changes.
+export function figure(t, {draw, alt, caption, source, note})
+{
+	const room = html`<div class="plot" role="img" aria-label=${alt}></div>`;
+	let width = 0;
+	const show = (on_paper) => {
+		const drawing = draw(on_paper ? room.closest(".fact") ? 218 : room.closest(".pair") ? 338 : 700 : width, on_paper);
+		for (const svg of [drawing, ...drawing.querySelectorAll("svg")]) svg.setAttribute("aria-hidden", "true");
+		room.replaceChildren(drawing);
+		return room.isConnected;
+	};
+	plots.add(show);
+	new ResizeObserver(([entry]) => {
+		const now = Math.floor(entry.contentRect.width);
+		if (now === width || now === 0 || matchMedia("print").matches) return;
+		width = now;
+		show(false);
+	}).observe(room);
+	return html`<figure>${room}<figcaption>${caption}${note ? html`<p class="note">${note}</p>` : ""}</figcaption>${source ?? ""}</figure>`;
+}
+
+let controls = 0;
+
+// a choice that the address remembers
+export function choose(t, name, title, options, value, changed)
+{
+	const id = `control-${++controls}`;
+	const select = html`<select id=${id}>${options.map(([key, words]) => html`<option value=${key} selected=${String(key) === String(value ?? "")}>${words}</option>`)}</select>`;
+	select.addEventListener("change", () => { remember(name, select.value); changed(select.value); });
+	return html`<div class="control"><label for=${id}>${title}</label>${select}</div>`;
+}
+
+export function search(title, changed)
+{
+	const id = `control-${++controls}`;
+	const input = html`<input type="search" id=${id} autocomplete="off">`;
+	input.addEventListener("input", () => changed(input.value));
+	return html`<div class="control"><label for=${id}>${title}</label>${input}</div>`;
+}

@@ -1,0 +1,16 @@
+// Which questionnaire the scores on a page come from, and its bands.
+import {only} from "./data.js";
+
+// the standard one, for who has no assessment yet
+const standard = "governance-balance";
+
+export function instrument_of(data, round_key)
+{
+	const scores = data.fact_score ?? [];
+	const used = (round_key ? scores.find((s) => s.round_key === round_key) : null) ?? scores[0];
+	if (used) return {instrument_code: used.instrument_code, instrument_version: used.instrument_version};
+	const versions = data.dim_band.filter((b) => b.instrument_code === standard).map((b) => b.instrument_version);
+	return {instrument_code: standard, instrument_version: Math.max(...versions)};
+}
+
+export const bands_of = (data, measure, round_key) => only(data.dim_band, {...instrument_of(data, round_key), measure}).sort((a, b) => a.position - b.position);

@@ -1,0 +1,323 @@
+// pages.mjs COUNT_FILE ORGANISATION=DIST...: each case is a rule that the dashboard keeps. Prints a line a case, writes "N passed, N failed".
+// The organisations: gm9999 Gemeente Voorbeeld, gm0503 a real municipality, gm9990 to gm9992 with 0, 1 and 500 partners (sizes.sql).
+import {readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {join} from "node:path";
+import pg from "pg";
+import {browse, open, serve, tab} from "./browser.mjs";
+import {languages, pages, text} from "../../examples/dashboard/src/components/text.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const [count_file, ...args] = process.argv.slice(2);
+const dists = Object.fromEntries(args.map((arg) => arg.split("=")));
+const only = new RegExp(process.env.ONLY ?? "");
+let passed = 0, failed = 0;
+
+async function test(name, rule)
+{
+	if (!only.test(name)) return;
+	try
+	{
+		await rule();
+		passed++;
+		console.log(`ok ${name}`);
+	}
+	catch (error)
+	{
+		failed++;
+		console.log(`not ok ${name}\n    ${String(error.stack ?? error).split("\n").slice(0, 12).join("\n    ")}`);
+	}
+}
+const same = (got, wanted, what = "") => {
+	const [a, b] = [JSON.stringify(got), JSON.stringify(wanted)];
+	if (a !== b) throw new Error(`${what}\ngot    ${a?.slice(0, 1500)}\nwanted ${b?.slice(0, 1500)}`);
+};
+const holds = (condition, what) => { if (!condition) throw new Error(what); };
+
+// ---- the database, as the reader whose build it is
+pg.types.setTypeParser(20, Number);
+pg.types.setTypeParser(1700, Number);
+pg.types.setTypeParser(1082, String);
+const databases = {};
+for (const organisation of Object.keys(dists))
+{
+	databases[organisation] = new pg.Client({user: `dashboard_${organisation}`});
+	await databases[organisation].connect();
+	await databases[organisation].query("SELECT set_config('governance.as_of', $1, false)", [process.env.AS_OF]);
+}
+const rows = async (organisation, sql, values) => (await databases[organisation].query(sql, values)).rows;
+
+// ---- the browser
+const browser = await browse();
+const servers = {};
+for (const [organisation, dist] of Object.entries(dists)) servers[organisation] = await serve(dist);
+const wide = await tab(browser, {viewport: {width: 1280, height: 900}});
+const phone = await tab(browser, {viewport: {width: 320, height: 640}});
+const address = (organisation, lang, page, query = "") => `${servers[organisation].base}/${lang}/${page}.html${query}`;
+const without_faults = ({wrong}) => same(wrong, []);
+
+async function check_axe({page}, name)
+{
+	// what is closed is part of the page too
+	await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+	await page.waitForTimeout(50);
+	await page.evaluate(axe);
+	const faults = await page.evaluate(async () => (await window.axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})).violations
+		.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")} (${v.nodes.length})`));
+	same(faults, [], name);
+}
+const too_wide = ({page}) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+// ---- every page, both languages
+for (const lang of languages)
+	for (const name of pages)
+	{
+		await test(`${lang}/${name} opens without an error, asks no other machine, and says what it is`, async () => {
+			await open(wide, address("gm9999", lang, name));
+			without_faults(wide);
+			same(await wide.page.getAttribute("html", "lang"), lang);
+			same(await wide.page.title(), `${text(lang)[`page_${name}`]} | Gemeente Voorbeeld`);
+			same(await wide.page.locator("h1").count(), 1);
+			same(await wide.page.locator('nav [aria-current="page"]').innerText(), text(lang)[`page_${name}`]);
+		});
+		await test(`${lang}/${name} has no fault that axe knows of`, async () => {
+			await open(wide, address("gm9999", lang, name));
+			await check_axe(wide);
+		});
+		await test(`${lang}/${name} fits in 320 pixels`, async () => {
+			await open(phone, address("gm9999", lang, name));
+			await phone.page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+			same(await too_wide(phone), 0);
+		});
+	}
+
+await test("the first page sends a reader on to Dutch", async () => {
+	await wide.page.goto(`${servers.gm9999.base}/`);
+	await wide.page.waitForURL(/\/nl\/index\.html$/);
+});
+
+// ---- numbers are those of the views
+const partners = await rows("gm9999", "SELECT * FROM governance.partner_now WHERE organisation = 'gm9999' ORDER BY name");
+const nl = (x, digits = 2) => new Intl.NumberFormat("nl-NL", {minimumFractionDigits: digits, maximumFractionDigits: digits}).format(x);
+
+await test("Gemeente Voorbeeld shows its twelve partners with the light and the score of the view", async () => {
+	same(partners.length, 12);
+	await open(wide, address("gm9999", "nl", "portfolio", "?order=name"));
+	const shown = await wide.page.locator(".portfolio tbody tr").evaluateAll((trs) => trs.map((tr) => [tr.querySelector("th a").textContent, tr.querySelector(".band").lastChild.textContent, tr.cells[2].querySelector(".number")?.textContent ?? ""]));
+	const wanted = partners.map((p) => [p.name, p.band_label_nl ?? (p.assessment_status === "not_assessed" ? "nog niet gemeten" : "geen licht"), p.score === null ? "" : nl(p.score)]);
+	const by_name = (a, b) => a[0].localeCompare(b[0]);
+	same(shown.sort(by_name), wanted.sort(by_name));
+});
+await test("lights are all three, and a symbol stands beside each word", async () => {
+	same([...new Set(partners.map((p) => p.band_code).filter(Boolean))].sort(), ["attention", "concern", "strong"]);
+	await open(wide, address("gm9999", "nl", "portfolio"));
+	same((await wide.page.locator(".portfolio .band").allTextContents()).filter((words) => !/^\S\p{L}/u.test(words.trim())), []);
+});
+for (const p of partners)
+	await test(`the page of ${p.name} has the numbers of the view`, async () => {
+		await open(wide, address("gm9999", "nl", "partner", `?partner=${p.collaboration_key}`));
+		without_faults(wide);
+		const page = await wide.page.locator(".partner").innerText();
+		if (p.score === null) return holds(page.includes(p.assessment_status === "not_assessed" ? "nog niet gemeten" : "geen licht"), page.slice(0, 900));
+		same(await wide.page.locator(".numbers dd").allInnerTexts(), [nl(p.score), nl(p.balance), p.trend_nl]);
+		holds(page.includes(p.explanation_nl.split(". ")[0]), `no explanation: ${p.explanation_nl}`);
+		const [{sum}] = await rows("gm9999", "SELECT sum(contribution) FROM governance.fact_score_contribution WHERE organisation = 'gm9999' AND collaboration_key = $1 AND is_latest", [p.collaboration_key]);
+		same(nl(sum), nl(p.score), "contributions add up to the score");
+	});
+await test("the question comes before the number: why, role, score", async () => {
+	await open(wide, address("gm9999", "nl", "partner"));
+	const t = text("nl");
+	same(await wide.page.locator(".question h2").allInnerTexts(), [t.why, t.our_role, t.how_goes]);
+});
+await test("challenges are those of the view, and the one that nobody serves comes first", async () => {
+	const wanted = await rows("gm9999", "SELECT title_nl, partners FROM governance.challenge_now WHERE organisation = 'gm9999' ORDER BY title_nl");
+	await open(wide, address("gm9999", "nl", "index"));
+	same((await wide.page.locator(".challenge > h2").allInnerTexts()).sort(), wanted.filter((c) => c.partners > 0).map((c) => c.title_nl).sort());
+	same(await wide.page.locator(".warn li strong").allInnerTexts(), wanted.filter((c) => c.partners === 0).map((c) => c.title_nl));
+});
+await test("the calendar shows every date of the view", async () => {
+	const [{n}] = await rows("gm9999", "SELECT count(*) AS n FROM governance.calendar_next WHERE organisation = 'gm9999'");
+	await open(wide, address("gm9999", "nl", "calendar"));
+	await wide.page.locator(".trace summary").first().click();
+	same(Number(await wide.page.locator(".trace pre").first().getAttribute("data-rows")), n);
+});
+
+// every "where does this come from?": its query gives the rows that stand under it
+for (const name of pages)
+	await test(`nl/${name}: each query under a number gives the rows beside it`, async () => {
+		await open(wide, address("gm9999", "nl", name, name === "partner" ? `?partner=${partners.find((p) => p.code === "omgevingsdienst").collaboration_key}` : ""));
+		await wide.page.evaluate(() => { for (const details of document.querySelectorAll("details.trace")) details.open = true; });
+		await wide.page.waitForTimeout(50);
+		const traces = await wide.page.locator("details.trace").evaluateAll((all) => all.map((details) => ({query: details.querySelector("pre").textContent, n: Number(details.querySelector("pre").dataset.rows),
+			cells: [...details.querySelectorAll("tbody tr")].map((tr) => [...tr.cells].map((td) => td.textContent))})));
+		holds(traces.length > 0, "no number is traced");
+		for (const {query, n, cells} of traces)
+		{
+			const [set, select] = query.split(/;\n/);
+			await databases.gm9999.query(set);
+			const got = (await databases.gm9999.query({text: select, rowMode: "array"})).rows.map((row) => row.map((value) => value === null ? "NULL" : String(value)));
+			same(got.length, n, query);
+			if (n <= 200) same(got.map(String).sort(), cells.map(String).sort(), query);
+		}
+	});
+
+// ---- languages
+await test("the other language shows the same partner", async () => {
+	const {collaboration_key: key, name} = partners[4];
+	await open(wide, address("gm9999", "nl", "partner"));
+	await wide.page.getByLabel(text("nl").choose_partner).selectOption(String(key));
+	holds(wide.page.url().endsWith(`?partner=${key}`), `the address does not remember: ${wide.page.url()}`);
+	await wide.page.locator("a[data-language]").click();
+	await wide.page.waitForURL(`**/en/partner.html?partner=${key}`);
+	await wide.page.waitForSelector(".page h1");
+	same(await wide.page.locator("h1").innerText(), name);
+	same(await wide.page.locator(".question h2").first().innerText(), text("en").why);
+});
+await test("both languages have every word, and functions of the same arguments", () => {
+	const [a, b] = languages.map(text);
+	const shape = (t) => Object.entries(t).filter(([key]) => key !== "lang").map(([key, value]) => [key, typeof value === "function" ? value.length : Array.isArray(value) ? value.length : typeof value]);
+	same(shape(a), shape(b));
+});
+
+// ---- keyboard, motion, paper
+await test("the first stop of the keyboard is a link past the menu", async () => {
+	await open(wide, address("gm9999", "nl", "portfolio"));
+	await wide.page.keyboard.press("Tab");
+	same(await wide.page.evaluate(() => document.activeElement.textContent), text("nl").skip);
+	await wide.page.keyboard.press("Enter");
+	await wide.page.keyboard.press("Tab");
+	holds(await wide.page.evaluate(() => document.activeElement.closest("main") !== null), "the next stop is not in the page itself");
+});
+await test("all that can be used is reached by Tab, in order, with a focus that shows", async () => {
+	await open(wide, address("gm9999", "nl", "partner"));
+	const wanted = await wide.page.evaluate(() => [...document.querySelectorAll("a[href], button, select, input, summary, [tabindex='0']")].filter((e) => e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0 && !e.closest("svg")).map((e) => e.textContent.slice(0, 40)));
+	const got = [];
+	for (let i = 0; i < wanted.length; i++)
+	{
+		await wide.page.keyboard.press("Tab");
+		const [words, shows] = await wide.page.evaluate(() => [document.activeElement.textContent.slice(0, 40), getComputedStyle(document.activeElement).outlineStyle !== "none" && parseFloat(getComputedStyle(document.activeElement).outlineWidth) >= 2]);
+		got.push(words);
+		holds(shows, `no focus to be seen on "${words}"`);
+	}
+	same(got, wanted);
+});
+await test("a key opens what a number comes from", async () => {
+	await open(wide, address("gm9999", "nl", "partner"));
+	await wide.page.locator(".trace summary").first().focus();
+	await wide.page.keyboard.press("Enter");
+	await wide.page.waitForSelector(".trace[open] table");
+});
+await test("on a phone the menu opens and closes by key", async () => {
+	await open(phone, address("gm9999", "nl", "index"));
+	const menu = phone.page.locator("button.menu"), nav = phone.page.locator("#pages");
+	holds(!await nav.isVisible(), "the menu is open from the start");
+	await menu.focus();
+	await phone.page.keyboard.press("Enter");
+	holds(await nav.isVisible(), "the menu does not open");
+	await check_axe(phone);
+	await phone.page.keyboard.press("Enter");
+	holds(!await nav.isVisible(), "the menu does not close");
+});
+await test("nothing moves for who asks for less motion", async () => {
+	const still = await tab(browser, {reducedMotion: "reduce"});
+	await open(still, address("gm9999", "nl", "index"));
+	same(await still.page.evaluate(() => [...document.querySelectorAll("*")].filter((e) => { const s = getComputedStyle(e); return parseFloat(s.transitionDuration) > 0 || s.animationName !== "none"; }).length), 0);
+	await still.close();
+});
+await test("text of twice the size is still there", async () => {
+	const big = await tab(browser, {viewport: {width: 640, height: 900}});
+	await open(big, address("gm9999", "nl", "portfolio"));
+	await big.page.addStyleTag({content: "html { font-size: 212% !important; }"});
+	same(await too_wide(big), 0);
+	await big.close();
+});
+
+// pages of a PDF, and their sizes in points
+async function paper({page})
+{
+	const pdf = (await page.pdf({preferCSSPageSize: true, printBackground: true})).toString("latin1");
+	return {pages: (pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length, box: pdf.match(/\/MediaBox\s*\[([^\]]*)\]/)?.[1].trim().split(/\s+/).map(Math.round)};
+}
+for (const p of partners)
+	await test(`${p.name} is printed on one A4`, async () => {
+		await open(wide, address("gm9999", "nl", "partner", `?partner=${p.collaboration_key}`));
+		const {pages: n, box} = await paper(wide);
+		same(n, 1);
+		holds(Math.abs(box[2] - 595) <= 1 && Math.abs(box[3] - 842) <= 1, `not an A4: ${box}`);
+	});
+
+// ---- other organisations
+for (const organisation of ["gm0503", "gm9990", "gm9991", "gm9992"])
+	for (const name of pages)
+		await test(`${organisation} nl/${name} opens, without a fault, also on a phone`, async () => {
+			await open(wide, address(organisation, "nl", name));
+			without_faults(wide);
+			if (organisation !== "gm9992" || ["portfolio", "partner"].includes(name))
+			{
+				if (organisation !== "gm9992") await check_axe(wide);
+				await open(phone, address(organisation, "nl", name));
+				without_faults(phone);
+				same(await too_wide(phone), 0);
+			}
+		});
+await test("a real municipality shows its register, no figures, and says what to do first", async () => {
+	const own = await rows("gm0503", "SELECT name, collaboration_key, assessment_status, score FROM governance.partner_now WHERE organisation = 'gm0503'");
+	holds(own.length > 5 && own.every((p) => p.assessment_status === "not_assessed" && p.score === null), "the register of Delft is not as expected");
+	await open(wide, address("gm0503", "nl", "portfolio"));
+	same(await wide.page.locator(".portfolio tbody tr").count(), own.length);
+	same([...new Set((await wide.page.locator(".portfolio .band").allInnerTexts()).map((words) => words.replace(/^\S\s*/, "")))], [text("nl").not_assessed]);
+	await open(wide, address("gm0503", "nl", "partner", `?partner=${own[0].collaboration_key}`));
+	same(await wide.page.locator(".next h2").innerText(), text("nl").what_first);
+	holds(await wide.page.locator(".steps li").count() > 0, "no first step");
+});
+await test("without a partner the pages say where to begin", async () => {
+	for (const name of ["portfolio", "partner", "conversation", "roles", "bbv"])
+	{
+		await open(wide, address("gm9990", "nl", name));
+		holds(await wide.page.locator(".empty").count() === 1, `nothing said on ${name}`);
+	}
+});
+await test("one partner is spoken of in the singular", async () => {
+	await open(wide, address("gm9991", "nl", "portfolio"));
+	holds((await wide.page.locator(".intro").innerText()).startsWith("Er is 1 partner."), await wide.page.locator(".intro").innerText());
+});
+await test("five hundred partners are listed, searched and chosen", async () => {
+	await open(wide, address("gm9992", "nl", "portfolio"));
+	same(await wide.page.locator(".portfolio tbody tr").count(), 500);
+	await wide.page.getByLabel(text("nl").search).fill("nummer 499");
+	same(await wide.page.locator(".portfolio tbody tr").count(), 1);
+	same(await wide.page.locator("[role=status]").innerText(), text("nl").shown(1, 500));
+	await open(wide, address("gm9992", "nl", "partner"));
+	same(await wide.page.getByLabel(text("nl").choose_partner).locator("option").count(), 500);
+});
+await test("a long name is printed on one A4 too", async () => {
+	const [{collaboration_key: key}] = await rows("gm9992", "SELECT collaboration_key FROM governance.partner_now WHERE organisation = 'gm9992' ORDER BY length(name) DESC, score LIMIT 1");
+	await open(wide, address("gm9992", "nl", "partner", `?partner=${key}`));
+	same((await paper(wide)).pages, 1);
+});
+await test("a partner that is not there is said so", async () => {
+	await open(wide, address("gm9999", "en", "partner", "?partner=99999999"));
+	same(await wide.page.locator("h1").innerText(), text("en").partner_unknown(99999999));
+});
+
+// ---- what is built
+await test("a reader of one organisation has no row of another", async () => {
+	for (const view of ["partner_now", "fact_score", "fact_finding", "what_next"])
+		same(await rows("gm0503", `SELECT count(*) AS n FROM governance.${view} WHERE organisation = 'gm9999'`), [{n: 0}], view);
+});
+for (const [organisation, dist] of Object.entries(dists))
+	await test(`what is built for ${organisation} names no other site to fetch from`, () => {
+		for (const file of readdirSync(dist, {recursive: true}).filter((name) => /\.(html|js|css|json)$/.test(name)))
+		{
+			const words = readFileSync(join(dist, file), "utf8");
+			const found = words.match(/(?:src|href)=["']https?:[^"']*|url\(["']?https?:[^)]*|(?:import|from)\s*\(?["']https?:[^"']*|sourceMappingURL=https?:\S*/);
+			holds(!found || file.endsWith(".json"), `${file}: ${found?.[0]}`);
+		}
+	});
+
+await browser.close();
+for (const server of Object.values(servers)) server.stop();
+for (const database of Object.values(databases)) await database.end();
+const line = `${passed} passed, ${failed} failed`;
+writeFileSync(count_file, `${line}\n`);
+process.exit(failed || !passed ? 1 : 0);
