@@ -189,14 +189,12 @@ write_node(StringInfo buf, const JsonNode *node)
 	}
 }
 
-/* A string as it reads, anything else as JSON; NULL for what is not there. */
+/* A string as it reads, anything else as JSON. */
 static char *
 node_text(const JsonNode *node)
 {
 	StringInfoData buf;
 
-	if (node == NULL)
-		return NULL;
 	initStringInfo(&buf);
 	if (node->kind == JSON_STRING)
 		appendStringInfoString(&buf, node->text);
@@ -216,23 +214,20 @@ member(const JsonNode *object, const char *key)
 	return NULL;
 }
 
-/* At most one of the two is not there. */
+/* A node that is there in one of the two at least; the text of the other may be NULL. */
 static void
-put_difference(ReturnSetInfo *rsinfo, const JsonNode *a, const JsonNode *b)
+put_difference(ReturnSetInfo *rsinfo, const JsonNode *node, const char *a, const char *b)
 {
-	const JsonNode *there = a ? a : b;
-	char	   *a_text = node_text(a);
-	char	   *b_text = node_text(b);
 	Datum		values[3] = {0};
 	bool		nulls[3] = {false};
 
-	values[0] = CStringGetTextDatum(json_path(there));
+	values[0] = CStringGetTextDatum(json_path(node));
 	nulls[1] = a == NULL;
 	if (a)
-		values[1] = CStringGetTextDatum(a_text);
+		values[1] = CStringGetTextDatum(a);
 	nulls[2] = b == NULL;
 	if (b)
-		values[2] = CStringGetTextDatum(b_text);
+		values[2] = CStringGetTextDatum(b);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 
@@ -244,8 +239,11 @@ compare_nodes(ReturnSetInfo *rsinfo, const JsonNode *a, const JsonNode *b)
 
 	if (a->kind != JSON_OBJECT || b->kind != JSON_OBJECT)
 	{
-		if (a->kind != b->kind || strcmp(node_text(a), node_text(b)) != 0)
-			put_difference(rsinfo, a, b);
+		const char *a_text = node_text(a);
+		const char *b_text = node_text(b);
+
+		if (a->kind != b->kind || strcmp(a_text, b_text) != 0)
+			put_difference(rsinfo, a, a_text, b_text);
 		return;
 	}
 	for (node = a->first; node; node = node->next)
@@ -253,13 +251,13 @@ compare_nodes(ReturnSetInfo *rsinfo, const JsonNode *a, const JsonNode *b)
 		const JsonNode *other = member(b, node->key);
 
 		if (other == NULL)
-			put_difference(rsinfo, node, NULL);
+			put_difference(rsinfo, node, node_text(node), NULL);
 		else
 			compare_nodes(rsinfo, node, other);
 	}
 	for (node = b->first; node; node = node->next)
 		if (member(a, node->key) == NULL)
-			put_difference(rsinfo, NULL, node);
+			put_difference(rsinfo, node, NULL, node_text(node));
 }
 
 static const JsonNode *

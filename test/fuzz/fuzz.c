@@ -95,6 +95,7 @@ void *palloc(Size size) { return keep(malloc(size ? size : 1)); }
 void *palloc0(Size size) { return memset(palloc(size), 0, size); }
 void *palloc_extended(Size size, int flags) { return palloc0(size); }
 void *repalloc(void *chunk, Size size) { size_t i = find(chunk); return chunks[i].chunk = realloc(chunk, size ? size : 1); }
+void *repalloc_huge(void *chunk, Size size) { return repalloc(chunk, size); }
 void pfree(void *chunk) { size_t i = find(chunk); free(chunk); chunks[i] = chunks[--nchunks]; }
 void MemoryContextDelete(MemoryContext context) { MemoryContextReset(context); pfree(context); }
 char *pstrdup(const char *str) { return strcpy(palloc(strlen(str) + 1), str); }
