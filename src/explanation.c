@@ -135,7 +135,7 @@ score_number(const Story *story, double share)
 {
 	const Instrument *instrument = story->instrument;
 	double		value = band_value(instrument, share);
-	int			decimals = instrument->band_round;
+	int			decimals = (uint8) instrument->band_round;	/* 0 to 9 */
 
 	if (instrument->band_unit == BANDS_IN_SUM)
 	{

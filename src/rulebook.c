@@ -214,20 +214,20 @@ member(const JsonNode *object, const char *key)
 	return NULL;
 }
 
-/* A node that is there in one of the two at least; the text of the other may be NULL. */
+/* Of a node that is in one of the two, or differs; a NULL text is of the one that does not have it. */
 static void
-put_difference(ReturnSetInfo *rsinfo, const JsonNode *node, const char *a, const char *b)
+put_difference(ReturnSetInfo *rsinfo, const JsonNode *node, const char *a_text, const char *b_text)
 {
 	Datum		values[3] = {0};
 	bool		nulls[3] = {false};
 
 	values[0] = CStringGetTextDatum(json_path(node));
-	nulls[1] = a == NULL;
-	if (a)
-		values[1] = CStringGetTextDatum(a);
-	nulls[2] = b == NULL;
-	if (b)
-		values[2] = CStringGetTextDatum(b);
+	nulls[1] = a_text == NULL;
+	if (a_text)
+		values[1] = CStringGetTextDatum(a_text);
+	nulls[2] = b_text == NULL;
+	if (b_text)
+		values[2] = CStringGetTextDatum(b_text);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 
@@ -239,11 +239,8 @@ compare_nodes(ReturnSetInfo *rsinfo, const JsonNode *a, const JsonNode *b)
 
 	if (a->kind != JSON_OBJECT || b->kind != JSON_OBJECT)
 	{
-		const char *a_text = node_text(a);
-		const char *b_text = node_text(b);
-
-		if (a->kind != b->kind || strcmp(a_text, b_text) != 0)
-			put_difference(rsinfo, a, a_text, b_text);
+		if (a->kind != b->kind || strcmp(node_text(a), node_text(b)) != 0)
+			put_difference(rsinfo, a, node_text(a), node_text(b));
 		return;
 	}
 	for (node = a->first; node; node = node->next)

@@ -1,14 +1,20 @@
 -- survey_csv.sql: the export of a survey, one row a respondent, as port answer
 --
--- usage: psql -v source=raw -v gold=gold -v organisation=gm0000 -f survey_csv.sql
+-- usage: psql -v source=raw -v gold=gold -v organisation=gm0000 -v other=age,district -f survey_csv.sql
 --
 -- source        schema with survey: every column text; collaboration (code in the register), round, held_on, respondent,
 --               perspective, submitted_on, and one column for each indicator, named by its code
 -- gold          schema of your own for the view; it is made when it is not there
 -- organisation  TOOI code of your municipality
 --
--- The respondent must be a pseudonym: the number of the survey tool, never a name or an address. Any other column is
--- taken for an indicator; one that the instrument does not have is rejected.
+-- other         columns that are no answers, with commas and without blanks: none when not given
+--
+-- The respondent must be a pseudonym: the number of the survey tool, never a name or an address.
+--
+-- Any other column is taken for an indicator, also when it is empty. A form comes in whole or not at all, so one column
+-- that the instrument does not have (age, a remark) rejects all forms of the survey: port_rejection then says
+-- 'indicator: "age" is not one of instrument ...'. What to do: leave the column out of the export, or name it in other
+-- and run this script again; then refresh('answer').
 
 \if :{?source}
 \else
@@ -17,6 +23,10 @@
 \if :{?gold}
 \else
 	\set gold gold
+\endif
+\if :{?other}
+\else
+	\set other ''
 \endif
 
 BEGIN;
@@ -34,7 +44,7 @@ SELECT 'survey'::text AS source,
 	a.answer,
 	s.submitted_on
 FROM :"source".survey AS s
-CROSS JOIN LATERAL jsonb_each_text(to_jsonb(s) - ARRAY['collaboration', 'round', 'held_on', 'respondent', 'perspective', 'submitted_on']) AS a (indicator, answer);
+CROSS JOIN LATERAL jsonb_each_text(to_jsonb(s) - ARRAY['collaboration', 'round', 'held_on', 'respondent', 'perspective', 'submitted_on'] - string_to_array(:'other', ',')) AS a (indicator, answer);
 
 -- each filled cell is one row with an answer: difference must be 0
 CREATE OR REPLACE VIEW :"gold".port_total AS

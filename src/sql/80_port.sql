@@ -229,6 +229,7 @@ SELECT pg_catalog.pg_extension_config_dump('governance.port_refresh_port_refresh
 CREATE TABLE port_rejection (
 	port_rejection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	port text NOT NULL,
+	view_name text,
 	key text NOT NULL,
 	original jsonb NOT NULL,
 	problem text NOT NULL,
@@ -241,12 +242,13 @@ COMMENT ON TABLE port_rejection IS
 'Rows of a port that did not parse or did not fit, with the original text. The rest of the port was loaded. Rows are never deleted by a refresh: when the fault is gone they are marked as resolved.';
 COMMENT ON COLUMN port_rejection.port_rejection_id IS 'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN port_rejection.port IS 'Name of the port.';
-COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides.';
+COMMENT ON COLUMN port_rejection.view_name IS 'The view that last gave the row.';
+COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides, and one of over 1,000 bytes is cut, with its fingerprint.';
 COMMENT ON COLUMN port_rejection.original IS 'The row as the view gave it.';
 COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and what was expected.';
 COMMENT ON COLUMN port_rejection.first_seen IS 'When it was first rejected.';
 COMMENT ON COLUMN port_rejection.last_seen IS 'When it was last rejected.';
-COMMENT ON COLUMN port_rejection.resolved_at IS 'When a refresh no longer met it; NULL while it stands.';
+COMMENT ON COLUMN port_rejection.resolved_at IS 'When a refresh of the same view, or of another that shows the same source, no longer met it; NULL while it stands.';
 SELECT pg_catalog.pg_extension_config_dump('governance.port_rejection', '');
 SELECT pg_catalog.pg_extension_config_dump('governance.port_rejection_port_rejection_id_seq', '');
 
@@ -314,7 +316,7 @@ BEGIN ATOMIC
 		CASE s.state
 			WHEN 'missing' THEN pg_catalog.concat('there is no view ', p.view_name)
 			WHEN 'contract_broken' THEN s.problems
-			WHEN 'rows_rejected' THEN pg_catalog.concat(p.last_rejected, ' rows rejected, see governance.port_rejection')
+			WHEN 'rows_rejected' THEN pg_catalog.concat(p.last_rejected, CASE p.last_rejected WHEN 1 THEN ' row' ELSE ' rows' END, ' rejected, see governance.port_rejection')
 			WHEN 'not_attached' THEN 'no view is attached'
 			WHEN 'never_refreshed' THEN 'attached, not yet refreshed'
 		END,
@@ -387,11 +389,11 @@ BEGIN
 	-- rows may be bad: that is told, and refused row by row at a refresh
 	EXECUTE format('SELECT count(*) FROM %s WHERE %s', qualified, required) INTO bad;
 	IF bad > 0 THEN
-		RAISE WARNING '% rows of % have no value in a required column: a refresh will reject them', bad, qualified;
+		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s has no value in a required column: a refresh will reject it' ELSE '%s rows of %s have no value in a required column: a refresh will reject them' END, bad, qualified);
 	END IF;
 	EXECUTE format('SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s GROUP BY %s HAVING count(*) > 1) AS q', qualified, keys) INTO bad;
 	IF bad > 0 THEN
-		RAISE WARNING '% rows of % repeat a key: a refresh will reject them', bad, qualified;
+		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s repeats a key: a refresh will reject it' ELSE '%s rows of %s repeat a key: a refresh will reject them' END, bad, qualified);
 	END IF;
 
 	INSERT INTO governance.port AS p (port, view_name, contract_version)

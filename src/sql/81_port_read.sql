@@ -34,6 +34,7 @@ RETURN CASE
 	WHEN rule OPERATOR(pg_catalog.=) 'rsin' THEN governance.rsin_error(value)
 	WHEN rule OPERATOR(pg_catalog.=) 'kvk' THEN governance.kvk_error(value)
 	WHEN rule OPERATOR(pg_catalog.=) 'oin' THEN governance.oin_error(value)
+	WHEN rule OPERATOR(pg_catalog.=) 'tooi' AND pg_catalog.octet_length(value) OPERATOR(pg_catalog.>) 250 THEN 'must be at most 250 bytes'
 	WHEN rule OPERATOR(pg_catalog.=) 'tooi' THEN governance.tooi_error(value)
 	WHEN rule OPERATOR(pg_catalog.=) 'roo' THEN governance.roo_error(value)
 	WHEN rule OPERATOR(pg_catalog.=) 'role' THEN governance.input_error(value, 'governance.role')
@@ -74,7 +75,8 @@ BEGIN
 	-- The contract becomes one query over the view. What needs a parser is parsed once a distinct value (a memo), not once a row; with type and
 	-- rule as constants, the planner keeps of port_value_error() only the branch that a column needs.
 	WITH col AS (
-		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> 'amount') IS TRUE AS has_memo, 'memo ' || c.column_name AS memo
+		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> 'amount') IS TRUE AS has_memo, 'memo ' || c.column_name AS memo,
+			CASE WHEN c.is_key OR c.column_name = ANY (ARRAY['code', 'part']) THEN 250 WHEN c.port = 'party' AND c.column_name = 'name' THEN 1000 END AS room
 		FROM governance.port_contract AS c
 		LEFT JOIN (
 			SELECT t.attname AS name, b.base,
@@ -96,6 +98,9 @@ BEGIN
 			CASE
 				WHEN c.has_memo AND c.is_required THEN format('CASE WHEN v.%1$I IS NULL THEN %3$L ELSE %4$L || %2$I.problem END', c.column_name, c.memo, c.column_name || ': has no value', c.column_name || ': ')
 				WHEN c.has_memo THEN format('%L || %I.problem', c.column_name || ': ', c.memo)
+				-- what an index holds must fit in it, or one row would stop all
+				WHEN c.room IS NOT NULL THEN format('CASE WHEN v.%1$I IS NULL THEN %2$L WHEN octet_length(v.%1$I) > %3$s THEN %4$L END', c.column_name,
+					CASE WHEN c.is_required THEN c.column_name || ': has no value' END, c.room, format('%s: must be at most %s bytes', c.column_name, c.room))
 				WHEN c.is_required THEN format('CASE WHEN v.%I IS NULL THEN %L END', c.column_name, c.column_name || ': has no value')
 			END AS problem,
 			CASE WHEN c.has_memo THEN format('%I.canonical', c.memo) ELSE format('v.%I', c.column_name) END AS canonical,
@@ -136,6 +141,8 @@ BEGIN
 	-- a table that was just made has no statistics, and without them the planner takes most rows for bad
 	ANALYZE pg_temp.port_incoming (nr, key, problem);
 
+	UPDATE pg_temp.port_incoming AS i SET key = left(i.key, 200) || '... ' || md5(i.key) WHERE octet_length(i.key) > 1000;
+
 	-- the second row of a key is refused, whichever order the view gives them in
 	UPDATE pg_temp.port_incoming AS i
 	SET key = i.key || ' #' || d.place, problem = coalesce(i.problem, 'the key is that of another row')
@@ -162,7 +169,7 @@ AS $$
 DECLARE
 	name text;
 BEGIN
-	FOREACH name IN ARRAY ARRAY['port_line', 'port_incoming', 'port_fitting', 'port_form'] LOOP
+	FOREACH name IN ARRAY ARRAY['port_line', 'port_incoming', 'port_fitting', 'port_form', 'port_stated'] LOOP
 		IF to_regclass('pg_temp.' || name) IS NOT NULL THEN
 			EXECUTE format('DROP TABLE pg_temp.%I', name);
 		END IF;
@@ -170,5 +177,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION port_forget() IS
-'Drops the temporary tables of a refresh: port_line, port_incoming, port_fitting and port_form. For refresh()';
+'Drops the temporary tables of a refresh: port_line, port_incoming, port_fitting, port_form and port_stated. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_forget() FROM PUBLIC;

@@ -471,44 +471,63 @@ COMMENT ON FUNCTION port_merge_answers() IS
 REVOKE EXECUTE ON FUNCTION port_merge_answers() FROM PUBLIC;
 
 CREATE FUNCTION port_merge_participants()
-RETURNS void
+RETURNS bigint
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
 SET search_path = pg_catalog, governance, pg_temp
 AS $$
+DECLARE
+	more bigint;
 BEGIN
 	WITH touched AS (
-		SELECT DISTINCT n.collaboration_version_id FROM pg_temp.port_fitting AS n WHERE n.problem IS NULL
-	), stated AS MATERIALIZED (
-		SELECT DISTINCT p.collaboration_version_id, p.party
-		FROM governance.participation AS p
-		JOIN touched AS d ON d.collaboration_version_id = p.collaboration_version_id
-		WHERE p.left_on IS NULL
+		SELECT n.collaboration_version_id FROM pg_temp.port_fitting AS n WHERE n.problem IS NULL
+		UNION SELECT w.collaboration_version_id FROM pg_temp.port_stated AS w
+	), known AS MATERIALIZED (
+		-- who takes part, who left, and who stood in a row that now names another; of anybody else the port says nothing
+		SELECT q.collaboration_version_id, q.party, bool_or(q.takes_part) AS takes_part
+		FROM (
+			SELECT p.collaboration_version_id, p.party, p.left_on IS NULL AS takes_part
+			FROM governance.participation AS p
+			JOIN touched AS d ON d.collaboration_version_id = p.collaboration_version_id
+			UNION ALL
+			SELECT w.collaboration_version_id, w.party, false FROM pg_temp.port_stated AS w WHERE w.is_changed
+		) AS q
+		GROUP BY q.collaboration_version_id, q.party
 	), held AS MATERIALIZED (
-		SELECT w.collaboration_version_id, e.j ->> 'party' AS party, e.j, coalesce(e.j -> 'roles' ? 'participant', false) AS takes_part
+		SELECT w.collaboration_version_id, e.j ->> 'party' AS party, e.j
 		FROM governance.collaboration_version AS w
 		JOIN touched AS d ON d.collaboration_version_id = w.collaboration_version_id
 		CROSS JOIN LATERAL jsonb_array_elements(w.collaboration::jsonb -> 'parties') AS e (j)
 	), pair AS MATERIALIZED (
-		SELECT collaboration_version_id, party, h.j, s.party IS NOT NULL AS is_stated, coalesce(h.takes_part, false) AS takes_part
-		FROM (SELECT x.*, x.party AS stated_party FROM stated AS x) AS s
+		SELECT collaboration_version_id, party, h.j AS was, CASE
+				WHEN h.j IS NULL THEN CASE WHEN k.takes_part THEN jsonb_build_object('party', party, 'roles', jsonb_build_array('participant')) END
+				WHEN k.takes_part IS DISTINCT FROM false OR (h.j -> 'roles' ? 'participant') IS NOT TRUE THEN h.j
+				-- who leaves and has another role here keeps that
+				WHEN h.j -> 'roles' <> '["participant"]' THEN jsonb_set(h.j, '{roles}', (h.j -> 'roles') - 'participant')
+			END AS becomes
+		FROM known AS k
 		FULL JOIN held AS h USING (collaboration_version_id, party)
+	), written AS (
+		UPDATE governance.collaboration_version AS c
+		SET collaboration = (c.collaboration::jsonb || jsonb_build_object('parties', q.parties))::governance.collaboration, changed_at = now()
+		FROM (
+			SELECT p.collaboration_version_id, coalesce(jsonb_agg(p.becomes ORDER BY p.party) FILTER (WHERE p.becomes IS NOT NULL), '[]') AS parties
+			FROM pair AS p
+			GROUP BY p.collaboration_version_id
+			HAVING bool_or(p.was IS DISTINCT FROM p.becomes)
+		) AS q
+		WHERE c.collaboration_version_id = q.collaboration_version_id
 	)
-	UPDATE governance.collaboration_version AS c
-	SET collaboration = (c.collaboration::jsonb || jsonb_build_object('parties', q.parties))::governance.collaboration, changed_at = now()
-	FROM (
-		SELECT p.collaboration_version_id,
-			jsonb_agg(coalesce(p.j, jsonb_build_object('party', p.party, 'roles', jsonb_build_array('participant'))) ORDER BY p.party) FILTER (WHERE p.is_stated OR NOT p.takes_part) AS parties
-		FROM pair AS p
-		GROUP BY p.collaboration_version_id
-		HAVING bool_or(p.j IS NULL OR (p.takes_part AND NOT p.is_stated))
-	) AS q
-	WHERE c.collaboration_version_id = q.collaboration_version_id;
+	SELECT count(*) INTO more
+	FROM pg_temp.port_stated AS w
+	JOIN pair AS p USING (collaboration_version_id, party)
+	WHERE NOT w.is_changed AND p.was IS DISTINCT FROM p.becomes;
+	RETURN more;
 END
 $$;
 COMMENT ON FUNCTION port_merge_participants() IS
-'Makes the parties of the arrangements that port_fitting is about the same as those that take part; roles and interests that they have there stay, and so do parties with other roles only. For refresh()';
+'Writes who takes part into the values of the arrangements that port_fitting and port_stated are about: who takes part and was not there comes in as participant, who left is no longer participant. Other roles and interests stay, and so do participants that no row of participation names. Returns how many rows of the port, the same as in participation, changed a value. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_merge_participants() FROM PUBLIC;
 
 CREATE FUNCTION refresh(which text DEFAULT NULL)
@@ -596,6 +615,17 @@ BEGIN
 			FROM pg_attribute AS n
 			JOIN pg_attribute AS t ON t.attrelid = format('governance.%I', target_table)::regclass AND t.attname = n.attname
 			WHERE n.attrelid = 'pg_temp.port_fitting'::regclass AND n.attnum > 0 AND NOT t.attisdropped;
+			IF a.port = 'participation' THEN
+				-- whom the rows named until now, for port_merge_participants()
+				EXECUTE format(
+					'CREATE TEMPORARY TABLE port_stated AS
+					SELECT t.collaboration_version_id, t.party, (%s) IS DISTINCT FROM (%s) AS is_changed
+					FROM pg_temp.port_fitting AS n
+					JOIN governance.participation AS t ON t.source = n.source AND t.source_key = n.source_key
+					WHERE n.problem IS NULL',
+					(SELECT string_agg(format('t.%I', c), ', ') FROM unnest(columns) AS c), (SELECT string_agg(format('n.%I', c), ', ') FROM unnest(columns) AS c));
+				ANALYZE pg_temp.port_stated;
+			END IF;
 			EXECUTE format(
 				'UPDATE governance.%1$I AS t SET (%2$s, changed_at) = ROW (%3$s, now())
 				FROM pg_temp.port_fitting AS n
@@ -611,11 +641,10 @@ BEGIN
 				target_table, (SELECT string_agg(format('%I', c), ', ') FROM unnest(columns) AS c), (SELECT string_agg(format('n.%I', c), ', ') FROM unnest(columns) AS c));
 			GET DIAGNOSTICS inserted = ROW_COUNT;
 			fitting := (SELECT count(*) FROM pg_temp.port_fitting AS n WHERE n.problem IS NULL);
-			unchanged := fitting - changed - inserted;
-
 			IF a.port = 'participation' THEN
-				PERFORM governance.port_merge_participants();
+				changed := changed + governance.port_merge_participants();
 			END IF;
+			unchanged := fitting - changed - inserted;
 		END IF;
 
 		IF a.port <> 'party' THEN
@@ -623,16 +652,19 @@ BEGIN
 			FROM pg_temp.port_fitting AS n
 			WHERE n.nr = i.nr AND n.problem IS NOT NULL;
 		END IF;
-		INSERT INTO governance.port_rejection AS j (port, key, original, problem, first_seen, last_seen)
-		SELECT a.port, i.key || CASE WHEN i.key ~ '\mnull\M' THEN ' ' || md5(to_jsonb(i.original)::text) ELSE '' END, to_jsonb(i.original), i.problem, started, started
+		INSERT INTO governance.port_rejection AS j (port, view_name, key, original, problem, first_seen, last_seen)
+		SELECT a.port, a.view_name, i.key || CASE WHEN i.key ~ '\mnull\M' THEN ' ' || md5(to_jsonb(i.original)::text) ELSE '' END, to_jsonb(i.original), i.problem, started, started
 		FROM pg_temp.port_incoming AS i
 		WHERE i.problem IS NOT NULL
 		ORDER BY i.key COLLATE "C"
 		ON CONFLICT (port, key) DO UPDATE
-		SET original = excluded.original, problem = excluded.problem, last_seen = excluded.last_seen, resolved_at = NULL;
+		SET view_name = excluded.view_name, original = excluded.original, problem = excluded.problem, last_seen = excluded.last_seen, resolved_at = NULL;
 		GET DIAGNOSTICS rejected = ROW_COUNT;
+		-- what another view gave is not mended by reading this one, unless this one shows the same source
 		UPDATE governance.port_rejection AS j SET resolved_at = started
-		WHERE j.port = a.port AND j.resolved_at IS NULL AND j.last_seen < started;
+		WHERE j.port = a.port AND j.resolved_at IS NULL AND j.last_seen < started
+			AND (j.view_name IS NULL OR j.view_name = a.view_name
+				OR btrim(j.original ->> 'source') IN (SELECT i.source FROM pg_temp.port_incoming AS i));
 
 		-- what earlier refreshes brought and the view no longer shows
 		a.sources := array(SELECT s FROM unnest(a.sources) AS s UNION SELECT i.source FROM pg_temp.port_incoming AS i WHERE i.source IS NOT NULL ORDER BY 1);
@@ -649,7 +681,7 @@ BEGIN
 		WHERE p.port = a.port;
 		INSERT INTO governance.port_refresh (port, view_name, started_at, finished_at, inserted, changed, unchanged, rejected, vanished)
 		VALUES (a.port, a.view_name, started, clock_timestamp(), inserted, changed, unchanged, rejected, vanished);
-		RAISE NOTICE 'port %: % rows: % inserted, % changed, % unchanged, % rejected, % vanished', a.port, lines, inserted, changed, unchanged, rejected, vanished;
+		RAISE NOTICE 'port %: % %: % inserted, % changed, % unchanged, % rejected, % vanished', a.port, lines, CASE lines WHEN 1 THEN 'row' ELSE 'rows' END, inserted, changed, unchanged, rejected, vanished;
 		PERFORM governance.port_forget();
 		RETURN NEXT;
 	END LOOP;

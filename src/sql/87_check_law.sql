@@ -1,5 +1,15 @@
 -- 87_check_law.sql: the rules of law, decided from evidence and the register
 
+CREATE FUNCTION day_text(day date, lang text)
+RETURNS text
+LANGUAGE SQL
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+RETURN pg_catalog.date_part('day', day)::text OPERATOR(pg_catalog.||) ' ' OPERATOR(pg_catalog.||) governance.label('month', pg_catalog.date_part('month', day)::text, lang) OPERATOR(pg_catalog.||) ' ' OPERATOR(pg_catalog.||) pg_catalog.date_part('year', day)::text;
+COMMENT ON FUNCTION day_text(date, text) IS
+'A day in words, lang ''nl'' or ''en'', as in a sentence. NULL in, NULL out; 22023 for another language. Example: day_text(''2026-06-11'', ''nl'') = ''11 juni 2026''';
+
 CREATE FUNCTION check_verdict(applies boolean, holds boolean)
 RETURNS text
 LANGUAGE SQL
@@ -246,9 +256,9 @@ BEGIN
 			END,
 			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false) THEN 'warning' END,
 			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false)
-				THEN 'Deze versie geldt sinds ' || to_char(s.valid_from, 'YYYY-MM-DD') || ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.' END,
+				THEN 'Deze versie geldt sinds ' || day_text(s.valid_from, 'nl') || ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.' END,
 			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false)
-				THEN 'This version holds since ' || to_char(s.valid_from, 'YYYY-MM-DD') || ', before the new law. The arrangement may not be amended; or the register lags behind.' END,
+				THEN 'This version holds since ' || day_text(s.valid_from, 'en') || ', before the new law. The arrangement may not be amended; or the register lags behind.' END,
 			jsonb_strip_nulls(jsonb_build_object('valid_from', s.valid_from)), NULL
 		UNION ALL SELECT 'WGR-22', s.is_joint,
 			check_fact(s.f, 'participation_preparation') AND check_fact(s.f, 'participation_execution') AND check_fact(s.f, 'participation_evaluation'),

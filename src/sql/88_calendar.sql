@@ -99,11 +99,11 @@ ROWS 100000
 BEGIN ATOMIC
 	SELECT r.rule, 'budget_year'::pg_catalog.text, c.code OPERATOR(pg_catalog.||) '/' OPERATOR(pg_catalog.||) c.y, c.collaboration_id, c.organisation, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
 		e.label_nl OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) c.y OPERATOR(pg_catalog.||) '): '
-			OPERATOR(pg_catalog.||) coalesce('gebeurd op ' OPERATOR(pg_catalog.||) pg_catalog.to_char(r.done, 'YYYY-MM-DD'), 'niet gebeurd')
-			OPERATOR(pg_catalog.||) coalesce(', uiterlijk ' OPERATOR(pg_catalog.||) pg_catalog.to_char(r.last_day, 'YYYY-MM-DD'), '') OPERATOR(pg_catalog.||) '.',
+			OPERATOR(pg_catalog.||) coalesce('gebeurd op ' OPERATOR(pg_catalog.||) governance.day_text(r.done, 'nl'), 'niet gebeurd')
+			OPERATOR(pg_catalog.||) coalesce(', uiterlijk ' OPERATOR(pg_catalog.||) governance.day_text(r.last_day, 'nl'), '') OPERATOR(pg_catalog.||) '.',
 		e.label_en OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) c.y OPERATOR(pg_catalog.||) '): '
-			OPERATOR(pg_catalog.||) coalesce('done on ' OPERATOR(pg_catalog.||) pg_catalog.to_char(r.done, 'YYYY-MM-DD'), 'not done')
-			OPERATOR(pg_catalog.||) coalesce(', at the latest ' OPERATOR(pg_catalog.||) pg_catalog.to_char(r.last_day, 'YYYY-MM-DD'), '') OPERATOR(pg_catalog.||) '.',
+			OPERATOR(pg_catalog.||) coalesce('done on ' OPERATOR(pg_catalog.||) governance.day_text(r.done, 'en'), 'not done')
+			OPERATOR(pg_catalog.||) coalesce(', at the latest ' OPERATOR(pg_catalog.||) governance.day_text(r.last_day, 'en'), '') OPERATOR(pg_catalog.||) '.',
 		pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('fiscal_year', c.y, 'done', r.done, 'last_day', r.last_day)), r.last_day
 	FROM (
 		SELECT s.code, s.collaboration_id, s.organisation, s.is_joint, y.y, y.is_budget, y.frames, y.province, y.accounts, y.accounts_province, y.begins,
@@ -185,8 +185,8 @@ BEGIN
 	SELECT 'WINDOW-CLOSING', 'budget_year', r.code || '/' || d.fiscal_year, d.collaboration_id, d.organisation,
 		CASE WHEN d.done THEN 'pass' WHEN as_of > w.closes THEN 'not_applicable' WHEN w.act_on <= as_of + 30 THEN 'fail' ELSE 'pass' END,
 		CASE WHEN w.act_on < as_of THEN 'error' END,
-		'De termijn voor een zienswijze op de begroting ' || d.fiscal_year || ' sluit op ' || to_char(w.closes, 'YYYY-MM-DD') || CASE WHEN w.useful IS NULL THEN '; er is geen raadsvergadering bekend die op tijd is.' ELSE '; de laatste raadsvergadering op tijd is ' || to_char(w.useful, 'YYYY-MM-DD') || '.' END,
-		'The window for a view on the budget of ' || d.fiscal_year || ' closes on ' || to_char(w.closes, 'YYYY-MM-DD') || CASE WHEN w.useful IS NULL THEN '; no meeting of the council in time is known.' ELSE '; the last meeting of the council in time is ' || to_char(w.useful, 'YYYY-MM-DD') || '.' END,
+		'De termijn voor een zienswijze op de begroting ' || d.fiscal_year || ' sluit op ' || day_text(w.closes, 'nl') || CASE WHEN w.useful IS NULL THEN '; er is geen raadsvergadering bekend die op tijd is.' ELSE '; de laatste raadsvergadering op tijd is ' || day_text(w.useful, 'nl') || '.' END,
+		'The window for a view on the budget of ' || d.fiscal_year || ' closes on ' || day_text(w.closes, 'en') || CASE WHEN w.useful IS NULL THEN '; no meeting of the council in time is known.' ELSE '; the last meeting of the council in time is ' || day_text(w.useful, 'en') || '.' END,
 		jsonb_strip_nulls(jsonb_build_object('sent', d.sent_on, 'closes', w.closes, 'last_useful', w.useful)), w.act_on
 	FROM (
 		SELECT e.organisation, e.collaboration_id, e.fiscal_year, max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent') AS sent_on,

@@ -92,7 +92,7 @@ STABLE
 PARALLEL SAFE
 ROWS 200000
 BEGIN ATOMIC
-	SELECT n.rule, 'collaboration'::pg_catalog.text, s.code OPERATOR(pg_catalog.||) coalesce(' ' OPERATOR(pg_catalog.||) n.party, ''), s.collaboration_id, NULL::pg_catalog.text, n.result, NULL::pg_catalog.text, n.message,
+	SELECT n.rule, 'collaboration'::pg_catalog.text, pg_catalog.concat_ws(' ', s.code, n.party, CASE WHEN n.rule OPERATOR(pg_catalog.~~) 'FIT-%' AND n.roles IS NOT NULL THEN pg_catalog.btrim(n.roles::pg_catalog.text, '{}') END), s.collaboration_id, NULL::pg_catalog.text, n.result, NULL::pg_catalog.text, n.message,
 		CASE WHEN n.result OPERATOR(pg_catalog.=) 'fail' THEN (
 			SELECT e.message
 			FROM governance.role_findings(s.collaboration, 'en') WITH ORDINALITY AS e (rule, severity, result, party, roles, message, advice, nr)
@@ -103,7 +103,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL governance.role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr);
 END;
 COMMENT ON FUNCTION check_role(date) IS
-'The rules of role_rules() on each collaboration in force on the day, with the roles in its value; the subject is the code, with the party behind it when it is about one.';
+'The rules of role_rules() on each collaboration in force on the day, with the roles in its value; the subject is the code, with the party behind it when it is about one, and of the rules FIT-... the role behind that: a party may have several roles that do not suit.';
 
 CREATE FUNCTION check_assignment(as_of date)
 RETURNS SETOF check_row
@@ -121,8 +121,11 @@ BEGIN
 			WHERE (b.valid_from IS NULL OR b.valid_from <= as_of) AND (b.valid_to IS NULL OR b.valid_to > as_of)
 			GROUP BY b.organisation, b.collaboration_id, b.holder
 		) AS t
-		CROSS JOIN LATERAL (SELECT governance.collaboration_from_jsonb(jsonb_build_object('parties', jsonb_build_array(jsonb_build_object('party', t.holder, 'roles', to_jsonb(t.roles))))) AS value) AS c
-		LEFT JOIN LATERAL role_findings(c.value, 'nl') AS f ON f.result = 'fail' AND f.rule LIKE 'CONFLICT-%'
+		-- what the holder is in the arrangement itself; a conflict that only those make is one of check_role()
+		LEFT JOIN check_in_force(as_of) AS s ON s.collaboration_id = t.collaboration_id
+		CROSS JOIN LATERAL (SELECT t.roles::role[]::role_set AS assigned, coalesce(roles_of(s.collaboration, t.holder), '{}'::role_set) AS held) AS h
+		CROSS JOIN LATERAL (SELECT governance.collaboration_from_jsonb(jsonb_build_object('parties', jsonb_build_array(jsonb_build_object('party', t.holder, 'roles', to_jsonb(role_array(h.assigned | h.held)::text[]))))) AS value) AS c
+		LEFT JOIN LATERAL role_findings(c.value, 'nl') AS f ON f.result = 'fail' AND f.rule LIKE 'CONFLICT-%' AND (f.roles <@ h.assigned OR NOT f.roles <@ h.held)
 		LEFT JOIN LATERAL role_findings(c.value, 'en') AS g ON g.result = 'fail' AND g.rule = f.rule
 		GROUP BY t.organisation, t.collaboration_id, t.holder, t.roles, t.allowed
 	) AS a
@@ -135,7 +138,7 @@ PARALLEL SAFE
 ROWS 900
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_assignment(date) IS
-'Conflicting roles of one holder among the role assignments of an organisation; a reason in allowed_because makes it a pass.';
+'Conflicting roles of one holder: among the role assignments of an organisation, or between one of these and a role in the value of the arrangement in force on the day. A conflict that only roles of the value make is for check_role(). A reason in allowed_because makes it a pass.';
 
 CREATE FUNCTION check_score(as_of date)
 RETURNS SETOF check_row
@@ -197,8 +200,8 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT (n.held_on + make_interval(months => k.assessment_months::integer))::date AS due) AS t
 	CROSS JOIN LATERAL (
 		SELECT 'SCORE-OVERDUE', CASE WHEN s.organisation IS NOT NULL THEN true END, CASE WHEN n.held_on IS NULL THEN false ELSE t.due >= as_of END,
-			CASE WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
-			CASE WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || to_char(n.held_on, 'YYYY-MM-DD') || '.' END,
+			CASE WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || day_text(n.held_on, 'nl') || '.' END,
+			CASE WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || day_text(n.held_on, 'en') || '.' END,
 			jsonb_strip_nulls(jsonb_build_object('last_round', n.held_on)), t.due
 		UNION ALL SELECT 'SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
 			'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.', round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.', jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date
@@ -228,7 +231,7 @@ BEGIN
 	RETURN QUERY
 	SELECT 'REFLECTION-OVERDUE', 'collaboration', s.code, s.collaboration_id, s.organisation,
 		check_verdict(CASE WHEN s.organisation IS NOT NULL THEN true END, coalesce(r.last_on + make_interval(months => k.reflection_months::integer) >= as_of, false)), NULL::text,
-		coalesce('De laatste keer was op ' || to_char(r.last_on, 'YYYY-MM-DD') || '.', 'Er is nog nooit samen teruggekeken.'), coalesce('The last time was on ' || to_char(r.last_on, 'YYYY-MM-DD') || '.', 'There never was a moment of reflection.'),
+		coalesce('De laatste keer was op ' || day_text(r.last_on, 'nl') || '.', 'Er is nog nooit samen teruggekeken.'), coalesce('The last time was on ' || day_text(r.last_on, 'en') || '.', 'There never was a moment of reflection.'),
 		jsonb_strip_nulls(jsonb_build_object('last', r.last_on)), NULL::date
 	FROM check_subject(as_of) AS s
 	LEFT JOIN (SELECT d.organisation, setting_number(d.organisation, 'reflection_months', 12) AS reflection_months FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS d OFFSET 0) AS k ON k.organisation = s.organisation
@@ -253,7 +256,7 @@ BEGIN
 	WHERE g.raised_on <= as_of
 	UNION ALL
 	SELECT v.rule, 'deadline', coalesce(d.source_key, d.deadline_id::text), d.collaboration_id, d.organisation, check_verdict(v.applies, v.holds), NULL,
-		d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', d.title || ' (' || to_char(d.due_on, 'YYYY-MM-DD') || ')', jsonb_strip_nulls(jsonb_build_object('kind', d.kind, 'basis', d.basis)), d.due_on
+		d.title || ' (' || day_text(d.due_on, 'nl') || ')', d.title || ' (' || day_text(d.due_on, 'en') || ')', jsonb_strip_nulls(jsonb_build_object('kind', d.kind, 'basis', d.basis)), d.due_on
 	FROM deadline AS d
 	CROSS JOIN LATERAL (
 		SELECT 'DEADLINE-MISSED', d.due_on < as_of OR (d.done_on <= as_of) IS TRUE, coalesce(d.done_on <= d.due_on, d.done_on <= as_of, false)
@@ -383,8 +386,8 @@ BEGIN
 	RETURN QUERY
 	SELECT 'JOINED-AFTER-END', 'participation', r.code || ' ' || coalesce(v.source_key, v.collaboration_version_id::text) || ' ' || p.party, v.collaboration_id, NULL::text,
 		check_verdict(v.valid_to IS NOT NULL OR p.left_on IS NOT NULL, p.joined_on <= least(v.valid_to, p.left_on)), NULL::text,
-		p.party || ' trad toe op ' || to_char(p.joined_on, 'YYYY-MM-DD') || ', na het einde op ' || to_char(least(v.valid_to, p.left_on), 'YYYY-MM-DD') || '.',
-		p.party || ' joined on ' || to_char(p.joined_on, 'YYYY-MM-DD') || ', after the end on ' || to_char(least(v.valid_to, p.left_on), 'YYYY-MM-DD') || '.', NULL::jsonb, NULL::date
+		p.party || ' trad toe op ' || day_text(p.joined_on, 'nl') || ', na het einde op ' || day_text(least(v.valid_to, p.left_on), 'nl') || '.',
+		p.party || ' joined on ' || day_text(p.joined_on, 'en') || ', after the end on ' || day_text(least(v.valid_to, p.left_on), 'en') || '.', NULL::jsonb, NULL::date
 	FROM participation AS p
 	JOIN collaboration_version AS v ON v.collaboration_version_id = p.collaboration_version_id
 	JOIN collaboration_register AS r ON r.collaboration_id = v.collaboration_id
@@ -407,10 +410,15 @@ BEGIN
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, NULL::text, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), NULL::date
 	FROM check_in_force(as_of) AS s
 	LEFT JOIN (
-		SELECT p.collaboration_version_id, count(DISTINCT p.party) AS participants, count(p.distribution_key) AS keys, sum(p.distribution_key) AS total
-		FROM participation AS p
-		WHERE p.left_on IS NULL OR p.left_on > as_of
-		GROUP BY p.collaboration_version_id
+		-- an organisation may take part with several organs; a key that is the same at each of them may stand for it once, or be a part each
+		SELECT q.collaboration_version_id, sum(q.parties) AS participants, count(*) AS organisations, count(q.total) AS keys, sum(q.once) AS once, sum(q.total) AS total
+		FROM (
+			SELECT p.collaboration_version_id, count(DISTINCT p.party) AS parties, sum(DISTINCT p.distribution_key) AS once, sum(p.distribution_key) AS total
+			FROM participation AS p
+			WHERE p.left_on IS NULL OR p.left_on > as_of
+			GROUP BY p.collaboration_version_id, organisation(p.party)
+		) AS q
+		GROUP BY q.collaboration_version_id
 	) AS p ON p.collaboration_version_id = s.collaboration_version_id
 	CROSS JOIN LATERAL (
 		SELECT 'PARTICIPANT-NONE', true, coalesce(p.participants, party_count(s.collaboration), 0) >= 2, jsonb_build_object('participants', coalesce(p.participants, 0))
@@ -418,7 +426,7 @@ BEGIN
 		UNION ALL SELECT 'BODY-NOT-EXPECTED', s.legal_form IN ('arrangement_only', 'centre_arrangement', 'network', 'contract'), s.body IS NULL, jsonb_strip_nulls(jsonb_build_object('body', s.body))
 		UNION ALL SELECT 'BASIS-MISSING', CASE WHEN s.is_joint IS NULL THEN NULL ELSE s.is_joint END, coalesce(cardinality(s.legal_basis), 0) > 0, '{}'
 		UNION ALL SELECT 'PURPOSE-MISSING', true, purpose(s.collaboration) IS NOT NULL, '{}'
-		UNION ALL SELECT 'KEY-TOTAL', coalesce(p.keys, 0) > 0, CASE WHEN p.keys = p.participants THEN abs(p.total - 100) <= 0.5 WHEN p.total > 100.5 THEN false END, jsonb_strip_nulls(jsonb_build_object('total', p.total, 'keys', p.keys, 'participants', p.participants))
+		UNION ALL SELECT 'KEY-TOTAL', coalesce(p.keys, 0) > 0, CASE WHEN p.keys = p.organisations THEN abs(p.total - 100) <= 0.5 OR abs(p.once - 100) <= 0.5 WHEN p.once > 100.5 THEN false END, jsonb_strip_nulls(jsonb_build_object('total', p.total, 'keys', p.keys, 'participants', p.organisations))
 	) AS r (rule, applies, holds, facts);
 END
 $$
@@ -428,7 +436,7 @@ PARALLEL SAFE
 ROWS 100000
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_register(date) IS
-'What the register should hold of each collaboration in force on the day: participants, body, legal basis, purpose, and distribution keys that add to 100 (give or take 0.5; keys of some participants cannot be told, unless they exceed 100).';
+'What the register should hold of each collaboration in force on the day: participants, body, legal basis, purpose, and distribution keys of the organisations that add to 100 (give or take 0.5; keys of some organisations cannot be told, unless they exceed 100).';
 
 CREATE FUNCTION check_orphan(as_of date)
 RETURNS SETOF check_row

@@ -6,6 +6,7 @@ CREATE TABLE check_run (
 	started_at timestamptz NOT NULL,
 	duration interval NOT NULL,
 	extension_version text NOT NULL,
+	is_complete boolean NOT NULL,
 	rules integer NOT NULL,
 	passed bigint NOT NULL,
 	failed bigint NOT NULL,
@@ -21,6 +22,7 @@ COMMENT ON COLUMN check_run.as_of IS 'Day about which the rules were asked.';
 COMMENT ON COLUMN check_run.started_at IS 'Moment at which it started.';
 COMMENT ON COLUMN check_run.duration IS 'How long it took.';
 COMMENT ON COLUMN check_run.extension_version IS 'Version of the extension that ran.';
+COMMENT ON COLUMN check_run.is_complete IS 'Whether all rules were asked; false when some were named.';
 COMMENT ON COLUMN check_run.rules IS 'Number of rules that were run; a rule that does not hold on the day is not.';
 COMMENT ON COLUMN check_run.passed IS 'Rows with result pass.';
 COMMENT ON COLUMN check_run.failed IS 'Rows with result fail.';
@@ -220,12 +222,15 @@ DECLARE
 	step record;
 	call text;
 	failure text;
+	removed text[];
 	n bigint;
 	day CONSTANT date := as_of;
 	begun CONSTANT timestamptz := clock_timestamp();
 BEGIN
 	IF day IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'run_checks() needs a day to ask about';
+	ELSIF day NOT BETWEEN '1988-01-01' AND '2199-12-31' THEN
+		RAISE EXCEPTION USING ERRCODE = 'numeric_value_out_of_range', MESSAGE = format('run_checks() cannot ask about %s', day), DETAIL = 'A day is from 1988 to 2199: the calendar has no other budget years.';
 	END IF;
 	PERFORM check_known_rules(rules);
 	-- who does not see all rows would resolve what others found
@@ -235,16 +240,24 @@ BEGIN
 			MESSAGE = 'run_checks() must see the rows of all organisations',
 			HINT = 'Run it as the owner of the extension, a role with BYPASSRLS, or a member of governance_all_organisations; check_results() needs no such right.';
 	END IF;
+	-- what pages show and what the rules on scores see are the same forms; this locks first, as a refresh before a run in one transaction does
+	PERFORM total_rounds();
 	-- a second caller waits, and then finds that nothing changes
 	PERFORM pg_advisory_xact_lock(hashtextextended('partner_governance.run_checks', 0));
-	-- what pages show and what the rules on scores see are the same forms
-	PERFORM total_rounds();
 
-	INSERT INTO check_run (as_of, started_at, duration, extension_version, rules, passed, failed, not_applicable, cannot_tell, broken, changed)
-	SELECT day, begun, interval '0', e.extversion, 0, 0, 0, 0, 0, 0, 0
+	INSERT INTO check_run (as_of, started_at, duration, extension_version, is_complete, rules, passed, failed, not_applicable, cannot_tell, broken, changed)
+	SELECT day, begun, interval '0', e.extversion, rules IS NULL, 0, 0, 0, 0, 0, 0, 0
 	FROM pg_extension AS e
 	WHERE e.extname = 'partner_governance'
 	RETURNING * INTO run;
+
+	-- a rule that is no longer in the catalogue finds nothing more
+	IF rules IS NULL THEN
+		SELECT array_agg(DISTINCT f.rule) INTO removed FROM finding AS f WHERE f.state <> 'resolved' AND NOT EXISTS (SELECT FROM check_rule AS c WHERE c.rule = f.rule);
+		IF removed IS NOT NULL THEN
+			run.changed := record_results(run.check_run_id, day, '{}', removed, 'SELECT (NULL::governance.check_row).* WHERE false');
+		END IF;
+	END IF;
 
 	FOR step IN
 		SELECT c.evaluator, array_agg(c.rule) FILTER (WHERE h.holds) AS codes, array_agg(c.rule) AS all_codes
@@ -268,7 +281,8 @@ BEGIN
 		EXCEPTION
 			WHEN query_canceled OR admin_shutdown OR serialization_failure OR deadlock_detected THEN
 				RAISE;
-			WHEN OTHERS THEN
+			-- OTHERS leaves out a failed ASSERT
+			WHEN OTHERS OR assert_failure THEN
 				failure := SQLSTATE || ': ' || SQLERRM;
 		END;
 		run.rules := run.rules + coalesce(cardinality(step.codes), 0);
@@ -312,7 +326,7 @@ COST 1000000
 SET jit = off
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION run_checks(text[], date) IS
-'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
+'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
 REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
 
 -- one statement, so that the rows of a rule are read once and all writing sees the same findings
@@ -372,6 +386,8 @@ BEGIN
 		SELECT m.fingerprint, m.rule, m.severity, m.subject_kind, m.subject, m.collaboration_id, m.organisation, m.message_nl, m.message_en, m.facts, m.due_on, 'open', $1, $1
 		FROM matched AS m
 		WHERE m.finding_id IS NULL
+		-- no fingerprint is here twice: what meets one is a snapshot from before another run, and that is 40001, not a broken rule
+		ON CONFLICT (fingerprint) DO NOTHING
 		RETURNING finding_id, organisation
 	), seen AS (
 		SELECT m.*, CASE WHEN m.from_state = 'resolved' OR (m.from_state = 'waived' AND m.waived_until < $1) THEN 'reopened' ELSE m.from_state END AS to_state
@@ -531,8 +547,8 @@ BEGIN
 	RETURN QUERY
 	SELECT 'WAIVER-LAPSING', 'finding', f.fingerprint, f.collaboration_id, f.organisation,
 		CASE WHEN f.waived_until <= as_of + 30 THEN 'fail' ELSE 'pass' END, NULL::text,
-		'De ontheffing voor ' || f.rule || ' op ' || f.subject || ' loopt tot en met ' || to_char(f.waived_until, 'YYYY-MM-DD') || '.',
-		'The waiver of ' || f.rule || ' on ' || f.subject || ' lapses after ' || to_char(f.waived_until, 'YYYY-MM-DD') || '.',
+		'De ontheffing voor ' || f.rule || ' op ' || f.subject || ' loopt tot en met ' || day_text(f.waived_until, 'nl') || '.',
+		'The waiver of ' || f.rule || ' on ' || f.subject || ' lapses after ' || day_text(f.waived_until, 'en') || '.',
 		NULL::jsonb, f.waived_until
 	FROM finding AS f
 	WHERE f.state = 'waived' AND f.rule <> 'WAIVER-LAPSING';

@@ -663,9 +663,16 @@ FROM (
 	) AS w
 	CROSS JOIN LATERAL (SELECT w.sent_on OPERATOR(pg_catalog.+) governance.view_days(w.sent_on) AS closes) AS n
 	WHERE n.closes IS NOT NULL AND (w.is_done OR n.closes OPERATOR(pg_catalog.>=) governance.as_of())
+	-- the organisation may have written the same window down itself, with an owner and a day of its own
+	AND NOT EXISTS (
+		SELECT
+		FROM governance.deadline AS l
+		WHERE l.organisation OPERATOR(pg_catalog.=) w.organisation AND l.collaboration_id OPERATOR(pg_catalog.=) w.collaboration_id AND l.kind OPERATOR(pg_catalog.=) 'view'
+		AND l.due_on OPERATOR(pg_catalog.>=) w.sent_on AND l.due_on OPERATOR(pg_catalog.<=) n.closes
+	)
 	UNION ALL
 	-- in this year and the next, for every organisation that takes part in something
-	SELECT pg_catalog.concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', c.what_nl OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.what_en OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.last_day,
+	SELECT pg_catalog.concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', pg_catalog.upper(pg_catalog.left(c.what_nl, 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(c.what_nl, 2) OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', pg_catalog.upper(pg_catalog.left(c.what_en, 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(c.what_en, 2) OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.last_day,
 		NULL, false, CASE c.rule WHEN 'WGR-16' THEN (
 			SELECT pg_catalog.max(m.held_on)
 			FROM governance.meeting AS m
@@ -681,7 +688,7 @@ CROSS JOIN LATERAL (
 	SELECT CASE WHEN d.is_done THEN 'done' WHEN d.due_on OPERATOR(pg_catalog.<) governance.as_of() THEN 'overdue' WHEN d.due_on OPERATOR(pg_catalog.<=) (governance.as_of() OPERATOR(pg_catalog.+) 30) THEN 'soon' ELSE 'later' END AS state
 ) AS s;
 COMMENT ON VIEW fact_deadline IS
-'What is to be done by a day: rows of deadline, ends and notice of contracts, the next assessment and the next review of supervision, windows for a view (zienswijze), and the statutory days of the yearly cycle that are to come. One row each. Key: deadline_key.';
+'What is to be done by a day: rows of deadline, ends and notice of contracts, the next assessment and the next review of supervision, windows for a view (zienswijze) that no row of deadline is about, and the statutory days of the yearly cycle that are to come. One row each. Key: deadline_key.';
 COMMENT ON COLUMN fact_deadline.deadline_key IS 'Key of the row: what it comes from, with the key there.';
 COMMENT ON COLUMN fact_deadline.organisation IS 'Organisation that it is for; row security goes by it.';
 COMMENT ON COLUMN fact_deadline.collaboration_key IS 'The collaboration, see dim_collaboration; NULL when it is about none in particular, or about all.';

@@ -2,16 +2,6 @@
 --
 -- Views keep what they read by number and not by name, so names are written without schema here.
 
-CREATE FUNCTION day_text(day date, lang text)
-RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-RETURN date_part('day', day)::text || ' ' || label('month', date_part('month', day)::text, lang) || ' ' || date_part('year', day)::text;
-COMMENT ON FUNCTION day_text(date, text) IS
-'A day in words, lang ''nl'' or ''en'', as in a sentence. NULL in, NULL out; 22023 for another language. Example: day_text(''2026-06-11'', ''nl'') = ''11 juni 2026''';
-
 CREATE FUNCTION short_name(title text)
 RETURNS varchar(200)
 LANGUAGE SQL

@@ -288,6 +288,30 @@ SELECT is(pg_temp.check('2026-05-06'), '3', 'the views are back, or no longer as
 SELECT is(pg_temp.open('PORT-VANISHED'), NULL, 'and the findings resolve');
 SELECT attach('party', 'wh.party') FROM (SELECT pg_temp.make('party')) AS q;
 
+-- ---- a text too long for an index is refused with its row, and stops nothing
+CREATE TEMP TABLE noise AS SELECT string_agg(md5(i::text), '') AS text FROM generate_series(1, 400) AS i;
+CREATE FUNCTION pg_temp.too_long() RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	c record;
+BEGIN
+	FOR c IN SELECT k.port, k.column_name, k.rule, n.text FROM governance.port_contract AS k, noise AS n WHERE k.type = 'text' ORDER BY k.port, k.position LOOP
+		BEGIN
+			UPDATE wh.line SET r = r || jsonb_build_object(c.column_name, CASE c.rule WHEN 'tooi' THEN 'https://identifier.overheid.nl/tooi/id/so/so' || regexp_replace(c.text, '[a-z]', '', 'g') ELSE c.text END) WHERE port = c.port AND nr = 2;
+			PERFORM governance.refresh(c.port);
+			RAISE EXCEPTION USING ERRCODE = 'GV000';
+		EXCEPTION
+			WHEN SQLSTATE 'GV000' THEN NULL;
+			WHEN OTHERS THEN RETURN NEXT concat_ws(' ', c.port, c.column_name, SQLERRM);
+		END;
+	END LOOP;
+END $$;
+SELECT is_empty('SELECT pg_temp.too_long()', 'no port is stopped by a text of 12,800 bytes in any of its columns');
+SAVEPOINT long;
+UPDATE wh.line SET r = r || jsonb_build_object('source_key', (SELECT text FROM noise)) WHERE port = 'goal' AND nr = 2;
+SELECT is(pg_temp.counts('goal'), '0 0 1 1 1', 'its row is rejected, the other is not');
+SELECT ok(problem = 'source_key: must be at most 250 bytes' AND length(original ->> 'source_key') = 12800 AND length(key) < 250, 'with its text as a whole, and a key that is cut') FROM port_rejection WHERE port = 'goal' AND resolved_at IS NULL;
+ROLLBACK TO long;
+
 -- ---- the warehouse goes and comes back
 CREATE TEMP TABLE member AS SELECT classid, objid FROM pg_depend WHERE deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'partner_governance');
 CREATE TEMP TABLE kept AS SELECT * FROM wh.line;

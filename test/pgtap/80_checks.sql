@@ -589,7 +589,29 @@ SELECT is((run_checks(ARRAY['OWN-1'], '2026-08-03')).changed, 2::bigint, 'when i
 SELECT is(pg_temp.states(), 'CHECK-BROKEN:resolved:1 OWN-1:open:1 SIGNAL-OVERDUE:reopened:7 WAIVER-LAPSING:resolved:1', 'all states');
 SELECT throws_ok($$ SELECT run_checks(ARRAY['NO-SUCH']) $$, '22023', NULL, 'an unknown rule is an error');
 SELECT throws_ok($$ SELECT run_checks(NULL, NULL) $$, '22004', NULL, 'and so is no day');
-DELETE FROM check_rule WHERE rule = 'OWN-1';
+-- a rule whose ASSERT fails is broken as well, and monitoring hears of it until it runs again, whatever runs meanwhile
+CREATE FUNCTION pg_temp.asserts(as_of date) RETURNS SETOF governance.check_row LANGUAGE plpgsql AS $$ BEGIN ASSERT false, 'no'; END $$;
+INSERT INTO check_rule (rule, kind, position, severity, source, evaluator, label_nl, label_en, advice_nl, advice_en) VALUES ('OWN-2', 'own', 9001, 'info', 'test', 'pg_temp.asserts', 'x', 'x', 'x', 'x');
+SAVEPOINT monitored;
+SELECT is((run_checks(NULL, '2026-08-03')).broken, 1, 'a failed ASSERT breaks its rule, not the run');
+UPDATE finding SET state = 'resolved' WHERE rule <> 'CHECK-BROKEN';
+SELECT is(check_exit_code(), 3, 'a broken rule is status 3');
+SELECT is((run_checks(ARRAY['WGR-04'], '2026-08-03')).broken, 0, 'a run of another rule is whole');
+UPDATE finding SET state = 'resolved' WHERE rule <> 'CHECK-BROKEN';
+SELECT is(check_exit_code(), 3, 'and does not silence the broken one');
+UPDATE finding SET state = 'resolved';
+SELECT is(check_exit_code(), 0, 'all is well');
+UPDATE check_run SET started_at = now() - interval '3 days' WHERE is_complete;
+SELECT is(check_exit_code(), 3, 'a run of one rule does not stand in for the run of all');
+SELECT is((SELECT value FROM metrics WHERE name = 'run_started_seconds'), date_part('epoch', now() - interval '3 days'), 'metrics are those of the run of all');
+ROLLBACK TO monitored;
+-- a rule that was taken away
+DELETE FROM check_rule WHERE rule LIKE 'OWN-_';
+SELECT is((run_checks(ARRAY['WGR-04'], '2026-08-03')).changed, 0::bigint, 'a run of another rule leaves the finding of a rule that is gone');
+SELECT run_checks(NULL, '2026-08-03');
+SELECT is(state, 'resolved', 'and a run of all resolves it') FROM finding WHERE rule = 'OWN-1';
+SELECT is((run_checks(NULL, '2026-08-03')).changed, 0::bigint, 'once');
+SELECT throws_ok(format('SELECT run_checks(NULL, %L)', d), '22003', NULL, 'no run about ' || d) FROM unnest(ARRAY['infinity', '-infinity', '1987-12-31', '2200-01-01', '0044-03-15 BC']) AS d;
 
 -- a rule that does not hold yet is not run
 SELECT is((r.run).rules, 0, 'WGR-21 does not hold before 1 July 2024') FROM (SELECT run_checks(ARRAY['WGR-21'], '2024-06-30') AS run OFFSET 0) AS r;

@@ -88,6 +88,12 @@ for my $status (qw(closed adopted))
 	psql('tap_ports_survey', "UPDATE raw.survey SET \"content.steer.2\" = '5' WHERE respondent = 'r4'; DELETE FROM raw.survey WHERE respondent = 'r6'");
 	is($counts->('tap_ports_survey'), 'answer 0 0 120 0 0', "survey: $status, the same forms are the same");
 }
+# a column that is no answer: what the template says of it is so, and so is what to do
+psql('tap_ports_survey', "UPDATE governance.assessment_round SET status = 'open'; ALTER TABLE raw.survey ADD COLUMN age text");
+is($counts->('tap_ports_survey'), 'answer 0 0 0 125 0', 'survey: a column that is no indicator, although empty, rejects all forms');
+like(psql('tap_ports_survey', "SELECT string_agg(DISTINCT problem, E'\\n' ORDER BY problem) FROM governance.port_rejection WHERE resolved_at IS NULL"), qr/^indicator: "age" is not one of instrument "governance-balance"$/m, 'survey: and the reason names it');
+run_ok('survey with other', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'organisation=gm9999', '-v', 'other=age,district', '-d', 'tap_ports_survey', '-f', 'examples/warehouse/survey_csv.sql');
+is($counts->('tap_ports_survey'), 'answer 0 0 120 0 0', 'survey: named in other, it is left out');
 psql('postgres', 'DROP DATABASE tap_ports_survey');
 
 # ---- the national register

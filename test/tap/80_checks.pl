@@ -35,6 +35,30 @@ cmp_ok($changed[1], '>', 300, 'the other finds all');
 is(psql($db, 'SELECT count(*) - count(DISTINCT (rule, subject_kind, subject, organisation)) FROM governance.finding'), '0', 'no finding twice');
 is(psql($db, 'SELECT count(*) FROM governance.check_run'), '2', 'both runs are kept');
 
+# two runs at one time that do have something to find: at REPEATABLE READ the second cannot see what the first found, and says so; a
+# transaction that refreshed before its run (the totals are locked) waits for no run that waits for it
+for my $case (["BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1", $run, 'ERROR:  could not serialize access due to concurrent update', 'SELECT 1'],
+	['BEGIN', $run, '', 'SELECT governance.total_rounds()'])
+{
+	my ($begin, $second, $error, $first) = @$case;
+	psql($db, 'DELETE FROM governance.finding');
+	my $file = temporary_folder() . '/first';
+	my $pid = fork // die "fork: $!";
+	if (!$pid)
+	{
+		open(STDOUT, '>', $file);
+		open(STDERR, '>&', \*STDOUT);
+		exec 'psql', '-XqAt', '-d', $db, '-c', 'BEGIN', '-c', $first, '-c', 'SELECT pg_sleep(2)', '-c', $run, '-c', 'SELECT pg_sleep(1)', '-c', 'COMMIT';
+	}
+	sleep 1;
+	my (undef, $text) = run('psql', '-XqAt', '-d', $db, '-c', $begin, '-c', $first eq 'SELECT 1' ? 'SELECT pg_sleep(1.5)' : 'SELECT 1', '-c', $second, '-c', 'COMMIT');
+	waitpid $pid, 0;
+	unlike(slurp($file) . $text, qr/deadlock/, 'no deadlock');
+	$error ? like($text, qr/$error/, 'what a snapshot cannot see is no broken rule') : unlike($text, qr/ERROR/, 'both end well');
+	is(psql($db, "SELECT count(*) FROM governance.finding WHERE rule = 'CHECK-BROKEN'"), '0', 'no rule is broken by two runs');
+}
+psql($db, $run);
+
 like(psql($db, "LISTEN partner_governance; SELECT changed FROM governance.run_checks(NULL, '2026-05-19'); SELECT 1"), qr/^0\n1$/, 'no notification without a change');
 like(psql($db, "LISTEN partner_governance; DELETE FROM governance.collaboration_version; SELECT changed > 0 FROM governance.run_checks(NULL, '2026-05-19'); SELECT 1"), qr/Asynchronous notification "partner_governance"/, 'and one with a change');
 

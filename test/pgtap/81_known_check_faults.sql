@@ -1,0 +1,63 @@
+-- Faults that checks once had: each test has the name of the fault that must not come back.
+BEGIN;
+SET LOCAL client_min_messages = error;
+SET LOCAL jit = off;
+SET search_path = governance, public;
+SELECT no_plan();
+CREATE FUNCTION pg_temp.give(which text, value text) RETURNS bigint LANGUAGE sql AS $$
+	WITH c AS (INSERT INTO governance.collaboration_register (code, title) VALUES (which, which) RETURNING collaboration_id)
+	INSERT INTO governance.collaboration_version (collaboration_id, collaboration) SELECT c.collaboration_id, value::governance.collaboration FROM c RETURNING collaboration_version_id $$;
+CREATE FUNCTION pg_temp.id(which text) RETURNS bigint LANGUAGE sql AS $$ SELECT collaboration_id FROM governance.collaboration_register WHERE code = which $$;
+CREATE FUNCTION pg_temp.version(which text) RETURNS bigint LANGUAGE sql AS $$ SELECT collaboration_version_id FROM governance.collaboration_version WHERE collaboration_id = pg_temp.id(which) $$;
+
+-- ---- two unsuitable roles of one holder were two fails and one finding
+SELECT pg_temp.give('fit', '{"style": {"network": 1}, "legal_form": "foundation", "parties": [{"party": "gm1", "roles": ["owner", "client", "supervisor"]}, {"party": "gm2", "roles": ["connect"]}]}');
+SELECT run_checks(ARRAY['FIT-STYLE'], '2026-05-19') \g /dev/null
+SELECT results_eq($$ SELECT subject, message_en FROM finding WHERE rule = 'FIT-STYLE' ORDER BY subject COLLATE "C" $$, $$ VALUES
+	('fit gm1 client', 'gm1: the role client does not suit the style of the collaboration (0.00).'),
+	('fit gm1 owner', 'gm1: the role owner does not suit the style of the collaboration (0.00).'),
+	('fit gm1 supervisor', 'gm1: the role supervisor does not suit the style of the collaboration (0.00).') $$,
+	'a holder with several unsuitable roles lost all messages but one: the subject names the role');
+SELECT is((SELECT failed FROM check_run ORDER BY check_run_id DESC LIMIT 1)::bigint, (SELECT count(*) FROM finding WHERE rule = 'FIT-STYLE'), 'failed rows are findings');
+UPDATE collaboration_version SET collaboration = without_role(collaboration, 'gm1', 'owner') WHERE collaboration_id = pg_temp.id('fit');
+SELECT run_checks(ARRAY['FIT-STYLE'], '2026-05-20') \g /dev/null
+SELECT is((SELECT string_agg(subject, ', ') FROM finding WHERE rule = 'FIT-STYLE' AND state = 'resolved'), 'fit gm1 owner', 'and each role resolves by itself');
+
+-- ---- keys of organisations with several organs
+CREATE FUNCTION pg_temp.key_total(keys text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	DELETE FROM governance.participation;
+	INSERT INTO governance.participation (collaboration_version_id, party, distribution_key)
+	SELECT pg_temp.version('keys'), split_part(k, '=', 1), nullif(split_part(k, '=', 2), '')::numeric FROM string_to_table(keys, ' ') AS k;
+	RETURN (SELECT concat_ws(' ', result, facts ->> 'keys', facts ->> 'participants') FROM governance.check_results(ARRAY['KEY-TOTAL'], '2026-05-19') WHERE subject = 'keys');
+END $$;
+SELECT pg_temp.give('keys', '{"legal_form": "public_body"}');
+SELECT is(pg_temp.key_total('gm1/executive=60 gm1/council= gm2=40'), 'pass 2 2', 'a participant with two organs made KEY-TOTAL cannot_tell: keys are of organisations');
+SELECT is(pg_temp.key_total('gm1/executive=60 gm1/council=60 gm2=40'), 'pass 2 2', 'the same key at each organ is one key');
+SELECT is(pg_temp.key_total('gm1/executive=30 gm1/council=30 gm2=40'), 'pass 2 2', 'or a part each');
+SELECT is(pg_temp.key_total('gm1/executive=50 gm1/council=20 gm2=40'), 'fail 2 2', 'a total that is no 100 is a fail');
+SELECT is(pg_temp.key_total('gm1/executive=60 gm1/council=60 gm2='), 'cannot_tell 1 2', 'an organisation without a key cannot be told');
+SELECT is(pg_temp.key_total('gm1/executive=60 gm2=50 gm3='), 'fail 2 3', 'unless the others exceed 100');
+
+-- ---- a role in the arrangement and one that was assigned
+CREATE FUNCTION pg_temp.clash(assigned text, why text DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	DELETE FROM governance.role_assignment;
+	INSERT INTO governance.role_assignment (organisation, collaboration_id, holder, role, allowed_because)
+	SELECT 'gm1', pg_temp.id('clash'), 'gm1', a::governance.role, why FROM string_to_table(assigned, ' ') AS a;
+	RETURN (SELECT string_agg(concat_ws(' ', rule, result), ', ' ORDER BY rule) FROM governance.check_results(NULL, '2026-05-19') WHERE subject = 'clash gm1' AND rule ~ 'CONFLICT-(ASSIGNED|owner-client)$');
+END $$;
+SELECT pg_temp.give('clash', '{"parties": [{"party": "gm1", "roles": ["owner"]}]}');
+SELECT is(pg_temp.clash('client'), 'ROLE-CONFLICT-ASSIGNED fail', 'a conflict between a role in the arrangement and an assigned one went unseen');
+SELECT is((SELECT message_en FROM check_results(ARRAY['ROLE-CONFLICT-ASSIGNED'], '2026-05-19') WHERE subject = 'clash gm1'), 'gm1 has two roles: owner (gm1) and client (gm1). An owner wants continuity, a client a low price.', 'it says which two');
+SELECT is(pg_temp.clash('client', 'besluit 12'), 'ROLE-CONFLICT-ASSIGNED pass', 'with a reason it is allowed');
+SELECT is(pg_temp.clash('owner'), 'ROLE-CONFLICT-ASSIGNED pass', 'the same role twice is no conflict');
+UPDATE collaboration_version SET collaboration = '{"parties": [{"party": "gm1", "roles": ["owner", "client"]}]}' WHERE collaboration_id = pg_temp.id('clash');
+SELECT is(pg_temp.clash('adviser'), 'CONFLICT-owner-client fail, ROLE-CONFLICT-ASSIGNED pass', 'a conflict within the arrangement is said once, by its own rule');
+UPDATE collaboration_version SET collaboration = '{"parties": [{"party": "gm2", "roles": ["owner"]}]}' WHERE collaboration_id = pg_temp.id('clash');
+SELECT is(pg_temp.clash('client'), 'ROLE-CONFLICT-ASSIGNED pass', 'the roles of another holder do not count');
+UPDATE collaboration_version SET valid_to = '2026-01-01', collaboration = '{"parties": [{"party": "gm1", "roles": ["owner"]}]}' WHERE collaboration_id = pg_temp.id('clash');
+SELECT is(pg_temp.clash('client'), 'ROLE-CONFLICT-ASSIGNED pass', 'nor an arrangement that is over');
+
+SELECT * FROM finish();
+ROLLBACK;
