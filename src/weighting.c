@@ -272,6 +272,7 @@ square(double *matrix, int n)
 			largest = fmax(largest, sum);
 		}
 	for (i = 0; i < n * n; i++)
+		/* cppcheck-suppress uninitvar ; the loops above set all n * n */
 		matrix[i] = product[i] / largest;
 }
 

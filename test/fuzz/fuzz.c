@@ -24,7 +24,8 @@
 
 /* ---------- memory ---------- */
 
-MemoryContext CurrentMemoryContext, TopMemoryContext;
+static MemoryContextData session;
+MemoryContext CurrentMemoryContext, TopMemoryContext = &session;
 
 typedef struct Chunk
 {
@@ -94,6 +95,7 @@ void *palloc(Size size) { return keep(malloc(size ? size : 1)); }
 void *palloc0(Size size) { return memset(palloc(size), 0, size); }
 void *palloc_extended(Size size, int flags) { return palloc0(size); }
 void *repalloc(void *chunk, Size size) { size_t i = find(chunk); return chunks[i].chunk = realloc(chunk, size ? size : 1); }
+void *repalloc_huge(void *chunk, Size size) { return repalloc(chunk, size); }
 void pfree(void *chunk) { size_t i = find(chunk); free(chunk); chunks[i] = chunks[--nchunks]; }
 void MemoryContextDelete(MemoryContext context) { MemoryContextReset(context); pfree(context); }
 char *pstrdup(const char *str) { return strcpy(palloc(strlen(str) + 1), str); }
@@ -105,13 +107,10 @@ void *pg_malloc_extended(size_t size, int flags) { return palloc0(size); }
 void *pg_realloc(void *chunk, size_t size) { return chunk ? repalloc(chunk, size) : palloc(size); }
 void pg_free(void *chunk) { if (chunk) pfree(chunk); }
 char *pg_strdup(const char *str) { return pstrdup(str); }
-void *repalloc_huge(void *chunk, Size size) { return repalloc(chunk, size); }
 
-/* What is kept for the session is not freed, nor checked. */
-static char session;
-
+/* What is kept for the session is not freed; all else goes with the run. */
 void *
-MemoryContextAlloc(MemoryContext context, Size size)
+MemoryContextAllocZero(MemoryContext context, Size size)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	void	   *chunk;
@@ -119,13 +118,12 @@ MemoryContextAlloc(MemoryContext context, Size size)
 	if (context == TopMemoryContext)
 		return calloc(1, size);
 	CurrentMemoryContext = context;
-	chunk = palloc(size);
+	chunk = palloc0(size);
 	CurrentMemoryContext = caller;
 	return chunk;
 }
 
-void *MemoryContextAllocZero(MemoryContext context, Size size) { return memset(MemoryContextAlloc(context, size), 0, size); }
-void *MemoryContextAllocHuge(MemoryContext context, Size size) { return MemoryContextAlloc(context, size); }
+void *MemoryContextAlloc(MemoryContext context, Size size) { return MemoryContextAllocZero(context, size); }
 void *MemoryContextAllocExtended(MemoryContext context, Size size, int flags) { return MemoryContextAllocZero(context, size); }
 
 /* ---------- errors ---------- */
@@ -303,8 +301,9 @@ TYPE(style)
 TYPE(instrument)
 TYPE(assessment)
 TYPE(forms)
-TYPE(ratings)
 TYPE(collaboration)
+TYPE(ratings)
+TYPE(series)
 
 static const struct Target
 {
@@ -320,8 +319,9 @@ static const struct Target
 	{"instrument", instrument_in, instrument_out, instrument_recv, false},
 	{"assessment", assessment_in, assessment_out, assessment_recv, false},
 	{"forms", forms_in, forms_out, forms_recv, false},
-	{"ratings", ratings_in, ratings_out, ratings_recv, false},
 	{"collaboration", collaboration_in, collaboration_out, collaboration_recv, false},
+	{"ratings", ratings_in, ratings_out, ratings_recv, false},
+	{"series", series_in, series_out, series_recv, false},
 	{"party"}, {"number"},
 };
 
@@ -334,7 +334,6 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	const char *name = getenv("FUZZ_TARGET");
 	size_t		i;
 
-	TopMemoryContext = (MemoryContext) &session;
 	binary = getenv("FUZZ_BINARY") != NULL;
 	for (i = 0; i < lengthof(targets); i++)
 		if (name && strcmp(name, targets[i].name) == 0)

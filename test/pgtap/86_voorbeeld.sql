@@ -37,7 +37,7 @@ ROLLBACK TO empty;
 SET LOCAL client_min_messages = warning;
 SELECT is(pg_temp.fingerprint(), :'first', 'two loads give the same rows');
 -- whole-number arithmetic gives the same on every machine and major; who changes the fixture changes this line
-SELECT is(pg_temp.fingerprint(), 'b3f62c5edbcd8a00bbd84d343a9e98e8', 'and these');
+SELECT is(pg_temp.fingerprint(), 'fac3dcd3e3ed552b21cff4b3e6087264', 'and these');
 
 -- ---- what is in it
 SELECT is(count(*), 12::bigint, 'twelve partners') FROM collaboration_register WHERE source = 'voorbeeld';
