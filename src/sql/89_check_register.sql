@@ -577,11 +577,26 @@ BEGIN
 		$q$;
 	END IF;
 	IF to_regclass('governance.port_rejection') IS NOT NULL THEN
+		-- A finding is read by more people than a rejected row: it names the organisation of the row, and an answer of a rater is counted only.
 		RETURN QUERY EXECUTE $q$
-			SELECT 'PORT-REJECTED', 'port_row', r.port || ' ' || r.key, NULL::bigint, NULL::text, CASE WHEN r.resolved_at IS NULL THEN 'fail' ELSE 'pass' END, NULL::text,
+			WITH row_of AS (
+				SELECT r.*, r.port IN ('party', 'collaboration', 'participation') AND NOT r.original ? 'organisation' AS is_shared,
+					CASE WHEN port_value_error(r.original ->> 'organisation', 'text', 'organisation', NULL) IS NULL THEN r.original ->> 'organisation' END AS organisation
+				FROM governance.port_rejection AS r
+			)
+			SELECT 'PORT-REJECTED', 'port_row', r.port || ' ' || r.key, NULL::bigint, r.organisation, CASE WHEN r.resolved_at IS NULL THEN 'fail' ELSE 'pass' END, NULL::text,
 				'Rij ' || r.key || ' van poort ' || r.port || ' is geweigerd: ' || r.problem, 'Row ' || r.key || ' of port ' || r.port || ' was rejected: ' || r.problem,
 				jsonb_build_object('original', r.original), NULL::date
-			FROM governance.port_rejection AS r
+			FROM row_of AS r
+			WHERE r.is_shared OR (r.port <> 'answer' AND r.organisation IS NOT NULL)
+			UNION ALL
+			SELECT 'PORT-REJECTED', 'port', r.port, NULL::bigint, r.organisation, CASE WHEN count(*) FILTER (WHERE r.resolved_at IS NULL) > 0 THEN 'fail' ELSE 'pass' END, NULL::text,
+				'Geweigerde rijen van poort ' || r.port || CASE WHEN r.organisation IS NULL THEN ', die geen organisatie noemen' ELSE '' END || ': ' || count(*) FILTER (WHERE r.resolved_at IS NULL) || '. Tabel port_rejection zegt welke, en waarom.',
+				'Rejected rows of port ' || r.port || CASE WHEN r.organisation IS NULL THEN ', that name no organisation' ELSE '' END || ': ' || count(*) FILTER (WHERE r.resolved_at IS NULL) || '. Table port_rejection says which, and why.',
+				jsonb_build_object('rows', count(*) FILTER (WHERE r.resolved_at IS NULL)), NULL::date
+			FROM row_of AS r
+			WHERE NOT r.is_shared AND (r.port = 'answer' OR r.organisation IS NULL)
+			GROUP BY r.port, r.organisation
 		$q$;
 	END IF;
 END
@@ -592,4 +607,4 @@ PARALLEL SAFE
 ROWS 900
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION check_port(date) IS
-'Ports whose view is gone (critical) or no longer fits (error), and rows that a refresh rejected, with the original. The day is not used: a port is as it is now.';
+'Ports whose view is gone (critical) or no longer fits (error), and rows that a refresh rejected: each with its original, for the organisation that it names; answers of raters, and rows that name no organisation, as one number a port, since more people read findings than rejected rows. The day is not used: a port is as it is now.';
