@@ -262,7 +262,10 @@ UPDATE wh.line SET r = r || '{"source_url": "x", "organisation": "gm9999/college
 UPDATE wh.line SET r = r || '{"fiscal_year": "25"}' WHERE nr = 2 AND port = 'finance';
 SELECT count(*) FROM refresh();
 SELECT is(pg_temp.check('2026-05-02'), '3', 'rows rejected by three ports are three findings');
-SELECT is(pg_temp.open('PORT-REJECTED'), 'finance ["t", "f2"] warning, goal ["t", "g2"] warning, party ["t", "2"] warning', 'each by its key');
+SELECT is(pg_temp.open('PORT-REJECTED'), 'finance ["t", "f2"] warning, goal warning, party ["t", "2"] warning', 'each by its key; one that names no organisation by its port');
+-- a rejected answer once stood in a finding that everybody read, with its rater
+SELECT is((SELECT string_agg(coalesce(organisation, '-'), ' ' ORDER BY subject) FROM finding WHERE rule = 'PORT-REJECTED' AND state = 'open'), 'gm9999 - -', 'a finding belongs to the organisation that the row names');
+SELECT is((SELECT facts::text FROM finding WHERE rule = 'PORT-REJECTED' AND subject = 'goal' AND state = 'open'), '{"rows": 1}', 'and shows nothing of a row that names none');
 SELECT is((SELECT facts #>> '{original,fiscal_year}' FROM finding WHERE rule = 'PORT-REJECTED' AND subject LIKE 'finance %' AND state = 'open'), '25', 'with the original text');
 SELECT is(pg_temp.check('2026-05-02'), '0', 'the same run again changes nothing');
 UPDATE wh.line SET r = r || '{"organisation": "gm9999", "kvk": "00000002"}' WHERE nr = 2 AND port IN ('goal', 'party');
@@ -272,6 +275,16 @@ SELECT is(pg_temp.open('PORT-REJECTED'), 'finance ["t", "f2"] warning', 'the thi
 UPDATE wh.line SET r = r || '{"fiscal_year": "2025"}' WHERE nr = 2 AND port = 'finance';
 SELECT count(*) FROM refresh();
 SELECT is(pg_temp.check('2026-05-04'), '1');
+-- answers are counted: no rater, question or answer
+CREATE TEMP TABLE kept_answer AS SELECT * FROM wh.line WHERE nr = 2 AND port = 'answer';
+UPDATE wh.line SET r = r || '{"answer": "99"}' WHERE nr = 2 AND port = 'answer';
+SELECT count(*) FROM refresh();
+SELECT is(pg_temp.check('2026-05-05'), '1', 'rejected answers are one finding');
+SELECT results_eq($$ SELECT f.subject, f.organisation, regexp_replace(f.message_en, '[0-9]+', 'N'), (SELECT array_agg(k) FROM jsonb_object_keys(f.facts) AS k) FROM finding AS f WHERE rule = 'PORT-REJECTED' AND state = 'open' $$,
+	$$ SELECT 'answer', r ->> 'organisation', 'Rejected rows of port answer: N. Table port_rejection says which, and why.', ARRAY['rows'] FROM kept_answer $$, 'of the organisation of the round, naming no rater and no question');
+UPDATE wh.line AS l SET r = k.r FROM kept_answer AS k WHERE l.nr = 2 AND l.port = 'answer';
+SELECT count(*) FROM refresh();
+SELECT is(pg_temp.check('2026-05-06'), '1', 'and resolved when they are mended');
 
 DROP VIEW wh.goal;
 DROP VIEW wh.party;
