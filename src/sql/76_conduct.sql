@@ -452,7 +452,7 @@ CREATE TABLE deadline (
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON deadline (organisation, due_on);
-CREATE INDEX ON deadline (collaboration_id);
+CREATE INDEX ON deadline (collaboration_id, due_on);
 COMMENT ON TABLE deadline IS
 'Dates by which something must be done for a collaboration, by hand or by a port; what the law prescribes is computed by the calendar and not stored here.';
 COMMENT ON COLUMN deadline.deadline_id IS
