@@ -220,7 +220,7 @@ static const VocabularyTerm assessment_state_terms[] = {
 
 static const VocabularyTerm trend_terms[] = {
 	TERM("improving", "wordt beter", "improving"),
-	TERM("stable", "geen duidelijke verandering", "no clear change"),
+	TERM("stable", "geen duidelijke richting", "no clear direction"),
 	TERM("worsening", "wordt slechter", "worsening"),
 	TERM("too_short", "te kort om te zeggen", "too short to tell"),
 };

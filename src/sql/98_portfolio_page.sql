@@ -633,7 +633,7 @@ BEGIN ATOMIC
 		('law', 'WGR-16', 'view', 'window'),
 		('law', 'WGR-23', 'view', 'window'),
 		('law', 'GW-01', 'motion', 'finding'),
-		('law', 'GW-02', 'motion', 'finding'),
+		('law', 'GW-02', 'question', 'finding'),
 		('law', 'AB-01', 'audit_request', 'finding'),
 		('law', 'LOC-01', 'agenda_item', 'supervision'),
 		('law', 'LOC-02', 'agenda_item', 'supervision'),
