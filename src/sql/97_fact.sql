@@ -168,26 +168,8 @@ FROM (
 	SELECT y.organisation, y.collaboration_id, y.assessment_round_id, y.held_on, y.instrument_code, y.instrument_version, y.forms, y.total, y.collaboration_version_key, y.date_key, y.year, y.year_text, y.is_latest, y.min_raters,
 		governance.scores(y.total, y.instrument) AS s
 	FROM (
-		-- what is said of a round is found once a round, not once a row: a query with a WITH is planned apart, and conditions still reach it
-		WITH apart AS (SELECT 1 AS one)
-		SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.total,
-			pg_catalog.to_char(r.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
-			pg_catalog.date_part('year', r.held_on)::pg_catalog.int4 AS year,
-			pg_catalog.to_char(r.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
-			(
-				SELECT v.collaboration_version_id
-				FROM governance.collaboration_version AS v
-				WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) r.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) r.held_on)
-				ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
-				LIMIT 1
-			) AS collaboration_version_key,
-			NOT EXISTS (
-				SELECT
-				FROM governance.assessment_round AS n
-				WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-				AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
-			) AS is_latest,
-			coalesce(
+-- include round_said
+			, coalesce(
 				(SELECT pg_catalog.max(own.value) FROM governance.setting AS own WHERE own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'min_raters' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$')::pg_catalog.int4,
 				(SELECT pg_catalog.max(shared.value) FROM governance.setting AS shared WHERE shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'min_raters' AND shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$')::pg_catalog.int4,
 				5
@@ -271,25 +253,7 @@ FROM (
 	SELECT y.organisation, y.collaboration_id, y.assessment_round_id, y.held_on, y.instrument_code, y.instrument_version, y.collaboration_version_key, y.date_key, y.year, y.year_text, y.is_latest,
 		governance.contributions(y.total, y.instrument) AS c
 	FROM (
-		-- what is said of a round is found once a round, not once a row: a query with a WITH is planned apart, and conditions still reach it
-		WITH apart AS (SELECT 1 AS one)
-		SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.total,
-			pg_catalog.to_char(r.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
-			pg_catalog.date_part('year', r.held_on)::pg_catalog.int4 AS year,
-			pg_catalog.to_char(r.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
-			(
-				SELECT v.collaboration_version_id
-				FROM governance.collaboration_version AS v
-				WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) r.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) r.held_on)
-				ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
-				LIMIT 1
-			) AS collaboration_version_key,
-			NOT EXISTS (
-				SELECT
-				FROM governance.assessment_round AS n
-				WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-				AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
-			) AS is_latest
+-- include round_said
 		FROM governance.round_totals() AS r
 		WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of() AND r.total IS NOT NULL
 	) AS y

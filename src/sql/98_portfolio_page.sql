@@ -442,38 +442,14 @@ SELECT p.organisation AS organisation,
 	i.way,
 	i.public_interest,
 	i.amount_at_risk,
-	m.interest_begin::numeric(18,2) AS interest_begin,
-	coalesce(m.interest_begin_status, 'not_filled')::varchar(64) AS interest_begin_status,
-	label('amount_status', coalesce(m.interest_begin_status, 'not_filled'), 'nl')::varchar(200) AS interest_begin_status_nl,
-	label('amount_status', coalesce(m.interest_begin_status, 'not_filled'), 'en')::varchar(200) AS interest_begin_status_en,
-	m.interest_end::numeric(18,2) AS interest_end,
-	coalesce(m.interest_end_status, 'not_filled')::varchar(64) AS interest_end_status,
-	label('amount_status', coalesce(m.interest_end_status, 'not_filled'), 'nl')::varchar(200) AS interest_end_status_nl,
-	label('amount_status', coalesce(m.interest_end_status, 'not_filled'), 'en')::varchar(200) AS interest_end_status_en,
-	m.equity_begin::numeric(18,2) AS equity_begin,
-	coalesce(m.equity_begin_status, 'not_filled')::varchar(64) AS equity_begin_status,
-	label('amount_status', coalesce(m.equity_begin_status, 'not_filled'), 'nl')::varchar(200) AS equity_begin_status_nl,
-	label('amount_status', coalesce(m.equity_begin_status, 'not_filled'), 'en')::varchar(200) AS equity_begin_status_en,
-	m.equity_end::numeric(18,2) AS equity_end,
-	coalesce(m.equity_end_status, 'not_filled')::varchar(64) AS equity_end_status,
-	label('amount_status', coalesce(m.equity_end_status, 'not_filled'), 'nl')::varchar(200) AS equity_end_status_nl,
-	label('amount_status', coalesce(m.equity_end_status, 'not_filled'), 'en')::varchar(200) AS equity_end_status_en,
-	m.debt_begin::numeric(18,2) AS debt_begin,
-	coalesce(m.debt_begin_status, 'not_filled')::varchar(64) AS debt_begin_status,
-	label('amount_status', coalesce(m.debt_begin_status, 'not_filled'), 'nl')::varchar(200) AS debt_begin_status_nl,
-	label('amount_status', coalesce(m.debt_begin_status, 'not_filled'), 'en')::varchar(200) AS debt_begin_status_en,
-	m.debt_end::numeric(18,2) AS debt_end,
-	coalesce(m.debt_end_status, 'not_filled')::varchar(64) AS debt_end_status,
-	label('amount_status', coalesce(m.debt_end_status, 'not_filled'), 'nl')::varchar(200) AS debt_end_status_nl,
-	label('amount_status', coalesce(m.debt_end_status, 'not_filled'), 'en')::varchar(200) AS debt_end_status_en,
-	m.result::numeric(18,2) AS result,
-	coalesce(m.result_status, 'not_filled')::varchar(64) AS result_status,
-	label('amount_status', coalesce(m.result_status, 'not_filled'), 'nl')::varchar(200) AS result_status_nl,
-	label('amount_status', coalesce(m.result_status, 'not_filled'), 'en')::varchar(200) AS result_status_en,
-	m.contribution::numeric(18,2) AS contribution,
-	coalesce(m.contribution_status, 'not_filled')::varchar(64) AS contribution_status,
-	label('amount_status', coalesce(m.contribution_status, 'not_filled'), 'nl')::varchar(200) AS contribution_status_nl,
-	label('amount_status', coalesce(m.contribution_status, 'not_filled'), 'en')::varchar(200) AS contribution_status_en,
+-- include paragraph_amount interest_begin
+-- include paragraph_amount interest_end
+-- include paragraph_amount equity_begin
+-- include paragraph_amount equity_end
+-- include paragraph_amount debt_begin
+-- include paragraph_amount debt_end
+-- include paragraph_amount result
+-- include paragraph_amount contribution
 	i.has_material_risk,
 	coalesce(i.risk_text, CASE WHEN NOT i.has_material_risk THEN 'Geen.' END) AS risk_text,
 	goal.programme,
@@ -568,37 +544,21 @@ COMMENT ON COLUMN bbv_paragraph.way IS 'How the organisation takes part, in word
 COMMENT ON COLUMN bbv_paragraph.public_interest IS 'Public interest that is served, in words; NULL when not written.';
 COMMENT ON COLUMN bbv_paragraph.amount_at_risk IS 'Euros that can be lost; 0 when none, NULL when unknown.';
 COMMENT ON COLUMN bbv_paragraph.interest_begin IS 'Interest of the organisation at the begin of the year, euros; budgeted before realised. NULL: see the status.';
-COMMENT ON COLUMN bbv_paragraph.interest_begin_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
-COMMENT ON COLUMN bbv_paragraph.interest_begin_status_nl IS 'interest_begin_status in words, Dutch.';
-COMMENT ON COLUMN bbv_paragraph.interest_begin_status_en IS 'interest_begin_status in words, English.';
+-- include paragraph_comments interest_begin
 COMMENT ON COLUMN bbv_paragraph.interest_end IS 'Interest of the organisation expected at the end of the year, euros; budgeted before realised. NULL: see the status.';
-COMMENT ON COLUMN bbv_paragraph.interest_end_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
-COMMENT ON COLUMN bbv_paragraph.interest_end_status_nl IS 'interest_end_status in words, Dutch.';
-COMMENT ON COLUMN bbv_paragraph.interest_end_status_en IS 'interest_end_status in words, English.';
+-- include paragraph_comments interest_end
 COMMENT ON COLUMN bbv_paragraph.equity_begin IS 'Equity of the partner at the begin of the year, euros; budgeted before realised. NULL: see the status.';
-COMMENT ON COLUMN bbv_paragraph.equity_begin_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
-COMMENT ON COLUMN bbv_paragraph.equity_begin_status_nl IS 'equity_begin_status in words, Dutch.';
-COMMENT ON COLUMN bbv_paragraph.equity_begin_status_en IS 'equity_begin_status in words, English.';
+-- include paragraph_comments equity_begin
 COMMENT ON COLUMN bbv_paragraph.equity_end IS 'Equity of the partner expected at the end of the year, euros; budgeted before realised. NULL: see the status.';
-COMMENT ON COLUMN bbv_paragraph.equity_end_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
-COMMENT ON COLUMN bbv_paragraph.equity_end_status_nl IS 'equity_end_status in words, Dutch.';
-COMMENT ON COLUMN bbv_paragraph.equity_end_status_en IS 'equity_end_status in words, English.';
+-- include paragraph_comments equity_end
 COMMENT ON COLUMN bbv_paragraph.debt_begin IS 'Debt of the partner at the begin of the year, euros; budgeted before realised. NULL: see the status.';
-COMMENT ON COLUMN bbv_paragraph.debt_begin_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
-COMMENT ON COLUMN bbv_paragraph.debt_begin_status_nl IS 'debt_begin_status in words, Dutch.';
-COMMENT ON COLUMN bbv_paragraph.debt_begin_status_en IS 'debt_begin_status in words, English.';
+-- include paragraph_comments debt_begin
 COMMENT ON COLUMN bbv_paragraph.debt_end IS 'Debt of the partner expected at the end of the year, euros; budgeted before realised. NULL: see the status.';
-COMMENT ON COLUMN bbv_paragraph.debt_end_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
-COMMENT ON COLUMN bbv_paragraph.debt_end_status_nl IS 'debt_end_status in words, Dutch.';
-COMMENT ON COLUMN bbv_paragraph.debt_end_status_en IS 'debt_end_status in words, English.';
+-- include paragraph_comments debt_end
 COMMENT ON COLUMN bbv_paragraph.result IS 'Expected result of the partner, euros; budgeted before realised. NULL: see the status.';
-COMMENT ON COLUMN bbv_paragraph.result_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
-COMMENT ON COLUMN bbv_paragraph.result_status_nl IS 'result_status in words, Dutch.';
-COMMENT ON COLUMN bbv_paragraph.result_status_en IS 'result_status in words, English.';
+-- include paragraph_comments result
 COMMENT ON COLUMN bbv_paragraph.contribution IS 'Contribution of the organisation, euros; budgeted before realised. NULL: see the status.';
-COMMENT ON COLUMN bbv_paragraph.contribution_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
-COMMENT ON COLUMN bbv_paragraph.contribution_status_nl IS 'contribution_status in words, Dutch.';
-COMMENT ON COLUMN bbv_paragraph.contribution_status_en IS 'contribution_status in words, English.';
+-- include paragraph_comments contribution
 COMMENT ON COLUMN bbv_paragraph.has_material_risk IS 'Whether there are risks without cover; NULL when not stated.';
 COMMENT ON COLUMN bbv_paragraph.risk_text IS 'Those risks in words, or that there are none; NULL when not stated.';
 COMMENT ON COLUMN bbv_paragraph.programme IS 'Programmes of the budget that it contributes to, with commas; NULL when it is linked to none.';

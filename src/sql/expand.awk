@@ -1,7 +1,7 @@
-# expand.awk: what every type has alike stands once, in template/
+# expand.awk: what several objects have alike stands once, in template/
 #
-# A line "-- include NAME TYPE [FLAG...]" of a module becomes template/NAME.sql with TYPE for @type@. A template line that starts with
-# @FLAG@ stands only for a type that has the flag.
+# A line "-- include NAME [TYPE [FLAG...]]" of a module becomes template/NAME.sql with TYPE (a type, or a column of a view) for @type@. A
+# template line that starts with @FLAG@ stands only for a type that has the flag.
 /^-- include / {
 	template = dir "/template/" $3 ".sql"
 	split("", flags)

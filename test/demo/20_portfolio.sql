@@ -1,10 +1,6 @@
 -- The portfolio of one real municipality, from the register alone
 -- What it takes part in on 2026-05-19, with which of its organs, and what the role check says. The register holds no chosen roles, so it cannot tell more.
--- lines of at most n characters, broken between words
-CREATE FUNCTION pg_temp.fold(value text, n integer)
-RETURNS text
-LANGUAGE sql
-RETURN rtrim(regexp_replace(value, '(.{1,' || n || '})(\s+|$)', E'\\1\n', 'g'), E'\n');
+\ir fold.sql
 
 SELECT organisation AS own FROM register.organisation WHERE name = :'municipality' ORDER BY organisation LIMIT 1 \gset
 CREATE TEMPORARY TABLE portfolio AS

@@ -1,10 +1,6 @@
 -- Gemeente Voorbeeld (fictitious): partners, chosen roles, and what the role check finds
 -- With roles on record the check shows what it can: conflicting hats, functions in nobody's hands, organs and powers that do not go with the legal form.
--- lines of at most n characters, broken between words
-CREATE FUNCTION pg_temp.fold(value text, n integer)
-RETURNS text
-LANGUAGE sql
-RETURN rtrim(regexp_replace(value, '(.{1,' || n || '})(\s+|$)', E'\\1\n', 'g'), E'\n');
+\ir fold.sql
 
 \ir ../fixtures/load_voorbeeld.sql
 \echo 'The warehouse of Gemeente Voorbeeld through all ten ports (one row is wrong on purpose, and kept as it is):'

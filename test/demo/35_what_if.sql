@@ -1,10 +1,6 @@
 -- Before you sign: what if the roles were held otherwise
 -- The partner of Gemeente Voorbeeld (fictitious) with the most errors: what is found now, the smallest change, what is found after it, and a distribution of all roles. Nothing is written.
--- lines of at most n characters, broken between words
-CREATE FUNCTION pg_temp.fold(value text, n integer)
-RETURNS text
-LANGUAGE sql
-RETURN rtrim(regexp_replace(value, '(.{1,' || n || '})(\s+|$)', E'\\1\n', 'g'), E'\n');
+\ir fold.sql
 
 CREATE TEMPORARY TABLE worst AS
 SELECT p.name, p.collaboration

@@ -1,11 +1,7 @@
 -- Why is it orange, do we all see it so, is it really orange?
 -- The same assessment, in words for a council member: one function call for each answer. Whether it is getting better takes earlier years (docs/council.md).
 \pset null '-'
--- lines of at most n characters, broken between words
-CREATE FUNCTION pg_temp.fold(value text, n integer)
-RETURNS text
-LANGUAGE sql
-RETURN rtrim(regexp_replace(value, '(.{1,' || n || '})(\s+|$)', E'\\1\n', 'g'), E'\n');
+\ir fold.sql
 
 SELECT pg_temp.fold(governance.explanation(assessment, 'nl'), 100) AS "waarom staat het licht zo?"
 FROM voorbeeld.assessment;

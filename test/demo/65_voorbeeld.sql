@@ -1,10 +1,6 @@
 -- Gemeente Voorbeeld (fictitious): twelve partners, eight rounds, and what the checks find
 -- The whole register of one municipality: ▲ strong, ● attention, ▼ concern, ? too few answers, . not assessed. Then all rules as of 2026-05-19, the same run again, and what people do with a finding.
--- lines of at most n characters, broken between words
-CREATE FUNCTION pg_temp.fold(value text, n integer)
-RETURNS text
-LANGUAGE sql
-RETURN rtrim(regexp_replace(value, '(.{1,' || n || '})(\s+|$)', E'\\1\n', 'g'), E'\n');
+\ir fold.sql
 
 WITH light AS (
 	SELECT a.collaboration_id, a.code AS round, coalesce((governance.band(governance.sum(f.form), i.instrument)).symbol, '?') AS symbol,

@@ -1,10 +1,7 @@
 -- What the council sees: one row a partner, in plain Dutch
 -- View partner_now, as of 2026-05-19: why we take part, our role, the light and what decided it, trend, where council and officials differ, open findings, what comes next.
 SET governance.as_of = '2026-05-19';
-CREATE FUNCTION pg_temp.fold(value text, n integer)
-RETURNS text
-LANGUAGE sql
-RETURN rtrim(regexp_replace(value, '(.{1,' || n || '})(\s+|$)', E'\\1\n', 'g'), E'\n');
+\ir fold.sql
 
 SELECT pg_temp.fold(name, 20) AS partner,
 	pg_temp.fold(coalesce(motives_nl, why_status_nl), 22) AS "waarom",
