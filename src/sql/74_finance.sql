@@ -192,7 +192,7 @@ CREATE FUNCTION bbv_group(legal_form text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
-STRICT
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
 PARALLEL SAFE
 RETURN CASE governance.code('legal_form', legal_form)
 	WHEN 'public_body' THEN 'joint_arrangement'
@@ -207,7 +207,7 @@ RETURN CASE governance.code('legal_form', legal_form)
 	WHEN 'cooperative' THEN 'company'
 	WHEN 'foundation' THEN 'foundation_association'
 	WHEN 'association' THEN 'foundation_association'
-	ELSE 'other'
+	ELSE CASE WHEN legal_form IS NOT NULL THEN 'other' END
 END;
 COMMENT ON FUNCTION bbv_group(text) IS
 'The group of the paragraph on affiliated parties (BBV article 15) that a legal form belongs to: joint_arrangement, company, foundation_association or other. NULL in, NULL out; 22P02 for an unknown legal form. Example: bbv_group(''stichting'') = ''foundation_association''';

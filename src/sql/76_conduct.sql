@@ -46,7 +46,8 @@ CREATE TABLE assessment_round (
 	UNIQUE (organisation, collaboration_id, code),
 	UNIQUE (source, source_key)
 );
-CREATE INDEX ON assessment_round (collaboration_id, held_on);
+-- the last round of a collaboration is the last of these; what pages ask of all rounds is in it
+CREATE INDEX ON assessment_round (collaboration_id, organisation, held_on, assessment_round_id) INCLUDE (status, instrument_code, instrument_version);
 CREATE INDEX ON assessment_round (instrument_code, instrument_version);
 COMMENT ON TABLE assessment_round IS
 'A round in which a collaboration is assessed with one instrument, seen from one organisation.';
@@ -136,6 +137,9 @@ CREATE TABLE assessment_total (
 	unusable_forms bigint NOT NULL,
 	total assessment,
 	score_se float8,
+	agreement float8,
+	explanation_nl text,
+	explanation_en text,
 	content_hash numeric NOT NULL,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now()
 );
@@ -154,17 +158,112 @@ COMMENT ON COLUMN assessment_total.total IS
 'The sum of the usable forms; NULL when there is none.';
 COMMENT ON COLUMN assessment_total.score_se IS
 'Standard error of the score over raters, from 0 (score_se of the usable forms); NULL when it is undefined, as with one rater.';
+COMMENT ON COLUMN assessment_total.agreement IS
+'How far raters agree: Krippendorff alpha of the total, ordinal; at most 1, 0 as by chance; NULL when it cannot be told.';
+COMMENT ON COLUMN assessment_total.explanation_nl IS
+'The light in plain sentences, in Dutch, as explanation() gives it; NULL without a total.';
+COMMENT ON COLUMN assessment_total.explanation_en IS
+'The light in plain sentences, in English, as explanation() gives it; NULL without a total.';
 COMMENT ON COLUMN assessment_total.content_hash IS
 'Hash of the forms and the instrument, by which total_rounds() sees that nothing changed.';
 COMMENT ON COLUMN assessment_total.changed_at IS
 'When this row was written or last changed.';
 SELECT pg_catalog.pg_extension_config_dump('governance.assessment_total', '');
 
+-- as scores() gives them: with the labels, so that a reader of 100,000 of them joins no questionnaire
+CREATE TABLE assessment_score (
+	assessment_round_id bigint NOT NULL,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	perspective varchar(64) NOT NULL,
+	category varchar(64) NOT NULL,
+	"position" integer NOT NULL,
+	label_nl text,
+	label_en text,
+	group_raters bigint NOT NULL,
+	raters bigint NOT NULL,
+	coverage float8,
+	weight float8 NOT NULL,
+	level float8,
+	score float8,
+	score_rounded numeric(7,4),
+	evenness float8,
+	balance float8,
+	band varchar(64),
+	band_nl text,
+	band_en text,
+	symbol text,
+	colour varchar(7),
+	decided_by varchar(64),
+	weakest varchar(64),
+	weakest_nl text,
+	weakest_en text,
+	status varchar(64) NOT NULL,
+	PRIMARY KEY (assessment_round_id, perspective, category)
+);
+CREATE INDEX ON assessment_score (organisation);
+CREATE INDEX assessment_score_whole_idx ON assessment_score (assessment_round_id) INCLUDE (organisation, score) WHERE perspective OPERATOR(pg_catalog.=) 'all' AND category OPERATOR(pg_catalog.=) 'total';
+COMMENT ON TABLE assessment_score IS
+'What scores() says of the total of each round, kept by total_rounds() beside assessment_total: a row a perspective (all for the groups together) and category (total for the whole). Personal data where a group is small.';
+COMMENT ON COLUMN assessment_score.assessment_round_id IS
+'The round, of the same organisation.';
+COMMENT ON COLUMN assessment_score.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN assessment_score.perspective IS
+'Group, a code of vocabulary() kind perspective; all for the groups together.';
+COMMENT ON COLUMN assessment_score.category IS
+'Category of the primary facet of the instrument; total for the whole.';
+COMMENT ON COLUMN assessment_score."position" IS
+'Order of the category, from 1; 0 for the whole.';
+COMMENT ON COLUMN assessment_score.label_nl IS
+'The category in Dutch; NULL for the whole.';
+COMMENT ON COLUMN assessment_score.label_en IS
+'The category in English; NULL for the whole.';
+COMMENT ON COLUMN assessment_score.group_raters IS
+'Raters of the perspective.';
+COMMENT ON COLUMN assessment_score.raters IS
+'Those of them who answered in the category.';
+COMMENT ON COLUMN assessment_score.coverage IS
+'Answers given divided by answers asked, 0 to 1; NULL without a total.';
+COMMENT ON COLUMN assessment_score.weight IS
+'Weight of the category, 0 to 1; of the whole 1.';
+COMMENT ON COLUMN assessment_score.level IS
+'How high, 0 to 1; NULL without a level, see status.';
+COMMENT ON COLUMN assessment_score.score IS
+'How high and how even, 0 to 1; NULL for a category and without a score, see status.';
+COMMENT ON COLUMN assessment_score.score_rounded IS
+'Of the groups together: the score with four decimals, and what each category adds to it; NULL otherwise.';
+COMMENT ON COLUMN assessment_score.evenness IS
+'Score divided by level, of the whole; NULL without a score or when the level is 0.';
+COMMENT ON COLUMN assessment_score.balance IS
+'How even as an angle, 0 to 1, of the whole; NULL without a score or when the level is 0.';
+COMMENT ON COLUMN assessment_score.band IS
+'Code of the band, of the whole; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.band_nl IS
+'Name of the band in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.band_en IS
+'Name of the band in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.symbol IS
+'Symbol of the band; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.colour IS
+'Colour of the band as #RRGGBB; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.decided_by IS
+'What decided the band: score, balance, score_and_balance or floor; NULL without a band.';
+COMMENT ON COLUMN assessment_score.weakest IS
+'Code of the category with the lowest level, of the whole; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.weakest_nl IS
+'That category in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.weakest_en IS
+'That category in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.status IS
+'Why there is or is not a score: the status of scores() without the categories that it names, or no_forms, no_usable_forms.';
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_score', '');
+
 CREATE FUNCTION total_rounds(round_ids bigint[] DEFAULT NULL)
 RETURNS bigint
 AS $$
 DECLARE
-	changed bigint;
+	changed bigint[];
+	gone bigint[];
 BEGIN
 	-- one at a time: two would insert the same round
 	PERFORM pg_advisory_xact_lock('governance.assessment_total'::regclass::oid::integer, 0);
@@ -181,8 +280,9 @@ BEGIN
 		WHERE round_ids IS NULL OR r.assessment_round_id = ANY (round_ids)
 		GROUP BY r.assessment_round_id, i.hash
 	), written AS (
-		INSERT INTO assessment_total AS t (assessment_round_id, organisation, forms, unusable_forms, content_hash, total, score_se)
-		SELECT c.assessment_round_id, c.organisation, c.forms, c.unusable_forms, c.content_hash, f.total, f.score_se
+		INSERT INTO assessment_total AS t (assessment_round_id, organisation, forms, unusable_forms, content_hash, total, score_se, agreement, explanation_nl, explanation_en)
+		SELECT c.assessment_round_id, c.organisation, c.forms, c.unusable_forms, c.content_hash, f.total, f.score_se,
+			(krippendorff_alpha(f.total, 'ordinal')).alpha, explanation(f.total, 'nl', i.instrument), explanation(f.total, 'en', i.instrument)
 		FROM content AS c
 		JOIN instrument AS i ON i.code = c.instrument_code AND i.version = c.instrument_version
 		LEFT JOIN assessment_total AS k ON k.assessment_round_id = c.assessment_round_id
@@ -192,16 +292,36 @@ BEGIN
 			WHERE o.assessment_round_id = c.assessment_round_id AND o.organisation = c.organisation AND fingerprint(o.form) = i.fingerprint
 		) AS f
 		WHERE (k.organisation, k.forms, k.unusable_forms, k.content_hash) IS DISTINCT FROM (c.organisation, c.forms, c.unusable_forms, c.content_hash)
+		-- scores that were emptied, as by an upgrade that scores in another way, are made again
+		OR NOT EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = c.assessment_round_id AND s.organisation = c.organisation)
 		ON CONFLICT (assessment_round_id) DO UPDATE
-		SET organisation = EXCLUDED.organisation, forms = EXCLUDED.forms, unusable_forms = EXCLUDED.unusable_forms, content_hash = EXCLUDED.content_hash, total = EXCLUDED.total, score_se = EXCLUDED.score_se, changed_at = now()
-		RETURNING 1
-	), gone AS (
+		SET organisation = EXCLUDED.organisation, forms = EXCLUDED.forms, unusable_forms = EXCLUDED.unusable_forms, content_hash = EXCLUDED.content_hash, total = EXCLUDED.total, score_se = EXCLUDED.score_se,
+			agreement = EXCLUDED.agreement, explanation_nl = EXCLUDED.explanation_nl, explanation_en = EXCLUDED.explanation_en, changed_at = now()
+		RETURNING t.assessment_round_id
+	), left_over AS (
 		DELETE FROM assessment_total AS t
 		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids)) AND NOT EXISTS (SELECT FROM content AS s WHERE s.assessment_round_id = t.assessment_round_id)
-		RETURNING 1
+		RETURNING t.assessment_round_id
 	)
-	SELECT (SELECT count(*) FROM written) + (SELECT count(*) FROM gone) INTO changed;
-	RETURN changed;
+	SELECT ARRAY(SELECT w.assessment_round_id FROM written AS w), ARRAY(SELECT l.assessment_round_id FROM left_over AS l) INTO changed, gone;
+
+	DELETE FROM assessment_score AS s
+	USING unnest(changed || gone) AS x (assessment_round_id)
+	WHERE s.assessment_round_id = x.assessment_round_id;
+	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters, coverage, weight, level, score, score_rounded, evenness, balance,
+		band, band_nl, band_en, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status)
+	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, (t.s).category, (t.s)."position", (t.s).label_nl, (t.s).label_en, (t.s).group_raters, (t.s).raters, (t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
+		(t.s).band, (t.s).band_nl, (t.s).band_en, (t.s).symbol, (t.s).colour, replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
+		CASE WHEN t.has_total THEN split_part((t.s).status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END
+	FROM (
+		-- in the select list, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, which costs more than scoring
+		SELECT k.assessment_round_id, k.organisation, k.forms, k.total IS NOT NULL AS has_total, scores(k.total, i.instrument) AS s
+		FROM unnest(changed) AS x (assessment_round_id)
+		JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id
+		JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation
+		JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+	) AS t;
+	RETURN cardinality(changed) + cardinality(gone);
 END
 $$
 LANGUAGE plpgsql
@@ -209,7 +329,7 @@ VOLATILE
 PARALLEL UNSAFE
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION total_rounds(bigint[]) IS
-'Sums the forms of the rounds named, or of all, into assessment_total, and says how many rows changed: 0 when all were up to date. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
+'Sums the forms of the rounds named, or of all, into assessment_total, with what is said of each sum in assessment_score, and says how many rounds changed: 0 when all were up to date. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
 
 CREATE TABLE reflection (
 	reflection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

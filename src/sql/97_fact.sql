@@ -1,9 +1,9 @@
 -- 97_fact.sql: the facts of the star for BI tools: rounds, scores, roles, findings, money, signals, days
 --
--- Scores are computed from the totals of rounds, as total_rounds() last made them. The function
--- that scores stands in the select list of a subquery, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and
--- total, and hashing those costs far more than scoring. Conditions on the columns of a round (organisation, collaboration, year,
--- is_latest) are applied before a total is read; a column that is not asked for is not computed.
+-- Scores are read as total_rounds() last made them; what each indicator adds is computed from the total. The function that does stands in
+-- the select list of a subquery, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, and hashing
+-- those costs far more. Conditions on the columns of a round (organisation, collaboration, year, is_latest) are applied before a total or
+-- a score is read; a column that is not asked for is not computed.
 
 CREATE VIEW fact_assessment
 WITH (security_invoker = true)
@@ -11,19 +11,13 @@ AS
 SELECT
 	x.organisation AS organisation,
 	x.collaboration_id AS collaboration_key,
-	(
-		SELECT v.collaboration_version_id
-		FROM governance.collaboration_version AS v
-		WHERE v.collaboration_id OPERATOR(pg_catalog.=) x.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) x.held_on) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) x.held_on)
-		ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
-		LIMIT 1
-	) AS collaboration_version_key,
+	x.collaboration_version_key,
 	x.assessment_round_id AS round_key,
 	x.round_code AS round_code,
-	pg_catalog.to_char(x.held_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+	x.date_key,
 	x.held_on AS held_on,
-	pg_catalog.date_part('year', x.held_on)::pg_catalog.int4 AS year,
-	pg_catalog.to_char(x.held_on, 'YYYY')::pg_catalog.varchar(4) AS year_text,
+	x.year,
+	x.year_text,
 	x.round_status::pg_catalog.varchar(64) AS round_status,
 	governance.label('round_status', x.round_status, 'nl')::pg_catalog.varchar(200) AS round_status_nl,
 	governance.label('round_status', x.round_status, 'en')::pg_catalog.varchar(200) AS round_status_en,
@@ -31,7 +25,7 @@ SELECT
 	x.instrument_code::pg_catalog.varchar(64) AS instrument_code,
 	x.instrument_version AS instrument_version,
 	x.asked AS asked,
-	(x.s).raters AS raters,
+	coalesce(s.raters, 0) AS raters,
 	coalesce(governance.raters(governance.for_perspective(x.total, 'council')), 0) AS raters_council,
 	coalesce(governance.raters(governance.for_perspective(x.total, 'executive')), 0) AS raters_executive,
 	coalesce(governance.raters(governance.for_perspective(x.total, 'official')), 0) AS raters_official,
@@ -40,41 +34,35 @@ SELECT
 	coalesce(governance.raters(governance.for_perspective(x.total, 'independent')), 0) AS raters_independent,
 	x.forms AS forms,
 	x.unusable_forms AS unusable_forms,
-	(x.s).coverage AS coverage,
-	(x.s).level AS level,
-	(x.s).score AS score,
-	(x.s).score_rounded::pg_catalog.numeric(7,4) AS score_rounded,
+	s.coverage AS coverage,
+	s.level AS level,
+	s.score AS score,
+	s.score_rounded AS score_rounded,
 	x.score_se AS score_se,
-	(x.s).evenness AS evenness,
-	(x.s).balance AS balance,
-	(x.s).weakest::pg_catalog.varchar(64) AS weakest_category,
-	(x.s).weakest_nl AS weakest_category_nl,
-	(x.s).weakest_en AS weakest_category_en,
-	(x.s).band::pg_catalog.varchar(64) AS band_code,
-	(x.s).band_nl AS band_label_nl,
-	(x.s).band_en AS band_label_en,
-	(x.s).symbol AS band_symbol,
-	(x.s).colour::pg_catalog.varchar(7) AS band_colour,
-	pg_catalog.replace(pg_catalog.split_part((x.s).decided_by, ':', 1), ' ', '_')::pg_catalog.varchar(64) AS band_decided_by,
-	governance.label('decided_by', pg_catalog.replace(pg_catalog.split_part((x.s).decided_by, ':', 1), ' ', '_'), 'nl')::pg_catalog.varchar(200) AS band_decided_by_nl,
-	governance.label('decided_by', pg_catalog.replace(pg_catalog.split_part((x.s).decided_by, ':', 1), ' ', '_'), 'en')::pg_catalog.varchar(200) AS band_decided_by_en,
-	CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END::pg_catalog.varchar(64) AS status,
-	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'en')::pg_catalog.varchar(200) AS status_en,
-	(governance.krippendorff_alpha(x.total, 'ordinal')).alpha AS agreement,
+	s.evenness AS evenness,
+	s.balance AS balance,
+	s.weakest AS weakest_category,
+	s.weakest_nl AS weakest_category_nl,
+	s.weakest_en AS weakest_category_en,
+	s.band AS band_code,
+	s.band_nl AS band_label_nl,
+	s.band_en AS band_label_en,
+	s.symbol AS band_symbol,
+	s.colour AS band_colour,
+	s.decided_by AS band_decided_by,
+	governance.label('decided_by', s.decided_by, 'nl')::pg_catalog.varchar(200) AS band_decided_by_nl,
+	governance.label('decided_by', s.decided_by, 'en')::pg_catalog.varchar(200) AS band_decided_by_en,
+	coalesce(s.status, 'no_forms'::pg_catalog.varchar(64)) AS status,
+	governance.label('score_status', coalesce(s.status, 'no_forms'), 'nl')::pg_catalog.varchar(200) AS status_nl,
+	governance.label('score_status', coalesce(s.status, 'no_forms'), 'en')::pg_catalog.varchar(200) AS status_en,
+	x.agreement AS agreement,
 	x.is_latest AS is_latest
 FROM (
-	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.round_code, r.held_on, r.round_status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, r.instrument, r.forms, r.unusable_forms, r.total, r.score_se,
-		NOT EXISTS (
-			SELECT
-			FROM governance.assessment_round AS n
-			WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-			AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
-		) AS is_latest,
-		governance.scores(r.total, r.instrument, NULL, true) AS s
+-- include round_said
 	FROM governance.round_totals() AS r
 	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-) AS x;
+) AS x
+LEFT JOIN governance.assessment_score AS s ON s.assessment_round_id OPERATOR(pg_catalog.=) x.assessment_round_id AND s.organisation OPERATOR(pg_catalog.=) x.organisation AND s.perspective OPERATOR(pg_catalog.=) 'all' AND s.category OPERATOR(pg_catalog.=) 'total';
 COMMENT ON VIEW fact_assessment IS
 'Assessment rounds that are closed or adopted, held on or before the day that the views are about: one row each. Key: round_key.';
 COMMENT ON COLUMN fact_assessment.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -130,54 +118,54 @@ CREATE VIEW fact_score
 WITH (security_invoker = true)
 AS
 SELECT
-	x.organisation AS organisation,
-	x.collaboration_id AS collaboration_key,
-	x.collaboration_version_key,
-	x.assessment_round_id AS round_key,
-	x.date_key,
-	x.held_on AS held_on,
-	x.year,
-	x.year_text,
-	x.instrument_code::pg_catalog.varchar(64) AS instrument_code,
-	x.instrument_version AS instrument_version,
-	(x.s).category::pg_catalog.varchar(64) AS category,
-	CASE (x.s).position WHEN 0 THEN governance.label('whole', 'total', 'nl') ELSE (x.s).label_nl END AS category_nl,
-	CASE (x.s).position WHEN 0 THEN governance.label('whole', 'total', 'en') ELSE (x.s).label_en END AS category_en,
-	(x.s).position AS category_position,
-	(x.s).perspective::pg_catalog.varchar(64) AS perspective,
-	CASE (x.s).perspective WHEN 'all' THEN governance.label('whole', 'all', 'nl') ELSE governance.label('perspective', (x.s).perspective, 'nl') END::pg_catalog.varchar(200) AS perspective_nl,
-	CASE (x.s).perspective WHEN 'all' THEN governance.label('whole', 'all', 'en') ELSE governance.label('perspective', (x.s).perspective, 'en') END::pg_catalog.varchar(200) AS perspective_en,
-	(x.s).weight AS weight,
-	(x.s).level AS level,
-	(x.s).score AS score,
-	(x.s).balance AS balance,
-	(x.s).coverage AS coverage,
-	(x.s).raters AS raters,
-	(x.s).band::pg_catalog.varchar(64) AS band_code,
-	(x.s).band_nl AS band_label_nl,
-	(x.s).band_en AS band_label_en,
-	(x.s).symbol AS band_symbol,
-	(x.s).colour::pg_catalog.varchar(7) AS band_colour,
-	(x.s).score_rounded::pg_catalog.numeric(7,4) AS score_rounded,
-	CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END::pg_catalog.varchar(64) AS status,
-	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('score_status', CASE WHEN x.total IS NOT NULL THEN pg_catalog.split_part((x.s).status, ':', 1) WHEN x.forms OPERATOR(pg_catalog.=) 0 THEN 'no_forms' ELSE 'no_usable_forms' END, 'en')::pg_catalog.varchar(200) AS status_en,
-	(x.s).group_raters OPERATOR(pg_catalog.>) 0::pg_catalog.int8 AND (x.s).group_raters OPERATOR(pg_catalog.<) x.min_raters AS is_small_group,
-	x.is_latest AS is_latest
+	y.organisation AS organisation,
+	y.collaboration_id AS collaboration_key,
+	y.collaboration_version_key,
+	y.assessment_round_id AS round_key,
+	y.date_key,
+	y.held_on AS held_on,
+	y.year,
+	y.year_text,
+	y.instrument_code::pg_catalog.varchar(64) AS instrument_code,
+	y.instrument_version AS instrument_version,
+	coalesce(s.category, 'total'::pg_catalog.varchar(64)) AS category,
+	CASE coalesce(s.position, 0) WHEN 0 THEN governance.label('whole', 'total', 'nl') ELSE s.label_nl END AS category_nl,
+	CASE coalesce(s.position, 0) WHEN 0 THEN governance.label('whole', 'total', 'en') ELSE s.label_en END AS category_en,
+	coalesce(s.position, 0) AS category_position,
+	coalesce(s.perspective, 'all'::pg_catalog.varchar(64)) AS perspective,
+	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN governance.label('whole', 'all', 'nl') ELSE governance.label('perspective', s.perspective, 'nl') END::pg_catalog.varchar(200) AS perspective_nl,
+	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN governance.label('whole', 'all', 'en') ELSE governance.label('perspective', s.perspective, 'en') END::pg_catalog.varchar(200) AS perspective_en,
+	coalesce(s.weight, 1) AS weight,
+	s.level AS level,
+	s.score AS score,
+	s.balance AS balance,
+	s.coverage AS coverage,
+	coalesce(s.raters, 0) AS raters,
+	s.band AS band_code,
+	s.band_nl AS band_label_nl,
+	s.band_en AS band_label_en,
+	s.symbol AS band_symbol,
+	s.colour AS band_colour,
+	s.score_rounded AS score_rounded,
+	coalesce(s.status, 'no_forms'::pg_catalog.varchar(64)) AS status,
+	governance.label('score_status', coalesce(s.status, 'no_forms'), 'nl')::pg_catalog.varchar(200) AS status_nl,
+	governance.label('score_status', coalesce(s.status, 'no_forms'), 'en')::pg_catalog.varchar(200) AS status_en,
+	coalesce(
+		s.group_raters OPERATOR(pg_catalog.>) 0::pg_catalog.int8 AND s.group_raters OPERATOR(pg_catalog.<) coalesce(
+			own.value::pg_catalog.int4,
+			(SELECT pg_catalog.max(shared.value) FROM governance.setting AS shared WHERE shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'min_raters' AND shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$')::pg_catalog.int4,
+			5
+		),
+		false
+	) AS is_small_group,
+	y.is_latest AS is_latest
 FROM (
-	SELECT y.organisation, y.collaboration_id, y.assessment_round_id, y.held_on, y.instrument_code, y.instrument_version, y.forms, y.total, y.collaboration_version_key, y.date_key, y.year, y.year_text, y.is_latest, y.min_raters,
-		governance.scores(y.total, y.instrument) AS s
-	FROM (
 -- include round_said
-			, coalesce(
-				(SELECT pg_catalog.max(own.value) FROM governance.setting AS own WHERE own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'min_raters' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$')::pg_catalog.int4,
-				(SELECT pg_catalog.max(shared.value) FROM governance.setting AS shared WHERE shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'min_raters' AND shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$')::pg_catalog.int4,
-				5
-			) AS min_raters
-		FROM governance.round_totals() AS r
-		WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-	) AS y
-) AS x;
+	FROM governance.round_totals() AS r
+	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+) AS y
+LEFT JOIN governance.assessment_score AS s ON s.assessment_round_id OPERATOR(pg_catalog.=) y.assessment_round_id AND s.organisation OPERATOR(pg_catalog.=) y.organisation
+LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) y.organisation AND own.name OPERATOR(pg_catalog.=) 'min_raters' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$';
 COMMENT ON VIEW fact_score IS
 'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -591,17 +579,18 @@ FROM (
 	UNION ALL
 	-- the latest round, while the collaboration is in force
 	SELECT 'assessment:' OPERATOR(pg_catalog.||) r.assessment_round_id::pg_catalog.text, r.organisation, r.collaboration_id, 'assessment', 'De samenwerking opnieuw beoordelen', 'Assess the collaboration again',
-		(r.held_on OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => coalesce(CASE WHEN own.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$' THEN own.value::pg_catalog.int4 END, CASE WHEN shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$' THEN shared.value::pg_catalog.int4 END, 24)))::pg_catalog.date, NULL, false, NULL, NULL, 'SCORE-OVERDUE'
-	FROM governance.assessment_round AS r
-	LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'assessment_months'
-	LEFT JOIN governance.setting AS shared ON shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'assessment_months'
-	WHERE r.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND r.held_on OPERATOR(pg_catalog.<=) governance.as_of() AND NOT EXISTS (
-		SELECT
+		(r.held_on OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => coalesce(
+			(SELECT pg_catalog.max(own.value) FROM governance.setting AS own WHERE own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'assessment_months' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$')::pg_catalog.int4,
+			(SELECT pg_catalog.max(shared.value) FROM governance.setting AS shared WHERE shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'assessment_months' AND shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$')::pg_catalog.int4,
+			24
+		)))::pg_catalog.date, NULL, false, NULL, NULL, 'SCORE-OVERDUE'
+	FROM (
+		SELECT DISTINCT ON (n.collaboration_id, n.organisation) n.assessment_round_id, n.organisation, n.collaboration_id, n.held_on
 		FROM governance.assessment_round AS n
-		WHERE n.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND n.organisation OPERATOR(pg_catalog.=) r.organisation AND n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
-		AND (n.held_on, n.assessment_round_id) OPERATOR(pg_catalog.>) (r.held_on, r.assessment_round_id)
-	)
-	AND EXISTS (SELECT FROM governance.collaboration_version AS v WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) governance.as_of()))
+		WHERE n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+		ORDER BY n.collaboration_id DESC, n.organisation DESC, n.held_on DESC, n.assessment_round_id DESC
+	) AS r
+	WHERE EXISTS (SELECT FROM governance.collaboration_version AS v WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) governance.as_of()))
 	UNION ALL
 	SELECT 'supervision:' OPERATOR(pg_catalog.||) a.supervision_assignment_id::pg_catalog.text, a.organisation, a.collaboration_id, 'supervision', 'Toezicht: de klasse en het gesprek', 'Supervision: the class and the talk',
 		least((n.since OPERATOR(pg_catalog.+) (interval '1 year' OPERATOR(pg_catalog./) c.frequency::pg_catalog.float8))::pg_catalog.date, (n.since OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => m.review_months))::pg_catalog.date), NULL, false, NULL, NULL, m.label_nl

@@ -6,7 +6,7 @@ CREATE FUNCTION short_name(title text)
 RETURNS varchar(200)
 LANGUAGE SQL
 IMMUTABLE
-STRICT
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
 PARALLEL SAFE
 RETURN CASE WHEN length(title) > 200 THEN "left"(title, 197) || '...' ELSE title END;
 COMMENT ON FUNCTION short_name(text) IS
@@ -124,36 +124,36 @@ SELECT p.organisation AS organisation,
 	label('assessment_state', light.assessment_status, 'en')::varchar(200) AS assessment_status_en,
 	last.held_on AS assessed_on,
 	last.assessment_round_id AS round_key,
-	CASE WHEN total.total IS NOT NULL THEN (total.s).raters END AS raters,
-	(total.s).coverage AS coverage,
-	(total.s).level AS level,
-	(total.s).score AS score,
-	(total.s).balance AS balance,
+	CASE WHEN last.has_total THEN last.raters END AS raters,
+	last.coverage AS coverage,
+	last.level AS level,
+	last.score AS score,
+	last.balance AS balance,
 	light.score_status::varchar(64) AS score_status,
 	label('score_status', light.score_status, 'nl')::varchar(200) AS score_status_nl,
 	label('score_status', light.score_status, 'en')::varchar(200) AS score_status_en,
-	(total.s).weakest::varchar(64) AS weakest_category,
-	(total.s).weakest_nl AS weakest_category_nl,
-	(total.s).weakest_en AS weakest_category_en,
-	(total.s).band::varchar(64) AS band_code,
-	(total.s).band_nl AS band_label_nl,
-	(total.s).band_en AS band_label_en,
+	last.weakest AS weakest_category,
+	last.weakest_nl AS weakest_category_nl,
+	last.weakest_en AS weakest_category_en,
+	last.band AS band_code,
+	last.band_nl AS band_label_nl,
+	last.band_en AS band_label_en,
 	place.position AS band_position,
 	place.bands,
-	(total.s).symbol AS band_symbol,
-	(total.s).colour::varchar(7) AS band_colour,
-	light.decided_by::varchar(64) AS band_decided_by,
-	label('decided_by', light.decided_by, 'nl')::varchar(200) AS band_decided_by_nl,
-	label('decided_by', light.decided_by, 'en')::varchar(200) AS band_decided_by_en,
+	last.symbol AS band_symbol,
+	last.colour AS band_colour,
+	last.decided_by AS band_decided_by,
+	label('decided_by', last.decided_by, 'nl')::varchar(200) AS band_decided_by_nl,
+	label('decided_by', last.decided_by, 'en')::varchar(200) AS band_decided_by_en,
 	CASE
 		WHEN last.assessment_round_id IS NULL THEN 'Deze samenwerking is nog niet beoordeeld. Spreek met het college af wanneer de eerste ronde is.'
-		WHEN total.total IS NULL THEN 'In de laatste ronde zijn geen bruikbare antwoorden gegeven. Spreek met het college af wanneer er een nieuwe ronde is.'
-		ELSE explanation(total.total, 'nl', total.instrument)
+		WHEN last.has_total IS NOT TRUE THEN 'In de laatste ronde zijn geen bruikbare antwoorden gegeven. Spreek met het college af wanneer er een nieuwe ronde is.'
+		ELSE last.explanation_nl
 	END AS explanation_nl,
 	CASE
 		WHEN last.assessment_round_id IS NULL THEN 'This collaboration has not been assessed yet. Agree with the executive when the first round is.'
-		WHEN total.total IS NULL THEN 'The last round has no usable answers. Agree with the executive when there is a new round.'
-		ELSE explanation(total.total, 'en', total.instrument)
+		WHEN last.has_total IS NOT TRUE THEN 'The last round has no usable answers. Agree with the executive when there is a new round.'
+		ELSE last.explanation_en
 	END AS explanation_en,
 	-- trend
 	light.trend::varchar(64) AS trend,
@@ -163,16 +163,16 @@ SELECT p.organisation AS organisation,
 	trend.rounds AS trend_rounds,
 	trend.previous_score,
 	-- gap
-	total.council_level,
-	total.official_level,
-	total.council_level - total.official_level AS council_official_gap,
+	groups.council_level,
+	groups.official_level,
+	groups.council_level - groups.official_level AS council_official_gap,
 	light.gap::varchar(64) AS gap,
 	label('gap', light.gap, 'nl')::varchar(200) AS gap_nl,
 	label('gap', light.gap, 'en')::varchar(200) AS gap_en,
-	total.widest[1]::varchar(64) AS gap_category,
-	total.widest[2] AS gap_category_nl,
-	total.widest[3] AS gap_category_en,
-	coalesce(total.smallest_group < setting.min_raters, false) AS is_identifiable,
+	widest.category::varchar(64) AS gap_category,
+	widest.label_nl AS gap_category_nl,
+	widest.label_en AS gap_category_en,
+	coalesce(groups.smallest < setting.min_raters, false) AS is_identifiable,
 	-- findings
 	finding.critical AS findings_critical,
 	finding.error AS findings_error,
@@ -199,8 +199,8 @@ SELECT p.organisation AS organisation,
 	money.equity_end::numeric(18,2) AS equity_end,
 	money.debt_end::numeric(18,2) AS debt_end,
 	money.result::numeric(18,2) AS result,
-	book.fiscal_year AS money_year,
-	book.fiscal_year::varchar(4) AS money_year_text,
+	money.fiscal_year AS money_year,
+	money.fiscal_year::varchar(4) AS money_year_text,
 	money.status::varchar(64) AS money_status,
 	label('amount_status', money.status, 'nl')::varchar(200) AS money_status_nl,
 	label('amount_status', money.status, 'en')::varchar(200) AS money_status_en,
@@ -282,34 +282,44 @@ LEFT JOIN LATERAL (
 	WHERE s.collaboration_version_id = v.collaboration_version_id AND s.status <> 'left'
 ) AS share ON true
 LEFT JOIN LATERAL (
-	SELECT r.assessment_round_id, r.held_on, r.instrument_code
+	-- with what total_rounds() keeps of it: what is not asked for is not read
+	SELECT r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, t.total IS NOT NULL AS has_total, t.explanation_nl, t.explanation_en,
+		s.raters, s.coverage, s.level, s.score, s.balance, s.status, s.weakest, s.weakest_nl, s.weakest_en, s.band, s.band_nl, s.band_en, s.symbol, s.colour, s.decided_by
 	FROM assessment_round AS r
+	LEFT JOIN assessment_total AS t ON t.assessment_round_id = r.assessment_round_id AND t.organisation = p.organisation
+	LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = p.organisation AND s.perspective = 'all' AND s.category = 'total'
 	WHERE r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id AND r.status IN ('closed', 'adopted') AND r.held_on <= today.day
 	ORDER BY r.held_on DESC, r.assessment_round_id DESC
 	LIMIT 1
 ) AS last ON true
--- what is not asked for is not computed
 LEFT JOIN LATERAL (
-	SELECT t.total, t.instrument, t.instrument_code, t.instrument_version,
-		scores(t.total, t.instrument, NULL, true) AS s,
-		level(for_perspective(t.total, 'council'), t.instrument) AS council_level,
-		level(for_perspective(t.total, 'official'), t.instrument) AS official_level,
-		-- code, labels and width of the category that they see most differently
-		(SELECT ARRAY[g.code, g.label_nl, g.label_en, round(abs(g.gap)::numeric, 4)::text] FROM perception_gap(t.total, 'council', 'official', t.instrument) AS g WHERE g.kind = 'category' AND g.gap IS NOT NULL ORDER BY abs(g.gap) DESC LIMIT 1) AS widest,
-		(SELECT min(raters(for_perspective(t.total, w.perspective))) FROM unnest(perspectives(t.total)) AS w (perspective)) AS smallest_group
-	FROM round_totals() AS t
-	WHERE t.assessment_round_id = last.assessment_round_id
-	LIMIT 1
-) AS total ON true
-LEFT JOIN instrument_bands() AS place ON place.code = total.instrument_code AND place.version = total.instrument_version AND place.band = (total.s).band
+	SELECT max(s.level) FILTER (WHERE s.perspective = 'council') AS council_level, max(s.level) FILTER (WHERE s.perspective = 'official') AS official_level,
+		min(s.group_raters) AS smallest, min(s.group_raters) FILTER (WHERE s.perspective IN ('council', 'official')) AS smallest_of_both
+	FROM assessment_score AS s
+	WHERE s.assessment_round_id = last.assessment_round_id AND s.organisation = p.organisation AND s.perspective <> 'all' AND s.category = 'total'
+) AS groups ON true
+-- the category that council and officials see most differently
+LEFT JOIN LATERAL (
+	SELECT max(x.category) AS category, max(x.label_nl) AS label_nl, max(x.label_en) AS label_en, max(x.gap) AS gap
+	FROM (
+		SELECT a.category, a.label_nl, a.label_en, round(abs(a.level - b.level)::numeric, 4) AS gap
+		FROM assessment_score AS a
+		JOIN assessment_score AS b ON b.assessment_round_id = a.assessment_round_id AND b.category = a.category AND b.perspective = 'official'
+		WHERE a.assessment_round_id = last.assessment_round_id AND a.organisation = p.organisation AND a.perspective = 'council' AND a.category <> 'total' AND a.level IS NOT NULL AND b.level IS NOT NULL
+		ORDER BY abs(a.level - b.level) DESC, a.position
+		LIMIT 1
+	) AS x
+) AS widest ON true
+LEFT JOIN instrument_bands() AS place ON place.code = last.instrument_code AND place.version = last.instrument_version AND place.band = last.band
 -- over the rounds with the instrument of the last one
 LEFT JOIN LATERAL (
 	SELECT count(x.score)::integer AS rounds, theil_sen(x.t, x.score) AS ts, mann_kendall(x.t, x.score) AS mk,
 		(array_agg(x.score ORDER BY x.held_on DESC, x.assessment_round_id DESC))[2] AS previous_score
 	FROM (
-		SELECT t.held_on, t.assessment_round_id, (t.held_on - date '2000-01-01') / 365.25::float8 AS t, score(t.total, t.instrument) AS score
-		FROM round_totals() AS t
-		WHERE t.organisation = p.organisation AND t.collaboration_id = p.collaboration_id AND t.held_on <= today.day AND t.instrument_code = last.instrument_code
+		SELECT r.held_on, r.assessment_round_id, (r.held_on - date '2000-01-01') / 365.25::float8 AS t, s.score
+		FROM assessment_round AS r
+		LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = p.organisation AND s.perspective = 'all' AND s.category = 'total'
+		WHERE r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id AND r.status IN ('closed', 'adopted') AND r.held_on <= today.day AND r.instrument_code = last.instrument_code
 		OFFSET 0
 	) AS x
 ) AS trend ON true
@@ -346,28 +356,21 @@ LEFT JOIN LATERAL (
 	) AS x
 ) AS paid ON true
 LEFT JOIN LATERAL (
-	SELECT max(x.fiscal_year) AS fiscal_year, max(x.basis) AS basis
+	SELECT max(x.fiscal_year) AS fiscal_year, max(x.equity_end) AS equity_end, max(x.debt_end) AS debt_end, max(x.result) AS result, coalesce(max(x.status), 'not_filled') AS status
 	FROM (
-		SELECT a.fiscal_year, a.basis
+		SELECT a.fiscal_year,
+			(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'equity_end'))[1] AS equity_end,
+			(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'debt_end'))[1] AS debt_end,
+			(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'result'))[1] AS result,
+			-- why one of the three is not there
+			coalesce((array_agg(a.status ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1], 'published') AS status
 		FROM finance_amount AS a
 		WHERE a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id AND a.kind IN ('equity_end', 'debt_end', 'result') AND a.part IS NULL
 		AND a.fiscal_year BETWEEN today.year - 5 AND today.year
+		GROUP BY a.basis = 'realised', a.fiscal_year, a.basis
 		ORDER BY a.basis = 'realised' DESC, a.fiscal_year DESC, a.basis
 		LIMIT 1
 	) AS x
-) AS book ON true
-LEFT JOIN LATERAL (
-	SELECT (array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'equity_end'))[1] AS equity_end,
-		(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'debt_end'))[1] AS debt_end,
-		(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'result'))[1] AS result,
-		CASE
-			WHEN book.fiscal_year IS NULL THEN 'not_filled'
-			-- why one of the three is not there
-			ELSE coalesce((array_agg(a.status ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1], 'published')
-		END AS status
-	FROM finance_amount AS a
-	WHERE a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id AND a.fiscal_year = book.fiscal_year AND a.basis = book.basis
-	AND a.kind IN ('equity_end', 'debt_end', 'result') AND a.part IS NULL
 ) AS money ON true
 LEFT JOIN LATERAL (
 	SELECT max(x.class) AS class, max(x.class_nl) AS class_nl, max(x.class_en) AS class_en, max(x.model) AS model, max(x.model_nl) AS model_nl, max(x.model_en) AS model_en, max(x.next_on) AS next_on
@@ -391,16 +394,15 @@ LEFT JOIN LATERAL (
 -- expressions only: each is computed when its column is asked for
 CROSS JOIN LATERAL (
 	SELECT CASE
-			WHEN total.total IS NULL THEN 'not_assessed'
+			WHEN last.has_total IS NOT TRUE THEN 'not_assessed'
 			WHEN last.held_on + make_interval(months => setting.assessment_months) < today.day THEN 'overdue'
 			ELSE 'assessed'
 		END AS assessment_status,
-		CASE WHEN total.total IS NOT NULL THEN split_part((total.s).status, ':', 1) END AS score_status,
-		CASE WHEN (total.s).band IS NOT NULL THEN replace(split_part((total.s).decided_by, ':', 1), ' ', '_') END AS decided_by,
+		CASE WHEN last.has_total THEN last.status END AS score_status,
 		CASE
-			WHEN total.council_level IS NULL OR total.official_level IS NULL THEN 'unknown'
-			WHEN raters(for_perspective(total.total, 'council')) < 3 OR raters(for_perspective(total.total, 'official')) < 3 THEN 'too_few'
-			WHEN greatest(round(abs(total.council_level - total.official_level)::numeric, 4), total.widest[4]::numeric) < setting.disagreement THEN 'agree'
+			WHEN groups.council_level IS NULL OR groups.official_level IS NULL THEN 'unknown'
+			WHEN groups.smallest_of_both < 3 THEN 'too_few'
+			WHEN greatest(round(abs(groups.council_level - groups.official_level)::numeric, 4), widest.gap) < setting.disagreement THEN 'agree'
 			ELSE 'differ'
 		END AS gap,
 		CASE

@@ -11,30 +11,29 @@ SELECT r.organisation,
 	r.held_on,
 	date_part('year', r.held_on)::integer AS year,
 	date_part('year', r.held_on)::varchar(4) AS year_text,
-	raters(r.total) AS raters,
-	coverage(r.total, r.instrument) AS coverage,
-	level(r.total, r.instrument) AS level,
-	r.score,
-	balance(r.total, r.instrument) AS balance,
-	band.code::varchar(64) AS band_code,
-	band.label_nl AS band_label_nl,
-	band.label_en AS band_label_en,
-	band.symbol AS band_symbol,
-	band.colour::varchar(7) AS band_colour,
+	CASE WHEN r.has_total THEN s.raters END AS raters,
+	s.coverage,
+	s.level,
+	s.score,
+	s.balance,
+	s.band AS band_code,
+	s.band_nl AS band_label_nl,
+	s.band_en AS band_label_en,
+	s.symbol AS band_symbol,
+	s.colour AS band_colour,
 	r.instrument_code::varchar(64) AS instrument_code,
 	r.instrument_version,
-	CASE WHEN r.instrument_code = lag(r.instrument_code) OVER w THEN r.score - lag(r.score) OVER w END AS change_since_previous,
+	CASE WHEN r.instrument_code = lag(r.instrument_code) OVER w THEN s.score - lag(s.score) OVER w END AS change_since_previous,
 	row_number() OVER (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on DESC, r.assessment_round_id DESC) = 1 AS is_latest
 FROM (
 	-- the organisation as it is shown, so that a condition on it passes the windows
-	SELECT t.organisation AS organisation, t.collaboration_id, t.assessment_round_id, t.round_code, t.held_on, t.instrument_code, t.instrument_version, t.instrument, t.total,
-		score(t.total, t.instrument) AS score
+	SELECT t.organisation AS organisation, t.collaboration_id, t.assessment_round_id, t.round_code, t.held_on, t.instrument_code, t.instrument_version, t.total IS NOT NULL AS has_total
 	FROM round_totals() AS t
 	WHERE t.held_on <= as_of()
 ) AS r
 JOIN collaboration_register AS c ON c.collaboration_id = r.collaboration_id
 LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = r.collaboration_id
-LEFT JOIN LATERAL band(r.total, r.instrument) AS band ON true
+LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation AND s.perspective = 'all' AND s.category = 'total'
 WINDOW w AS (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on, r.assessment_round_id);
 COMMENT ON VIEW partner_history IS
 'Each closed round of a collaboration on or before the day as_of(), with its score and light. Key: round_key.';
@@ -616,13 +615,33 @@ END;
 COMMENT ON FUNCTION council_instruments() IS
 'Which instrument of its own a council has for a finding: by rule (rule_pattern is its code), else by kind of rule (rule_pattern NULL). council_instrument NULL: no advice to the council, since it is work for officials or what_next says it from another table. Our choice, no published list. Example: SELECT council_instrument FROM governance.council_instruments() WHERE rule_pattern = ''SCORE-CONCERN''';
 
+-- found once a rule, not once a finding
+CREATE FUNCTION council_advice()
+RETURNS TABLE (rule text, council_instrument text, reason_kind text, advice_nl text, advice_en text)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 100
+BEGIN ATOMIC
+	SELECT a.rule, a.council_instrument, a.reason_kind, a.advice_nl, a.advice_en
+	FROM (
+		SELECT DISTINCT ON (r.rule) r.rule, k.council_instrument, k.reason_kind, r.advice_nl, r.advice_en
+		FROM check_rule AS r
+		JOIN council_instruments() AS k ON k.rule_kind = r.kind AND (k.rule_pattern IS NULL OR k.rule_pattern = r.rule)
+		ORDER BY r.rule, k.rule_pattern IS NULL
+	) AS a
+	WHERE a.council_instrument IS NOT NULL;
+END;
+COMMENT ON FUNCTION council_advice() IS
+'What a council can do about a finding by rule: each rule of check_rule for which it has an instrument (see council_instruments), with the advice. One row each. Example: SELECT advice_nl FROM governance.council_advice() WHERE rule = ''SCORE-CONCERN''';
+
 CREATE FUNCTION sentence(words text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
-STRICT
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
 PARALLEL SAFE
-RETURN upper("left"(words, 1)) || substr(words, 2) || CASE WHEN words ~ '[.!?]"?$' THEN '' ELSE '.' END;
+RETURN upper("left"(words, 1)) || substr(words, 2) || CASE WHEN "right"(words, 1) IN ('.', '!', '?') OR "right"(words, 2) IN ('."', '!"', '?"') THEN '' ELSE '.' END;
 COMMENT ON FUNCTION sentence(text) IS
 'Words as a sentence: a capital first, a full stop last. NULL in, NULL out. Example: sentence(''vraag de cijfers op'') = ''Vraag de cijfers op.''';
 
@@ -632,11 +651,11 @@ LANGUAGE SQL
 IMMUTABLE
 STRICT
 PARALLEL SAFE
-RETURN replace(replace(replace(replace(regexp_replace(message, '\m' || organisation || '/executive/([[:alnum:]-]+)', CASE lang WHEN 'nl' THEN 'het college (\1)' ELSE 'the executive (\1)' END, 'g'),
+RETURN CASE WHEN strpos(message, organisation) = 0 THEN message ELSE replace(replace(replace(replace(regexp_replace(message, '\m' || organisation || '/executive/([[:alnum:]-]+)', CASE lang WHEN 'nl' THEN 'het college (\1)' ELSE 'the executive (\1)' END, 'g'),
 	organisation || '/executive', CASE lang WHEN 'nl' THEN 'het college' ELSE 'the executive' END),
 	organisation || '/council', CASE lang WHEN 'nl' THEN 'de gemeenteraad' ELSE 'the council' END),
 	organisation || '/mayor', CASE lang WHEN 'nl' THEN 'de burgemeester' ELSE 'the mayor' END),
-	organisation, name);
+	organisation, name) END;
 COMMENT ON FUNCTION holder_text(text, text, text, text) IS
 'A message with the paths of an organisation in words, lang ''nl'' or ''en'': gm0503/executive/finance is the executive (finance), gm0503 its name. NULL in, NULL out.';
 
@@ -666,14 +685,16 @@ BEGIN ATOMIC
 			LIMIT 2) AS rounds
 	) AS z
 	LEFT JOIN LATERAL (
-		SELECT t.held_on, t.total, t.instrument, t.instrument_code, t.instrument_version, (band(t.total, t.instrument)).code AS band
+		SELECT t.held_on, t.total, t.instrument, t.instrument_code, t.instrument_version, s.band
 		FROM round_totals() AS t
+		LEFT JOIN assessment_score AS s ON s.assessment_round_id = t.assessment_round_id AND s.organisation = t.organisation AND s.perspective = 'all' AND s.category = 'total'
 		WHERE t.assessment_round_id = z.rounds[1]
 		LIMIT 1
 	) AS one ON true
 	LEFT JOIN LATERAL (
-		SELECT t.instrument_code, t.instrument_version, (band(t.total, t.instrument)).code AS band
+		SELECT t.instrument_code, t.instrument_version, s.band
 		FROM round_totals() AS t
+		LEFT JOIN assessment_score AS s ON s.assessment_round_id = t.assessment_round_id AND s.organisation = t.organisation AND s.perspective = 'all' AND s.category = 'total'
 		WHERE t.assessment_round_id = z.rounds[2]
 		LIMIT 1
 	) AS two ON true
@@ -727,35 +748,21 @@ FROM (
 		SELECT p.organisation, p.collaboration_id, i.reason_kind,
 			CASE WHEN f.rule = 'DEADLINE-MISSED' THEN 'Deze termijn is voorbij: ' ELSE '' END || holder_text(f.message_nl, p.organisation, coalesce(o.name, p.organisation), 'nl') AS reason_nl,
 			CASE WHEN f.rule = 'DEADLINE-MISSED' THEN 'This day is over: ' ELSE '' END || holder_text(f.message_en, p.organisation, coalesce(o.name, p.organisation), 'en') AS reason_en,
-			r.advice_nl, r.advice_en, i.council_instrument, f.severity, CASE WHEN f.due_on >= as_of() THEN f.due_on END AS last_useful_on,
+			i.advice_nl, i.advice_en, i.council_instrument, f.severity, CASE WHEN f.due_on >= as_of() THEN f.due_on END AS last_useful_on,
 			f.rule AS source_rule, f.finding_id AS finding_key, 0 AS weight, NULL::text AS detail
 		FROM partners_as_of(as_of()) AS p
 		JOIN finding AS f ON f.collaboration_id = p.collaboration_id AND (f.organisation IS NULL OR f.organisation = p.organisation)
-		JOIN check_rule AS r ON r.rule = f.rule
+		JOIN council_advice() AS i ON i.rule = f.rule
 		LEFT JOIN party AS o ON o.party = p.organisation
-		CROSS JOIN LATERAL (
-			SELECT k.council_instrument, k.reason_kind
-			FROM council_instruments() AS k
-			WHERE k.rule_kind = r.kind AND (k.rule_pattern IS NULL OR k.rule_pattern = f.rule)
-			ORDER BY k.rule_pattern IS NULL
-			LIMIT 1
-		) AS i
-		WHERE f.state IN ('open', 'reopened') AND f.severity <> 'info' AND i.council_instrument IS NOT NULL
+		WHERE f.state IN ('open', 'reopened') AND f.severity <> 'info'
 		-- of a holder of another organisation that one has to say something
 		AND (f.organisation IS NOT NULL OR f.subject !~ ' ' OR split_part(split_part(f.subject, ' ', 2), '/', 1) = p.organisation)
 		UNION ALL
 		-- findings about the organisation as a whole
-		SELECT f.organisation, NULL, i.reason_kind, f.message_nl, f.message_en, r.advice_nl, r.advice_en, i.council_instrument, f.severity, CASE WHEN f.due_on >= as_of() THEN f.due_on END, f.rule, f.finding_id, 0, NULL
+		SELECT f.organisation, NULL, i.reason_kind, f.message_nl, f.message_en, i.advice_nl, i.advice_en, i.council_instrument, f.severity, CASE WHEN f.due_on >= as_of() THEN f.due_on END, f.rule, f.finding_id, 0, NULL
 		FROM finding AS f
-		JOIN check_rule AS r ON r.rule = f.rule
-		CROSS JOIN LATERAL (
-			SELECT k.council_instrument, k.reason_kind
-			FROM council_instruments() AS k
-			WHERE k.rule_kind = r.kind AND (k.rule_pattern IS NULL OR k.rule_pattern = f.rule)
-			ORDER BY k.rule_pattern IS NULL
-			LIMIT 1
-		) AS i
-		WHERE f.collaboration_id IS NULL AND f.organisation IS NOT NULL AND f.state IN ('open', 'reopened') AND f.severity <> 'info' AND i.council_instrument IS NOT NULL
+		JOIN council_advice() AS i ON i.rule = f.rule
+		WHERE f.collaboration_id IS NULL AND f.organisation IS NOT NULL AND f.state IN ('open', 'reopened') AND f.severity <> 'info'
 		UNION ALL
 		-- views (zienswijzen) that can still be given
 		SELECT d.organisation::text, d.collaboration_key, 'window',
@@ -785,7 +792,8 @@ FROM (
 				CASE WHEN n.held_on IS NULL THEN 'Spreek met het college af wanneer de eerste ronde is' ELSE 'Vraag het college om een nieuwe ronde' END AS advice_nl,
 				CASE WHEN n.held_on IS NULL THEN 'Agree with the executive when the first round is' ELSE 'Ask the executive for a new round' END AS advice_en,
 				'question' AS council_instrument, CASE WHEN n.held_on IS NULL THEN 'info' ELSE 'warning' END AS severity, 'SCORE-OVERDUE' AS source_rule, 0 AS weight, NULL::text AS detail
-			WHERE n.is_overdue
+			-- with the key, PostgreSQL knows that no two are alike: else it would keep what it found by total and instrument, and hashing those costs more
+			WHERE n.is_overdue AND n.collaboration_key IS NOT NULL
 			UNION ALL
 			SELECT 'score', 'Het licht staat twee rondes achter elkaar op "' || n.band_nl || '"', 'The light is "' || n.band_en || '" for two rounds in a row',
 				'Vraag het college of meedoen nog zin heeft, en onder welke voorwaarden', 'Ask the executive whether it still makes sense to stay, and on what terms', 'exit_question', 'error', 'SCORE-CONCERN', 1, NULL
@@ -866,7 +874,7 @@ SELECT m.organisation,
 	coalesce(n.contribution_known, 0) AS contribution_known,
 	coalesce(n.signals_open, 0) AS signals_open,
 	coalesce(n.signals_overdue, 0) AS signals_overdue,
-	least(n.next_on, d.next_on) AS next_on,
+	d.next_on,
 	CASE
 		WHEN n.partners IS NULL THEN 'Er zijn geen partners bekend. Vraag het college of dat klopt.'
 		WHEN w.advice_nl IS NULL THEN 'Er is nu niets dat moet.'
@@ -906,8 +914,7 @@ LEFT JOIN (
 		sum(x.contribution)::numeric(18,2) AS contribution_total,
 		count(x.contribution)::integer AS contribution_known,
 		(sum(x.signals_open))::integer AS signals_open,
-		(sum(x.signals_overdue))::integer AS signals_overdue,
-		min(x.next_on) AS next_on
+		(sum(x.signals_overdue))::integer AS signals_overdue
 	FROM partner_now AS x
 	GROUP BY x.organisation
 ) AS n ON n.organisation = m.organisation
@@ -925,7 +932,8 @@ LEFT JOIN (
 LEFT JOIN (
 	SELECT x.organisation, min(x.due_on) AS next_on
 	FROM fact_deadline AS x
-	WHERE x.collaboration_key IS NULL AND x.state <> 'done' AND x.due_on >= as_of()
+	WHERE x.state <> 'done' AND x.due_on >= as_of()
+	AND (x.collaboration_key IS NULL OR (x.organisation, x.collaboration_key) IN (SELECT p.organisation, p.collaboration_id FROM partners_as_of(as_of()) AS p))
 	GROUP BY x.organisation
 ) AS d ON d.organisation = m.organisation
 LEFT JOIN what_next AS w ON w.organisation = m.organisation AND w.rank = 1;
