@@ -41,7 +41,7 @@ REVOKE SELECT ON governance.check_run_rule FROM governance_reader;
 GRANT SELECT (check_run_id, rule, result, subjects) ON governance.check_run_rule TO governance_reader;
 
 GRANT governance_reader TO governance_assessor;
-GRANT SELECT, INSERT, UPDATE, DELETE ON governance.assessment_round, governance.assessment_form, governance.assessment_total, governance.reflection
+GRANT SELECT, INSERT, UPDATE, DELETE ON governance.assessment_round, governance.assessment_form, governance.assessment_total, governance.assessment_score, governance.reflection
 	TO governance_assessor;
 
 GRANT governance_assessor TO governance_manager;

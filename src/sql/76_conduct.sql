@@ -137,9 +137,6 @@ CREATE TABLE assessment_total (
 	unusable_forms bigint NOT NULL,
 	total assessment,
 	score_se float8,
-	agreement float8,
-	explanation_nl text,
-	explanation_en text,
 	content_hash numeric NOT NULL,
 	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now()
 );
@@ -158,12 +155,6 @@ COMMENT ON COLUMN assessment_total.total IS
 'The sum of the usable forms; NULL when there is none.';
 COMMENT ON COLUMN assessment_total.score_se IS
 'Standard error of the score over raters, from 0 (score_se of the usable forms); NULL when it is undefined, as with one rater.';
-COMMENT ON COLUMN assessment_total.agreement IS
-'How far raters agree: Krippendorff alpha of the total, ordinal; at most 1, 0 as by chance; NULL when it cannot be told.';
-COMMENT ON COLUMN assessment_total.explanation_nl IS
-'The light in plain sentences, in Dutch, as explanation() gives it; NULL without a total.';
-COMMENT ON COLUMN assessment_total.explanation_en IS
-'The light in plain sentences, in English, as explanation() gives it; NULL without a total.';
 COMMENT ON COLUMN assessment_total.content_hash IS
 'Hash of the forms and the instrument, by which total_rounds() sees that nothing changed.';
 COMMENT ON COLUMN assessment_total.changed_at IS
@@ -198,6 +189,9 @@ CREATE TABLE assessment_score (
 	weakest_nl text,
 	weakest_en text,
 	status varchar(64) NOT NULL,
+	agreement float8,
+	explanation_nl text,
+	explanation_en text,
 	PRIMARY KEY (assessment_round_id, perspective, category)
 );
 CREATE INDEX ON assessment_score (organisation);
@@ -256,6 +250,12 @@ COMMENT ON COLUMN assessment_score.weakest_en IS
 'That category in English; NULL when there is none.';
 COMMENT ON COLUMN assessment_score.status IS
 'Why there is or is not a score: the status of scores() without the categories that it names, or no_forms, no_usable_forms.';
+COMMENT ON COLUMN assessment_score.agreement IS
+'How far raters agree, of the whole: Krippendorff alpha, ordinal; at most 1, 0 as by chance; NULL when it cannot be told.';
+COMMENT ON COLUMN assessment_score.explanation_nl IS
+'The light in plain sentences in Dutch, of the whole, as explanation() gives it; NULL without a total.';
+COMMENT ON COLUMN assessment_score.explanation_en IS
+'The light in plain sentences in English, of the whole, as explanation() gives it; NULL without a total.';
 SELECT pg_catalog.pg_extension_config_dump('governance.assessment_score', '');
 
 CREATE FUNCTION total_rounds(round_ids bigint[] DEFAULT NULL)
@@ -272,7 +272,7 @@ BEGIN
 		SELECT g.code, g.version, g.instrument, fingerprint(g.instrument) AS fingerprint, instrument_hash_extended(g.instrument, 0) AS hash
 		FROM instrument_register AS g
 	), content AS MATERIALIZED (
-		SELECT r.assessment_round_id, r.organisation, r.instrument_code, r.instrument_version, count(o.form) AS forms, count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
+		SELECT r.assessment_round_id, r.organisation, r.status, r.instrument_code, r.instrument_version, count(o.form) AS forms, count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
 			i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
 		FROM assessment_round AS r
 		JOIN instrument AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
@@ -280,9 +280,8 @@ BEGIN
 		WHERE round_ids IS NULL OR r.assessment_round_id = ANY (round_ids)
 		GROUP BY r.assessment_round_id, i.hash
 	), written AS (
-		INSERT INTO assessment_total AS t (assessment_round_id, organisation, forms, unusable_forms, content_hash, total, score_se, agreement, explanation_nl, explanation_en)
-		SELECT c.assessment_round_id, c.organisation, c.forms, c.unusable_forms, c.content_hash, f.total, f.score_se,
-			(krippendorff_alpha(f.total, 'ordinal')).alpha, explanation(f.total, 'nl', i.instrument), explanation(f.total, 'en', i.instrument)
+		INSERT INTO assessment_total AS t (assessment_round_id, organisation, forms, unusable_forms, content_hash, total, score_se)
+		SELECT c.assessment_round_id, c.organisation, c.forms, c.unusable_forms, c.content_hash, f.total, f.score_se
 		FROM content AS c
 		JOIN instrument AS i ON i.code = c.instrument_code AND i.version = c.instrument_version
 		LEFT JOIN assessment_total AS k ON k.assessment_round_id = c.assessment_round_id
@@ -292,11 +291,10 @@ BEGIN
 			WHERE o.assessment_round_id = c.assessment_round_id AND o.organisation = c.organisation AND fingerprint(o.form) = i.fingerprint
 		) AS f
 		WHERE (k.organisation, k.forms, k.unusable_forms, k.content_hash) IS DISTINCT FROM (c.organisation, c.forms, c.unusable_forms, c.content_hash)
-		-- scores that were emptied, as by an upgrade that scores in another way, are made again
-		OR NOT EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = c.assessment_round_id AND s.organisation = c.organisation)
+		-- forms are kept no longer than needed: an outcome that was adopted outlives them
+		AND NOT (c.status = 'adopted' AND c.forms = 0 AND k.organisation IS NOT DISTINCT FROM c.organisation AND k.total IS NOT NULL)
 		ON CONFLICT (assessment_round_id) DO UPDATE
-		SET organisation = EXCLUDED.organisation, forms = EXCLUDED.forms, unusable_forms = EXCLUDED.unusable_forms, content_hash = EXCLUDED.content_hash, total = EXCLUDED.total, score_se = EXCLUDED.score_se,
-			agreement = EXCLUDED.agreement, explanation_nl = EXCLUDED.explanation_nl, explanation_en = EXCLUDED.explanation_en, changed_at = now()
+		SET organisation = EXCLUDED.organisation, forms = EXCLUDED.forms, unusable_forms = EXCLUDED.unusable_forms, content_hash = EXCLUDED.content_hash, total = EXCLUDED.total, score_se = EXCLUDED.score_se, changed_at = now()
 		RETURNING t.assessment_round_id
 	), left_over AS (
 		DELETE FROM assessment_total AS t
@@ -308,14 +306,23 @@ BEGIN
 	DELETE FROM assessment_score AS s
 	USING unnest(changed || gone) AS x (assessment_round_id)
 	WHERE s.assessment_round_id = x.assessment_round_id;
+	-- also those that were emptied, as by an upgrade that scores in another way
+	changed := ARRAY(
+		SELECT t.assessment_round_id
+		FROM assessment_total AS t
+		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids)) AND NOT EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = t.assessment_round_id)
+	);
 	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters, coverage, weight, level, score, score_rounded, evenness, balance,
-		band, band_nl, band_en, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status)
+		band, band_nl, band_en, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status, agreement, explanation_nl, explanation_en)
 	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, (t.s).category, (t.s)."position", (t.s).label_nl, (t.s).label_en, (t.s).group_raters, (t.s).raters, (t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
 		(t.s).band, (t.s).band_nl, (t.s).band_en, (t.s).symbol, (t.s).colour, replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
-		CASE WHEN t.has_total THEN split_part((t.s).status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END
+		CASE WHEN t.total IS NOT NULL THEN split_part((t.s).status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END,
+		CASE WHEN (t.s).perspective = 'all' AND (t.s).category = 'total' THEN (krippendorff_alpha(t.total, 'ordinal')).alpha END,
+		CASE WHEN (t.s).perspective = 'all' AND (t.s).category = 'total' THEN explanation(t.total, 'nl', t.instrument) END,
+		CASE WHEN (t.s).perspective = 'all' AND (t.s).category = 'total' THEN explanation(t.total, 'en', t.instrument) END
 	FROM (
 		-- in the select list, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, which costs more than scoring
-		SELECT k.assessment_round_id, k.organisation, k.forms, k.total IS NOT NULL AS has_total, scores(k.total, i.instrument) AS s
+		SELECT k.assessment_round_id, k.organisation, k.forms, k.total, i.instrument, scores(k.total, i.instrument) AS s
 		FROM unnest(changed) AS x (assessment_round_id)
 		JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id
 		JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation
@@ -329,7 +336,7 @@ VOLATILE
 PARALLEL UNSAFE
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION total_rounds(bigint[]) IS
-'Sums the forms of the rounds named, or of all, into assessment_total, with what is said of each sum in assessment_score, and says how many rounds changed: 0 when all were up to date. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
+'Sums the forms of the rounds named, or of all, into assessment_total, with what is said of each sum in assessment_score, and says how many rounds changed: 0 when all were up to date. An adopted round whose forms were all deleted keeps its total. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
 
 CREATE TABLE reflection (
 	reflection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

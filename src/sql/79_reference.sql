@@ -75,6 +75,10 @@ SELECT 'assessment_total'::pg_catalog.text AS table_name, pg_catalog.concat_ws('
 FROM governance.assessment_total AS c
 WHERE NOT EXISTS (SELECT FROM governance.assessment_round AS p WHERE p.assessment_round_id OPERATOR(pg_catalog.=) c.assessment_round_id AND p.organisation OPERATOR(pg_catalog.=) c.organisation)
 UNION ALL
+SELECT 'assessment_score'::pg_catalog.text AS table_name, pg_catalog.concat_ws('/', c.assessment_round_id, c.perspective, c.category) AS row_key, 'assessment_round_id, organisation'::pg_catalog.text AS column_name, 'assessment_round'::pg_catalog.text AS refers_to, pg_catalog.concat_ws('/', c.assessment_round_id, c.organisation) AS value
+FROM governance.assessment_score AS c
+WHERE NOT EXISTS (SELECT FROM governance.assessment_round AS p WHERE p.assessment_round_id OPERATOR(pg_catalog.=) c.assessment_round_id AND p.organisation OPERATOR(pg_catalog.=) c.organisation)
+UNION ALL
 SELECT 'assessment_form'::pg_catalog.text AS table_name, pg_catalog.concat_ws('/', c.assessment_form_id) AS row_key, 'assessment_round_id, organisation'::pg_catalog.text AS column_name, 'assessment_round'::pg_catalog.text AS refers_to, pg_catalog.concat_ws('/', c.assessment_round_id, c.organisation) AS value
 FROM governance.assessment_form AS c
 WHERE c.assessment_round_id IS NOT NULL AND c.organisation IS NOT NULL AND NOT EXISTS (SELECT FROM governance.assessment_round AS p WHERE p.assessment_round_id OPERATOR(pg_catalog.=) c.assessment_round_id AND p.organisation OPERATOR(pg_catalog.=) c.organisation)

@@ -54,18 +54,18 @@ COMMENT ON FUNCTION partners_as_of(date) IS
 'Which collaborations an organisation takes part in on a day: by participation in the version that holds, or by an interest of its own; one row each; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT count(*) FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm0513''';
 
 CREATE FUNCTION round_totals()
-RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, round_code text, held_on date, round_status text, adopted_on date, asked integer, instrument_code text, instrument_version integer, instrument instrument, forms bigint, unusable_forms bigint, total assessment, score_se float8, agreement float8)
+RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, round_code text, held_on date, round_status text, adopted_on date, asked integer, instrument_code text, instrument_version integer, instrument instrument, forms bigint, unusable_forms bigint, total assessment, score_se float8)
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 500
 BEGIN ATOMIC
 	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on, r.status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, i.instrument,
-		coalesce(t.forms, 0), coalesce(t.unusable_forms, 0), t.total, t.score_se, t.agreement
+		coalesce(t.forms, 0), coalesce(t.unusable_forms, 0), t.total, t.score_se
 	FROM governance.assessment_round AS r
 	JOIN governance.instrument_register AS i ON i.code OPERATOR(pg_catalog.=) r.instrument_code AND i.version OPERATOR(pg_catalog.=) r.instrument_version
 	LEFT JOIN governance.assessment_total AS t ON t.assessment_round_id OPERATOR(pg_catalog.=) r.assessment_round_id AND t.organisation OPERATOR(pg_catalog.=) r.organisation
 	WHERE r.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']);
 END;
 COMMENT ON FUNCTION round_totals() IS
-'Each closed or adopted round with the sum of its forms as total_rounds() last made it: forms counts them, unusable_forms those that answer another questionnaire than the instrument of the round and are left out; total is NULL without a usable form, or before total_rounds(); score_se is the standard error of the score over raters, agreement how far they agree. What scores() says of it is in assessment_score. Conditions on organisation, collaboration and day touch those rounds only. Example: SELECT round_code, governance.score(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';
+'Each closed or adopted round with the sum of its forms as total_rounds() last made it: forms counts them, unusable_forms those that answer another questionnaire than the instrument of the round and are left out; total is NULL without a usable form, or before total_rounds(); score_se is the standard error of the score over raters. What scores() says of it is in assessment_score. Conditions on organisation, collaboration and day touch those rounds only. Example: SELECT round_code, governance.score(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';

@@ -55,7 +55,7 @@ SELECT
 	coalesce(s.status, 'no_forms'::pg_catalog.varchar(64)) AS status,
 	governance.label('score_status', coalesce(s.status, 'no_forms'), 'nl')::pg_catalog.varchar(200) AS status_nl,
 	governance.label('score_status', coalesce(s.status, 'no_forms'), 'en')::pg_catalog.varchar(200) AS status_en,
-	x.agreement AS agreement,
+	s.agreement AS agreement,
 	x.is_latest AS is_latest
 FROM (
 -- include round_said

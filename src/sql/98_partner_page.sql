@@ -283,7 +283,7 @@ LEFT JOIN LATERAL (
 ) AS share ON true
 LEFT JOIN LATERAL (
 	-- with what total_rounds() keeps of it: what is not asked for is not read
-	SELECT r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, t.total IS NOT NULL AS has_total, t.explanation_nl, t.explanation_en,
+	SELECT r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, t.total IS NOT NULL AS has_total, s.explanation_nl, s.explanation_en,
 		s.raters, s.coverage, s.level, s.score, s.balance, s.status, s.weakest, s.weakest_nl, s.weakest_en, s.band, s.band_nl, s.band_en, s.symbol, s.colour, s.decided_by
 	FROM assessment_round AS r
 	LEFT JOIN assessment_total AS t ON t.assessment_round_id = r.assessment_round_id AND t.organisation = p.organisation

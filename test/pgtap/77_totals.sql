@@ -1,4 +1,4 @@
--- The totals of rounds that views read: made from the forms, again only where something changed.
+-- The totals and scores of rounds that views read: made from the forms, again only where something changed.
 BEGIN;
 SET search_path = governance, public;
 SELECT no_plan();
@@ -23,9 +23,26 @@ SELECT is_empty($$
 $$, 'the total is the sum of the forms, with its standard error');
 SELECT results_eq('SELECT round_code, forms, total IS NULL FROM round_totals() ORDER BY 1', $$ VALUES ('r1', 6::bigint, false), ('r2', 0, true), ('r3', 6, false) $$, 'closed rounds are read, one without forms too; an open one is not');
 
+-- what is kept is what the functions say of the total
+CREATE TEMP VIEW said_otherwise AS
+SELECT t.assessment_round_id, x.perspective, x.category
+FROM assessment_total AS t
+JOIN assessment_round AS r USING (assessment_round_id)
+JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+CROSS JOIN LATERAL scores(t.total, i.instrument) AS x
+FULL JOIN assessment_score AS k ON k.assessment_round_id = t.assessment_round_id AND k.perspective = x.perspective AND k.category = x.category
+WHERE (t.organisation, x."position", x.label_nl, x.label_en, x.group_raters, x.raters, x.coverage, x.weight, x.level, x.score, x.score_rounded, x.evenness, x.balance, x.band, x.band_nl, x.band_en, x.symbol, x.colour, x.weakest, x.weakest_nl, x.weakest_en)
+	IS DISTINCT FROM (k.organisation, k."position", k.label_nl, k.label_en, k.group_raters, k.raters, k.coverage, k.weight, k.level, k.score, k.score_rounded, k.evenness, k.balance, k.band, k.band_nl, k.band_en, k.symbol, k.colour, k.weakest, k.weakest_nl, k.weakest_en)
+OR NOT starts_with(replace(coalesce(x.decided_by, ''), ' ', '_'), coalesce(k.decided_by, '')) OR (x.decided_by IS NULL) <> (k.decided_by IS NULL)
+OR k.status IS DISTINCT FROM CASE WHEN t.total IS NOT NULL THEN split_part(x.status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END
+OR (k.agreement, k.explanation_nl, k.explanation_en) IS DISTINCT FROM (CASE WHEN x.perspective = 'all' AND x.category = 'total' THEN (krippendorff_alpha(t.total, 'ordinal')).alpha END, CASE WHEN x.perspective = 'all' AND x.category = 'total' THEN explanation(t.total, 'nl', i.instrument) END, CASE WHEN x.perspective = 'all' AND x.category = 'total' THEN explanation(t.total, 'en', i.instrument) END);
+SELECT is_empty('SELECT * FROM said_otherwise', 'scores are what scores() says of the total, agreement and words of the whole what their functions say');
+SELECT results_eq($$ SELECT r.code, count(*), bool_or(s.status = 'no_forms') FROM assessment_score AS s JOIN assessment_round AS r USING (assessment_round_id) GROUP BY r.code ORDER BY 1 $$, $$ VALUES ('r1', 12::bigint, false), ('r2', 1, true), ('r3', 12, false), ('r4', 12, false) $$, 'of the whole and two groups the total and three categories; of a round without forms one row');
+
 -- two forms that swap an answer between raters keep the sum, and change the standard error
 UPDATE assessment_form SET form = assessment('council', ARRAY(SELECT 5 FROM indicators(standard_instrument()))) WHERE rater = 'x2' AND assessment_round_id = (SELECT assessment_round_id FROM assessment_round WHERE code = 'r1');
 SELECT is(total_rounds(), 1::bigint, 'one changed form changes one total');
+SELECT is_empty('SELECT * FROM said_otherwise', 'and its scores with it');
 UPDATE assessment_form SET rater = 'y' || rater;
 SELECT is(total_rounds(), 0::bigint, 'another pseudonym changes none');
 UPDATE assessment_form SET form = recode_to_style.form FROM (SELECT assessment('council', '{}'::jsonb, instrument('style-scan')) AS form) AS recode_to_style WHERE rater = 'yx4' AND assessment_round_id = (SELECT assessment_round_id FROM assessment_round WHERE code = 'r1');
@@ -37,16 +54,43 @@ SELECT is(total_rounds(), 1::bigint, 'forms that are gone leave the total');
 SELECT is((SELECT total FROM round_totals() WHERE round_code = 'r3'), NULL, 'and the total is undefined again');
 DELETE FROM assessment_round WHERE code = 'r3';
 SELECT is(total_rounds(), 1::bigint, 'the total of a round that is gone goes');
-SELECT is_empty($$ SELECT * FROM register_orphan WHERE table_name = 'assessment_total' $$, 'no total is left without its round');
+SELECT is_empty($$ SELECT * FROM register_orphan WHERE table_name IN ('assessment_total', 'assessment_score') $$, 'no total and no score is left without its round');
+SELECT is_empty('SELECT * FROM said_otherwise', 'and what is left says what the totals say');
+-- an upgrade that scores in another way empties the scores
+DELETE FROM assessment_score;
+SELECT is(total_rounds(), 3::bigint, 'scores that are not there are made again');
+SELECT is_empty('SELECT * FROM said_otherwise', 'as they were');
+-- the words and bands of the questionnaire are in the scores
+UPDATE instrument_register SET instrument = replace(i.instrument::jsonb::text, '"sterk"', '"op orde"')::jsonb::instrument FROM (SELECT g.instrument FROM instrument_register AS g WHERE g.code = 'governance-balance' AND g.version = 1) AS i WHERE instrument_register.code = 'governance-balance' AND instrument_register.version = 1;
+SELECT is(total_rounds(), 3::bigint, 'another wording of the questionnaire makes all its rounds anew');
+SELECT is_empty('SELECT * FROM said_otherwise', 'in that wording');
+
+-- forms are kept no longer than needed: an outcome that was adopted outlives them
+UPDATE assessment_round SET status = 'adopted', adopted_on = '2021-09-01' WHERE code = 'r1';
+SELECT total::text AS before FROM assessment_total JOIN assessment_round USING (assessment_round_id) WHERE code = 'r1' \gset
+DELETE FROM assessment_form WHERE assessment_round_id = (SELECT assessment_round_id FROM assessment_round WHERE code = 'r1');
+SELECT is(total_rounds(), 0::bigint, 'an adopted round whose forms were deleted');
+SELECT is((SELECT total::text FROM round_totals() WHERE round_code = 'r1'), :'before', 'keeps its total');
+SELECT is((SELECT count(*) FROM assessment_score JOIN assessment_round USING (assessment_round_id) WHERE code = 'r1'), 12::bigint, 'and its scores');
+DELETE FROM assessment_score;
+SELECT is(total_rounds(), 3::bigint, 'which are made again');
+SELECT is_empty('SELECT * FROM said_otherwise', 'from that total');
+UPDATE assessment_round SET status = 'closed' WHERE code = 'r1';
+SELECT is(total_rounds(), 1::bigint, 'a closed round does not outlive its forms');
+SELECT is((SELECT count(*) FROM round_totals() WHERE total IS NOT NULL AND round_code = 'r1'), 0::bigint, 'it has no total then');
+INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form)
+SELECT 'gm9999', assessment_round_id, 'x', 'council', assessment('council', ARRAY(SELECT 3 FROM indicators(standard_instrument()))) FROM assessment_round WHERE code = 'r1';
+SELECT is(total_rounds(), 1::bigint, 'and with a form it has one again');
 
 -- what the table is for: a page without the right to a form
 CREATE ROLE totals_reader NOLOGIN;
 GRANT USAGE ON SCHEMA governance TO totals_reader;
-GRANT SELECT ON assessment_round, assessment_total, instrument_register, interest TO totals_reader;
+GRANT SELECT ON assessment_round, assessment_total, assessment_score, collaboration_version, setting, instrument_register, interest TO totals_reader;
 DO $$ BEGIN EXECUTE 'CREATE ROLE governance_org_gm9999 NOLOGIN'; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 GRANT governance_org_gm9999 TO totals_reader;
 SET ROLE totals_reader;
-SELECT cmp_ok((SELECT count(*) FROM governance.round_totals() WHERE governance.score(total, instrument) IS NOT NULL), '>', 0::bigint, 'a reader without a right to forms reads scores');
+SELECT cmp_ok((SELECT count(*) FROM governance.round_totals() WHERE governance.score(total, instrument) IS NOT NULL), '>', 0::bigint, 'a reader without a right to forms reads totals');
+SELECT cmp_ok((SELECT count(score) FROM governance.assessment_score), '>', 0::bigint, 'and scores');
 SELECT throws_ok('SELECT form FROM governance.assessment_form', '42501', NULL, 'and no form');
 RESET ROLE;
 

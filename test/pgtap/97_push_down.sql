@@ -1,8 +1,8 @@
--- 97_push_down.sql: a question about one partner, year or organisation reads the totals of those rounds and no other
+-- 97_push_down.sql: a question about one partner, year or organisation reads the totals and scores of those rounds and no other
 BEGIN;
 SET LOCAL client_min_messages = warning;
 SET search_path = governance, public;
-SELECT plan(28);
+SELECT plan(29);
 SET governance.as_of = '2026-05-19';
 SET max_parallel_workers_per_gather = 0;
 INSERT INTO collaboration_register (code, title) SELECT 'push' || i, 'push ' || i FROM generate_series(1, 200) AS i;
@@ -16,7 +16,7 @@ SELECT r.organisation, r.assessment_round_id, p.code, p.code, assessment(p.code,
 FROM assessment_round AS r, (SELECT k.code, ARRAY(SELECT k.answer FROM indicators(standard_instrument())) AS answers FROM (VALUES ('council', 2), ('official', 4)) AS k (code, answer) OFFSET 0) AS p
 WHERE r.code BETWEEN '2016' AND '2025';
 SELECT is(total_rounds(), 4000::bigint, '4,000 rounds of two organisations');
-ANALYZE assessment_round; ANALYZE assessment_total; ANALYZE collaboration_version; ANALYZE instrument_register; ANALYZE collaboration_register; ANALYZE setting;
+ANALYZE assessment_round; ANALYZE assessment_total; ANALYZE assessment_score; ANALYZE collaboration_version; ANALYZE instrument_register; ANALYZE collaboration_register; ANALYZE setting;
 SELECT collaboration_id AS one FROM collaboration_register WHERE code = 'push77' \gset
 
 -- rows of a table that a query read, those it then dropped included
@@ -30,10 +30,10 @@ BEGIN
 		FROM jsonb_path_query(plan, 'strict $.** ? (@."Relation Name" == $relation)', jsonb_build_object('relation', read_of.relation)) AS n (node)
 	)::bigint;
 END $$;
--- the totals of n rounds are read, none of the other ones; forms never are
+-- the totals of n rounds are read and their scores (three groups by four), none of the other ones; forms never are
 CREATE FUNCTION pg_temp.reads(query text, rounds bigint, what text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 BEGIN
-	RETURN NEXT public.ok(pg_temp.read_of('assessment_total', reads.query) <= reads.rounds AND pg_temp.read_of('assessment_form', reads.query) = 0, reads.what);
+	RETURN NEXT public.ok(pg_temp.read_of('assessment_total', reads.query) <= reads.rounds AND pg_temp.read_of('assessment_score', reads.query) <= 12 * reads.rounds AND pg_temp.read_of('assessment_form', reads.query) = 0, reads.what);
 END $$;
 CREATE FUNCTION pg_temp.questions(one bigint, who text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
@@ -48,7 +48,8 @@ BEGIN
 END $$;
 -- what is counted is really there
 SELECT is((SELECT count(*) FROM fact_assessment WHERE organisation = 'gm9999' AND year = 2020), 200::bigint, 'a year has 200 rounds');
-SELECT cmp_ok(pg_temp.read_of('assessment_total', 'SELECT count(score) FROM governance.fact_assessment'), '>=', 4000::bigint, 'and the counter counts: the whole reads all');
+SELECT cmp_ok(pg_temp.read_of('assessment_total', 'SELECT count(agreement), count(forms) FROM governance.fact_assessment'), '>=', 4000::bigint, 'and the counter counts: the whole reads all');
+SELECT cmp_ok(pg_temp.read_of('assessment_score', 'SELECT count(score) FROM governance.fact_score'), '>=', 48000::bigint, 'of the scores too');
 SELECT pg_temp.questions(:one, 'the owner');
 DO $$
 DECLARE

@@ -278,7 +278,7 @@ SET LOCAL ROLE page_nobody;
 SELECT is(pg_temp.seen(name), NULL, name || ': who is nobody sees nothing') FROM page ORDER BY name;
 RESET ROLE;
 
--- ---- what a question touches: rows of assessment_total that are read, also those that a filter drops
+-- ---- what a question touches: rows of assessment_total and assessment_score that are read, also those that a filter drops
 CREATE FUNCTION pg_temp.rows_read(query text, relation text)
 RETURNS numeric
 LANGUAGE plpgsql
@@ -303,9 +303,14 @@ SELECT 'gm9998', assessment_round_id, 'b', 'council', assessment('council', arra
 SELECT total_rounds() > 0 AS totalled \gset
 SELECT collaboration_id AS key FROM collaboration_register WHERE code = 'afval' \gset
 CREATE TEMP VIEW own AS SELECT count(*) FILTER (WHERE r.organisation = 'gm9999') AS gm9999, count(*) FILTER (WHERE r.collaboration_id = :key) AS partner, count(*) FILTER (WHERE r.collaboration_id = :key AND r.organisation = 'gm9999') AS one FROM assessment_total AS t JOIN assessment_round AS r USING (assessment_round_id);
-GRANT SELECT ON own TO public;
-ANALYZE assessment_round, assessment_total, assessment_form;
--- the page reads a total for the light, and all of the partner for the trend: at most twice
+CREATE TEMP VIEW own_score AS SELECT count(*) FILTER (WHERE r.organisation = 'gm9999') AS gm9999, count(*) FILTER (WHERE r.collaboration_id = :key) AS partner, count(*) FILTER (WHERE r.collaboration_id = :key AND r.organisation = 'gm9999') AS one FROM assessment_score AS t JOIN assessment_round AS r USING (assessment_round_id);
+GRANT SELECT ON own, own_score TO public;
+ANALYZE assessment_round, assessment_total, assessment_score, assessment_form;
+-- the page reads scores for the light, for groups and categories, and all of the partner for the trend: at most twice
+SELECT cmp_ok(pg_temp.rows_read('SELECT * FROM governance.partner_now WHERE collaboration_key = ' || :key, 'assessment_score'), '<=', 2::numeric * partner, 'one partner reads its own scores') FROM own_score;
+SELECT cmp_ok(pg_temp.rows_read($$ SELECT * FROM governance.partner_now WHERE organisation = 'gm9999' $$, 'assessment_score'), '<=', 2::numeric * gm9999, 'one organisation its own') FROM own_score;
+SELECT cmp_ok(pg_temp.rows_read('SELECT * FROM governance.partner_history WHERE collaboration_key = ' || :key, 'assessment_score'), '<=', partner::numeric, 'a history those of its rounds') FROM own_score;
+-- and of totals what it says in words
 SELECT cmp_ok(pg_temp.rows_read('SELECT * FROM governance.partner_now WHERE collaboration_key = ' || :key, 'assessment_total'), '<=', 2::numeric * partner, 'one partner reads its own totals') FROM own;
 SELECT cmp_ok(pg_temp.rows_read($$ SELECT * FROM governance.partner_now WHERE organisation = 'gm9999' $$, 'assessment_total'), '<=', 2::numeric * gm9999, 'one organisation its own') FROM own;
 SELECT cmp_ok(pg_temp.rows_read($$ SELECT * FROM governance.what_next WHERE organisation = 'gm9999' $$, 'assessment_total'), '<=', gm9999::numeric, 'its advice the last two of each partner') FROM own;
@@ -315,6 +320,8 @@ SELECT is(pg_temp.rows_read('SELECT * FROM governance.' || name, 'assessment_for
 SET LOCAL ROLE page_reader;
 SELECT cmp_ok(pg_temp.rows_read('SELECT * FROM governance.partner_now WHERE collaboration_key = ' || :key, 'assessment_total'), '<=', 2::numeric * one, 'a restricted reader of one partner reads its own totals') FROM own;
 SELECT cmp_ok(pg_temp.rows_read('SELECT * FROM governance.partner_now', 'assessment_total'), '<=', 2::numeric * gm9999, 'and of all of them those of its organisation') FROM own;
+SELECT cmp_ok(pg_temp.rows_read('SELECT * FROM governance.partner_now WHERE collaboration_key = ' || :key, 'assessment_score'), '<=', 2::numeric * one, 'the same of scores: of one partner its own') FROM own_score;
+SELECT cmp_ok(pg_temp.rows_read('SELECT * FROM governance.partner_now', 'assessment_score'), '<=', 2::numeric * gm9999, 'and of all those of its organisation') FROM own_score;
 RESET ROLE;
 
 SELECT * FROM finish();

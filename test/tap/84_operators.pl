@@ -93,7 +93,7 @@ for my $login (qw(r_none r_reader r_assessor r_auditor governance monitor))
 # of(LOGIN, VERB): the tables where it may; not(LOGIN, VERB): where it may not
 sub of { my ($login, $verb) = @_; return join ' ', grep { $may{$login}{"$verb $_"} } map { (split / /)[0] } @tables; }
 sub not_of { my ($login, $verb) = @_; return join ' ', grep { !$may{$login}{"$verb $_"} } map { (split / /)[0] } @tables; }
-my $forms = 'assessment_form assessment_round assessment_total reflection';
+my $forms = 'assessment_form assessment_round assessment_score assessment_total reflection';
 is(join(',', map { of('r_none', $_) } qw(select insert update delete truncate)), ',,,,', 'who has no role may do nothing');
 is(not_of('r_reader', 'select'), 'assessment_form check_run_rule port_rejection', 'a reader reads all but forms, rejected rows and errors of rules');
 is(join(',', map { of('r_reader', $_) } qw(insert update delete truncate)), ',,,', 'and writes nothing');
