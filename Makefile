@@ -155,6 +155,7 @@ SQL_MODULES = \
 	src/sql/96_dimension.sql \
 	src/sql/97_fact.sql \
 	src/sql/98_partner_page.sql \
+	src/sql/98_advice_page.sql \
 	src/sql/98_portfolio_page.sql \
 	src/sql/99_publish.sql
 

@@ -180,7 +180,19 @@ SELECT is_empty($$ SELECT organisation FROM what_next GROUP BY organisation HAVI
 SELECT is_empty($$ SELECT * FROM what_next AS a JOIN what_next AS b USING (organisation) WHERE a.rank < b.rank AND a.severity_position > b.severity_position $$, 'the worst first');
 SELECT is_empty($$ SELECT * FROM what_next WHERE last_useful_on < '2026-05-19' OR meeting_on < '2026-05-19' $$, 'no day that is over');
 SELECT ok(EXISTS (SELECT FROM what_next WHERE organisation = 'gm9999' AND reason_kind = 'window' AND council_instrument = 'view' AND last_useful_on = '2026-06-11'), 'a window for a view comes with the last meeting that is in time');
-SELECT is((SELECT string_agg(DISTINCT council_instrument, ' ' ORDER BY council_instrument) FROM what_next WHERE organisation = 'gm9999'), 'agenda_item audit_request evaluation exit_question motion question view', 'all instruments of a council are used in the example');
+SELECT is((SELECT string_agg(DISTINCT council_instrument, ' ' ORDER BY council_instrument) FROM what_next WHERE organisation = 'gm9999'), 'agenda_item audit_request exit_question motion question view', 'the instruments of a council are used in the example');
+SELECT results_eq($$ SELECT reason_nl, council_instrument::text FROM what_next WHERE source_rule = 'SCORE-CONCERN' $$, $$ VALUES ('Het licht staat twee rondes achter elkaar op "zorg".', 'exit_question') $$, 'bug_low_light_was_said_twice: a light that is low twice is said once, and asks whether to stay');
+SAVEPOINT once;
+UPDATE assessment_round SET status = 'open' WHERE collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'haven') AND held_on < '2026-04-15';
+SELECT results_eq($$ SELECT reason_nl, council_instrument::text FROM what_next WHERE source_rule = 'SCORE-CONCERN' $$, $$ VALUES ('Het licht staat op "zorg".', 'evaluation') $$, 'a light that is low once asks for an evaluation');
+UPDATE finding SET state = 'waived', waived_until = '2027-01-01', waive_reason = 'besproken' WHERE rule = 'SCORE-CONCERN' AND collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'haven');
+SELECT is_empty($$ SELECT reason_nl FROM what_next WHERE source_rule = 'SCORE-CONCERN' $$, 'and nothing once somebody decided to leave it');
+ROLLBACK TO once;
+SELECT is_empty($$ SELECT organisation, collaboration_key, reason_nl FROM what_next GROUP BY organisation, collaboration_key, reason_nl HAVING count(*) > 1 $$, 'bug_one_conflict_was_two_advices: nothing is said twice of a partner');
+SELECT is_empty($$ SELECT w.reason_nl FROM what_next AS w JOIN finding AS f ON f.finding_id = w.finding_key WHERE f.facts ->> 'done' IS NOT NULL AND w.advice_nl <> 'Spreek af dat het de volgende keer op tijd is.' $$, 'bug_advice_to_do_what_was_done: what was done, but late, is not asked for again');
+SELECT is_empty($$ SELECT w.collaboration_key, w.source_rule FROM what_next AS w JOIN finding AS f ON f.finding_id = w.finding_key WHERE f.facts ->> 'done' IS NOT NULL GROUP BY w.organisation, w.collaboration_key, w.source_rule, split_part(f.subject, ' ', 2) HAVING count(*) > 1 $$, 'and of several years the last is said');
+SELECT cmp_ok((SELECT count(*) FROM what_next AS w JOIN finding AS f ON f.finding_id = w.finding_key WHERE f.facts ->> 'done' IS NOT NULL), '>', 0::bigint, 'there are such');
+SELECT is_empty($$ SELECT reason_nl FROM what_next WHERE source_rule = 'DEADLINE-MISSED' AND reason_nl NOT LIKE 'Deze termijn is voorbij: %' $$, 'bug_day_that_is_over_was_not_said_to_be: of an organisation too');
 
 -- ---- words
 SELECT is_empty($$ SELECT reason_nl FROM what_next WHERE concat(reason_nl, advice_nl, reason_en, advice_en) ~ '[0-9]{4}-[0-9]{2}-[0-9]{2}' $$, 'days in advice are written as people write them');
