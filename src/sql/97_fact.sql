@@ -634,7 +634,8 @@ FROM (
 	FROM (SELECT DISTINCT p.organisation FROM governance.partners_as_of(governance.as_of()) AS p) AS o
 	CROSS JOIN pg_catalog.generate_series(-1, 2) AS g (number)
 	CROSS JOIN LATERAL (SELECT pg_catalog.date_part('year', governance.as_of())::pg_catalog.int4 OPERATOR(pg_catalog.+) g.number AS budget_year) AS y
-	CROSS JOIN LATERAL governance.calendar(y.budget_year) AS c
+	-- years that the calendar has
+	CROSS JOIN LATERAL governance.calendar(CASE WHEN y.budget_year OPERATOR(pg_catalog.>=) 1986 AND y.budget_year OPERATOR(pg_catalog.<=) 2200 THEN y.budget_year END) AS c
 	WHERE c.last_day OPERATOR(pg_catalog.>=) governance.as_of() AND c.last_day OPERATOR(pg_catalog.<) (pg_catalog.date_trunc('year', governance.as_of()::timestamp) OPERATOR(pg_catalog.+) interval '2 years')::pg_catalog.date
 ) AS d
 CROSS JOIN LATERAL (

@@ -168,6 +168,10 @@ SELECT is_empty($$ SELECT * FROM partner_now WHERE assessed_on > '2024-12-31' OR
 SELECT is_empty($$ SELECT * FROM partner_history WHERE held_on > '2024-12-31' $$, 'the history stops there');
 SELECT set_eq('SELECT DISTINCT year FROM bbv_paragraph', ARRAY[2024, 2025], 'the paragraph is of that year and the next');
 SELECT is_empty($$ SELECT * FROM calendar_next WHERE urgency <> 'overdue' AND due_on < '2024-12-31' $$, 'what was to come is to come');
+SET LOCAL governance.as_of = '1985-12-31';
+SELECT lives_ok('SELECT count(t::text) FROM governance.calendar_next AS t', 'bug_days_outside_the_calendar_raised: before the first year of the calendar');
+SET LOCAL governance.as_of = '9999-12-31';
+SELECT lives_ok('SELECT count(t::text) FROM governance.calendar_next AS t', 'and after its last');
 SET LOCAL governance.as_of = '1900-01-01';
 SELECT is((SELECT count(*) FROM partner_now), 0::bigint, 'long before there is no partner');
 SELECT is_empty($$ SELECT * FROM portfolio WHERE partners <> 0 $$, 'and every portfolio is empty');
