@@ -204,7 +204,12 @@ SELECT d.deadline_key,
 	d.act_on - as_of() AS days_left,
 	d.urgency::varchar(64) AS urgency,
 	label('urgency', d.urgency, 'nl')::varchar(200) AS urgency_nl,
-	label('urgency', d.urgency, 'en')::varchar(200) AS urgency_en
+	label('urgency', d.urgency, 'en')::varchar(200) AS urgency_en,
+	coalesce(h.name, holder_text(d.owner, d.organisation, coalesce(o.name, d.organisation), 'nl')) AS owner_nl,
+	coalesce(h.name, holder_text(d.owner, d.organisation, coalesce(o.name, d.organisation), 'en')) AS owner_en,
+	-- of a rule the article, or what it asks; what somebody wrote stands as written
+	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Eigen afspraak: ' || k.label_nl ELSE k.source END AS basis_nl,
+	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Own agreement: ' || k.label_en ELSE k.source END AS basis_en
 FROM (
 	SELECT x.*, CASE WHEN x.due_on < as_of() THEN 'overdue' WHEN x.act_on <= as_of() + 7 THEN 'now' WHEN x.act_on <= as_of() + 30 THEN 'soon' ELSE 'later' END AS urgency
 	FROM (
@@ -215,7 +220,11 @@ FROM (
 	) AS x
 ) AS d
 LEFT JOIN collaboration_register AS c ON c.collaboration_id = d.collaboration_key
-LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = d.collaboration_key;
+LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = d.collaboration_key
+LEFT JOIN check_rule AS k ON k.rule = d.basis
+LEFT JOIN party AS o ON o.party = d.organisation
+-- a party by its name, an office of the organisation by what it is
+LEFT JOIN party AS h ON h.party = d.owner AND organisation(h.party) <> d.organisation;
 COMMENT ON VIEW calendar_next IS
 'What is still to be done by a day: all of fact_deadline that is not done, what is late first. One row each. Key: deadline_key.';
 COMMENT ON COLUMN calendar_next.deadline_key IS 'Key of the row, see fact_deadline.';
@@ -231,11 +240,15 @@ COMMENT ON COLUMN calendar_next.due_on IS 'Last day.';
 COMMENT ON COLUMN calendar_next.date_key IS 'The same as yyyymmdd, see dim_date.';
 COMMENT ON COLUMN calendar_next.last_useful_on IS 'Last meeting of the council that is in time; NULL when there is none or it does not matter.';
 COMMENT ON COLUMN calendar_next.owner IS 'Who does it; NULL when nobody.';
-COMMENT ON COLUMN calendar_next.basis IS 'What prescribes it; NULL when nothing does.';
+COMMENT ON COLUMN calendar_next.basis IS 'What prescribes it: an article, a clause, the code of a rule; NULL when nothing does.';
 COMMENT ON COLUMN calendar_next.act_on IS 'Day to look at: the last useful meeting while that is to come, else the last day.';
 COMMENT ON COLUMN calendar_next.days_left IS 'Days from the day as_of() to act_on; below 0 when late.';
 COMMENT ON COLUMN calendar_next.urgency IS 'overdue, now (within 7 days), soon (within 30 days) or later.';
 COMMENT ON COLUMN calendar_next.urgency_nl IS 'urgency in words, Dutch.';
+COMMENT ON COLUMN calendar_next.owner_nl IS 'Who does it in words, Dutch: an office, or the name of another party; NULL when nobody.';
+COMMENT ON COLUMN calendar_next.owner_en IS 'Who does it in words, English; NULL when nobody.';
+COMMENT ON COLUMN calendar_next.basis_nl IS 'What prescribes it in words, Dutch: of a rule its article or what it asks; NULL when nothing does.';
+COMMENT ON COLUMN calendar_next.basis_en IS 'What prescribes it in words, English; NULL when nothing does.';
 COMMENT ON COLUMN calendar_next.urgency_en IS 'urgency in words, English.';
 
 -- which partners serve which challenge
@@ -607,7 +620,8 @@ SELECT m.organisation,
 		WHEN w.advice_en IS NULL THEN 'There is nothing that must be done now.'
 		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4 THEN 'No collaboration has been assessed yet. Choose one to begin with and agree on a first round with the executive.'
 		ELSE coalesce('Begin with ' || w.name || '. ', '') || w.reason_en || ' ' || w.advice_en
-	END AS first_thing_en
+	END AS first_thing_en,
+	coalesce(n.assessed + n.overdue - n.concern - n.attention - n.strong, 0) AS without_light
 FROM (
 	SELECT p.organisation AS organisation FROM partners_as_of(as_of()) AS p
 	UNION
@@ -687,4 +701,5 @@ COMMENT ON COLUMN portfolio.signals_overdue IS 'Open signals that are late, a co
 COMMENT ON COLUMN portfolio.next_on IS 'Day of the next thing to do; NULL when there is none.';
 COMMENT ON COLUMN portfolio.first_thing_nl IS 'What to do first, Dutch sentences.';
 COMMENT ON COLUMN portfolio.first_thing_en IS 'What to do first, English sentences.';
+COMMENT ON COLUMN portfolio.without_light IS 'Partners that were assessed and have no light: too few answers, or a questionnaire whose one band judges nothing; a count. With concern, attention and strong it makes assessed and overdue.';
 
