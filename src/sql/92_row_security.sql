@@ -25,16 +25,16 @@ RETURN ARRAY(
 	FROM pg_catalog.pg_roles AS r
 	WHERE pg_catalog.starts_with(r.rolname::pg_catalog.text, 'governance_org_') AND pg_catalog.pg_has_role(r.oid, 'USAGE')
 	AND (coalesce(pg_catalog.current_setting('governance.organisation', true), '') OPERATOR(pg_catalog.=) ''
-		OR pg_catalog.substr(r.rolname::pg_catalog.text, 16) OPERATOR(pg_catalog.=) ANY (pg_catalog.string_to_array(pg_catalog.current_setting('governance.organisation', true), ',')))
+		OR pg_catalog.substr(r.rolname::pg_catalog.text, 16) OPERATOR(pg_catalog.=) ANY (pg_catalog.string_to_array(pg_catalog.replace(pg_catalog.current_setting('governance.organisation', true), ' ', ''), ',')))
 	UNION
 	-- who may see all can ask for some
 	SELECT s.organisation
 	FROM pg_catalog.pg_roles AS r
-	CROSS JOIN LATERAL pg_catalog.unnest(pg_catalog.string_to_array(pg_catalog.current_setting('governance.organisation', true), ',')) AS s (organisation)
+	CROSS JOIN LATERAL pg_catalog.unnest(pg_catalog.string_to_array(pg_catalog.replace(pg_catalog.current_setting('governance.organisation', true), ' ', ''), ',')) AS s (organisation)
 	WHERE r.rolname OPERATOR(pg_catalog.=) 'governance_all_organisations' AND pg_catalog.pg_has_role(r.oid, 'USAGE')
 );
 COMMENT ON FUNCTION own_organisations() IS
-'Organisations whose rows row security lets the current user see: those of whose role governance_org_<organisation> it is a member. The setting governance.organisation (one code, or several with commas between) narrows that, and never widens it. Empty when there are none. Example: SELECT governance.own_organisations()';
+'Organisations whose rows row security lets the current user see: those of whose role governance_org_<organisation> it is a member. The setting governance.organisation (one code, or several with commas between; blanks do not count) narrows that, and never widens it. Empty when there are none. Example: SELECT governance.own_organisations()';
 
 -- here and nowhere else: pg_dump does not write the policies of an extension's tables, the script that makes them again does
 DO $$

@@ -304,7 +304,7 @@ SELECT
 	a.valid_from AS valid_from,
 	a.valid_to AS valid_to,
 	(a.valid_from IS NULL OR a.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (a.valid_to IS NULL OR a.valid_to OPERATOR(pg_catalog.>) governance.as_of()) AS is_current,
-	governance.role_fit(a.role, a.style) AS fit,
+	pg_catalog.round(governance.role_fit(a.role, a.style)::pg_catalog.numeric, 4)::pg_catalog.float8 AS fit,
 	CASE WHEN a.style IS NULL THEN 'no_style' WHEN governance.affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END::pg_catalog.varchar(64) AS fit_status,
 	governance.label('fit_status', CASE WHEN a.style IS NULL THEN 'no_style' WHEN governance.affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END, 'nl')::pg_catalog.varchar(200) AS fit_status_nl,
 	governance.label('fit_status', CASE WHEN a.style IS NULL THEN 'no_style' WHEN governance.affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END, 'en')::pg_catalog.varchar(200) AS fit_status_en,
@@ -356,7 +356,7 @@ COMMENT ON COLUMN fact_role.family IS 'Family: ladder, network, formal or positi
 COMMENT ON COLUMN fact_role.valid_from IS 'First day; NULL when unknown.';
 COMMENT ON COLUMN fact_role.valid_to IS 'Day from which it no longer holds (exclusive); NULL when no end is known.';
 COMMENT ON COLUMN fact_role.is_current IS 'Whether it holds on the day that the views are about, see as_of().';
-COMMENT ON COLUMN fact_role.fit IS 'How well the role suits the style of the collaboration, 0 to 1; NULL when that cannot be told, see fit_status.';
+COMMENT ON COLUMN fact_role.fit IS 'How well the role suits the style of the collaboration, 0 to 1, with four decimals; NULL when that cannot be told, see fit_status.';
 COMMENT ON COLUMN fact_role.fit_status IS 'Why there is or is not a fit: ok, no_style or no_affinity.';
 COMMENT ON COLUMN fact_role.fit_status_nl IS 'That status in Dutch.';
 COMMENT ON COLUMN fact_role.fit_status_en IS 'That status in English.';

@@ -101,7 +101,7 @@ SELECT p.organisation AS organisation,
 	nullif(array_to_string(role_array(own.roles), ', '), '') AS our_roles,
 	(SELECT string_agg(label(r.role, 'nl'), ', ' ORDER BY r.nr) FROM unnest(role_array(own.roles)) WITH ORDINALITY AS r (role, nr)) AS our_roles_nl,
 	(SELECT string_agg(label(r.role, 'en'), ', ' ORDER BY r.nr) FROM unnest(role_array(own.roles)) WITH ORDINALITY AS r (role, nr)) AS our_roles_en,
-	role_fit(own.roles, used.style) AS role_fit,
+	round(role_fit(own.roles, used.style)::numeric, 4)::float8 AS role_fit,
 	light.own_role_status::varchar(64) AS role_fit_status,
 	label('own_role_status', light.own_role_status, 'nl')::varchar(200) AS role_fit_status_nl,
 	label('own_role_status', light.own_role_status, 'en')::varchar(200) AS role_fit_status_en,
@@ -448,7 +448,7 @@ COMMENT ON COLUMN partner_now.public_interest IS 'Public interest that is served
 COMMENT ON COLUMN partner_now.our_roles IS 'Codes of the roles of the organisation and of those under it, with commas, from the arrangement and from its own choices; NULL when none is known.';
 COMMENT ON COLUMN partner_now.our_roles_nl IS 'Roles of the organisation and of those under it, in Dutch, with commas; NULL when none is known.';
 COMMENT ON COLUMN partner_now.our_roles_en IS 'Roles of the organisation and of those under it, in English, with commas; NULL when none is known.';
-COMMENT ON COLUMN partner_now.role_fit IS 'How well those roles suit the style in use, 0 to 1, see role_fit(role_set, style); it compares and is no norm. NULL: see role_fit_status.';
+COMMENT ON COLUMN partner_now.role_fit IS 'How well those roles suit the style in use, 0 to 1, with four decimals, see role_fit(role_set, style); it compares and is no norm. NULL: see role_fit_status.';
 COMMENT ON COLUMN partner_now.role_fit_status IS 'ok, no_roles, no_style, or no_affinity (no role has a style of its own).';
 COMMENT ON COLUMN partner_now.role_fit_status_nl IS 'role_fit_status in words, Dutch.';
 COMMENT ON COLUMN partner_now.role_fit_status_en IS 'role_fit_status in words, English.';

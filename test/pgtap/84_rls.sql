@@ -2,7 +2,7 @@
 BEGIN;
 SET LOCAL client_min_messages = warning;
 SET search_path = governance, public;
-SELECT plan(17);
+SELECT plan(18);
 CREATE ROLE governance_org_gm9999;
 CREATE ROLE governance_org_gm9998;
 CREATE ROLE governance_all_organisations;
@@ -48,6 +48,9 @@ SELECT is(count(*), 6::bigint, 'and every rejected row') FROM port_rejection;
 SELECT lives_ok($$ INSERT INTO governance.setting (organisation, name, value) VALUES (NULL, 'x', '1') $$, 'and writes for all');
 SET LOCAL governance.organisation = 'gm9998';
 SELECT is(string_agg(organisation, ' '), 'gm9998', 'narrowed when it asks for that') FROM interest;
+SET LOCAL governance.organisation = 'gm9999, gm9998';
+SELECT is(string_agg(organisation, ' ' ORDER BY organisation), 'gm9998 gm9999', 'bug_blank_after_a_comma_hid_an_organisation: of several it sees each') FROM interest WHERE organisation IN ('gm9998', 'gm9999');
+SET LOCAL governance.organisation = 'gm9998';
 RESET ROLE;
 SELECT is(count(*), 2::bigint, 'the owner sees all') FROM interest;
 SELECT * FROM finish();
