@@ -42,12 +42,14 @@ function band_marks(t, bands, along, {words = true} = {})
 	const rect = along === "x" ? Plot.rectX : Plot.rectY;
 	const rule = along === "x" ? Plot.ruleX : Plot.ruleY;
 	const word = (d) => `${d.band_symbol} ${d[`band_label_${t.lang}`]}`;
+	// dark enough to read on the field of its own colour
+	const dark = (d) => `color-mix(in srgb, ${d.band_colour} 82%, black)`;
 	return [
 		rect(rows, {[a1]: "from", [a2]: "to", fill: "band_colour", fillOpacity: 0.075}),
 		rule(rows.slice(1), {[along]: "from", stroke: "#8fa1a6", strokeDasharray: "2,3"}),
 		...(words ? [along === "x"
-			? Plot.text(rows, {x: (d) => (d.from + d.to) / 2, text: word, fill: "band_colour", frameAnchor: "top", dy: -14, fontWeight: 600})
-			: Plot.text(rows, {y: (d) => (d.from + d.to) / 2, text: word, fill: "band_colour", frameAnchor: "right", textAnchor: "end", dx: -6, fontWeight: 600})] : [])
+			? Plot.text(rows, {x: (d) => (d.from + d.to) / 2, text: word, fill: dark, frameAnchor: "top", dy: -14, fontWeight: 600})
+			: Plot.text(rows, {y: (d) => (d.from + d.to) / 2, text: word, fill: dark, frameAnchor: "right", textAnchor: "end", dx: -6, fontWeight: 600})] : [])
 	];
 }
 
@@ -152,13 +154,21 @@ export function contributions(t, {rows: all, width, on_paper})
 // scores of all partners before the bands
 export function swarm(t, {rows, bands, width})
 {
+	// smaller marks until the highest pile has room: marks on the same spot stand above each other
+	const highest = (r) => {
+		const piles = new Map(), wide = (width - 36) / (2 * r + 1.5);
+		for (const {score} of rows) { const k = Math.round(score * wide); piles.set(k, (piles.get(k) ?? 0) + 1); }
+		return Math.max(...[...piles].map(([k, n]) => (n + Math.max(piles.get(k - 1) ?? 0, piles.get(k + 1) ?? 0) / 2)));
+	};
+	const room = (r) => 30 + highest(r) * (2 * r + 1.5);
+	const r = [8, 6, 4, 3, 2].find((size) => room(size) <= 340) ?? 1.5;
 	return Plot.plot({
-		width, height: Math.min(420, 110 + Math.ceil(rows.length / (width / 60)) * 22), marginTop: 30, marginBottom: 28, marginLeft: 18, marginRight: 18, style: font,
+		width, height: 58 + Math.max(52, room(r)), marginTop: 30, marginBottom: 28, marginLeft: 18, marginRight: 18, style: font,
 		x: {domain: [0, 1], axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "x"),
 			score_axis(t),
-			Plot.dot(rows, Plot.dodgeY("middle", {x: "score", r: rows.length > 120 ? 4 : 8, padding: 1.5, fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), stroke: "white", title: (d) => `${d.name}: ${number(t, d.score)}`}))
+			Plot.dot(rows, Plot.dodgeY("middle", {x: "score", r, padding: Math.min(1.5, r / 2), fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), stroke: "white", strokeWidth: r < 4 ? 0.4 : 1.5, title: (d) => `${d.name}: ${number(t, d.score)}`}))
 		]
 	});
 }
@@ -175,7 +185,7 @@ export function strip(t, {score, bands, band_colour, band_symbol, width = 132})
 	});
 }
 
-const style_colour = {hierarchy: "#0d3b45", network: "#4f8f98", market: "#c9b26b"};
+const style_colour = {hierarchy: "#0d3b45", network: "#2f7680", market: "#c9b26b"};
 
 // the mix of styles that is needed above the one that is used
 export function styles(t, {rows, width, on_paper})
@@ -192,7 +202,7 @@ export function styles(t, {rows, width, on_paper})
 		width, height: rows.length * (on_paper ? 36 : 52), margin: 0, style: on_paper ? {...font, ...paper} : font, x: {domain: [0, 1], axis: null}, y: {domain: rows.map((r) => r.name), axis: null}, color: {type: "identity"},
 		marks: [
 			Plot.text(rows, {y: "name", frameAnchor: "left", textAnchor: "start", text: "name", dy: on_paper ? -10 : -15, fill: quiet}),
-			Plot.barX(parts, {x1: "from", x2: "to", y: "row", insetTop: on_paper ? 15 : 20, insetBottom: on_paper ? 3 : 6, insetRight: 1, fill: (d) => style_colour[d.style]}),
+			Plot.barX(parts, {x1: "from", x2: "to", y: "row", insetTop: on_paper ? 15 : 20, insetBottom: on_paper ? 3 : 6, insetRight: 2, fill: (d) => style_colour[d.style]}),
 			Plot.text(parts.filter(room), {x: (d) => (d.from + d.to) / 2, y: "row", dy: 7, text: (d) => t[d.style], fill: (d) => d.style === "market" ? ink : "white", fontSize: on_paper ? 9.5 : 12, fontWeight: 600})
 		]
 	});
