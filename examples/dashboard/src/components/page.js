@@ -16,9 +16,18 @@ export async function show(lang, views, build)
 export function with_partner(build)
 {
 	const room = html`<div></div>`;
-	const draw = (key) => room.replaceChildren(build(key ? Number(key) : null, draw));
+	const draw = (key) => {
+		// the choice itself is drawn again too: who made it by keyboard stays where he was
+		const at = [...room.querySelectorAll("select")].indexOf(document.activeElement);
+		room.replaceChildren(build(key ? Number(key) : null, draw));
+		if (at >= 0) room.querySelectorAll("select")[at]?.focus();
+	};
 	draw(asked("partner"));
 	return room;
 }
+
+// the title of the tab, such as that of the history of a browser, says which partner
+const own_title = document.title;
+export const entitle = (name) => { document.title = name ? `${name} | ${own_title}` : own_title; };
 
 export {remember};

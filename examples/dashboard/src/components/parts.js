@@ -21,8 +21,14 @@ export function readable(t, data, sentence)
 		const [organ, ...rest] = path.split("/").filter(Boolean);
 		if (!organ) return organisation_name;
 		return [t.organ[organ] ?? organ, rest.length ? `(${rest.join(", ").replaceAll("-", " ")})` : ""].filter(Boolean).join(" ");
-	});
+	})
+		// one pair of brackets, and units in words: "(the executive (public-space))" is "(the executive, public space)"
+		.replace(/\(([^()]+) \(([^()]+)\)\)/g, "($1, $2)")
+		.replace(/([(,] ?)([a-z0-9]+(?:-[a-z0-9]+)+)(?=[,)])/g, (_, before, unit) => before + unit.replaceAll("-", " "));
 }
+
+// what people wrote in the register is Dutch, also on an English page
+export const dutch = (t, words) => words && t.lang !== "nl" ? html`<span lang="nl">${words}</span>` : words;
 
 // a traffic light: symbol, word and colour, never colour alone
 export function band(t, row, prefix = "band")
@@ -54,13 +60,12 @@ export function trace(t, data, what, {view, where = {}, columns, order})
 		if (!details.open || details.childElementCount > 1) return;
 		const rows = only(data[view], where);
 		const n = rows.length;
-		details.append(html.fragment`<p>${t.trace_intro(view, n)}</p>
-<pre tabindex="0" data-rows=${n}><code>${query(data.meta, view, where, columns, order)}</code></pre>
-${n > shown_rows ? html`<p>${t.trace_cut(shown_rows)}</p>` : ""}
+		details.append(html.fragment`<p>${t.trace_intro(n)}${n > shown_rows ? ` ${t.trace_cut(shown_rows)}` : ""}</p>
 <div class="scroll" tabindex="0" role="region" aria-label=${`${t.trace_rows}: ${view}, ${what}`}><table>
 <thead><tr>${columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
 <tbody>${rows.slice(0, shown_rows).map((row) => html`<tr>${columns.map((c) => html`<td class=${typeof row[c] === "number" ? "number" : null}>${cell(row[c])}</td>`)}</tr>`)}</tbody>
-</table></div>`);
+</table></div>
+<details class="query"><summary>${t.trace_query(view)}</summary><pre tabindex="0" role="region" aria-label=${`${t.trace_query(view)}, ${what}`} data-rows=${n}><code>${query(data.meta, view, where, columns, order)}</code></pre></details>`);
 	});
 	return details;
 }
@@ -79,7 +84,7 @@ export function figure(t, {draw, alt, caption, source, note})
 	const room = html`<div class="plot" role="img" aria-label=${alt}></div>`;
 	let width = 0;
 	const show = (on_paper) => {
-		const drawing = draw(on_paper ? room.closest(".fact") ? 218 : room.closest(".pair") ? 338 : 700 : width, on_paper);
+		const drawing = draw(on_paper ? room.closest(".fact, .columns") ? 218 : room.closest(".pair") ? 338 : 700 : width, on_paper);
 		for (const svg of [drawing, ...drawing.querySelectorAll("svg")]) svg.setAttribute("aria-hidden", "true");
 		room.replaceChildren(drawing);
 		return room.isConnected;
@@ -92,6 +97,24 @@ export function figure(t, {draw, alt, caption, source, note})
 		show(false);
 	}).observe(room);
 	return html`<figure>${room}<figcaption>${caption}${note ? html`<p class="note">${note}</p>` : ""}</figcaption>${source ?? ""}</figure>`;
+}
+
+// a long list, a piece at a time: append(items) draws a piece, and gives what the keyboard goes on from
+export function pieces(t, items, size, append)
+{
+	const button = html`<button type="button" class="more no-print"></button>`;
+	let shown = 0;
+	const next = () => {
+		const first = append(items.slice(shown, shown + size));
+		shown += size;
+		const rest = items.length - shown;
+		button.hidden = rest <= 0;
+		button.textContent = t.show_more(Math.min(size, rest), rest);
+		return first;
+	};
+	button.addEventListener("click", () => next()?.focus());
+	next();
+	return button;
 }
 
 let controls = 0;
