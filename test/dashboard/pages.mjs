@@ -324,6 +324,10 @@ await test("who chooses by keyboard keeps the focus, and the tab says which part
 		holds(await choice.evaluate((select) => select.selectedIndex) === 2, `${name}: the second press of the key came to nothing`);
 		if (page === "partner") holds((await wide.page.title()).startsWith(`${await wide.page.locator("h1").innerText()} | `), await wide.page.title());
 	}
+	await open(wide, address("gm9999", "nl", "bbv"));
+	await wide.page.getByLabel(text("nl").year).focus();
+	await wide.page.keyboard.press("ArrowDown");
+	same(await wide.page.evaluate(() => document.activeElement.tagName), "SELECT", "bbv");
 });
 await test("words in a drawing stand out from what is behind them", async () => {
 	for (const page of ["index", "portfolio", "partner"])
@@ -361,6 +365,19 @@ await test("on a phone the menu opens and closes by key", async () => {
 	await phone.page.keyboard.press("Enter");
 	holds(!await nav.isVisible(), "the menu does not close");
 });
+await test("between a phone and a desk no column touches the next", async () => {
+	const tablet = await tab(browser, {viewport: {width: 768, height: 1000}});
+	for (const p of partners.slice(0, 3))
+	{
+		await open(tablet, address("gm9999", "nl", "partner", `?partner=${p.collaboration_key}`));
+		const touching = await tablet.page.evaluate(() => {
+			const boxes = [...document.querySelectorAll(".question :is(dd, dt, p, h2)")].map((e) => { const range = document.createRange(); range.selectNodeContents(e); return {words: e.textContent.slice(0, 40), box: range.getBoundingClientRect(), of: e.closest(".question")}; });
+			return boxes.flatMap((a) => boxes.filter((b) => a.of !== b.of && a.box.width && b.box.width && a.box.top < b.box.bottom && b.box.top < a.box.bottom && b.box.left >= a.box.left && b.box.left - a.box.right < 12).map((b) => `${a.words} | ${b.words}`));
+		});
+		same(touching, []);
+	}
+	await tablet.close();
+});
 await test("nothing moves for who asks for less motion", async () => {
 	const still = await tab(browser, {reducedMotion: "reduce"});
 	await open(still, address("gm9999", "nl", "index"));
@@ -389,6 +406,19 @@ await test("a drawing on paper is not shrunk until nobody can read it", async ()
 	}
 });
 
+// what is left out at the bottom of the A4 is lost without a word
+async function cut_off({page})
+{
+	await page.emulateMedia({media: "print"});
+	await page.setViewportSize({width: 703, height: 1000});
+	await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+	await page.waitForTimeout(50);
+	const over = await page.locator(".partner").evaluate((article) => article.scrollHeight - article.clientHeight);
+	await page.emulateMedia({media: null});
+	await page.setViewportSize({width: 1280, height: 900});
+	return over;
+}
+
 // pages of a PDF, and their sizes in points
 async function paper({page})
 {
@@ -401,6 +431,7 @@ for (const p of partners)
 		const {pages: n, box} = await paper(wide);
 		same(n, 1);
 		holds(Math.abs(box[2] - 595) <= 1 && Math.abs(box[3] - 842) <= 1, `not an A4: ${box}`);
+		same(await cut_off(wide), 0, "pixels cut off at the bottom");
 	});
 
 // ---- other organisations

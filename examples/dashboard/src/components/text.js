@@ -77,7 +77,7 @@ const words = {
 	read_at: [(site) => `lees meer op ${site}`, (site) => `read more at ${site}`],
 	show_more: [(n, rest) => `Toon nog ${n}${rest > n ? ` (van ${rest})` : ""}`, (n, rest) => `Show ${n} more${rest > n ? ` (of ${rest})` : ""}`],
 	to_portfolio: ["Bekijk alle partners", "See all partners"],
-	to_method: ["Wat betekent een licht? Lees hoe dit is gemeten", "What does a light mean? Read how this is measured"],
+	to_method: ["Wat betekent een licht?", "What does a light mean?"],
 	begin_to_end: ["naar", "to"],
 	rounded: ["Cijfers zijn afgerond.", "Numbers are rounded."],
 	organ: [{council: "de raad", executive: "het college", mayor: "de burgemeester"}, {council: "the council", executive: "the executive", mayor: "the mayor"}],
@@ -192,6 +192,7 @@ const words = {
 	supervision: ["Zwaarte van het toezicht", "Weight of supervision"],
 	dates_title: ["Wanneer kunnen wij iets doen?", "When can we do something?"],
 	dates_none: ["Er staan geen datums open.", "There are no open dates."],
+	paper_cut: [(n, all) => `De eerste ${n} van ${all}. De rest staat in het dashboard.`, (n, all) => `The first ${n} of ${all}. The rest is in the dashboard.`],
 	more_findings: [(n) => `en nog ${n}`, (n) => `and ${n} more`],
 
 	// conversation
@@ -294,7 +295,7 @@ const words = {
 	method_other: [(code, v) => `Vragenlijst "${code}" (versie ${v})`, (code, v) => `Questionnaire "${code}" (version ${v})`],
 	method_also: [(name, n) => `Ook gebruikt, bij ${n === 1 ? "1 partner" : `${n} partners`}: ${name}`, (name, n) => `Also used, for ${n === 1 ? "1 partner" : `${n} partners`}: ${name}`],
 	method_example: ["Er is nog geen beoordeling. Dit is de vragenlijst die klaarstaat.", "There is no assessment yet. This is the questionnaire that is ready for use."],
-	method_rounds: [(n, first, last) => n === 1 ? `Er is 1 beoordeling klaar, van ${last}.` : `Er zijn ${n} beoordelingen klaar. De eerste was op ${first}, de laatste op ${last}.`, (n, first, last) => n === 1 ? `1 assessment is ready, of ${last}.` : `${n} assessments are ready. The first was on ${first}, the last on ${last}.`],
+	method_rounds: [(n, first, last) => n === 1 ? `Er is 1 beoordeling afgerond, op ${last}.` : `Er zijn ${n} beoordelingen afgerond. De eerste was op ${first}, de laatste op ${last}.`, (n, first, last) => n === 1 ? `1 assessment has been completed, on ${last}.` : `${n} assessments have been completed. The first was on ${first}, the last on ${last}.`],
 	method_limits_title: ["Wat dit niet zegt", "What this does not say"],
 	method_limits: [["Een score is een mening van de mensen die meededen, geen oordeel van een toezichthouder.", "Weinig deelnemers geven een onzeker cijfer. Kijk dus altijd hoeveel mensen meededen.", "Twee partners met dezelfde score kunnen heel verschillend zijn. Kijk naar het profiel.", "Geen bevinding betekent niet altijd dat alles in orde is. Soms ontbreken de gegevens om het te weten."],
 		["A score is the opinion of the people who took part, not the judgement of a supervisor.", "Few participants give an uncertain mark. So always see how many people took part.", "Two partners with the same score can be very different. Look at the profile.", "No finding does not always mean that all is well. Sometimes the data to know are missing."]],

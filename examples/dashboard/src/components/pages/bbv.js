@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {asked, only} from "../data.js";
-import {amount, capital, list} from "../format.js";
+import {refill} from "../page.js";
+import {amount, capital, list, number} from "../format.js";
 import {choose, dutch, empty, facts, figure, label, pieces, trace} from "../parts.js";
 import {completeness} from "../plots.js";
 
@@ -16,6 +17,7 @@ function two(t, row, name)
 
 // how many partners are drawn at first, and by each press of the button
 const at_a_time = 40;
+const drawn_partners = 20;
 
 function entry(t, row)
 {
@@ -50,14 +52,14 @@ export function bbv(t, data)
 			});
 			return drawn[0]?.querySelector("a");
 		});
-		const sorted = [...rows].sort((a, b) => a.completeness - b.completeness || a.name.localeCompare(b.name));
+		const sorted = [...rows].sort((a, b) => a.completeness - b.completeness || a.name.localeCompare(b.name, "nl", {numeric: true}));
 		const sum = (name) => rows.reduce((s, r) => s + (r[name] ?? 0), 0);
 		const least = sorted.filter((r) => r.completeness === sorted[0].completeness);
 		const names = list(t, [...least.slice(0, 3).map((r) => r.name), ...(least.length > 3 ? [t.bbv_others(least.length - 3)] : [])]);
 		const caption = least[0].completeness === 1 ? t.bbv_all_complete : t.bbv_completeness_caption(names, least[0].fields_present, least[0].fields_required);
-		room.replaceChildren(html`<div><p class="intro">${t.bbv_lead(year, sum("fields_present"), sum("fields_required"), rows.length)}</p>
+		refill(room, html`<div><p class="intro">${t.bbv_lead(year, number(t, sum("fields_present"), 0), number(t, sum("fields_required"), 0), rows.length)}</p>
 <div class="controls">${choose(t, "year", t.year, years.map((y) => [y, y]), year, draw)}</div>
-<section><h2>${t.bbv_completeness}</h2>${figure(t, {draw: (width) => completeness(t, {rows: sorted.slice(0, 30), width}), alt: caption, caption: html`<p>${caption}${sorted.length > 30 ? ` ${t.plot_row_note(30)}` : ""}</p>`,
+<section><h2>${t.bbv_completeness}</h2>${figure(t, {draw: (width) => completeness(t, {rows: sorted.slice(0, drawn_partners), width}), alt: caption, caption: html`<p>${caption}${sorted.length > drawn_partners ? ` ${t.plot_row_note(drawn_partners)}` : ""}</p>`,
 	source: trace(t, data, t.bbv_completeness, {view: "bbv_paragraph", where: {year}, columns: ["collaboration_key", "name", "bbv_group", "fields_required", "fields_present", "completeness", `missing_${t.lang}`], order: ["name"]})})}</section>
 ${entries}${more}
 ${trace(t, data, t.bbv_title, {view: "bbv_paragraph", where: {year}, columns: ["collaboration_key", "name", "interest_begin", "interest_end", "equity_begin", "equity_end", "debt_begin", "debt_end", "result"], order: ["name"]})}</div>`);

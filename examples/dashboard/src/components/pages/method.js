@@ -42,8 +42,8 @@ export function method(t, data)
 	const measure = {score: t.score, balance: t.balance};
 	return html.fragment`<h1>${t.method_title}</h1><p class="intro">${t.method_lead}${rounds.length ? ` ${t.method_rounds(rounds.length, date(t, rounds[0]), date(t, rounds.at(-1)))}` : ""}</p>
 <section><h2>${t.method_steps_title}</h2><ol class="method">${t.method_steps.map(([name, words]) => html`<li><strong>${name}</strong><p>${words}</p></li>`)}</ol></section>
-${instrument(t, data, first.i, measure, others.length ? `(${name_of(t, first.i)})` : "")}
-${others.map(({i, partners}) => html`<details class="rest"><summary>${t.method_also(name_of(t, i), partners.size)}</summary>${instrument(t, data, i, measure, `(${name_of(t, i)})`)}</details>`)}
+${instrument(t, data, first.i, measure, others.length ? name_of(t, first.i) : "")}
+${others.map(({i, partners}) => html`<details class="rest"><summary>${t.method_also(name_of(t, i), partners.size)}</summary>${instrument(t, data, i, measure, name_of(t, i))}</details>`)}
 <section><h2>${t.method_limits_title}</h2><ul>${t.method_limits.map((s) => html`<li>${s}</li>`)}</ul></section>
 <section><h2>${t.method_sources_title}</h2><ul>${t.method_sources.map((s) => html`<li>${s}</li>`)}</ul></section>`;
 }

@@ -142,7 +142,9 @@ ${f.due_on || f.source ? html`<span class="quiet small">${[source_of(t, f), f.du
 function findings_part(t, data, p)
 {
 	const rows = only(data.fact_finding, {collaboration_key: p.collaboration_key});
-	return html`<section class=${p.score === null ? "findings-part" : "no-print"}><h2>${t.findings_title}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}
+	// on paper there is room for a few
+	const on_paper = 4, all = new Set(rows.map((f) => label(f, t, "message"))).size;
+	return html`<section class=${p.score === null ? "findings-part" : "no-print"}><h2>${t.findings_title}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}${all > on_paper ? html`<p class="only-paper">${t.paper_cut(on_paper, all)}</p>` : ""}
 ${rows.length > 8 ? html`<details class="rest"><summary>${t.more_findings(rows.length - 8)}</summary>${findings_list(t, data, rows.slice(8))}</details>` : ""}
 ${trace(t, data, t.findings_title, {view: "fact_finding", where: {collaboration_key: p.collaboration_key}, columns: ["finding_key", "rule", "severity", "state", "due_on", "first_seen", "last_seen", "times_seen", "source", "source_url"], order: ["severity_position", "finding_key"]})}</section>`;
 }

@@ -9,7 +9,7 @@ const rank = {concern: 0, attention: 1, strong: 3};
 const last = (value) => value === null || value === undefined ? Infinity : value;
 const orders = {
 	need: (a, b) => (rank[a.band_code] ?? 2) - (rank[b.band_code] ?? 2) || (b.findings_critical - a.findings_critical) || (b.findings_open - a.findings_open),
-	name: (a, b) => a.name.localeCompare(b.name),
+	name: (a, b) => a.name.localeCompare(b.name, "nl", {numeric: true}),
 	score: (a, b) => last(a.score) - last(b.score),
 	money: (a, b) => (b.contribution ?? -1) - (a.contribution ?? -1),
 	date: (a, b) => (a.next_on ?? "9999").localeCompare(b.next_on ?? "9999")
@@ -45,7 +45,7 @@ export function portfolio(t, data)
 	const body = html`<tbody role="rowgroup"></tbody>`, more = html`<div></div>`, counter = html`<p role="status" class="quiet"></p>`;
 	let wanted = "", order = asked("order") in orders ? asked("order") : "need";
 	const fill = () => {
-		const rows = partners.filter((p) => p.name.toLocaleLowerCase().includes(wanted)).sort((a, b) => orders[order](a, b) || a.name.localeCompare(b.name));
+		const rows = partners.filter((p) => p.name.toLocaleLowerCase().includes(wanted)).sort((a, b) => orders[order](a, b) || orders.name(a, b));
 		body.replaceChildren();
 		more.replaceChildren(pieces(t, rows, at_a_time, (piece) => {
 			const drawn = piece.map((p) => row_of(t, data, bands, p, scored.length > 0));
