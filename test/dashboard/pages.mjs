@@ -231,13 +231,14 @@ await test("what a check found ends as a sentence before its advice begins", asy
 	}
 });
 await test("a council member meets no code of a party, path or English source", async () => {
-	const foreign = /\bgm\d{4}\b|\bdocs\/|\.md\b|governance\.|founding article|convention, no|unverified|\bours\b|\w-\w+\)\)/;
-	for (const name of pages)
+	const foreign = /\b(?:gm|kvk|so)\d{4,}\b|\bdocs\/|\.md\b|governance\.|founding article|convention, no|unverified|\bours\b|\w-\w+\)\)|\d\.\d\d\b(?!\d)|\bNaN\b|undefined|\[object/;
+	const asked = [...pages.map((name) => ["gm9999", name, ""]), ...pages.map((name) => ["gm0503", name, ""]), ...partners.map((p) => ["gm9999", "partner", `?partner=${p.collaboration_key}`])];
+	for (const [organisation, name, query] of asked)
 	{
-		await open(wide, address("gm9999", "nl", name));
+		await open(wide, address(organisation, "nl", name, query));
 		await wide.page.evaluate(() => { for (const details of document.querySelectorAll("details.rest")) details.open = true; });
 		const words = await wide.page.locator("main").innerText();
-		holds(!foreign.test(words), `${name}: ${words.match(foreign)?.[0]} in ${words.slice(Math.max(0, words.search(foreign) - 80)).slice(0, 200)}`);
+		holds(!foreign.test(words), `${organisation} ${name} ${query}: ${words.match(foreign)?.[0]} in ${words.slice(Math.max(0, words.search(foreign) - 80)).slice(0, 200)}`);
 	}
 });
 await test("two questionnaires do not show every question twice", async () => {

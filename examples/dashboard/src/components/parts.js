@@ -1,6 +1,7 @@
 // The small parts that pages are made of.
 import {html} from "htl";
 import {only, query, remember} from "./data.js";
+import {number} from "./format.js";
 
 // the label of a code in the reader's language: label(row, t, "phase") is row.phase_nl
 export const label = (row, t, name) => row[`${name}_${t.lang}`];
@@ -8,15 +9,16 @@ export const label = (row, t, name) => row[`${name}_${t.lang}`];
 // who holds a role. A unit or person has the name of its organisation in the register; the path says which one
 export const holder = (r) => `${r.holder_name ?? r.holder}${r.holder.split("/").length > 2 ? ` (${r.holder.split("/").slice(2).join(", ").replaceAll("-", " ")})` : ""}`;
 
-// a sentence of the checks with parties in words: gm0503/executive/finance is "the executive (finance)", those of others as in the roles
+// a sentence of the checks with parties in words: gm0503/executive/finance is "the executive (finance)", those of others as in the roles;
+// and with numbers as people of the language write them
 export function readable(t, data, sentence)
 {
 	const {organisation, organisation_name} = data.meta;
-	return sentence?.replace(/\b([a-z]{2,3}\d{4,})((?:\/[a-z0-9-]+)*)/g, (party, owner, path) => {
+	const known = (party) => data.fact_role?.find((r) => r.holder === party && r.holder_name);
+	return sentence?.replace(/^[a-z][a-z0-9-]*(?=:? )/, (party) => known(party) ? holder(known(party)) : party).replace(/\b([a-z]{2,3}\d{4,})((?:\/[a-z0-9-]+)*)/g, (party, owner, path) => {
 		if (owner !== organisation)
 		{
-			const role = data.fact_role?.find((r) => r.holder === party);
-			return role?.holder_name ? holder(role) : party;
+			return known(party) ? holder(known(party)) : party;
 		}
 		const [organ, ...rest] = path.split("/").filter(Boolean);
 		if (!organ) return organisation_name;
@@ -24,7 +26,8 @@ export function readable(t, data, sentence)
 	})
 		// one pair of brackets, and units in words: "(the executive (public-space))" is "(the executive, public space)"
 		.replace(/\(([^()]+) \(([^()]+)\)\)/g, "($1, $2)")
-		.replace(/([(,] ?)([a-z0-9]+(?:-[a-z0-9]+)+)(?=[,)])/g, (_, before, unit) => before + unit.replaceAll("-", " "));
+		.replace(/([(,] ?)([a-z0-9]+(?:-[a-z0-9]+)+)(?=[,)])/g, (_, before, unit) => before + unit.replaceAll("-", " "))
+		.replace(/(?<![\d.])-?\d+\.\d{2}(?![\d.]*\d)/g, (x) => number(t, Number(x), Math.abs(x) >= 1000 && x.endsWith(".00") ? 0 : 2));
 }
 
 // what people wrote in the register is Dutch, also on an English page
