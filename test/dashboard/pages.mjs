@@ -420,6 +420,15 @@ async function cut_off({page})
 	return over;
 }
 
+await test("more room between letters, words and lines takes nothing away", async () => {
+	for (const name of pages)
+	{
+		await open(phone, address("gm9999", "nl", name));
+		await phone.page.addStyleTag({content: "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"});
+		same(await too_wide(phone), 0, name);
+	}
+});
+
 // pages of a PDF, and their sizes in points
 async function paper({page})
 {
@@ -532,6 +541,7 @@ await test("a long name is printed on one A4 too", async () => {
 	const [{collaboration_key: key}] = await rows("gm9992", "SELECT collaboration_key FROM governance.partner_now WHERE organisation = 'gm9992' ORDER BY length(name) DESC, score LIMIT 1");
 	await open(wide, address("gm9992", "nl", "partner", `?partner=${key}`));
 	same((await paper(wide)).pages, 1);
+	same(await cut_off(wide), 0, "pixels cut off at the bottom");
 });
 await test("a partner that is not there is said so", async () => {
 	await open(wide, address("gm9999", "en", "partner", "?partner=99999999"));

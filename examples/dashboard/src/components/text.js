@@ -120,6 +120,7 @@ const words = {
 	portfolio_empty: ["Er zijn nog geen partners.", "There are no partners yet."],
 	portfolio_empty_help: ["Vraag wie het register beheert om de partners in te voeren. Daarna vult deze pagina zich vanzelf.", "Ask whoever keeps the register to enter the partners. This page then fills itself."],
 	swarm_title: ["Alle partners met een score", "All partners that have a score"],
+	swarm_alt: [(n, low, high) => n === 1 ? `1 partner, score ${low}` : `${n} partners, de laagste score is ${low}, de hoogste ${high}`, (n, low, high) => n === 1 ? `1 partner, score ${low}` : `${n} partners, the lowest score is ${low}, the highest ${high}`],
 	swarm_caption: ["Elk teken is een partner. De score loopt van 0 (links) tot 1 (rechts): hoe verder naar rechts, hoe beter. Kleur en vorm zijn het licht. Het licht kan lager zijn dan de score, als de delen niet in balans zijn.",
 		"Each mark is a partner. The score runs from 0 (left) to 1 (right): further to the right is better. Colour and shape are the light. The light can be lower than the score, when the parts are out of balance."],
 	list_title: ["De partners", "The partners"],

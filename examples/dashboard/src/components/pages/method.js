@@ -41,6 +41,7 @@ export function method(t, data)
 	const rounds = data.partner_history.map((r) => r.held_on).sort();
 	const measure = {score: t.score, balance: t.balance};
 	return html.fragment`<h1>${t.method_title}</h1><p class="intro">${t.method_lead}${rounds.length ? ` ${t.method_rounds(rounds.length, date(t, rounds[0]), date(t, rounds.at(-1)))}` : ""}</p>
+${rounds.length ? trace(t, data, t.method_title, {view: "partner_history", columns: ["collaboration_key", "round_code", "held_on", "instrument_code", "instrument_version", "raters"], order: ["collaboration_key", "held_on"]}) : ""}
 <section><h2>${t.method_steps_title}</h2><ol class="method">${t.method_steps.map(([name, words]) => html`<li><strong>${name}</strong><p>${words}</p></li>`)}</ol></section>
 ${instrument(t, data, first.i, measure, others.length ? name_of(t, first.i) : "")}
 ${others.map(({i, partners}) => html`<details class="rest"><summary>${t.method_also(name_of(t, i), partners.size)}</summary>${instrument(t, data, i, measure, name_of(t, i))}</details>`)}

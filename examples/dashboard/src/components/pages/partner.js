@@ -15,7 +15,7 @@ function why(t, data, p, source)
 	return html`<section class="question"><h2>${t.why}</h2>
 ${said ? html`<p class="strong">${capital(label(p, t, "motives") ?? "")}</p>${p.motive_text ? html`<p class="clamp">${dutch(t, p.motive_text)}</p>` : ""}` : html`<p class="todo">${t.why_none}</p>`}
 ${facts([[t.public_interest, dutch(t, p.public_interest)], [t.serves, label(p, t, "challenges")]])}
-${source(t.why, ["why_status", `motives_${t.lang}`, "motive_text", "public_interest", "challenges", `challenges_${t.lang}`])}</section>`;
+${source(t.why, ["name", "legal_form", "phase", "valid_from", "why_status", `motives_${t.lang}`, "motive_text", "public_interest", "challenges", `challenges_${t.lang}`])}</section>`;
 }
 
 function role(t, data, p, source)
@@ -31,7 +31,7 @@ ${source(t.our_role, ["our_roles", "role_fit", "role_fit_status", "role_conflict
 
 function score(t, data, p, source)
 {
-	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by"];
+	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by", "trend", "trend_rounds", "is_identifiable"];
 	if (p.score === null && !p.band_code) return html`<section class="question"><h2>${t.how_goes}</h2>
 <p class="light">${band(t, p)}</p>${p.assessed_on ? html`<p>${t.assessed_on(date(t, p.assessed_on), p.raters)}</p>` : ""}<p>${label(p, t, "explanation") || capital(label(p, t, "score_status") ?? label(p, t, "assessment_status") ?? t.not_assessed)}</p>${source(t.how_goes, columns)}</section>`;
 	return html`<section class="question"><h2>${t.how_goes}</h2>

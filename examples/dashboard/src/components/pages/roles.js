@@ -42,7 +42,7 @@ export function roles(t, data)
 <section><h2>${t.roles_conflicts}</h2>${clashes.length ? findings_by_partner(t, data, clashes, name_of) : html`<p>${t.roles_conflicts_none}</p>`}
 ${trace(t, data, t.roles_conflicts, {view: "fact_finding", where: {rule_kind: "role", ...where}, columns: ["finding_key", "collaboration_key", "rule", "severity", "subject", "state", "first_seen", "waived_until"], order: ["severity_position", "finding_key"]})}</section>
 <section><h2>${t.roles_table}</h2>
-${dots.length ? figure(t, {draw: (width) => width < 520 ? document.createElement("div") : role_matrix(t, {rows: dots, names: shown, roles: columns, width}), alt: t.roles_plot_caption, caption: html`<p class="wide-only">${t.roles_plot_caption}${names.length > drawn_partners ? ` ${t.plot_row_note(drawn_partners)}` : ""}</p>`}) : ""}
+${dots.length ? html`<div class="wide-only">${figure(t, {draw: (width) => role_matrix(t, {rows: dots, names: shown, roles: columns, width}), alt: t.roles_plot_caption, caption: html`<p>${t.roles_plot_caption}${names.length > drawn_partners ? ` ${t.plot_row_note(drawn_partners)}` : ""}</p>`})}</div>` : ""}
 ${mine.length ? html`<p class="note">${t.fit_help}</p>${role_table(t, mine)}` : html`<p>${!known.length ? t.roles_none_title : one ? t.roles_none_own : t.roles_no_own}</p>`}
 ${others.length ? html`<details class="rest"><summary>${t.others_roles(others.length)}</summary>${role_table(t, others)}</details>` : ""}
 ${trace(t, data, t.roles_table, {view: "fact_role", where, columns: ["collaboration_key", "holder", "holder_name", "role", "valid_from", "valid_to", "fit", "origin"], order: ["collaboration_key", "holder", "role"]})}</section></div>`;
