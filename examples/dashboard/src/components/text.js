@@ -172,7 +172,7 @@ const words = {
 	profile_none: ["Er is geen score per deel. Meestal zijn er dan te weinig antwoorden.", "There is no score per part. Mostly that is because of too few answers."],
 	trend_title: ["Gaat het beter?", "Is it getting better?"],
 	trend_caption: [(word, n, from, to, a, b) => `Van ${a} (${from}) naar ${b} (${to}). De trend over ${n} beoordelingen: ${word}.`, (word, n, from, to, a, b) => `From ${a} (${from}) to ${b} (${to}). The trend over ${n} assessments: ${word}.`],
-	trend_one: [(word) => `Er is één beoordeling met een score. ${word}`, (word) => `There is one assessment with a score. ${word}`],
+	trend_one: ["Er is één beoordeling met een score. Of het beter gaat, is nog niet te zeggen.", "There is one assessment with a score. Whether it is getting better cannot be said yet."],
 	gap_title: ["Zien wij het allemaal zo?", "Do we all see it the same way?"],
 	gap_lead: ["Over deze punten verschillen de groepen het meest. Een groot verschil is niet fout. Het is een goed onderwerp voor een gesprek.", "On these points the groups differ most. A large difference is not a mistake. It is a good subject to talk about."],
 	gap_caption: [(what, hi, h, lo, l) => `Het grootste verschil: "${what}". ${hi} geeft ${h}, ${lo} geeft ${l}.`, (what, hi, h, lo, l) => `The largest difference: "${what}". ${hi} gives ${h}, ${lo} gives ${l}.`],

@@ -78,7 +78,7 @@ function trend_part(t, data, p)
 	if (!rounds.length) return "";
 	const [first, last] = [rounds[0], rounds.at(-1)];
 	const word = label(p, t, "trend") ?? "";
-	const caption = rounds.length === 1 ? t.trend_one(capital(word)) : t.trend_caption(word, rounds.length, date(t, first.held_on, "month"), date(t, last.held_on, "month"), number(t, first.score), number(t, last.score));
+	const caption = rounds.length === 1 ? t.trend_one : t.trend_caption(word, rounds.length, date(t, first.held_on, "month"), date(t, last.held_on, "month"), number(t, first.score), number(t, last.score));
 	return html`<section><h2>${t.trend_title}</h2>${figure(t, {draw: (width, on_paper) => trend(t, {rounds, bands: bands_of(data, "score", p.round_key), width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
 		source: trace(t, data, t.trend_title, {view: "partner_history", where: {collaboration_key: p.collaboration_key}, columns: ["round_code", "held_on", "raters", "coverage", "level", "score", "balance", "band_code", "change_since_previous"], order: ["held_on"]})})}</section>`;
 }

@@ -6,7 +6,7 @@ import {choose, empty, figure, holder, label, partner_link, pieces, trace} from 
 import {role_matrix} from "../plots.js";
 import {findings_list, partner_options} from "./partner.js";
 
-const drawn_partners = 40;
+const drawn_partners = 25;
 // how many partners of a table or a list of findings are drawn at first, and by each press of the button
 const at_a_time = 40;
 
