@@ -13,8 +13,6 @@ const words = {
 	no_script: ["Deze pagina tekent haar grafieken met JavaScript. Zet dat aan, of vraag een afdruk.", "This page draws its charts with JavaScript. Turn it on, or ask for a print."],
 	footer: [(role) => `U ziet wat lezer "${role}" van deze gegevens mag zien. Deel deze pagina's alleen met mensen die dat ook mogen zien.`,
 		(role) => `You see what reader "${role}" may see of these data. Share these pages only with people who may see that too.`],
-	loading: ["Even geduld, de gegevens komen eraan.", "One moment, the data are on their way."],
-	choose_language: ["Kies een taal", "Choose a language"],
 
 	// names of the pages
 	page_index: ["Opgaven", "Challenges"],
@@ -29,7 +27,6 @@ const words = {
 	// everywhere
 	partner: ["Partner", "Partner"],
 	partners: ["partners", "partners"],
-	n_partners: [(n) => n === 1 ? "1 partner" : `${n} partners`, (n) => n === 1 ? "1 partner" : `${n} partners`],
 	none: ["geen", "none"],
 	unknown: ["niet bekend", "not known"],
 	not_recorded: ["Nog niet vastgelegd.", "Not recorded yet."],
@@ -138,7 +135,6 @@ const words = {
 	contribution_all: [(m, n, all) => `Samen betalen wij ${m} in een jaar. Dat is bekend bij ${n} van de ${all} partners, elk over het laatste jaar dat bekend is.`,
 		(m, n, all) => `Together we pay ${m} in a year. That is known for ${n} of the ${all} partners, each for the last year known.`],
 	contribution: ["Bijdrage", "Contribution"],
-	open_findings: ["Open bevindingen", "Open findings"],
 	at_a_glance: ["In het kort", "At a glance"],
 
 	// partner
@@ -148,7 +144,6 @@ const words = {
 	why_none: ["Niet vastgelegd waarom wij meedoen.", "It is not recorded why we take part."],
 	public_interest: ["Publiek belang", "Public interest"],
 	serves: ["Opgaven", "Challenges"],
-	we_are: ["Wij zijn", "We are"],
 	roles_none: ["Onze rol is niet vastgelegd.", "Our role is not recorded."],
 	role_fit: [(f) => `Onze rollen passen voor ${f} bij de manier van sturen.`, (f) => `Our roles fit the way of steering for ${f}.`],
 	votes: ["Stemmen", "Votes"],
@@ -260,7 +255,6 @@ const words = {
 	bbv_debt: ["Schulden (vreemd vermogen; begin, eind)", "Debt (begin, end)"],
 	bbv_result: ["Financieel resultaat", "Financial result"],
 	bbv_risk: ["Risico's", "Risks"],
-	bbv_change: ["Begin en eind", "Begin and end"],
 
 	// method
 	method_title: ["Hoe is dit gemeten?", "How was this measured?"],
