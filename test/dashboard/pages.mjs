@@ -230,6 +230,17 @@ await test("what a check found ends as a sentence before its advice begins", asy
 		same((await wide.page.locator(".finding-text strong").allTextContents()).filter((words) => !/[.!?]$/.test(words)), [], p.name);
 	}
 });
+await test("the last day of something is not called a day before which it must be done, nor said twice", async () => {
+	const said = (iso) => new Intl.DateTimeFormat("nl-NL", {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"}).format(new Date(`${iso}T00:00:00Z`));
+	for (const {key, dues} of await rows("gm9999", "SELECT collaboration_key AS key, array_agg(due_on::text) AS dues FROM governance.fact_finding WHERE organisation = 'gm9999' AND is_open AND due_on IS NOT NULL GROUP BY 1"))
+	{
+		await open(wide, address("gm9999", "nl", "partner", `?partner=${key}`));
+		await wide.page.evaluate(() => { for (const details of document.querySelectorAll("details.rest")) details.open = true; });
+		for (const words of await wide.page.locator(".findings li").allInnerTexts())
+			for (const due of dues)
+				holds(!words.includes(`voor ${said(due)}`) && words.split(said(due)).length <= 2, words);
+	}
+});
 await test("a council member meets no code of a party, path or English source", async () => {
 	const foreign = /\b(?:gm|kvk|so)\d{4,}\b|\bdocs\/|\.md\b|governance\.|founding article|convention, no|unverified|\bours\b|\w-\w+\)\)|\d\.\d\d\b(?!\d)|\bNaN\b|undefined|\[object/;
 	const asked = [...pages.map((name) => ["gm9999", name, ""]), ...pages.map((name) => ["gm0503", name, ""]), ...partners.map((p) => ["gm9999", "partner", `?partner=${p.collaboration_key}`])];

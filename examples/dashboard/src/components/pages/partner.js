@@ -136,7 +136,7 @@ export function findings_list(t, data, rows, known = [])
 		else said.set(words, {f, advice: new Set([label(f, t, "advice")])});
 	}
 	return html`<ul class="plain findings">${[...said.values()].map(({f, advice}) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${sentence(capital(readable(t, data, label(f, t, "message"))))}</strong> ${[...advice].filter((words) => words && !known.includes(words)).join(" ")}
-${f.due_on || f.source ? html`<span class="quiet small">${[source_of(t, f), f.due_on ? t.due(date(t, f.due_on)) : "", f.state === "open" ? "" : label(f, t, "state")].filter(Boolean).map((part, i) => html`${i ? " · " : ""}${part}`)}</span>` : ""}</span></li>`)}</ul>`;
+${f.due_on || f.source ? html`<span class="quiet small">${[source_of(t, f), f.due_on && !label(f, t, "message").includes(date(t, f.due_on)) ? t.due(date(t, f.due_on)) : "", f.state === "open" ? "" : label(f, t, "state")].filter(Boolean).map((part, i) => html`${i ? " · " : ""}${part}`)}</span>` : ""}</span></li>`)}</ul>`;
 }
 
 function findings_part(t, data, p)
