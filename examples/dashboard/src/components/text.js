@@ -159,7 +159,7 @@ const words = {
 	first_steps: [["Schrijf op waarom u meedoet en aan welke opgave dit bijdraagt.", "Leg vast wie welke rol heeft.", "Plan een beoordeling: vraag raadsleden, college, ambtenaren en de partner om de vragenlijst in te vullen."],
 		["Write down why you take part and to which challenge this contributes.", "Record who has which role.", "Plan an assessment: ask council members, the executive, officials and the partner to fill in the questionnaire."]],
 	with_instrument: [(i) => `Middel: ${i}`, (i) => `Means: ${i}`],
-	useful_until: [(d) => `Nuttig tot ${d}`, (d) => `Useful until ${d}`],
+	useful_until: [(d) => `Uiterlijk ${d}`, (d) => `By ${d}`],
 	profile_title: ["Profiel en balans", "Profile and balance"],
 	profile_caption: [(lv, parts, weakest, bal) => `Het niveau is ${lv}: ${parts}. Het zwakste deel is ${weakest}. De balans is ${bal} (1 = alle delen gelijk).`, (lv, parts, weakest, bal) => `The level is ${lv}: ${parts}. The weakest part is ${weakest}. The balance is ${bal} (1 = all parts equal).`],
 	profile_level: [(lv) => `niveau ${lv}`, (lv) => `level ${lv}`],
