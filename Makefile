@@ -233,7 +233,7 @@ dashboard:
 test:
 	@'$(TOP)/test/bin/test'
 
-#: make test-dashboard  the dashboard in Chromium: each page, both languages, four organisations
+#: make test-dashboard  the dashboard in Chromium: each page, both languages, five organisations
 #:      ONLY=REGEX   some cases
 test-dashboard:
 	@'$(TOP)/test/dashboard/run'

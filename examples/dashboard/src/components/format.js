@@ -14,17 +14,20 @@ export function rounded_amount(t, x)
 	const size = Math.abs(x);
 	const [divisor, nl, en] = size >= 1e9 ? [1e9, "miljard", "billion"] : size >= 1e6 ? [1e6, "miljoen", "million"] : [1, "", ""];
 	if (divisor === 1) return amount(t, x);
-	return `€ ${number(t, x / divisor, 1)} ${t.lang === "nl" ? nl : en}`;
+	return `€${t.lang === "nl" ? " " : ""}${number(t, x / divisor, 1)} ${t.lang === "nl" ? nl : en}`;
 }
 
 // days come as YYYY-MM-DD, and stay that day wherever the reader is
 export const day = (iso) => iso ? new Date(`${iso}T00:00:00Z`) : null;
 
-export const date = (t, iso, style = "long") => !iso ? "" : new Intl.DateTimeFormat(locale[t.lang], style === "short" ? {day: "numeric", month: "short", timeZone: "UTC"} : style === "month" ? {month: "long", year: "numeric", timeZone: "UTC"} : {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"}).format(day(iso));
+export const date = (t, iso, style = "long") => !iso ? "" : new Intl.DateTimeFormat(locale[t.lang], style === "short" ? {day: "numeric", month: "short", timeZone: "UTC"} : style === "medium" ? {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"} : style === "month" ? {month: "long", year: "numeric", timeZone: "UTC"} : {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"}).format(day(iso));
 
 export const month_tick = (t, d, wide) => new Intl.DateTimeFormat(locale[t.lang], {month: wide ? "short" : "narrow", timeZone: "UTC"}).format(d);
 
 // a sentence begins with a capital, unless with a code (gm0503)
 export const capital = (s) => s && !/^\S*[\d/]/.test(s) ? s[0].toUpperCase() + s.slice(1) : s;
+
+// whole days from one day to another, as YYYY-MM-DD
+export const days_between = (from, to) => Math.round((day(to) - day(from)) / 864e5);
 
 export const list = (t, items) => new Intl.ListFormat(locale[t.lang], {type: "conjunction"}).format(items);

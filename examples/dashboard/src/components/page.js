@@ -12,13 +12,25 @@ export async function show(lang, views, build)
 	return html`<div class="page">${build(t, data)}</div>`;
 }
 
+// new content, in which a choice is drawn again too: who made it by keyboard stays where he was
+export function refill(room, content)
+{
+	const at = [...room.querySelectorAll("select")].indexOf(document.activeElement);
+	room.replaceChildren(content);
+	if (at >= 0) room.querySelectorAll("select")[at]?.focus();
+}
+
 // a page that is drawn again when a choice changes: build(chosen partner key or null, again)
 export function with_partner(build)
 {
 	const room = html`<div></div>`;
-	const draw = (key) => room.replaceChildren(build(key ? Number(key) : null, draw));
+	const draw = (key) => refill(room, build(key ? Number(key) : null, draw));
 	draw(asked("partner"));
 	return room;
 }
+
+// the title of the tab, such as that of the history of a browser, says which partner
+const own_title = document.title;
+export const entitle = (name) => { document.title = name ? `${name} | ${own_title}` : own_title; };
 
 export {remember};

@@ -1,6 +1,7 @@
 // The small parts that pages are made of.
 import {html} from "htl";
 import {only, query, remember} from "./data.js";
+import {number} from "./format.js";
 
 // the label of a code in the reader's language: label(row, t, "phase") is row.phase_nl
 export const label = (row, t, name) => row[`${name}_${t.lang}`];
@@ -8,21 +9,29 @@ export const label = (row, t, name) => row[`${name}_${t.lang}`];
 // who holds a role. A unit or person has the name of its organisation in the register; the path says which one
 export const holder = (r) => `${r.holder_name ?? r.holder}${r.holder.split("/").length > 2 ? ` (${r.holder.split("/").slice(2).join(", ").replaceAll("-", " ")})` : ""}`;
 
-// a sentence of the checks with parties in words: gm0503/executive/finance is "the executive (finance)", those of others as in the roles
+// a sentence of the checks with parties in words: gm0503/executive/finance is "the executive (finance)", those of others as in the roles;
+// and with numbers as people of the language write them
 export function readable(t, data, sentence)
 {
 	const {organisation, organisation_name} = data.meta;
-	return sentence?.replace(/\b([a-z]{2,3}\d{4,})((?:\/[a-z0-9-]+)*)/g, (party, owner, path) => {
+	const known = (party) => data.fact_role?.find((r) => r.holder === party && r.holder_name);
+	return sentence?.replace(/^[a-z][a-z0-9-]*(?=:? )/, (party) => known(party) ? holder(known(party)) : party).replace(/\b([a-z]{2,3}\d{4,})((?:\/[a-z0-9-]+)*)/g, (party, owner, path) => {
 		if (owner !== organisation)
 		{
-			const role = data.fact_role?.find((r) => r.holder === party);
-			return role?.holder_name ? holder(role) : party;
+			return known(party) ? holder(known(party)) : party;
 		}
 		const [organ, ...rest] = path.split("/").filter(Boolean);
 		if (!organ) return organisation_name;
 		return [t.organ[organ] ?? organ, rest.length ? `(${rest.join(", ").replaceAll("-", " ")})` : ""].filter(Boolean).join(" ");
-	});
+	})
+		// one pair of brackets, and units in words: "(the executive (public-space))" is "(the executive, public space)"
+		.replace(/\(([^()]+) \(([^()]+)\)\)/g, "($1, $2)")
+		.replace(/([(,] ?)([a-z0-9]+(?:-[a-z0-9]+)+)(?=[,)])/g, (_, before, unit) => before + unit.replaceAll("-", " "))
+		.replace(/(?<![\d.])-?\d+\.\d{2}(?![\d.]*\d)/g, (x) => number(t, Number(x), Math.abs(x) >= 1000 && x.endsWith(".00") ? 0 : 2));
 }
+
+// what people wrote in the register is Dutch, also on an English page
+export const dutch = (t, words) => words && t.lang !== "nl" ? html`<span lang="nl">${words}</span>` : words;
 
 // a traffic light: symbol, word and colour, never colour alone
 export function band(t, row, prefix = "band")
@@ -54,13 +63,12 @@ export function trace(t, data, what, {view, where = {}, columns, order})
 		if (!details.open || details.childElementCount > 1) return;
 		const rows = only(data[view], where);
 		const n = rows.length;
-		details.append(html.fragment`<p>${t.trace_intro(view, n)}</p>
-<pre tabindex="0" data-rows=${n}><code>${query(data.meta, view, where, columns, order)}</code></pre>
-${n > shown_rows ? html`<p>${t.trace_cut(shown_rows)}</p>` : ""}
+		details.append(html.fragment`<p>${t.trace_intro(n)}${n > shown_rows ? ` ${t.trace_cut(shown_rows)}` : ""}</p>
 <div class="scroll" tabindex="0" role="region" aria-label=${`${t.trace_rows}: ${view}, ${what}`}><table>
 <thead><tr>${columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
 <tbody>${rows.slice(0, shown_rows).map((row) => html`<tr>${columns.map((c) => html`<td class=${typeof row[c] === "number" ? "number" : null}>${cell(row[c])}</td>`)}</tr>`)}</tbody>
-</table></div>`);
+</table></div>
+<details class="query"><summary>${t.trace_query(view)}</summary><pre tabindex="0" role="region" aria-label=${`${t.trace_query(view)}, ${what}`} data-rows=${n}><code>${query(data.meta, view, where, columns, order)}</code></pre></details>`);
 	});
 	return details;
 }
@@ -79,7 +87,7 @@ export function figure(t, {draw, alt, caption, source, note})
 	const room = html`<div class="plot" role="img" aria-label=${alt}></div>`;
 	let width = 0;
 	const show = (on_paper) => {
-		const drawing = draw(on_paper ? room.closest(".fact") ? 218 : room.closest(".pair") ? 338 : 700 : width, on_paper);
+		const drawing = draw(on_paper ? room.closest(".fact, .columns") ? 218 : room.closest(".pair") ? 338 : 700 : width, on_paper);
 		for (const svg of [drawing, ...drawing.querySelectorAll("svg")]) svg.setAttribute("aria-hidden", "true");
 		room.replaceChildren(drawing);
 		return room.isConnected;
@@ -92,6 +100,24 @@ export function figure(t, {draw, alt, caption, source, note})
 		show(false);
 	}).observe(room);
 	return html`<figure>${room}<figcaption>${caption}${note ? html`<p class="note">${note}</p>` : ""}</figcaption>${source ?? ""}</figure>`;
+}
+
+// a long list, a piece at a time: append(items) draws a piece, and gives what the keyboard goes on from
+export function pieces(t, items, size, append)
+{
+	const button = html`<button type="button" class="more no-print"></button>`;
+	let shown = 0;
+	const next = () => {
+		const first = append(items.slice(shown, shown + size));
+		shown += size;
+		const rest = items.length - shown;
+		button.hidden = rest <= 0;
+		button.textContent = t.show_more(Math.min(size, rest), rest);
+		return first;
+	};
+	button.addEventListener("click", () => next()?.focus());
+	next();
+	return button;
 }
 
 let controls = 0;

@@ -42,12 +42,14 @@ function band_marks(t, bands, along, {words = true} = {})
 	const rect = along === "x" ? Plot.rectX : Plot.rectY;
 	const rule = along === "x" ? Plot.ruleX : Plot.ruleY;
 	const word = (d) => `${d.band_symbol} ${d[`band_label_${t.lang}`]}`;
+	// dark enough to read on the field of its own colour
+	const dark = (d) => `color-mix(in srgb, ${d.band_colour} 82%, black)`;
 	return [
 		rect(rows, {[a1]: "from", [a2]: "to", fill: "band_colour", fillOpacity: 0.075}),
 		rule(rows.slice(1), {[along]: "from", stroke: "#8fa1a6", strokeDasharray: "2,3"}),
 		...(words ? [along === "x"
-			? Plot.text(rows, {x: (d) => (d.from + d.to) / 2, text: word, fill: "band_colour", frameAnchor: "top", dy: -14, fontWeight: 600})
-			: Plot.text(rows, {y: (d) => (d.from + d.to) / 2, text: word, fill: "band_colour", frameAnchor: "right", textAnchor: "end", dx: -6, fontWeight: 600})] : [])
+			? Plot.text(rows, {x: (d) => (d.from + d.to) / 2, text: word, fill: dark, frameAnchor: "top", dy: -14, fontWeight: 600})
+			: Plot.text(rows, {y: (d) => (d.from + d.to) / 2, text: word, fill: dark, frameAnchor: "right", textAnchor: "end", dx: -6, fontWeight: 600})] : [])
 	];
 }
 
@@ -58,13 +60,13 @@ export function profile(t, {parts, level, bands, width, on_paper})
 {
 	const word = (d) => `${capital(d[`category_${t.lang}`])} ${number(t, d.level)}`;
 	return Plot.plot({
-		width, height: on_paper ? 46 + parts.length * 32 : 74 + parts.length * 58, marginTop: on_paper ? 20 : 30, marginBottom: on_paper ? 20 : 28, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
+		width, height: on_paper ? 46 + parts.length * 27 : 74 + parts.length * 58, marginTop: on_paper ? 20 : 30, marginBottom: on_paper ? 20 : 28, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
 		x: {domain: [0, 1], axis: null}, y: {domain: parts.map((p) => p.category), axis: null, padding: 0.85}, color: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "x"),
 			score_axis(t),
 			Plot.ruleX([level], {stroke: ink, strokeWidth: 1.5}),
-			Plot.text([t.profile_level(number(t, level))], {x: level, frameAnchor: "bottom", dy: -4, dx: level > 0.6 ? -6 : 6, textAnchor: level > 0.6 ? "end" : "start", fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
+			Plot.text([t.profile_level(number(t, level))], {x: level, frameAnchor: "bottom", dy: on_paper ? 1 : -4, dx: level > 0.6 ? -6 : 6, textAnchor: level > 0.6 ? "end" : "start", fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
 			Plot.link(parts, {x1: level, x2: "level", y1: "category", y2: "category", stroke: accent, strokeWidth: 7, strokeOpacity: 0.35, strokeLinecap: "butt"}),
 			Plot.dot(parts, {x: "level", y: "category", r: on_paper ? 5.5 : 8, fill: accent, stroke: "white", strokeWidth: 2}),
 			...(on_paper
@@ -83,7 +85,7 @@ export function trend(t, {rounds, bands, width, on_paper})
 	const half_year = 183 * 864e5, room = 100; // the words of the bands stand at the right
 	const domain = points.length === 1 ? [new Date(first - half_year), new Date(+last + half_year)] : [new Date(first - 0.06 * (last - first)), new Date(+last + (last - first) * room / (width - 48 - room))];
 	return Plot.plot({
-		width, height: on_paper ? 142 : 250, marginLeft: 40, marginRight: 8, marginTop: on_paper ? 6 : 12, marginBottom: on_paper ? 18 : 28, style: on_paper ? {...font, ...paper} : font,
+		width, height: on_paper ? 120 : 250, marginLeft: 40, marginRight: 8, marginTop: on_paper ? 6 : 12, marginBottom: on_paper ? 18 : 28, style: on_paper ? {...font, ...paper} : font,
 		x: {type: "utc", domain, axis: null}, y: {domain: [0, 1], axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "y"),
@@ -99,7 +101,7 @@ export function trend(t, {rounds, bands, width, on_paper})
 // how each group sees a question: a dot a group, a line over the spread
 export function perspectives(t, {rows: all, width, names, on_paper})
 {
-	const rows = on_paper ? all.slice(0, 4) : all;
+	const rows = on_paper ? all.slice(0, 3) : all;
 	const dots = rows.flatMap((row) => Object.keys(groups).filter((g) => row[`${g}_level`] !== null && row[`${g}_level`] !== undefined)
 		.map((g) => ({key: row.key, group: g, level: row[`${g}_level`]})));
 	const used = Object.keys(groups).filter((g) => dots.some((d) => d.group === g));
@@ -133,7 +135,7 @@ export function perspectives(t, {rows: all, width, names, on_paper})
 // what each question contributes now, and what one step higher would add
 export function contributions(t, {rows: all, width, on_paper})
 {
-	const rows = on_paper ? all.slice(0, 5) : all, bar = on_paper ? {insetTop: 18, insetBottom: 4} : {insetTop: 24, insetBottom: 10};
+	const rows = on_paper ? all.slice(0, 4) : all, bar = on_paper ? {insetTop: 18, insetBottom: 4} : {insetTop: 24, insetBottom: 10};
 	const most = Math.max(...rows.map((r) => r.contribution + Math.max(0, r.gain ?? 0)));
 	const letters = Math.floor(width / 7.4);
 	const short = (s) => s.length > letters ? `${s.slice(0, letters - 1)}…` : s;
@@ -152,13 +154,21 @@ export function contributions(t, {rows: all, width, on_paper})
 // scores of all partners before the bands
 export function swarm(t, {rows, bands, width})
 {
+	// smaller marks until the highest pile has room: marks on the same spot stand above each other
+	const highest = (r) => {
+		const piles = new Map(), wide = (width - 36) / (2 * r + 1.5);
+		for (const {score} of rows) { const k = Math.round(score * wide); piles.set(k, (piles.get(k) ?? 0) + 1); }
+		return Math.max(...[...piles].map(([k, n]) => (n + Math.max(piles.get(k - 1) ?? 0, piles.get(k + 1) ?? 0) / 4)));
+	};
+	const room = (r) => 30 + highest(r) * (2 * r + 1.5);
+	const r = [8, 6, 4, 3, 2].find((size) => room(size) <= 340) ?? 1.5;
 	return Plot.plot({
-		width, height: Math.min(420, 110 + Math.ceil(rows.length / (width / 60)) * 22), marginTop: 30, marginBottom: 28, marginLeft: 18, marginRight: 18, style: font,
+		width, height: 58 + Math.max(52, room(r)), marginTop: 30, marginBottom: 28, marginLeft: 18, marginRight: 18, style: font,
 		x: {domain: [0, 1], axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "x"),
 			score_axis(t),
-			Plot.dot(rows, Plot.dodgeY("middle", {x: "score", r: rows.length > 120 ? 4 : 8, padding: 1.5, fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), stroke: "white", title: (d) => `${d.name}: ${number(t, d.score)}`}))
+			Plot.dot(rows, Plot.dodgeY("middle", {x: "score", r, padding: Math.min(1.5, r / 2), fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), stroke: "white", strokeWidth: r < 4 ? 0.4 : 1.5, title: (d) => `${d.name}: ${number(t, d.score)}`}))
 		]
 	});
 }
@@ -175,7 +185,7 @@ export function strip(t, {score, bands, band_colour, band_symbol, width = 132})
 	});
 }
 
-const style_colour = {hierarchy: "#0d3b45", network: "#4f8f98", market: "#c9b26b"};
+const style_colour = {hierarchy: "#0d3b45", network: "#2f7680", market: "#c9b26b"};
 
 // the mix of styles that is needed above the one that is used
 export function styles(t, {rows, width, on_paper})
@@ -187,12 +197,12 @@ export function styles(t, {rows, width, on_paper})
 			return {row: row.name, style, value, from, to: from += value};
 		});
 	});
-	const room = (d) => (d.to - d.from) * (width - 8) > t[d.style].length * 7.5 + 10;
+	const room = (d) => (d.to - d.from) * (width - 8) > t[d.style].length * (on_paper ? 5.4 : 7.5) + (on_paper ? 4 : 10);
 	return Plot.plot({
 		width, height: rows.length * (on_paper ? 36 : 52), margin: 0, style: on_paper ? {...font, ...paper} : font, x: {domain: [0, 1], axis: null}, y: {domain: rows.map((r) => r.name), axis: null}, color: {type: "identity"},
 		marks: [
 			Plot.text(rows, {y: "name", frameAnchor: "left", textAnchor: "start", text: "name", dy: on_paper ? -10 : -15, fill: quiet}),
-			Plot.barX(parts, {x1: "from", x2: "to", y: "row", insetTop: on_paper ? 15 : 20, insetBottom: on_paper ? 3 : 6, insetRight: 1, fill: (d) => style_colour[d.style]}),
+			Plot.barX(parts, {x1: "from", x2: "to", y: "row", insetTop: on_paper ? 15 : 20, insetBottom: on_paper ? 3 : 6, insetRight: 2, fill: (d) => style_colour[d.style]}),
 			Plot.text(parts.filter(room), {x: (d) => (d.from + d.to) / 2, y: "row", dy: 7, text: (d) => t[d.style], fill: (d) => d.style === "market" ? ink : "white", fontSize: on_paper ? 9.5 : 12, fontWeight: 600})
 		]
 	});

@@ -21,10 +21,10 @@ export function calendar(t, data)
 		const months = new Map();
 		for (const d of rows) months.set(group(d), [...(months.get(group(d)) ?? []), d]);
 		const used = [...new Map(rows.map((d) => [d.urgency, label(d, t, "urgency")]))];
-		return html`<div><div class="controls">${choose(t, "partner", t.choose_partner, [["", t.all_partners], ...names], one ? key : "", again)}</div>
-${figure(t, {draw: (width) => strip(t, {rows, as_of: data.meta.as_of, width}), alt: t.calendar_caption, caption: html`<p class="key">${used.map(([code, words]) => html`<span><span style=${`color: ${urgency_colour(code)}`} aria-hidden="true">${urgency_symbol[code] ?? "●"}</span> ${words}</span>`)}</p><p>${t.calendar_caption}</p>`,
+		return html`<div>${names.length ? html`<div class="controls">${choose(t, "partner", t.choose_partner, [["", t.all_partners], ...names], one ? key : "", again)}</div>` : ""}
+${figure(t, {draw: (width) => strip(t, {rows, as_of: data.meta.as_of, width}), alt: t.calendar_caption, caption: html`<p class="key">${used.map(([code, words]) => html`<span><span style=${`color: ${urgency_colour(code)}`} aria-hidden="true">${urgency_symbol[code] ?? "●"}</span> ${words}</span>`)}</p><p>${t.calendar_caption}${rows.some((d) => d.last_useful_on) ? ` ${t.calendar_useful}` : ""}</p>`,
 	source: trace(t, data, t.calendar_title, {view: "calendar_next", where, columns, order: ["due_on"]})})}
-${[...months].map(([month, dates]) => html`<section class="month"><h2>${month}</h2>${date_list(t, dates, true)}</section>`)}</div>`;
+${[...months].map(([month, dates]) => html`<section class="month"><h2>${month}</h2>${date_list(t, data, dates, true)}</section>`)}</div>`;
 	});
 	return html.fragment`<h1>${t.calendar_title}</h1>
 <p class="intro">${t.calendar_lead(late.length, data.calendar_next.filter((d) => d.urgency !== "overdue" && d.due_on <= year_on).length)}</p>${body}`;

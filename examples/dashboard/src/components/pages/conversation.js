@@ -9,7 +9,7 @@ export function conversation(t, data)
 {
 	const head = html.fragment`<h1>${t.conversation_title}</h1><p class="intro">${t.conversation_lead}</p>`;
 	if (!data.conversation.length) return html.fragment`${head}${empty(t.conversation_none, t.conversation_none_help)}`;
-	const with_rows = [...new Map(data.conversation.map((r) => [r.collaboration_key, r.name]))].sort((a, b) => a[1].localeCompare(b[1]));
+	const with_rows = [...new Map(data.conversation.map((r) => [r.collaboration_key, r.name]))].sort((a, b) => a[1].localeCompare(b[1], "nl", {numeric: true}));
 	const body = with_partner((key, again) => {
 		const one = key !== null && with_rows.some(([k]) => k === key);
 		const where = one ? {collaboration_key: key} : {rank: 1};
@@ -19,7 +19,7 @@ export function conversation(t, data)
 <section><h2>${one ? rows[0].name : t.top_of_all(rows.length)}</h2>
 ${rows.some((r) => r.is_identifiable) ? html`<p class="privacy">${t.identifiable}</p>` : ""}
 ${gap_figure(t, data, rows, {title: t.conversation_title, where})}</section>
-<section><h2>${t.ask}</h2><ol class="asks">${rows.map((r) => html`<li><p class="strong">${label(r, t, "question")}</p><p>${one ? "" : html`<a href=${`?partner=${r.collaboration_key}`}>${r.name}</a>. `}${capital(label(r, t, "high_perspective"))}: ${number(t, r.high_level)}, ${label(r, t, "low_perspective")}: ${number(t, r.low_level)} (${t.difference(number(t, r.spread))}).</p></li>`)}</ol></section></div>`;
+<section><h2>${t.ask}</h2><p class="note">${t.rounded}</p><ol class="asks">${rows.map((r) => html`<li><p class="strong">${label(r, t, "question")}</p><p>${one ? "" : html`<a href=${`?partner=${r.collaboration_key}`}>${r.name}</a>. `}${capital(label(r, t, "high_perspective"))}: ${number(t, r.high_level)}, ${label(r, t, "low_perspective")}: ${number(t, r.low_level)} (${t.difference(number(t, r.spread))}).</p></li>`)}</ol></section></div>`;
 	});
 	return html.fragment`${head}${body}`;
 }

@@ -1,8 +1,8 @@
 import {html} from "htl";
-import {only, remember} from "../data.js";
-import {with_partner} from "../page.js";
-import {capital, date, list, number, percent, rounded_amount} from "../format.js";
-import {band, choose, empty, facts, figure, label, partner_link, readable, severity, trace} from "../parts.js";
+import {only} from "../data.js";
+import {entitle, with_partner} from "../page.js";
+import {capital, date, days_between, list, number, percent, rounded_amount} from "../format.js";
+import {band, choose, dutch, empty, facts, figure, label, partner_link, readable, severity, trace} from "../parts.js";
 import {calendar, contributions, perspectives, profile, trend, urgency_colour, urgency_symbol} from "../plots.js";
 import {style_figure} from "./challenges.js";
 import {bands_of} from "../rules.js";
@@ -13,9 +13,9 @@ function why(t, data, p, source)
 {
 	const said = p.why_status === "stated" || label(p, t, "motives") || p.motive_text;
 	return html`<section class="question"><h2>${t.why}</h2>
-${said ? html`<p class="strong">${capital(label(p, t, "motives") ?? "")}</p>${p.motive_text ? html`<p class="clamp">${p.motive_text}</p>` : ""}` : html`<p class="todo">${t.why_none}</p>`}
-${facts([[t.public_interest, p.public_interest], [t.serves, label(p, t, "challenges")]])}
-${source(t.why, ["why_status", `motives_${t.lang}`, "motive_text", "public_interest", "challenges", `challenges_${t.lang}`])}</section>`;
+${said ? html`<p class="strong">${capital(label(p, t, "motives") ?? "")}</p>${p.motive_text ? html`<p class="clamp">${dutch(t, p.motive_text)}</p>` : ""}` : html`<p class="todo">${t.why_none}</p>`}
+${facts([[t.public_interest, dutch(t, p.public_interest)], [t.serves, label(p, t, "challenges")]])}
+${source(t.why, ["name", "legal_form", "phase", "valid_from", "why_status", `motives_${t.lang}`, "motive_text", "public_interest", "challenges", `challenges_${t.lang}`])}</section>`;
 }
 
 function role(t, data, p, source)
@@ -31,12 +31,13 @@ ${source(t.our_role, ["our_roles", "role_fit", "role_fit_status", "role_conflict
 
 function score(t, data, p, source)
 {
-	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by"];
+	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by", "trend", "trend_rounds", "is_identifiable"];
 	if (p.score === null && !p.band_code) return html`<section class="question"><h2>${t.how_goes}</h2>
 <p class="light">${band(t, p)}</p>${p.assessed_on ? html`<p>${t.assessed_on(date(t, p.assessed_on), p.raters)}</p>` : ""}<p>${label(p, t, "explanation") || capital(label(p, t, "score_status") ?? label(p, t, "assessment_status") ?? t.not_assessed)}</p>${source(t.how_goes, columns)}</section>`;
 	return html`<section class="question"><h2>${t.how_goes}</h2>
 <p class="light">${band(t, p)}</p>
 <dl class="numbers"><div><dt>${t.score}</dt><dd>${number(t, p.score)}</dd></div><div><dt>${t.balance}</dt><dd>${number(t, p.balance)}</dd></div><div><dt>${t.trend}</dt><dd>${label(p, t, "trend")}</dd></div></dl>
+<p class="note">${t.of_one}</p>
 <p>${t.assessed_on(date(t, p.assessed_on), p.raters)}${p.assessment_status === "overdue" ? html` <strong>${t.assessed_too_old}</strong>` : ""}</p>
 <div class="explanation">${sentences(label(p, t, "explanation")).map((s) => html`<span>${s} </span>`)}</div>
 ${source(t.how_goes, columns)}</section>`;
@@ -46,8 +47,15 @@ function next(t, data, p)
 {
 	const rows = only(data.what_next, {collaboration_key: p.collaboration_key});
 	const title = p.assessment_status === "not_assessed" ? t.what_first : t.what_next;
-	const steps = rows.map((row) => html`<li><p class="strong">${capital(readable(t, data, label(row, t, "advice")))}</p>
-<p class="quiet">${readable(t, data, label(row, t, "reason"))}</p>
+	// the same advice for several reasons is one step
+	const same = new Map();
+	for (const row of rows)
+	{
+		const key = `${label(row, t, "advice")} ${row.council_instrument} ${row.last_useful_on}`;
+		same.set(key, [...(same.get(key) ?? []), row]);
+	}
+	const steps = [...same.values()].map(([row, ...others]) => html`<li><p class="strong">${capital(readable(t, data, label(row, t, "advice")))}</p>
+${[...new Set([row, ...others].map((r) => readable(t, data, label(r, t, "reason"))))].map((reason) => html`<p class="quiet">${reason}</p>`)}
 <p class="small">${[row.council_instrument ? t.with_instrument(label(row, t, "council_instrument")) : "", row.last_useful_on ? t.useful_until(date(t, row.last_useful_on)) : ""].filter(Boolean).join(" · ")}</p></li>`);
 	return html`<section class="next"><h2>${title}</h2>
 ${steps.length ? html`<ol class="steps">${steps.slice(0, 3)}</ol>${steps.length > 3 ? html`<details class="rest"><summary>${t.more_findings(steps.length - 3)}</summary><ol class="steps" start="4" style="--from: 3">${steps.slice(3)}</ol></details>` : ""}` : p.assessment_status === "not_assessed" ? html`<ol class="steps">${t.first_steps.map((s) => html`<li><p>${s}</p></li>`)}</ol>` : html`<p>${t.nothing_next}</p>`}
@@ -70,7 +78,7 @@ function trend_part(t, data, p)
 	if (!rounds.length) return "";
 	const [first, last] = [rounds[0], rounds.at(-1)];
 	const word = label(p, t, "trend") ?? "";
-	const caption = rounds.length === 1 ? t.trend_one(capital(word)) : t.trend_caption(word, rounds.length, date(t, first.held_on, "month"), date(t, last.held_on, "month"), number(t, first.score), number(t, last.score));
+	const caption = rounds.length === 1 ? t.trend_one : t.trend_caption(word, rounds.length, date(t, first.held_on, "month"), date(t, last.held_on, "month"), number(t, first.score), number(t, last.score));
 	return html`<section><h2>${t.trend_title}</h2>${figure(t, {draw: (width, on_paper) => trend(t, {rounds, bands: bands_of(data, "score", p.round_key), width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
 		source: trace(t, data, t.trend_title, {view: "partner_history", where: {collaboration_key: p.collaboration_key}, columns: ["round_code", "held_on", "raters", "coverage", "level", "score", "balance", "band_code", "change_since_previous"], order: ["held_on"]})})}</section>`;
 }
@@ -96,31 +104,47 @@ function gain_part(t, data, p)
 {
 	const rows = only(data.fact_score_contribution, {collaboration_key: p.collaboration_key}).filter((r) => r.contribution !== null);
 	if (!rows.length) return "";
-	const most = [...rows].sort((a, b) => (b.gain ?? 0) - (a.gain ?? 0)).slice(0, 6);
-	const caption = t.gain_caption(label(most[0], t, "indicator"), number(t, most[0].contribution, 3), number(t, p.score), number(t, most[0].gain, 3));
+	// of equal gains the lowest answer comes first, as in the explanation of the light
+	const most = [...rows].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.x - b.x || a.indicator.localeCompare(b.indicator)).slice(0, 6);
+	const caption = t.gain_caption(label(most[0], t, "indicator"), number(t, p.score), number(t, most[0].gain, 3), rows.filter((r) => r.rank !== null && r.rank === most[0].rank).length - 1);
 	return html`<section class="gain"><h2>${t.gain_title}</h2>${figure(t, {draw: (width, on_paper) => contributions(t, {rows: most, width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
 		note: html`<span class="swatch swatch-full"></span> ${t.gain_key_now} <span class="swatch swatch-dashed"></span> ${t.gain_key_gain}`,
 		source: trace(t, data, t.gain_title, {view: "fact_score_contribution", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "category", "indicator", "mean_answer", "x", "weight", "coverage", "contribution", "gain"], order: ["rank"]})})}</section>`;
 }
 
-// the source of a rule: a law, an address, or our own
+// the source of a rule in words: an article of a law, our own, or only where to read more. The rows of the finding have the source in full.
 function source_of(t, f)
 {
-	if (f.source === "ours") return t.own_rule;
-	const address = f.source_url?.split(" | ")[0] ?? (/^https:/.test(f.source ?? "") ? f.source : null);
-	return address ? html`<a href=${address} rel="external">${/^https:/.test(f.source ?? address) ? new URL(address).hostname.replace(/^www\./, "") : f.source}</a>` : f.source;
+	const source = f.source ?? "";
+	const address = (f.source_url?.split(" | ")[0] ?? source).match(/^https?:\S+/)?.[0];
+	const law = /^(Wgr|BBV|Gemeentewet|Awb|Wijzigingswet|Aanbestedingswet)\b/.test(source);
+	const words = source === "ours" ? t.own_rule : /^founding article/.test(source) ? t.own_article
+		: law ? `${source.replace(/ *\(.*/, "")}${/unverified|not verified/.test(source) ? ` (${t.not_checked})` : ""}` : address ? t.read_at(new URL(address).hostname.replace(/^www\./, "")) : /\(ours\)$/.test(source) ? t.own_rule : source;
+	return address ? html`<a href=${address} rel="external">${words}</a>` : words;
 }
 
-export function findings_list(t, data, rows)
+const sentence = (words) => /[.!?]$/.test(words) ? words : `${words}.`;
+
+// what two rules say in the same words is said once, with the advice of both; `known` is advice that stands above the list already
+export function findings_list(t, data, rows, known = [])
 {
-	return html`<ul class="plain findings">${rows.map((f) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${capital(readable(t, data, label(f, t, "message")))}</strong> ${label(f, t, "advice") ?? ""}
-${f.due_on || f.source ? html`<span class="quiet small">${[source_of(t, f), f.due_on ? t.due(date(t, f.due_on)) : "", label(f, t, "state")].filter(Boolean).map((part, i) => html`${i ? " · " : ""}${part}`)}</span>` : ""}</span></li>`)}</ul>`;
+	const said = new Map();
+	for (const f of rows)
+	{
+		const words = label(f, t, "message"), first = said.get(words);
+		if (first) first.advice.add(label(f, t, "advice"));
+		else said.set(words, {f, advice: new Set([label(f, t, "advice")])});
+	}
+	return html`<ul class="plain findings">${[...said.values()].map(({f, advice}) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${sentence(capital(readable(t, data, label(f, t, "message"))))}</strong> ${[...advice].filter((words) => words && !known.includes(words)).join(" ")}
+${f.due_on || f.source ? html`<span class="quiet small">${[source_of(t, f), f.due_on && !label(f, t, "message").includes(date(t, f.due_on)) ? t.due(date(t, f.due_on)) : "", f.state === "open" ? "" : label(f, t, "state")].filter(Boolean).map((part, i) => html`${i ? " · " : ""}${part}`)}</span>` : ""}</span></li>`)}</ul>`;
 }
 
 function findings_part(t, data, p)
 {
 	const rows = only(data.fact_finding, {collaboration_key: p.collaboration_key});
-	return html`<section class=${p.score === null ? "findings-part" : "no-print"}><h2>${t.findings_title}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}
+	// on paper there is room for a few
+	const on_paper = 4, all = new Set(rows.map((f) => label(f, t, "message"))).size;
+	return html`<section class=${p.score === null ? "findings-part" : "no-print"}><h2>${t.findings_title}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}${all > on_paper ? html`<p class="only-paper">${t.paper_cut(on_paper, all)}</p>` : ""}
 ${rows.length > 8 ? html`<details class="rest"><summary>${t.more_findings(rows.length - 8)}</summary>${findings_list(t, data, rows.slice(8))}</details>` : ""}
 ${trace(t, data, t.findings_title, {view: "fact_finding", where: {collaboration_key: p.collaboration_key}, columns: ["finding_key", "rule", "severity", "state", "due_on", "first_seen", "last_seen", "times_seen", "source", "source_url"], order: ["severity_position", "finding_key"]})}</section>`;
 }
@@ -133,7 +157,7 @@ function money_part(t, data, p)
 ${trace(t, data, t.money_title, {view: "partner_now", where: {collaboration_key: p.collaboration_key}, columns: ["contribution", "contribution_year", "contribution_status", "equity_end", "debt_end", "result", "money_year", "money_status"]})}</section>`;
 }
 
-export function date_list(t, rows, with_name)
+export function date_list(t, data, rows, with_name)
 {
 	// what falls on one day for several partners is one line
 	const lines = new Map();
@@ -144,38 +168,39 @@ export function date_list(t, rows, with_name)
 		else lines.set(key, {d, names: [d]});
 	}
 	return html`<ul class="plain dates">${[...lines.values()].map(({d, names}) => html`<li><span class="date-mark" style=${`color: ${urgency_colour(d.urgency)}`} aria-hidden="true">${urgency_symbol[d.urgency] ?? "●"}</span>
-<span class="date-day">${date(t, d.due_on)}<span class="quiet small">${d.last_useful_on && d.urgency !== "overdue" ? label(d, t, "urgency") : t.days_left(d.days_left)}</span></span>
-<span class="date-what"><strong>${capital(label(d, t, "title"))}</strong>${with_name && d.collaboration_key !== null ? html`<span class="names">${names.map((n) => partner_link(t, n))}</span>` : ""}${d.last_useful_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on), t.days_left(d.days_left))}</span>` : ""}</span></li>`)}</ul>`;
+<span class="date-day">${date(t, d.due_on)}<span class="quiet small">${t.days_left(days_between(data.meta.as_of, d.due_on))}</span></span>
+<span class="date-what"><strong>${capital(label(d, t, "title"))}</strong>${with_name && d.collaboration_key !== null ? html`<span class="names">${names.map((n) => partner_link(t, n))}</span>` : ""}${d.last_useful_on && d.last_useful_on !== d.due_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on), t.days_left(d.days_left))}</span>` : ""}</span></li>`)}</ul>`;
 }
 
 function dates_part(t, data, p)
 {
 	const rows = only(data.calendar_next, {collaboration_key: p.collaboration_key});
-	return html`<section class="fact"><h2>${t.dates_title}</h2>${rows.length ? date_list(t, rows.slice(0, 6)) : html`<p>${t.dates_none}</p>`}
+	return html`<section class="fact"><h2>${t.dates_title}</h2>${rows.length ? date_list(t, data, rows.slice(0, 6)) : html`<p>${t.dates_none}</p>`}
 ${trace(t, data, t.dates_title, {view: "calendar_next", where: {collaboration_key: p.collaboration_key}, columns: ["kind", `title_${t.lang}`, "due_on", "days_left", "urgency", "last_useful_on", "owner", "basis"], order: ["due_on"]})}</section>`;
 }
 
 const pair = (...sections) => sections.some(Boolean) ? html`<div class="pair">${sections}</div>` : "";
 
-export const partner_options = (data) => data.partner_now.map((p) => [p.collaboration_key, p.name]);
+export const partner_options = (data) => data.partner_now.map((p) => [p.collaboration_key, p.name]).sort((a, b) => a[1].localeCompare(b[1], "nl", {numeric: true}));
 
 export function partner(t, data)
 {
 	if (!data.partner_now.length) return html.fragment`<h1>${t.page_partner}</h1>${empty(t.portfolio_empty, t.portfolio_empty_help)}`;
 	return with_partner((key, again) => {
-		const p = key === null ? data.partner_now[0] : data.partner_now.find((row) => row.collaboration_key === key);
+		const p = key === null ? data.partner_now.find((row) => row.collaboration_key === partner_options(data)[0][0]) : data.partner_now.find((row) => row.collaboration_key === key);
 		const picker = html`<div class="controls no-print">${choose(t, "partner", t.choose_partner, p ? partner_options(data) : [["", t.choose_partner], ...partner_options(data)], p ? p.collaboration_key : "", again)}
 <button type="button" onclick=${() => print()}>${t.print}</button></div>`;
 		if (!p) return html`<div>${picker}<h1>${t.partner_unknown(key)}</h1><p>${t.partner_unknown_help}</p></div>`;
+		entitle(p.name);
 		const where = {collaboration_key: p.collaboration_key};
 		const source = (what, columns) => trace(t, data, what, {view: "partner_now", where, columns});
 		return html`<article class="partner">${picker}
 <header class="partner-head"><h1>${p.title && p.title.length < 90 ? p.title : p.name}</h1>
-<p class="quiet">${[capital(label(p, t, "legal_form") ?? ""), label(p, t, "phase"), p.valid_from ? `${t.since.toLowerCase()} ${date(t, p.valid_from)}` : ""].filter(Boolean).join(" · ")}</p></header>
+<p class="quiet">${[capital(label(p, t, "legal_form") ?? ""), label(p, t, "phase") ? t.phase(label(p, t, "phase")) : "", p.valid_from ? `${t.since.toLowerCase()} ${date(t, p.valid_from)}` : ""].filter(Boolean).join(" · ")}</p></header>
 <div class="questions">${why(t, data, p, source)}${role(t, data, p, source)}${score(t, data, p, source)}${p.is_identifiable ? html`<p class="privacy">${t.identifiable}</p>` : ""}</div>
 ${next(t, data, p)}
 ${pair(p.score === null ? "" : profile_part(t, data, p), trend_part(t, data, p))}${pair(gap_part(t, data, p), p.score === null ? "" : gain_part(t, data, p))}
-<div class="pair"><section class="fact"><h2>${t.how_steer}</h2>${style_figure(t, data, p, source(t.how_steer, ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
+<div class="pair"><section class="fact"><h2>${t.how_steer}</h2><p class="note">${t.style_help}</p>${style_figure(t, data, p, source(t.how_steer, ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
 ${money_part(t, data, p)}</div>
 <div class="pair">${dates_part(t, data, p)}${findings_part(t, data, p)}</div></article>`;
 	});

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {asked} from "../data.js";
 import {date, number, rounded_amount} from "../format.js";
-import {band, choose, empty, figure, label, partner_link, search, trace} from "../parts.js";
+import {band, choose, empty, figure, label, partner_link, pieces, search, trace} from "../parts.js";
 import {strip, swarm} from "../plots.js";
 import {bands_of} from "../rules.js";
 
@@ -9,23 +9,29 @@ const rank = {concern: 0, attention: 1, strong: 3};
 const last = (value) => value === null || value === undefined ? Infinity : value;
 const orders = {
 	need: (a, b) => (rank[a.band_code] ?? 2) - (rank[b.band_code] ?? 2) || (b.findings_critical - a.findings_critical) || (b.findings_open - a.findings_open),
-	name: (a, b) => a.name.localeCompare(b.name),
+	name: (a, b) => a.name.localeCompare(b.name, "nl", {numeric: true}),
 	score: (a, b) => last(a.score) - last(b.score),
 	money: (a, b) => (b.contribution ?? -1) - (a.contribution ?? -1),
 	date: (a, b) => (a.next_on ?? "9999").localeCompare(b.next_on ?? "9999")
 };
 
-function row_of(t, data, bands, p)
+// how many are drawn at first, and by each press of the button
+const at_a_time = 50;
+
+// a row says what it is to who hears it too: on a phone the table is laid out as cards, which takes its own meaning away
+const cell = (name, content, number) => html`<td role="cell" data-name=${name} class=${number ? "number" : null}>${content}</td>`;
+
+function row_of(t, data, bands, p, with_scores)
 {
-	return html`<tr>
-<th scope="row">${partner_link(t, p)}<span class="quiet">${label(p, t, "legal_form")}</span></th>
-<td data-name=${t.light}>${band(t, p)}</td>
-<td data-name=${t.score}>${p.score === null ? html`<span class="quiet">${label(p, t, "score_status") ?? ""}</span>` : html`<span class="score-cell"><span class="number">${number(t, p.score)}</span><span aria-hidden="true">${strip(t, {...p, bands})}</span></span>`}</td>
-<td data-name=${t.balance} class="number">${p.balance === null ? "" : number(t, p.balance)}</td>
-<td data-name=${t.trend}>${label(p, t, "trend")}</td>
-<td data-name=${t.findings} class="number">${p.findings_open}</td>
-<td data-name=${t.contribution} class="number">${p.contribution === null ? html`<span class="quiet">${t.unknown}</span>` : html`${rounded_amount(t, p.contribution)}`}</td>
-<td data-name=${t.next_date}>${p.next_on ? html`<span class="date">${date(t, p.next_on, "short")}</span> ${(label(p, t, "next") ?? "").replace(/ \(\d{1,2} \p{L}+ \d{4}\)\.?$/u, "")}` : html`<span class="quiet">${t.none}</span>`}</td>
+	return html`<tr role="row">
+<th role="rowheader" scope="row">${partner_link(t, p)}<span class="quiet">${label(p, t, "legal_form")}</span></th>
+${cell(t.light, band(t, p))}
+${with_scores ? html.fragment`<td role="cell" data-name=${t.score}>${p.score === null ? html`<span class="quiet">${label(p, t, "score_status") ?? ""}</span>` : html`<span class="score-cell"><span class="number">${number(t, p.score)}</span><span aria-hidden="true">${strip(t, {...p, bands})}</span></span>`}</td>
+${cell(t.balance, p.balance === null ? "" : number(t, p.balance), true)}
+${cell(t.trend, p.trend_rounds ? label(p, t, "trend") : "")}` : ""}
+${cell(t.findings, p.findings_open, true)}
+${cell(t.contribution, p.contribution === null ? html`<span class="quiet">${t.unknown}</span>` : rounded_amount(t, p.contribution), true)}
+${cell(t.next_date, p.next_on ? html`<span class="date">${date(t, p.next_on, p.next_on.slice(0, 4) === data.meta.as_of.slice(0, 4) ? "short" : "medium")}</span> ${(label(p, t, "next") ?? "").replace(/ \(\d{1,2} \p{L}+ \d{4}\)\.?$/u, "")}` : html`<span class="quiet">${t.none}</span>`)}
 </tr>`;
 }
 
@@ -36,30 +42,37 @@ export function portfolio(t, data)
 	const scored = partners.filter((p) => p.score !== null);
 	const bands = bands_of(data, "score");
 	const count = (code) => ({concern: total.concern, attention: total.attention, strong: total.strong})[code] ?? partners.filter((p) => p.band_code === code).length;
-	const body = html`<tbody></tbody>`, counter = html`<p role="status" class="quiet"></p>`;
+	const body = html`<tbody role="rowgroup"></tbody>`, more = html`<div></div>`, counter = html`<p role="status" class="quiet"></p>`;
 	let wanted = "", order = asked("order") in orders ? asked("order") : "need";
 	const fill = () => {
-		const rows = partners.filter((p) => p.name.toLocaleLowerCase().includes(wanted)).sort((a, b) => orders[order](a, b) || a.name.localeCompare(b.name));
-		body.replaceChildren(...rows.map((p) => row_of(t, data, bands, p)));
-		counter.textContent = t.shown(rows.length, partners.length);
+		const rows = partners.filter((p) => p.name.toLocaleLowerCase().includes(wanted)).sort((a, b) => orders[order](a, b) || orders.name(a, b));
+		body.replaceChildren();
+		more.replaceChildren(pieces(t, rows, at_a_time, (piece) => {
+			const drawn = piece.map((p) => row_of(t, data, bands, p, scored.length > 0));
+			body.append(...drawn);
+			const n = body.childElementCount;
+			counter.textContent = n < rows.length ? t.shown_first(n, rows.length, partners.length) : t.shown(rows.length, partners.length);
+			return drawn[0]?.querySelector("a");
+		}));
 	};
 	fill();
 	const tiles = html`<ul class="tiles">${bands.map((b) => html`<li><span class="tile-number">${count(b.band_code)}</span> ${band(t, b)}</li>`)}${[["not_assessed", (p) => p.assessment_status === "not_assessed"], ["overdue", (p) => !p.band_code && p.assessment_status !== "not_assessed"]].map(([assessment_status, of]) => [assessment_status, partners.filter(of).length]).filter(([, n]) => n).map(([assessment_status, n]) => html`<li><span class="tile-number">${n}</span> ${band(t, {assessment_status})}</li>`)}</ul>`;
-	const notes = [total.overdue ? t.overdue_n(total.overdue) : "", total.why_not_stated ? t.why_not(total.why_not_stated) : "", total.role_conflicts ? t.conflicts_n(total.role_conflicts) : "",
+	const notes = [total.why_not_stated ? t.why_not(total.why_not_stated) : "", total.role_conflicts ? t.conflicts_n(total.role_conflicts) : "",
 		total.contribution_total === null ? "" : t.contribution_all(rounded_amount(t, total.contribution_total), total.contribution_known, total.partners)].filter(Boolean);
 	return html.fragment`<h1>${t.portfolio_title}</h1>
-<p class="intro">${t.portfolio_lead(total.partners, total.assessed, total.partners - total.assessed)}</p>
-<section aria-label=${t.at_a_glance}>${tiles}
+<p class="intro">${t.portfolio_lead(total.partners, total.assessed, total.overdue, total.not_assessed)}</p>
+<section aria-label=${t.at_a_glance}>${total.assessed + total.overdue ? tiles : ""}
 ${notes.length ? html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>` : ""}
 ${trace(t, data, t.at_a_glance, {view: "portfolio", columns: ["partners", "assessed", "overdue", "not_assessed", "concern", "attention", "strong", "why_not_stated", "role_conflicts", "contribution_total", "contribution_known"]})}</section>
 ${scored.length ? html`<section><h2>${t.swarm_title}</h2>
-${figure(t, {draw: (width) => swarm(t, {rows: scored, bands, width}), alt: scored.length > 40 ? t.swarm_title : scored.map((p) => `${p.name} ${number(t, p.score)}`).join(", "), caption: html`<p>${t.swarm_caption}</p>`,
+${figure(t, {draw: (width) => swarm(t, {rows: scored, bands, width}), alt: scored.length > 40 ? t.swarm_alt(scored.length, number(t, Math.min(...scored.map((p) => p.score))), number(t, Math.max(...scored.map((p) => p.score)))) : scored.map((p) => `${p.name} ${number(t, p.score)}`).join(", "), caption: html`<p>${t.swarm_caption}</p>`,
 	source: trace(t, data, t.swarm_title, {view: "partner_now", columns: ["collaboration_key", "name", "score", "balance", "band_code", "band_decided_by", "assessed_on", "raters"], order: ["name"]})})}</section>` : ""}
 <section><h2>${t.list_title}</h2>
 <div class="controls">${search(t.search, (value) => { wanted = value.trim().toLocaleLowerCase(); fill(); })}
 ${choose(t, "order", t.sort, Object.keys(orders).map((key) => [key, t[`sort_${key}`]]), order, (value) => { order = value; fill(); })}</div>
 ${counter}
-<table class="portfolio"><caption class="hidden">${t.list_title}</caption><thead><tr>${[t.partner, t.light, t.score, t.balance, t.trend, t.findings, t.contribution, t.next_date].map((h) => html`<th scope="col">${h}</th>`)}</tr></thead>${body}</table>
+<table class="portfolio" role="table"><caption class="hidden">${t.list_title}</caption><thead role="rowgroup"><tr role="row">${[t.partner, t.light, ...(scored.length ? [t.score, t.balance, t.trend] : []), t.findings, t.contribution, t.next_date].map((h) => html`<th role="columnheader" scope="col">${h}</th>`)}</tr></thead>${body}</table>
+${more}
 ${trace(t, data, t.list_title, {view: "partner_now", columns: ["collaboration_key", "name", "legal_form", "band_code", "score", "balance", "trend", "findings_open", "contribution", "contribution_year", "next_on"], order: ["name"]})}
 </section>`;
 }
