@@ -1,38 +1,47 @@
 -- 92_row_security.sql: who sees the rows of which organisation
 
+-- PL/pgSQL keeps the plan of what it asks for the session, where SQL would plan it again for each table of each query
 CREATE FUNCTION sees_all_organisations()
 RETURNS boolean
-LANGUAGE SQL
+AS $$
+BEGIN
+	RETURN coalesce(pg_catalog.current_setting('governance.organisation', true), '') OPERATOR(pg_catalog.=) ''
+		AND EXISTS (
+			SELECT
+			FROM pg_catalog.pg_roles AS r
+			WHERE r.rolname OPERATOR(pg_catalog.=) 'governance_all_organisations' AND pg_catalog.pg_has_role(r.oid, 'USAGE')
+		);
+END
+$$
+LANGUAGE plpgsql
 STABLE
-PARALLEL SAFE
-RETURN coalesce(pg_catalog.current_setting('governance.organisation', true), '') OPERATOR(pg_catalog.=) ''
-	AND EXISTS (
-		SELECT
-		FROM pg_catalog.pg_roles AS r
-		WHERE r.rolname OPERATOR(pg_catalog.=) 'governance_all_organisations' AND pg_catalog.pg_has_role(r.oid, 'USAGE')
-	);
+PARALLEL SAFE;
 COMMENT ON FUNCTION sees_all_organisations() IS
 'Whether row security lets the current user see the rows of all organisations: a member of role governance_all_organisations who did not narrow it by setting governance.organisation.';
 
 CREATE FUNCTION own_organisations()
 RETURNS text[]
-LANGUAGE SQL
+AS $$
+BEGIN
+	RETURN ARRAY(
+		-- by membership: role governance_org_gm0503 for gm0503
+		SELECT pg_catalog.substr(r.rolname::pg_catalog.text, 16)
+		FROM pg_catalog.pg_roles AS r
+		WHERE pg_catalog.starts_with(r.rolname::pg_catalog.text, 'governance_org_') AND pg_catalog.pg_has_role(r.oid, 'USAGE')
+		AND (coalesce(pg_catalog.current_setting('governance.organisation', true), '') OPERATOR(pg_catalog.=) ''
+			OR pg_catalog.substr(r.rolname::pg_catalog.text, 16) OPERATOR(pg_catalog.=) ANY (pg_catalog.string_to_array(pg_catalog.replace(pg_catalog.current_setting('governance.organisation', true), ' ', ''), ',')))
+		UNION
+		-- who may see all can ask for some
+		SELECT s.organisation
+		FROM pg_catalog.pg_roles AS r
+		CROSS JOIN LATERAL pg_catalog.unnest(pg_catalog.string_to_array(pg_catalog.replace(pg_catalog.current_setting('governance.organisation', true), ' ', ''), ',')) AS s (organisation)
+		WHERE r.rolname OPERATOR(pg_catalog.=) 'governance_all_organisations' AND pg_catalog.pg_has_role(r.oid, 'USAGE')
+	);
+END
+$$
+LANGUAGE plpgsql
 STABLE
-PARALLEL SAFE
-RETURN ARRAY(
-	-- by membership: role governance_org_gm0503 for gm0503
-	SELECT pg_catalog.substr(r.rolname::pg_catalog.text, 16)
-	FROM pg_catalog.pg_roles AS r
-	WHERE pg_catalog.starts_with(r.rolname::pg_catalog.text, 'governance_org_') AND pg_catalog.pg_has_role(r.oid, 'USAGE')
-	AND (coalesce(pg_catalog.current_setting('governance.organisation', true), '') OPERATOR(pg_catalog.=) ''
-		OR pg_catalog.substr(r.rolname::pg_catalog.text, 16) OPERATOR(pg_catalog.=) ANY (pg_catalog.string_to_array(pg_catalog.replace(pg_catalog.current_setting('governance.organisation', true), ' ', ''), ',')))
-	UNION
-	-- who may see all can ask for some
-	SELECT s.organisation
-	FROM pg_catalog.pg_roles AS r
-	CROSS JOIN LATERAL pg_catalog.unnest(pg_catalog.string_to_array(pg_catalog.replace(pg_catalog.current_setting('governance.organisation', true), ' ', ''), ',')) AS s (organisation)
-	WHERE r.rolname OPERATOR(pg_catalog.=) 'governance_all_organisations' AND pg_catalog.pg_has_role(r.oid, 'USAGE')
-);
+PARALLEL SAFE;
 COMMENT ON FUNCTION own_organisations() IS
 'Organisations whose rows row security lets the current user see: those of whose role governance_org_<organisation> it is a member. The setting governance.organisation (one code, or several with commas between; blanks do not count) narrows that, and never widens it. Empty when there are none. Example: SELECT governance.own_organisations()';
 

@@ -580,7 +580,7 @@ FROM (
 	-- the latest round, while the collaboration is in force
 	SELECT 'assessment:' OPERATOR(pg_catalog.||) r.assessment_round_id::pg_catalog.text, r.organisation, r.collaboration_id, 'assessment', 'De samenwerking opnieuw beoordelen', 'Assess the collaboration again',
 		(r.held_on OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => coalesce(
-			(SELECT pg_catalog.max(own.value) FROM governance.setting AS own WHERE own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'assessment_months' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$')::pg_catalog.int4,
+			own.value::pg_catalog.int4,
 			(SELECT pg_catalog.max(shared.value) FROM governance.setting AS shared WHERE shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'assessment_months' AND shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$')::pg_catalog.int4,
 			24
 		)))::pg_catalog.date, NULL, false, NULL, NULL, 'SCORE-OVERDUE'
@@ -590,6 +590,7 @@ FROM (
 		WHERE n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
 		ORDER BY n.collaboration_id DESC, n.organisation DESC, n.held_on DESC, n.assessment_round_id DESC
 	) AS r
+	LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'assessment_months' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$'
 	WHERE EXISTS (SELECT FROM governance.collaboration_version AS v WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) governance.as_of()))
 	UNION ALL
 	SELECT 'supervision:' OPERATOR(pg_catalog.||) a.supervision_assignment_id::pg_catalog.text, a.organisation, a.collaboration_id, 'supervision', 'Toezicht: de klasse en het gesprek', 'Supervision: the class and the talk',

@@ -314,13 +314,13 @@ LEFT JOIN instrument_bands() AS place ON place.code = last.instrument_code AND p
 -- over the rounds with the instrument of the last one
 LEFT JOIN LATERAL (
 	SELECT count(x.score)::integer AS rounds, theil_sen(x.t, x.score) AS ts, mann_kendall(x.t, x.score) AS mk,
-		(array_agg(x.score ORDER BY x.held_on DESC, x.assessment_round_id DESC))[2] AS previous_score
+		(array_agg(x.score))[count(*) - 1] AS previous_score
 	FROM (
 		SELECT r.held_on, r.assessment_round_id, (r.held_on - date '2000-01-01') / 365.25::float8 AS t, s.score
 		FROM assessment_round AS r
 		LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = p.organisation AND s.perspective = 'all' AND s.category = 'total'
 		WHERE r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id AND r.status IN ('closed', 'adopted') AND r.held_on <= today.day AND r.instrument_code = last.instrument_code
-		OFFSET 0
+		ORDER BY r.held_on, r.assessment_round_id
 	) AS x
 ) AS trend ON true
 LEFT JOIN LATERAL (
