@@ -48,7 +48,7 @@ static const VocabularyTerm score_status_terms[] = {
 	TERM("ok", "beoordeeld", "scored"),
 	TERM("level_zero", "overal het laagste antwoord", "the lowest answer everywhere"),
 	TERM("partial", "beoordeeld zonder een onderdeel met te weinig antwoorden", "scored without a part that has too few answers"),
-	TERM("category_missing", "te weinig antwoorden in een onderdeel", "too few answers in a part"),
+	TERM("category_missing", "te weinig antwoorden in een deel", "too few answers in a part"),
 	TERM("too_few_answers", "te weinig antwoorden", "too few answers"),
 	TERM("not_counted", "telt niet mee", "does not count"),
 	TERM("no_answers", "geen antwoorden", "no answers"),
@@ -132,7 +132,7 @@ static const VocabularyTerm amount_status_terms[] = {
 	TERM("several", "meer dan een bedrag", "more than one amount"),
 	TERM("ambiguous", "niet eenduidig", "ambiguous"),
 	TERM("malformed", "niet te lezen", "not readable"),
-	TERM("not_filled", "niet gevuld", "not filled"),
+	TERM("not_filled", "nog niet ingevuld", "not filled in yet"),
 };
 
 static const VocabularyTerm signal_kind_terms[] = {
@@ -222,7 +222,7 @@ static const VocabularyTerm trend_terms[] = {
 	TERM("improving", "wordt beter", "improving"),
 	TERM("stable", "geen duidelijke richting", "no clear direction"),
 	TERM("worsening", "wordt slechter", "worsening"),
-	TERM("too_short", "te kort om te zeggen", "too short to tell"),
+	TERM("too_short", "te weinig beoordelingen om te zeggen", "too few assessments to tell"),
 };
 
 static const VocabularyTerm gap_terms[] = {

@@ -156,12 +156,12 @@ COMMENT ON COLUMN assessment_total.total IS
 COMMENT ON COLUMN assessment_total.score_se IS
 'Standard error of the score over raters, from 0 (score_se of the usable forms); NULL when it is undefined, as with one rater.';
 COMMENT ON COLUMN assessment_total.content_hash IS
-'Hash of the forms and the instrument, by which total_rounds() sees that nothing changed.';
+'Hash of the forms, the instrument and the way of scoring, by which total_rounds() sees that nothing changed.';
 COMMENT ON COLUMN assessment_total.changed_at IS
 'When this row was written or last changed.';
 SELECT pg_catalog.pg_extension_config_dump('governance.assessment_total', '');
 
--- as scores() gives them: with the labels, so that a reader of 100,000 of them joins no questionnaire
+-- as scores() gives them: with the labels, so that a reader of 100,000 of them unpacks no questionnaire
 CREATE TABLE assessment_score (
 	assessment_round_id bigint NOT NULL,
 	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
@@ -272,8 +272,9 @@ BEGIN
 		SELECT g.code, g.version, g.instrument, fingerprint(g.instrument) AS fingerprint, instrument_hash_extended(g.instrument, 0) AS hash
 		FROM instrument_register AS g
 	), content AS MATERIALIZED (
-		SELECT r.assessment_round_id, r.organisation, r.status, r.instrument_code, r.instrument_version, count(o.form) AS forms, count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
-			i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
+		SELECT r.assessment_round_id, r.organisation, r.instrument_code, r.instrument_version, count(o.form) AS forms, count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
+			-- 1: this way of scoring. A version that scores in another way counts it up, so that what was kept, or restored from a dump, is made again
+			1 + i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
 		FROM assessment_round AS r
 		JOIN instrument AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 		LEFT JOIN assessment_form AS o ON o.assessment_round_id = r.assessment_round_id AND o.organisation = r.organisation
@@ -291,8 +292,6 @@ BEGIN
 			WHERE o.assessment_round_id = c.assessment_round_id AND o.organisation = c.organisation AND fingerprint(o.form) = i.fingerprint
 		) AS f
 		WHERE (k.organisation, k.forms, k.unusable_forms, k.content_hash) IS DISTINCT FROM (c.organisation, c.forms, c.unusable_forms, c.content_hash)
-		-- forms are kept no longer than needed: an outcome that was adopted outlives them
-		AND NOT (c.status = 'adopted' AND c.forms = 0 AND k.organisation IS NOT DISTINCT FROM c.organisation AND k.total IS NOT NULL)
 		ON CONFLICT (assessment_round_id) DO UPDATE
 		SET organisation = EXCLUDED.organisation, forms = EXCLUDED.forms, unusable_forms = EXCLUDED.unusable_forms, content_hash = EXCLUDED.content_hash, total = EXCLUDED.total, score_se = EXCLUDED.score_se, changed_at = now()
 		RETURNING t.assessment_round_id
@@ -306,7 +305,7 @@ BEGIN
 	DELETE FROM assessment_score AS s
 	USING unnest(changed || gone) AS x (assessment_round_id)
 	WHERE s.assessment_round_id = x.assessment_round_id;
-	-- also those that were emptied, as by an upgrade that scores in another way
+	-- also those that were emptied
 	changed := ARRAY(
 		SELECT t.assessment_round_id
 		FROM assessment_total AS t
@@ -315,7 +314,7 @@ BEGIN
 	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters, coverage, weight, level, score, score_rounded, evenness, balance,
 		band, band_nl, band_en, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status, agreement, explanation_nl, explanation_en)
 	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, (t.s).category, (t.s)."position", (t.s).label_nl, (t.s).label_en, (t.s).group_raters, (t.s).raters, (t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
-		(t.s).band, (t.s).band_nl, (t.s).band_en, (t.s).symbol, (t.s).colour, replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
+		(t.s).band, (t.s).band_nl, (t.s).band_en, (t.s).symbol, (t.s).colour::varchar(7), replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
 		CASE WHEN t.total IS NOT NULL THEN split_part((t.s).status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END,
 		CASE WHEN (t.s).perspective = 'all' AND (t.s).category = 'total' THEN (krippendorff_alpha(t.total, 'ordinal')).alpha END,
 		CASE WHEN (t.s).perspective = 'all' AND (t.s).category = 'total' THEN explanation(t.total, 'nl', t.instrument) END,
@@ -336,7 +335,7 @@ VOLATILE
 PARALLEL UNSAFE
 SET search_path = governance, pg_catalog, pg_temp;
 COMMENT ON FUNCTION total_rounds(bigint[]) IS
-'Sums the forms of the rounds named, or of all, into assessment_total, with what is said of each sum in assessment_score, and says how many rounds changed: 0 when all were up to date. An adopted round whose forms were all deleted keeps its total. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
+'Sums the forms of the rounds named, or of all, into assessment_total, with what is said of each sum in assessment_score, and says how many rounds changed: 0 when all were up to date. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
 
 CREATE TABLE reflection (
 	reflection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

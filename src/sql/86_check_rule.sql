@@ -10,6 +10,17 @@ RETURN date_part('day', day)::text || ' ' || label('month', date_part('month', d
 COMMENT ON FUNCTION day_text(date, text) IS
 'A day in words, lang ''nl'' or ''en'', as in a sentence. NULL in, NULL out; 22023 for another language. Example: day_text(''2026-06-11'', ''nl'') = ''11 juni 2026''';
 
+CREATE FUNCTION euro_text(amount numeric, lang text)
+RETURNS text
+LANGUAGE SQL
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+-- separators that do not depend on the locale of the server
+RETURN CASE WHEN round(amount) < 0 THEN '-' ELSE '' END || '€ ' || translate(to_char(abs(round(amount)), 'FM999,999,999,999,999,990'), ',', CASE lang WHEN 'nl' THEN '.' ELSE ',' END);
+COMMENT ON FUNCTION euro_text(numeric, text) IS
+'An amount in whole euros as people write it, lang ''nl'' (points between thousands) or another (commas). NULL in, NULL out. Example: euro_text(-114000, ''nl'') = ''-€ 114.000''';
+
 CREATE TYPE check_row AS (
 	rule text,
 	subject_kind text,
@@ -170,8 +181,8 @@ VALUES
 		'check_wgr', 'het college houdt een register bij met deelnemers, wetten, bevoegdheden, adres en vorm', 'the executive keeps a register of participants, laws, powers, seat and form',
 		'Vul het register aan.', 'Complete the register.', true),
 	('WGR-14', 'law', 31, 'error', NULL, 'Wgr art. 34b', 'https://www.gemeente.nu/bestuur/tijdwinst-nieuwe-begrotingscyclus-is-sigaar-uit-eigen-doos/', 'secondary', ARRAY['frames_sent']::pg_catalog.text[],
-		'check_cycle', 'de kaders gaan voor 30 april naar de raden', 'the frames go to the councils before 30 April',
-		'Vraag de kaders op bij het bestuur van de regeling.', 'Ask the board of the arrangement for the frames.', true),
+		'check_cycle', 'de kaders gaan voor 30 april naar de raden', 'the budget guidelines go to the councils before 30 April',
+		'Vraag de kaders op bij het bestuur van de regeling.', 'Ask the board of the arrangement for the budget guidelines.', true),
 	('WGR-15', 'law', 32, 'error', NULL, 'Wgr art. 35 lid 1', 'https://www.gemeente.nu/bestuur/tijdwinst-nieuwe-begrotingscyclus-is-sigaar-uit-eigen-doos/', 'secondary', ARRAY['budget_draft_sent', 'budget_to_board']::pg_catalog.text[],
 		'check_cycle', 'de raden krijgen de ontwerpbegroting 12 weken voor het algemeen bestuur', 'the councils get the draft budget 12 weeks before the general board',
 		'Maak met het bestuur afspraken over de planning.', 'Agree on the planning with the board.', true),
@@ -215,7 +226,7 @@ VALUES
 		'check_local', 'een besluit van voor 1 februari 2016 is goedgekeurd door gedeputeerde staten', 'a decision of before 1 February 2016 was approved by the province',
 		'Zoek de goedkeuring op in het archief.', 'Look the approval up in the archive.', true),
 	('AB-01', 'law', 46, 'warning', '2024-01-01', 'GR text (law: Aanbestedingswet, articles 2.24a/b unverified)', 'https://zoek.officielebekendmakingen.nl/gmb-2024-30069.html', 'GR text read', ARRAY['in_house', 'owner_turnover_percent']::pg_catalog.text[],
-		'check_local', 'een inbestede partner werkt voor minstens 80% voor de deelnemers', 'an in-house partner works at least 80% for the participants',
+		'check_local', 'een partner die zonder aanbesteding opdrachten krijgt, werkt voor minstens 80% voor de deelnemers', 'an in-house partner works at least 80% for the participants',
 		'Vraag de verdeling van de omzet op.', 'Ask for the split of the turnover.', true),
 	('LOC-01', 'law', 47, 'warning', NULL, 'local nota (Zaanstad, 2014)', 'http://zaanstad.begroting-2018.nl/p7760/verbonden-partijen', 'derived from the nota: regime = risk class', ARRAY['supervision_assignment']::pg_catalog.text[],
 		'check_local', 'het toezicht is niet lichter dan de risicoklasse', 'the supervision is not lighter than the risk class',
@@ -231,7 +242,7 @@ VALUES
 		'Verdeel de rollen, of schrijf op waarom het mag.', 'Divide the roles, or write why it is allowed.', true),
 	('SCORE-OVERDUE', 'score', 51, 'warning', NULL, 'ours', NULL, NULL, ARRAY['assessment_round']::pg_catalog.text[],
 		'check_score', 'de samenwerking is op tijd beoordeeld', 'the collaboration was assessed in time',
-		'Plan een nieuwe ronde.', 'Plan a new round.', true),
+		'Plan een beoordeling.', 'Plan an assessment.', true),
 	('SCORE-COVERAGE', 'score', 52, 'warning', NULL, 'ours', NULL, NULL, ARRAY['assessment_form']::pg_catalog.text[],
 		'check_score', 'genoeg vragen zijn beantwoord', 'enough questions are answered',
 		'Vraag de ontbrekende antwoorden op.', 'Ask for the missing answers.', true),

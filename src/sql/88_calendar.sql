@@ -35,7 +35,7 @@ BEGIN
 	) AS l
 	CROSS JOIN LATERAL (VALUES
 		-- "before" a day: that day itself is too late
-		('WGR-14', 'algemene kaders naar de raden, vóór', 'frames to the councils, before', CASE WHEN make_date(y - 1, 4, 15) < '2022-07-01' THEN make_date(y - 1, 4, 15) ELSE make_date(y - 1, 4, 30) END, true,
+		('WGR-14', 'algemene kaders naar de raden, vóór', 'budget guidelines to the councils, before', CASE WHEN make_date(y - 1, 4, 15) < '2022-07-01' THEN make_date(y - 1, 4, 15) ELSE make_date(y - 1, 4, 30) END, true,
 			CASE WHEN make_date(y - 1, 4, 15) < '2022-07-01' THEN 'Wgr art. 34b, tot 1 juli 2022: 15 april' ELSE 'Wgr art. 34b: 30 april' END),
 		('WGR-15', 'ontwerpbegroting naar de raden, uiterlijk (bij vaststelling op de laatste dag)', 'draft budget to the councils, at the latest (when adopted on the last day)', l.draft, false,
 			CASE WHEN l.draft < '2022-07-01' THEN 'Wgr art. 35 lid 1, tot 1 juli 2022: 8 weken = 56 dagen' ELSE 'Wgr art. 35 lid 1: 12 weken = 84 dagen' END),
@@ -99,11 +99,11 @@ ROWS 100000
 BEGIN ATOMIC
 	SELECT r.rule, 'budget_year'::pg_catalog.text, c.code OPERATOR(pg_catalog.||) '/' OPERATOR(pg_catalog.||) c.y, c.collaboration_id, c.organisation, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
 		e.label_nl OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) c.y OPERATOR(pg_catalog.||) '): '
-			OPERATOR(pg_catalog.||) coalesce('gebeurd op ' OPERATOR(pg_catalog.||) governance.day_text(r.done, 'nl'), 'niet gebeurd')
-			OPERATOR(pg_catalog.||) coalesce(', uiterlijk ' OPERATOR(pg_catalog.||) governance.day_text(r.last_day, 'nl'), '') OPERATOR(pg_catalog.||) '.',
+			OPERATOR(pg_catalog.||) coalesce('dat gebeurde op ' OPERATOR(pg_catalog.||) governance.day_text(r.done, 'nl'), 'dat gebeurde niet')
+			OPERATOR(pg_catalog.||) coalesce('; het moest uiterlijk op ' OPERATOR(pg_catalog.||) governance.day_text(r.last_day, 'nl'), '') OPERATOR(pg_catalog.||) '.',
 		e.label_en OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) c.y OPERATOR(pg_catalog.||) '): '
-			OPERATOR(pg_catalog.||) coalesce('done on ' OPERATOR(pg_catalog.||) governance.day_text(r.done, 'en'), 'not done')
-			OPERATOR(pg_catalog.||) coalesce(', at the latest ' OPERATOR(pg_catalog.||) governance.day_text(r.last_day, 'en'), '') OPERATOR(pg_catalog.||) '.',
+			OPERATOR(pg_catalog.||) coalesce('that was done on ' OPERATOR(pg_catalog.||) governance.day_text(r.done, 'en'), 'that was not done')
+			OPERATOR(pg_catalog.||) coalesce('; it was due by ' OPERATOR(pg_catalog.||) governance.day_text(r.last_day, 'en'), '') OPERATOR(pg_catalog.||) '.',
 		pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('fiscal_year', c.y, 'done', r.done, 'last_day', r.last_day)), r.last_day
 	FROM (
 		SELECT s.code, s.collaboration_id, s.organisation, s.is_joint, y.y, y.is_budget, y.frames, y.province, y.accounts, y.accounts_province, y.begins,

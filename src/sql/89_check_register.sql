@@ -206,12 +206,12 @@ BEGIN
 		UNION ALL SELECT 'SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
 			'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.', round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.', jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date
 		UNION ALL SELECT 'SCORE-WORSENED', CASE WHEN s.organisation IS NULL THEN NULL ELSE p.held_on IS NOT NULL END, n.position >= p.position,
-			'Het oordeel ging van ' || p.label_nl || ' naar ' || n.label_nl || '.', 'The light went from ' || p.label_en || ' to ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band, 'was', p.band)), NULL
+			'Het licht ging van "' || p.label_nl || '" naar "' || n.label_nl || '".', 'The light went from "' || p.label_en || '" to "' || n.label_en || '".', jsonb_strip_nulls(jsonb_build_object('band', n.band, 'was', p.band)), NULL
 		UNION ALL SELECT 'SCORE-CONCERN', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, n.position > 1,
-			'Het oordeel is ' || n.label_nl || '.', 'The light is ' || n.label_en || '.', jsonb_strip_nulls(jsonb_build_object('band', n.band)), NULL
+			'Het licht staat op "' || n.label_nl || '".', 'The light is "' || n.label_en || '".', jsonb_strip_nulls(jsonb_build_object('band', n.band)), NULL
 		UNION ALL SELECT 'SCORE-DISAGREEMENT', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, CASE WHEN d.perspectives > 1 THEN d.spread::numeric < k.disagreement END,
-			label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl') || ' verschillen ' || round(d.spread::numeric * 100) || ' punten op 100.',
-			label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en') || ' differ by ' || round(d.spread::numeric * 100) || ' points of 100.',
+			label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl') || ' verschillen ' || replace(round(d.spread::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1.',
+			label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en') || ' differ by ' || round(d.spread::numeric, 2) || ' on a scale from 0 to 1.',
 			jsonb_strip_nulls(jsonb_build_object('spread', round(d.spread::numeric, 4), 'highest', d.highest, 'lowest', d.lowest)), NULL
 	) AS r (rule, applies, holds, message_nl, message_en, facts, due_on);
 END
@@ -250,8 +250,8 @@ BEGIN
 	JOIN collaboration_register AS c ON c.collaboration_id = g.collaboration_id
 	CROSS JOIN LATERAL (SELECT g.closed_on IS NULL OR g.closed_on > as_of AS is_open) AS o
 	CROSS JOIN LATERAL (
-		SELECT 'SIGNAL-OVERDUE', o.is_open, g.due_on >= as_of, 'Signaal niet op tijd afgehandeld: ' || g.description, 'Signal not dealt with in time: ' || g.description
-		UNION ALL SELECT 'SIGNAL-UNOWNED', o.is_open, g.owner IS NOT NULL AND g.due_on IS NOT NULL, 'Signaal zonder eigenaar of datum: ' || g.description, 'Signal without owner or day: ' || g.description
+		SELECT 'SIGNAL-OVERDUE', o.is_open, g.due_on >= as_of, 'Signaal niet op tijd afgehandeld: ' || rtrim(g.description, '. ') || '.', 'Signal not dealt with in time: ' || rtrim(g.description, '. ') || '.'
+		UNION ALL SELECT 'SIGNAL-UNOWNED', o.is_open, g.owner IS NOT NULL AND g.due_on IS NOT NULL, 'Signaal zonder eigenaar of datum: ' || rtrim(g.description, '. ') || '.', 'Signal without owner or day: ' || rtrim(g.description, '. ') || '.'
 	) AS v (rule, applies, holds, message_nl, message_en)
 	WHERE g.raised_on <= as_of
 	UNION ALL
@@ -505,12 +505,12 @@ ROWS 200000
 BEGIN ATOMIC
 	SELECT r.rule, 'budget_year'::pg_catalog.text, pg_catalog.concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, y.organisation, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
 		CASE r.rule
-			WHEN 'EQUITY-WALK' THEN 'Het eigen vermogen verandert met ' OPERATOR(pg_catalog.||) (y.equity_end OPERATOR(pg_catalog.-) y.equity_begin) OPERATOR(pg_catalog.||) ' bij een resultaat van ' OPERATOR(pg_catalog.||) y.result OPERATOR(pg_catalog.||) '.'
-			ELSE 'De bijdragen zijn samen ' OPERATOR(pg_catalog.||) p.paid OPERATOR(pg_catalog.||) ', het totaal is ' OPERATOR(pg_catalog.||) y.total OPERATOR(pg_catalog.||) '.'
+			WHEN 'EQUITY-WALK' THEN 'Het eigen vermogen verandert met ' OPERATOR(pg_catalog.||) governance.euro_text(y.equity_end OPERATOR(pg_catalog.-) y.equity_begin, 'nl') OPERATOR(pg_catalog.||) ' bij een resultaat van ' OPERATOR(pg_catalog.||) governance.euro_text(y.result, 'nl') OPERATOR(pg_catalog.||) '.'
+			ELSE 'De bijdragen zijn samen ' OPERATOR(pg_catalog.||) governance.euro_text(p.paid, 'nl') OPERATOR(pg_catalog.||) ', het totaal is ' OPERATOR(pg_catalog.||) governance.euro_text(y.total, 'nl') OPERATOR(pg_catalog.||) '.'
 		END,
 		CASE r.rule
-			WHEN 'EQUITY-WALK' THEN 'Equity changes by ' OPERATOR(pg_catalog.||) (y.equity_end OPERATOR(pg_catalog.-) y.equity_begin) OPERATOR(pg_catalog.||) ' with a result of ' OPERATOR(pg_catalog.||) y.result OPERATOR(pg_catalog.||) '.'
-			ELSE 'Contributions are ' OPERATOR(pg_catalog.||) p.paid OPERATOR(pg_catalog.||) ' together, the total is ' OPERATOR(pg_catalog.||) y.total OPERATOR(pg_catalog.||) '.'
+			WHEN 'EQUITY-WALK' THEN 'Equity changes by ' OPERATOR(pg_catalog.||) governance.euro_text(y.equity_end OPERATOR(pg_catalog.-) y.equity_begin, 'en') OPERATOR(pg_catalog.||) ' with a result of ' OPERATOR(pg_catalog.||) governance.euro_text(y.result, 'en') OPERATOR(pg_catalog.||) '.'
+			ELSE 'Contributions are ' OPERATOR(pg_catalog.||) governance.euro_text(p.paid, 'en') OPERATOR(pg_catalog.||) ' together, the total is ' OPERATOR(pg_catalog.||) governance.euro_text(y.total, 'en') OPERATOR(pg_catalog.||) '.'
 		END,
 		pg_catalog.jsonb_strip_nulls(CASE r.rule
 			WHEN 'EQUITY-WALK' THEN pg_catalog.jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result)

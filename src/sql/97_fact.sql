@@ -593,7 +593,7 @@ FROM (
 	LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'assessment_months' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$'
 	WHERE EXISTS (SELECT FROM governance.collaboration_version AS v WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) governance.as_of()))
 	UNION ALL
-	SELECT 'supervision:' OPERATOR(pg_catalog.||) a.supervision_assignment_id::pg_catalog.text, a.organisation, a.collaboration_id, 'supervision', 'Toezicht: de klasse en het gesprek', 'Supervision: the class and the talk',
+	SELECT 'supervision:' OPERATOR(pg_catalog.||) a.supervision_assignment_id::pg_catalog.text, a.organisation, a.collaboration_id, 'supervision', 'Opnieuw bekijken hoe zwaar het toezicht is', 'Review the weight of supervision',
 		least((n.since OPERATOR(pg_catalog.+) (interval '1 year' OPERATOR(pg_catalog./) c.frequency::pg_catalog.float8))::pg_catalog.date, (n.since OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => m.review_months))::pg_catalog.date), NULL, false, NULL, NULL, m.label_nl
 	FROM governance.supervision_assignment AS a
 	JOIN governance.supervision_model AS m ON m.model OPERATOR(pg_catalog.=) a.model
@@ -625,14 +625,20 @@ FROM (
 		AND l.due_on OPERATOR(pg_catalog.>=) w.sent_on AND l.due_on OPERATOR(pg_catalog.<=) n.closes
 	)
 	UNION ALL
-	-- in this year and the next, for every organisation that takes part in something
-	SELECT pg_catalog.concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', pg_catalog.upper(pg_catalog.left(pg_catalog.regexp_replace(c.what_nl, ', vóór( |$)', ', uiterlijk\1'), 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(pg_catalog.regexp_replace(c.what_nl, ', vóór( |$)', ', uiterlijk\1'), 2) OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', pg_catalog.upper(pg_catalog.left(pg_catalog.regexp_replace(c.what_en, ', before( |$)', ', at the latest\1'), 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(pg_catalog.regexp_replace(c.what_en, ', before( |$)', ', at the latest\1'), 2) OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.last_day,
+	-- in this year and the next, for every organisation that takes part in a joint arrangement
+	SELECT pg_catalog.concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', pg_catalog.upper(pg_catalog.left(c.what_nl, 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(pg_catalog.split_part(c.what_nl, ',', 1), 2) OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', pg_catalog.upper(pg_catalog.left(c.what_en, 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(pg_catalog.split_part(c.what_en, ',', 1), 2) OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.last_day,
 		NULL, false, CASE c.rule WHEN 'WGR-16' THEN (
 			SELECT pg_catalog.max(m.held_on)
 			FROM governance.meeting AS m
 			WHERE m.organisation OPERATOR(pg_catalog.=) o.organisation AND m.body OPERATOR(pg_catalog.=) (o.organisation OPERATOR(pg_catalog.||) '/council') AND NOT m.is_cancelled AND m.held_on OPERATOR(pg_catalog.<=) c.last_day AND m.held_on OPERATOR(pg_catalog.>=) (c.last_day OPERATOR(pg_catalog.-) governance.view_days(c.last_day))
-		) END, NULL, c.basis
-	FROM (SELECT DISTINCT p.organisation FROM governance.partners_as_of(governance.as_of()) AS p) AS o
+		-- with what the day is the last one for: (when adopted on the last day)
+		) END, NULL, pg_catalog.concat_ws(' ', c.basis, pg_catalog.substring(c.what_nl, '[(].*[)]'))
+	FROM (
+		SELECT DISTINCT p.organisation
+		FROM governance.partners_as_of(governance.as_of()) AS p
+		JOIN governance.versions_as_of(governance.as_of()) AS v ON v.collaboration_id OPERATOR(pg_catalog.=) p.collaboration_id
+		WHERE governance.bbv_group(governance.legal_form(v.collaboration)) OPERATOR(pg_catalog.=) 'joint_arrangement'
+	) AS o
 	CROSS JOIN pg_catalog.generate_series(-1, 2) AS g (number)
 	CROSS JOIN LATERAL (SELECT pg_catalog.date_part('year', governance.as_of())::pg_catalog.int4 OPERATOR(pg_catalog.+) g.number AS budget_year) AS y
 	-- years that the calendar has

@@ -45,7 +45,7 @@ BEGIN ATOMIC
 	) AS v (rule_kind, rule_pattern, council_instrument, reason_kind);
 END;
 COMMENT ON FUNCTION council_instruments() IS
-'Which instrument of its own a council has for a finding: by rule (rule_pattern is its code), else by kind of rule (rule_pattern NULL). council_instrument NULL: no advice to the council, since it is work for officials or what_next says it from another table. Our choice, no published list. Example: SELECT council_instrument FROM governance.council_instruments() WHERE rule_pattern = ''SCORE-CONCERN''';
+'Which instrument of its own a council has for a finding: by rule (rule_pattern is its code), else by kind of rule (rule_pattern NULL). council_instrument NULL: no advice to the council, since it is work for officials or what_next says it from another table. Our choice, no published list. Example: SELECT council_instrument FROM governance.council_instruments() WHERE rule_pattern = ''SCORE-COVERAGE''';
 
 -- found once a rule, not once a finding
 CREATE FUNCTION council_advice()
@@ -65,7 +65,7 @@ BEGIN ATOMIC
 	WHERE a.council_instrument IS NOT NULL;
 END;
 COMMENT ON FUNCTION council_advice() IS
-'What a council can do about a finding by rule: each rule of check_rule for which it has an instrument (see council_instruments), with the advice. One row each. Example: SELECT advice_nl FROM governance.council_advice() WHERE rule = ''SCORE-CONCERN''';
+'What a council can do about a finding by rule: each rule of check_rule for which it has an instrument (see council_instruments), with the advice. One row each. Example: SELECT advice_nl FROM governance.council_advice() WHERE rule = ''SCORE-COVERAGE''';
 
 CREATE FUNCTION sentence(words text)
 RETURNS text
@@ -181,7 +181,7 @@ FROM (
 			CASE WHEN f.rule = 'DEADLINE-MISSED' THEN 'Deze termijn is voorbij: ' ELSE '' END || holder_text(f.message_nl, f.holder, coalesce(o.name, f.holder), 'nl') AS reason_nl,
 			CASE WHEN f.rule = 'DEADLINE-MISSED' THEN 'This day is over: ' ELSE '' END || holder_text(f.message_en, f.holder, coalesce(o.name, f.holder), 'en') AS reason_en,
 			CASE WHEN f.was_late THEN 'Spreek af dat het de volgende keer op tijd is' ELSE i.advice_nl END AS advice_nl,
-			CASE WHEN f.was_late THEN 'Agree that it is in time the next time' ELSE i.advice_en END AS advice_en,
+			CASE WHEN f.was_late THEN 'Agree that it will be on time next time' ELSE i.advice_en END AS advice_en,
 			i.council_instrument, f.severity, CASE WHEN f.due_on >= as_of() THEN f.due_on END AS last_useful_on,
 			f.rule AS source_rule, f.finding_id AS finding_key, 0 AS weight, NULL::text AS detail
 		FROM (
@@ -198,17 +198,18 @@ FROM (
 		JOIN council_advice() AS i ON i.rule = f.rule
 		LEFT JOIN party AS o ON o.party = f.holder
 		WHERE f.state IN ('open', 'reopened') AND f.severity <> 'info'
-		-- what was late in one year and in a later one is said of the later one
+		-- what was late is said once, of the last year, and until it is due again
+		AND NOT (f.was_late AND f.due_on < (as_of() - interval '1 year')::date)
 		AND NOT (f.was_late AND EXISTS (
 			SELECT
 			FROM finding AS g
-			WHERE g.collaboration_id = f.collaboration_id AND g.rule = f.rule AND split_part(g.subject, ' ', 2) = split_part(f.subject, ' ', 2) AND g.organisation IS NOT DISTINCT FROM f.organisation AND g.state IN ('open', 'reopened') AND g.due_on > f.due_on
+			WHERE g.collaboration_id = f.collaboration_id AND g.rule = f.rule AND split_part(g.subject, ' ', 2) = split_part(f.subject, ' ', 2) AND g.organisation IS NOT DISTINCT FROM f.organisation AND g.state IN ('open', 'reopened') AND g.severity <> 'info' AND g.due_on > f.due_on
 		))
 		-- one conflict may break two rules
 		AND NOT (f.rule = 'ROLE-CONFLICT-ASSIGNED' AND EXISTS (
 			SELECT
 			FROM finding AS g
-			WHERE g.collaboration_id = f.collaboration_id AND g.rule LIKE 'CONFLICT-%' AND g.message_nl = f.message_nl AND g.state IN ('open', 'reopened')
+			WHERE g.collaboration_id = f.collaboration_id AND g.rule LIKE 'CONFLICT-%' AND g.message_nl = f.message_nl AND g.state IN ('open', 'reopened') AND g.severity <> 'info'
 		))
 		UNION ALL
 		-- views (zienswijzen) that can still be given
@@ -229,26 +230,31 @@ FROM (
 		FROM signal AS s
 		WHERE s.raised_on <= as_of() AND s.due_on < as_of() AND (s.closed_on IS NULL OR s.closed_on > as_of())
 		UNION ALL
-		-- what follows from the page of the partner: not assessed, weak parts, red twice, supervision to be reviewed
+		-- what follows from the page of the partner: not assessed, the lowest light, weak parts, supervision to be reviewed
 		SELECT n.organisation, n.collaboration_key, w.reason_kind, w.reason_nl, w.reason_en, w.advice_nl, w.advice_en, w.council_instrument, w.severity, NULL, w.source_rule, NULL, w.weight, w.detail
 		FROM partner_light() AS n
 		CROSS JOIN LATERAL (
 			SELECT 'score' AS reason_kind,
 				CASE WHEN n.held_on IS NULL THEN 'Deze samenwerking is nog niet beoordeeld' ELSE 'De laatste beoordeling is van ' || day_text(n.held_on, 'nl') || ' en is te oud' END AS reason_nl,
 				CASE WHEN n.held_on IS NULL THEN 'This collaboration has not been assessed yet' ELSE 'The last assessment is of ' || day_text(n.held_on, 'en') || ' and is too old' END AS reason_en,
-				CASE WHEN n.held_on IS NULL THEN 'Spreek met het college af wanneer de eerste ronde is' ELSE 'Vraag het college om een nieuwe ronde' END AS advice_nl,
-				CASE WHEN n.held_on IS NULL THEN 'Agree with the executive when the first round is' ELSE 'Ask the executive for a new round' END AS advice_en,
+				CASE WHEN n.held_on IS NULL THEN 'Spreek met het college af wanneer de eerste beoordeling is' ELSE 'Vraag het college om een nieuwe ronde' END AS advice_nl,
+				CASE WHEN n.held_on IS NULL THEN 'Agree with the executive when the first assessment is' ELSE 'Ask the executive for a new round' END AS advice_en,
 				'question' AS council_instrument, CASE WHEN n.held_on IS NULL THEN 'info' ELSE 'warning' END AS severity, 'SCORE-OVERDUE' AS source_rule, 0 AS weight, NULL::text AS detail
 			-- with the key, PostgreSQL knows that no two are alike: else it would keep what it found by total and instrument, and hashing those costs more
 			WHERE n.is_overdue AND n.collaboration_key IS NOT NULL
 			UNION ALL
-			SELECT 'score', 'Het licht staat ' || CASE WHEN n.is_low_twice THEN 'twee rondes achter elkaar ' ELSE '' END || 'op "' || n.band_nl || '"', 'The light is "' || n.band_en || '"' || CASE WHEN n.is_low_twice THEN ' for two rounds in a row' ELSE '' END,
+			SELECT 'score', 'Het licht staat ' || CASE WHEN n.is_low_twice THEN 'twee rondes achter elkaar ' ELSE '' END || 'op "' || n.band_nl || '"', 'The light ' || CASE WHEN n.is_low_twice THEN 'has been "' || n.band_en || '" for two rounds in a row' ELSE 'is "' || n.band_en || '"' END,
 				CASE WHEN n.is_low_twice THEN 'Vraag het college of meedoen nog zin heeft, en onder welke voorwaarden' ELSE 'Vraag het college om een evaluatie en een plan voor verbetering' END,
 				CASE WHEN n.is_low_twice THEN 'Ask the executive whether it still makes sense to stay, and on what terms' ELSE 'Ask the executive for an evaluation and a plan to improve' END,
 				CASE WHEN n.is_low_twice THEN 'exit_question' ELSE 'evaluation' END, 'error', 'SCORE-CONCERN', 1, NULL
 			WHERE n.band_position = 1 AND n.bands > 1
-			-- who decided to leave it at that is not asked again
-			AND NOT EXISTS (SELECT FROM finding AS f WHERE f.collaboration_id = n.collaboration_key AND f.organisation = n.organisation AND f.rule = 'SCORE-CONCERN' AND f.state IN ('acknowledged', 'waived'))
+			-- not asked of who decided to leave it at that for now, nor, the first time, of who took it up
+			AND NOT EXISTS (
+				SELECT
+				FROM finding AS f
+				WHERE f.collaboration_id = n.collaboration_key AND f.organisation = n.organisation AND f.rule = 'SCORE-CONCERN'
+				AND ((f.state = 'waived' AND f.waived_until >= as_of()) OR (f.state = 'acknowledged' AND n.is_low_twice IS NOT TRUE))
+			)
 			UNION ALL
 			SELECT 'score', 'Zwak punt: "' || k.label_nl || '" (gemiddeld antwoord ' || replace(round(k.mean_answer::numeric, 1)::text, '.', ',') || ')', 'Weak point: "' || k.label_en || '" (mean answer ' || round(k.mean_answer::numeric, 1) || ')',
 				k.advice_nl, k.advice_en, 'agenda_item', CASE WHEN n.band_position = 1 THEN 'warning' ELSE 'info' END, NULL, -k.place::integer, k.indicator
@@ -274,7 +280,7 @@ CROSS JOIN LATERAL (
 	WHERE m.organisation = a.organisation AND m.body = a.organisation || '/council' AND m.held_on >= as_of() AND NOT m.is_cancelled
 ) AS meeting;
 COMMENT ON VIEW what_next IS
-'What a council can do next, each advice with its own instrument: from open findings, late signals, windows for a view, late reviews of supervision, assessments that lack or are old, and weak points. What officials mend by themselves (data, ports) is left out, see council_instruments(). Key: organisation, rank.';
+'What a council can do next, each advice with its own instrument: from open findings, late signals, windows for a view, late reviews of supervision, assessments that lack or are old, the lowest light, and weak points. What officials mend by themselves (data, ports) is left out, see council_instruments(). Key: organisation, rank.';
 COMMENT ON COLUMN what_next.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN what_next.collaboration_key IS 'Key of the collaboration, see dim_collaboration; NULL when it is about all.';
 COMMENT ON COLUMN what_next.name IS 'Short title of the collaboration; NULL when it is about all.';

@@ -146,12 +146,12 @@ SELECT p.organisation AS organisation,
 	label('decided_by', last.decided_by, 'nl')::varchar(200) AS band_decided_by_nl,
 	label('decided_by', last.decided_by, 'en')::varchar(200) AS band_decided_by_en,
 	CASE
-		WHEN last.assessment_round_id IS NULL THEN 'Deze samenwerking is nog niet beoordeeld. Spreek met het college af wanneer de eerste ronde is.'
+		WHEN last.assessment_round_id IS NULL THEN 'Deze samenwerking is nog niet beoordeeld. Spreek met het college af wanneer de eerste beoordeling is.'
 		WHEN last.has_total IS NOT TRUE THEN 'In de laatste ronde zijn geen bruikbare antwoorden gegeven. Spreek met het college af wanneer er een nieuwe ronde is.'
 		ELSE last.explanation_nl
 	END AS explanation_nl,
 	CASE
-		WHEN last.assessment_round_id IS NULL THEN 'This collaboration has not been assessed yet. Agree with the executive when the first round is.'
+		WHEN last.assessment_round_id IS NULL THEN 'This collaboration has not been assessed yet. Agree with the executive when the first assessment is.'
 		WHEN last.has_total IS NOT TRUE THEN 'The last round has no usable answers. Agree with the executive when there is a new round.'
 		ELSE last.explanation_en
 	END AS explanation_en,
@@ -283,7 +283,7 @@ LEFT JOIN LATERAL (
 ) AS share ON true
 LEFT JOIN LATERAL (
 	-- with what total_rounds() keeps of it: what is not asked for is not read
-	SELECT r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, t.total IS NOT NULL AS has_total, s.explanation_nl, s.explanation_en,
+	SELECT r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, t.total IS NOT NULL AND s.assessment_round_id IS NOT NULL AS has_total, s.explanation_nl, s.explanation_en,
 		s.raters, s.coverage, s.level, s.score, s.balance, s.status, s.weakest, s.weakest_nl, s.weakest_en, s.band, s.band_nl, s.band_en, s.symbol, s.colour, s.decided_by
 	FROM assessment_round AS r
 	LEFT JOIN assessment_total AS t ON t.assessment_round_id = r.assessment_round_id AND t.organisation = p.organisation

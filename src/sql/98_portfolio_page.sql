@@ -183,6 +183,28 @@ COMMENT ON COLUMN conversation.resident_raters IS 'How many residents answered t
 COMMENT ON COLUMN conversation.independent_raters IS 'How many independent people answered the questionnaire; 0 when none did.';
 COMMENT ON COLUMN conversation.is_identifiable IS 'Whether fewer people of one of the groups answered this question than the setting min_raters (5): do not show it to the public.';
 
+CREATE FUNCTION office_text(path text, organisation text, name text, lang text)
+RETURNS text
+LANGUAGE SQL
+IMMUTABLE
+PARALLEL SAFE
+RETURN CASE
+	-- an office that is no path is said as it is written
+	WHEN strpos(path, '/') = 0 THEN coalesce(name, path)
+	WHEN split_part(path, '/', 1) = organisation OR name IS NOT NULL THEN
+		CASE WHEN split_part(path, '/', 1) = organisation THEN '' ELSE name || ': ' END
+		|| CASE split_part(path, '/', 2)
+			WHEN 'executive' THEN CASE lang WHEN 'nl' THEN 'het college' ELSE 'the executive' END
+			WHEN 'council' THEN CASE lang WHEN 'nl' THEN 'de gemeenteraad' ELSE 'the council' END
+			WHEN 'mayor' THEN CASE lang WHEN 'nl' THEN 'de burgemeester' ELSE 'the mayor' END
+			ELSE replace(split_part(path, '/', 2), '-', ' ')
+		END
+		|| CASE WHEN path ~ '^[^/]*/[^/]*/.' THEN ' (' || replace(regexp_replace(regexp_replace(path, '^[^/]*/[^/]*/', ''), '/', ', ', 'g'), '-', ' ') || ')' ELSE '' END
+	ELSE path
+END;
+COMMENT ON FUNCTION office_text(text, text, text, text) IS
+'Who holds an office in words, lang ''nl'' or ''en'': path is that of the office, organisation the code of who reads it, name the name of the organisation that the path starts with. An own office goes without that name; what is no path stands as written, as does a path without a name. NULL path: NULL. Example: office_text(''gm0503/executive/afdeling-wonen'', ''gm0503'', NULL, ''nl'') = ''het college (afdeling wonen)''';
+
 CREATE VIEW calendar_next
 WITH (security_invoker = true)
 AS
@@ -205,11 +227,11 @@ SELECT d.deadline_key,
 	d.urgency::varchar(64) AS urgency,
 	label('urgency', d.urgency, 'nl')::varchar(200) AS urgency_nl,
 	label('urgency', d.urgency, 'en')::varchar(200) AS urgency_en,
-	coalesce(h.name, holder_text(d.owner, d.organisation, coalesce(o.name, d.organisation), 'nl')) AS owner_nl,
-	coalesce(h.name, holder_text(d.owner, d.organisation, coalesce(o.name, d.organisation), 'en')) AS owner_en,
+	office_text(d.owner, d.organisation, h.name, 'nl') AS owner_nl,
+	office_text(d.owner, d.organisation, h.name, 'en') AS owner_en,
 	-- of a rule the article, or what it asks; what somebody wrote stands as written
-	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Eigen afspraak: ' || k.label_nl ELSE k.source END AS basis_nl,
-	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Own agreement: ' || k.label_en ELSE k.source END AS basis_en
+	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Eigen regel: "' || k.label_nl || '"' ELSE k.source END AS basis_nl,
+	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Own rule: "' || k.label_en || '"' ELSE k.source END AS basis_en
 FROM (
 	SELECT x.*, CASE WHEN x.due_on < as_of() THEN 'overdue' WHEN x.act_on <= as_of() + 7 THEN 'now' WHEN x.act_on <= as_of() + 30 THEN 'soon' ELSE 'later' END AS urgency
 	FROM (
@@ -222,9 +244,7 @@ FROM (
 LEFT JOIN collaboration_register AS c ON c.collaboration_id = d.collaboration_key
 LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = d.collaboration_key
 LEFT JOIN check_rule AS k ON k.rule = d.basis
-LEFT JOIN party AS o ON o.party = d.organisation
--- a party by its name, an office of the organisation by what it is
-LEFT JOIN party AS h ON h.party = d.owner AND organisation(h.party) <> d.organisation;
+LEFT JOIN party AS h ON h.party = split_part(d.owner, '/', 1);
 COMMENT ON VIEW calendar_next IS
 'What is still to be done by a day: all of fact_deadline that is not done, what is late first. One row each. Key: deadline_key.';
 COMMENT ON COLUMN calendar_next.deadline_key IS 'Key of the row, see fact_deadline.';
@@ -245,11 +265,11 @@ COMMENT ON COLUMN calendar_next.act_on IS 'Day to look at: the last useful meeti
 COMMENT ON COLUMN calendar_next.days_left IS 'Days from the day as_of() to act_on; below 0 when late.';
 COMMENT ON COLUMN calendar_next.urgency IS 'overdue, now (within 7 days), soon (within 30 days) or later.';
 COMMENT ON COLUMN calendar_next.urgency_nl IS 'urgency in words, Dutch.';
+COMMENT ON COLUMN calendar_next.urgency_en IS 'urgency in words, English.';
 COMMENT ON COLUMN calendar_next.owner_nl IS 'Who does it in words, Dutch: an office, or the name of another party; NULL when nobody.';
 COMMENT ON COLUMN calendar_next.owner_en IS 'Who does it in words, English; NULL when nobody.';
 COMMENT ON COLUMN calendar_next.basis_nl IS 'What prescribes it in words, Dutch: of a rule its article or what it asks; NULL when nothing does.';
-COMMENT ON COLUMN calendar_next.basis_en IS 'What prescribes it in words, English; NULL when nothing does.';
-COMMENT ON COLUMN calendar_next.urgency_en IS 'urgency in words, English.';
+COMMENT ON COLUMN calendar_next.basis_en IS 'What prescribes it in words, English; an article as its source writes it; NULL when nothing does.';
 
 -- which partners serve which challenge
 CREATE VIEW challenge_partner
@@ -621,7 +641,8 @@ SELECT m.organisation,
 		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4 THEN 'No collaboration has been assessed yet. Choose one to begin with and agree on a first round with the executive.'
 		ELSE coalesce('Begin with ' || w.name || '. ', '') || w.reason_en || ' ' || w.advice_en
 	END AS first_thing_en,
-	coalesce(n.assessed + n.overdue - n.concern - n.attention - n.strong, 0) AS without_light
+	coalesce(n.assessed + n.overdue - n.concern - n.attention - n.strong, 0) AS without_light,
+	w.collaboration_key AS first_collaboration_key
 FROM (
 	SELECT p.organisation AS organisation FROM partners_as_of(as_of()) AS p
 	UNION
@@ -701,5 +722,6 @@ COMMENT ON COLUMN portfolio.signals_overdue IS 'Open signals that are late, a co
 COMMENT ON COLUMN portfolio.next_on IS 'Day of the next thing to do; NULL when there is none.';
 COMMENT ON COLUMN portfolio.first_thing_nl IS 'What to do first, Dutch sentences.';
 COMMENT ON COLUMN portfolio.first_thing_en IS 'What to do first, English sentences.';
+COMMENT ON COLUMN portfolio.first_collaboration_key IS 'The partner that first_thing is about, see dim_collaboration; NULL when it is about none in particular.';
 COMMENT ON COLUMN portfolio.without_light IS 'Partners that were assessed and have no light: too few answers, or a questionnaire whose one band judges nothing; a count. With concern, attention and strong it makes assessed and overdue.';
 
