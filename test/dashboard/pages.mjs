@@ -172,6 +172,18 @@ await test("the calendar shows every date of the view", async () => {
 	same(Number(await wide.page.locator(".trace pre").first().getAttribute("data-rows")), n);
 });
 
+await test("what to begin with leads to the page of that partner", async () => {
+	const [{key}] = await rows("gm9999", "SELECT first_collaboration_key AS key FROM governance.portfolio WHERE organisation = 'gm9999'");
+	await open(wide, address("gm9999", "nl", "index"));
+	same(await wide.page.locator(".first a", {hasText: text("nl").to_first}).getAttribute("href"), `./partner.html?partner=${key}`);
+});
+await test("the calendar says who does it, in words", async () => {
+	const owned = await rows("gm9999", "SELECT DISTINCT title_nl, owner_nl FROM governance.calendar_next WHERE organisation = 'gm9999' AND owner IS NOT NULL");
+	holds(owned.length > 0, "the demo has no such date");
+	await open(wide, address("gm9999", "nl", "calendar"));
+	for (const d of owned) holds((await wide.page.locator(".dates li", {hasText: d.title_nl}).allInnerTexts()).some((words) => words.includes(text("nl").done_by(d.owner_nl))), d.title_nl);
+});
+
 // ---- sentences are true
 const year_of_page = process.env.AS_OF.slice(0, 4);
 await test("a partner that was assessed too long ago is not called never assessed", async () => {

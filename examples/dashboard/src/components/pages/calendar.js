@@ -10,7 +10,7 @@ export function calendar(t, data)
 {
 	if (!data.calendar_next.length) return html.fragment`<h1>${t.calendar_title}</h1>${empty(t.calendar_none, t.calendar_none_help)}`;
 	const names = [...new Map(data.calendar_next.filter((d) => d.collaboration_key !== null).map((d) => [d.collaboration_key, d.name]))].sort((a, b) => a[1].localeCompare(b[1]));
-	const columns = ["collaboration_key", "kind", `title_${t.lang}`, "due_on", "days_left", "urgency", "last_useful_on", "owner", "basis"];
+	const columns = ["collaboration_key", "kind", `title_${t.lang}`, "due_on", "days_left", "urgency", "last_useful_on", `owner_${t.lang}`, `basis_${t.lang}`];
 	const year_on = `${Number(data.meta.as_of.slice(0, 4)) + 1}${data.meta.as_of.slice(4)}`;
 	const group = (d) => d.urgency === "overdue" ? t.overdue_head : d.due_on > year_on ? t.later_months : capital(date(t, d.due_on, "month"));
 	const late = data.calendar_next.filter((d) => d.urgency === "overdue");

@@ -163,20 +163,20 @@ export function date_list(t, data, rows, with_name)
 	const lines = new Map();
 	for (const d of rows)
 	{
-		const key = with_name ? `${d.due_on} ${d.kind} ${label(d, t, "title")}` : lines.size;
+		const key = with_name ? `${d.due_on} ${d.kind} ${label(d, t, "title")} ${label(d, t, "owner")}` : lines.size;
 		if (lines.has(key)) lines.get(key).names.push(d);
 		else lines.set(key, {d, names: [d]});
 	}
 	return html`<ul class="plain dates">${[...lines.values()].map(({d, names}) => html`<li><span class="date-mark" style=${`color: ${urgency_colour(d.urgency)}`} aria-hidden="true">${urgency_symbol[d.urgency] ?? "●"}</span>
 <span class="date-day">${date(t, d.due_on)}<span class="quiet small">${t.days_left(days_between(data.meta.as_of, d.due_on))}</span></span>
-<span class="date-what"><strong>${capital(label(d, t, "title"))}</strong>${with_name && d.collaboration_key !== null ? html`<span class="names">${names.map((n) => partner_link(t, n))}</span>` : ""}${d.last_useful_on && d.last_useful_on !== d.due_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on), t.days_left(d.days_left))}</span>` : ""}</span></li>`)}</ul>`;
+<span class="date-what"><strong>${capital(label(d, t, "title"))}</strong>${with_name && d.collaboration_key !== null ? html`<span class="names">${names.map((n) => partner_link(t, n))}</span>` : ""}${d.last_useful_on && d.last_useful_on !== d.due_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on), t.days_left(d.days_left))}</span>` : ""}${with_name && label(d, t, "owner") ? html`<span class="small">${t.done_by(label(d, t, "owner"))}</span>` : ""}</span></li>`)}</ul>`;
 }
 
 function dates_part(t, data, p)
 {
 	const rows = only(data.calendar_next, {collaboration_key: p.collaboration_key});
 	return html`<section class="fact"><h2>${t.dates_title}</h2>${rows.length ? date_list(t, data, rows.slice(0, 6)) : html`<p>${t.dates_none}</p>`}
-${trace(t, data, t.dates_title, {view: "calendar_next", where: {collaboration_key: p.collaboration_key}, columns: ["kind", `title_${t.lang}`, "due_on", "days_left", "urgency", "last_useful_on", "owner", "basis"], order: ["due_on"]})}</section>`;
+${trace(t, data, t.dates_title, {view: "calendar_next", where: {collaboration_key: p.collaboration_key}, columns: ["kind", `title_${t.lang}`, "due_on", "days_left", "urgency", "last_useful_on", `owner_${t.lang}`, `basis_${t.lang}`], order: ["due_on"]})}</section>`;
 }
 
 const pair = (...sections) => sections.some(Boolean) ? html`<div class="pair">${sections}</div>` : "";
