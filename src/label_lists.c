@@ -222,7 +222,7 @@ static const VocabularyTerm trend_terms[] = {
 	TERM("improving", "wordt beter", "improving"),
 	TERM("stable", "geen duidelijke richting", "no clear direction"),
 	TERM("worsening", "wordt slechter", "worsening"),
-	TERM("too_short", "te weinig beoordelingen om te zeggen", "too few assessments to tell"),
+	TERM("too_short", "nog niet te zeggen", "too early to tell"),
 };
 
 static const VocabularyTerm gap_terms[] = {

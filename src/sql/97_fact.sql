@@ -593,7 +593,7 @@ FROM (
 	LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'assessment_months' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$'
 	WHERE EXISTS (SELECT FROM governance.collaboration_version AS v WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) governance.as_of()))
 	UNION ALL
-	SELECT 'supervision:' OPERATOR(pg_catalog.||) a.supervision_assignment_id::pg_catalog.text, a.organisation, a.collaboration_id, 'supervision', 'Opnieuw bekijken hoe zwaar het toezicht is', 'Review the weight of supervision',
+	SELECT 'supervision:' OPERATOR(pg_catalog.||) a.supervision_assignment_id::pg_catalog.text, a.organisation, a.collaboration_id, 'supervision', 'Toezicht opnieuw bekijken', 'Review supervision',
 		least((n.since OPERATOR(pg_catalog.+) (interval '1 year' OPERATOR(pg_catalog./) c.frequency::pg_catalog.float8))::pg_catalog.date, (n.since OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => m.review_months))::pg_catalog.date), NULL, false, NULL, NULL, m.label_nl
 	FROM governance.supervision_assignment AS a
 	JOIN governance.supervision_model AS m ON m.model OPERATOR(pg_catalog.=) a.model
