@@ -426,12 +426,13 @@ FROM (
 			p.party,
 			p.left_on,
 			p.votes,
-			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.votes IS NOT NULL) OVER w THEN pg_catalog.sum(p.votes) OVER w END AS votes_total,
+			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.votes IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN pg_catalog.sum(p.votes) FILTER (WHERE p.left_on IS NULL) OVER w END AS votes_total,
 			p.shares,
-			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.shares IS NOT NULL) OVER w THEN pg_catalog.sum(p.shares) OVER w END AS shares_total,
+			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.shares IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN pg_catalog.sum(p.shares) FILTER (WHERE p.left_on IS NULL) OVER w END AS shares_total,
 			p.published_share
 		FROM governance.participation AS p
-		WINDOW w AS (PARTITION BY p.collaboration_version_id, p.left_on IS NULL)
+		-- by the version alone, so that of one version nothing is sorted
+		WINDOW w AS (PARTITION BY p.collaboration_version_id)
 	) AS t
 ) AS s;
 COMMENT ON VIEW participation_share IS

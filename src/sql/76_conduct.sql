@@ -182,6 +182,8 @@ CREATE TABLE assessment_score (
 	band varchar(64),
 	band_nl text,
 	band_en text,
+	band_position integer,
+	bands integer,
 	symbol text,
 	colour varchar(7),
 	decided_by varchar(64),
@@ -192,6 +194,10 @@ CREATE TABLE assessment_score (
 	agreement float8,
 	explanation_nl text,
 	explanation_en text,
+	gap numeric(7,4),
+	gap_category varchar(64),
+	gap_category_nl text,
+	gap_category_en text,
 	PRIMARY KEY (assessment_round_id, perspective, category)
 );
 CREATE INDEX ON assessment_score (organisation);
@@ -236,6 +242,10 @@ COMMENT ON COLUMN assessment_score.band_nl IS
 'Name of the band in Dutch; NULL when there is none.';
 COMMENT ON COLUMN assessment_score.band_en IS
 'Name of the band in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.band_position IS
+'Place of the band, from 1, the lowest; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.bands IS
+'How many score bands the instrument has; NULL without a band.';
 COMMENT ON COLUMN assessment_score.symbol IS
 'Symbol of the band; NULL when there is none.';
 COMMENT ON COLUMN assessment_score.colour IS
@@ -256,6 +266,14 @@ COMMENT ON COLUMN assessment_score.explanation_nl IS
 'The light in plain sentences in Dutch, of the whole, as explanation() gives it; NULL without a total.';
 COMMENT ON COLUMN assessment_score.explanation_en IS
 'The light in plain sentences in English, of the whole, as explanation() gives it; NULL without a total.';
+COMMENT ON COLUMN assessment_score.gap IS
+'How far council and officials are apart in the category where that is most, of the whole, 0 to 1; NULL when one of both has no level.';
+COMMENT ON COLUMN assessment_score.gap_category IS
+'Code of that category; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.gap_category_nl IS
+'That category in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.gap_category_en IS
+'That category in English; NULL when there is none.';
 SELECT pg_catalog.pg_extension_config_dump('governance.assessment_score', '');
 
 CREATE FUNCTION total_rounds(round_ids bigint[] DEFAULT NULL)
@@ -312,21 +330,34 @@ BEGIN
 		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids)) AND NOT EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = t.assessment_round_id)
 	);
 	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters, coverage, weight, level, score, score_rounded, evenness, balance,
-		band, band_nl, band_en, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status, agreement, explanation_nl, explanation_en)
+		band, band_nl, band_en, band_position, bands, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status)
 	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, (t.s).category, (t.s)."position", (t.s).label_nl, (t.s).label_en, (t.s).group_raters, (t.s).raters, (t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
-		(t.s).band, (t.s).band_nl, (t.s).band_en, (t.s).symbol, (t.s).colour::varchar(7), replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
-		CASE WHEN t.total IS NOT NULL THEN split_part((t.s).status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END,
-		CASE WHEN (t.s).perspective = 'all' AND (t.s).category = 'total' THEN (krippendorff_alpha(t.total, 'ordinal')).alpha END,
-		CASE WHEN (t.s).perspective = 'all' AND (t.s).category = 'total' THEN explanation(t.total, 'nl', t.instrument) END,
-		CASE WHEN (t.s).perspective = 'all' AND (t.s).category = 'total' THEN explanation(t.total, 'en', t.instrument) END
+		(t.s).band, (t.s).band_nl, (t.s).band_en, b."position", b.bands, (t.s).symbol, (t.s).colour::varchar(7), replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
+		CASE WHEN t.has_total THEN split_part((t.s).status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END
 	FROM (
 		-- in the select list, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, which costs more than scoring
-		SELECT k.assessment_round_id, k.organisation, k.forms, k.total, i.instrument, scores(k.total, i.instrument) AS s
+		SELECT k.assessment_round_id, k.organisation, k.forms, k.total IS NOT NULL AS has_total, i.code, i.version, scores(k.total, i.instrument) AS s
 		FROM unnest(changed) AS x (assessment_round_id)
 		JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id
 		JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation
 		JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
-	) AS t;
+	) AS t
+	LEFT JOIN instrument_bands() AS b ON b.code = t.code AND b.version = t.version AND b.band = (t.s).band;
+	-- what is said of the whole only
+	UPDATE assessment_score AS s
+	SET agreement = (krippendorff_alpha(k.total, 'ordinal')).alpha, explanation_nl = explanation(k.total, 'nl', i.instrument), explanation_en = explanation(k.total, 'en', i.instrument),
+		(gap, gap_category, gap_category_nl, gap_category_en) = (
+			SELECT round(abs(g.gap)::numeric, 4), g.code, g.label_nl, g.label_en
+			FROM perception_gap(k.total, 'council', 'official', i.instrument) WITH ORDINALITY AS g
+			WHERE g.kind = 'category' AND g.gap IS NOT NULL
+			ORDER BY abs(g.gap) DESC, g.ordinality
+			LIMIT 1
+		)
+	FROM unnest(changed) AS x (assessment_round_id)
+	JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id AND k.total IS NOT NULL
+	JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation
+	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+	WHERE s.assessment_round_id = k.assessment_round_id AND s.perspective = 'all' AND s.category = 'total';
 	RETURN cardinality(changed) + cardinality(gone);
 END
 $$

@@ -99,8 +99,8 @@ STABLE
 PARALLEL SAFE
 ROWS 5000
 BEGIN ATOMIC
-	SELECT p.organisation, p.collaboration_id, one.held_on, one.total, one.instrument, here.position, here.bands, here.label_nl, here.label_en,
-		one.total IS NULL OR (one.held_on + make_interval(months => s.assessment_months)) < today.day, here.position = 1 AND before.position = 1, a.review_on
+	SELECT p.organisation, p.collaboration_id, one.held_on, one.total, one.instrument, one.band_position, one.bands, one.band_nl, one.band_en,
+		one.total IS NULL OR (one.held_on + make_interval(months => s.assessment_months)) < today.day, one.band_position = 1 AND two.band_position = 1, a.review_on
 	FROM partners_as_of(as_of()) AS p
 	CROSS JOIN (SELECT as_of() AS day OFFSET 0) AS today
 	CROSS JOIN LATERAL (
@@ -117,21 +117,19 @@ BEGIN ATOMIC
 			LIMIT 2) AS rounds
 	) AS z
 	LEFT JOIN LATERAL (
-		SELECT t.held_on, t.total, t.instrument, t.instrument_code, t.instrument_version, s.band
+		SELECT t.held_on, t.total, t.instrument, s.band_position, s.bands, s.band_nl, s.band_en
 		FROM round_totals() AS t
 		LEFT JOIN assessment_score AS s ON s.assessment_round_id = t.assessment_round_id AND s.organisation = t.organisation AND s.perspective = 'all' AND s.category = 'total'
 		WHERE t.assessment_round_id = z.rounds[1]
 		LIMIT 1
 	) AS one ON true
 	LEFT JOIN LATERAL (
-		SELECT t.instrument_code, t.instrument_version, s.band
+		SELECT s.band_position
 		FROM round_totals() AS t
 		LEFT JOIN assessment_score AS s ON s.assessment_round_id = t.assessment_round_id AND s.organisation = t.organisation AND s.perspective = 'all' AND s.category = 'total'
 		WHERE t.assessment_round_id = z.rounds[2]
 		LIMIT 1
 	) AS two ON true
-	LEFT JOIN instrument_bands() AS here ON here.code = one.instrument_code AND here.version = one.instrument_version AND here.band = one.band
-	LEFT JOIN instrument_bands() AS before ON before.code = two.instrument_code AND before.version = two.instrument_version AND before.band = two.band
 	LEFT JOIN LATERAL (
 		SELECT least((coalesce(x.reviewed_on, x.valid_from) + interval '1 year' / k.frequency)::date, (coalesce(x.reviewed_on, x.valid_from) + make_interval(months => m.review_months))::date) AS review_on
 		FROM supervision_assignment AS x

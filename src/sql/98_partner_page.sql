@@ -138,8 +138,8 @@ SELECT p.organisation AS organisation,
 	last.band AS band_code,
 	last.band_nl AS band_label_nl,
 	last.band_en AS band_label_en,
-	place.position AS band_position,
-	place.bands,
+	last.band_position,
+	last.bands,
 	last.symbol AS band_symbol,
 	last.colour AS band_colour,
 	last.decided_by AS band_decided_by,
@@ -169,9 +169,9 @@ SELECT p.organisation AS organisation,
 	light.gap::varchar(64) AS gap,
 	label('gap', light.gap, 'nl')::varchar(200) AS gap_nl,
 	label('gap', light.gap, 'en')::varchar(200) AS gap_en,
-	widest.category::varchar(64) AS gap_category,
-	widest.label_nl AS gap_category_nl,
-	widest.label_en AS gap_category_en,
+	last.gap_category,
+	last.gap_category_nl,
+	last.gap_category_en,
 	coalesce(groups.smallest < setting.min_raters, false) AS is_identifiable,
 	-- findings
 	finding.critical AS findings_critical,
@@ -284,7 +284,8 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
 	-- with what total_rounds() keeps of it: what is not asked for is not read
 	SELECT r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version, t.total IS NOT NULL AND s.assessment_round_id IS NOT NULL AS has_total, s.explanation_nl, s.explanation_en,
-		s.raters, s.coverage, s.level, s.score, s.balance, s.status, s.weakest, s.weakest_nl, s.weakest_en, s.band, s.band_nl, s.band_en, s.symbol, s.colour, s.decided_by
+		s.raters, s.coverage, s.level, s.score, s.balance, s.status, s.weakest, s.weakest_nl, s.weakest_en, s.band, s.band_nl, s.band_en, s.band_position, s.bands, s.symbol, s.colour, s.decided_by,
+		s.gap, s.gap_category, s.gap_category_nl, s.gap_category_en
 	FROM assessment_round AS r
 	LEFT JOIN assessment_total AS t ON t.assessment_round_id = r.assessment_round_id AND t.organisation = p.organisation
 	LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = p.organisation AND s.perspective = 'all' AND s.category = 'total'
@@ -298,19 +299,6 @@ LEFT JOIN LATERAL (
 	FROM assessment_score AS s
 	WHERE s.assessment_round_id = last.assessment_round_id AND s.organisation = p.organisation AND s.perspective <> 'all' AND s.category = 'total'
 ) AS groups ON true
--- the category that council and officials see most differently
-LEFT JOIN LATERAL (
-	SELECT max(x.category) AS category, max(x.label_nl) AS label_nl, max(x.label_en) AS label_en, max(x.gap) AS gap
-	FROM (
-		SELECT a.category, a.label_nl, a.label_en, round(abs(a.level - b.level)::numeric, 4) AS gap
-		FROM assessment_score AS a
-		JOIN assessment_score AS b ON b.assessment_round_id = a.assessment_round_id AND b.category = a.category AND b.perspective = 'official'
-		WHERE a.assessment_round_id = last.assessment_round_id AND a.organisation = p.organisation AND a.perspective = 'council' AND a.category <> 'total' AND a.level IS NOT NULL AND b.level IS NOT NULL
-		ORDER BY abs(a.level - b.level) DESC, a.position
-		LIMIT 1
-	) AS x
-) AS widest ON true
-LEFT JOIN instrument_bands() AS place ON place.code = last.instrument_code AND place.version = last.instrument_version AND place.band = last.band
 -- over the rounds with the instrument of the last one
 LEFT JOIN LATERAL (
 	SELECT count(x.score)::integer AS rounds, theil_sen(x.t, x.score) AS ts, mann_kendall(x.t, x.score) AS mk,
@@ -402,7 +390,7 @@ CROSS JOIN LATERAL (
 		CASE
 			WHEN groups.council_level IS NULL OR groups.official_level IS NULL THEN 'unknown'
 			WHEN groups.smallest_of_both < 3 THEN 'too_few'
-			WHEN greatest(round(abs(groups.council_level - groups.official_level)::numeric, 4), widest.gap) < setting.disagreement THEN 'agree'
+			WHEN greatest(round(abs(groups.council_level - groups.official_level)::numeric, 4), last.gap) < setting.disagreement THEN 'agree'
 			ELSE 'differ'
 		END AS gap,
 		CASE

@@ -36,6 +36,14 @@ WHERE (t.organisation, x."position", x.label_nl, x.label_en, x.group_raters, x.r
 OR NOT starts_with(replace(coalesce(x.decided_by, ''), ' ', '_'), coalesce(k.decided_by, '')) OR (x.decided_by IS NULL) <> (k.decided_by IS NULL)
 OR k.status IS DISTINCT FROM CASE WHEN t.total IS NOT NULL THEN split_part(x.status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END
 OR (k.agreement, k.explanation_nl, k.explanation_en) IS DISTINCT FROM (CASE WHEN x.perspective = 'all' AND x.category = 'total' THEN (krippendorff_alpha(t.total, 'ordinal')).alpha END, CASE WHEN x.perspective = 'all' AND x.category = 'total' THEN explanation(t.total, 'nl', i.instrument) END, CASE WHEN x.perspective = 'all' AND x.category = 'total' THEN explanation(t.total, 'en', i.instrument) END);
+SELECT is_empty($$
+	SELECT k.assessment_round_id FROM assessment_score AS k
+	JOIN assessment_total AS t USING (assessment_round_id)
+	LEFT JOIN LATERAL (SELECT g.code, g.label_nl, g.label_en, round(abs(g.gap)::numeric, 4) AS gap FROM perception_gap(t.total, 'council', 'official') AS g WHERE g.kind = 'category' AND g.gap IS NOT NULL ORDER BY abs(g.gap) DESC LIMIT 1) AS g ON k.perspective = 'all' AND k.category = 'total'
+	LEFT JOIN instrument_bands() AS b ON b.code = 'governance-balance' AND b.version = 1 AND b.band = k.band
+	WHERE (k.gap_category, k.gap_category_nl, k.gap_category_en, k.gap, k.band_position, k.bands) IS DISTINCT FROM (g.code, g.label_nl, g.label_en, g.gap, b.position, b.bands)
+$$, 'the widest gap of council and officials, and the place of the band, are kept with the whole');
+SELECT cmp_ok((SELECT count(*) FROM assessment_score WHERE gap_category IS NOT NULL AND band_position IS NOT NULL), '>', 0::bigint, 'there are such');
 SELECT is_empty('SELECT * FROM said_otherwise', 'scores are what scores() says of the total, agreement and words of the whole what their functions say');
 SELECT results_eq($$ SELECT r.code, count(*), bool_or(s.status = 'no_forms') FROM assessment_score AS s JOIN assessment_round AS r USING (assessment_round_id) GROUP BY r.code ORDER BY 1 $$, $$ VALUES ('r1', 12::bigint, false), ('r2', 1, true), ('r3', 12, false), ('r4', 12, false) $$, 'of the whole and two groups the total and three categories; of a round without forms one row');
 
