@@ -254,7 +254,7 @@ FROM (
 				AND ((f.state = 'waived' AND f.waived_until >= as_of()) OR (f.state = 'acknowledged' AND n.is_low_twice IS NOT TRUE))
 			)
 			UNION ALL
-			SELECT 'score', 'Zwak punt: "' || k.label_nl || '" (gemiddeld antwoord ' || replace(round(k.mean_answer::numeric, 1)::text, '.', ',') || ')', 'Weak point: "' || k.label_en || '" (mean answer ' || round(k.mean_answer::numeric, 1) || ')',
+			SELECT 'score', 'Zwak punt: "' || k.label_nl || '" (' || replace(round(k.x::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1)', 'Weak point: "' || k.label_en || '" (' || round(k.x::numeric, 2) || ' on a scale from 0 to 1)',
 				k.advice_nl, k.advice_en, 'agenda_item', CASE WHEN n.band_position = 1 THEN 'warning' ELSE 'info' END, NULL, -k.place::integer, k.indicator
 			FROM (
 				SELECT i.*, row_number() OVER (ORDER BY i.x, i.gain DESC, i.indicator) AS place
