@@ -99,8 +99,8 @@ SELECT p.organisation AS organisation,
 	interest.public_interest,
 	-- our role
 	nullif(array_to_string(role_array(own.roles), ', '), '') AS our_roles,
-	(SELECT string_agg(label(r.role, 'nl'), ', ' ORDER BY r.nr) FROM unnest(role_array(own.roles)) WITH ORDINALITY AS r (role, nr)) AS our_roles_nl,
-	(SELECT string_agg(label(r.role, 'en'), ', ' ORDER BY r.nr) FROM unnest(role_array(own.roles)) WITH ORDINALITY AS r (role, nr)) AS our_roles_en,
+	(SELECT string_agg(label(r.role, 'nl'), ', ') FROM unnest(role_array(own.roles)) AS r (role)) AS our_roles_nl,
+	(SELECT string_agg(label(r.role, 'en'), ', ') FROM unnest(role_array(own.roles)) AS r (role)) AS our_roles_en,
 	round(role_fit(own.roles, used.style)::numeric, 4)::float8 AS role_fit,
 	light.own_role_status::varchar(64) AS role_fit_status,
 	label('own_role_status', light.own_role_status, 'nl')::varchar(200) AS role_fit_status_nl,
@@ -232,24 +232,33 @@ LEFT JOIN LATERAL (
 CROSS JOIN LATERAL (SELECT legal_form(v.collaboration) AS code, style(v.collaboration) AS style) AS used
 LEFT JOIN LATERAL (
 	SELECT CASE WHEN count(*) > 0 THEN 'stated' ELSE 'not_stated' END AS status,
-		string_agg(label('motive', m.reason, 'nl'), ', ' ORDER BY m.motive_id) AS motives_nl,
-		string_agg(label('motive', m.reason, 'en'), ', ' ORDER BY m.motive_id) AS motives_en,
-		string_agg(rtrim(m.explanation, '. ') || '.', ' ' ORDER BY m.motive_id) AS motive_text
-	FROM motive AS m
-	WHERE m.organisation = p.organisation AND m.collaboration_id = p.collaboration_id AND (m.stated_on IS NULL OR m.stated_on <= today.day)
+		string_agg(label('motive', m.reason, 'nl'), ', ') AS motives_nl,
+		string_agg(label('motive', m.reason, 'en'), ', ') AS motives_en,
+		string_agg(rtrim(m.explanation, '. ') || '.', ' ') AS motive_text
+	FROM (
+		-- sorted once, not by each aggregate
+		SELECT x.reason, x.explanation
+		FROM motive AS x
+		WHERE x.organisation = p.organisation AND x.collaboration_id = p.collaboration_id AND (x.stated_on IS NULL OR x.stated_on <= today.day)
+		ORDER BY x.motive_id
+	) AS m
 ) AS why ON true
 LEFT JOIN LATERAL (
 	SELECT count(*)::integer AS challenges,
-		string_agg(h.title_nl, ', ' ORDER BY h.challenge_id) AS challenges_nl,
-		string_agg(coalesce(h.title_en, h.title_nl), ', ' ORDER BY h.challenge_id) AS challenges_en,
+		string_agg(h.title_nl, ', ') AS challenges_nl,
+		string_agg(coalesce(h.title_en, h.title_nl), ', ') AS challenges_en,
 		style(avg(hierarchy(h.style)), avg(network(h.style)), avg(market(h.style))) AS style,
 		-- here, so that it is found once a partner, not once a column
 		style_fit(used.style, style(avg(hierarchy(h.style)), avg(network(h.style)), avg(market(h.style)))) AS fit
-	FROM challenge_collaboration AS k
-	JOIN challenge AS h ON h.challenge_id = k.challenge_id AND h.organisation = k.organisation
-	WHERE k.organisation = p.organisation AND k.collaboration_id = p.collaboration_id
-	AND (k.valid_from IS NULL OR k.valid_from <= today.day) AND (k.valid_to IS NULL OR k.valid_to > today.day)
-	AND (h.valid_from IS NULL OR h.valid_from <= today.day) AND (h.valid_to IS NULL OR h.valid_to > today.day)
+	FROM (
+		SELECT x.title_nl, x.title_en, x.style
+		FROM challenge_collaboration AS k
+		JOIN challenge AS x ON x.challenge_id = k.challenge_id AND x.organisation = k.organisation
+		WHERE k.organisation = p.organisation AND k.collaboration_id = p.collaboration_id
+		AND (k.valid_from IS NULL OR k.valid_from <= today.day) AND (k.valid_to IS NULL OR k.valid_to > today.day)
+		AND (x.valid_from IS NULL OR x.valid_from <= today.day) AND (x.valid_to IS NULL OR x.valid_to > today.day)
+		ORDER BY x.challenge_id
+	) AS h
 ) AS challenge ON true
 LEFT JOIN LATERAL (
 	SELECT max(x.public_interest) AS public_interest, max(x.bbv_group) AS bbv_group
