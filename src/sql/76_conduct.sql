@@ -64,7 +64,7 @@ COMMENT ON COLUMN assessment_round.held_on IS
 COMMENT ON COLUMN assessment_round.closes_on IS
 'Last day for answers; NULL when there is none.';
 COMMENT ON COLUMN assessment_round.status IS
-'planned, open, closed, or adopted: from then on the forms do not change.';
+'planned, open, closed or adopted. From closed on, a port changes no form of it; adopted says that the council has seen it, and publish() shows it.';
 COMMENT ON COLUMN assessment_round.adopted_on IS
 'Day on which the outcome was adopted; NULL when it was not.';
 COMMENT ON COLUMN assessment_round.instrument_code IS

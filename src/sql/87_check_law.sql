@@ -59,9 +59,13 @@ SELECT DISTINCT e.collaboration_id, e.organisation FROM governance.evidence AS e
 UNION
 SELECT DISTINCT d.collaboration_id, d.organisation FROM governance.document AS d WHERE d.collaboration_id IS NOT NULL
 UNION
-SELECT s.collaboration_id, s.organisation FROM governance.supervision_assignment AS s;
+SELECT s.collaboration_id, s.organisation FROM governance.supervision_assignment AS s
+UNION
+SELECT DISTINCT r.collaboration_id, r.organisation FROM governance.assessment_round AS r
+UNION
+SELECT DISTINCT a.collaboration_id, a.organisation FROM governance.role_assignment AS a WHERE a.collaboration_id IS NOT NULL;
 COMMENT ON VIEW collaboration_keeper IS
-'Which organisations follow a collaboration: those with an interest, evidence, documents or a supervision class of it. Rules that need such rows are decided once for each of them.';
+'Which organisations follow a collaboration: those with an interest, evidence, documents, a supervision class, a round or chosen roles of it. Rules that need such rows are decided once for each of them.';
 COMMENT ON COLUMN collaboration_keeper.collaboration_id IS 'The collaboration.';
 COMMENT ON COLUMN collaboration_keeper.organisation IS 'The organisation.';
 
@@ -248,7 +252,7 @@ BEGIN
 			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false)
 				THEN 'Deze versie geldt sinds ' || day_text(s.valid_from, 'nl') || ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.' END,
 			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false)
-				THEN 'This version holds since ' || day_text(s.valid_from, 'en') || ', before the new law. The arrangement may not be amended; or the register lags behind.' END,
+				THEN 'This version has been in force since ' || day_text(s.valid_from, 'en') || ', from before the new law. The arrangement may not have been amended; the register may also lag behind.' END,
 			jsonb_strip_nulls(jsonb_build_object('valid_from', s.valid_from)), NULL
 		UNION ALL SELECT 'WGR-22', s.is_joint,
 			check_fact(s.f, 'participation_preparation') AND check_fact(s.f, 'participation_execution') AND check_fact(s.f, 'participation_evaluation'),

@@ -200,18 +200,18 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT (n.held_on + make_interval(months => k.assessment_months::integer))::date AS due) AS t
 	CROSS JOIN LATERAL (
 		SELECT 'SCORE-OVERDUE', CASE WHEN s.organisation IS NOT NULL THEN true END, CASE WHEN n.held_on IS NULL THEN false ELSE t.due >= as_of END,
-			CASE WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || day_text(n.held_on, 'nl') || '.' END,
-			CASE WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || day_text(n.held_on, 'en') || '.' END,
+			CASE WHEN s.organisation IS NULL THEN NULL WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || day_text(n.held_on, 'nl') || '.' END,
+			CASE WHEN s.organisation IS NULL THEN NULL WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || day_text(n.held_on, 'en') || '.' END,
 			jsonb_strip_nulls(jsonb_build_object('last_round', n.held_on)), t.due
 		UNION ALL SELECT 'SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
-			'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.', round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.', jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date
+			CASE WHEN n.held_on IS NOT NULL THEN 'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.' END, CASE WHEN n.held_on IS NOT NULL THEN round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.' END, jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date
 		UNION ALL SELECT 'SCORE-WORSENED', CASE WHEN s.organisation IS NULL THEN NULL ELSE p.held_on IS NOT NULL END, n.position >= p.position,
 			'Het licht ging van "' || p.label_nl || '" naar "' || n.label_nl || '".', 'The light went from "' || p.label_en || '" to "' || n.label_en || '".', jsonb_strip_nulls(jsonb_build_object('band', n.band, 'was', p.band)), NULL
 		UNION ALL SELECT 'SCORE-CONCERN', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, n.position > 1,
 			'Het licht staat op "' || n.label_nl || '".', 'The light is "' || n.label_en || '".', jsonb_strip_nulls(jsonb_build_object('band', n.band)), NULL
 		UNION ALL SELECT 'SCORE-DISAGREEMENT', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, CASE WHEN d.perspectives > 1 THEN d.spread::numeric < k.disagreement END,
-			label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl') || ' verschillen ' || replace(round(d.spread::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1.',
-			label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en') || ' differ by ' || round(d.spread::numeric, 2) || ' on a scale from 0 to 1.',
+			CASE WHEN d.perspectives > 1 THEN label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl') || ' verschillen ' || replace(round(d.spread::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1.' END,
+			CASE WHEN d.perspectives > 1 THEN label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en') || ' differ by ' || round(d.spread::numeric, 2) || ' on a scale from 0 to 1.' END,
 			jsonb_strip_nulls(jsonb_build_object('spread', round(d.spread::numeric, 4), 'highest', d.highest, 'lowest', d.lowest)), NULL
 	) AS r (rule, applies, holds, message_nl, message_en, facts, due_on);
 END

@@ -233,11 +233,11 @@ FROM (
 		FROM partner_light() AS n
 		CROSS JOIN LATERAL (
 			SELECT 'score' AS reason_kind,
-				CASE WHEN n.held_on IS NULL THEN 'Deze samenwerking is nog niet beoordeeld' ELSE 'De laatste beoordeling is van ' || day_text(n.held_on, 'nl') || ' en is te oud' END AS reason_nl,
-				CASE WHEN n.held_on IS NULL THEN 'This collaboration has not been assessed yet' ELSE 'The last assessment is of ' || day_text(n.held_on, 'en') || ' and is too old' END AS reason_en,
+				CASE WHEN n.held_on IS NULL THEN 'Deze samenwerking is nog niet beoordeeld' WHEN n.total IS NULL THEN 'De laatste ronde (' || day_text(n.held_on, 'nl') || ') heeft geen bruikbare antwoorden' ELSE 'De laatste beoordeling is van ' || day_text(n.held_on, 'nl') || ' en is te oud' END AS reason_nl,
+				CASE WHEN n.held_on IS NULL THEN 'This collaboration has not been assessed yet' WHEN n.total IS NULL THEN 'The last round (' || day_text(n.held_on, 'en') || ') has no usable answers' ELSE 'The last assessment is of ' || day_text(n.held_on, 'en') || ' and is too old' END AS reason_en,
 				CASE WHEN n.held_on IS NULL THEN 'Spreek met het college af wanneer de eerste beoordeling is' ELSE 'Vraag het college om een nieuwe ronde' END AS advice_nl,
 				CASE WHEN n.held_on IS NULL THEN 'Agree with the executive when the first assessment is' ELSE 'Ask the executive for a new round' END AS advice_en,
-				'question' AS council_instrument, CASE WHEN n.held_on IS NULL THEN 'info' ELSE 'warning' END AS severity, 'SCORE-OVERDUE' AS source_rule, 0 AS weight, NULL::text AS detail
+				'question' AS council_instrument, CASE WHEN n.total IS NULL THEN 'info' ELSE 'warning' END AS severity, 'SCORE-OVERDUE' AS source_rule, 0 AS weight, NULL::text AS detail
 			-- with the key, PostgreSQL knows that no two are alike: else it would keep what it found by total and instrument, and hashing those costs more
 			WHERE n.is_overdue AND n.collaboration_key IS NOT NULL
 			UNION ALL

@@ -450,7 +450,7 @@ COMMENT ON COLUMN partner_now.role_fit_status IS 'ok, no_roles, no_style, or no_
 COMMENT ON COLUMN partner_now.role_fit_status_nl IS 'role_fit_status in words, Dutch.';
 COMMENT ON COLUMN partner_now.role_fit_status_en IS 'role_fit_status in words, English.';
 COMMENT ON COLUMN partner_now.role_conflicts IS 'Conflicts of roles and personal interests among the open findings, a count; one conflict that breaks two rules counts once.';
-COMMENT ON COLUMN partner_now.vote_share IS 'Part of the votes in percent, 0 to 100; NULL when not all votes are known.';
+COMMENT ON COLUMN partner_now.vote_share IS 'Share of the organisation in the votes of the participants that the register knows, percent; NULL when not all their votes are known. participation_share compares it with what was published.';
 COMMENT ON COLUMN partner_now.capital_share IS 'Part of the shares in percent, 0 to 100; NULL when not all shares are known or there are none.';
 COMMENT ON COLUMN partner_now.used_hierarchy IS 'Share of hierarchy in the style in use, 0 to 1; NULL when not recorded.';
 COMMENT ON COLUMN partner_now.used_network IS 'Share of network in the style in use, 0 to 1; NULL when not recorded.';
@@ -501,7 +501,7 @@ COMMENT ON COLUMN partner_now.council_official_gap IS 'Level that the council se
 COMMENT ON COLUMN partner_now.gap IS 'differ when the level, or that of one category, differs by the setting disagreement (0.25) or more, else agree; too_few when one of the groups is smaller than three; unknown when one did not answer.';
 COMMENT ON COLUMN partner_now.gap_nl IS 'gap in words, Dutch.';
 COMMENT ON COLUMN partner_now.gap_en IS 'gap in words, English.';
-COMMENT ON COLUMN partner_now.gap_category IS 'Category in which council and officials differ most; NULL when it cannot be told.';
+COMMENT ON COLUMN partner_now.gap_category IS 'Category in which council and officials differ most, also where they see the whole alike (see gap); NULL when it cannot be told.';
 COMMENT ON COLUMN partner_now.gap_category_nl IS 'gap_category in words, Dutch; NULL when it is.';
 COMMENT ON COLUMN partner_now.gap_category_en IS 'gap_category in words, English; NULL when it is.';
 COMMENT ON COLUMN partner_now.is_identifiable IS 'Whether a group of the last round has fewer people than the setting min_raters (5): do not show it to the public.';

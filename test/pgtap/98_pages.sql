@@ -199,6 +199,11 @@ ROLLBACK TO once;
 UPDATE finding SET state = 'acknowledged', acknowledged_by = 'x' WHERE rule = 'SCORE-CONCERN' AND collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'haven');
 SELECT results_eq($$ SELECT council_instrument::text FROM what_next WHERE source_rule = 'SCORE-CONCERN' $$, $$ VALUES ('exit_question') $$, 'bug_second_low_light_was_hidden: who took it up is asked again the second time');
 ROLLBACK TO once;
+SAVEPOINT empty;
+DELETE FROM assessment_form WHERE assessment_round_id = (SELECT round_key FROM partner_now WHERE code = 'haven' AND organisation = 'gm9999');
+SELECT total_rounds() > 0 AS totalled \gset
+SELECT results_eq($$ SELECT reason_nl, severity::text FROM what_next WHERE source_rule = 'SCORE-OVERDUE' AND name LIKE 'Haven%' AND organisation = 'gm9999' $$, $$ VALUES ('De laatste ronde (15 april 2026) heeft geen bruikbare antwoorden.', 'info') $$, 'bug_empty_round_was_called_too_old: it has no answers');
+ROLLBACK TO empty;
 SELECT is_empty($$ SELECT organisation, collaboration_key, reason_nl FROM what_next GROUP BY organisation, collaboration_key, reason_nl HAVING count(*) > 1 $$, 'bug_one_conflict_was_two_advices: nothing is said twice of a partner');
 SELECT is_empty($$ SELECT w.reason_nl FROM what_next AS w JOIN finding AS f ON f.finding_id = w.finding_key WHERE f.facts ->> 'done' IS NOT NULL AND w.advice_nl <> 'Spreek af dat het de volgende keer op tijd is.' $$, 'bug_advice_to_do_what_was_done: what was done, but late, is not asked for again');
 SELECT is_empty($$ SELECT w.collaboration_key, w.source_rule FROM what_next AS w JOIN finding AS f ON f.finding_id = w.finding_key WHERE f.facts ->> 'done' IS NOT NULL GROUP BY w.organisation, w.collaboration_key, w.source_rule, split_part(f.subject, ' ', 2) HAVING count(*) > 1 $$, 'and of several years the last is said');
