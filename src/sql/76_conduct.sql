@@ -276,6 +276,21 @@ COMMENT ON COLUMN assessment_score.gap_category_en IS
 'That category in English; NULL when there is none.';
 SELECT pg_catalog.pg_extension_config_dump('governance.assessment_score', '');
 
+CREATE FUNCTION instrument_bands()
+RETURNS TABLE (code text, version integer, band text, "position" integer, bands integer, label_nl text, label_en text)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 50
+BEGIN ATOMIC
+	SELECT i.code, i.version, k.band, k.position, (pg_catalog.count(*) OVER (PARTITION BY i.code, i.version))::pg_catalog.int4, k.label_nl, k.label_en
+	FROM governance.instrument_register AS i
+	CROSS JOIN LATERAL governance.bands(i.instrument) AS k
+	WHERE k.measure OPERATOR(pg_catalog.=) 'score';
+END;
+COMMENT ON FUNCTION instrument_bands() IS
+'The score bands of every instrument in instrument_register: position from 1, the lowest, and how many there are. Example: SELECT band FROM governance.instrument_bands() WHERE code = ''governance-balance'' AND position = 1';
+
 CREATE FUNCTION total_rounds(round_ids bigint[] DEFAULT NULL)
 RETURNS bigint
 AS $$

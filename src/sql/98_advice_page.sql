@@ -123,13 +123,7 @@ BEGIN ATOMIC
 		WHERE t.assessment_round_id = z.rounds[1]
 		LIMIT 1
 	) AS one ON true
-	LEFT JOIN LATERAL (
-		SELECT s.band_position
-		FROM round_totals() AS t
-		LEFT JOIN assessment_score AS s ON s.assessment_round_id = t.assessment_round_id AND s.organisation = t.organisation AND s.perspective = 'all' AND s.category = 'total'
-		WHERE t.assessment_round_id = z.rounds[2]
-		LIMIT 1
-	) AS two ON true
+	LEFT JOIN assessment_score AS two ON two.assessment_round_id = z.rounds[2] AND two.organisation = p.organisation AND two.perspective = 'all' AND two.category = 'total'
 	LEFT JOIN LATERAL (
 		SELECT least((coalesce(x.reviewed_on, x.valid_from) + interval '1 year' / k.frequency)::date, (coalesce(x.reviewed_on, x.valid_from) + make_interval(months => m.review_months))::date) AS review_on
 		FROM supervision_assignment AS x

@@ -12,37 +12,6 @@ RETURN CASE WHEN length(title) > 200 THEN "left"(title, 197) || '...' ELSE title
 COMMENT ON FUNCTION short_name(text) IS
 'A title that fits in 200 characters: a longer one is cut and ends in three dots. NULL in, NULL out.';
 
--- read once a query and joined, rather than asked of the instrument for each partner
-CREATE FUNCTION instrument_categories()
-RETURNS TABLE (code text, version integer, category text, label_nl text, label_en text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 50
-BEGIN ATOMIC
-	SELECT i.code, i.version, k.category, k.label_nl, k.label_en
-	FROM instrument_register AS i
-	CROSS JOIN LATERAL categories(i.instrument) AS k
-	WHERE k.is_primary;
-END;
-COMMENT ON FUNCTION instrument_categories() IS
-'The categories of the primary facet of every instrument in instrument_register, with their labels. Example: SELECT category FROM governance.instrument_categories() WHERE code = ''governance-balance''';
-
-CREATE FUNCTION instrument_bands()
-RETURNS TABLE (code text, version integer, band text, "position" integer, bands integer, label_nl text, label_en text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 50
-BEGIN ATOMIC
-	SELECT i.code, i.version, k.band, k.position, (count(*) OVER (PARTITION BY i.code, i.version))::integer, k.label_nl, k.label_en
-	FROM instrument_register AS i
-	CROSS JOIN LATERAL bands(i.instrument) AS k
-	WHERE k.measure = 'score';
-END;
-COMMENT ON FUNCTION instrument_bands() IS
-'The score bands of every instrument in instrument_register: position from 1, the lowest, and how many there are. Example: SELECT band FROM governance.instrument_bands() WHERE code = ''governance-balance'' AND position = 1';
-
 CREATE FUNCTION style_sentence(used style, wanted style, overlap float8, more text[], less text[], lang text)
 RETURNS text
 LANGUAGE SQL
