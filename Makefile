@@ -4,164 +4,43 @@ EXTENSION   = partner_governance
 EXTVERSION  = 1.0
 MODULE_big  = $(EXTENSION)
 
-# one concept a file; a kernel (pure C) stands beside its SQL wrapper
-OBJS = \
-	src/partner_governance.o \
-	src/failure.o \
-	src/number.o \
-	src/merge_sort.o \
-	src/json_tree.o \
-	src/encoding.o \
-	src/vocabulary.o \
-	src/label_lists.o \
-	src/canonical_bytes.o \
-	src/role_catalogue.o \
-	src/role.o \
-	src/role_set.o \
-	src/style.o \
-	src/role_fit.o \
-	src/instrument_compile.o \
-	src/instrument_bands.o \
-	src/instrument_json.o \
-	src/instrument.o \
-	src/built_in_instruments.o \
-	src/tally.o \
-	src/assessment.o \
-	src/assessment_io.o \
-	src/assessment_agg.o \
-	src/balance.o \
-	src/scoring.o \
-	src/score_array.o \
-	src/instrument_argument.o \
-	src/score_assessment.o \
-	src/number_array.o \
-	src/weighting.o \
-	src/weighting_sql.o \
-	src/flip.o \
-	src/band_certainty.o \
-	src/inequality.o \
-	src/inequality_sql.o \
-	src/series.o \
-	src/series_io.o \
-	src/trend.o \
-	src/trend_sql.o \
-	src/control_chart.o \
-	src/control_chart_sql.o \
-	src/contribution.o \
-	src/explanation.o \
-	src/score_rows.o \
-	src/forms.o \
-	src/forms_io.o \
-	src/forms_agg.o \
-	src/form_statistics.o \
-	src/goalposts.o \
-	src/style_fit.o \
-	src/input_error.o \
-	src/party.o \
-	src/party_sql.o \
-	src/collaboration.o \
-	src/collaboration_json.o \
-	src/collaboration_io.o \
-	src/collaboration_access.o \
-	src/collaboration_gin.o \
-	src/rulebook_parts.o \
-	src/rulebook_read.o \
-	src/rulebook_read_rules.o \
-	src/rulebook_compile.o \
-	src/rulebook_json.o \
-	src/rulebook_judge.o \
-	src/rulebook.o \
-	src/role_check.o \
-	src/role_rules_law.o \
-	src/role_rules_book.o \
-	src/role_check_sql.o \
-	src/collaboration_fit.o \
-	src/role_claim.o \
-	src/role_claim_gist.o \
-	src/separation.o \
-	src/assignment.o \
-	src/assignment_sql.o \
-	src/what_if.o \
-	src/role_changes.o \
-	src/network.o \
-	src/network_conflicts.o \
-	src/role_plan.o \
-	src/suggest_roles.o \
-	src/smallest_change.o \
-	src/agreement.o \
-	src/krippendorff.o \
-	src/gwet.o \
-	src/rwg.o \
-	src/cross_agreement.o \
-	src/kappa.o \
-	src/agreement_result.o \
-	src/agreement_sql.o \
-	src/perception.o \
-	src/ratings.o \
-	src/ratings_io.o \
-	src/ratings_agg.o \
-	src/identifier.o \
-	src/identifier_sql.o \
-	src/amount.o \
-	src/amount_sql.o
+# ---- the rooms of src/, lowest first: a folder a concept, with its kernels, SQL wrappers, headers and SQL modules side by side.
+# What each may use is in docs/architecture.md; test/tap/rooms.pl holds them to it.
+BASE          = partner_governance failure number merge_sort json_tree encoding vocabulary label_lists canonical_bytes number_array input_error
+MEASURE       = balance score_array weighting weighting_sql inequality inequality_sql series series_io trend trend_sql control_chart control_chart_sql \
+	goalposts assignment assignment_sql
+ROLE          = role_catalogue role role_set style role_fit
+INSTRUMENT    = instrument_compile instrument_bands instrument_json instrument instrument_argument built_in_instruments
+ASSESSMENT    = tally assessment assessment_io assessment_agg scoring score_assessment flip band_certainty contribution explanation score_rows \
+	forms forms_io forms_agg form_statistics style_fit perception
+AGREEMENT     = agreement krippendorff gwet rwg cross_agreement kappa agreement_result agreement_sql ratings ratings_io ratings_agg
+COLLABORATION = party party_sql collaboration collaboration_json collaboration_io collaboration_access collaboration_gin what_if role_changes network
+RULEBOOK      = rulebook_parts rulebook_read rulebook_read_rules rulebook_compile rulebook_json rulebook_judge rulebook role_check role_rules_law \
+	role_rules_book role_check_sql collaboration_fit role_claim role_claim_gist separation network_conflicts role_plan suggest_roles smallest_change
+REGISTER      = identifier identifier_sql amount amount_sql
 
-# the install script is these, in this order
-SQL_MODULES = \
-	src/sql/00_guard.sql \
-	src/sql/10_vocabulary.sql \
-	src/sql/20_role.sql \
-	src/sql/22_role_set.sql \
-	src/sql/24_style.sql \
-	src/sql/26_role_fit.sql \
-	src/sql/28_style_fit.sql \
-	src/sql/30_instrument.sql \
-	src/sql/34_assessment.sql \
-	src/sql/36_scoring.sql \
-	src/sql/40_collaboration.sql \
-	src/sql/42_collaboration_index.sql \
-	src/sql/43_rulebook.sql \
-	src/sql/44_role_check.sql \
-	src/sql/45_assignment.sql \
-	src/sql/46_collaboration_fit.sql \
-	src/sql/47_role_claim.sql \
-	src/sql/48_what_if.sql \
-	src/sql/49_network.sql \
-	src/sql/50_input_error.sql \
-	src/sql/60_agreement.sql \
-	src/sql/62_explanation.sql \
-	src/sql/63_forms.sql \
-	src/sql/64_weighting.sql \
-	src/sql/66_trend.sql \
-	src/sql/68_identifier.sql \
-	src/sql/69_amount.sql \
-	src/sql/70_register.sql \
-	src/sql/72_purpose.sql \
-	src/sql/74_finance.sql \
-	src/sql/76_conduct.sql \
-	src/sql/78_supervision.sql \
-	src/sql/79_reference.sql \
-	src/sql/80_port.sql \
-	src/sql/81_port_read.sql \
-	src/sql/82_refresh.sql \
-	src/sql/84_detect_ggm.sql \
-	src/sql/86_check_rule.sql \
-	src/sql/87_check_law.sql \
-	src/sql/88_calendar.sql \
-	src/sql/89_check_register.sql \
-	src/sql/90_check_run.sql \
-	src/sql/92_row_security.sql \
-	src/sql/94_operators.sql \
-	src/sql/95_reading.sql \
-	src/sql/96_dimension.sql \
-	src/sql/97_fact.sql \
-	src/sql/98_partner_page.sql \
-	src/sql/98_advice_page.sql \
-	src/sql/98_portfolio_page.sql \
-	src/sql/99_publish.sql
+OBJS = $(patsubst %,src/base/%.o,$(BASE)) $(patsubst %,src/measure/%.o,$(MEASURE)) $(patsubst %,src/role/%.o,$(ROLE)) \
+	$(patsubst %,src/instrument/%.o,$(INSTRUMENT)) $(patsubst %,src/assessment/%.o,$(ASSESSMENT)) $(patsubst %,src/agreement/%.o,$(AGREEMENT)) \
+	$(patsubst %,src/collaboration/%.o,$(COLLABORATION)) $(patsubst %,src/rulebook/%.o,$(RULEBOOK)) $(patsubst %,src/register/%.o,$(REGISTER))
+
+# ---- the install script: these modules in this order
+SQL_MODULES = $(patsubst %,src/%.sql, \
+	base/guard base/vocabulary \
+	role/role role/role_set role/style role/role_fit assessment/style_fit \
+	instrument/instrument assessment/assessment assessment/scoring measure/balance \
+	collaboration/collaboration collaboration/collaboration_gin \
+	rulebook/rulebook rulebook/role_check measure/assignment rulebook/collaboration_fit rulebook/role_claim \
+	collaboration/what_if rulebook/suggestion collaboration/network rulebook/network_conflicts base/input_error \
+	agreement/agreement assessment/perception assessment/explanation measure/goalposts assessment/forms \
+	measure/weighting assessment/certainty measure/inequality measure/trend \
+	register/identifier register/amount register/party register/purpose register/finance register/conduct register/supervision register/orphan \
+	port/contract port/read port/refresh port/detect_ggm \
+	check/rule check/law check/calendar check/register_rules check/run register/row_security check/monitoring \
+	register/reading page/dimension page/fact page/partner page/advice page/portfolio page/publish)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS     = 00_install 20_role 22_role_set 24_style 26_role_fit 30_instrument 34_assessment 36_scoring 40_collaboration 43_rulebook 44_role_check 48_what_if 50_input_error 60_agreement 62_explanation 64_weighting 66_trend 70_register 74_ports
-EXTRA_CLEAN = src/*.inc src/*.gcno src/*.gcda
+REGRESS     = install role role_set style role_fit instrument assessment scoring collaboration rulebook role_check what_if input_error agreement explanation weighting trend register ports
+EXTRA_CLEAN = src/*/*.inc src/*/*.gcno src/*/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)
 PG_CPPFLAGS = -I$(srcdir)/src -Isrc -DGOV_VERSION='"$(EXTVERSION)"'
@@ -182,31 +61,34 @@ all install installcheck clean uninstall:
 .PHONY: all install installcheck clean uninstall
 endif
 
-# what every type has alike stands once, in src/sql/template
-$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(wildcard $(srcdir)/src/sql/template/*.sql) $(srcdir)/src/sql/expand.awk
-	awk -v dir='$(srcdir)/src/sql' -f '$(srcdir)/src/sql/expand.awk' $(foreach file,$(filter %.sql,$^),$(if $(findstring /template/,$(file)),,$(file))) > $@.new
+# what every type has alike stands once, in src/base/template
+$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(wildcard $(srcdir)/src/base/template/*.sql) $(srcdir)/src/base/expand.awk
+	awk -v dir='$(srcdir)/src/base' -f '$(srcdir)/src/base/expand.awk' $(foreach file,$(filter %.sql,$^),$(if $(findstring /template/,$(file)),,$(file))) > $@.new
 	mv $@.new $@
 
 # PGXS tracks no headers: any header rebuilds all
-$(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*.h) $(srcdir)/Makefile
+$(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*/*.h) $(srcdir)/Makefile
 
-# a VPATH build has no src/ of its own until it is made
+# a VPATH build has no rooms of its own until they are made
 ifdef VPATH
 $(OBJS) $(OBJS:.o=.bc): | objdir
 .PHONY: objdir
-objdir: ; @$(MKDIR_P) src
+objdir: ; @$(MKDIR_P) $(sort $(dir $(OBJS)))
 endif
 
 # the built-in instruments as C string constants
 INSTRUMENTS = standard_instrument_1 style-scan_1 situation-scan_1 soft-controls_1 wilder_1 \
 	vichealth-0-4_1 vichealth-1-5_1 nuffield-pat_1 psat_1
 
-src/%.inc: src/data/%.json
-	@$(MKDIR_P) src
-	sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
+TO_C_STRING = @$(MKDIR_P) $(@D); sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@
 
-src/built_in_instruments.o src/built_in_instruments.bc: $(INSTRUMENTS:%=src/%.inc)
-src/rulebook_compile.o src/rulebook_compile.bc: src/standard_rulebook_1.inc
+src/instrument/%.inc: src/instrument/data/%.json
+	$(TO_C_STRING)
+src/rulebook/%.inc: src/rulebook/data/%.json
+	$(TO_C_STRING)
+
+src/instrument/built_in_instruments.o src/instrument/built_in_instruments.bc: $(INSTRUMENTS:%=src/instrument/%.inc)
+src/rulebook/rulebook_compile.o src/rulebook/rulebook_compile.bc: src/rulebook/standard_rulebook_1.inc
 
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)

@@ -1,0 +1,168 @@
+/*
+ * agreement.c
+ *		What the measures of agreement share.
+ */
+#include "agreement/agreement.h"
+
+static const VocabularyTerm metric_terms[] = {
+	{METRIC_NOMINAL, "nominal", "nominaal", "nominal", "nominaal"},
+	{METRIC_ORDINAL, "ordinal", "ordinaal", "ordinal", "ordinaal"},
+	{METRIC_INTERVAL, "interval", "interval", "interval", ""},
+	{METRIC_RATIO, "ratio", "ratio", "ratio", ""},
+};
+
+const Vocabulary metric_vocabulary = {"metric", "metric", metric_terms, lengthof(metric_terms)};
+
+static const VocabularyTerm weights_terms[] = {
+	{WEIGHTS_NOMINAL, "nominal", "nominaal", "nominal", "nominaal|identity|unweighted|ongewogen"},
+	{WEIGHTS_ORDINAL, "ordinal", "ordinaal", "ordinal", "ordinaal"},
+	{WEIGHTS_LINEAR, "linear", "lineair", "linear", "lineair"},
+	{WEIGHTS_QUADRATIC, "quadratic", "kwadratisch", "quadratic", "kwadratisch"},
+};
+
+const Vocabulary weights_vocabulary = {"weights", "weights", weights_terms, lengthof(weights_terms)};
+
+const char *
+agreement_reason(AgreementReason reason)
+{
+	static const char *const codes[AGREEMENT_REASON_COUNT] = {
+		[AGREEMENT_NO_RATINGS] = "no_ratings",
+		[AGREEMENT_TOO_FEW_RATINGS] = "too_few_ratings",
+		[AGREEMENT_NO_VARIATION] = "no_variation",
+		[AGREEMENT_ONE_GROUP] = "one_group",
+		[AGREEMENT_NO_COMMON_UNITS] = "no_common_units",
+		[AGREEMENT_SE_ONE_UNIT] = "se:one_unit",
+		[AGREEMENT_SE_NO_VARIATION] = "se:no_variation",
+		[AGREEMENT_SE_TOO_LARGE] = "se:too_large",
+		[AGREEMENT_NORMALISED_UNDEFINED] = "normalised:alpha_not_positive",
+	};
+
+	return codes[reason];
+}
+
+void
+rating_table_of_tally(const Tally *tally, int perspective, RatingTable *table)
+{
+	size_t		points = tally->shape.points;
+	size_t		nunits = tally->shape.nindicators;
+	double	   *values = palloc(points * sizeof(double));
+	size_t	   *first = palloc((nunits + 1) * sizeof(size_t));
+	RatingCell *cells = palloc(TALLY_CELLS(&tally->shape) * sizeof(RatingCell));
+	size_t		ncells = 0;
+	size_t		i,
+				k;
+	int			p;
+
+	for (k = 0; k < points; k++)
+		values[k] = tally->shape.scale_min + (int) k;
+	for (i = 0; i < nunits; i++)
+	{
+		first[i] = ncells;
+		for (k = 0; k < points; k++)
+		{
+			uint64		count = 0;
+
+			for (p = 0; p < PERSPECTIVE_COUNT; p++)
+				if (tally->raters[p] > 0 && (perspective < 0 || p == perspective))
+					count += tally->counts[p][i * points + k];
+			if (count == 0)
+				continue;
+			cells[ncells].value = (uint32) k;
+			cells[ncells++].count = count;
+		}
+	}
+	first[nunits] = ncells;
+	table->nvalues = points;
+	table->values = values;
+	table->nunits = nunits;
+	table->first = first;
+	table->cells = cells;
+}
+
+/*
+ * Krippendorff's ordinal distance of c and k, (sum of n_g from c to k minus
+ * (n_c + n_k)/2)^2, is the squared difference of their middle ranks.  They
+ * are doubled to stay whole numbers.  Interval values start at the lowest,
+ * so that a large common offset costs no digits.
+ */
+void
+rating_positions(Metric metric, const double *values, const double *counts, size_t nvalues, double *positions)
+{
+	double		below = 0;
+	size_t		i;
+
+	for (i = 0; i < nvalues; i++)
+	{
+		positions[i] = metric == METRIC_ORDINAL ? 2 * below + counts[i] : values[i] - values[0];
+		below += counts[i];
+	}
+}
+
+double
+agreement_weight(AgreementWeights weights, int q, int apart)
+{
+	double		d = apart;
+	double		steps = q - 1;
+
+	if (apart == 0)
+		return 1;
+	switch (weights)
+	{
+		case WEIGHTS_NOMINAL:
+			return 0;
+		case WEIGHTS_ORDINAL:
+			/* pairs among the categories from one to the other, of all pairs */
+			return 1 - (d + 1) * d / (q * steps);
+		case WEIGHTS_LINEAR:
+			return 1 - d / steps;
+		case WEIGHTS_QUADRATIC:
+			return 1 - d * d / (steps * steps);
+	}
+	return 0;
+}
+
+void
+moments_of_unit(const RatingTable *table, size_t unit, const double *positions, Moments *result)
+{
+	const RatingCell *cell = table->cells + table->first[unit];
+	const RatingCell *end = table->cells + table->first[unit + 1];
+	const RatingCell *c;
+	double		sum = 0;
+
+	result->n = 0;
+	for (c = cell; c < end; c++)
+	{
+		result->n += (double) c->count;
+		sum += (double) c->count * positions[c->value];
+	}
+	result->mean = result->n > 0 ? sum / result->n : 0;
+	result->squares = 0;
+	for (c = cell; c < end; c++)
+	{
+		double		d = positions[c->value] - result->mean;
+
+		result->squares += (double) c->count * (d * d);
+	}
+}
+
+void
+moments_of_counts(const double *counts, const double *positions, size_t n, Moments *result)
+{
+	double		sum = 0;
+	size_t		i;
+
+	result->n = 0;
+	for (i = 0; i < n; i++)
+	{
+		result->n += counts[i];
+		sum += counts[i] * positions[i];
+	}
+	result->mean = result->n > 0 ? sum / result->n : 0;
+	result->squares = 0;
+	for (i = 0; i < n; i++)
+	{
+		double		d = positions[i] - result->mean;
+
+		result->squares += counts[i] * (d * d);
+	}
+}

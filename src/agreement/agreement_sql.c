@@ -1,0 +1,297 @@
+/*
+ * agreement_sql.c
+ *		Agreement from the tally of an assessment, and kappa from tables of
+ *		counts: thin wrappers over the kernels.
+ */
+#include "assessment/assessment.h"
+
+#include "funcapi.h"
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#include "agreement/agreement_result.h"
+#include "agreement/kappa.h"
+#include "agreement/rwg.h"
+
+#define ALL_PERSPECTIVES (-1)
+
+/* ---------- arguments ---------- */
+
+static int
+word_argument(FunctionCallInfo fcinfo, int arg, const Vocabulary *vocabulary)
+{
+	text	   *word = PG_GETARG_TEXT_PP(arg);
+	GovFailure	failure;
+	const VocabularyTerm *term = vocabulary_parse(vocabulary, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &failure);
+
+	if (term == NULL)
+		gov_raise(&failure);
+	return term->number;
+}
+
+/* NULL = all raters together */
+static int
+perspective_or_all(FunctionCallInfo fcinfo, int arg)
+{
+	return PG_ARGISNULL(arg) ? ALL_PERSPECTIVES : word_argument(fcinfo, arg, &perspective_vocabulary);
+}
+
+static Metric
+metric_argument(FunctionCallInfo fcinfo, int arg, const Tally *tally)
+{
+	Metric		metric = word_argument(fcinfo, arg, &metric_vocabulary);
+
+	if (metric == METRIC_RATIO && tally->shape.scale_min < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("metric \"ratio\" does not go with a scale from %d to %d",
+						tally->shape.scale_min, tally->shape.scale_min + tally->shape.points - 1),
+				 errdetail("It needs answers that are not negative.")));
+	return metric;
+}
+
+/* ---------- from a tally ---------- */
+
+/* krippendorff_alpha(assessment, metric, perspective) */
+PG_FUNCTION_INFO_V1(assessment_krippendorff_alpha);
+Datum
+assessment_krippendorff_alpha(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	const Tally *tally;
+	RatingTable table;
+	KrippendorffAlpha alpha;
+	Metric		metric;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	tally = assessment_tally(PG_GETARG_DATUM(0), &room);
+	metric = metric_argument(fcinfo, 1, tally);
+	rating_table_of_tally(tally, perspective_or_all(fcinfo, 2), &table);
+	krippendorff_alpha(&table, metric, true, &alpha);
+	return krippendorff_row(fcinfo, &alpha);
+}
+
+/* gwet_ac(assessment, weights, perspective) */
+PG_FUNCTION_INFO_V1(assessment_gwet_ac);
+Datum
+assessment_gwet_ac(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	const Tally *tally;
+	RatingTable table;
+	GwetAgreement agreement;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	tally = assessment_tally(PG_GETARG_DATUM(0), &room);
+	rating_table_of_tally(tally, perspective_or_all(fcinfo, 2), &table);
+	gwet_agreement(&table, word_argument(fcinfo, 1, &weights_vocabulary), tally->shape.points,
+				   tally->shape.scale_min, &agreement);
+	return gwet_row(fcinfo, &agreement);
+}
+
+/* cross_agreement(assessment, perspective, perspective, metric) */
+PG_FUNCTION_INFO_V1(assessment_cross_agreement);
+Datum
+assessment_cross_agreement(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	const Tally *tally = assessment_tally(PG_GETARG_DATUM(0), &room);
+	int			a = word_argument(fcinfo, 1, &perspective_vocabulary);
+	int			b = word_argument(fcinfo, 2, &perspective_vocabulary);
+	Metric		metric = metric_argument(fcinfo, 3, tally);
+	RatingTable x,
+				y;
+	CrossAgreement agreement;
+
+	if (a == b)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("cross_agreement compares two perspectives, not \"%s\" with itself",
+						vocabulary_code(&perspective_vocabulary, a))));
+	rating_table_of_tally(tally, a, &x);
+	rating_table_of_tally(tally, b, &y);
+	cross_agreement(&x, &y, metric, &agreement);
+	return cross_row(fcinfo, &agreement);
+}
+
+static void
+indicator_agreement(const Tally *tally, int perspective, int indicator, WithinAgreement *result)
+{
+	uint64		counts[INSTRUMENT_MAX_POINTS] = {0};
+	int			points = tally->shape.points;
+	int			p,
+				k;
+
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+		if (tally->raters[p] > 0 && (perspective == ALL_PERSPECTIVES || p == perspective))
+			for (k = 0; k < points; k++)
+				counts[k] += tally->counts[p][(size_t) indicator * points + k];
+	rwg_of_counts(counts, points, result);
+}
+
+/* rwg(assessment, perspective, instrument): a row per perspective and indicator */
+PG_FUNCTION_INFO_V1(assessment_rwg);
+Datum
+assessment_rwg(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	const Instrument *instrument;
+	Tally		room;
+	const Tally *tally;
+	int			only;
+	int			p,
+				i;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
+		return (Datum) 0;
+	only = perspective_or_all(fcinfo, 1);
+	instrument = PG_GETARG_INSTRUMENT(2);
+	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		if (tally->raters[p] == 0 || (only != ALL_PERSPECTIVES && p != only))
+			continue;
+		for (i = 0; i < instrument->nindicators; i++)
+		{
+			WithinAgreement within;
+			Datum		values[9];
+			bool		nulls[9] = {false};
+			bool		missing;
+
+			indicator_agreement(tally, p, i, &within);
+			missing = within.reason != AGREEMENT_DEFINED;
+			values[0] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, p));
+			values[1] = CStringGetTextDatum(instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[i].code));
+			values[2] = Int64GetDatum((int64) within.raters);
+			values[3] = Float8GetDatum(instrument->scale_min + within.mean);
+			values[4] = Float8GetDatum(within.variance);
+			values[5] = Float8GetDatum(within.rwg);
+			values[6] = Float8GetDatum(within.rwg_raw);
+			values[7] = Float8GetDatum(within.average_deviation);
+			set_reason(within.reason, &values[8], &nulls[8]);
+			nulls[3] = within.raters == 0;
+			nulls[4] = nulls[5] = nulls[6] = nulls[7] = missing;
+			tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		}
+	}
+	return (Datum) 0;
+}
+
+/* average_deviation(assessment, perspective): AD_M(J) */
+PG_FUNCTION_INFO_V1(assessment_average_deviation);
+Datum
+assessment_average_deviation(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	const Tally *tally;
+	double		sum = 0;
+	int			n = 0;
+	int			perspective;
+	int			i;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	tally = assessment_tally(PG_GETARG_DATUM(0), &room);
+	perspective = perspective_or_all(fcinfo, 1);
+	for (i = 0; i < tally->shape.nindicators; i++)
+	{
+		WithinAgreement within;
+
+		indicator_agreement(tally, perspective, i, &within);
+		if (within.reason != AGREEMENT_DEFINED)
+			continue;
+		sum += within.average_deviation;
+		n++;
+	}
+	if (n == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(sum / n);
+}
+
+/* ---------- from tables of counts ---------- */
+
+/* Counts of a two-dimensional array, or of an empty one. */
+static const int32 *
+counts_argument(FunctionCallInfo fcinfo, int arg, int *rows, int *columns)
+{
+	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(arg);
+	const int32 *counts = (const int32 *) ARR_DATA_PTR(array);
+	int			n = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+	int			i;
+
+	if (ARR_NDIM(array) != 2 && ARR_NDIM(array) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("table of counts must be a two-dimensional array")));
+	if (array_contains_nulls(array))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("table of counts must not contain nulls")));
+	for (i = 0; i < n; i++)
+		if (counts[i] < 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("count \"%d\" is negative", counts[i])));
+	*rows = ARR_NDIM(array) ? ARR_DIMS(array)[0] : 0;
+	*columns = ARR_NDIM(array) ? ARR_DIMS(array)[1] : 0;
+	return counts;
+}
+
+/* cohen_kappa(int[][], weights) */
+PG_FUNCTION_INFO_V1(table_cohen_kappa);
+Datum
+table_cohen_kappa(PG_FUNCTION_ARGS)
+{
+	int			rows;
+	int			columns;
+	const int32 *table = counts_argument(fcinfo, 0, &rows, &columns);
+	Kappa		kappa;
+	Datum		values[6];
+	bool		nulls[6] = {false};
+
+	if (rows != columns)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("table of two raters must be square, not %d by %d", rows, columns)));
+	cohen_kappa(table, rows, word_argument(fcinfo, 1, &weights_vocabulary), &kappa);
+	nulls[0] = nulls[1] = nulls[2] = nulls[3] = !kappa.defined;
+	values[0] = Float8GetDatum(kappa.kappa);
+	values[1] = Float8GetDatum(kappa.se);
+	values[2] = Float8GetDatum(kappa.observed);
+	values[3] = Float8GetDatum(kappa.expected);
+	values[4] = Int64GetDatum((int64) kappa.n);
+	set_reason(kappa.reason, &values[5], &nulls[5]);
+	return row_of_result(fcinfo, values, nulls);
+}
+
+/* fleiss_kappa(int[][]) */
+PG_FUNCTION_INFO_V1(table_fleiss_kappa);
+Datum
+table_fleiss_kappa(PG_FUNCTION_ARGS)
+{
+	int			rows;
+	int			columns;
+	const int32 *table = counts_argument(fcinfo, 0, &rows, &columns);
+	int			unequal;
+	Kappa		kappa;
+	Datum		values[6];
+	bool		nulls[6] = {false};
+
+	if (!fleiss_kappa(table, rows, columns, &kappa, &unequal))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("units have different numbers of raters: row %d differs from the first", unequal + 1),
+				 errhint("krippendorff_alpha and gwet_ac allow missing ratings.")));
+	nulls[0] = nulls[1] = nulls[2] = !kappa.defined;
+	values[0] = Float8GetDatum(kappa.kappa);
+	values[1] = Float8GetDatum(kappa.observed);
+	values[2] = Float8GetDatum(kappa.expected);
+	values[3] = Int32GetDatum(rows);
+	values[4] = Int64GetDatum(kappa.raters);
+	set_reason(kappa.reason, &values[5], &nulls[5]);
+	return row_of_result(fcinfo, values, nulls);
+}

@@ -1,0 +1,347 @@
+/*
+ * assessment.c
+ *		Assessments as SQL values: stored bytes, the expanded tally of a
+ *		running aggregate, and the constructors of one rater's form.
+ */
+#include "assessment/assessment.h"
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+#include "utils/memutils.h"
+
+/* ---------- expanded object ---------- */
+
+#define EXPANDED_ASSESSMENT_MAGIC 0x676f7661
+
+typedef struct ExpandedAssessment
+{
+	ExpandedObjectHeader hdr;
+	int			magic;
+	Tally		tally;
+} ExpandedAssessment;
+
+static Size
+expanded_size(ExpandedObjectHeader *header)
+{
+	return VARHDRSZ + tally_encoded_size(&((ExpandedAssessment *) header)->tally);
+}
+
+static void
+expanded_flatten(ExpandedObjectHeader *header, void *result, Size allocated)
+{
+	SET_VARSIZE(result, allocated);
+	tally_encode(&((ExpandedAssessment *) header)->tally, VARDATA(result));
+}
+
+static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};
+
+/* The object behind a datum, or NULL when it is stored bytes. */
+static ExpandedAssessment *
+expanded_of(Datum value)
+{
+	ExpandedAssessment *expanded;
+
+	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
+		return NULL;
+	expanded = (ExpandedAssessment *) DatumGetEOHP(value);
+	if (expanded->hdr.eoh_methods != &expanded_methods || expanded->magic != EXPANDED_ASSESSMENT_MAGIC)
+		elog(ERROR, "expanded object is no assessment");
+	return expanded;
+}
+
+Datum
+assessment_expand(Datum value, MemoryContext parent)
+{
+	MemoryContext context = AllocSetContextCreate(parent, "expanded assessment", ALLOCSET_START_SMALL_SIZES);
+	MemoryContext caller = MemoryContextSwitchTo(context);
+	ExpandedAssessment *expanded = palloc0(sizeof(ExpandedAssessment));
+	Tally		room;
+	const Tally *tally;
+	GovFailure	failure;
+
+	EOH_init_header(&expanded->hdr, &expanded_methods, context);
+	expanded->magic = EXPANDED_ASSESSMENT_MAGIC;
+	tally = assessment_tally(value, &room);
+	if (tally == &room)
+		expanded->tally = room;
+	else
+	{
+		tally_init(&expanded->tally, &tally->shape);
+		if (!tally_add(&expanded->tally, tally, &failure))
+			gov_raise(&failure);
+	}
+	MemoryContextSwitchTo(caller);
+	return EOHPGetRWDatum(&expanded->hdr);
+}
+
+Tally *
+assessment_expanded_tally(Datum value, MemoryContext *context)
+{
+	ExpandedAssessment *expanded;
+
+	if (!VARATT_IS_EXTERNAL_EXPANDED_RW(DatumGetPointer(value)))
+		return NULL;
+	expanded = expanded_of(value);
+	*context = expanded->hdr.eoh_context;
+	return &expanded->tally;
+}
+
+/* ---------- stored bytes ---------- */
+
+const Tally *
+assessment_tally(Datum value, Tally *room)
+{
+	ExpandedAssessment *expanded = expanded_of(value);
+	struct varlena *stored;
+
+	if (expanded)
+		return &expanded->tally;
+	stored = PG_DETOAST_DATUM_PACKED(value);
+	tally_decode(room, VARDATA_ANY(stored));
+	if ((Pointer) stored != DatumGetPointer(value))
+		pfree(stored);
+	return room;
+}
+
+void
+refuse_other_instrument(const AssessmentShape *shape, const Instrument *instrument)
+{
+	AssessmentShape expected;
+
+	shape_of_instrument(instrument, &expected);
+	if (!same_shape(shape, &expected))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("assessment was not made with instrument %s", instrument_name(instrument)),
+				 errdetail("The fingerprint of the assessment is \"%016" GOV_X64 "\".",
+						   shape->fingerprint),
+				 errhint("Pass the instrument that it was made with; fingerprint(instrument) tells which that is, recode() carries answers over.")));
+}
+
+const Tally *
+assessment_tally_for(Datum value, const Instrument *instrument, Tally *room)
+{
+	const Tally *tally = assessment_tally(value, room);
+
+	refuse_other_instrument(&tally->shape, instrument);
+	return tally;
+}
+
+struct varlena *
+assessment_from_tally(const Tally *tally)
+{
+	size_t		size = VARHDRSZ + tally_encoded_size(tally);
+	struct varlena *stored = palloc(size);
+
+	SET_VARSIZE(stored, size);
+	tally_encode(tally, VARDATA(stored));
+	return stored;
+}
+
+struct varlena *
+assessment_empty_form(const Instrument *instrument, int perspective)
+{
+	Tally		tally;
+	AssessmentShape shape;
+	struct varlena *stored;
+
+	shape_of_instrument(instrument, &shape);
+	tally_init(&tally, &shape);
+	tally.raters[perspective] = 1;
+	(void) tally_counts(&tally, perspective);
+	stored = assessment_from_tally(&tally);
+	tally_free(&tally);
+	return stored;
+}
+
+bool
+form_set_answer(char *bytes, const Instrument *instrument, int indicator, int answer, GovFailure *failure)
+{
+	char	   *place = bytes + ASSESSMENT_FORM_ANSWERS + indicator;
+	const char *code = instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[indicator].code);
+	int			highest = instrument->scale_min + instrument->points - 1;
+
+	if (answer < instrument->scale_min || answer > highest)
+	{
+		gov_fail(failure, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
+				 "answer \"%d\" to indicator \"%s\" is off the scale", answer, code);
+		return gov_fail_detail(failure, "Instrument %s has answers from %d to %d.",
+							   instrument_name(instrument), instrument->scale_min, highest);
+	}
+	if (*place)
+	{
+		gov_fail(failure, ERRCODE_UNIQUE_VIOLATION, "second answer to indicator \"%s\"", code);
+		return gov_fail_detail(failure, "The first is \"%d\", the second \"%d\".",
+							   (unsigned char) *place + instrument->scale_min - 1, answer);
+	}
+	*place = (char) (answer - instrument->scale_min + 1);
+	return true;
+}
+
+/* ---------- constructors ---------- */
+
+static int
+perspective_argument(text *word)
+{
+	GovFailure	failure;
+	const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, VARDATA_ANY(word),
+												  VARSIZE_ANY_EXHDR(word), &failure);
+
+	if (term == NULL)
+		gov_raise(&failure);
+	return term->number;
+}
+
+/* assessment(perspective, int[], instrument): answers in the instrument's order */
+PG_FUNCTION_INFO_V1(assessment_from_array);
+Datum
+assessment_from_array(PG_FUNCTION_ARGS)
+{
+	int			perspective = perspective_argument(PG_GETARG_TEXT_PP(0));
+	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(1);
+	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
+	struct varlena *form = assessment_empty_form(instrument, perspective);
+	Datum	   *answers;
+	bool	   *nulls;
+	int			n;
+	int			i;
+
+	if (ARR_NDIM(array) > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("answers must be a one-dimensional array")));
+	deconstruct_array(array, INT4OID, sizeof(int32), true, TYPALIGN_INT, &answers, &nulls, &n);
+	if (n != instrument->nindicators)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("wrong number of answers: %d", n),
+				 errdetail("Instrument %s has %d indicators.", instrument_name(instrument), instrument->nindicators),
+				 errhint("NULL stands for an indicator that was not answered.")));
+	for (i = 0; i < n; i++)
+	{
+		GovFailure	failure;
+
+		if (!nulls[i] && !form_set_answer(VARDATA(form), instrument, i, DatumGetInt32(answers[i]), &failure))
+			PG_RETURN_FAILURE(&failure);
+	}
+	PG_RETURN_POINTER(form);
+}
+
+/* assessment(perspective, {"indicator": answer, ...}, instrument) */
+PG_FUNCTION_INFO_V1(assessment_from_answers);
+Datum
+assessment_from_answers(PG_FUNCTION_ARGS)
+{
+	int			perspective = perspective_argument(PG_GETARG_TEXT_PP(0));
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(1);
+	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
+	struct varlena *form = assessment_empty_form(instrument, perspective);
+	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
+	GovFailure	failure;
+	const JsonNode *root = json_tree_parse("assessment", str, strlen(str), &failure);
+	const JsonNode *node;
+
+	if (root == NULL || !json_expect(root, JSON_OBJECT, &failure))
+		PG_RETURN_FAILURE(&failure);
+	for (node = root->first; node; node = node->next)
+	{
+		int			indicator = instrument_indicator_parse(instrument, node->key, strlen(node->key), &failure);
+		int			answer;
+
+		if (indicator < 0)
+			PG_RETURN_FAILURE(&failure);
+		if (node->kind == JSON_NULL)
+			continue;
+		if (!json_int(node, PG_INT32_MIN, PG_INT32_MAX, &answer, &failure) ||
+			!form_set_answer(VARDATA(form), instrument, indicator, answer, &failure))
+			PG_RETURN_FAILURE(&failure);
+	}
+	PG_RETURN_POINTER(form);
+}
+
+/* ---------- + and - ---------- */
+
+static Datum
+add_or_subtract(Datum a, Datum b, bool subtract)
+{
+	Tally		room_a;
+	Tally		room_b;
+	Tally		result;
+	const Tally *tally_a = assessment_tally(a, &room_a);
+	const Tally *tally_b = assessment_tally(b, &room_b);
+	GovFailure	failure;
+
+	tally_init(&result, &tally_a->shape);
+	if (!tally_add(&result, tally_a, &failure) ||
+		!(subtract ? tally_subtract(&result, tally_b, &failure) : tally_add(&result, tally_b, &failure)))
+		gov_raise(&failure);
+	PG_RETURN_POINTER(assessment_from_tally(&result));
+}
+
+PG_FUNCTION_INFO_V1(assessment_add);
+Datum
+assessment_add(PG_FUNCTION_ARGS)
+{
+	return add_or_subtract(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), false);
+}
+
+PG_FUNCTION_INFO_V1(assessment_subtract);
+Datum
+assessment_subtract(PG_FUNCTION_ARGS)
+{
+	return add_or_subtract(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), true);
+}
+
+/* ---------- accessors that need no instrument ---------- */
+
+PG_FUNCTION_INFO_V1(assessment_raters);
+Datum
+assessment_raters(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+
+	PG_RETURN_INT64((int64) tally_raters(assessment_tally(PG_GETARG_DATUM(0), &room)));
+}
+
+PG_FUNCTION_INFO_V1(assessment_perspectives);
+Datum
+assessment_perspectives(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	const Tally *tally = assessment_tally(PG_GETARG_DATUM(0), &room);
+	Datum		codes[PERSPECTIVE_COUNT];
+	int			n = 0;
+	int			p;
+
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+		if (tally->raters[p] > 0)
+			codes[n++] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, p));
+	PG_RETURN_ARRAYTYPE_P(construct_array(codes, n, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+PG_FUNCTION_INFO_V1(assessment_for_perspective);
+Datum
+assessment_for_perspective(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	const Tally *tally = assessment_tally(PG_GETARG_DATUM(0), &room);
+	int			perspective = perspective_argument(PG_GETARG_TEXT_PP(1));
+	Tally		only;
+
+	tally_init(&only, &tally->shape);
+	only.raters[perspective] = tally->raters[perspective];
+	only.counts[perspective] = tally->counts[perspective];
+	PG_RETURN_POINTER(assessment_from_tally(&only));
+}
+
+PG_FUNCTION_INFO_V1(assessment_fingerprint);
+Datum
+assessment_fingerprint(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	const Tally *tally = assessment_tally(PG_GETARG_DATUM(0), &room);
+
+	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" GOV_X64, tally->shape.fingerprint)));
+}

@@ -1,0 +1,51 @@
+/*
+ * assessment.h
+ *		Assessments as SQL values: stored bytes, or an expanded tally while an
+ *		aggregate runs.
+ */
+#ifndef PARTNER_GOVERNANCE_ASSESSMENT_H
+#define PARTNER_GOVERNANCE_ASSESSMENT_H
+
+#include "assessment/tally.h"
+
+#include "utils/expandeddatum.h"
+
+/* A stored value of a tally that has been checked. */
+extern struct varlena *assessment_from_tally(const Tally *tally);
+
+/* A stored form without answers, for the constructors to fill. */
+extern struct varlena *assessment_empty_form(const Instrument *instrument, int perspective);
+
+/*
+ * One answer of a form under construction: a point of the scale, from its
+ * lowest.  Refuses what is off the scale and a second answer.
+ */
+extern bool form_set_answer(char *bytes, const Instrument *instrument, int indicator, int answer,
+							GovFailure *failure);
+
+/*
+ * The tally of any assessment: that of the expanded object itself, or a
+ * decoded one in "room", whose counts live in the current memory context.
+ */
+extern const Tally *assessment_tally(Datum value, Tally *room);
+
+/* The tally, or an error when it was not made with this instrument. */
+extern const Tally *assessment_tally_for(Datum value, const Instrument *instrument, Tally *room);
+
+/* Expanded form, for aggregate states. */
+extern Datum assessment_expand(Datum value, MemoryContext parent);
+extern Tally *assessment_expanded_tally(Datum value, MemoryContext *context);
+
+/* 22023: an assessment of this shape was not made with this instrument. */
+extern void refuse_other_instrument(const AssessmentShape *shape, const Instrument *instrument);
+
+/* The shape in text and binary forms; shared with the type forms. */
+extern void assessment_write_shape(StringInfo buf, int format, const AssessmentShape *shape);
+extern bool assessment_read_shape(const JsonNode *fingerprint, const JsonNode *scale, const JsonNode *indicators,
+								  AssessmentShape *shape, GovFailure *failure);
+extern void assessment_send_shape(StringInfo buf, const AssessmentShape *shape);
+extern bool assessment_recv_shape(StringInfo buf, AssessmentShape *shape);
+
+#define PG_GETARG_ASSESSMENT_BYTES(n) ((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
+
+#endif							/* PARTNER_GOVERNANCE_ASSESSMENT_H */

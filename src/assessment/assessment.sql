@@ -1,0 +1,217 @@
+-- assessment.sql: answers to an instrument, of one rater or of many
+
+CREATE TYPE assessment;
+
+-- include io assessment
+
+CREATE TYPE assessment (
+	INPUT = assessment_in,
+	OUTPUT = assessment_out,
+	RECEIVE = assessment_recv,
+	SEND = assessment_send,
+	INTERNALLENGTH = VARIABLE,
+	ALIGNMENT = int4,
+	STORAGE = extended
+);
+COMMENT ON TYPE assessment IS
+'Answers to an instrument: one rater''s form (one byte an answer) or the exact tally of many, per perspective the number of raters and the count of each answer to each indicator. A commutative monoid under +, with - as its exact inverse; carries the fingerprint of its instrument. Text form: canonical JSON. Limits: those of the instrument, and 2147483647 raters a perspective.';
+
+-- include comparison assessment LARGE
+
+-- include casts assessment JSONB
+
+-- constructors
+
+CREATE FUNCTION assessment(perspective text, answers integer[], instrument instrument DEFAULT governance.standard_instrument())
+RETURNS assessment
+AS 'MODULE_PATHNAME', 'assessment_from_array'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION assessment(text, integer[], instrument) IS
+'One rater''s form from answers in the order of the instrument; a NULL element is an indicator that was not answered. 22003 for an answer off the scale, 2202E for a wrong number of answers, 22P02 for an unknown perspective (Dutch and plural names are accepted). Example: assessment(''raad'', array_fill(4, ARRAY[24]))';
+
+CREATE FUNCTION assessment(perspective text, answers jsonb, instrument instrument DEFAULT governance.standard_instrument())
+RETURNS assessment
+AS 'MODULE_PATHNAME', 'assessment_from_answers'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION assessment(text, jsonb, instrument) IS
+'One rater''s form from an object {"indicator": answer}; null or absent is not answered. 22023 for an unknown indicator, 22003 for an answer off the scale. Example: assessment(''partner'', ''{"content.steer.1": 4}''::jsonb)';
+
+-- aggregates
+
+CREATE FUNCTION assessment_agg_transition(assessment, text, text, integer)
+RETURNS assessment
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION assessment_agg_transition(assessment, text, text, integer) IS 'aggregate transition function';
+
+CREATE FUNCTION assessment_agg_transition(assessment, text, text, integer, instrument)
+RETURNS assessment
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+CALLED ON NULL INPUT
+PARALLEL SAFE;
+COMMENT ON FUNCTION assessment_agg_transition(assessment, text, text, integer, instrument) IS 'aggregate transition function';
+
+CREATE FUNCTION assessment_agg_combine(assessment, assessment)
+RETURNS assessment
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION assessment_agg_combine(assessment, assessment) IS 'aggregate combine function';
+
+CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer integer, instrument instrument) (
+	SFUNC = assessment_agg_transition,
+	STYPE = assessment,
+	COMBINEFUNC = assessment_agg_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE assessment_agg(text, text, integer, instrument) IS
+'One rater''s form from long rows, one row an answer: GROUP BY the rater. A NULL answer is "not answered"; a NULL perspective or indicator is an error (22004), so is a second answer to one indicator (23505), also when parallel workers meet it, and a second perspective (22023). No rows: NULL.';
+
+CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer integer) (
+	SFUNC = assessment_agg_transition,
+	STYPE = assessment,
+	COMBINEFUNC = assessment_agg_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE assessment_agg(text, text, integer) IS
+'As assessment_agg(perspective, indicator, answer, instrument) with the standard instrument.';
+
+CREATE FUNCTION assessment_sum(assessment, assessment)
+RETURNS assessment
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION assessment_sum(assessment, assessment) IS 'aggregate transition and combine function';
+
+CREATE FUNCTION assessment_sum_inverse(assessment, assessment)
+RETURNS assessment
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION assessment_sum_inverse(assessment, assessment) IS 'aggregate inverse transition function';
+
+CREATE AGGREGATE sum(assessment) (
+	SFUNC = assessment_sum,
+	STYPE = assessment,
+	SSPACE = 4096,
+	COMBINEFUNC = assessment_sum,
+	MSFUNC = assessment_sum,
+	MINVFUNC = assessment_sum_inverse,
+	MSTYPE = assessment,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE sum(assessment) IS
+'The exact tally of all assessments: integers are added, so every order, parallel plan and moving window gives the same bits. NULLs are skipped; no rows: NULL. 22023 when instruments differ in structure. The result can be stored and summed again.';
+
+-- + and -
+
+CREATE FUNCTION assessment_add(assessment, assessment)
+RETURNS assessment
+AS 'MODULE_PATHNAME', 'assessment_add'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION assessment_add(assessment, assessment) IS
+'The tally of both; the function of operator +. 22023 when instruments differ in structure. NULL in, NULL out.';
+
+CREATE FUNCTION assessment_subtract(assessment, assessment)
+RETURNS assessment
+AS 'MODULE_PATHNAME', 'assessment_subtract'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION assessment_subtract(assessment, assessment) IS
+'Takes the second away from the first; the function of operator -. 22003 when it is not contained. Leave one rater out: score(total - form).';
+
+CREATE OPERATOR + (
+	LEFTARG = assessment, RIGHTARG = assessment, FUNCTION = assessment_add,
+	COMMUTATOR = +
+);
+COMMENT ON OPERATOR + (assessment, assessment) IS 'the tally of both';
+
+CREATE OPERATOR - (
+	LEFTARG = assessment, RIGHTARG = assessment, FUNCTION = assessment_subtract
+);
+COMMENT ON OPERATOR - (assessment, assessment) IS 'the first without the second';
+
+-- what an assessment says of itself
+
+CREATE FUNCTION raters(assessment)
+RETURNS bigint
+AS 'MODULE_PATHNAME', 'assessment_raters'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION raters(assessment) IS
+'How many raters are counted. NULL in, NULL out.';
+
+CREATE FUNCTION perspectives(assessment)
+RETURNS text[]
+AS 'MODULE_PATHNAME', 'assessment_perspectives'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION perspectives(assessment) IS
+'Codes of the perspectives that have raters, in the order council, executive, official, partner, resident, independent. NULL in, NULL out.';
+
+CREATE FUNCTION for_perspective(assessment, perspective text)
+RETURNS assessment
+AS 'MODULE_PATHNAME', 'assessment_for_perspective'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION for_perspective(assessment, text) IS
+'The part of one perspective; an assessment without raters when it has none. Dutch and plural names are accepted. Example: score(for_perspective(a, ''raad''))';
+
+CREATE FUNCTION fingerprint(assessment)
+RETURNS text
+AS 'MODULE_PATHNAME', 'assessment_fingerprint'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION fingerprint(assessment) IS
+'Fingerprint of the structure of the instrument that it was made with, as fingerprint(instrument) gives it.';
+
+CREATE FUNCTION answer_counts(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), OUT perspective text, OUT indicator text, OUT answer integer, OUT raters bigint)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'assessment_answer_counts'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+ROWS 300;
+COMMENT ON FUNCTION answer_counts(assessment, instrument) IS
+'Every answer with the number of raters who gave it, a row per perspective, indicator and answer that occurs: what each score is made of.';
+
+CREATE FUNCTION recode(assessment assessment, source instrument, target instrument, OUT recoded assessment, OUT dropped text[], OUT added text[])
+RETURNS record
+AS 'MODULE_PATHNAME', 'assessment_recode'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION recode(assessment, instrument, instrument) IS
+'Carries answers over from one instrument to another by indicator code, where the scales are equal (22023 otherwise): the new assessment, the indicators that the target does not have (dropped), and those that the source did not have (added, not answered).';

@@ -1,0 +1,215 @@
+/*
+ * assessment_agg.c
+ *		Aggregates over assessments.
+ *
+ * Both have the type itself as state, so that parallel workers and other
+ * nodes can ship it: sum() an expanded tally that grows in place,
+ * assessment_agg() the form of one rater that is filled in place.
+ */
+#include "assessment/assessment.h"
+
+#include "miscadmin.h"
+
+static MemoryContext
+aggregate_context(FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("aggregate function called in non-aggregate context")));
+	return context;
+}
+
+/* The state of sum() as a tally that may be changed; *state is its datum. */
+static Tally *
+growing_tally(Datum *state, MemoryContext aggregate, MemoryContext *context)
+{
+	Tally	   *tally = assessment_expanded_tally(*state, context);
+
+	if (tally)
+		return tally;
+	*state = assessment_expand(*state, aggregate);
+	return assessment_expanded_tally(*state, context);
+}
+
+/*
+ * sum(assessment): transition, combine and moving transition are one.
+ * Strict, so the first value becomes the state as it is, and a group of one
+ * form never pays for expanding.
+ */
+PG_FUNCTION_INFO_V1(assessment_sum);
+Datum
+assessment_sum(PG_FUNCTION_ARGS)
+{
+	MemoryContext aggregate = aggregate_context(fcinfo);
+	Datum		state = PG_GETARG_DATUM(0);
+	Datum		value = PG_GETARG_DATUM(1);
+	MemoryContext context;
+	Tally	   *tally = growing_tally(&state, aggregate, &context);
+	GovFailure	failure;
+	MemoryContext caller;
+	bool		added;
+
+	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
+	{
+		const char *bytes = VARDATA_ANY(PG_DETOAST_DATUM_PACKED(value));
+
+		if (tally_takes_form(tally, bytes))
+		{
+			caller = MemoryContextSwitchTo(context);
+			added = tally_add_form(tally, bytes, &failure);
+			MemoryContextSwitchTo(caller);
+			if (!added)
+				gov_raise(&failure);
+			return state;
+		}
+	}
+
+	{
+		Tally		room;
+		const Tally *more = assessment_tally(value, &room);
+
+		caller = MemoryContextSwitchTo(context);
+		added = tally_add(tally, more, &failure);
+		MemoryContextSwitchTo(caller);
+		if (!added)
+			gov_raise(&failure);
+		if (more == &room)
+			tally_free(&room);
+	}
+	return state;
+}
+
+PG_FUNCTION_INFO_V1(assessment_sum_inverse);
+Datum
+assessment_sum_inverse(PG_FUNCTION_ARGS)
+{
+	MemoryContext aggregate = aggregate_context(fcinfo);
+	Datum		state = PG_GETARG_DATUM(0);
+	MemoryContext context;
+	Tally	   *tally = growing_tally(&state, aggregate, &context);
+	Tally		room;
+	const Tally *less = assessment_tally(PG_GETARG_DATUM(1), &room);
+	GovFailure	failure;
+
+	if (!tally_subtract(tally, less, &failure))
+		gov_raise(&failure);
+	if (less == &room)
+		tally_free(&room);
+	return state;
+}
+
+/*
+ * assessment_agg(perspective, indicator, answer [, instrument]): the form of
+ * one rater from long rows.  The state is the stored form, changed in place:
+ * the executor keeps it for the aggregate alone.
+ */
+PG_FUNCTION_INFO_V1(assessment_agg_transition);
+Datum
+assessment_agg_transition(PG_FUNCTION_ARGS)
+{
+	static const char *const arguments[] = {NULL, "perspective", "indicator", NULL, "instrument"};
+	const VocabularyTerm *perspective;
+	const Instrument *instrument;
+	struct varlena *form;
+	char	   *bytes;
+	text	   *word;
+	GovFailure	failure;
+	int			indicator;
+	int			i;
+
+	(void) aggregate_context(fcinfo);
+	for (i = 1; i < PG_NARGS(); i++)
+		if (arguments[i] && PG_ARGISNULL(i))
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("%s of an answer must not be null", arguments[i])));
+
+	word = PG_GETARG_TEXT_PP(1);
+	perspective = vocabulary_parse(&perspective_vocabulary, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &failure);
+	if (perspective == NULL)
+		gov_raise(&failure);
+	instrument = PG_NARGS() > 4 ? PG_GETARG_INSTRUMENT(4) : standard_instrument_value();
+	word = PG_GETARG_TEXT_PP(2);
+	indicator = instrument_indicator_parse(instrument, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &failure);
+	if (indicator < 0)
+		gov_raise(&failure);
+
+	if (PG_ARGISNULL(0))
+		form = assessment_empty_form(instrument, perspective->number);	/* the executor copies it */
+	else
+	{
+		AssessmentShape shape;
+		AssessmentShape expected;
+
+		form = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
+		assessment_shape(VARDATA_ANY(form), &shape);
+		shape_of_instrument(instrument, &expected);
+		if (!same_shape(&shape, &expected))
+		{
+			fail_structures_differ(&failure, shape.fingerprint, expected.fingerprint);
+			gov_raise(&failure);
+		}
+	}
+	bytes = VARDATA_ANY(form);
+	if (!assessment_is_form(bytes) || (uint8) bytes[ASSESSMENT_HEADER] != perspective->number)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("one rater speaks for two perspectives: \"%s\" and \"%s\"",
+						vocabulary_code(&perspective_vocabulary, bytes[ASSESSMENT_HEADER]), perspective->code),
+				 errhint("assessment_agg makes the form of one rater: GROUP BY the rater.")));
+
+	if (!PG_ARGISNULL(3) && !form_set_answer(bytes, instrument, indicator, PG_GETARG_INT32(3), &failure))
+		gov_raise(&failure);
+	PG_RETURN_POINTER(form);
+}
+
+/* Two parts of the same rater's form, filled by different workers. */
+PG_FUNCTION_INFO_V1(assessment_agg_combine);
+Datum
+assessment_agg_combine(PG_FUNCTION_ARGS)
+{
+	struct varlena *form;
+	struct varlena *part;
+	char	   *bytes;
+	const char *more;
+	AssessmentShape shape;
+	AssessmentShape other;
+	GovFailure	failure;
+	int			i;
+
+	(void) aggregate_context(fcinfo);
+	form = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
+	part = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(1));
+	bytes = VARDATA_ANY(form);
+	more = VARDATA_ANY(part);
+	assessment_shape(bytes, &shape);
+	assessment_shape(more, &other);
+	if (!same_shape(&shape, &other))
+	{
+		fail_structures_differ(&failure, shape.fingerprint, other.fingerprint);
+		gov_raise(&failure);
+	}
+	if (!assessment_is_form(bytes) || !assessment_is_form(more) ||
+		bytes[ASSESSMENT_HEADER] != more[ASSESSMENT_HEADER])
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("one rater speaks for two perspectives"),
+				 errhint("assessment_agg makes the form of one rater: GROUP BY the rater.")));
+	for (i = ASSESSMENT_FORM_ANSWERS; i < ASSESSMENT_FORM_ANSWERS + shape.nindicators; i++)
+	{
+		if (more[i] == 0)
+			continue;
+		if (bytes[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_UNIQUE_VIOLATION),
+					 errmsg("second answer to indicator %d of the instrument", i - ASSESSMENT_FORM_ANSWERS + 1),
+					 errdetail("The first is \"%d\", the second \"%d\".",
+							   (unsigned char) bytes[i] + shape.scale_min - 1,
+							   (unsigned char) more[i] + shape.scale_min - 1)));
+		bytes[i] = more[i];
+	}
+	PG_RETURN_POINTER(form);
+}

@@ -1,0 +1,490 @@
+/*
+ * assessment_io.c
+ *		Text, binary and jsonb forms of an assessment.
+ *
+ * The text form is self-contained canonical JSON, exact whatever the
+ * settings, because a distributed engine ships partial states as text:
+ *
+ *	{"format":1,"fingerprint":"0123456789abcdef","scale":[1,5],"indicators":24,
+ *	 "perspective":"council","answers":[4,2,null,...]}
+ *
+ * for one rater, and for any other number of raters, instead of the last two,
+ *
+ *	 "tally":{"council":{"raters":6,"counts":[[0,1,2,3,0],...]},...}}
+ *
+ * The binary form has the same fields, big-endian.
+ */
+#include "assessment/assessment.h"
+
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+#include "base/canonical_bytes.h"
+
+#define ASSESSMENT_WIRE_VERSION 1
+
+/* ---------- write ---------- */
+
+static void
+write_form(StringInfo buf, const Tally *tally, int perspective)
+{
+	int			points = tally->shape.points;
+	int			i,
+				k;
+
+	appendStringInfo(buf, ",\"perspective\":\"%s\",\"answers\":[",
+					 vocabulary_code(&perspective_vocabulary, perspective));
+	for (i = 0; i < tally->shape.nindicators; i++)
+	{
+		if (i > 0)
+			appendStringInfoChar(buf, ',');
+		for (k = 0; k < points; k++)
+			if (tally->counts[perspective][(size_t) i * points + k])
+				break;
+		if (k < points)
+			appendStringInfo(buf, "%d", tally->shape.scale_min + k);
+		else
+			appendStringInfoString(buf, "null");
+	}
+	appendStringInfoChar(buf, ']');
+}
+
+static void
+write_tally(StringInfo buf, const Tally *tally)
+{
+	int			points = tally->shape.points;
+	bool		first = true;
+	int			p,
+				i,
+				k;
+
+	appendStringInfoString(buf, ",\"tally\":{");
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		if (tally->raters[p] == 0)
+			continue;
+		appendStringInfo(buf, "%s\"%s\":{\"raters\":%u,\"counts\":[", first ? "" : ",",
+						 vocabulary_code(&perspective_vocabulary, p), tally->raters[p]);
+		first = false;
+		for (i = 0; i < tally->shape.nindicators; i++)
+		{
+			appendStringInfoString(buf, i ? ",[" : "[");
+			for (k = 0; k < points; k++)
+				appendStringInfo(buf, k ? ",%u" : "%u", tally->counts[p][(size_t) i * points + k]);
+			appendStringInfoChar(buf, ']');
+		}
+		appendStringInfoString(buf, "]}");
+	}
+	appendStringInfoChar(buf, '}');
+}
+
+/* How the text forms of assessment and forms begin. */
+void
+assessment_write_shape(StringInfo buf, int format, const AssessmentShape *shape)
+{
+	appendStringInfo(buf, "{\"format\":%d,\"fingerprint\":\"%016" GOV_X64 "\",\"scale\":[%d,%d],\"indicators\":%d",
+					 format, shape->fingerprint, shape->scale_min,
+					 shape->scale_min + shape->points - 1, shape->nindicators);
+}
+
+static void
+assessment_write(StringInfo buf, const Tally *tally)
+{
+	int			p;
+
+	assessment_write_shape(buf, ASSESSMENT_FORMAT, &tally->shape);
+	if (tally_raters(tally) == 1)
+	{
+		for (p = 0; p < PERSPECTIVE_COUNT; p++)
+			if (tally->raters[p])
+				write_form(buf, tally, p);
+	}
+	else
+		write_tally(buf, tally);
+	appendStringInfoChar(buf, '}');
+}
+
+/* ---------- read ---------- */
+
+static bool
+read_fingerprint(const JsonNode *node, uint64 *fingerprint, GovFailure *failure)
+{
+	size_t		i;
+
+	*fingerprint = 0;
+	for (i = 0; i < node->len; i++)
+	{
+		char		c = node->text[i];
+
+		if (c >= '0' && c <= '9')
+			*fingerprint = *fingerprint * 16 + (c - '0');
+		else if (c >= 'a' && c <= 'f')
+			*fingerprint = *fingerprint * 16 + (c - 'a' + 10);
+		else
+			break;
+	}
+	if (node->len != 16 || i != 16)
+		return json_fail(node, failure, "must be 16 hexadecimal digits, not \"%s\"", gov_quote(node->text, node->len));
+	return true;
+}
+
+bool
+assessment_read_shape(const JsonNode *fingerprint, const JsonNode *scale, const JsonNode *indicators,
+					  AssessmentShape *shape, GovFailure *failure)
+{
+	int			min,
+				max,
+				n;
+
+	if (!read_fingerprint(fingerprint, &shape->fingerprint, failure))
+		return false;
+	if (scale->count != 2)
+		return json_fail(scale, failure, "must be the lowest and the highest answer");
+	if (!json_int(scale->first, INSTRUMENT_MIN_POINT, INSTRUMENT_MAX_POINT - 1, &min, failure) ||
+		!json_int(scale->last, min + 1, Min(min + INSTRUMENT_MAX_POINTS - 1, INSTRUMENT_MAX_POINT), &max, failure) ||
+		!json_int(indicators, 1, INSTRUMENT_MAX_INDICATORS, &n, failure))
+		return false;
+	shape->scale_min = (int16) min;
+	shape->points = (uint16) (max - min + 1);
+	shape->nindicators = (uint16) n;
+	return true;
+}
+
+static bool
+read_form(Tally *tally, const JsonNode *perspective, const JsonNode *answers, GovFailure *failure)
+{
+	const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, perspective->text, perspective->len, failure);
+	const JsonNode *node;
+	uint32	   *counts;
+
+	if (term == NULL)
+		return false;
+	if (answers->count != tally->shape.nindicators)
+		return json_fail(answers, failure, "must have %d answers, not %d", tally->shape.nindicators, answers->count);
+	tally->raters[term->number] = 1;
+	counts = tally_counts(tally, term->number);
+	for (node = answers->first; node; node = node->next)
+	{
+		int			answer;
+
+		if (node->kind == JSON_NULL)
+			continue;
+		if (!json_int(node, tally->shape.scale_min, tally->shape.scale_min + tally->shape.points - 1, &answer, failure))
+			return false;
+		counts[(size_t) node->index * tally->shape.points + (answer - tally->shape.scale_min)] = 1;
+	}
+	return true;
+}
+
+static bool
+read_counts(Tally *tally, int p, const JsonNode *array, GovFailure *failure)
+{
+	const JsonNode *row;
+	uint32	   *counts;
+
+	if (array->count != tally->shape.nindicators)
+		return json_fail(array, failure, "must have %d indicators, not %d", tally->shape.nindicators, array->count);
+	counts = tally_counts(tally, p);
+	for (row = array->first; row; row = row->next)
+	{
+		const JsonNode *cell;
+
+		if (!json_expect(row, JSON_ARRAY, failure))
+			return false;
+		if (row->count != tally->shape.points)
+			return json_fail(row, failure, "must have %d counts, not %d", tally->shape.points, row->count);
+		for (cell = row->first; cell; cell = cell->next)
+		{
+			int			count;
+
+			if (!json_int(cell, 0, ASSESSMENT_MAX_RATERS, &count, failure))
+				return false;
+			*counts++ = (uint32) count;
+		}
+	}
+	return true;
+}
+
+static bool
+read_tally(Tally *tally, const JsonNode *object, GovFailure *failure)
+{
+	const JsonNode *node;
+
+	for (node = object->first; node; node = node->next)
+	{
+		const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, node->key, strlen(node->key), failure);
+		JsonField	fields[] = {
+			{"raters", JSON_NUMBER, true, NULL},
+			{"counts", JSON_ARRAY, true, NULL},
+		};
+		int			raters;
+
+		if (term == NULL)
+			return false;
+		if (tally->raters[term->number])
+			return json_fail(node, failure, "perspective is repeated");
+		if (!json_fields(node, fields, lengthof(fields), failure) ||
+			!json_int(fields[0].node, 1, ASSESSMENT_MAX_RATERS, &raters, failure) ||
+			!read_counts(tally, term->number, fields[1].node, failure))
+			return false;
+		tally->raters[term->number] = (uint32) raters;
+	}
+	return true;
+}
+
+/* The one door for text, whether it came as text or as jsonb. */
+static struct varlena *
+assessment_parse(const char *str, size_t len, GovFailure *failure)
+{
+	JsonField	fields[] = {
+		{"format", JSON_NUMBER, true, NULL},
+		{"fingerprint", JSON_STRING, true, NULL},
+		{"scale", JSON_ARRAY, true, NULL},
+		{"indicators", JSON_NUMBER, true, NULL},
+		{"perspective", JSON_STRING | JSON_NULL, false, NULL},
+		{"answers", JSON_ARRAY | JSON_NULL, false, NULL},
+		{"tally", JSON_OBJECT | JSON_NULL, false, NULL},
+	};
+	enum
+	{
+		FORMAT, FINGERPRINT, SCALE, INDICATORS, PERSPECTIVE, ANSWERS, TALLY
+	};
+	const JsonNode *root = json_tree_parse("assessment", str, len, failure);
+	AssessmentShape shape;
+	Tally		tally;
+	int			format;
+
+	if (root == NULL ||
+		!json_fields(root, fields, lengthof(fields), failure) ||
+		!json_int(fields[FORMAT].node, ASSESSMENT_FORMAT, ASSESSMENT_FORMAT, &format, failure) ||
+		!assessment_read_shape(fields[FINGERPRINT].node, fields[SCALE].node, fields[INDICATORS].node, &shape, failure))
+		return NULL;
+	if ((fields[TALLY].node != NULL) == (fields[ANSWERS].node != NULL) ||
+		(fields[ANSWERS].node != NULL) != (fields[PERSPECTIVE].node != NULL))
+	{
+		json_fail(root, failure, "must have either \"tally\", or \"perspective\" and \"answers\"");
+		return NULL;
+	}
+	tally_init(&tally, &shape);
+	if (!(fields[TALLY].node ?
+		  read_tally(&tally, fields[TALLY].node, failure) :
+		  read_form(&tally, fields[PERSPECTIVE].node, fields[ANSWERS].node, failure)) ||
+		!tally_check(&tally, failure))
+		return NULL;
+	return assessment_from_tally(&tally);
+}
+
+/* ---------- SQL ---------- */
+
+PG_FUNCTION_INFO_V1(assessment_in);
+Datum
+assessment_in(PG_FUNCTION_ARGS)
+{
+	char	   *str = PG_GETARG_CSTRING(0);
+	GovFailure	failure;
+	struct varlena *result = assessment_parse(str, strlen(str), &failure);
+
+	if (result == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(result);
+}
+
+PG_FUNCTION_INFO_V1(assessment_out);
+Datum
+assessment_out(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	assessment_write(&buf, assessment_tally(PG_GETARG_DATUM(0), &room));
+	PG_RETURN_CSTRING(buf.data);
+}
+
+PG_FUNCTION_INFO_V1(assessment_from_jsonb);
+Datum
+assessment_from_jsonb(PG_FUNCTION_ARGS)
+{
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
+	GovFailure	failure;
+	struct varlena *result = assessment_parse(str, strlen(str), &failure);
+
+	if (result == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(result);
+}
+
+PG_FUNCTION_INFO_V1(assessment_to_jsonb);
+Datum
+assessment_to_jsonb(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	assessment_write(&buf, assessment_tally(PG_GETARG_DATUM(0), &room));
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
+}
+
+static void
+refuse_wire(const char *why)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			 errmsg("invalid external representation of type assessment"),
+			 errdetail_internal("%s", why)));
+}
+
+static void
+recv_form(StringInfo buf, Tally *tally)
+{
+	int			perspective = pq_getmsgbyte(buf);
+	uint32	   *counts;
+	int			i;
+
+	if (perspective >= PERSPECTIVE_COUNT)
+		refuse_wire("Perspective is unknown.");
+	tally->raters[perspective] = 1;
+	counts = tally_counts(tally, perspective);
+	for (i = 0; i < tally->shape.nindicators; i++)
+	{
+		int			answer = pq_getmsgbyte(buf);
+
+		if (answer > tally->shape.points)
+			refuse_wire("Answer is off the scale.");
+		if (answer)
+			counts[(size_t) i * tally->shape.points + answer - 1] = 1;
+	}
+}
+
+static void
+recv_tally(StringInfo buf, Tally *tally)
+{
+	size_t		cells = TALLY_CELLS(&tally->shape);
+	int			n = pq_getmsgbyte(buf);
+
+	while (n-- > 0)
+	{
+		int			perspective = pq_getmsgbyte(buf);
+		uint32	   *counts;
+		size_t		i;
+
+		if (perspective >= PERSPECTIVE_COUNT || tally->raters[perspective] > 0)
+			refuse_wire("Perspective is unknown or repeated.");
+		tally->raters[perspective] = pq_getmsgint(buf, 4);
+		if (tally->raters[perspective] == 0)
+			refuse_wire("Perspective has no raters.");
+		if ((size_t) (buf->len - buf->cursor) < cells * sizeof(uint32))
+			refuse_wire("Counts are cut short.");
+		counts = tally_counts(tally, perspective);
+		for (i = 0; i < cells; i++)
+			counts[i] = pq_getmsgint(buf, 4);
+	}
+}
+
+/* False when the scale or the number of indicators cannot be. */
+bool
+assessment_recv_shape(StringInfo buf, AssessmentShape *shape)
+{
+	shape->fingerprint = (uint64) pq_getmsgint64(buf);
+	shape->scale_min = (int16) pq_getmsgint(buf, 2);
+	shape->points = (uint16) pq_getmsgint(buf, 2);
+	shape->nindicators = (uint16) pq_getmsgint(buf, 2);
+	return shape->points >= 2 && shape->points <= INSTRUMENT_MAX_POINTS &&
+		shape->scale_min >= INSTRUMENT_MIN_POINT &&
+		shape->scale_min + shape->points - 1 <= INSTRUMENT_MAX_POINT &&
+		shape->nindicators >= 1 && shape->nindicators <= INSTRUMENT_MAX_INDICATORS;
+}
+
+void
+assessment_send_shape(StringInfo buf, const AssessmentShape *shape)
+{
+	pq_sendint64(buf, (int64) shape->fingerprint);
+	pq_sendint16(buf, (uint16) shape->scale_min);
+	pq_sendint16(buf, shape->points);
+	pq_sendint16(buf, shape->nindicators);
+}
+
+PG_FUNCTION_INFO_V1(assessment_recv);
+Datum
+assessment_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	int			version = pq_getmsgbyte(buf);
+	int			kind = pq_getmsgbyte(buf);
+	AssessmentShape shape;
+	Tally		tally;
+	GovFailure	failure;
+
+	if (version != ASSESSMENT_WIRE_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unsupported version number of binary assessment: \"%d\"", version)));
+	if (!assessment_recv_shape(buf, &shape))
+		refuse_wire("Scale or number of indicators is out of range.");
+	tally_init(&tally, &shape);
+	if (kind == ASSESSMENT_FORM)
+		recv_form(buf, &tally);
+	else if (kind == ASSESSMENT_TALLY)
+		recv_tally(buf, &tally);
+	else
+		refuse_wire("Kind is unknown.");
+	if (!tally_check(&tally, &failure))
+		refuse_wire(failure.message);
+	PG_RETURN_POINTER(assessment_from_tally(&tally));
+}
+
+static void
+send_form(StringInfo buf, const Tally *tally)
+{
+	struct varlena *stored = assessment_from_tally(tally);
+
+	pq_sendbytes(buf, VARDATA(stored) + ASSESSMENT_HEADER, 1 + tally->shape.nindicators);
+}
+
+static void
+send_tally(StringInfo buf, const Tally *tally)
+{
+	size_t		cells = TALLY_CELLS(&tally->shape);
+	int			n = 0;
+	int			p;
+
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+		n += tally->raters[p] > 0;
+	pq_sendbyte(buf, n);
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		size_t		i;
+
+		if (tally->raters[p] == 0)
+			continue;
+		pq_sendbyte(buf, p);
+		pq_sendint32(buf, tally->raters[p]);
+		for (i = 0; i < cells; i++)
+			pq_sendint32(buf, tally->counts[p][i]);
+	}
+}
+
+PG_FUNCTION_INFO_V1(assessment_send);
+Datum
+assessment_send(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+	const Tally *tally = assessment_tally(PG_GETARG_DATUM(0), &room);
+	bool		form = tally_raters(tally) == 1;
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendbyte(&buf, ASSESSMENT_WIRE_VERSION);
+	pq_sendbyte(&buf, form ? ASSESSMENT_FORM : ASSESSMENT_TALLY);
+	assessment_send_shape(&buf, &tally->shape);
+	if (form)
+		send_form(&buf, tally);
+	else
+		send_tally(&buf, tally);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+CANONICAL_BYTES_OPERATORS(assessment);

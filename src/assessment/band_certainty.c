@@ -1,0 +1,222 @@
+/*
+ * band_certainty.c
+ *		How sure is the colour: over all weightings, over the raters, and by
+ *		the smallest change that flips it.
+ */
+#include "assessment/assessment.h"
+
+#include <math.h>
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "assessment/flip.h"
+#include "base/number_array.h"
+#include "assessment/score_arguments.h"
+#include "measure/weighting.h"
+
+/*
+ * The smallest double whose band is this one or better: found with the very
+ * comparison that colours a score, so its rounding is respected to the bit.
+ * False when no score reaches the band.
+ */
+static bool
+lowest_score_of_band(const Instrument *instrument, int band, double *lowest)
+{
+	const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
+	double		below = 0;
+	double		reached = 1;
+
+	*lowest = 0;
+	if (band_of(instrument, bands, instrument->nscore_bands, 0) >= band)
+		return true;
+	if (band_of(instrument, bands, instrument->nscore_bands, 1) < band)
+		return false;
+	for (;;)
+	{
+		double		middle = halfway_double(below, reached);
+
+		if (middle <= below || middle >= reached)
+			break;
+		if (band_of(instrument, bands, instrument->nscore_bands, middle) >= band)
+			reached = middle;
+		else
+			below = middle;
+	}
+	*lowest = reached;
+	return true;
+}
+
+/* P(score + error < boundary), the error normal with a standard error. */
+static double
+normal_below(double boundary, double score, double se)
+{
+	if (se == 0)
+		return score < boundary ? 1 : 0;
+	return erfc((score - boundary) / (se * M_SQRT2)) / 2;
+}
+
+typedef struct Below
+{
+	double		weightings;		/* share of weightings with a lower score */
+	double		raters;			/* probability of a lower score */
+} Below;
+
+static void
+share_below_band(const Instrument *instrument, const ScoreCard *card, int band, bool weightings, double se,
+				 double *scratch, Below *below)
+{
+	double		x[INSTRUMENT_MAX_CATEGORIES];
+	double		boundary;
+	int			n = 0;
+	int			c;
+
+	if (band == 0 || !lowest_score_of_band(instrument, band, &boundary))
+	{
+		below->weightings = below->raters = band == 0 ? 0 : 1;
+		return;
+	}
+	for (c = 0; c < card->ncategories; c++)
+		if (card->category[c].defined)
+			x[n++] = card->category[c].level;
+	below->weightings = weightings ?
+		weighting_share_of_mean_below(x, n, instrument->order, boundary, scratch) : 0;
+	below->raters = normal_below(boundary, card->overall.score, se);
+}
+
+/* band, labels, lower, upper, share_of_weightings, probability_over_raters, is_current, status */
+PG_FUNCTION_INFO_V1(assessment_band_certainty);
+Datum
+assessment_band_certainty(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	const Instrument *instrument;
+	const InstrumentBand *bands;
+	ScoreCard	card;
+	Tally		room;
+	double		scratch[2 * INSTRUMENT_MAX_CATEGORIES];
+	double		se = 0;
+	Below		below;
+	Datum		status;
+	bool		weightings;
+	int			facet;
+	int			current = -1;
+	int			b;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	if (!PG_ARGISNULL(2))
+	{
+		se = PG_GETARG_FLOAT8(2);
+		if (!(se >= 0) || isinf(se))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("invalid standard error: \"%s\"", number_text(se)),
+					 errdetail("A standard error is finite and not negative.")));
+	}
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		return (Datum) 0;
+	instrument = PG_GETARG_INSTRUMENT(1);
+	bands = INSTRUMENT_SCORE_BANDS(instrument);
+	facet = facet_argument(fcinfo, 3, instrument);
+	score_facet(assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room), instrument, facet, &card);
+
+	/* the largest or smallest category does not ask for weights */
+	weightings = card.overall.defined && !isinf(instrument->order);
+	status = CStringGetTextDatum(card.overall.defined && !weightings ? "order_infinite" :
+								 score_status_text(instrument, facet, &card));
+	if (card.overall.defined)
+	{
+		current = band_of(instrument, bands, instrument->nscore_bands, card.overall.score);
+		share_below_band(instrument, &card, 0, weightings, se, scratch, &below);
+	}
+	for (b = 0; b < instrument->nscore_bands; b++)
+	{
+		Datum		values[9] = {0};
+		bool		nulls[9] = {false};
+
+		set_text(&values[0], &nulls[0], instrument, bands[b].code);
+		set_text(&values[1], &nulls[1], instrument, bands[b].label.nl);
+		set_text(&values[2], &nulls[2], instrument, bands[b].label.en);
+		values[3] = Float8GetDatum(bands[b].from);
+		values[4] = Float8GetDatum(b + 1 < instrument->nscore_bands ? bands[b + 1].from : share_to_band_unit(instrument, 1));
+		nulls[5] = !weightings;
+		nulls[6] = !card.overall.defined || PG_ARGISNULL(2);
+		nulls[7] = !card.overall.defined;
+		if (card.overall.defined)
+		{
+			Below		next = {1, 1};
+
+			if (b + 1 < instrument->nscore_bands)
+				share_below_band(instrument, &card, b + 1, weightings, se, scratch, &next);
+			values[5] = Float8GetDatum(fmax(0, next.weightings - below.weightings));
+			values[6] = Float8GetDatum(fmax(0, next.raters - below.raters));
+			values[7] = BoolGetDatum(b == current);
+			below = next;
+		}
+		values[8] = status;
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+/* indicator, labels, mean_answer, change, band_from, band_to, status */
+PG_FUNCTION_INFO_V1(assessment_smallest_flip);
+Datum
+assessment_smallest_flip(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument;
+	const Tally *tally;
+	Tally		room;
+	ScoreCard	card;
+	FlipSearch	search;
+	TupleDesc	desc;
+	Datum		values[8] = {0};
+	bool		nulls[8] = {true, true, true, true, true, true, true, false};
+	int			facet;
+	int			i;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	instrument = PG_GETARG_INSTRUMENT(1);
+	facet = facet_argument(fcinfo, 2, instrument);
+	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
+	score_facet(tally, instrument, facet, &card);
+
+	if (card.band < 0)
+		values[7] = CStringGetTextDatum(score_status_text(instrument, facet, &card));
+	else
+	{
+		const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
+
+		set_text(&values[5], &nulls[5], instrument, bands[card.band].code);
+		flip_search_start(&search, tally, instrument, facet, &card);
+		for (i = 0; i < instrument->nindicators; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			flip_search_indicator(&search, i);
+		}
+		if (search.best.found)
+		{
+			const Flip *flip = &search.best;
+			const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[flip->indicator];
+			double		steps = instrument->points - 1;
+			double		change = (flip->to - flip->from) * steps;
+
+			set_text(&values[0], &nulls[0], instrument, indicator->code);
+			set_text(&values[1], &nulls[1], instrument, indicator->label.nl);
+			set_text(&values[2], &nulls[2], instrument, indicator->label.en);
+			values[3] = Float8GetDatum(instrument->scale_min +
+									   steps * (indicator->reverse ? 1 - flip->from : flip->from));
+			values[4] = Float8GetDatum(indicator->reverse ? -change : change);
+			nulls[3] = nulls[4] = false;
+			set_text(&values[6], &nulls[6], instrument, bands[flip->band_to].code);
+			values[7] = CStringGetTextDatum("ok");
+		}
+		else
+			values[7] = CStringGetTextDatum("none");
+	}
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+}

@@ -1,0 +1,428 @@
+/*
+ * form_statistics.c
+ *		What only single forms can tell.  Pure, but that long loops can be
+ *		interrupted.
+ */
+#include "assessment/form_statistics.h"
+
+#include <math.h>
+
+#include "miscadmin.h"
+
+/* ---------- standard error of the score ---------- */
+
+/* Count a form into a tally, or take it out again. */
+static void
+tally_form(Tally *tally, const Forms *forms, uint32 i, int64 raters)
+{
+	int			p = FORM_PERSPECTIVE(forms, i);
+	const unsigned char *answers = FORM_ANSWERS(forms, i);
+	uint32	   *counts = tally_counts(tally, p);
+	int			k;
+
+	tally->raters[p] += (uint32) raters;
+	for (k = 0; k < forms->shape.nindicators; k++)
+		if (answers[k])
+			counts[(size_t) k * forms->shape.points + answers[k] - 1] += (uint32) raters;
+}
+
+/* Weighted squares around the mean of the scores without each rater. */
+static double
+stratum_variance(const Forms *forms, const double *without, int perspective, uint64 raters)
+{
+	double		sum = 0;
+	double		squares = 0;
+	double		mean;
+	uint32		i;
+
+	for (i = 0; i < forms->n; i++)
+		if (perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective)
+			sum += form_count(forms, i) * without[i];
+	mean = sum / (double) raters;
+	for (i = 0; i < forms->n; i++)
+		if (perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective)
+			squares += form_count(forms, i) * ((without[i] - mean) * (without[i] - mean));
+	return squares * ((double) (raters - 1) / (double) raters);
+}
+
+void
+score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *card, StandardError *result)
+{
+	bool		pooled = instrument->perspective_method == PERSPECTIVES_POOLED;
+	double	   *without = palloc(Max(forms->n, 1) * sizeof(double));
+	ScoreCard	less;
+	Tally		tally;
+	double		variance = 0;
+	bool		any = false;
+	uint32		i;
+	int			p;
+
+	memset(result, 0, sizeof(*result));
+	tally_init(&tally, &forms->shape);
+	for (i = 0; i < forms->n; i++)
+		tally_form(&tally, forms, i, form_count(forms, i));
+	result->raters = tally_raters(&tally);
+	score_facet(&tally, instrument, instrument->primary_facet, card);
+	if (!card->overall.defined)
+	{
+		result->reason = STATISTIC_NO_SCORE;
+		return;
+	}
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		any |= tally.raters[p] > 1;
+		result->single[p] = !pooled && tally.raters[p] == 1;
+	}
+	if (pooled ? result->raters < 2 : !any)
+	{
+		result->reason = STATISTIC_ONE_RATER;
+		return;
+	}
+
+	for (i = 0; i < forms->n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		without[i] = 0;
+		if (result->single[FORM_PERSPECTIVE(forms, i)])
+			continue;
+		tally_form(&tally, forms, i, -1);
+		score_facet(&tally, instrument, instrument->primary_facet, &less);
+		tally_form(&tally, forms, i, 1);
+		if (!less.overall.defined)
+		{
+			result->reason = STATISTIC_UNDEFINED_WITHOUT;
+			return;
+		}
+		without[i] = less.overall.score;
+	}
+	if (pooled)
+		variance = stratum_variance(forms, without, -1, result->raters);
+	for (p = 0; p < PERSPECTIVE_COUNT && !pooled; p++)
+	{
+		if (tally.raters[p] > 1)
+			variance += stratum_variance(forms, without, p, tally.raters[p]);
+		else if (result->single[p])
+			result->reason = STATISTIC_SINGLE_RATERS;
+	}
+	result->defined = true;
+	result->error = sqrt(variance);
+}
+
+/* ---------- effect of belonging to one group or another ---------- */
+
+/* Level of a category in one form; false when too little of it is answered. */
+static bool
+form_level(const Forms *forms, const Instrument *instrument, int category, uint32 form, double *level)
+{
+	const InstrumentIndicator *indicators = INSTRUMENT_INDICATORS(instrument);
+	const unsigned char *answers = FORM_ANSWERS(forms, form);
+	int			highest = forms->shape.points - 1;
+	double		sum = 0;
+	double		answered = 0;
+	double		total = 0;
+	int			i;
+
+	for (i = 0; i < instrument->nindicators; i++)
+	{
+		int			steps = answers[i] - 1;
+
+		if (indicators[i].category[instrument->primary_facet] != category)
+			continue;
+		total += indicators[i].weight;
+		if (!answers[i])
+			continue;
+		answered += indicators[i].weight;
+		sum += indicators[i].weight * ((double) (indicators[i].reverse ? highest - steps : steps) / highest);
+	}
+	if (answered <= 0 || answered / total + 1e-9 < instrument->min_coverage)
+		return false;
+	*level = sum / answered;
+	return true;
+}
+
+/* Levels that differ by less are equal: one sum of answers in another order. */
+#define LEVEL_NOISE 1e-12
+
+/* Squares around the mean of a group. */
+static double
+group_squares(const Forms *forms, const Instrument *instrument, int category, int group, GapEffect *result)
+{
+	double		sum = 0;
+	double		squares = 0;
+	double		level;
+	bool		varies = false;
+	double		first = -1;
+	uint32		i;
+
+	for (i = 0; i < forms->n; i++)
+	{
+		if (FORM_PERSPECTIVE(forms, i) + 1 != forms->group[group] ||
+			!form_level(forms, instrument, category, i, &level))
+			continue;
+		if (first < 0)
+			first = level;
+		varies |= fabs(level - first) > LEVEL_NOISE;
+		sum += form_count(forms, i) * level;
+		result->raters[group] += form_count(forms, i);
+	}
+	if (result->raters[group] == 0)
+		return 0;
+	result->mean_defined[group] = true;
+	result->mean[group] = varies ? sum / (double) result->raters[group] : first;
+	for (i = 0; i < forms->n && varies; i++)
+		if (FORM_PERSPECTIVE(forms, i) + 1 == forms->group[group] &&
+			form_level(forms, instrument, category, i, &level))
+			squares += form_count(forms, i) * ((level - result->mean[group]) * (level - result->mean[group]));
+	return squares;
+}
+
+void
+gap_effect_of(const Forms *forms, const Instrument *instrument, int category, GapEffect *result)
+{
+	double		squares;
+	double		freedom;
+
+	memset(result, 0, sizeof(*result));
+	squares = group_squares(forms, instrument, category, 0, result);
+	squares += group_squares(forms, instrument, category, 1, result);
+	if (result->raters[0] < 2 || result->raters[1] < 2)
+	{
+		result->reason = STATISTIC_TOO_FEW_RATERS;
+		result->too_few = result->raters[0] < 2 ? 0 : 1;
+		return;
+	}
+	if (squares <= 0)
+	{
+		result->reason = STATISTIC_NO_VARIATION;
+		return;
+	}
+	/* Hedges (1981): difference in pooled deviations, times 1 - 3 / (4 df - 1) */
+	freedom = (double) (result->raters[0] + result->raters[1] - 2);
+	result->defined = true;
+	result->g = (result->mean[0] - result->mean[1]) / sqrt(squares / freedom) * (1 - 3 / (4 * freedom - 1));
+}
+
+/* ---------- items together ---------- */
+
+static bool
+is_complete(const Forms *forms, uint32 form)
+{
+	return memchr(FORM_ANSWERS(forms, form), 0, forms->shape.nindicators) == NULL;
+}
+
+static uint64
+complete_raters(const Forms *forms)
+{
+	uint64		raters = 0;
+	uint32		i;
+
+	for (i = 0; i < forms->n; i++)
+		if (is_complete(forms, i))
+			raters += form_count(forms, i);
+	return raters;
+}
+
+/* Covariance (n - 1) from whole sums: exact 0 where there is no variation. */
+static double
+covariance(uint64 n, int64 product, int64 sum_a, int64 sum_b)
+{
+	return ((double) n * (double) product - (double) sum_a * (double) sum_b) / ((double) n * (double) (n - 1));
+}
+
+void
+rwg_j_of(const Forms *forms, Cohesion *result)
+{
+	int			items = forms->shape.nindicators;
+	double		points = forms->shape.points;
+	double		null_variance = (points * points - 1) / 12;	/* of answers spread evenly */
+	double		mean_variance = 0;
+	double		ratio;
+	double		agreement;
+	double		divisor;
+	uint32		i;
+	int			k;
+
+	memset(result, 0, sizeof(*result));
+	result->raters = complete_raters(forms);
+	if (result->raters < 2)
+	{
+		result->reason = STATISTIC_TOO_FEW_RATERS;
+		return;
+	}
+	for (k = 0; k < items; k++)
+	{
+		int64		sum = 0;
+		int64		squares = 0;
+
+		for (i = 0; i < forms->n; i++)
+		{
+			int64		answer = FORM_ANSWERS(forms, i)[k];
+
+			if (!is_complete(forms, i))
+				continue;
+			sum += form_count(forms, i) * answer;
+			squares += form_count(forms, i) * answer * answer;
+		}
+		mean_variance += covariance(result->raters, squares, sum, sum);
+	}
+	ratio = mean_variance / items / null_variance;
+	agreement = 1 - ratio;
+	divisor = items * agreement + ratio;
+	result->defined = true;
+	result->raw = divisor == 0 ? -INFINITY : items * agreement / divisor;
+	/* with more spread than chance, raw is negative, and past its pole above 1 */
+	result->rwg = agreement > 0 ? result->raw : 0;
+}
+
+/* Sums over the complete forms: of items, of their products, of totals. */
+typedef struct ItemSums
+{
+	int			items;
+	uint64		raters;
+	int64	   *sum;
+	int64	   *product;		/* items x items, upper half */
+	int64		total;
+	int64		total_square;
+	int64	   *rest_square;	/* of the total without the item */
+} ItemSums;
+
+static void
+add_items(ItemSums *sums, const int *answer, int64 total, int64 raters)
+{
+	int			a,
+				b;
+
+	sums->total += raters * total;
+	sums->total_square += raters * total * total;
+	for (a = 0; a < sums->items; a++)
+	{
+		int64	   *row = sums->product + (size_t) a * sums->items;
+
+		sums->sum[a] += raters * answer[a];
+		sums->rest_square[a] += raters * (total - answer[a]) * (total - answer[a]);
+		for (b = a; b < sums->items; b++)
+			row[b] += raters * answer[a] * answer[b];
+	}
+}
+
+static void
+sum_items(const Forms *forms, const Instrument *instrument, ItemSums *sums)
+{
+	int			items = forms->shape.nindicators;
+	int			answer[INSTRUMENT_MAX_INDICATORS];
+	uint32		i;
+	int			k;
+
+	sums->items = items;
+	sums->raters = complete_raters(forms);
+	sums->sum = palloc0(items * sizeof(int64));
+	sums->rest_square = palloc0(items * sizeof(int64));
+	sums->product = palloc0((size_t) items * items * sizeof(int64));
+	sums->total = sums->total_square = 0;
+	for (i = 0; i < forms->n; i++)
+	{
+		int64		total = 0;
+
+		CHECK_FOR_INTERRUPTS();
+		if (!is_complete(forms, i))
+			continue;
+		for (k = 0; k < items; k++)
+		{
+			int			steps = FORM_ANSWERS(forms, i)[k] - 1;
+
+			answer[k] = INSTRUMENT_INDICATORS(instrument)[k].reverse ? forms->shape.points - 1 - steps : steps;
+			total += answer[k];
+		}
+		add_items(sums, answer, total, form_count(forms, i));
+	}
+}
+
+static double
+item_covariance(const ItemSums *sums, int a, int b)
+{
+	return covariance(sums->raters, sums->product[(size_t) Min(a, b) * sums->items + Max(a, b)],
+					  sums->sum[a], sums->sum[b]);
+}
+
+static void
+alpha_without_each(const ItemSums *sums, double trace, double *if_dropped)
+{
+	int			k = sums->items - 1;
+	int			i;
+
+	for (i = 0; i < sums->items; i++)
+	{
+		int64		rest = sums->total - sums->sum[i];
+		double		variance = covariance(sums->raters, sums->rest_square[i], rest, rest);
+
+		if_dropped[i] = k < 2 || variance <= 0 ? NAN :
+			(double) k / (k - 1) * (1 - (trace - item_covariance(sums, i, i)) / variance);
+	}
+}
+
+void
+reliability_of(const Forms *forms, const Instrument *instrument, Reliability *result)
+{
+	ItemSums	sums;
+	double		k = forms->shape.nindicators;
+	double		variance;
+	double		trace = 0;
+	double		off = 0;
+	double		off_square = 0;
+	double		correlation = 0;
+	double		correlation_square = 0;
+	int			a,
+				b;
+
+	memset(result, 0, sizeof(*result));
+	result->raters = complete_raters(forms);
+	if (forms->shape.nindicators < 2 || result->raters < 2)
+	{
+		result->reason = result->raters < 2 ? STATISTIC_TOO_FEW_RATERS : STATISTIC_ONE_ITEM;
+		return;
+	}
+	sum_items(forms, instrument, &sums);
+	variance = covariance(sums.raters, sums.total_square, sums.total, sums.total);
+	if (variance <= 0)
+	{
+		result->reason = STATISTIC_NO_VARIATION;
+		return;
+	}
+	result->standardised = true;
+	for (a = 0; a < sums.items; a++)
+	{
+		double		own = item_covariance(&sums, a, a);
+
+		trace += own;
+		result->standardised &= own > 0;
+		for (b = 0; b < sums.items; b++)
+		{
+			double		both = item_covariance(&sums, a, b);
+			double		r;
+
+			if (b == a)
+				continue;
+			off += both;
+			off_square += both * both;
+			if (!result->standardised)
+				continue;
+			r = both / sqrt(own * item_covariance(&sums, b, b));
+			correlation += r;
+			correlation_square += r * r;
+		}
+	}
+	result->defined = true;
+	result->alpha = k / (k - 1) * (1 - trace / variance);
+	result->lambda2 = (off + sqrt(k / (k - 1) * off_square)) / variance;
+	if (result->standardised)
+	{
+		double		mean = correlation / (k * (k - 1));
+		double		whole = k + correlation;
+
+		result->standardised = whole > 0;
+		result->standardised_alpha = k * mean / (1 + (k - 1) * mean);
+		result->standardised_lambda2 = (correlation + sqrt(k / (k - 1) * correlation_square)) / whole;
+	}
+	result->if_dropped = palloc(sums.items * sizeof(double));
+	alpha_without_each(&sums, trace, result->if_dropped);
+}

@@ -1,0 +1,108 @@
+/*
+ * forms.h
+ *		Single forms, kept apart: what a tally cannot tell.
+ *
+ * A multiset of the forms of single raters, all of one structure: the state
+ * of the aggregates that need the answers of a rater together.  Adding is
+ * joining multisets, so it is exact and order-free, and what is computed at
+ * the end runs over the forms in sorted order: the same bits in every plan.
+ *
+ * Stored bytes (after the varlena header, any alignment, native byte order):
+ *
+ *	 0	 1	format (FORMS_FORMAT)
+ *	 1	 1	first of two groups to compare: perspective + 1, 0 = none
+ *	 2	 2	indicators
+ *	 4	 2	lowest point of the scale (signed)
+ *	 6	 2	points of the scale
+ *	 8	 8	fingerprint of the instrument's structure
+ *	16	 1	second group
+ *	17	 3	zero
+ *	20	 4	distinct forms
+ *	24		distinct forms in ascending order of their bytes, each
+ *				1	perspective
+ *				1	an indicator: 0 = not answered, n = n-th point
+ *				4	how many raters gave it
+ *			the instrument as a stored value, or nothing for the standard one
+ */
+#ifndef PARTNER_GOVERNANCE_FORMS_H
+#define PARTNER_GOVERNANCE_FORMS_H
+
+#include "assessment/tally.h"
+
+#define FORMS_FORMAT 1
+#define FORMS_HEADER 24
+
+/*
+ * The one limit of size, checked wherever forms are sorted, which is before
+ * any value is finished or grows: what can be built can be written as text
+ * and read again, whatever the answers are.  PostgreSQL has 1 GB for a text,
+ * and for a line of COPY.  Half of it leaves room for the quotes that CSV and
+ * arrays double (8 of the 53 bytes or more of a form) and for the instrument
+ * (a few MB).  A form takes, at most,
+ *
+ *		{"perspective":"independent","answers":[-1000,...],"raters":2147483647},
+ *
+ * which is 63 bytes, and 6 an answer: 207 for 24 indicators, so that 2.59
+ * million distinct forms are kept.  Stored and sent, a form takes n + 5 bytes
+ * for n indicators, which is less.
+ */
+#define FORMS_MAX_TEXT ((size_t) 512 * 1024 * 1024)
+#define FORMS_MAX_RATERS PG_INT32_MAX
+
+typedef struct Forms
+{
+	AssessmentShape shape;
+	uint8		group[2];		/* perspective + 1, 0 = none */
+	const Instrument *instrument;	/* NULL = the standard one */
+	size_t		stride;			/* bytes of an entry */
+	uint32		n;				/* entries */
+	uint32		nsorted;		/* of which the first are distinct and sorted */
+	uint32		allocated;
+	char	   *entries;
+} Forms;
+
+/* Perspective and answers of the i-th entry, and its raters. */
+#define FORM_KEY(forms, i) ((const unsigned char *) (forms)->entries + (size_t) (i) * (forms)->stride)
+#define FORM_KEY_LENGTH(forms) ((size_t) 1 + (forms)->shape.nindicators)
+#define FORM_PERSPECTIVE(forms, i) (FORM_KEY(forms, i)[0])
+#define FORM_ANSWERS(forms, i) (FORM_KEY(forms, i) + 1)
+
+static inline uint32
+form_count(const Forms *forms, uint32 i)
+{
+	uint32		count;
+
+	memcpy(&count, FORM_KEY(forms, i) + FORM_KEY_LENGTH(forms), sizeof(count));
+	return count;
+}
+
+/* Start empty.  Entries come from the current memory context. */
+extern void forms_init(Forms *forms, const AssessmentShape *shape);
+
+/* Add raters with one form: perspective and answers.  False when they are too many. */
+extern bool forms_add(Forms *forms, const unsigned char *key, uint32 count, GovFailure *failure);
+
+/* Join another multiset of the same kind. */
+extern bool forms_add_all(Forms *forms, const Forms *more, GovFailure *failure);
+
+/* Sort, and make equal forms one entry. */
+extern bool forms_sort(Forms *forms, GovFailure *failure);
+
+/* The rest wants sorted forms. */
+extern size_t forms_encoded_size(const Forms *forms);
+extern void forms_encode(const Forms *forms, char *bytes);
+extern void forms_decode(Forms *forms, const char *bytes, size_t len);
+
+/* Same structure, groups and instrument? */
+extern bool forms_same_kind(const Forms *a, const Forms *b, GovFailure *failure);
+
+/* The instrument that the forms go by. */
+extern const Instrument *forms_instrument(const Forms *forms);
+
+/* As SQL values: stored, or the expanded state of an aggregate. */
+extern struct varlena *forms_from(Forms *forms);
+extern const Forms *forms_of_datum(Datum value, Forms *room);
+extern Datum forms_expand(const Forms *forms, MemoryContext parent);
+extern Forms *forms_expanded(Datum value, MemoryContext *context);
+
+#endif							/* PARTNER_GOVERNANCE_FORMS_H */

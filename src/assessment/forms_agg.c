@@ -1,0 +1,467 @@
+/*
+ * forms_agg.c
+ *		Aggregates over single forms.
+ *
+ * Transition and combine only collect; the final functions do the arithmetic,
+ * over sorted forms.  A final function cannot see the arguments of the
+ * aggregate, so the state carries what it needs of them: the instrument when
+ * it is not the standard one, and the perspectives to compare.
+ */
+#include "assessment/forms.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/typcache.h"
+
+#include "assessment/assessment.h"
+#include "assessment/form_statistics.h"
+#include "assessment/score_arguments.h"
+
+/* ---------- collecting ---------- */
+
+static MemoryContext
+aggregate_context(FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("aggregate function called in non-aggregate context")));
+	return context;
+}
+
+/* The state as forms that may be added to; *state is its datum. */
+static Forms *
+growing_forms(Datum *state, MemoryContext aggregate, MemoryContext *context)
+{
+	Forms	   *forms = forms_expanded(*state, context);
+	Forms		room;
+
+	if (forms)
+		return forms;
+	*state = forms_expand(forms_of_datum(*state, &room), aggregate);
+	return forms_expanded(*state, context);
+}
+
+static int
+perspective_argument(FunctionCallInfo fcinfo, int n)
+{
+	text	   *word = PG_GETARG_TEXT_PP(n);
+	GovFailure	failure;
+	const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, VARDATA_ANY(word),
+												  VARSIZE_ANY_EXHDR(word), &failure);
+
+	if (term == NULL)
+		gov_raise(&failure);
+	return term->number;
+}
+
+/* The one rater's form in a value, as a key; false for nobody's. */
+static bool
+single_form(Datum value, AssessmentShape *shape, unsigned char *key)
+{
+	Tally		room;
+	const Tally *tally;
+	uint64		raters;
+	int			points;
+	int			p = 0;
+	int			i,
+				k;
+
+	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
+	{
+		const char *bytes = VARDATA_ANY(PG_DETOAST_DATUM_PACKED(value));
+
+		if (assessment_is_form(bytes))
+		{
+			/* perspective and answers lie there as they do in a key */
+			assessment_shape(bytes, shape);
+			memcpy(key, bytes + ASSESSMENT_HEADER, 1 + shape->nindicators);
+			return true;
+		}
+	}
+	tally = assessment_tally(value, &room);
+	raters = tally_raters(tally);
+	points = tally->shape.points;
+	if (raters > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("assessment of " UINT64_FORMAT " raters where the form of one is needed", raters),
+				 errdetail("A tally does not tell which answers were given together."),
+				 errhint("Aggregate the forms themselves, before they are summed.")));
+	*shape = tally->shape;
+	if (raters == 0)
+		return false;
+	while (tally->raters[p] == 0)
+		p++;
+	key[0] = p;
+	for (i = 0; i < tally->shape.nindicators; i++)
+	{
+		key[1 + i] = 0;
+		for (k = 0; k < points; k++)
+			if (tally->counts[p][(size_t) i * points + k])
+				key[1 + i] = k + 1;
+	}
+	if (tally == &room)
+		tally_free(&room);
+	return true;
+}
+
+/*
+ * (state, assessment [, perspective, perspective] [, instrument]); NULL and
+ * empty assessments add nothing.
+ */
+PG_FUNCTION_INFO_V1(forms_transition);
+Datum
+forms_transition(PG_FUNCTION_ARGS)
+{
+	MemoryContext aggregate = aggregate_context(fcinfo);
+	bool		compares = PG_NARGS() > 3;
+	int			at = PG_NARGS() == 3 ? 2 : PG_NARGS() == 5 ? 4 : -1;	/* of the instrument */
+	unsigned char key[1 + INSTRUMENT_MAX_INDICATORS];
+	Forms		one;
+	Forms	   *forms;
+	AssessmentShape shape;
+	MemoryContext context;
+	MemoryContext caller;
+	Datum		state;
+	GovFailure	failure;
+	bool		added;
+	int			i;
+
+	for (i = 2; i < PG_NARGS(); i++)
+		if (PG_ARGISNULL(i))
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("%s must not be null", i == at ? "instrument" : "perspective to compare")));
+	if (PG_ARGISNULL(1) || !single_form(PG_GETARG_DATUM(1), &shape, key))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		return PG_GETARG_DATUM(0);
+	}
+
+	forms_init(&one, &shape);
+	if (at > 0)
+		one.instrument = PG_GETARG_INSTRUMENT(at);
+	if (compares)
+	{
+		one.group[0] = perspective_argument(fcinfo, 2) + 1;
+		one.group[1] = perspective_argument(fcinfo, 3) + 1;
+		if (one.group[0] == one.group[1])
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a perspective cannot be compared with itself: \"%s\"",
+							vocabulary_code(&perspective_vocabulary, one.group[0] - 1))));
+	}
+	if (PG_ARGISNULL(0))
+	{
+		refuse_other_instrument(&shape, forms_instrument(&one));
+		state = forms_expand(&one, aggregate);
+	}
+	else
+		state = PG_GETARG_DATUM(0);
+	forms = growing_forms(&state, aggregate, &context);
+	if (!forms_same_kind(forms, &one, &failure))
+		gov_raise(&failure);
+	caller = MemoryContextSwitchTo(context);
+	added = forms_add(forms, key, 1, &failure);
+	MemoryContextSwitchTo(caller);
+	if (!added)
+		gov_raise(&failure);
+	return state;
+}
+
+/* Strict: combine of the aggregates, transition of sum(forms). */
+PG_FUNCTION_INFO_V1(forms_combine);
+Datum
+forms_combine(PG_FUNCTION_ARGS)
+{
+	MemoryContext aggregate = aggregate_context(fcinfo);
+	Datum		state = PG_GETARG_DATUM(0);
+	MemoryContext context;
+	Forms	   *forms = growing_forms(&state, aggregate, &context);
+	Forms		room;
+	const Forms *more = forms_of_datum(PG_GETARG_DATUM(1), &room);
+	MemoryContext caller = MemoryContextSwitchTo(context);
+	GovFailure	failure;
+	bool		added = forms_add_all(forms, more, &failure);
+
+	MemoryContextSwitchTo(caller);
+	if (!added)
+		gov_raise(&failure);
+	return state;
+}
+
+/* How many raters. */
+PG_FUNCTION_INFO_V1(forms_raters);
+Datum
+forms_raters(PG_FUNCTION_ARGS)
+{
+	Forms		room;
+	const Forms *forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+	int64		raters = 0;
+	uint32		i;
+
+	for (i = 0; i < forms->n; i++)
+		raters += form_count(forms, i);
+	PG_RETURN_INT64(raters);
+}
+
+/* ---------- results ---------- */
+
+static TupleDesc
+result_row(FunctionCallInfo fcinfo)
+{
+	TupleDesc	desc;
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	return BlessTupleDesc(desc);
+}
+
+static void
+set_float(Datum *value, bool *isnull, bool defined, double number)
+{
+	*isnull = !defined;
+	*value = Float8GetDatum(number);
+}
+
+/* Why there is no result, or NULL. */
+static const char *
+reason_code(StatisticReason reason)
+{
+	switch (reason)
+	{
+		case STATISTIC_ONE_RATER:
+			return "one_rater";
+		case STATISTIC_SINGLE_RATERS:
+			return "one_rater";
+		case STATISTIC_UNDEFINED_WITHOUT:
+			return "no_score_without_a_rater";
+		case STATISTIC_TOO_FEW_RATERS:
+			return "too_few_raters";
+		case STATISTIC_ONE_ITEM:
+			return "one_item";
+		case STATISTIC_NO_VARIATION:
+			return "no_variation";
+		default:
+			return NULL;
+	}
+}
+
+static void
+set_reason(Datum *value, bool *isnull, const char *reason)
+{
+	*isnull = reason == NULL;
+	*value = reason ? CStringGetTextDatum(reason) : (Datum) 0;
+}
+
+/* "one_rater:council,partner" */
+static const char *
+single_raters_text(const StandardError *error)
+{
+	StringInfoData buf;
+	const char *separator = ":";
+	int			p;
+
+	initStringInfo(&buf);
+	appendStringInfoString(&buf, reason_code(error->reason));
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+		if (error->single[p])
+		{
+			appendStringInfo(&buf, "%s%s", separator, vocabulary_code(&perspective_vocabulary, p));
+			separator = ",";
+		}
+	return buf.data;
+}
+
+/* A row of NULLs, no raters, and the reason: what an aggregate over no forms ends in.  All rows end in raters and reason. */
+static Datum
+no_forms_row(TupleDesc desc)
+{
+	Datum	   *values = palloc0(desc->natts * sizeof(Datum));
+	bool	   *nulls = palloc(desc->natts * sizeof(bool));
+
+	memset(nulls, true, desc->natts * sizeof(bool));
+	values[desc->natts - 2] = Int64GetDatum(0);
+	nulls[desc->natts - 2] = false;
+	set_reason(&values[desc->natts - 1], &nulls[desc->natts - 1], "no_forms");
+	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+}
+
+/* score, se, raters, reason */
+PG_FUNCTION_INFO_V1(forms_score_se);
+Datum
+forms_score_se(PG_FUNCTION_ARGS)
+{
+	TupleDesc	desc = result_row(fcinfo);
+	Forms		room;
+	const Forms *forms;
+	const Instrument *instrument;
+	ScoreCard	card;
+	StandardError error;
+	Datum		values[4];
+	bool		nulls[4] = {false};
+
+	if (PG_ARGISNULL(0))
+		return no_forms_row(desc);
+	forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+	instrument = forms_instrument(forms);
+	refuse_other_instrument(&forms->shape, instrument);
+	score_jackknife(forms, instrument, &card, &error);
+	set_float(&values[0], &nulls[0], card.overall.defined, card.overall.score);
+	set_float(&values[1], &nulls[1], error.defined, error.error);
+	values[2] = Int64GetDatum((int64) error.raters);
+	set_reason(&values[3], &nulls[3],
+			   error.reason == STATISTIC_NO_SCORE ? score_status_text(instrument, instrument->primary_facet, &card) :
+			   error.reason == STATISTIC_SINGLE_RATERS ? single_raters_text(&error) :
+			   reason_code(error.reason));
+	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+}
+
+/* category, labels, means, raters, difference, g, reason */
+static Datum
+gap_effect_row(TupleDesc desc, const Forms *forms, const Instrument *instrument, int c)
+{
+	const InstrumentCategory *category = category_of(instrument, instrument->primary_facet, c);
+	const char *code = instrument_text(instrument, category->code);
+	GapEffect	gap;
+	Datum		values[10];
+	bool		nulls[10] = {false};
+
+	gap_effect_of(forms, instrument, c, &gap);
+	values[0] = CStringGetTextDatum(code);
+	set_reason(&values[1], &nulls[1], instrument_text(instrument, category->label.nl));
+	set_reason(&values[2], &nulls[2], instrument_text(instrument, category->label.en));
+	set_float(&values[3], &nulls[3], gap.mean_defined[0], gap.mean[0]);
+	set_float(&values[4], &nulls[4], gap.mean_defined[1], gap.mean[1]);
+	values[5] = Int64GetDatum((int64) gap.raters[0]);
+	values[6] = Int64GetDatum((int64) gap.raters[1]);
+	set_float(&values[7], &nulls[7], gap.mean_defined[0] && gap.mean_defined[1], gap.mean[0] - gap.mean[1]);
+	set_float(&values[8], &nulls[8], gap.defined, gap.g);
+	set_reason(&values[9], &nulls[9], gap.reason == STATISTIC_TOO_FEW_RATERS ?
+			   psprintf("%s:%s", reason_code(gap.reason),
+						vocabulary_code(&perspective_vocabulary, forms->group[gap.too_few] - 1)) :
+			   reason_code(gap.reason));
+	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+}
+
+/* an array of rows, one a category of the primary facet */
+PG_FUNCTION_INFO_V1(forms_gap_effect);
+Datum
+forms_gap_effect(PG_FUNCTION_ARGS)
+{
+	Oid			row = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
+	TupleDesc	desc = lookup_rowtype_tupdesc_copy(row, -1);
+	Forms		room;
+	const Forms *forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+	const Instrument *instrument = forms_instrument(forms);
+	int			n = INSTRUMENT_FACETS(instrument)[instrument->primary_facet].ncategories;
+	Datum	   *rows = palloc(n * sizeof(Datum));
+	int			c;
+
+	refuse_other_instrument(&forms->shape, instrument);
+	if (forms->group[0] == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("forms do not say which perspectives to compare"),
+				 errhint("Aggregate with gap_effect(assessment, perspective, perspective).")));
+	desc = BlessTupleDesc(desc);
+	for (c = 0; c < n; c++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		rows[c] = gap_effect_row(desc, forms, instrument, c);
+	}
+	PG_RETURN_ARRAYTYPE_P(construct_array(rows, n, row, -1, false, TYPALIGN_DOUBLE));
+}
+
+/* rwg_j, raw, items, raters, reason */
+PG_FUNCTION_INFO_V1(forms_rwg_j);
+Datum
+forms_rwg_j(PG_FUNCTION_ARGS)
+{
+	TupleDesc	desc = result_row(fcinfo);
+	Forms		room;
+	const Forms *forms;
+	Cohesion	cohesion;
+	Datum		values[5];
+	bool		nulls[5] = {false};
+
+	if (PG_ARGISNULL(0))
+		return no_forms_row(desc);
+	forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+	rwg_j_of(forms, &cohesion);
+	set_float(&values[0], &nulls[0], cohesion.defined, cohesion.rwg);
+	set_float(&values[1], &nulls[1], cohesion.defined && !isinf(cohesion.raw), cohesion.raw);
+	values[2] = Int32GetDatum(forms->shape.nindicators);
+	values[3] = Int64GetDatum((int64) cohesion.raters);
+	set_reason(&values[4], &nulls[4], reason_code(cohesion.reason));
+	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+}
+
+/* value, standardised, if_dropped, items, raters, reason */
+static Datum
+reliability_row(FunctionCallInfo fcinfo, bool lambda2)
+{
+	TupleDesc	desc = result_row(fcinfo);
+	Forms		room;
+	const Forms *forms;
+	const Instrument *instrument;
+	Reliability reliability;
+	Datum		values[6] = {0};
+	bool		nulls[6] = {false};
+
+	if (PG_ARGISNULL(0))
+		return no_forms_row(desc);
+	forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+	instrument = forms_instrument(forms);
+	refuse_other_instrument(&forms->shape, instrument);
+	reliability_of(forms, instrument, &reliability);
+	set_float(&values[0], &nulls[0], reliability.defined, lambda2 ? reliability.lambda2 : reliability.alpha);
+	set_float(&values[1], &nulls[1], reliability.defined && reliability.standardised,
+			  lambda2 ? reliability.standardised_lambda2 : reliability.standardised_alpha);
+	nulls[2] = lambda2 || !reliability.defined;
+	if (!nulls[2])
+	{
+		int			n = forms->shape.nindicators;
+		Datum	   *alphas = palloc(n * sizeof(Datum));
+		bool	   *missing = palloc(n * sizeof(bool));
+		int			dimensions[1] = {n};
+		int			lower[1] = {1};
+		int			i;
+
+		for (i = 0; i < n; i++)
+		{
+			missing[i] = isnan(reliability.if_dropped[i]);
+			alphas[i] = Float8GetDatum(reliability.if_dropped[i]);
+		}
+		values[2] = PointerGetDatum(construct_md_array(alphas, missing, 1, dimensions, lower,
+													   FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+	}
+	values[3] = Int32GetDatum(forms->shape.nindicators);
+	values[4] = Int64GetDatum((int64) reliability.raters);
+	set_reason(&values[5], &nulls[5], reason_code(reliability.reason));
+	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+}
+
+PG_FUNCTION_INFO_V1(forms_cronbach_alpha);
+Datum
+forms_cronbach_alpha(PG_FUNCTION_ARGS)
+{
+	return reliability_row(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(forms_guttman_lambda2);
+Datum
+forms_guttman_lambda2(PG_FUNCTION_ARGS)
+{
+	return reliability_row(fcinfo, true);
+}

@@ -1,0 +1,287 @@
+/*
+ * perception.c
+ *		Where perspectives see a collaboration differently: the signed gap of
+ *		two of them, and the agenda for the talk.
+ *
+ * Levels run from 0 to 1 with reversed indicators turned, as in profile().
+ */
+#include "assessment/assessment.h"
+
+#include <math.h>
+
+#include "funcapi.h"
+#include "utils/builtins.h"
+
+#include "assessment/score_arguments.h"
+
+static int
+perspective_argument(text *word)
+{
+	GovFailure	failure;
+	const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, VARDATA_ANY(word),
+												  VARSIZE_ANY_EXHDR(word), &failure);
+
+	if (term == NULL)
+		gov_raise(&failure);
+	return term->number;
+}
+
+/* The counts of one perspective, sharing memory with the whole. */
+static Tally
+tally_of_perspective(const Tally *tally, int perspective)
+{
+	Tally		only = *tally;
+	int			p;
+
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+		if (p != perspective)
+		{
+			only.raters[p] = 0;
+			only.counts[p] = NULL;
+		}
+	return only;
+}
+
+/*
+ * The instrument for one perspective by itself: its weight among the others
+ * does not matter, and may be 0.
+ */
+static const Instrument *
+instrument_for_one(const Instrument *instrument)
+{
+	Instrument *copy = palloc(VARSIZE(instrument));
+
+	memcpy(copy, instrument, VARSIZE(instrument));
+	copy->perspective_method = PERSPECTIVES_POOLED;
+	return copy;
+}
+
+/* ---------- perception_gap ---------- */
+
+/* One side of a gap. */
+typedef struct Side
+{
+	const char *perspective;
+	bool		answered;		/* at all */
+	bool		defined;		/* and well enough */
+	double		level;
+	uint64		raters;
+} Side;
+
+#define GAP_COLUMNS 10
+
+/* kind, code, label_nl, label_en, level_a, level_b, gap, raters_a, raters_b, reason */
+static void
+put_gap(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *kind, TextRef code,
+		BilingualRef label, const Side *a, const Side *b)
+{
+	const Side *missing = !a->defined ? a : !b->defined ? b : NULL;
+	Datum		values[GAP_COLUMNS];
+	bool		nulls[GAP_COLUMNS] = {false};
+
+	values[0] = CStringGetTextDatum(kind);
+	set_text(&values[1], &nulls[1], instrument, code);
+	set_text(&values[2], &nulls[2], instrument, label.nl);
+	set_text(&values[3], &nulls[3], instrument, label.en);
+	values[4] = Float8GetDatum(a->level);
+	nulls[4] = !a->defined;
+	values[5] = Float8GetDatum(b->level);
+	nulls[5] = !b->defined;
+	values[6] = Float8GetDatum(a->level - b->level);
+	nulls[6] = missing != NULL;
+	values[7] = Int64GetDatum((int64) a->raters);
+	values[8] = Int64GetDatum((int64) b->raters);
+	nulls[9] = missing == NULL;
+	values[9] = missing == NULL ? (Datum) 0 :
+		CStringGetTextDatum(psprintf("%s:%s", missing->answered ? "low_coverage" : "no_answers", missing->perspective));
+	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+}
+
+static void
+side_of_category(const CategoryScore *score, Side *side)
+{
+	side->answered = score->raters > 0;
+	side->defined = score->defined;
+	side->level = score->level;
+	side->raters = score->raters;
+}
+
+static void
+side_of_indicator(const Tally *tally, const Instrument *instrument, int i, Side *side)
+{
+	IndicatorScore score;
+
+	score_indicator(tally, instrument, i, &score);
+	side->answered = side->defined = score.answered;
+	side->level = score.x;
+	side->raters = score.given;
+}
+
+/* perception_gap(assessment, a, b, instrument, facet) */
+PG_FUNCTION_INFO_V1(assessment_perception_gap);
+Datum
+assessment_perception_gap(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	const Instrument *instrument;
+	const InstrumentFacet *facet;
+	Tally		room;
+	const Tally *tally;
+	Tally		only[2];
+	ScoreCard	card[2];
+	Side		side[2];
+	int			number;
+	int			s,
+				c,
+				i;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	for (i = 0; i < 4; i++)
+		if (PG_ARGISNULL(i))
+			return (Datum) 0;
+	instrument = instrument_argument(fcinfo, 3);
+	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
+	instrument = instrument_for_one(instrument);
+	number = instrument->primary_facet;
+	if (!PG_ARGISNULL(4))
+	{
+		text	   *code = PG_GETARG_TEXT_PP(4);
+		GovFailure	failure;
+
+		number = instrument_facet_parse(instrument, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &failure);
+		if (number < 0)
+			gov_raise(&failure);
+	}
+	facet = &INSTRUMENT_FACETS(instrument)[number];
+	for (s = 0; s < 2; s++)
+	{
+		int			perspective = perspective_argument(PG_GETARG_TEXT_PP(1 + s));
+
+		side[s].perspective = vocabulary_code(&perspective_vocabulary, perspective);
+		only[s] = tally_of_perspective(tally, perspective);
+		score_facet(&only[s], instrument, number, &card[s]);
+	}
+	for (c = 0; c < facet->ncategories; c++)
+	{
+		const InstrumentCategory *category = &INSTRUMENT_CATEGORIES(instrument)[facet->first_category + c];
+
+		for (s = 0; s < 2; s++)
+			side_of_category(&card[s].category[c], &side[s]);
+		put_gap(rsinfo, instrument, "category", category->code, category->label, &side[0], &side[1]);
+	}
+	for (i = 0; i < instrument->nindicators; i++)
+	{
+		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
+
+		if (indicator->category[number] == NO_CATEGORY)
+			continue;
+		for (s = 0; s < 2; s++)
+			side_of_indicator(&only[s], instrument, i, &side[s]);
+		put_gap(rsinfo, instrument, "indicator", indicator->code, indicator->label, &side[0], &side[1]);
+	}
+	return (Datum) 0;
+}
+
+/* ---------- conversation_agenda ---------- */
+
+typedef struct AgendaItem
+{
+	int			indicator;
+	int			high;			/* perspectives */
+	int			low;
+	double		high_level;
+	double		low_level;
+	int64		key;			/* the spread, free of the last bits' noise */
+} AgendaItem;
+
+/* Widest first; of equal ones in the order of the instrument. */
+static int
+compare_items(const void *a, const void *b)
+{
+	const AgendaItem *x = a;
+	const AgendaItem *y = b;
+
+	if (x->key != y->key)
+		return x->key > y->key ? -1 : 1;
+	return x->indicator - y->indicator;
+}
+
+/* Whether perspectives differ on an indicator, and which are the outermost. */
+static bool
+agenda_item(const Tally *only, const Instrument *instrument, int i, AgendaItem *item)
+{
+	bool		any = false;
+	int			p;
+
+	item->indicator = i;
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		IndicatorScore score;
+
+		if (only[p].raters[p] == 0)
+			continue;
+		score_indicator(&only[p], instrument, i, &score);
+		if (!score.answered)
+			continue;
+		if (!any || score.x > item->high_level)
+		{
+			item->high = p;
+			item->high_level = score.x;
+		}
+		if (!any || score.x < item->low_level)
+		{
+			item->low = p;
+			item->low_level = score.x;
+		}
+		any = true;
+	}
+	if (!any)
+		return false;
+	item->key = (int64) rint(ldexp(item->high_level - item->low_level, 40));
+	return item->key > 0;
+}
+
+/* rank, indicator, labels, questions, high, level, low, level, spread */
+PG_FUNCTION_INFO_V1(assessment_conversation_agenda);
+Datum
+assessment_conversation_agenda(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	const Instrument *instrument = instrument_argument(fcinfo, 1);
+	Tally		room;
+	const Tally *tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
+	Tally		only[PERSPECTIVE_COUNT];
+	AgendaItem *items = palloc0((size_t) instrument->nindicators * sizeof(AgendaItem));
+	int			n = 0;
+	int			p,
+				i;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	instrument = instrument_for_one(instrument);
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+		only[p] = tally_of_perspective(tally, p);
+	for (i = 0; i < instrument->nindicators; i++)
+		if (agenda_item(only, instrument, i, &items[n]))
+			n++;
+	qsort(items, n, sizeof(AgendaItem), compare_items);
+	for (i = 0; i < n; i++)
+	{
+		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[items[i].indicator];
+		Datum		values[11];
+		bool		nulls[11] = {false};
+
+		values[0] = Int32GetDatum(i + 1);
+		set_text(&values[1], &nulls[1], instrument, indicator->code);
+		set_text(&values[2], &nulls[2], instrument, indicator->label.nl);
+		set_text(&values[3], &nulls[3], instrument, indicator->label.en);
+		set_text(&values[4], &nulls[4], instrument, indicator->question.nl);
+		set_text(&values[5], &nulls[5], instrument, indicator->question.en);
+		values[6] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, items[i].high));
+		values[7] = Float8GetDatum(items[i].high_level);
+		values[8] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, items[i].low));
+		values[9] = Float8GetDatum(items[i].low_level);
+		values[10] = Float8GetDatum(items[i].high_level - items[i].low_level);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}

@@ -1,0 +1,414 @@
+/*
+ * score_assessment.c
+ *		The scores of assessments: thin wrappers over scoring.c.
+ *
+ * Every function takes (assessment, instrument, facet); the SQL gives the
+ * last two defaults.  A NULL facet is the primary one.
+ */
+#include "assessment/assessment.h"
+
+#include "funcapi.h"
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#include "assessment/score_arguments.h"
+
+int
+facet_argument(FunctionCallInfo fcinfo, int n, const Instrument *instrument)
+{
+	text	   *code;
+	GovFailure	failure;
+	int			facet;
+
+	if (PG_ARGISNULL(n))
+		return instrument->primary_facet;
+	code = PG_GETARG_TEXT_PP(n);
+	facet = instrument_facet_parse(instrument, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &failure);
+	if (facet < 0)
+		gov_raise(&failure);
+	return facet;
+}
+
+/* The common arguments; false when the result is NULL. */
+static bool
+score_arguments(FunctionCallInfo fcinfo, const Instrument **instrument, int *facet, ScoreCard *card)
+{
+	Tally		room;
+	const Tally *tally;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		return false;
+	*instrument = instrument_argument(fcinfo, 1);
+	*facet = facet_argument(fcinfo, 2, *instrument);
+	tally = assessment_tally_for(PG_GETARG_DATUM(0), *instrument, &room);
+	score_facet(tally, *instrument, *facet, card);
+	if (tally == &room)
+		tally_free(&room);
+	return true;
+}
+
+PG_FUNCTION_INFO_V1(assessment_level);
+Datum
+assessment_level(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument;
+	ScoreCard	card;
+	int			facet;
+
+	if (!score_arguments(fcinfo, &instrument, &facet, &card) || !card.overall.defined)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(card.overall.level);
+}
+
+PG_FUNCTION_INFO_V1(assessment_score);
+Datum
+assessment_score(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument;
+	ScoreCard	card;
+	int			facet;
+
+	if (!score_arguments(fcinfo, &instrument, &facet, &card) || !card.overall.defined)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(card.overall.score);
+}
+
+PG_FUNCTION_INFO_V1(assessment_evenness);
+Datum
+assessment_evenness(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument;
+	ScoreCard	card;
+	int			facet;
+
+	if (!score_arguments(fcinfo, &instrument, &facet, &card) || !card.overall.even_defined)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(card.overall.evenness);
+}
+
+PG_FUNCTION_INFO_V1(assessment_balance);
+Datum
+assessment_balance(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument;
+	ScoreCard	card;
+	int			facet;
+
+	if (!score_arguments(fcinfo, &instrument, &facet, &card) || !card.overall.even_defined)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(card.overall.balance);
+}
+
+PG_FUNCTION_INFO_V1(assessment_coverage);
+Datum
+assessment_coverage(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument;
+	ScoreCard	card;
+	int			facet;
+
+	if (!score_arguments(fcinfo, &instrument, &facet, &card))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(card.coverage);
+}
+
+PG_FUNCTION_INFO_V1(assessment_weakest);
+Datum
+assessment_weakest(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument;
+	ScoreCard	card;
+	int			facet;
+
+	if (!score_arguments(fcinfo, &instrument, &facet, &card) || card.weakest < 0)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(instrument_text(instrument, category_of(instrument, facet, card.weakest)->code)));
+}
+
+/* "ok", "no_answers", "level_zero", "category_missing:a,b", "partial:a,b" */
+char *
+score_status_text(const Instrument *instrument, int facet, const ScoreCard *card)
+{
+	StringInfoData buf;
+	bool		first = true;
+	int			c;
+
+	switch (card->status)
+	{
+		case SCORE_OK:
+			return "ok";
+		case SCORE_NO_ANSWERS:
+			return "no_answers";
+		case SCORE_LEVEL_ZERO:
+			return "level_zero";
+		case SCORE_CATEGORY_MISSING:
+		case SCORE_PARTIAL:
+			break;
+	}
+	initStringInfo(&buf);
+	appendStringInfoString(&buf, card->status == SCORE_PARTIAL ? "partial:" : "category_missing:");
+	for (c = 0; c < card->ncategories; c++)
+	{
+		if (card->category[c].defined)
+			continue;
+		appendStringInfo(&buf, "%s%s", first ? "" : ",",
+						 instrument_text(instrument, category_of(instrument, facet, c)->code));
+		first = false;
+	}
+	return buf.data;
+}
+
+PG_FUNCTION_INFO_V1(assessment_status);
+Datum
+assessment_status(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument;
+	ScoreCard	card;
+	int			facet;
+
+	if (!score_arguments(fcinfo, &instrument, &facet, &card))
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(score_status_text(instrument, facet, &card)));
+}
+
+char *
+decided_by_text(const Instrument *instrument, int facet, const ScoreCard *card)
+{
+	switch (card->decided_by)
+	{
+		case DECIDED_BY_SCORE:
+			return "score";
+		case DECIDED_BY_BALANCE:
+			return "balance";
+		case DECIDED_BY_BOTH:
+			return "score and balance";
+		case DECIDED_BY_FLOOR:
+			return psprintf("floor:%s", instrument_text(instrument,
+														category_of(instrument, facet, card->weakest)->code));
+		case DECIDED_BY_NONE:
+			break;
+	}
+	return score_status_text(instrument, facet, card);
+}
+
+void
+set_text(Datum *value, bool *isnull, const Instrument *instrument, TextRef ref)
+{
+	*isnull = (ref == 0);
+	*value = ref ? CStringGetTextDatum(instrument_text(instrument, ref)) : (Datum) 0;
+}
+
+/* code, decided_by, label_nl, label_en, symbol, colour */
+PG_FUNCTION_INFO_V1(assessment_band);
+Datum
+assessment_band(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument;
+	ScoreCard	card;
+	int			facet;
+	TupleDesc	desc;
+	Datum		values[6] = {0};
+	bool		nulls[6] = {true, true, true, true, true, true};
+
+	if (!score_arguments(fcinfo, &instrument, &facet, &card))
+		PG_RETURN_NULL();
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	values[1] = CStringGetTextDatum(decided_by_text(instrument, facet, &card));
+	nulls[1] = false;
+	if (card.band >= 0)
+	{
+		const InstrumentBand *band = &INSTRUMENT_SCORE_BANDS(instrument)[card.band];
+
+		set_text(&values[0], &nulls[0], instrument, band->code);
+		set_text(&values[2], &nulls[2], instrument, band->label.nl);
+		set_text(&values[3], &nulls[3], instrument, band->label.en);
+		set_text(&values[4], &nulls[4], instrument, band->symbol);
+		set_text(&values[5], &nulls[5], instrument, band->colour);
+	}
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+}
+
+/* the band of a value in the unit of the bands: position, code, labels, symbol, colour */
+PG_FUNCTION_INFO_V1(instrument_band_of_value);
+Datum
+instrument_band_of_value(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument = instrument_argument(fcinfo, 0);
+	double		value = PG_GETARG_FLOAT8(1);
+	double		lowest = share_to_band_unit(instrument, 0);
+	double		highest = share_to_band_unit(instrument, 1);
+	const InstrumentBand *band;
+	TupleDesc	desc;
+	Datum		values[6];
+	bool		nulls[6] = {false};
+	int			position;
+
+	if (!(value >= lowest && value <= highest))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("value out of range: \"%g\"", value),
+				 errdetail("The bands of instrument %s are of values from %g to %g.",
+						   instrument_name(instrument), lowest, highest)));
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	position = score_band_of_value(instrument, value);
+	band = &INSTRUMENT_SCORE_BANDS(instrument)[position];
+	values[0] = Int32GetDatum(position + 1);
+	set_text(&values[1], &nulls[1], instrument, band->code);
+	set_text(&values[2], &nulls[2], instrument, band->label.nl);
+	set_text(&values[3], &nulls[3], instrument, band->label.en);
+	set_text(&values[4], &nulls[4], instrument, band->symbol);
+	set_text(&values[5], &nulls[5], instrument, band->colour);
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+}
+
+/* a row a category: code, labels, weight, level, coverage, raters, band, its label */
+PG_FUNCTION_INFO_V1(assessment_profile);
+Datum
+assessment_profile(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	const Instrument *instrument;
+	ScoreCard	card;
+	int			facet;
+	int			c;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (!score_arguments(fcinfo, &instrument, &facet, &card))
+		return (Datum) 0;
+	for (c = 0; c < card.ncategories; c++)
+	{
+		const InstrumentCategory *category = category_of(instrument, facet, c);
+		const CategoryScore *score = &card.category[c];
+		Datum		values[10] = {0};
+		bool		nulls[10] = {false};
+
+		set_text(&values[0], &nulls[0], instrument, category->code);
+		set_text(&values[1], &nulls[1], instrument, category->label.nl);
+		set_text(&values[2], &nulls[2], instrument, category->label.en);
+		values[3] = Float8GetDatum(score->weight);
+		values[4] = Float8GetDatum(score->level);
+		values[5] = Float8GetDatum(score->coverage);
+		values[6] = Int64GetDatum((int64) score->raters);
+		if (score->defined)
+		{
+			const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
+			const InstrumentBand *band = &bands[band_of(instrument, bands, instrument->nscore_bands, score->level)];
+
+			set_text(&values[7], &nulls[7], instrument, band->code);
+			set_text(&values[8], &nulls[8], instrument, band->label.nl);
+			set_text(&values[9], &nulls[9], instrument, band->label.en);
+		}
+		else
+			nulls[4] = nulls[7] = nulls[8] = nulls[9] = true;
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+/* recode(assessment, from, to): result, dropped, added */
+PG_FUNCTION_INFO_V1(assessment_recode);
+Datum
+assessment_recode(PG_FUNCTION_ARGS)
+{
+	const Instrument *from = PG_GETARG_INSTRUMENT(1);
+	const Instrument *to = PG_GETARG_INSTRUMENT(2);
+	Tally		room;
+	const Tally *tally = assessment_tally_for(PG_GETARG_DATUM(0), from, &room);
+	Tally		result;
+	AssessmentShape shape;
+	Datum		dropped[INSTRUMENT_MAX_INDICATORS];
+	Datum		added[INSTRUMENT_MAX_INDICATORS];
+	int			ndropped = 0;
+	int			nadded = 0;
+	TupleDesc	desc;
+	Datum		values[3];
+	bool		nulls[3] = {false};
+	int			i,
+				p;
+
+	if (from->scale_min != to->scale_min || from->points != to->points)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("answer scales differ: %d to %d and %d to %d",
+						from->scale_min, from->scale_min + from->points - 1,
+						to->scale_min, to->scale_min + to->points - 1),
+				 errdetail("Answers can only be carried over between equal scales.")));
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+
+	shape_of_instrument(to, &shape);
+	tally_init(&result, &shape);
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		result.raters[p] = tally->raters[p];
+		if (tally->raters[p])
+			(void) tally_counts(&result, p);
+	}
+	for (i = 0; i < from->nindicators; i++)
+	{
+		const char *code = instrument_text(from, INSTRUMENT_INDICATORS(from)[i].code);
+		int			target = instrument_indicator(to, code, strlen(code));
+
+		if (target < 0)
+		{
+			dropped[ndropped++] = CStringGetTextDatum(code);
+			continue;
+		}
+		for (p = 0; p < PERSPECTIVE_COUNT; p++)
+			if (tally->raters[p])
+				memcpy(result.counts[p] + (size_t) target * shape.points,
+					   tally->counts[p] + (size_t) i * shape.points,
+					   shape.points * sizeof(uint32));
+	}
+	for (i = 0; i < to->nindicators; i++)
+	{
+		const char *code = instrument_text(to, INSTRUMENT_INDICATORS(to)[i].code);
+
+		if (instrument_indicator(from, code, strlen(code)) < 0)
+			added[nadded++] = CStringGetTextDatum(code);
+	}
+	values[0] = PointerGetDatum(assessment_from_tally(&result));
+	values[1] = PointerGetDatum(construct_array(dropped, ndropped, TEXTOID, -1, false, TYPALIGN_INT));
+	values[2] = PointerGetDatum(construct_array(added, nadded, TEXTOID, -1, false, TYPALIGN_INT));
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+}
+
+/* perspective, indicator, answer, number of raters who gave it */
+PG_FUNCTION_INFO_V1(assessment_answer_counts);
+Datum
+assessment_answer_counts(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	const Instrument *instrument = instrument_argument(fcinfo, 1);
+	Tally		room;
+	const Tally *tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
+	int			p,
+				i,
+				k;
+
+	InitMaterializedSRF(fcinfo, 0);
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		if (tally->raters[p] == 0)
+			continue;
+		for (i = 0; i < instrument->nindicators; i++)
+			for (k = 0; k < instrument->points; k++)
+			{
+				uint32		count = tally->counts[p][(size_t) i * instrument->points + k];
+				Datum		values[4];
+				bool		nulls[4] = {false};
+
+				if (count == 0)
+					continue;
+				values[0] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, p));
+				values[1] = CStringGetTextDatum(instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[i].code));
+				values[2] = Int32GetDatum(instrument->scale_min + k);
+				values[3] = Int64GetDatum((int64) count);
+				tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+			}
+	}
+	return (Datum) 0;
+}

@@ -1,0 +1,277 @@
+/*
+ * scoring.c
+ *		From the counts of a tally to categories, level, score, balance and
+ *		band.  Pure.
+ */
+#include "assessment/scoring.h"
+
+/* Rounding of balance where that of the bands belongs to another unit. */
+#define BALANCE_DECIMALS 2
+
+/* Sum of the answers of one perspective, in steps above the lowest point. */
+static uint64
+sum_of_answers(const Tally *tally, const InstrumentIndicator *indicator, int perspective, int i, uint64 *given)
+{
+	const uint32 *counts = tally->counts[perspective] + (size_t) i * tally->shape.points;
+	int			highest = tally->shape.points - 1;
+	uint64		sum = 0;
+	int			k;
+
+	*given = 0;
+	for (k = 0; k <= highest; k++)
+	{
+		*given += counts[k];
+		sum += (uint64) counts[k] * (indicator->reverse ? highest - k : k);
+	}
+	return sum;
+}
+
+void
+score_indicator(const Tally *tally, const Instrument *instrument, int i, IndicatorScore *result)
+{
+	const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
+	double		steps = tally->shape.points - 1;
+	double		sum = 0;
+	double		total = 0;
+	uint64		pooled = 0;
+	int			p;
+
+	memset(result, 0, sizeof(*result));
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		uint64		given;
+		uint64		answers;
+		double		weight = instrument->perspective_weight[p];
+
+		if (tally->raters[p] == 0)
+			continue;
+		answers = sum_of_answers(tally, indicator, p, i, &given);
+		result->asked += tally->raters[p];
+		result->given += given;
+		if (given == 0)
+			continue;
+		pooled += answers;
+		sum += weight * ((double) answers / ((double) given * steps));
+		total += weight;
+	}
+	if (instrument->perspective_method == PERSPECTIVES_POOLED)
+	{
+		result->answered = result->given > 0;
+		if (result->answered)
+			result->x = (double) pooled / ((double) result->given * steps);
+	}
+	else
+	{
+		/* perspectives of weight 0 may be the only ones that answered */
+		result->answered = total > 0;
+		if (result->answered)
+			result->x = sum / total;
+	}
+	/* a weighted mean of shares may end an ulp above 1 */
+	if (result->x > 1)
+		result->x = 1;
+}
+
+/* Raters of the perspectives that answered at least one of its indicators. */
+static uint64
+category_raters(const Tally *tally, const Instrument *instrument, int facet, int category)
+{
+	uint64		raters = 0;
+	int			p,
+				i,
+				k;
+
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		bool		answered = false;
+
+		for (i = 0; tally->raters[p] > 0 && !answered && i < instrument->nindicators; i++)
+			if (INSTRUMENT_INDICATORS(instrument)[i].category[facet] == category)
+				for (k = 0; k < tally->shape.points; k++)
+					answered |= tally->counts[p][(size_t) i * tally->shape.points + k] > 0;
+		if (answered)
+			raters += tally->raters[p];
+	}
+	return raters;
+}
+
+static void
+score_category(const Tally *tally, const Instrument *instrument, int facet, int category,
+			   const IndicatorScore *indicators, CategoryScore *result)
+{
+	const InstrumentFacet *of = &INSTRUMENT_FACETS(instrument)[facet];
+	double		sum = 0;
+	double		answered = 0;
+	double		covered = 0;
+	double		total = 0;
+	int			i;
+
+	memset(result, 0, sizeof(*result));
+	result->weight = INSTRUMENT_CATEGORIES(instrument)[of->first_category + category].weight;
+	for (i = 0; i < instrument->nindicators; i++)
+	{
+		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
+
+		if (indicator->category[facet] != category)
+			continue;
+		total += indicator->weight;
+		if (indicators[i].asked > 0)
+			covered += indicator->weight * ((double) indicators[i].given / (double) indicators[i].asked);
+		if (indicators[i].answered)
+		{
+			sum += indicator->weight * indicators[i].x;
+			answered += indicator->weight;
+		}
+	}
+	result->coverage = covered / total;
+	result->raters = category_raters(tally, instrument, facet, category);
+	if (answered > 0)
+	{
+		result->level = Min(1, sum / answered);
+		/* compared as bands are: a coverage of exactly the minimum is enough */
+		result->defined = result->coverage + 1e-9 >= instrument->min_coverage;
+	}
+}
+
+int
+balance_decimals(const Instrument *instrument)
+{
+	return instrument->band_unit == BANDS_IN_SHARE ? instrument->band_round : BALANCE_DECIMALS;
+}
+
+static double
+round_half_away(double value, int decimals)
+{
+	return value < 0 ? -round_half_up(-value, decimals) : round_half_up(value, decimals);
+}
+
+/*
+ * No tolerance: a rounded value is the double nearest to its decimals, and so
+ * is a lowest value of as many decimals as it was read.
+ */
+static int
+band_of_rounded(const InstrumentBand *bands, int nbands, double rounded)
+{
+	int			band = nbands - 1;
+
+	while (band > 0 && rounded < bands[band].from)
+		band--;
+	return band;
+}
+
+double
+band_value(const Instrument *instrument, double share)
+{
+	return round_half_away(share_to_band_unit(instrument, share), instrument->band_round);
+}
+
+int
+score_band_of_value(const Instrument *instrument, double value)
+{
+	return band_of_rounded(INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands,
+						   round_half_away(value, instrument->band_round));
+}
+
+int
+band_of(const Instrument *instrument, const InstrumentBand *bands, int nbands, double share)
+{
+	/* only score bands can be in another unit than shares */
+	return band_of_rounded(bands, nbands,
+						   bands == INSTRUMENT_SCORE_BANDS(instrument) ? band_value(instrument, share) :
+						   round_half_up(share, balance_decimals(instrument)));
+}
+
+bool
+score_under_floor(const Instrument *instrument, const ScoreCard *card)
+{
+	return instrument->floor_band != NO_BAND && card->weakest >= 0 &&
+		band_value(instrument, card->category[card->weakest].level) < instrument->floor_below;
+}
+
+/* The light is the worse of two bands, and of the floor for the weakest. */
+static void
+decide_band(const Instrument *instrument, ScoreCard *card)
+{
+	int			score;
+	int			balance;
+
+	card->band = -1;
+	card->decided_by = DECIDED_BY_NONE;
+	if (!card->overall.defined)
+		return;
+	score = band_of(instrument, INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands, card->overall.score);
+	card->band = score;
+	card->decided_by = DECIDED_BY_SCORE;
+	if (card->overall.even_defined && instrument->nbalance_bands > 0)
+	{
+		balance = band_of(instrument, INSTRUMENT_BALANCE_BANDS(instrument), instrument->nbalance_bands,
+						  card->overall.balance);
+		card->band = Min(score, balance);
+		card->decided_by = score < balance ? DECIDED_BY_SCORE :
+			balance < score ? DECIDED_BY_BALANCE : DECIDED_BY_BOTH;
+	}
+	if (score_under_floor(instrument, card) && instrument->floor_band < card->band)
+	{
+		card->band = instrument->floor_band;
+		card->decided_by = DECIDED_BY_FLOOR;
+	}
+}
+
+void
+score_overall(const Instrument *instrument, bool any, ScoreCard *card)
+{
+	double		x[INSTRUMENT_MAX_CATEGORIES];
+	double		w[INSTRUMENT_MAX_CATEGORIES];
+	double		covered = 0;
+	double		total = 0;
+	int			ndefined = 0;
+	int			c;
+
+	memset(&card->overall, 0, sizeof(card->overall));
+	card->weakest = -1;
+	for (c = 0; c < card->ncategories; c++)
+	{
+		const CategoryScore *category = &card->category[c];
+
+		covered += category->weight * category->coverage;
+		total += category->weight;
+		if (!category->defined)
+			continue;
+		if (card->weakest < 0 || category->level < card->category[card->weakest].level)
+			card->weakest = c;
+		x[ndefined] = category->level;
+		w[ndefined++] = category->weight;
+	}
+	card->coverage = covered / total;
+
+	if (!any)
+		card->status = SCORE_NO_ANSWERS;
+	else if (ndefined == card->ncategories)
+		card->status = SCORE_OK;
+	else
+		card->status = instrument->partial && ndefined > 0 ? SCORE_PARTIAL : SCORE_CATEGORY_MISSING;
+	if (card->status == SCORE_OK || card->status == SCORE_PARTIAL)
+		balance_of(x, w, ndefined, instrument->order, &card->overall);
+	if (card->status == SCORE_OK && !card->overall.even_defined)
+		card->status = SCORE_LEVEL_ZERO;
+	decide_band(instrument, card);
+}
+
+void
+score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCard *card)
+{
+	IndicatorScore indicators[INSTRUMENT_MAX_INDICATORS];
+	bool		any = false;
+	int			c,
+				i;
+
+	for (i = 0; i < instrument->nindicators; i++)
+	{
+		score_indicator(tally, instrument, i, &indicators[i]);
+		any |= indicators[i].answered;
+	}
+	card->ncategories = INSTRUMENT_FACETS(instrument)[facet].ncategories;
+	for (c = 0; c < card->ncategories; c++)
+		score_category(tally, instrument, facet, c, indicators, &card->category[c]);
+	score_overall(instrument, any, card);
+}

@@ -1,0 +1,91 @@
+/*
+ * scoring.h
+ *		From the counts of a tally to categories, level, score, balance and
+ *		band.  Pure; the order of the steps is that of docs/method.md.
+ */
+#ifndef PARTNER_GOVERNANCE_SCORING_H
+#define PARTNER_GOVERNANCE_SCORING_H
+
+#include "measure/balance.h"
+#include "assessment/tally.h"
+
+/* One indicator: raters averaged within, then over the perspectives. */
+typedef struct IndicatorScore
+{
+	bool		answered;
+	double		x;				/* 0 = lowest, 1 = highest answer, reversed items turned */
+	uint64		given;			/* answers */
+	uint64		asked;			/* raters */
+} IndicatorScore;
+
+typedef struct CategoryScore
+{
+	bool		defined;		/* answered, and covered well enough */
+	double		weight;
+	double		level;
+	double		coverage;
+	uint64		raters;			/* of the perspectives that answered in it */
+} CategoryScore;
+
+typedef enum ScoreStatus
+{
+	SCORE_OK,
+	SCORE_NO_ANSWERS,			/* nothing answered at all */
+	SCORE_CATEGORY_MISSING,		/* and the instrument does not allow it */
+	SCORE_PARTIAL,				/* some are missing, and it does */
+	SCORE_LEVEL_ZERO			/* no evenness, no balance */
+} ScoreStatus;
+
+/* What decided the light. */
+typedef enum BandReason
+{
+	DECIDED_BY_NONE,			/* there is no light */
+	DECIDED_BY_SCORE,
+	DECIDED_BY_BALANCE,
+	DECIDED_BY_BOTH,			/* score and balance fall in one band */
+	DECIDED_BY_FLOOR			/* the weakest category is under the floor */
+} BandReason;
+
+typedef struct ScoreCard
+{
+	int			ncategories;
+	CategoryScore category[INSTRUMENT_MAX_CATEGORIES];
+	Balance		overall;		/* defined is false when the status says so */
+	ScoreStatus status;
+	double		coverage;
+	int			weakest;		/* -1 = none */
+	int			band;			/* -1 = none */
+	BandReason	decided_by;
+} ScoreCard;
+
+extern void score_indicator(const Tally *tally, const Instrument *instrument, int indicator,
+							IndicatorScore *result);
+
+/* facet: its position in the instrument. */
+extern void score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCard *card);
+
+/*
+ * The last step of it: everything but the categories, from card's categories.
+ * "any" says that something was answered.
+ */
+extern void score_overall(const Instrument *instrument, bool any, ScoreCard *card);
+
+/* Is the weakest category under the floor that the instrument sets? */
+extern bool score_under_floor(const Instrument *instrument, const ScoreCard *card);
+
+/*
+ * The band of a score, level or balance from 0 to 1: brought to the unit of
+ * the bands, rounded as the instrument says, compared; its position.
+ */
+extern int	band_of(const Instrument *instrument, const InstrumentBand *bands, int nbands, double share);
+
+/* The same of a value that is already in the unit of the score bands. */
+extern int	score_band_of_value(const Instrument *instrument, double value);
+
+/* Decimals to which a balance is rounded. */
+extern int	balance_decimals(const Instrument *instrument);
+
+/* A score or level as the bands see it: in their unit, rounded, halves away from zero. */
+extern double band_value(const Instrument *instrument, double share);
+
+#endif							/* PARTNER_GOVERNANCE_SCORING_H */

@@ -1,0 +1,107 @@
+/*
+ * tally.h
+ *		The exact count of answers behind an assessment.  Pure but for the
+ *		memory of a decoded tally.
+ *
+ * An assessment is a commutative monoid: per perspective the number of raters
+ * and, per indicator and answer, how many gave it.  Counts are integers, so
+ * adding is exact and order-free, and subtracting is its inverse.
+ *
+ * Stored bytes (after the varlena header, any alignment, native byte order):
+ *
+ *	 0	 1	format (ASSESSMENT_FORMAT)
+ *	 1	 1	kind: ASSESSMENT_FORM or ASSESSMENT_TALLY
+ *	 2	 2	indicators
+ *	 4	 2	lowest point of the scale (signed)
+ *	 6	 2	points of the scale
+ *	 8	 8	fingerprint of the instrument's structure
+ *	16	 1	form: perspective; tally: number of perspectives
+ *	17		form: one byte an indicator, 0 = not answered, n = n-th point
+ *			tally, per perspective in order of number:
+ *				1	perspective
+ *				1	bytes a count: 1, 2 or 4, as narrow as the largest needs
+ *				4	raters
+ *				indicators x points counts
+ *
+ * One rater is always a form and anything else always a tally, perspectives
+ * without raters are left out, widths are minimal: one value, one encoding.
+ */
+#ifndef PARTNER_GOVERNANCE_TALLY_H
+#define PARTNER_GOVERNANCE_TALLY_H
+
+#include "base/failure.h"
+#include "instrument/instrument.h"
+
+#define ASSESSMENT_FORMAT 1
+#define ASSESSMENT_FORM 1
+#define ASSESSMENT_TALLY 2
+
+#define ASSESSMENT_HEADER 16
+#define ASSESSMENT_FORM_ANSWERS 17
+
+/* raters of one perspective; a count can then never overflow */
+#define ASSESSMENT_MAX_RATERS PG_INT32_MAX
+
+/* What two assessments must share to be added, in the layout of the bytes. */
+typedef struct AssessmentShape
+{
+	uint16		nindicators;
+	int16		scale_min;
+	uint16		points;
+	uint64		fingerprint;
+} AssessmentShape;
+
+typedef struct Tally
+{
+	AssessmentShape shape;
+	char		form_header[ASSESSMENT_HEADER]; /* what a form of this shape starts with */
+	uint32		raters[PERSPECTIVE_COUNT];
+	uint32	   *counts[PERSPECTIVE_COUNT];	/* [indicator * points + point], or NULL */
+} Tally;
+
+#define TALLY_CELLS(shape) ((size_t) (shape)->nindicators * (shape)->points)
+
+/* Bytes of a stored value: header included in none of these. */
+extern void assessment_shape(const char *bytes, AssessmentShape *shape);
+extern bool assessment_is_form(const char *bytes);
+extern bool same_shape(const AssessmentShape *a, const AssessmentShape *b);
+extern void shape_of_instrument(const Instrument *instrument, AssessmentShape *shape);
+
+/* Start an empty tally; counts come from the current memory context. */
+extern void tally_init(Tally *tally, const AssessmentShape *shape);
+extern uint32 *tally_counts(Tally *tally, int perspective);
+extern void tally_free(Tally *tally);
+
+/*
+ * Add or take away.  False, with nothing changed, when raters would overflow,
+ * or when what is taken away is not in the tally.
+ */
+extern bool tally_add(Tally *tally, const Tally *other, GovFailure *failure);
+extern bool tally_subtract(Tally *tally, const Tally *other, GovFailure *failure);
+
+/*
+ * The same straight from the stored bytes of a form: the inner loop of sum().
+ * The caller has seen that tally_takes_form() holds.
+ */
+extern bool tally_add_form(Tally *tally, const char *bytes, GovFailure *failure);
+
+/* Are these the bytes of a form of the tally's shape?  One comparison. */
+static inline bool
+tally_takes_form(const Tally *tally, const char *bytes)
+{
+	return memcmp(tally->form_header, bytes, ASSESSMENT_HEADER) == 0;
+}
+
+extern void tally_decode(Tally *tally, const char *bytes);
+extern size_t tally_encoded_size(const Tally *tally);
+extern void tally_encode(const Tally *tally, char *bytes);
+
+extern uint64 tally_raters(const Tally *tally);
+
+/* No count may be without its raters; for the doors from outside. */
+extern bool tally_check(const Tally *tally, GovFailure *failure);
+
+/* 22023: two structures that do not go together. */
+extern bool fail_structures_differ(GovFailure *failure, uint64 a, uint64 b);
+
+#endif							/* PARTNER_GOVERNANCE_TALLY_H */

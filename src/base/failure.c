@@ -1,0 +1,108 @@
+/*
+ * failure.c
+ *		How a parser or validator says what is wrong with a value.
+ */
+#include "base/failure.h"
+
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+
+static char *format_words(const char *fmt, va_list args) pg_attribute_printf(1, 0);
+
+static char *
+format_words(const char *fmt, va_list args)
+{
+	size_t		size = 128;
+
+	for (;;)
+	{
+		char	   *buf = palloc(size);
+		va_list		copy;
+		size_t		needed;
+
+		va_copy(copy, args);
+		needed = pvsnprintf(buf, size, fmt, copy);
+		va_end(copy);
+		if (needed < size)
+			return buf;
+		pfree(buf);
+		size = needed;
+	}
+}
+
+bool
+gov_fail(GovFailure *failure, int sqlstate, const char *fmt,...)
+{
+	va_list		args;
+
+	va_start(args, fmt);
+	failure->sqlstate = sqlstate;
+	failure->message = format_words(fmt, args);
+	failure->detail = NULL;
+	failure->hint = NULL;
+	va_end(args);
+	return false;
+}
+
+bool
+gov_fail_detail(GovFailure *failure, const char *fmt,...)
+{
+	va_list		args;
+
+	va_start(args, fmt);
+	failure->detail = format_words(fmt, args);
+	va_end(args);
+	return false;
+}
+
+bool
+gov_fail_hint(GovFailure *failure, const char *fmt,...)
+{
+	va_list		args;
+
+	va_start(args, fmt);
+	failure->hint = format_words(fmt, args);
+	va_end(args);
+	return false;
+}
+
+char *
+gov_quote(const char *value, size_t len)
+{
+	int			clipped;
+
+	if (len <= GOV_QUOTE_LIMIT)
+		return pnstrdup(value, len);
+	clipped = pg_mbcliplen(value, (int) Min(len, GOV_QUOTE_LIMIT * MAX_CONVERSION_GROWTH), GOV_QUOTE_LIMIT);
+	return psprintf("%.*s...", clipped, value);
+}
+
+void
+gov_report(fmNodePtr escontext, const GovFailure *failure)
+{
+#if GOV_HAVE_SOFT_ERRORS
+	errsave(escontext,
+			(errcode(failure->sqlstate),
+			 errmsg_internal("%s", failure->message),
+			 failure->detail ? errdetail_internal("%s", failure->detail) : 0,
+			 failure->hint ? errhint("%s", failure->hint) : 0));
+#else
+	GovFailureTrap *trap = (GovFailureTrap *) escontext;
+
+	if (trap == NULL || trap->type != T_Invalid || trap->magic != GOV_TRAP_MAGIC)
+		gov_raise(failure);
+	trap->failed = true;
+	trap->failure = *failure;
+#endif
+}
+
+void
+gov_raise(const GovFailure *failure)
+{
+	ereport(ERROR,
+			(errcode(failure->sqlstate),
+			 errmsg_internal("%s", failure->message),
+			 failure->detail ? errdetail_internal("%s", failure->detail) : 0,
+			 failure->hint ? errhint("%s", failure->hint) : 0));
+	pg_unreachable();
+}

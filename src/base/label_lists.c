@@ -1,0 +1,337 @@
+/*
+ * label_lists.c
+ *		Codes that views show, with their labels: states, statuses and kinds.
+ *
+ * No value stores a number of these, so they have none; a code is stable for
+ * ever, a label may be improved.  A kind is a list; one line a term.
+ */
+#include "base/vocabulary.h"
+
+#define TERM(code, nl, en) {0, code, nl, en, ""}
+
+static const VocabularyTerm party_kind_terms[] = {
+	TERM("municipality", "gemeente", "municipality"),
+	TERM("province", "provincie", "province"),
+	TERM("water_board", "waterschap", "water board"),
+	TERM("ministry", "ministerie", "ministry"),
+	TERM("cooperation_body", "samenwerkingsorgaan", "cooperation body"),
+	TERM("other_public", "andere overheidsorganisatie", "other public body"),
+	TERM("private", "private organisatie", "private organisation"),
+	TERM("unit", "onderdeel van een organisatie", "unit of an organisation"),
+	TERM("person", "persoon", "person"),
+};
+
+static const VocabularyTerm bbv_group_terms[] = {
+	TERM("joint_arrangement", "gemeenschappelijke regelingen", "joint arrangements"),
+	TERM("company", "vennootschappen en coöperaties", "companies and cooperatives"),
+	TERM("foundation_association", "stichtingen en verenigingen", "foundations and associations"),
+	TERM("other", "overige verbonden partijen", "other affiliated parties"),
+};
+
+static const VocabularyTerm motive_terms[] = {
+	TERM("legal_duty", "wettelijke plicht", "legal duty"),
+	TERM("cross_boundary", "de opgave gaat over de gemeentegrens", "the task crosses the boundary of the municipality"),
+	TERM("scale", "schaal", "scale"),
+	TERM("expertise", "deskundigheid", "expertise"),
+	TERM("efficiency", "doelmatigheid", "efficiency"),
+	TERM("other", "een andere reden", "another reason"),
+};
+
+static const VocabularyTerm round_status_terms[] = {
+	TERM("planned", "gepland", "planned"),
+	TERM("open", "open", "open"),
+	TERM("closed", "gesloten", "closed"),
+	TERM("adopted", "vastgesteld", "adopted"),
+};
+
+static const VocabularyTerm score_status_terms[] = {
+	TERM("ok", "beoordeeld", "scored"),
+	TERM("level_zero", "overal het laagste antwoord", "the lowest answer everywhere"),
+	TERM("partial", "beoordeeld zonder een onderdeel met te weinig antwoorden", "scored without a part that has too few answers"),
+	TERM("category_missing", "te weinig antwoorden in een deel", "too few answers in a part"),
+	TERM("too_few_answers", "te weinig antwoorden", "too few answers"),
+	TERM("not_counted", "telt niet mee", "does not count"),
+	TERM("no_answers", "geen antwoorden", "no answers"),
+	TERM("no_forms", "geen formulieren", "no forms"),
+	TERM("no_usable_forms", "geen formulieren bij deze vragenlijst", "no forms of this questionnaire"),
+};
+
+static const VocabularyTerm decided_by_terms[] = {
+	TERM("score", "de score", "the score"),
+	TERM("balance", "de balans", "the balance"),
+	TERM("score_and_balance", "de score en de balans", "the score and the balance"),
+	TERM("floor", "het zwakste onderdeel is te laag", "the weakest part is too low"),
+};
+
+static const VocabularyTerm finding_state_terms[] = {
+	TERM("open", "open", "open"),
+	TERM("acknowledged", "opgepakt", "acknowledged"),
+	TERM("waived", "aanvaard tot een datum", "waived until a day"),
+	TERM("resolved", "opgelost", "resolved"),
+	TERM("reopened", "opnieuw open", "reopened"),
+};
+
+static const VocabularyTerm severity_terms[] = {
+	TERM("critical", "kritiek", "critical"),
+	TERM("error", "ernstig", "serious"),
+	TERM("warning", "waarschuwing", "warning"),
+	TERM("info", "ter informatie", "for information"),
+};
+
+static const VocabularyTerm rule_kind_terms[] = {
+	TERM("law", "wet", "law"),
+	TERM("role", "rollen", "roles"),
+	TERM("score", "beoordeling", "assessment"),
+	TERM("reflection", "terugblik", "reflection"),
+	TERM("signal", "signaal", "signal"),
+	TERM("deadline", "termijn", "deadline"),
+	TERM("start", "begin van de samenwerking", "start of the collaboration"),
+	TERM("reconciliation", "vergelijking van lijsten", "comparison of lists"),
+	TERM("data", "gegevens", "data"),
+	TERM("port", "aanlevering van gegevens", "supply of data"),
+	TERM("self", "de controles zelf", "the checks themselves"),
+	TERM("own", "eigen regel", "own rule"),
+};
+
+static const VocabularyTerm amount_kind_terms[] = {
+	TERM("equity_begin", "eigen vermogen, begin van het jaar", "equity, begin of the year"),
+	TERM("equity_end", "eigen vermogen, eind van het jaar", "equity, end of the year"),
+	TERM("debt_begin", "vreemd vermogen, begin van het jaar", "debt, begin of the year"),
+	TERM("debt_end", "vreemd vermogen, eind van het jaar", "debt, end of the year"),
+	TERM("result", "resultaat", "result"),
+	TERM("contribution", "eigen bijdrage", "own contribution"),
+	TERM("contributions_total", "bijdragen van alle deelnemers", "contributions of all participants"),
+	TERM("budget_total", "begroting, totaal", "budget, total"),
+	TERM("interest_begin", "belang, begin van het jaar", "interest, begin of the year"),
+	TERM("interest_end", "belang, eind van het jaar", "interest, end of the year"),
+	TERM("purchase", "inkoop", "purchase"),
+	TERM("subsidy", "subsidie", "subsidy"),
+	TERM("loan", "lening", "loan"),
+	TERM("guarantee", "garantie", "guarantee"),
+	TERM("dividend", "dividend", "dividend"),
+	TERM("other", "ander bedrag", "other amount"),
+};
+
+static const VocabularyTerm amount_basis_terms[] = {
+	TERM("budget", "begroot", "budgeted"),
+	TERM("committed", "verplicht", "committed"),
+	TERM("realised", "gerealiseerd", "realised"),
+};
+
+static const VocabularyTerm amount_stage_terms[] = {
+	TERM("draft", "ontwerp", "draft"),
+	TERM("final", "definitief", "final"),
+};
+
+static const VocabularyTerm amount_status_terms[] = {
+	TERM("published", "bekend", "published"),
+	TERM("nil", "nihil", "nil"),
+	TERM("to_be_determined", "nog te bepalen", "to be determined"),
+	TERM("not_applicable", "niet van toepassing", "not applicable"),
+	TERM("not_published", "niet gepubliceerd", "not published"),
+	TERM("several", "meer dan een bedrag", "more than one amount"),
+	TERM("ambiguous", "niet eenduidig", "ambiguous"),
+	TERM("malformed", "niet te lezen", "not readable"),
+	TERM("not_filled", "nog niet ingevuld", "not filled in yet"),
+};
+
+static const VocabularyTerm signal_kind_terms[] = {
+	TERM("content", "inhoud", "content"),
+	TERM("process", "proces", "process"),
+	TERM("relation", "relatie", "relation"),
+	TERM("finance", "financiën", "finance"),
+	TERM("people", "mensen", "people"),
+	TERM("legal", "juridisch", "legal"),
+	TERM("other", "anders", "other"),
+};
+
+static const VocabularyTerm signal_state_terms[] = {
+	TERM("open", "open", "open"),
+	TERM("overdue", "te laat", "overdue"),
+	TERM("closed", "afgehandeld", "closed"),
+};
+
+static const VocabularyTerm deadline_kind_terms[] = {
+	TERM("view", "zienswijze", "view"),
+	TERM("notice", "opzegging", "notice"),
+	TERM("evaluation", "evaluatie", "evaluation"),
+	TERM("assessment", "beoordeling", "assessment"),
+	TERM("decision", "besluit", "decision"),
+	TERM("report", "rapportage", "report"),
+	TERM("payment", "betaling", "payment"),
+	TERM("supervision", "toezicht", "supervision"),
+	TERM("contract_end", "einde van een contract", "end of a contract"),
+	TERM("calendar", "wettelijke termijn", "statutory day"),
+	TERM("other", "anders", "other"),
+};
+
+static const VocabularyTerm deadline_state_terms[] = {
+	TERM("done", "gedaan", "done"),
+	TERM("overdue", "te laat", "overdue"),
+	TERM("soon", "binnen 30 dagen", "within 30 days"),
+	TERM("later", "later", "later"),
+};
+
+static const VocabularyTerm month_terms[] = {
+	TERM("1", "januari", "January"),
+	TERM("2", "februari", "February"),
+	TERM("3", "maart", "March"),
+	TERM("4", "april", "April"),
+	TERM("5", "mei", "May"),
+	TERM("6", "juni", "June"),
+	TERM("7", "juli", "July"),
+	TERM("8", "augustus", "August"),
+	TERM("9", "september", "September"),
+	TERM("10", "oktober", "October"),
+	TERM("11", "november", "November"),
+	TERM("12", "december", "December"),
+};
+
+static const VocabularyTerm role_family_terms[] = {
+	TERM("ladder", "overheidsparticipatie", "government participation"),
+	TERM("network", "netwerk", "network"),
+	TERM("formal", "formeel", "formal"),
+	TERM("position", "positie", "position"),
+};
+
+static const VocabularyTerm role_origin_terms[] = {
+	TERM("assignment", "zelf gekozen", "chosen by the organisation"),
+	TERM("collaboration", "uit de regeling", "from the arrangement"),
+};
+
+static const VocabularyTerm fit_status_terms[] = {
+	TERM("ok", "bekend", "known"),
+	TERM("no_style", "stijl niet vastgelegd", "no style stated"),
+	TERM("no_affinity", "rol zonder eigen stijl", "role without a style of its own"),
+};
+
+/* what stands beside the parts of a whole */
+static const VocabularyTerm whole_terms[] = {
+	TERM("all", "alle groepen samen", "all groups together"),
+	TERM("total", "het geheel", "the whole"),
+};
+
+/* the pages: what is said of one partner */
+static const VocabularyTerm assessment_state_terms[] = {
+	TERM("assessed", "beoordeeld", "assessed"),
+	TERM("overdue", "beoordeling te oud", "assessment too old"),
+	TERM("not_assessed", "nog niet beoordeeld", "not yet assessed"),
+};
+
+static const VocabularyTerm trend_terms[] = {
+	TERM("improving", "wordt beter", "improving"),
+	TERM("stable", "geen duidelijke richting", "no clear direction"),
+	TERM("worsening", "wordt slechter", "worsening"),
+	TERM("too_short", "nog niet te zeggen", "too early to tell"),
+};
+
+static const VocabularyTerm gap_terms[] = {
+	TERM("agree", "raad en ambtenaren zien het ongeveer hetzelfde", "council and officials see it about the same"),
+	TERM("differ", "raad en ambtenaren zien het verschillend", "council and officials see it differently"),
+	TERM("too_few", "te weinig antwoorden om te vergelijken", "too few answers to compare"),
+	TERM("unknown", "niet te vergelijken", "cannot be compared"),
+};
+
+static const VocabularyTerm why_status_terms[] = {
+	TERM("stated", "vastgelegd", "stated"),
+	TERM("not_stated", "niet vastgelegd", "not stated"),
+};
+
+static const VocabularyTerm own_role_status_terms[] = {
+	TERM("ok", "bekend", "known"),
+	TERM("no_roles", "geen rol gekozen", "no role chosen"),
+	TERM("no_style", "stijl niet vastgelegd", "no style stated"),
+	TERM("no_affinity", "rol zonder eigen stijl", "role without a style of its own"),
+};
+
+static const VocabularyTerm service_status_terms[] = {
+	TERM("served", "er zijn partners voor", "has partners"),
+	TERM("not_served", "nog geen partner", "no partner yet"),
+};
+
+/* the pages: what to do */
+static const VocabularyTerm urgency_terms[] = {
+	TERM("overdue", "te laat", "overdue"),
+	TERM("now", "deze week", "this week"),
+	TERM("soon", "binnen 30 dagen", "within 30 days"),
+	TERM("later", "later", "later"),
+};
+
+static const VocabularyTerm council_instrument_terms[] = {
+	TERM("view", "zienswijze", "view (zienswijze)"),
+	TERM("question", "vraag aan het college", "question to the executive"),
+	TERM("agenda_item", "punt op de agenda", "item on the agenda"),
+	TERM("motion", "motie", "motion"),
+	TERM("evaluation", "evaluatie", "evaluation"),
+	TERM("audit_request", "verzoek aan de rekenkamer", "request to the court of audit"),
+	TERM("exit_question", "vraag of meedoen nog zin heeft", "question whether to stay"),
+};
+
+static const VocabularyTerm reason_kind_terms[] = {
+	TERM("finding", "bevinding", "finding"),
+	TERM("score", "beoordeling", "assessment"),
+	TERM("window", "zienswijze", "view"),
+	TERM("signal", "signaal", "signal"),
+	TERM("supervision", "toezicht", "supervision"),
+};
+
+static const VocabularyTerm paragraph_field_terms[] = {
+	TERM("way", "wijze van deelnemen", "way of taking part"),
+	TERM("public_interest", "openbaar belang", "public interest"),
+	TERM("interest_begin", "belang aan het begin van het jaar", "interest at the begin of the year"),
+	TERM("interest_end", "belang aan het eind van het jaar", "interest at the end of the year"),
+	TERM("equity_begin", "eigen vermogen aan het begin van het jaar", "equity at the begin of the year"),
+	TERM("equity_end", "eigen vermogen aan het eind van het jaar", "equity at the end of the year"),
+	TERM("debt_begin", "vreemd vermogen aan het begin van het jaar", "debt at the begin of the year"),
+	TERM("debt_end", "vreemd vermogen aan het eind van het jaar", "debt at the end of the year"),
+	TERM("result", "resultaat", "result"),
+	TERM("risk", "risico's", "risks"),
+};
+
+#define LIST(kind) {"code", #kind, kind##_terms, lengthof(kind##_terms)}
+
+static const VocabularyTerm publish_status_terms[] = {
+	TERM("published", "gepubliceerd", "published"),
+	TERM("too_few_raters", "te weinig beoordelaars om te tonen", "too few raters to show"),
+	TERM("protects_another", "niet getoond, om een kleine groep te beschermen", "not shown, to protect a small group"),
+	TERM("not_adopted", "nog geen vastgesteld oordeel", "no assessment adopted yet"),
+	TERM("undefined", "te weinig antwoorden", "too few answers"),
+};
+
+const Vocabulary label_lists[] = {
+	LIST(publish_status),
+	LIST(party_kind),
+	LIST(bbv_group),
+	LIST(motive),
+	LIST(round_status),
+	LIST(score_status),
+	LIST(decided_by),
+	LIST(finding_state),
+	LIST(severity),
+	LIST(rule_kind),
+	LIST(amount_kind),
+	LIST(amount_basis),
+	LIST(amount_stage),
+	LIST(amount_status),
+	LIST(signal_kind),
+	LIST(signal_state),
+	LIST(deadline_kind),
+	LIST(deadline_state),
+	LIST(month),
+	LIST(role_family),
+	LIST(role_origin),
+	LIST(fit_status),
+	LIST(whole),
+	LIST(assessment_state),
+	LIST(trend),
+	LIST(gap),
+	LIST(why_status),
+	LIST(own_role_status),
+	LIST(service_status),
+	LIST(urgency),
+	LIST(council_instrument),
+	LIST(reason_kind),
+	LIST(paragraph_field),
+};
+
+const int	label_list_count = lengthof(label_lists);

@@ -1,0 +1,563 @@
+-- run.sql: running the rules, and the findings that they leave
+
+CREATE TABLE check_run (
+	check_run_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	as_of date NOT NULL,
+	started_at timestamptz NOT NULL,
+	duration interval NOT NULL,
+	extension_version text NOT NULL,
+	is_complete boolean NOT NULL,
+	rules integer NOT NULL,
+	passed bigint NOT NULL,
+	failed bigint NOT NULL,
+	not_applicable bigint NOT NULL,
+	cannot_tell bigint NOT NULL,
+	broken integer NOT NULL,
+	changed bigint NOT NULL
+);
+COMMENT ON TABLE check_run IS
+'Runs of the checks: when, over which day, and what came out. Counts are of rows that rules gave: a rule and a subject.';
+COMMENT ON COLUMN check_run.check_run_id IS 'Key of the run.';
+COMMENT ON COLUMN check_run.as_of IS 'Day about which the rules were asked.';
+COMMENT ON COLUMN check_run.started_at IS 'Moment at which it started.';
+COMMENT ON COLUMN check_run.duration IS 'How long it took.';
+COMMENT ON COLUMN check_run.extension_version IS 'Version of the extension that ran.';
+COMMENT ON COLUMN check_run.is_complete IS 'Whether all rules were asked; false when some were named.';
+COMMENT ON COLUMN check_run.rules IS 'Number of rules that were run; a rule that does not hold on the day is not.';
+COMMENT ON COLUMN check_run.passed IS 'Rows with result pass.';
+COMMENT ON COLUMN check_run.failed IS 'Rows with result fail.';
+COMMENT ON COLUMN check_run.not_applicable IS 'Rows with result not_applicable.';
+COMMENT ON COLUMN check_run.cannot_tell IS 'Rows with result cannot_tell: counted, never shown as pass.';
+COMMENT ON COLUMN check_run.broken IS 'Rules that could not run; each has a finding.';
+COMMENT ON COLUMN check_run.changed IS 'Findings that are new, changed state or changed content; 0 when the run changed nothing.';
+SELECT pg_catalog.pg_extension_config_dump('governance.check_run', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.check_run_check_run_id_seq', '');
+
+CREATE TABLE check_run_rule (
+	check_run_id bigint NOT NULL,
+	rule text NOT NULL,
+	result text NOT NULL CHECK (result OPERATOR(pg_catalog.=) ANY (ARRAY['pass', 'fail', 'not_applicable', 'cannot_tell', 'broken'])),
+	subjects bigint NOT NULL,
+	error text,
+	PRIMARY KEY (check_run_id, rule, result)
+);
+COMMENT ON TABLE check_run_rule IS
+'Counts of a run by rule and result.';
+COMMENT ON COLUMN check_run_rule.check_run_id IS 'The run, see check_run.';
+COMMENT ON COLUMN check_run_rule.rule IS 'Code of the rule.';
+COMMENT ON COLUMN check_run_rule.result IS 'pass, fail, not_applicable, cannot_tell or broken. not_applicable with 0 subjects: the rule does not hold on the day, or was about nothing.';
+COMMENT ON COLUMN check_run_rule.subjects IS 'How many subjects had this result.';
+COMMENT ON COLUMN check_run_rule.error IS 'Why the rule is broken; NULL otherwise.';
+SELECT pg_catalog.pg_extension_config_dump('governance.check_run_rule', '');
+
+CREATE TABLE finding (
+	finding_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	fingerprint text NOT NULL UNIQUE,
+	rule text NOT NULL,
+	severity text NOT NULL CHECK (severity OPERATOR(pg_catalog.=) ANY (ARRAY['info', 'warning', 'error', 'critical'])),
+	subject_kind text NOT NULL,
+	subject text NOT NULL,
+	collaboration_id bigint,
+	organisation text CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	message_nl text NOT NULL,
+	message_en text NOT NULL,
+	facts jsonb,
+	due_on date,
+	state text NOT NULL DEFAULT 'open' CHECK (state OPERATOR(pg_catalog.=) ANY (ARRAY['open', 'acknowledged', 'waived', 'resolved', 'reopened'])),
+	first_seen date NOT NULL,
+	last_seen date NOT NULL,
+	times_seen integer NOT NULL DEFAULT 1 CHECK (times_seen OPERATOR(pg_catalog.>) 0),
+	resolved_on date,
+	acknowledged_by text,
+	note text,
+	waived_until date,
+	waive_reason text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	CONSTRAINT finding_waiver_check CHECK (state OPERATOR(pg_catalog.<>) 'waived' OR (waived_until IS NOT NULL AND (waive_reason OPERATOR(pg_catalog.~) '[^[:space:]]') IS TRUE)),
+	CHECK (first_seen OPERATOR(pg_catalog.<=) last_seen)
+);
+CREATE INDEX ON finding (rule, state);
+CREATE INDEX ON finding (collaboration_id);
+CREATE INDEX ON finding (organisation);
+COMMENT ON TABLE finding IS
+'What checks found wrong, once each, with its history. A run opens, resolves and reopens findings and never deletes one. A finding without organisation rests on shared rows only.';
+COMMENT ON COLUMN finding.finding_id IS 'Key of the finding.';
+COMMENT ON COLUMN finding.fingerprint IS 'Hash of rule, subject and organisation: what makes it the same finding in the next run.';
+COMMENT ON COLUMN finding.rule IS 'Code of the rule, see check_rule.';
+COMMENT ON COLUMN finding.severity IS 'info, warning, error or critical.';
+COMMENT ON COLUMN finding.subject_kind IS 'What it is about, see check_row.';
+COMMENT ON COLUMN finding.subject IS 'Stable key of that.';
+COMMENT ON COLUMN finding.collaboration_id IS 'The collaboration; NULL when it belongs to none.';
+COMMENT ON COLUMN finding.organisation IS 'Organisation whose rows decided, by which row security goes; NULL when only shared rows did.';
+COMMENT ON COLUMN finding.message_nl IS 'What is wrong, in Dutch.';
+COMMENT ON COLUMN finding.message_en IS 'What is wrong, in English.';
+COMMENT ON COLUMN finding.facts IS 'Facts that decided; NULL when there are none.';
+COMMENT ON COLUMN finding.due_on IS 'Last day to act; NULL when there is none.';
+COMMENT ON COLUMN finding.state IS 'open, acknowledged (somebody took it up), waived (accepted until a day), resolved (no longer so), reopened (again so, or its waiver lapsed).';
+COMMENT ON COLUMN finding.first_seen IS 'First day, as asked about, on which it was found.';
+COMMENT ON COLUMN finding.last_seen IS 'Last such day.';
+COMMENT ON COLUMN finding.times_seen IS 'On how many such days, each later than the one before.';
+COMMENT ON COLUMN finding.resolved_on IS 'Day, as asked about, on which it was no longer found; NULL when it is not resolved.';
+COMMENT ON COLUMN finding.acknowledged_by IS 'Who took it up: an office or role, no personal name; NULL when nobody.';
+COMMENT ON COLUMN finding.note IS 'Note of who took it up; NULL when none.';
+COMMENT ON COLUMN finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
+COMMENT ON COLUMN finding.waive_reason IS 'Why it was waived; NULL when it was never.';
+COMMENT ON COLUMN finding.changed_at IS 'When the row was last written.';
+SELECT pg_catalog.pg_extension_config_dump('governance.finding', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.finding_finding_id_seq', '');
+
+CREATE TABLE finding_event (
+	finding_event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	finding_id bigint NOT NULL,
+	organisation text CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	check_run_id bigint,
+	happened_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	as_of date,
+	from_state text,
+	to_state text NOT NULL,
+	actor text,
+	note text
+);
+CREATE INDEX ON finding_event (finding_id);
+COMMENT ON TABLE finding_event IS
+'Every change of state of a finding.';
+COMMENT ON COLUMN finding_event.finding_event_id IS 'Key of the row.';
+COMMENT ON COLUMN finding_event.finding_id IS 'The finding.';
+COMMENT ON COLUMN finding_event.organisation IS 'Organisation of the finding, by which row security goes; NULL when the finding has none.';
+COMMENT ON COLUMN finding_event.check_run_id IS 'The run that changed it; NULL when a person did.';
+COMMENT ON COLUMN finding_event.happened_at IS 'When.';
+COMMENT ON COLUMN finding_event.as_of IS 'Day about which the run asked; NULL when a person changed it.';
+COMMENT ON COLUMN finding_event.from_state IS 'State before; NULL when it is new.';
+COMMENT ON COLUMN finding_event.to_state IS 'State after.';
+COMMENT ON COLUMN finding_event.actor IS 'Database user, or who it says did it; NULL when a run did.';
+COMMENT ON COLUMN finding_event.note IS 'Note or reason; NULL when none.';
+SELECT pg_catalog.pg_extension_config_dump('governance.finding_event', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.finding_event_finding_event_id_seq', '');
+
+CREATE FUNCTION finding_fingerprint(rule text, subject_kind text, subject text, organisation text)
+RETURNS text
+LANGUAGE SQL
+IMMUTABLE
+PARALLEL SAFE
+RETURN pg_catalog."left"(pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.json_build_array(rule, subject_kind, subject, organisation)::pg_catalog.text, 'UTF8')), 'hex'), 32);
+COMMENT ON FUNCTION finding_fingerprint(text, text, text, text) IS
+'What makes a finding the same in the next run: 32 hexadecimal digits of rule, kind and key of the subject, and organisation (NULL counts as a value).';
+
+CREATE FUNCTION check_results(rules text[] DEFAULT NULL, as_of date DEFAULT CURRENT_DATE)
+RETURNS SETOF check_row
+AS $$
+DECLARE
+	step record;
+	call text;
+BEGIN
+	PERFORM check_known_rules(rules);
+	FOR step IN
+		SELECT c.evaluator, array_agg(c.rule) AS codes
+		FROM check_rule AS c
+		WHERE (rules IS NULL OR c.rule = ANY (rules)) AND c.evaluator <> '-'
+		AND (c.valid_from IS NULL OR c.valid_from <= as_of) AND (c.valid_to IS NULL OR c.valid_to > as_of)
+		GROUP BY c.evaluator
+		ORDER BY min(c.position), c.evaluator
+	LOOP
+		call := check_call(step.evaluator);
+		RETURN QUERY EXECUTE 'SELECT r.* FROM ' || call || '($1) AS r WHERE r.rule = ANY ($2)' USING as_of, step.codes;
+	END LOOP;
+END
+$$
+LANGUAGE plpgsql
+STABLE
+PARALLEL SAFE
+ROWS 100000
+SET jit = off
+SET search_path = governance, pg_catalog, pg_temp;
+
+CREATE FUNCTION check_known_rules(rules text[])
+RETURNS void
+AS $$
+DECLARE
+	unknown text;
+BEGIN
+	SELECT u.rule INTO unknown
+	FROM unnest(rules) AS u (rule)
+	WHERE NOT EXISTS (SELECT FROM check_rule AS c WHERE c.rule = u.rule)
+	LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('no rule "%s"', unknown),
+			HINT = 'Table governance.check_rule has the codes of all rules.';
+	END IF;
+END
+$$
+LANGUAGE plpgsql
+STABLE
+PARALLEL SAFE
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION check_known_rules(text[]) IS
+'Raises 22023 when one of the codes is no rule of check_rule; NULL is all rules. Used by run_checks() and check_results().';
+
+-- the name is quoted part by part, so that a row of check_rule can name a function and nothing else
+CREATE FUNCTION check_call(evaluator text)
+RETURNS text
+LANGUAGE SQL
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+RETURN CASE
+	WHEN pg_catalog.cardinality(pg_catalog.parse_ident(evaluator)) OPERATOR(pg_catalog.=) 1 THEN pg_catalog.format('governance.%I', (pg_catalog.parse_ident(evaluator))[1])
+	ELSE pg_catalog.format('%I.%I', (pg_catalog.parse_ident(evaluator))[1], (pg_catalog.parse_ident(evaluator))[2])
+END;
+COMMENT ON FUNCTION check_call(text) IS
+'The evaluator of a rule as a quoted, qualified name of a function: check_wgr gives governance.check_wgr. 22023 when it is no name.';
+
+COMMENT ON FUNCTION check_results(text[], date) IS
+'What the rules say of a day, without writing anything: one row a rule and subject, with every result. rules NULL = all that hold on the day. Raises 22023 for an unknown rule and whatever a broken rule raises. Example: SELECT result, count(*) FROM governance.check_results(ARRAY[''WGR-21''], ''2026-05-19'') GROUP BY 1';
+
+CREATE FUNCTION run_checks(rules text[] DEFAULT NULL, as_of date DEFAULT CURRENT_DATE)
+RETURNS check_run
+AS $$
+#variable_conflict use_column
+DECLARE
+	run check_run;
+	step record;
+	call text;
+	failure text;
+	removed text[];
+	n bigint;
+	day CONSTANT date := as_of;
+	begun CONSTANT timestamptz := clock_timestamp();
+BEGIN
+	IF day IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'run_checks() needs a day to ask about';
+	ELSIF day NOT BETWEEN '1988-01-01' AND '2199-12-31' THEN
+		RAISE EXCEPTION USING ERRCODE = 'numeric_value_out_of_range', MESSAGE = format('run_checks() cannot ask about %s', day), DETAIL = 'A day is from 1988 to 2199: the calendar has no other budget years.';
+	END IF;
+	PERFORM check_known_rules(rules);
+	-- who does not see all rows would resolve what others found
+	IF row_security_active('governance.finding') AND NOT sees_all_organisations() THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'insufficient_privilege',
+			MESSAGE = 'run_checks() must see the rows of all organisations',
+			HINT = 'Run it as the owner of the extension, a role with BYPASSRLS, or a member of governance_all_organisations; check_results() needs no such right.';
+	END IF;
+	-- what pages show and what the rules on scores see are the same forms; this locks first, as a refresh before a run in one transaction does
+	PERFORM total_rounds();
+	-- a second caller waits, and then finds that nothing changes
+	PERFORM pg_advisory_xact_lock(hashtextextended('partner_governance.run_checks', 0));
+
+	INSERT INTO check_run (as_of, started_at, duration, extension_version, is_complete, rules, passed, failed, not_applicable, cannot_tell, broken, changed)
+	SELECT day, begun, interval '0', e.extversion, rules IS NULL, 0, 0, 0, 0, 0, 0, 0
+	FROM pg_extension AS e
+	WHERE e.extname = 'partner_governance'
+	RETURNING * INTO run;
+
+	-- a rule that is no longer in the catalogue finds nothing more
+	IF rules IS NULL THEN
+		SELECT array_agg(DISTINCT f.rule) INTO removed FROM finding AS f WHERE f.state <> 'resolved' AND NOT EXISTS (SELECT FROM check_rule AS c WHERE c.rule = f.rule);
+		IF removed IS NOT NULL THEN
+			run.changed := record_results(run.check_run_id, day, '{}', removed, 'SELECT (NULL::governance.check_row).* WHERE false');
+		END IF;
+	END IF;
+
+	FOR step IN
+		SELECT c.evaluator, array_agg(c.rule) FILTER (WHERE h.holds) AS codes, array_agg(c.rule) AS all_codes
+		FROM check_rule AS c
+		CROSS JOIN LATERAL (SELECT (c.valid_from IS NULL OR c.valid_from <= day) AND (c.valid_to IS NULL OR c.valid_to > day) AS holds) AS h
+		WHERE (rules IS NULL OR c.rule = ANY (rules)) AND c.evaluator <> '-'
+		GROUP BY c.evaluator
+		-- what is about the findings themselves comes last
+		ORDER BY bool_or(c.kind = 'self'), min(c.position), c.evaluator
+	LOOP
+		failure := NULL;
+		-- one rule that raises must not take the others with it
+		BEGIN
+			IF step.codes IS NULL THEN
+				n := record_results(run.check_run_id, day, '{}', step.all_codes, 'SELECT (NULL::governance.check_row).* WHERE false');
+			ELSE
+				call := check_call(step.evaluator);
+				n := record_results(run.check_run_id, day, step.codes, step.all_codes, 'SELECT * FROM ' || call || '($1)');
+			END IF;
+			run.changed := run.changed + n;
+		EXCEPTION
+			WHEN query_canceled OR admin_shutdown OR serialization_failure OR deadlock_detected THEN
+				RAISE;
+			-- OTHERS leaves out a failed ASSERT
+			WHEN OTHERS OR assert_failure THEN
+				failure := SQLSTATE || ': ' || SQLERRM;
+		END;
+		run.rules := run.rules + coalesce(cardinality(step.codes), 0);
+		IF failure IS NOT NULL THEN
+			INSERT INTO check_run_rule (check_run_id, rule, result, subjects, error)
+			SELECT run.check_run_id, u.rule, 'broken', 1, failure
+			FROM unnest(step.codes) AS u (rule);
+		END IF;
+	END LOOP;
+
+	-- a rule that cannot run is a finding; one that ran again is not
+	IF rules IS NULL OR EXISTS (SELECT FROM check_run_rule AS b WHERE b.check_run_id = run.check_run_id AND b.result = 'broken')
+		OR EXISTS (SELECT FROM finding AS f WHERE f.rule = 'CHECK-BROKEN' AND f.state <> 'resolved' AND f.subject = ANY (rules)) THEN
+		n := record_results(run.check_run_id, day, ARRAY['CHECK-BROKEN'], ARRAY['CHECK-BROKEN'],
+			format('SELECT * FROM governance.check_broken(%s, $1)', run.check_run_id));
+		run.changed := run.changed + n;
+	END IF;
+
+	SELECT coalesce(sum(r.subjects) FILTER (WHERE r.result = 'pass'), 0), coalesce(sum(r.subjects) FILTER (WHERE r.result = 'fail'), 0),
+		coalesce(sum(r.subjects) FILTER (WHERE r.result = 'not_applicable'), 0), coalesce(sum(r.subjects) FILTER (WHERE r.result = 'cannot_tell'), 0),
+		count(*) FILTER (WHERE r.result = 'broken')
+	INTO run.passed, run.failed, run.not_applicable, run.cannot_tell, run.broken
+	FROM check_run_rule AS r
+	WHERE r.check_run_id = run.check_run_id;
+	UPDATE check_run AS c
+	SET duration = clock_timestamp() - begun, rules = run.rules, passed = run.passed, failed = run.failed,
+		not_applicable = run.not_applicable, cannot_tell = run.cannot_tell, broken = run.broken, changed = run.changed
+	WHERE c.check_run_id = run.check_run_id
+	RETURNING * INTO run;
+
+	IF EXISTS (SELECT FROM finding_event AS e WHERE e.check_run_id = run.check_run_id) THEN
+		PERFORM pg_notify('partner_governance', json_build_object('run', run.check_run_id, 'as_of', run.as_of, 'changed', run.changed)::text);
+	END IF;
+	RETURN run;
+END
+$$
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+COST 1000000
+SET jit = off
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION run_checks(text[], date) IS
+'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
+REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
+
+-- one statement, so that the rows of a rule are read once and all writing sees the same findings
+CREATE FUNCTION record_results(run_id bigint, day date, codes text[], all_codes text[], query text)
+RETURNS bigint
+AS $$
+DECLARE
+	changes bigint;
+BEGIN
+	EXECUTE $q$
+	WITH said AS MATERIALIZED (
+		-- most rows are only counted: words are made of what fails, and the key of what cannot be told
+		SELECT q.rule, q.result, CASE q.result
+				WHEN 'fail' THEN ROW (q.rule, q.subject_kind, q.subject, q.collaboration_id, q.organisation, q.result, q.severity, q.message_nl, q.message_en, q.facts, q.due_on)::governance.check_row
+				WHEN 'cannot_tell' THEN ROW (q.rule, q.subject_kind, q.subject, NULL, q.organisation, q.result, NULL, NULL, NULL, NULL, NULL)::governance.check_row
+			END AS hit
+		FROM ($q$ || query || $q$) AS q
+		WHERE q.rule = ANY ($3)
+	), tally AS MATERIALIZED (
+		SELECT s.rule, s.result, count(*) AS subjects
+		FROM said AS s
+		GROUP BY s.rule, s.result
+	), counted AS (
+		INSERT INTO governance.check_run_rule (check_run_id, rule, result, subjects)
+		SELECT $2, t.rule, t.result, t.subjects
+		FROM tally AS t
+		UNION ALL
+		SELECT $2, u.rule, 'not_applicable', 0
+		FROM unnest($4) AS u (rule)
+		WHERE NOT EXISTS (SELECT FROM tally AS t WHERE t.rule = u.rule)
+	), old AS MATERIALIZED (
+		SELECT f.*
+		FROM governance.finding AS f
+		WHERE f.rule = ANY ($4)
+	), met AS MATERIALIZED (
+		-- a full join is never a nested loop, however few rows the planner expects
+		SELECT o.finding_id, coalesce(o.fingerprint, governance.finding_fingerprint(h.rule, h.subject_kind, h.subject, h.organisation)) AS fingerprint,
+			o.state AS from_state, o.waived_until, o.first_seen, o.last_seen,
+			h.rule, h.subject_kind, h.subject, h.collaboration_id, h.organisation, h.result, n.severity, n.message_nl, n.message_en, h.facts, h.due_on,
+			(o.severity, o.message_nl, o.message_en, o.facts, o.due_on, o.collaboration_id) IS DISTINCT FROM (n.severity, n.message_nl, n.message_en, h.facts, h.due_on, h.collaboration_id) AS is_new_content,
+			-- what was no more than a suspicion, lighter than its rule, goes with its ground; what was established stays
+			h.result = 'cannot_tell' AND array_position(ARRAY['info', 'warning', 'error', 'critical'], o.severity) >= array_position(ARRAY['info', 'warning', 'error', 'critical'], c.severity) AS stays
+		FROM (SELECT (s.hit).* FROM said AS s WHERE s.result IN ('fail', 'cannot_tell')) AS h
+		FULL JOIN old AS o ON o.rule = h.rule AND o.subject_kind = h.subject_kind AND o.subject = h.subject AND coalesce(o.organisation, '') = coalesce(h.organisation, '')
+		LEFT JOIN governance.check_rule AS c ON c.rule = h.rule
+		CROSS JOIN LATERAL (
+			SELECT coalesce(h.severity, c.severity) AS severity, coalesce(h.message_nl, 'Hieraan is niet voldaan: ' || c.label_nl || '.') AS message_nl, coalesce(h.message_en, 'This does not hold: ' || c.label_en || '.') AS message_en
+		) AS n
+		WHERE o.finding_id IS NOT NULL OR h.result = 'fail'
+	), matched AS MATERIALIZED (
+		-- one subject, one finding: that it fails outweighs that it cannot be told
+		SELECT DISTINCT ON (m.fingerprint COLLATE "C") m.*
+		FROM met AS m
+		ORDER BY m.fingerprint COLLATE "C", m.result DESC NULLS LAST, m.message_en
+	), added AS (
+		INSERT INTO governance.finding (fingerprint, rule, severity, subject_kind, subject, collaboration_id, organisation, message_nl, message_en, facts, due_on, state, first_seen, last_seen)
+		SELECT m.fingerprint, m.rule, m.severity, m.subject_kind, m.subject, m.collaboration_id, m.organisation, m.message_nl, m.message_en, m.facts, m.due_on, 'open', $1, $1
+		FROM matched AS m
+		WHERE m.finding_id IS NULL
+		-- no fingerprint is here twice: what meets one is a snapshot from before another run, and that is 40001, not a broken rule
+		ON CONFLICT (fingerprint) DO NOTHING
+		RETURNING finding_id, organisation
+	), seen AS (
+		SELECT m.*, CASE WHEN m.from_state = 'resolved' OR (m.from_state = 'waived' AND m.waived_until < $1) THEN 'reopened' ELSE m.from_state END AS to_state
+		FROM matched AS m
+		WHERE m.finding_id IS NOT NULL AND m.result = 'fail'
+	), kept AS (
+		UPDATE governance.finding AS f
+		SET state = s.to_state, severity = s.severity, message_nl = s.message_nl, message_en = s.message_en, facts = s.facts, due_on = s.due_on, collaboration_id = s.collaboration_id,
+			first_seen = least(f.first_seen, $1), last_seen = greatest(f.last_seen, $1), times_seen = f.times_seen + CASE WHEN f.last_seen < $1 THEN 1 ELSE 0 END,
+			resolved_on = NULL, changed_at = now()
+		FROM seen AS s
+		WHERE f.finding_id = s.finding_id AND (s.to_state <> s.from_state OR s.is_new_content OR s.last_seen < $1 OR s.first_seen > $1)
+		RETURNING f.finding_id, f.organisation, s.from_state, s.to_state, s.is_new_content
+	), gone AS (
+		UPDATE governance.finding AS f
+		SET state = 'resolved', resolved_on = $1, changed_at = now()
+		FROM matched AS m
+		WHERE f.finding_id = m.finding_id AND m.from_state <> 'resolved' AND m.result IS DISTINCT FROM 'fail' AND m.stays IS NOT TRUE
+		RETURNING f.finding_id, f.organisation, m.from_state
+	), events AS (
+		INSERT INTO governance.finding_event (finding_id, organisation, check_run_id, as_of, from_state, to_state, actor)
+		SELECT a.finding_id, a.organisation, $2, $1, NULL, 'open', current_user FROM added AS a
+		UNION ALL
+		SELECT k.finding_id, k.organisation, $2, $1, k.from_state, k.to_state, current_user FROM kept AS k WHERE k.to_state <> k.from_state
+		UNION ALL
+		SELECT g.finding_id, g.organisation, $2, $1, g.from_state, 'resolved', current_user FROM gone AS g
+	)
+	SELECT (SELECT count(*) FROM added) + (SELECT count(*) FROM kept AS k WHERE k.to_state <> k.from_state OR k.is_new_content) + (SELECT count(*) FROM gone)
+	$q$
+	INTO changes
+	USING day, run_id, codes, all_codes;
+	RETURN changes;
+END
+$$
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION record_results(bigint, date, text[], text[], text) IS
+'A step of run_checks(): counts the rows of one query by rule and result, and opens, resolves and reopens the findings of those rules; returns how many findings changed. Not meant to be called by hand.';
+REVOKE ALL ON FUNCTION record_results(bigint, date, text[], text[], text) FROM PUBLIC;
+
+CREATE FUNCTION check_broken(run_id bigint, as_of date)
+RETURNS SETOF check_row
+AS $$
+BEGIN
+	RETURN QUERY
+	SELECT 'CHECK-BROKEN', 'rule', r.rule, NULL::bigint, NULL::text, CASE WHEN bool_or(r.result = 'broken') THEN 'fail' ELSE 'pass' END, NULL::text,
+		'Deze controle kon niet worden uitgevoerd (' || max(r.error) || ').', 'This rule could not run (' || max(r.error) || ').', NULL::jsonb, NULL::date
+	FROM check_run_rule AS r
+	WHERE r.check_run_id = run_id
+	GROUP BY r.rule
+	UNION ALL
+	-- a rule that was not run says nothing about whether it still is broken
+	SELECT 'CHECK-BROKEN', 'rule', f.subject, NULL, NULL, 'cannot_tell', NULL, NULL, NULL, NULL, NULL
+	FROM finding AS f
+	JOIN check_rule AS c ON c.rule = f.subject
+	WHERE f.rule = 'CHECK-BROKEN' AND f.state <> 'resolved' AND NOT EXISTS (SELECT FROM check_run_rule AS r WHERE r.check_run_id = run_id AND r.rule = f.subject);
+END
+$$
+LANGUAGE plpgsql
+STABLE
+PARALLEL SAFE
+ROWS 100
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION check_broken(bigint, date) IS
+'Which rules could not run in a run: a step of run_checks(). The day is not used.';
+
+CREATE FUNCTION acknowledge(finding_id bigint, by text, note text DEFAULT NULL)
+RETURNS finding
+AS $$
+#variable_conflict use_variable
+DECLARE
+	old finding;
+	f finding;
+BEGIN
+	old := check_lock_finding(finding_id);
+	IF (by ~ '[^[:space:]]') IS NOT TRUE THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'who acknowledges a finding must be said', HINT = 'Give an office or role, as in acknowledge(1, ''finance'').';
+	END IF;
+	UPDATE finding AS u SET state = 'acknowledged', acknowledged_by = by, note = note, changed_at = now() WHERE u.finding_id = old.finding_id RETURNING u.* INTO f;
+	INSERT INTO finding_event (finding_id, organisation, from_state, to_state, actor, note) VALUES (f.finding_id, f.organisation, old.state, f.state, by, note);
+	IF f.state <> old.state THEN
+		PERFORM pg_notify('partner_governance', json_build_object('finding', f.finding_id, 'state', f.state)::text);
+	END IF;
+	RETURN f;
+END
+$$
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION acknowledge(bigint, text, text) IS
+'Says that somebody took up a finding, and returns it. by is an office or role, no personal name. Raises 22023 without by, for an unknown finding and for a resolved one. Example: SELECT state FROM governance.acknowledge(1, ''finance'', ''asked the partner'')';
+REVOKE ALL ON FUNCTION acknowledge(bigint, text, text) FROM PUBLIC;
+
+CREATE FUNCTION waive(finding_id bigint, reason text, until date)
+RETURNS finding
+AS $$
+#variable_conflict use_variable
+DECLARE
+	old finding;
+	f finding;
+BEGIN
+	old := check_lock_finding(finding_id);
+	IF (reason ~ '[^[:space:]]') IS NOT TRUE THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'a waiver needs a reason';
+	ELSIF until IS NULL OR NOT isfinite(until) THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'a waiver needs an end', HINT = 'Give the last day on which it holds.';
+	ELSIF until < old.last_seen THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('a waiver until %s is already over', to_char(until, 'YYYY-MM-DD')), DETAIL = format('The finding was last seen on %s.', to_char(old.last_seen, 'YYYY-MM-DD'));
+	END IF;
+	UPDATE finding AS u SET state = 'waived', waive_reason = reason, waived_until = until, changed_at = now() WHERE u.finding_id = old.finding_id RETURNING u.* INTO f;
+	INSERT INTO finding_event (finding_id, organisation, from_state, to_state, actor, note) VALUES (f.finding_id, f.organisation, old.state, f.state, current_user, reason);
+	IF f.state <> old.state THEN
+		PERFORM pg_notify('partner_governance', json_build_object('finding', f.finding_id, 'state', f.state)::text);
+	END IF;
+	RETURN f;
+END
+$$
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION waive(bigint, text, date) IS
+'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive(1, ''the arrangement ends this year'', ''2026-12-31'')';
+REVOKE ALL ON FUNCTION waive(bigint, text, date) FROM PUBLIC;
+
+CREATE FUNCTION check_lock_finding(finding_id bigint)
+RETURNS finding
+AS $$
+#variable_conflict use_variable
+DECLARE
+	f finding;
+BEGIN
+	SELECT * INTO f FROM finding AS u WHERE u.finding_id = finding_id FOR UPDATE;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('no finding %s', coalesce(finding_id::text, 'NULL'));
+	ELSIF f.state = 'resolved' THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('finding %s is resolved', finding_id), HINT = 'It opens again by itself when a run finds it again.';
+	END IF;
+	RETURN f;
+END
+$$
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION check_lock_finding(bigint) IS
+'Locks and returns a finding that is not resolved: a step of acknowledge() and waive().';
+REVOKE ALL ON FUNCTION check_lock_finding(bigint) FROM PUBLIC;
+
+CREATE FUNCTION check_waiver(as_of date)
+RETURNS SETOF check_row
+AS $$
+BEGIN
+	RETURN QUERY
+	SELECT 'WAIVER-LAPSING', 'finding', f.fingerprint, f.collaboration_id, f.organisation,
+		CASE WHEN f.waived_until <= as_of + 30 THEN 'fail' ELSE 'pass' END, NULL::text,
+		'De ontheffing voor ' || f.rule || ' op ' || f.subject || ' loopt tot en met ' || day_text(f.waived_until, 'nl') || '.',
+		'The waiver of ' || f.rule || ' on ' || f.subject || ' lapses after ' || day_text(f.waived_until, 'en') || '.',
+		NULL::jsonb, f.waived_until
+	FROM finding AS f
+	WHERE f.state = 'waived' AND f.rule <> 'WAIVER-LAPSING';
+END
+$$
+LANGUAGE plpgsql
+STABLE
+PARALLEL SAFE
+ROWS 100
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION check_waiver(date) IS
+'Which waivers lapse within 30 days of the day: a warning before the finding is reopened.';

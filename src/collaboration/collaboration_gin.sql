@@ -1,0 +1,64 @@
+-- collaboration_gin.sql: GIN index over the parties of collaborations
+
+CREATE FUNCTION collaboration_gin_compare(text, text)
+RETURNS integer
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION collaboration_gin_compare(text, text) IS
+'GIN support: byte order of keys';
+
+CREATE FUNCTION collaboration_gin_extract_value(collaboration, internal)
+RETURNS internal
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION collaboration_gin_extract_value(collaboration, internal) IS
+'GIN support: the keys of a value';
+
+CREATE FUNCTION collaboration_gin_extract_query(collaboration, internal, smallint, internal, internal, internal, internal)
+RETURNS internal
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION collaboration_gin_extract_query(collaboration, internal, smallint, internal, internal, internal, internal) IS
+'GIN support: the keys that a query asks for';
+
+CREATE FUNCTION collaboration_gin_consistent(internal, smallint, collaboration, integer, internal, internal, internal, internal)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION collaboration_gin_consistent(internal, smallint, collaboration, integer, internal, internal, internal, internal) IS
+'GIN support: does a value with these keys match';
+
+CREATE FUNCTION collaboration_gin_triconsistent(internal, smallint, collaboration, integer, internal, internal, internal)
+RETURNS "char"
+AS 'MODULE_PATHNAME'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION collaboration_gin_triconsistent(internal, smallint, collaboration, integer, internal, internal, internal) IS
+'GIN support: does a value match when some keys are unknown';
+
+CREATE OPERATOR CLASS collaboration_ops
+DEFAULT FOR TYPE collaboration USING gin AS
+	OPERATOR 1 @@ (collaboration, text),
+	OPERATOR 7 @>,
+	FUNCTION 1 collaboration_gin_compare(text, text),
+	FUNCTION 2 collaboration_gin_extract_value(collaboration, internal),
+	FUNCTION 3 collaboration_gin_extract_query(collaboration, internal, smallint, internal, internal, internal, internal),
+	FUNCTION 4 collaboration_gin_consistent(internal, smallint, collaboration, integer, internal, internal, internal, internal),
+	FUNCTION 6 collaboration_gin_triconsistent(internal, smallint, collaboration, integer, internal, internal, internal),
+	STORAGE text;
+COMMENT ON OPERATOR CLASS collaboration_ops USING gin IS
+'which collaborations is a party in, and in which role: @@ exactly, @> with a recheck';

@@ -1,0 +1,489 @@
+/*
+ * instrument.c
+ *		SQL functions of the type instrument: I/O, comparison, look-ups,
+ *		listings.
+ */
+#include "instrument/instrument.h"
+
+#include <ctype.h>
+
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+#include "base/canonical_bytes.h"
+#include "assessment/score_arguments.h"
+
+#define INSTRUMENT_WIRE_VERSION 1
+
+/* ---------- look-ups ---------- */
+
+int
+instrument_indicator(const Instrument *instrument, const char *code, size_t len)
+{
+	const InstrumentIndicator *indicators = INSTRUMENT_INDICATORS(instrument);
+	const uint16 *sorted = INSTRUMENT_SORTED(instrument);
+	int			low = 0,
+				high = instrument->nindicators - 1;
+
+	while (low <= high)
+	{
+		int			middle = (low + high) / 2;
+		const char *candidate = instrument_text(instrument, indicators[sorted[middle]].code);
+		int			order = strncmp(candidate, code, len);
+
+		if (order == 0)
+			order = candidate[len] != '\0';
+		if (order == 0)
+			return sorted[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle - 1;
+	}
+	return -1;
+}
+
+int
+instrument_facet(const Instrument *instrument, const char *code, size_t len)
+{
+	int			f;
+
+	for (f = 0; f < instrument->nfacets; f++)
+	{
+		const char *candidate = instrument_text(instrument, INSTRUMENT_FACETS(instrument)[f].code);
+
+		if (strlen(candidate) == len && memcmp(candidate, code, len) == 0)
+			return f;
+	}
+	return -1;
+}
+
+static void
+fail_unknown(GovFailure *failure, const char *what, const Instrument *instrument, const char *code, size_t len,
+			 const char *const *candidates, int ncandidates)
+{
+	const char *near = closest_word(code, len, candidates, ncandidates);
+
+	gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE, "unknown %s: \"%s\"", what, gov_quote(code, len));
+	gov_fail_detail(failure, "Instrument %s has no %s of that name.", instrument_name(instrument), what);
+	if (near)
+		gov_fail_hint(failure, "Perhaps you meant \"%s\".", near);
+}
+
+int
+instrument_indicator_parse(const Instrument *instrument, const char *code, size_t len, GovFailure *failure)
+{
+	const char *candidates[INSTRUMENT_MAX_INDICATORS];
+	int			found = instrument_indicator(instrument, code, len);
+	int			i;
+
+	if (found >= 0)
+		return found;
+	for (i = 0; i < instrument->nindicators; i++)
+		candidates[i] = instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[i].code);
+	fail_unknown(failure, "indicator", instrument, code, len, candidates, instrument->nindicators);
+	return -1;
+}
+
+int
+instrument_facet_parse(const Instrument *instrument, const char *code, size_t len, GovFailure *failure)
+{
+	const char *candidates[INSTRUMENT_MAX_FACETS];
+	int			found = instrument_facet(instrument, code, len);
+	int			f;
+
+	if (found >= 0)
+		return found;
+	for (f = 0; f < instrument->nfacets; f++)
+		candidates[f] = instrument_text(instrument, INSTRUMENT_FACETS(instrument)[f].code);
+	fail_unknown(failure, "facet", instrument, code, len, candidates, instrument->nfacets);
+	return -1;
+}
+
+const char *
+instrument_label(const Instrument *instrument, BilingualRef label, TextRef code, Language language)
+{
+	TextRef		wanted = language == LANGUAGE_NL ? label.nl : label.en;
+	TextRef		other = language == LANGUAGE_NL ? label.en : label.nl;
+
+	return instrument_text(instrument, wanted ? wanted : other ? other : code);
+}
+
+char *
+instrument_name(const Instrument *instrument)
+{
+	return psprintf("\"%s\" version %d (fingerprint " "%016" GOV_X64 ")",
+					instrument_text(instrument, instrument->code), instrument->version,
+					instrument->fingerprint);
+}
+
+/* ---------- the unit of the bands ---------- */
+
+const char *
+band_unit_code(const Instrument *instrument)
+{
+	static const char *const codes[] = {"share", "mean", "sum"};
+
+	return codes[instrument->band_unit];
+}
+
+double
+share_to_band_unit(const Instrument *instrument, double share)
+{
+	double		mean = instrument->scale_min + share * (instrument->points - 1);
+
+	switch (instrument->band_unit)
+	{
+		case BANDS_IN_MEAN:
+			return mean;
+		case BANDS_IN_SUM:
+			return mean * instrument->nindicators;
+		default:
+			return share;
+	}
+}
+
+double
+band_unit_to_share(const Instrument *instrument, double value)
+{
+	switch (instrument->band_unit)
+	{
+		case BANDS_IN_MEAN:
+			return (value - instrument->scale_min) / (instrument->points - 1);
+		case BANDS_IN_SUM:
+			return (value / instrument->nindicators - instrument->scale_min) / (instrument->points - 1);
+		default:
+			return value;
+	}
+}
+
+/* ---------- I/O ---------- */
+
+/* A copy that the caller owns. */
+static Instrument *
+instrument_copy(const Instrument *instrument)
+{
+	Instrument *copy = palloc(VARSIZE(instrument));
+
+	memcpy(copy, instrument, VARSIZE(instrument));
+	return copy;
+}
+
+/* Could it be a code, and no document?  JSON has three words of its own. */
+static bool
+looks_like_code(const char *str, size_t len)
+{
+	static const char *const words[] = {"null", "true", "false"};
+	size_t		i;
+
+	if (len == 0 || len > INSTRUMENT_MAX_CODE || !isalpha((unsigned char) str[0]))
+		return false;
+	for (i = 0; i < len; i++)
+	{
+		unsigned char c = str[i];
+
+		if (!(c < 0x80 && isalnum(c)) && c != '.' && c != '_' && c != '-')
+			return false;
+	}
+	for (i = 0; i < lengthof(words); i++)
+		if (strlen(words[i]) == len && memcmp(words[i], str, len) == 0)
+			return false;
+	return true;
+}
+
+Instrument *
+instrument_parse(const char *str, size_t len, GovFailure *failure)
+{
+	const Instrument *built_in;
+
+	if (!looks_like_code(str, len))
+		return instrument_compile(str, len, failure);
+	built_in = built_in_instrument_parse(str, len, failure);
+	return built_in ? instrument_copy(built_in) : NULL;
+}
+
+PG_FUNCTION_INFO_V1(instrument_in);
+Datum
+instrument_in(PG_FUNCTION_ARGS)
+{
+	char	   *str = PG_GETARG_CSTRING(0);
+	GovFailure	failure;
+	Instrument *instrument = instrument_parse(str, strlen(str), &failure);
+
+	if (instrument == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(instrument);
+}
+
+PG_FUNCTION_INFO_V1(instrument_out);
+Datum
+instrument_out(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	instrument_write(&buf, PG_GETARG_INSTRUMENT(0));
+	PG_RETURN_CSTRING(buf.data);
+}
+
+/* On the wire: a version byte and the canonical JSON, so one validator serves. */
+PG_FUNCTION_INFO_V1(instrument_recv);
+Datum
+instrument_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	int			version = pq_getmsgbyte(buf);
+	GovFailure	failure;
+	Instrument *instrument;
+	char	   *str;
+	int			len;
+
+	if (version != INSTRUMENT_WIRE_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unsupported version number of binary instrument: \"%d\"", version)));
+	str = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
+	instrument = instrument_compile(str, len, &failure);
+	if (instrument == NULL)
+		gov_raise(&failure);
+	PG_RETURN_POINTER(instrument);
+}
+
+PG_FUNCTION_INFO_V1(instrument_send);
+Datum
+instrument_send(PG_FUNCTION_ARGS)
+{
+	StringInfoData json;
+	StringInfoData buf;
+
+	initStringInfo(&json);
+	instrument_write(&json, PG_GETARG_INSTRUMENT(0));
+	pq_begintypsend(&buf);
+	pq_sendbyte(&buf, INSTRUMENT_WIRE_VERSION);
+	pq_sendtext(&buf, json.data, json.len);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+PG_FUNCTION_INFO_V1(instrument_from_jsonb);
+Datum
+instrument_from_jsonb(PG_FUNCTION_ARGS)
+{
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
+	GovFailure	failure;
+	Instrument *instrument = instrument_compile(str, strlen(str), &failure);
+
+	if (instrument == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(instrument);
+}
+
+PG_FUNCTION_INFO_V1(instrument_to_jsonb);
+Datum
+instrument_to_jsonb(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	instrument_write(&buf, PG_GETARG_INSTRUMENT(0));
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
+}
+
+CANONICAL_BYTES_OPERATORS(instrument);
+
+/* ---------- what it says of itself ---------- */
+
+PG_FUNCTION_INFO_V1(instrument_code);
+Datum
+instrument_code(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument = PG_GETARG_INSTRUMENT(0);
+
+	PG_RETURN_TEXT_P(cstring_to_text(instrument_text(instrument, instrument->code)));
+}
+
+PG_FUNCTION_INFO_V1(instrument_version);
+Datum
+instrument_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(PG_GETARG_INSTRUMENT(0)->version);
+}
+
+PG_FUNCTION_INFO_V1(instrument_fingerprint);
+Datum
+instrument_fingerprint(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%016" GOV_X64, PG_GETARG_INSTRUMENT(0)->fingerprint)));
+}
+
+PG_FUNCTION_INFO_V1(standard_instrument);
+Datum
+standard_instrument(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(instrument_copy(standard_instrument_value()));
+}
+
+/* instrument(code): a built-in one */
+PG_FUNCTION_INFO_V1(instrument_of_code);
+Datum
+instrument_of_code(PG_FUNCTION_ARGS)
+{
+	text	   *code = PG_GETARG_TEXT_PP(0);
+	GovFailure	failure;
+	const Instrument *instrument = built_in_instrument_parse(VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code), &failure);
+
+	if (instrument == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(instrument_copy(instrument));
+}
+
+/* ---------- listings ---------- */
+
+static Datum
+text_or_null(const Instrument *instrument, TextRef ref, bool *isnull)
+{
+	*isnull = (ref == 0);
+	return ref ? CStringGetTextDatum(instrument_text(instrument, ref)) : (Datum) 0;
+}
+
+/* the built-in ones: code, version, labels, sources, number of indicators */
+PG_FUNCTION_INFO_V1(instrument_list);
+Datum
+instrument_list(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	int			i;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	for (i = 0; i < built_in_instrument_count(); i++)
+	{
+		const Instrument *instrument = built_in_instrument(i);
+		Datum		values[7];
+		bool		nulls[7] = {false};
+
+		values[0] = text_or_null(instrument, instrument->code, &nulls[0]);
+		values[1] = Int32GetDatum(instrument->version);
+		values[2] = text_or_null(instrument, instrument->label.nl, &nulls[2]);
+		values[3] = text_or_null(instrument, instrument->label.en, &nulls[3]);
+		values[4] = text_or_null(instrument, instrument->source, &nulls[4]);
+		values[5] = text_or_null(instrument, instrument->bands_source, &nulls[5]);
+		values[6] = Int32GetDatum(instrument->nindicators);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+/* position, code, weight, reverse, facets jsonb-free: one row a indicator */
+PG_FUNCTION_INFO_V1(instrument_indicators);
+Datum
+instrument_indicators(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument = instrument_argument(fcinfo, 0);
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	int			i;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	for (i = 0; i < instrument->nindicators; i++)
+	{
+		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
+		Datum		values[10];
+		bool		nulls[10] = {false};
+
+		values[0] = Int32GetDatum(i + 1);
+		values[1] = text_or_null(instrument, indicator->code, &nulls[1]);
+		values[2] = Float8GetDatum(indicator->weight);
+		values[3] = BoolGetDatum(indicator->reverse);
+		values[4] = text_or_null(instrument, indicator->label.nl, &nulls[4]);
+		values[5] = text_or_null(instrument, indicator->label.en, &nulls[5]);
+		values[6] = text_or_null(instrument, indicator->question.nl, &nulls[6]);
+		values[7] = text_or_null(instrument, indicator->question.en, &nulls[7]);
+		values[8] = text_or_null(instrument, indicator->advice.nl, &nulls[8]);
+		values[9] = text_or_null(instrument, indicator->advice.en, &nulls[9]);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+/* facet, category, their labels and weight, and the indicators in it */
+PG_FUNCTION_INFO_V1(instrument_categories);
+Datum
+instrument_categories(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument = instrument_argument(fcinfo, 0);
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	int			f,
+				c,
+				i;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	for (f = 0; f < instrument->nfacets; f++)
+	{
+		const InstrumentFacet *facet = &INSTRUMENT_FACETS(instrument)[f];
+
+		for (c = 0; c < facet->ncategories; c++)
+		{
+			const InstrumentCategory *category = &INSTRUMENT_CATEGORIES(instrument)[facet->first_category + c];
+			Datum		codes[INSTRUMENT_MAX_INDICATORS];
+			Datum		values[7];
+			bool		nulls[7] = {false};
+			int			ncodes = 0;
+
+			for (i = 0; i < instrument->nindicators; i++)
+				if (INSTRUMENT_INDICATORS(instrument)[i].category[f] == c)
+					codes[ncodes++] = CStringGetTextDatum(instrument_text(instrument,
+																		  INSTRUMENT_INDICATORS(instrument)[i].code));
+			values[0] = text_or_null(instrument, facet->code, &nulls[0]);
+			values[1] = BoolGetDatum(f == instrument->primary_facet);
+			values[2] = text_or_null(instrument, category->code, &nulls[2]);
+			values[3] = Float8GetDatum(category->weight);
+			values[4] = text_or_null(instrument, category->label.nl, &nulls[4]);
+			values[5] = text_or_null(instrument, category->label.en, &nulls[5]);
+			values[6] = PointerGetDatum(construct_array(codes, ncodes, TEXTOID, -1, false, TYPALIGN_INT));
+			tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		}
+	}
+	return (Datum) 0;
+}
+
+static void
+put_bands(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *of, const InstrumentBand *bands, int n,
+		  const char *unit)
+{
+	int			i;
+
+	for (i = 0; i < n; i++)
+	{
+		Datum		values[9];
+		bool		nulls[9] = {false};
+
+		values[0] = CStringGetTextDatum(of);
+		values[1] = Int32GetDatum(i + 1);
+		values[2] = text_or_null(instrument, bands[i].code, &nulls[2]);
+		values[3] = Float8GetDatum(bands[i].from);
+		values[4] = text_or_null(instrument, bands[i].label.nl, &nulls[4]);
+		values[5] = text_or_null(instrument, bands[i].label.en, &nulls[5]);
+		values[6] = text_or_null(instrument, bands[i].symbol, &nulls[6]);
+		values[7] = text_or_null(instrument, bands[i].colour, &nulls[7]);
+		values[8] = CStringGetTextDatum(unit);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+}
+
+PG_FUNCTION_INFO_V1(instrument_bands);
+Datum
+instrument_bands(PG_FUNCTION_ARGS)
+{
+	const Instrument *instrument = instrument_argument(fcinfo, 0);
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	put_bands(rsinfo, instrument, "score", INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands,
+			  band_unit_code(instrument));
+	put_bands(rsinfo, instrument, "balance", INSTRUMENT_BALANCE_BANDS(instrument), instrument->nbalance_bands,
+			  "share");
+	return (Datum) 0;
+}

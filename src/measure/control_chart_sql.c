@@ -1,0 +1,280 @@
+/*
+ * control_chart_sql.c
+ *		SQL functions over control_chart.c: the window aggregates ewma and
+ *		cusum, and the early warning in words.
+ */
+#include "base/compat.h"
+
+#include <math.h>
+
+#include "funcapi.h"
+#include "utils/builtins.h"
+
+#include "measure/control_chart.h"
+#include "base/number_array.h"
+
+static void
+check_lambda(double lambda)
+{
+	if (!(lambda > 0 && lambda <= 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid lambda: \"%s\"", number_text(lambda)),
+				 errdetail("Lambda is above 0 and at most 1; 0.2 to 0.3 is usual.")));
+}
+
+static double
+parameter(FunctionCallInfo fcinfo, int argument, const char *what)
+{
+	double		value;
+
+	if (PG_ARGISNULL(argument))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("%s must not be null", what)));
+	value = PG_GETARG_FLOAT8(argument);
+	number_check_finite(value, what);
+	return value;
+}
+
+static void
+check_result(double value)
+{
+	if (!isfinite(value))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("result is out of range")));
+}
+
+/* ewma(x, lambda [, start]): the state is the smoothed value itself */
+PG_FUNCTION_INFO_V1(ewma_transition);
+Datum
+ewma_transition(PG_FUNCTION_ARGS)
+{
+	double		lambda = parameter(fcinfo, 2, "lambda");
+	bool		has_start = PG_NARGS() > 3 && !PG_ARGISNULL(3);
+	double		before = 0;
+	double		x;
+
+	check_lambda(lambda);
+	if (!PG_ARGISNULL(0))
+		before = PG_GETARG_FLOAT8(0);
+	else if (has_start)
+		before = parameter(fcinfo, 3, "start");
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0) && !has_start)
+			PG_RETURN_NULL();
+		PG_RETURN_FLOAT8(before);
+	}
+	x = PG_GETARG_FLOAT8(1);
+	number_check_finite(x, "x");
+	if (PG_ARGISNULL(0) && !has_start)
+		PG_RETURN_FLOAT8(x);
+	before = ewma_step(before, x, lambda);
+	check_result(before);
+	PG_RETURN_FLOAT8(before);
+}
+
+/* cusum(x, target, k): the state is the row of both sums */
+PG_FUNCTION_INFO_V1(cusum_transition);
+Datum
+cusum_transition(PG_FUNCTION_ARGS)
+{
+	double		target = parameter(fcinfo, 2, "target");
+	double		k = parameter(fcinfo, 3, "k");
+	CusumSums	sums = {0, 0};
+	TupleDesc	desc;
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+
+	if (k < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid k: \"%s\"", number_text(k)),
+				 errdetail("The allowance k is not negative; half the shift to be found is usual.")));
+	if (!PG_ARGISNULL(0))
+	{
+		HeapTupleHeader state = PG_GETARG_HEAPTUPLEHEADER(0);
+		bool		isnull[2];
+
+		sums.high = DatumGetFloat8(GetAttributeByNum(state, 1, &isnull[0]));
+		sums.low = DatumGetFloat8(GetAttributeByNum(state, 2, &isnull[1]));
+		if (isnull[0] || isnull[1])
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("sums of a cusum must not be null")));
+	}
+	if (!PG_ARGISNULL(1))
+	{
+		double		x = PG_GETARG_FLOAT8(1);
+
+		number_check_finite(x, "x");
+		cusum_step(&sums, x, target, k);
+		check_result(sums.high);
+		check_result(sums.low);
+	}
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	values[0] = Float8GetDatum(sums.high);
+	values[1] = Float8GetDatum(sums.low);
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+}
+
+/* ---------- early warning ---------- */
+
+/* For people: as many decimals as it takes to tell two numbers apart. */
+static int
+decimals_to_tell(double a, double b)
+{
+	int			decimals = 2;
+
+	while (decimals < 6 && strcmp(psprintf("%.*f", decimals, a), psprintf("%.*f", decimals, b)) == 0)
+		decimals++;
+	return decimals;
+}
+
+/* Decimal comma in Dutch. */
+static char *
+amount(double value, int decimals, bool dutch)
+{
+	char	   *words = psprintf("%.*f", decimals, value + 0.0);
+	char	   *point = dutch ? strchr(words, '.') : NULL;
+
+	if (point)
+		*point = ',';
+	return words;
+}
+
+static char *
+ewma_sentence(const WarningWave *wave, bool dutch)
+{
+	int			decimals = decimals_to_tell(wave->ewma, wave->limit);
+
+	return psprintf(dutch ?
+					"Het lopend gemiddelde is %s. Dat is lager dan de ondergrens van %s. Zo'n daling is groter dan de gewone schommeling." :
+					"The running average is %s. That is below the lower limit of %s. Such a fall is larger than the usual ups and downs.",
+					amount(wave->ewma, decimals, dutch), amount(wave->limit, decimals, dutch));
+}
+
+static char *
+falls_sentence(const WarningWave *wave, double x, bool dutch)
+{
+	int			decimals = Max(decimals_to_tell(x, wave->before[0]), decimals_to_tell(wave->before[0], wave->before[1]));
+
+	return psprintf(dutch ?
+					"Het cijfer daalde twee keer achter elkaar: van %s naar %s en nu %s. Zo laag was het nog niet." :
+					"The figure fell twice in a row: from %s to %s and now %s. It has not been this low before.",
+					amount(wave->before[1], decimals, dutch), amount(wave->before[0], decimals, dutch),
+					amount(x, decimals, dutch));
+}
+
+static char *
+warning_message(const WarningWave *wave, int number, double x, bool dutch)
+{
+	const char *start = psprintf(dutch ? "Meting %d: %s." : "Wave %d: %s.", number, amount(x, 2, dutch));
+
+	switch (wave->rule)
+	{
+		case WARNING_NOT_HELD:
+			return psprintf(dutch ? "Meting %d is niet gehouden." : "Wave %d was not held.", number);
+		case WARNING_TOO_FEW:
+			return psprintf(dutch ?
+							"%s Er zijn nog te weinig metingen om te oordelen. Daarvoor zijn %d eerdere metingen nodig." :
+							"%s There are too few waves to judge. That takes %d earlier waves.",
+							start, EARLY_WARNING_WAVES_BEFORE);
+		case WARNING_NONE:
+			if (!wave->has_limit)
+				return psprintf(dutch ?
+								"%s Geen teken van achteruitgang. De metingen ervoor waren alle gelijk, dus er is geen ondergrens." :
+								"%s No sign of decline. The waves before were all equal, so there is no lower limit.", start);
+			return psprintf(dutch ?
+							"%s Geen teken van achteruitgang: het lopend gemiddelde is %s, de ondergrens is %s." :
+							"%s No sign of decline: the running average is %s, the lower limit is %s.",
+							start,
+							amount(wave->ewma, decimals_to_tell(wave->ewma, wave->limit), dutch),
+							amount(wave->limit, decimals_to_tell(wave->ewma, wave->limit), dutch));
+		case WARNING_EWMA:
+			return psprintf("%s %s", start, ewma_sentence(wave, dutch));
+		case WARNING_TWO_FALLS:
+			return psprintf("%s %s", start, falls_sentence(wave, x, dutch));
+		case WARNING_BOTH:
+			return psprintf("%s %s %s", start, ewma_sentence(wave, dutch), falls_sentence(wave, x, dutch));
+	}
+	return NULL;
+}
+
+static const char *
+rule_code(WarningRule rule)
+{
+	static const char *const codes[] = {"not_held", "too_few", "none", "ewma", "two_falls", "ewma_and_two_falls"};
+
+	return codes[rule];
+}
+
+static double
+optional_number(FunctionCallInfo fcinfo, int argument, const char *what, bool *given)
+{
+	*given = !PG_ARGISNULL(argument);
+	return *given ? parameter(fcinfo, argument, what) : 0;
+}
+
+/* early_warning(x, target, sigma, lambda, l): wave, value, ewma, lower_limit, signal, rule, message_nl, message_en */
+PG_FUNCTION_INFO_V1(early_warning);
+Datum
+early_warning(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	WarningSettings settings;
+	WarningState state;
+	NumberArray x;
+	int			i;
+
+	InitMaterializedSRF(fcinfo, 0);
+	settings.target = optional_number(fcinfo, 1, "target", &settings.has_target);
+	settings.sigma = optional_number(fcinfo, 2, "sigma", &settings.has_sigma);
+	settings.lambda = parameter(fcinfo, 3, "lambda");
+	settings.l = parameter(fcinfo, 4, "l");
+	check_lambda(settings.lambda);
+	if (settings.has_sigma && !(settings.sigma > 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid sigma: \"%s\"", number_text(settings.sigma)),
+				 errdetail("Sigma is above 0."),
+				 errhint("NULL estimates it from the waves.")));
+	if (!(settings.l > 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid l: \"%s\"", number_text(settings.l)),
+				 errdetail("The limit lies l > 0 standard deviations below the target; 3 is usual.")));
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	number_array_read(PG_GETARG_ARRAYTYPE_P(0), "wave", EARLY_WARNING_MAX_WAVES, &x);
+
+	memset(&state, 0, sizeof(state));
+	for (i = 0; i < x.n; i++)
+	{
+		WarningWave wave;
+		Datum		values[8];
+		bool		nulls[8] = {false};
+
+		early_warning_step(&state, &settings, !x.isnull[i], x.value[i], &wave);
+		if (wave.has_ewma)
+			check_result(wave.ewma);
+		if (wave.has_limit)
+			check_result(wave.limit);
+		values[0] = Int32GetDatum(i + 1);
+		values[1] = Float8GetDatum(x.value[i]);
+		nulls[1] = x.isnull[i];
+		values[2] = Float8GetDatum(wave.ewma);
+		nulls[2] = !wave.has_ewma;
+		values[3] = Float8GetDatum(wave.limit);
+		nulls[3] = !wave.has_limit;
+		values[4] = BoolGetDatum(wave.rule >= WARNING_EWMA);
+		values[5] = CStringGetTextDatum(rule_code(wave.rule));
+		values[6] = CStringGetTextDatum(warning_message(&wave, i + 1, x.value[i], true));
+		values[7] = CStringGetTextDatum(warning_message(&wave, i + 1, x.value[i], false));
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}

@@ -1,0 +1,182 @@
+/*
+ * series_io.c
+ *		Text, binary and jsonb forms of a series: [[t,x],...]
+ */
+#include "measure/series.h"
+
+#include <math.h>
+
+#include "libpq/pqformat.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+#include "base/canonical_bytes.h"
+#include "base/json_tree.h"
+#include "base/number.h"
+
+#define SERIES_WIRE_VERSION 1
+
+void
+series_write(StringInfo buf, const TrendPoint *points, int n)
+{
+	int			i;
+
+	appendStringInfoChar(buf, '[');
+	for (i = 0; i < n; i++)
+	{
+		appendStringInfoString(buf, i > 0 ? ",[" : "[");
+		number_write(buf, points[i].t);
+		appendStringInfoChar(buf, ',');
+		number_write(buf, points[i].x);
+		appendStringInfoChar(buf, ']');
+	}
+	appendStringInfoChar(buf, ']');
+}
+
+/* The one door for text, whether it came as text or as jsonb. */
+static struct varlena *
+series_parse(const char *str, size_t len, GovFailure *failure)
+{
+	const JsonNode *root = json_tree_parse("series", str, len, failure);
+	const JsonNode *node;
+	TrendPoint *points;
+	int			n = 0;
+
+	if (root == NULL || !json_expect(root, JSON_ARRAY, failure))
+		return NULL;
+	if (root->count > SERIES_MAX_POINTS)
+	{
+		fail_series_too_long(failure);
+		return NULL;
+	}
+	points = palloc(Max(root->count, 1) * sizeof(TrendPoint));
+	for (node = root->first; node; node = node->next, n++)
+	{
+		if (!json_expect(node, JSON_ARRAY, failure))
+			return NULL;
+		if (node->count != 2)
+		{
+			json_fail(node, failure, "must be a time and a value");
+			return NULL;
+		}
+		if (!json_double(node->first, &points[n].t, failure) ||
+			!json_double(node->last, &points[n].x, failure))
+			return NULL;
+	}
+	return series_from_points(points, n);
+}
+
+static char *
+series_text(Datum value)
+{
+	int			n;
+	TrendPoint *points = series_points(value, &n);
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	series_write(&buf, points, n);
+	return buf.data;
+}
+
+PG_FUNCTION_INFO_V1(series_in);
+Datum
+series_in(PG_FUNCTION_ARGS)
+{
+	char	   *str = PG_GETARG_CSTRING(0);
+	GovFailure	failure;
+	struct varlena *result = series_parse(str, strlen(str), &failure);
+
+	if (result == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(result);
+}
+
+PG_FUNCTION_INFO_V1(series_out);
+Datum
+series_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(series_text(PG_GETARG_DATUM(0)));
+}
+
+PG_FUNCTION_INFO_V1(series_from_jsonb);
+Datum
+series_from_jsonb(PG_FUNCTION_ARGS)
+{
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
+	GovFailure	failure;
+	struct varlena *result = series_parse(str, strlen(str), &failure);
+
+	if (result == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(result);
+}
+
+PG_FUNCTION_INFO_V1(series_to_jsonb);
+Datum
+series_to_jsonb(PG_FUNCTION_ARGS)
+{
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(series_text(PG_GETARG_DATUM(0))));
+}
+
+static void
+refuse_wire(const char *why)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			 errmsg("invalid external representation of type series"),
+			 errdetail_internal("%s", why)));
+}
+
+PG_FUNCTION_INFO_V1(series_recv);
+Datum
+series_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	int			version = pq_getmsgbyte(buf);
+	uint32		n;
+	TrendPoint *points;
+	uint32		i;
+
+	if (version != SERIES_WIRE_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unsupported version number of binary series: \"%d\"", version)));
+	n = pq_getmsgint(buf, 4);
+	if (n > SERIES_MAX_POINTS)
+		refuse_wire("There are too many points.");
+	if ((Size) (buf->len - buf->cursor) < n * sizeof(TrendPoint))
+		refuse_wire("Points are cut short.");
+	points = palloc(Max(n, 1) * sizeof(TrendPoint));
+	for (i = 0; i < n; i++)
+	{
+		points[i].t = pq_getmsgfloat8(buf);
+		points[i].x = pq_getmsgfloat8(buf);
+		if (!isfinite(points[i].t) || !isfinite(points[i].x))
+			refuse_wire("Numbers must be finite.");
+	}
+	PG_RETURN_POINTER(series_from_points(points, (int) n));
+}
+
+PG_FUNCTION_INFO_V1(series_send);
+Datum
+series_send(PG_FUNCTION_ARGS)
+{
+	int			n;
+	TrendPoint *points = series_points(PG_GETARG_DATUM(0), &n);
+	StringInfoData buf;
+	int			i;
+
+	pq_begintypsend(&buf);
+	pq_sendbyte(&buf, SERIES_WIRE_VERSION);
+	pq_sendint32(&buf, (uint32) n);
+	for (i = 0; i < n; i++)
+	{
+		pq_sendfloat8(&buf, points[i].t);
+		pq_sendfloat8(&buf, points[i].x);
+	}
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+CANONICAL_BYTES_OPERATORS(series);

@@ -1,0 +1,343 @@
+/*
+ * weighting.c
+ *		Exact results over all weightings, Dirichlet moments, and weights
+ *		from pairwise judgements.  Pure.
+ */
+#include "measure/weighting.h"
+
+#include <math.h>
+
+static double
+largest_size(const double *d, int n)
+{
+	double		largest = 0;
+	int			i;
+
+	for (i = 0; i < n; i++)
+		largest = fmax(largest, fabs(d[i]));
+	return largest;
+}
+
+double
+weighting_share_not_above(const double *d, int n, double *scratch)
+{
+	double		scale = largest_size(d, n);
+	int			nlow = 0;
+	int			i;
+
+	for (i = 0; i < n; i++)
+		nlow += d[i] <= 0;
+	if (nlow == n)
+		return 1;
+	if (nlow == 0)
+		return 0;
+
+	/* scratch[k] is A_k of the recursion; the k-th low one is found by walking d */
+	for (i = 0; i < nlow; i++)
+		scratch[i] = 1;
+	for (i = 0; i < n; i++)
+	{
+		double		high = d[i] / scale;
+		double		before = 0;
+		int			k = 0;
+		int			j;
+
+		if (d[i] <= 0)
+			continue;
+		for (j = 0; j < n; j++)
+		{
+			double		low;
+
+			if (d[j] > 0)
+				continue;
+			low = -d[j] / scale;
+			/* both may vanish beside a far larger difference */
+			if (high + low > 0)
+				scratch[k] = (high * before + low * scratch[k]) / (high + low);
+			before = scratch[k++];
+		}
+	}
+	return scratch[nlow - 1] > 1 ? 1 : scratch[nlow - 1];
+}
+
+double
+weighting_share_above(double *d, int n, double *scratch)
+{
+	int			i;
+
+	if (largest_size(d, n) == 0)
+		return 0;
+	/* equality has no volume, so "above" is "not above" of the opposite */
+	for (i = 0; i < n; i++)
+		d[i] = -d[i];
+	return weighting_share_not_above(d, n, scratch);
+}
+
+/* scratch: 2n numbers, differences and recursion */
+double
+weighting_cdf(const double *x, int n, double z, double *scratch)
+{
+	/* a difference of two finite numbers may not be one */
+	double		half = fmax(largest_size(x, n), fabs(z)) > 8e307 ? 0.5 : 1;
+	int			i;
+
+	for (i = 0; i < n; i++)
+		scratch[i] = x[i] * half - z * half;
+	return weighting_share_not_above(scratch, n, scratch + n);
+}
+
+/* Doubles in order as integers: neighbours differ by 1. */
+static int64
+order_of_double(double value)
+{
+	int64		bits;
+
+	value += 0.0;				/* one zero */
+	memcpy(&bits, &value, sizeof(bits));
+	return bits >= 0 ? bits : PG_INT64_MIN - bits;
+}
+
+static double
+double_of_order(int64 order)
+{
+	int64		bits = order >= 0 ? order : PG_INT64_MIN - order;
+	double		value;
+
+	memcpy(&value, &bits, sizeof(value));
+	return value;
+}
+
+double
+halfway_double(double a, double b)
+{
+	int64		low = order_of_double(a);
+	int64		high = order_of_double(b);
+
+	/* their sum may overflow, and must round down for negative ones too */
+	return double_of_order((low >> 1) + (high >> 1) + (low & high & 1));
+}
+
+double
+weighting_quantile(const double *x, int n, double q, double *scratch)
+{
+	double		low = x[0];
+	double		high = x[0];
+	int			i;
+
+	for (i = 1; i < n; i++)
+	{
+		low = fmin(low, x[i]);
+		high = fmax(high, x[i]);
+	}
+	if (q <= 0 || weighting_cdf(x, n, low, scratch) >= q)
+		return low;
+
+	/* below: cdf(low) < q <= cdf(high) = 1 */
+	for (;;)
+	{
+		double		middle = halfway_double(low, high);
+
+		if (middle <= low || middle >= high)
+			return high;
+		if (weighting_cdf(x, n, middle, scratch) >= q)
+			high = middle;
+		else
+			low = middle;
+	}
+}
+
+/* scratch: 2n numbers */
+double
+weighting_share_of_mean_below(const double *x, int n, double order, double z, double *scratch)
+{
+	bool		equal = true;
+	bool		zero = false;
+	int			i;
+
+	for (i = 0; i < n; i++)
+	{
+		equal &= x[i] == x[0];
+		zero |= x[i] == 0;
+	}
+	if (equal)
+		return x[0] < z ? 1 : 0;
+	if (z <= 0)
+		return 0;
+	/* with a zero part the geometric and lower means are 0, whatever the weights */
+	if (order <= 0 && zero)
+		return 1;
+
+	/*
+	 * Where the parts differ, the mean is below z exactly when a weighted sum
+	 * is below 0 (order > 0) or above it: that of x^p - z^p, divided by z^p.
+	 */
+	for (i = 0; i < n; i++)
+	{
+		if (order == 1)
+			scratch[i] = x[i] - z;
+		else if (order == 0.5)
+			scratch[i] = sqrt(x[i]) - sqrt(z);
+		else if (order == 0)
+			scratch[i] = log(x[i] / z);
+		else if (x[i] == 0)
+			scratch[i] = -1;
+		else
+			scratch[i] = expm1(order * log(x[i] / z));
+		if (order < 0)
+			scratch[i] = -scratch[i];
+		/* so far off that its size no longer matters */
+		scratch[i] = fmax(-1e300, fmin(1e300, scratch[i]));
+	}
+	return weighting_share_not_above(scratch, n, scratch + n);
+}
+
+void
+dirichlet_moments_of(const double *x, const double *alpha, int n, double *mean, double *sd)
+{
+	double		total = 0;
+	double		variance = 0;
+	bool		equal = true;
+	int			i;
+
+	*mean = 0;
+	for (i = 0; i < n; i++)
+	{
+		total += alpha[i];
+		equal &= x[i] == x[0];
+	}
+	if (equal)
+	{
+		/* rounding must not make equal values differ */
+		*mean = x[0];
+		*sd = 0;
+		return;
+	}
+	for (i = 0; i < n; i++)
+		*mean += alpha[i] / total * x[i];
+	/* deviations, not squares: those would cancel */
+	for (i = 0; i < n; i++)
+		variance += alpha[i] / total * (x[i] - *mean) * (x[i] - *mean);
+	*sd = sqrt(variance / (total + 1));
+}
+
+/* ---------- weights from pairwise judgements ---------- */
+
+/* Saaty's random index for 1 to 10 criteria. */
+static const double random_index[] = {0, 0, .58, .90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49};
+
+static void
+sum_to_one(double *vector, int n)
+{
+	double		total = 0;
+	int			i;
+
+	for (i = 0; i < n; i++)
+		total += vector[i];
+	for (i = 0; i < n; i++)
+		vector[i] /= total;
+}
+
+static void
+multiply(const double *matrix, const double *vector, int n, double *product)
+{
+	int			i,
+				j;
+
+	for (i = 0; i < n; i++)
+	{
+		product[i] = 0;
+		for (j = 0; j < n; j++)
+			product[i] += matrix[i * n + j] * vector[j];
+	}
+}
+
+/* The square of a positive matrix, scaled so that its largest entry is 1. */
+static void
+square(double *matrix, int n)
+{
+	double		product[AHP_MAX_CRITERIA * AHP_MAX_CRITERIA] = {0};
+	double		largest = 0;
+	int			i,
+				j,
+				k;
+
+	for (i = 0; i < n; i++)
+		for (j = 0; j < n; j++)
+		{
+			double		sum = 0;
+
+			for (k = 0; k < n; k++)
+				sum += matrix[i * n + k] * matrix[k * n + j];
+			product[i * n + j] = sum;
+			largest = fmax(largest, sum);
+		}
+	for (i = 0; i < n * n; i++)
+		/* cppcheck-suppress uninitvar ; the loops above set all n * n */
+		matrix[i] = product[i] / largest;
+}
+
+/*
+ * Power iteration that doubles its steps: after k squarings the vector has
+ * seen 2^k multiplications.  All entries are positive, so no step cancels.
+ */
+static void
+principal_eigenvector(const double *judgements, int n, double *vector)
+{
+	double		power[AHP_MAX_CRITERIA * AHP_MAX_CRITERIA];
+	double		next[AHP_MAX_CRITERIA];
+	int			round,
+				i;
+
+	memcpy(power, judgements, n * n * sizeof(double));
+	for (i = 0; i < n; i++)
+		vector[i] = 1.0 / n;
+	for (round = 0; round < 60; round++)
+	{
+		double		change = 0;
+
+		multiply(power, vector, n, next);
+		sum_to_one(next, n);
+		for (i = 0; i < n; i++)
+			change = fmax(change, fabs(next[i] - vector[i]) / next[i]);
+		memcpy(vector, next, n * sizeof(double));
+		if (change < 1e-15)
+			break;
+		square(power, n);
+	}
+	/* the powers carry rounding of their own; a last step is with the judgements */
+	multiply(judgements, vector, n, next);
+	sum_to_one(next, n);
+	memcpy(vector, next, n * sizeof(double));
+}
+
+void
+ahp_of(const double *judgements, int n, AhpResult *result)
+{
+	double		product[AHP_MAX_CRITERIA];
+	int			i,
+				j;
+
+	memset(result, 0, sizeof(*result));
+	for (i = 0; i < n; i++)
+	{
+		double		sum = 0;
+
+		for (j = 0; j < n; j++)
+			sum += log(judgements[i * n + j]);
+		result->row_means[i] = exp(sum / n);
+	}
+	sum_to_one(result->row_means, n);
+
+	principal_eigenvector(judgements, n, result->weights);
+	/* of weights that sum to 1, lambda is the sum of the product */
+	multiply(judgements, result->weights, n, product);
+	for (i = 0; i < n; i++)
+		result->lambda_max += product[i];
+
+	result->ci_defined = n >= 2;
+	if (result->ci_defined)
+		result->ci = (result->lambda_max - n) / (n - 1);
+	result->cr_defined = n <= (int) lengthof(random_index) && random_index[n - 1] > 0;
+	if (result->cr_defined)
+		result->cr = result->ci / random_index[n - 1];
+}

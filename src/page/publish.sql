@@ -1,0 +1,458 @@
+-- publish.sql: what the public may see, in tables of its own
+--
+-- A view that hides small groups could be undone by a clever question to the
+-- tables under it, so the public gets tables in which nothing is left to hide:
+-- no names of persons, no answers, no free text of the organisation, and
+-- levels of groups that are large enough only.
+
+CREATE TABLE publication (
+	publication_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	as_of date NOT NULL,
+	min_raters integer NOT NULL CHECK (min_raters OPERATOR(pg_catalog.>=) 3),
+	partners integer NOT NULL,
+	rounds integer NOT NULL,
+	groups_shown integer NOT NULL,
+	groups_hidden integer NOT NULL,
+	published_by text NOT NULL DEFAULT CURRENT_USER,
+	published_at timestamptz NOT NULL DEFAULT pg_catalog.now()
+);
+CREATE INDEX ON publication (organisation);
+COMMENT ON TABLE publication IS
+'What was published, and when: one row for each organisation and run of publish(). The last row of an organisation is what the public sees now.';
+COMMENT ON COLUMN publication.publication_id IS 'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN publication.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
+COMMENT ON COLUMN publication.as_of IS 'Day that the publication is about.';
+COMMENT ON COLUMN publication.min_raters IS 'Raters that a group needs to be shown: setting min_raters of the organisation, 5 without one, at least 3.';
+COMMENT ON COLUMN publication.partners IS 'Partners published.';
+COMMENT ON COLUMN publication.rounds IS 'Adopted rounds published.';
+COMMENT ON COLUMN publication.groups_shown IS 'Perspectives in rounds of which the levels are shown.';
+COMMENT ON COLUMN publication.groups_hidden IS 'Perspectives in rounds that are hidden: too small, or with a small one so that it cannot be derived.';
+COMMENT ON COLUMN publication.published_by IS 'Database role that published; not in the public views.';
+COMMENT ON COLUMN publication.published_at IS 'When.';
+SELECT pg_catalog.pg_extension_config_dump('governance.publication', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.publication_publication_id_seq', '');
+
+CREATE TABLE published_partner (
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint NOT NULL,
+	as_of date NOT NULL,
+	code text NOT NULL,
+	title text NOT NULL,
+	legal_form text,
+	bbv_group text,
+	parties integer,
+	valid_from date,
+	motives text,
+	motives_nl text,
+	motives_en text,
+	roles text,
+	roles_nl text,
+	roles_en text,
+	challenges integer NOT NULL,
+	status text NOT NULL CHECK (status OPERATOR(pg_catalog.=) ANY (ARRAY['published', 'too_few_raters', 'protects_another', 'not_adopted', 'undefined'])),
+	round_code text,
+	held_on date,
+	adopted_on date,
+	raters bigint,
+	level numeric(5,3),
+	score numeric(5,3),
+	balance numeric(5,3),
+	band text,
+	band_nl text,
+	band_en text,
+	band_symbol text,
+	band_colour text,
+	instrument_code text,
+	instrument_version integer,
+	PRIMARY KEY (organisation, collaboration_id)
+);
+COMMENT ON TABLE published_partner IS
+'The partners of an organisation as the public may see them: register facts, codes of reasons and roles, and the score of the last adopted round when enough raters made it. Filled by publish().';
+COMMENT ON COLUMN published_partner.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
+COMMENT ON COLUMN published_partner.collaboration_id IS 'The collaboration.';
+COMMENT ON COLUMN published_partner.as_of IS 'Day that the row is about.';
+COMMENT ON COLUMN published_partner.code IS 'Code of the collaboration.';
+COMMENT ON COLUMN published_partner.title IS 'Title of the version that holds.';
+COMMENT ON COLUMN published_partner.legal_form IS 'Code of the legal form; NULL when not stated.';
+COMMENT ON COLUMN published_partner.bbv_group IS 'Group of the paragraph verbonden partijen; NULL when the legal form is not stated.';
+COMMENT ON COLUMN published_partner.parties IS 'Parties of the collaboration; NULL when unknown.';
+COMMENT ON COLUMN published_partner.valid_from IS 'First day of the version that holds; NULL when unknown.';
+COMMENT ON COLUMN published_partner.motives IS 'Codes of the reasons to take part, with commas between; NULL when none was stated.';
+COMMENT ON COLUMN published_partner.motives_nl IS 'The reasons in Dutch; NULL when none was stated.';
+COMMENT ON COLUMN published_partner.motives_en IS 'The reasons in English; NULL when none was stated.';
+COMMENT ON COLUMN published_partner.roles IS 'Codes of the roles of the organisation, with commas between; NULL when none was stated.';
+COMMENT ON COLUMN published_partner.roles_nl IS 'The roles in Dutch; NULL when none was stated.';
+COMMENT ON COLUMN published_partner.roles_en IS 'The roles in English; NULL when none was stated.';
+COMMENT ON COLUMN published_partner.challenges IS 'Societal challenges that the collaboration serves for the organisation.';
+COMMENT ON COLUMN published_partner.status IS 'published; too_few_raters: the score is hidden; protects_another: hidden because a small group would follow from it; not_adopted: no round was adopted by the day; undefined: the answers give no score.';
+COMMENT ON COLUMN published_partner.round_code IS 'Last adopted round; NULL when there is none.';
+COMMENT ON COLUMN published_partner.held_on IS 'Day of that round; NULL when there is none.';
+COMMENT ON COLUMN published_partner.adopted_on IS 'Day of its adoption; NULL when there is none or it is not known.';
+COMMENT ON COLUMN published_partner.raters IS 'Raters of that round; NULL unless the score is published.';
+COMMENT ON COLUMN published_partner.level IS 'Level, 0 to 1; NULL unless published.';
+COMMENT ON COLUMN published_partner.score IS 'Score, 0 to 1; NULL unless published.';
+COMMENT ON COLUMN published_partner.balance IS 'Balance, 0 to 1; NULL unless published.';
+COMMENT ON COLUMN published_partner.band IS 'Code of the band; NULL unless published.';
+COMMENT ON COLUMN published_partner.band_nl IS 'Name of the band in Dutch; NULL unless published.';
+COMMENT ON COLUMN published_partner.band_en IS 'Name of the band in English; NULL unless published.';
+COMMENT ON COLUMN published_partner.band_symbol IS 'Symbol of the band; NULL unless published, or when the instrument gives none.';
+COMMENT ON COLUMN published_partner.band_colour IS 'Colour of the band as #rrggbb; NULL unless published, or when the instrument gives none.';
+COMMENT ON COLUMN published_partner.instrument_code IS 'Instrument of that round; NULL when there is none.';
+COMMENT ON COLUMN published_partner.instrument_version IS 'Its version; NULL when there is none.';
+SELECT pg_catalog.pg_extension_config_dump('governance.published_partner', '');
+
+CREATE TABLE published_score (
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint NOT NULL,
+	round_code text NOT NULL,
+	held_on date NOT NULL,
+	instrument_code text NOT NULL,
+	instrument_version integer NOT NULL,
+	perspective text NOT NULL,
+	category text NOT NULL,
+	category_nl text NOT NULL,
+	category_en text NOT NULL,
+	status text NOT NULL CHECK (status OPERATOR(pg_catalog.=) ANY (ARRAY['published', 'too_few_raters', 'protects_another', 'undefined'])),
+	raters bigint,
+	level numeric(5,3),
+	score numeric(5,3),
+	balance numeric(5,3),
+	band text,
+	band_nl text,
+	band_en text,
+	band_symbol text,
+	band_colour text,
+	PRIMARY KEY (organisation, collaboration_id, round_code, perspective, category)
+);
+COMMENT ON TABLE published_score IS
+'Levels of the adopted rounds by perspective and category, with small groups hidden, and next to a small one another, so that no difference gives it away. Filled by publish().';
+COMMENT ON COLUMN published_score.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
+COMMENT ON COLUMN published_score.collaboration_id IS 'The collaboration.';
+COMMENT ON COLUMN published_score.round_code IS 'The round.';
+COMMENT ON COLUMN published_score.held_on IS 'Day of the round.';
+COMMENT ON COLUMN published_score.instrument_code IS 'Instrument of the round.';
+COMMENT ON COLUMN published_score.instrument_version IS 'Its version.';
+COMMENT ON COLUMN published_score.perspective IS 'Perspective, or all for the whole.';
+COMMENT ON COLUMN published_score.category IS 'Category of the primary facet, or total.';
+COMMENT ON COLUMN published_score.category_nl IS 'Name of the category in Dutch.';
+COMMENT ON COLUMN published_score.category_en IS 'Name of the category in English.';
+COMMENT ON COLUMN published_score.status IS 'published; too_few_raters; protects_another: hidden because a smaller group could be derived from it; undefined: too few answers.';
+COMMENT ON COLUMN published_score.raters IS 'Raters; NULL unless published.';
+COMMENT ON COLUMN published_score.level IS 'Level, 0 to 1; NULL unless published.';
+COMMENT ON COLUMN published_score.score IS 'Score, 0 to 1, for category total; NULL for a single category, and unless published.';
+COMMENT ON COLUMN published_score.balance IS 'Balance, 0 to 1, for category total; NULL for a single category, and unless published.';
+COMMENT ON COLUMN published_score.band IS 'Code of the band; NULL unless published.';
+COMMENT ON COLUMN published_score.band_nl IS 'Name of the band in Dutch; NULL unless published.';
+COMMENT ON COLUMN published_score.band_en IS 'Name of the band in English; NULL unless published.';
+COMMENT ON COLUMN published_score.band_symbol IS 'Symbol of the band; NULL unless published, or when the instrument gives none.';
+COMMENT ON COLUMN published_score.band_colour IS 'Colour of the band as #rrggbb; NULL unless published, or when the instrument gives none.';
+SELECT pg_catalog.pg_extension_config_dump('governance.published_score', '');
+
+-- everybody reads what is published; who may change it, changes that of its own organisations
+DO $$
+DECLARE
+	name text;
+BEGIN
+	FOREACH name IN ARRAY ARRAY['publication', 'published_partner', 'published_score'] LOOP
+		EXECUTE pg_catalog.format('CREATE POLICY public ON governance.%I FOR SELECT USING (true)', name);
+		EXECUTE pg_catalog.format('CREATE POLICY own_organisation ON governance.%I USING ((SELECT governance.sees_all_organisations()) OR organisation OPERATOR(pg_catalog.=) ANY ((SELECT governance.own_organisations())::pg_catalog.text[]))', name);
+		EXECUTE pg_catalog.format('ALTER TABLE governance.%I ENABLE ROW LEVEL SECURITY', name);
+	END LOOP;
+END
+$$;
+
+CREATE FUNCTION publish(as_of date DEFAULT governance.as_of())
+RETURNS SETOF publication
+AS $$
+DECLARE
+	before text := current_setting('governance.as_of', true);
+BEGIN
+	IF as_of IS NULL THEN
+		RAISE EXCEPTION 'the day to publish is missing' USING ERRCODE = '22004', HINT = 'publish() is about today, publish(''2026-05-19'') about that day.';
+	END IF;
+	PERFORM pg_advisory_xact_lock('governance.publication'::regclass::oid::integer, 0);
+	PERFORM total_rounds();
+	PERFORM set_config('governance.as_of', as_of::text, true);
+
+	CREATE TEMPORARY TABLE publish_group ON COMMIT DROP AS
+	WITH round AS MATERIALIZED (
+		SELECT r.*, greatest(3, setting_number(r.organisation, 'min_raters', 5))::integer AS min_raters
+		FROM round_totals() AS r
+		WHERE r.round_status = 'adopted' AND r.held_on <= publish.as_of AND coalesce(r.adopted_on, r.held_on) <= publish.as_of AND r.total IS NOT NULL
+	), cell AS (
+		-- the fewest raters behind any level of the perspective: who skipped a category makes the others fewer
+		SELECT r.assessment_round_id, r.organisation, r.collaboration_id, r.round_code, r.held_on, r.adopted_on, r.instrument_code, r.instrument_version, r.instrument, r.min_raters,
+			g.perspective, g.total, n.fewest, n.categories, n.category_raters
+		FROM round AS r
+		CROSS JOIN LATERAL (
+			SELECT 'all' AS perspective, r.total
+			UNION ALL
+			SELECT p.perspective, for_perspective(r.total, p.perspective) FROM unnest(perspectives(r.total)) AS p (perspective)
+		) AS g
+		CROSS JOIN LATERAL (
+			SELECT min(p.raters) AS fewest, array_agg(p.category) AS categories, array_agg(p.raters) AS category_raters
+			FROM profile(g.total, r.instrument) AS p
+			WHERE p.raters > 0
+		) AS n
+	), ranked AS (
+		SELECT c.*, row_number() OVER small_first AS place, sum(c.fewest) OVER small_first - c.fewest AS smaller, bool_or(c.fewest < c.min_raters) OVER (PARTITION BY c.assessment_round_id, c.perspective = 'all') AS has_small
+		FROM cell AS c
+		WINDOW small_first AS (PARTITION BY c.assessment_round_id, c.perspective = 'all' ORDER BY c.fewest, c.perspective ROWS UNBOUNDED PRECEDING)
+	), judged AS MATERIALIZED (
+		-- the hidden ones are two at least, and together a group that is large enough
+		SELECT r.*, CASE
+				WHEN r.fewest IS NULL THEN 'undefined'
+				WHEN r.fewest < r.min_raters THEN 'too_few_raters'
+				WHEN r.perspective <> 'all' AND r.has_small AND (r.place <= 2 OR r.smaller < r.min_raters) THEN 'protects_another'
+				ELSE 'published'
+			END AS status
+		FROM ranked AS r
+	), bare AS (
+		-- a category in which one hidden group stands alone, as the others skipped it: the whole would give it away
+		SELECT DISTINCT h.assessment_round_id
+		FROM (
+			SELECT j.assessment_round_id
+			FROM judged AS j
+			CROSS JOIN LATERAL unnest(j.categories, j.category_raters) AS u (category, raters)
+			WHERE j.perspective <> 'all' AND j.status IN ('too_few_raters', 'protects_another')
+			GROUP BY j.assessment_round_id, j.min_raters, u.category
+			HAVING count(*) < 2 OR sum(u.raters) < j.min_raters
+		) AS h
+	)
+	SELECT j.assessment_round_id, j.organisation, j.collaboration_id, j.round_code, j.held_on, j.adopted_on, j.instrument_code, j.instrument_version, j.instrument, j.perspective, j.total,
+		CASE WHEN j.perspective = 'all' AND j.status = 'published' AND b.assessment_round_id IS NOT NULL THEN 'protects_another' ELSE j.status END AS status
+	FROM judged AS j
+	LEFT JOIN bare AS b USING (assessment_round_id);
+
+	CREATE TEMPORARY TABLE publish_partner ON COMMIT DROP AS
+	SELECT n.organisation, n.collaboration_key, n.code, n.title, n.legal_form, n.bbv_group, n.parties, n.valid_from, n.motives_nl, n.motives_en, n.our_roles, n.our_roles_nl, n.our_roles_en, n.challenges,
+		(SELECT string_agg(m.reason, ',' ORDER BY m.reason) FROM motive AS m WHERE m.organisation = n.organisation AND m.collaboration_id = n.collaboration_key) AS motives
+	FROM partner_now AS n;
+
+	-- also an organisation of which nothing is left to show: what was published before must not stay
+	CREATE TEMPORARY TABLE publish_organisation ON COMMIT DROP AS
+	SELECT p.organisation FROM publish_partner AS p
+	UNION
+	SELECT g.organisation FROM publish_group AS g
+	UNION
+	SELECT o.organisation
+	FROM (SELECT x.organisation FROM published_partner AS x UNION SELECT x.organisation FROM published_score AS x) AS o
+	WHERE NOT row_security_active('published_partner') OR sees_all_organisations() OR o.organisation = ANY (own_organisations());
+
+	DELETE FROM published_score AS s USING publish_organisation AS o WHERE s.organisation = o.organisation;
+	DELETE FROM published_partner AS s USING publish_organisation AS o WHERE s.organisation = o.organisation;
+
+	INSERT INTO published_score (organisation, collaboration_id, round_code, held_on, instrument_code, instrument_version, perspective, category, category_nl, category_en, status, raters, level, score, balance,
+		band, band_nl, band_en, band_symbol, band_colour)
+	SELECT g.organisation, g.collaboration_id, g.round_code, g.held_on, g.instrument_code, g.instrument_version, g.perspective, c.category, c.label_nl, c.label_en,
+		CASE WHEN g.status = 'published' AND c.level IS NULL THEN 'undefined' ELSE g.status END, s.raters, round(s.level::numeric, 3), round(s.score::numeric, 3), round(s.balance::numeric, 3),
+		b.band, b.label_nl, b.label_en, b.symbol, b.colour
+	FROM publish_group AS g
+	CROSS JOIN LATERAL (
+		SELECT p.category, p.label_nl, p.label_en, p.raters, p.level, NULL::float8 AS score, NULL::float8 AS balance, p.band FROM profile(g.total, g.instrument) AS p
+		UNION ALL
+		SELECT 'total', 'totaal', 'total', raters(g.total), level(g.total, g.instrument), score(g.total, g.instrument), balance(g.total, g.instrument), (band(g.total, g.instrument)).code
+	) AS c
+	LEFT JOIN LATERAL (SELECT c.* WHERE g.status = 'published' AND c.level IS NOT NULL) AS s ON true
+	LEFT JOIN LATERAL (SELECT x.* FROM bands(g.instrument) AS x WHERE x.measure = 'score' AND x.band = s.band) AS b ON true;
+
+	INSERT INTO published_partner (organisation, collaboration_id, as_of, code, title, legal_form, bbv_group, parties, valid_from, motives, motives_nl, motives_en, roles, roles_nl, roles_en, challenges,
+		status, round_code, held_on, adopted_on, raters, level, score, balance, band, band_nl, band_en, band_symbol, band_colour, instrument_code, instrument_version)
+	SELECT p.organisation, p.collaboration_key, publish.as_of, p.code, p.title, p.legal_form, p.bbv_group, p.parties, p.valid_from, p.motives, p.motives_nl, p.motives_en, p.our_roles, p.our_roles_nl, p.our_roles_en, p.challenges,
+		coalesce(s.status, 'not_adopted'), s.round_code, s.held_on, s.adopted_on, s.raters, s.level, s.score, s.balance, s.band, s.band_nl, s.band_en, s.band_symbol, s.band_colour, s.instrument_code, s.instrument_version
+	FROM publish_partner AS p
+	LEFT JOIN LATERAL (
+		SELECT t.*, g.adopted_on
+		FROM published_score AS t
+		JOIN publish_group AS g ON g.organisation = t.organisation AND g.collaboration_id = t.collaboration_id AND g.round_code = t.round_code AND g.perspective = 'all'
+		WHERE t.organisation = p.organisation AND t.collaboration_id = p.collaboration_key AND t.perspective = 'all' AND t.category = 'total'
+		ORDER BY t.held_on DESC, t.round_code DESC
+		LIMIT 1
+	) AS s ON true;
+
+	RETURN QUERY
+	INSERT INTO publication (organisation, as_of, min_raters, partners, rounds, groups_shown, groups_hidden)
+	SELECT o.organisation, publish.as_of, greatest(3, setting_number(o.organisation, 'min_raters', 5))::integer,
+		(SELECT count(*) FROM publish_partner AS p WHERE p.organisation = o.organisation)::integer,
+		count(g.status) FILTER (WHERE g.perspective = 'all')::integer,
+		count(g.status) FILTER (WHERE g.perspective <> 'all' AND g.status = 'published')::integer,
+		count(g.status) FILTER (WHERE g.perspective <> 'all' AND g.status IN ('too_few_raters', 'protects_another'))::integer
+	FROM publish_organisation AS o
+	LEFT JOIN publish_group AS g ON g.organisation = o.organisation
+	GROUP BY o.organisation
+	ORDER BY o.organisation
+	RETURNING *;
+
+	DROP TABLE publish_group, publish_partner, publish_organisation;
+	PERFORM set_config('governance.as_of', coalesce(before, ''), true);
+END
+$$
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+ROWS 10
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION publish(date) IS
+'Fills the tables that the public_ views read, as of a day, for each organisation that the caller sees, and returns a row of publication for each. Published are register facts, codes of reasons and roles, and the adopted rounds; no names, answers or free text. A perspective with fewer raters than setting min_raters (5, at least 3) in any category is hidden, and with it the next smallest until the hidden ones are two and together large enough, so that they do not follow from the total; the total is hidden when it is small itself. Levels have three decimals; of a group that is large enough a level of 0 or 1 is shown, and says that all of them gave the same answer to each question. Replaces what was published before, also of an organisation of which nothing is left to show. 22004 for NULL. Run by a role that may read the register and write these tables. Example: SELECT * FROM governance.publish(''2026-05-19'')';
+
+CREATE VIEW public_publication
+WITH (security_invoker = true)
+AS
+SELECT DISTINCT ON (p.organisation) p.organisation AS organisation, p.as_of, p.min_raters, p.partners, p.rounds, p.groups_shown, p.groups_hidden, p.published_at
+FROM governance.publication AS p
+ORDER BY p.organisation, p.publication_id DESC;
+COMMENT ON VIEW public_publication IS
+'What is published now: one row an organisation. Key: organisation.';
+COMMENT ON COLUMN public_publication.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
+COMMENT ON COLUMN public_publication.as_of IS 'Day that the publication is about.';
+COMMENT ON COLUMN public_publication.min_raters IS 'Raters that a group needs to be shown.';
+COMMENT ON COLUMN public_publication.partners IS 'Partners published.';
+COMMENT ON COLUMN public_publication.rounds IS 'Adopted rounds published.';
+COMMENT ON COLUMN public_publication.groups_shown IS 'Perspectives in rounds of which the levels are shown.';
+COMMENT ON COLUMN public_publication.groups_hidden IS 'Perspectives in rounds that are hidden.';
+COMMENT ON COLUMN public_publication.published_at IS 'When it was published.';
+
+CREATE VIEW public_partner
+WITH (security_invoker = true)
+AS
+SELECT p.organisation AS organisation,
+	p.collaboration_id AS collaboration_key,
+	p.as_of,
+	p.code,
+	p.title,
+	p.legal_form::pg_catalog.varchar(64) AS legal_form,
+	governance.label('legal_form', p.legal_form, 'nl')::pg_catalog.varchar(200) AS legal_form_nl,
+	governance.label('legal_form', p.legal_form, 'en')::pg_catalog.varchar(200) AS legal_form_en,
+	p.bbv_group::pg_catalog.varchar(64) AS bbv_group,
+	governance.label('bbv_group', p.bbv_group, 'nl')::pg_catalog.varchar(200) AS bbv_group_nl,
+	governance.label('bbv_group', p.bbv_group, 'en')::pg_catalog.varchar(200) AS bbv_group_en,
+	p.parties,
+	p.valid_from,
+	p.motives,
+	p.motives_nl,
+	p.motives_en,
+	p.roles,
+	p.roles_nl,
+	p.roles_en,
+	p.challenges,
+	p.status::pg_catalog.varchar(64) AS status,
+	governance.label('publish_status', p.status, 'nl')::pg_catalog.varchar(200) AS status_nl,
+	governance.label('publish_status', p.status, 'en')::pg_catalog.varchar(200) AS status_en,
+	p.round_code,
+	p.held_on,
+	pg_catalog.date_part('year', p.held_on)::pg_catalog.int4 AS year,
+	pg_catalog.date_part('year', p.held_on)::pg_catalog.varchar(4) AS year_text,
+	p.adopted_on,
+	p.raters,
+	p.level,
+	p.score,
+	p.balance,
+	p.band::pg_catalog.varchar(64) AS band_code,
+	p.band_nl AS band_label_nl,
+	p.band_en AS band_label_en,
+	p.band_symbol AS band_symbol,
+	p.band_colour::pg_catalog.varchar(7) AS band_colour,
+	p.instrument_code,
+	p.instrument_version
+FROM governance.published_partner AS p;
+COMMENT ON VIEW public_partner IS
+'The partners of an organisation for everybody, as last published: one row each. Key: organisation, collaboration_key.';
+COMMENT ON COLUMN public_partner.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
+COMMENT ON COLUMN public_partner.collaboration_key IS 'The collaboration, as in the other views.';
+COMMENT ON COLUMN public_partner.as_of IS 'Day that the row is about.';
+COMMENT ON COLUMN public_partner.code IS 'Code of the collaboration.';
+COMMENT ON COLUMN public_partner.title IS 'Title of the version that holds.';
+COMMENT ON COLUMN public_partner.legal_form IS 'Code of the legal form; NULL when not stated.';
+COMMENT ON COLUMN public_partner.legal_form_nl IS 'Legal form in Dutch; NULL when not stated.';
+COMMENT ON COLUMN public_partner.legal_form_en IS 'Legal form in English; NULL when not stated.';
+COMMENT ON COLUMN public_partner.bbv_group IS 'Group of the paragraph verbonden partijen; NULL when the legal form is not stated.';
+COMMENT ON COLUMN public_partner.bbv_group_nl IS 'That group in Dutch; NULL when the legal form is not stated.';
+COMMENT ON COLUMN public_partner.bbv_group_en IS 'That group in English; NULL when the legal form is not stated.';
+COMMENT ON COLUMN public_partner.parties IS 'Parties of the collaboration; NULL when unknown.';
+COMMENT ON COLUMN public_partner.valid_from IS 'First day of the version that holds; NULL when unknown.';
+COMMENT ON COLUMN public_partner.motives IS 'Codes of the reasons to take part, with commas between; NULL when none was stated.';
+COMMENT ON COLUMN public_partner.motives_nl IS 'The reasons in Dutch; NULL when none was stated.';
+COMMENT ON COLUMN public_partner.motives_en IS 'The reasons in English; NULL when none was stated.';
+COMMENT ON COLUMN public_partner.roles IS 'Codes of the roles of the organisation, with commas between; NULL when none was stated.';
+COMMENT ON COLUMN public_partner.roles_nl IS 'The roles in Dutch; NULL when none was stated.';
+COMMENT ON COLUMN public_partner.roles_en IS 'The roles in English; NULL when none was stated.';
+COMMENT ON COLUMN public_partner.challenges IS 'Societal challenges that the collaboration serves for the organisation.';
+COMMENT ON COLUMN public_partner.status IS 'published; too_few_raters: the score is hidden; protects_another: hidden because a small group would follow from it; not_adopted: no round was adopted by the day; undefined: the answers give no score.';
+COMMENT ON COLUMN public_partner.status_nl IS 'The status in Dutch.';
+COMMENT ON COLUMN public_partner.status_en IS 'The status in English.';
+COMMENT ON COLUMN public_partner.round_code IS 'Last adopted round; NULL when there is none.';
+COMMENT ON COLUMN public_partner.held_on IS 'Day of that round; NULL when there is none.';
+COMMENT ON COLUMN public_partner.year IS 'Year of the round; NULL when there is none.';
+COMMENT ON COLUMN public_partner.year_text IS 'The same as text, for tools that put a comma in numbers; NULL when there is none.';
+COMMENT ON COLUMN public_partner.adopted_on IS 'Day of its adoption; NULL when there is none or it is not known.';
+COMMENT ON COLUMN public_partner.raters IS 'Raters of that round; NULL unless the score is published.';
+COMMENT ON COLUMN public_partner.level IS 'Level, 0 to 1; NULL unless published.';
+COMMENT ON COLUMN public_partner.score IS 'Score, 0 to 1; NULL unless published.';
+COMMENT ON COLUMN public_partner.balance IS 'Balance, 0 to 1; NULL unless published.';
+COMMENT ON COLUMN public_partner.band_code IS 'Code of the band; NULL unless published.';
+COMMENT ON COLUMN public_partner.band_label_nl IS 'Name of the band in Dutch; NULL unless published.';
+COMMENT ON COLUMN public_partner.band_label_en IS 'Name of the band in English; NULL unless published.';
+COMMENT ON COLUMN public_partner.band_symbol IS 'Symbol of the band; NULL unless published, or when the instrument gives none.';
+COMMENT ON COLUMN public_partner.band_colour IS 'Colour of the band as #rrggbb; NULL unless published, or when the instrument gives none.';
+COMMENT ON COLUMN public_partner.instrument_code IS 'Instrument of that round; NULL when there is none.';
+COMMENT ON COLUMN public_partner.instrument_version IS 'Its version; NULL when there is none.';
+
+CREATE VIEW public_score
+WITH (security_invoker = true)
+AS
+SELECT p.organisation AS organisation,
+	p.collaboration_id AS collaboration_key,
+	p.round_code,
+	p.held_on,
+	pg_catalog.date_part('year', p.held_on)::pg_catalog.int4 AS year,
+	pg_catalog.date_part('year', p.held_on)::pg_catalog.varchar(4) AS year_text,
+	p.instrument_code,
+	p.instrument_version,
+	p.perspective::pg_catalog.varchar(64) AS perspective,
+	CASE p.perspective WHEN 'all' THEN governance.label('whole', 'all', 'nl') ELSE governance.label('perspective', p.perspective, 'nl') END::pg_catalog.varchar(200) AS perspective_nl,
+	CASE p.perspective WHEN 'all' THEN governance.label('whole', 'all', 'en') ELSE governance.label('perspective', p.perspective, 'en') END::pg_catalog.varchar(200) AS perspective_en,
+	p.category,
+	p.category_nl,
+	p.category_en,
+	p.status::pg_catalog.varchar(64) AS status,
+	governance.label('publish_status', p.status, 'nl')::pg_catalog.varchar(200) AS status_nl,
+	governance.label('publish_status', p.status, 'en')::pg_catalog.varchar(200) AS status_en,
+	p.raters,
+	p.level,
+	p.score,
+	p.balance,
+	p.band::pg_catalog.varchar(64) AS band_code,
+	p.band_nl AS band_label_nl,
+	p.band_en AS band_label_en,
+	p.band_symbol AS band_symbol,
+	p.band_colour::pg_catalog.varchar(7) AS band_colour
+FROM governance.published_score AS p;
+COMMENT ON VIEW public_score IS
+'Levels of the adopted rounds for everybody, as last published: one row for each round, perspective (all for the whole) and category (total for the whole). Key: organisation, collaboration_key, round_code, perspective, category.';
+COMMENT ON COLUMN public_score.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
+COMMENT ON COLUMN public_score.collaboration_key IS 'The collaboration, as in the other views.';
+COMMENT ON COLUMN public_score.round_code IS 'The round.';
+COMMENT ON COLUMN public_score.held_on IS 'Day of the round.';
+COMMENT ON COLUMN public_score.year IS 'Year of the round.';
+COMMENT ON COLUMN public_score.year_text IS 'The same as text, for tools that put a comma in numbers.';
+COMMENT ON COLUMN public_score.instrument_code IS 'Instrument of the round.';
+COMMENT ON COLUMN public_score.instrument_version IS 'Its version.';
+COMMENT ON COLUMN public_score.perspective IS 'Perspective, or all for the whole.';
+COMMENT ON COLUMN public_score.perspective_nl IS 'Perspective in Dutch.';
+COMMENT ON COLUMN public_score.perspective_en IS 'Perspective in English.';
+COMMENT ON COLUMN public_score.category IS 'Category of the primary facet, or total.';
+COMMENT ON COLUMN public_score.category_nl IS 'Name of the category in Dutch.';
+COMMENT ON COLUMN public_score.category_en IS 'Name of the category in English.';
+COMMENT ON COLUMN public_score.status IS 'published; too_few_raters; protects_another: hidden because a smaller group could be derived from it; undefined: too few answers.';
+COMMENT ON COLUMN public_score.status_nl IS 'The status in Dutch.';
+COMMENT ON COLUMN public_score.status_en IS 'The status in English.';
+COMMENT ON COLUMN public_score.raters IS 'Raters; NULL unless published.';
+COMMENT ON COLUMN public_score.level IS 'Level, 0 to 1; NULL unless published.';
+COMMENT ON COLUMN public_score.score IS 'Score, 0 to 1, for category total; NULL for a single category, and unless published.';
+COMMENT ON COLUMN public_score.balance IS 'Balance, 0 to 1, for category total; NULL for a single category, and unless published.';
+COMMENT ON COLUMN public_score.band_code IS 'Code of the band; NULL unless published.';
+COMMENT ON COLUMN public_score.band_label_nl IS 'Name of the band in Dutch; NULL unless published.';
+COMMENT ON COLUMN public_score.band_label_en IS 'Name of the band in English; NULL unless published.';
+COMMENT ON COLUMN public_score.band_symbol IS 'Symbol of the band; NULL unless published, or when the instrument gives none.';
+COMMENT ON COLUMN public_score.band_colour IS 'Colour of the band as #rrggbb; NULL unless published, or when the instrument gives none.';

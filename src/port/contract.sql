@@ -1,0 +1,428 @@
+-- contract.sql: what a view must look like to be read, and which views are attached
+--
+-- A port is a view (or table) of the user with a fixed column contract.  It is
+-- kept by its name as text: nothing in the extension depends on the warehouse,
+-- whose loaders drop and rebuild their schemas.
+
+CREATE TABLE port_contract (
+	port text NOT NULL,
+	version integer NOT NULL DEFAULT 1,
+	position integer NOT NULL,
+	column_name text NOT NULL,
+	type text NOT NULL CHECK (type OPERATOR(pg_catalog.=) ANY (ARRAY['text', 'integer', 'numeric', 'date', 'timestamptz', 'boolean'])),
+	rule text CHECK (rule OPERATOR(pg_catalog.=) ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'organisation', 'role', 'legal_form', 'powers', 'phase', 'style', 'perspective', 'nonnegative', 'percent', 'year', 'amount', 'factor'])),
+	words text[],
+	is_required boolean NOT NULL,
+	is_key boolean NOT NULL,
+	comment text NOT NULL,
+	PRIMARY KEY (port, column_name),
+	UNIQUE (port, position)
+);
+COMMENT ON TABLE port_contract IS
+'The columns that each port expects, one row a column: the contract. Rows come with the extension and are not dumped. All types are plain; text is accepted for every type, and its content is then checked row by row. Columns that are not required may be absent from the view; columns beside the contract are ignored.';
+COMMENT ON COLUMN port_contract.port IS 'Name of the port: party, collaboration, participation, role, finance, contract, document, meeting, goal, answer.';
+COMMENT ON COLUMN port_contract.version IS 'Version of the contract of the port; port.contract_version holds the one it was attached under.';
+COMMENT ON COLUMN port_contract.position IS 'Order of the columns for people; views are read by name.';
+COMMENT ON COLUMN port_contract.column_name IS 'Name of the column in the view.';
+COMMENT ON COLUMN port_contract.type IS 'text, integer, numeric, date, timestamptz or boolean; a column of type text that holds such a value will do.';
+COMMENT ON COLUMN port_contract.rule IS 'Which parser checks the value: that of an identifier, a type, or a vocabulary. NULL when any value of the type will do.';
+COMMENT ON COLUMN port_contract.words IS 'Words that are allowed; NULL when they are not listed here.';
+COMMENT ON COLUMN port_contract.is_required IS 'Whether the column must be there, with a value in every row.';
+COMMENT ON COLUMN port_contract.is_key IS 'Whether the column is part of the key, by which a refresh finds the row again. Two rows with one key: the second is rejected.';
+COMMENT ON COLUMN port_contract.comment IS 'What the column means.';
+
+INSERT INTO port_contract (port, position, column_name, type, rule, words, is_required, is_key, comment) VALUES
+('party', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('party', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('party', 3, 'name', 'text', NULL, NULL, true, false, 'Name in use now.'),
+('party', 4, 'kind', 'text', NULL, '{municipality,province,water_board,ministry,cooperation_body,other_public,private,unit,person}', false, false, 'What the party is.'),
+('party', 5, 'legal_form', 'text', 'legal_form', NULL, false, false, 'Legal form, a code or Dutch word of vocabulary().'),
+('party', 6, 'rsin', 'text', 'rsin', NULL, false, false, 'RSIN, 9 digits with leading zeros.'),
+('party', 7, 'kvk', 'text', 'kvk', NULL, false, false, 'Number in the trade register, 8 digits with leading zeros.'),
+('party', 8, 'oin', 'text', 'oin', NULL, false, false, 'OIN, 20 positions.'),
+('party', 9, 'tooi', 'text', 'tooi', NULL, false, false, 'TOOI identifier, the full address.'),
+('party', 10, 'roo', 'text', 'roo', NULL, false, false, 'Number in the organisation register of Overheid.nl.'),
+('party', 11, 'seat', 'text', NULL, NULL, false, false, 'Place of the seat.'),
+('party', 12, 'address', 'text', NULL, NULL, false, false, 'Visiting address.'),
+('party', 13, 'website', 'text', NULL, NULL, false, false, 'Address of the website.'),
+('party', 14, 'started_on', 'date', NULL, NULL, false, false, 'Day of founding.'),
+('party', 15, 'ended_on', 'date', NULL, NULL, false, false, 'Day from which the party no longer exists (exclusive).'),
+('party', 16, 'bankrupt_on', 'date', NULL, NULL, false, false, 'Day of bankruptcy or moratorium.'),
+('party', 17, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
+('collaboration', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('collaboration', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('collaboration', 3, 'code', 'text', NULL, NULL, true, false, 'Stable code of the collaboration, the same for all its versions.'),
+('collaboration', 4, 'title', 'text', NULL, NULL, true, false, 'Title of this version.'),
+('collaboration', 5, 'short_title', 'text', NULL, NULL, false, false, 'Title for citing.'),
+('collaboration', 6, 'legal_form', 'text', 'legal_form', NULL, false, false, 'Legal form, a code or Dutch word.'),
+('collaboration', 7, 'powers', 'text', 'powers', NULL, false, false, 'How powers were given, codes or Dutch words with | between them.'),
+('collaboration', 8, 'style', 'text', 'style', NULL, false, false, 'Mix of hierarchy, network and market, as text of type style.'),
+('collaboration', 9, 'phase', 'text', 'phase', NULL, false, false, 'Phase of the collaboration.'),
+('collaboration', 10, 'purpose', 'text', NULL, NULL, false, false, 'What it is for, at most 4,000 bytes.'),
+('collaboration', 11, 'valid_from', 'date', NULL, NULL, false, false, 'First day on which this version is in force.'),
+('collaboration', 12, 'valid_to', 'date', NULL, NULL, false, false, 'Day from which it no longer is (exclusive).'),
+('collaboration', 13, 'body', 'text', 'party', NULL, false, false, 'Path of the party that is its body.'),
+('collaboration', 14, 'body_key', 'text', NULL, NULL, false, false, 'Key of the body in port party, with the same source; in place of body.'),
+('collaboration', 15, 'seat', 'text', NULL, NULL, false, false, 'Place of the seat.'),
+('collaboration', 16, 'legal_basis', 'text', NULL, NULL, false, false, 'Laws that it rests on, with | between them.'),
+('collaboration', 17, 'keeper', 'text', NULL, NULL, false, false, 'Who keeps the record in the source.'),
+('collaboration', 18, 'previous_key', 'text', NULL, NULL, false, false, 'source_key of the version before this one.'),
+('collaboration', 19, 'next_key', 'text', NULL, NULL, false, false, 'source_key of the version after this one.'),
+('collaboration', 20, 'source_changed_on', 'date', NULL, NULL, false, false, 'Day of the last change in the source.'),
+('collaboration', 21, 'website', 'text', NULL, NULL, false, false, 'Address of the website.'),
+('collaboration', 22, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
+('participation', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('participation', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('participation', 3, 'collaboration_key', 'text', NULL, NULL, true, false, 'source_key of the version in port collaboration, with the same source.'),
+('participation', 4, 'party', 'text', 'party', NULL, false, false, 'Path of the participant.'),
+('participation', 5, 'party_key', 'text', NULL, NULL, false, false, 'Key of the party in port party, with the same source; in place of party.'),
+('participation', 6, 'organ', 'text', NULL, NULL, false, false, 'Organ of the party that takes part, a code or Dutch word; only when party names no organ.'),
+('participation', 7, 'joined_on', 'date', NULL, NULL, false, false, 'Day of joining.'),
+('participation', 8, 'left_on', 'date', NULL, NULL, false, false, 'Day from which it no longer takes part (exclusive).'),
+('participation', 9, 'seats', 'integer', 'nonnegative', NULL, false, false, 'Seats in the board.'),
+('participation', 10, 'votes', 'numeric', 'nonnegative', NULL, false, false, 'Votes, or weight of the vote.'),
+('participation', 11, 'votes_basis', 'text', NULL, '{member,weighted,budget,shares}', false, false, 'Where the votes come from.'),
+('participation', 12, 'shares', 'numeric', 'nonnegative', NULL, false, false, 'Number of shares.'),
+('participation', 13, 'share_value', 'numeric', NULL, NULL, false, false, 'Nominal value of one share in euros.'),
+('participation', 14, 'published_share', 'numeric', 'percent', NULL, false, false, 'Share as published, in percent.'),
+('participation', 15, 'distribution_key', 'numeric', NULL, NULL, false, false, 'Part of the costs, in percent.'),
+('participation', 16, 'distribution_text', 'text', NULL, NULL, false, false, 'The distribution key as written.'),
+('participation', 17, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
+('role', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('role', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('role', 3, 'organisation', 'text', 'organisation', NULL, true, false, 'Organisation that keeps the row, by its TOOI code (gm0503).'),
+('role', 4, 'collaboration', 'text', NULL, NULL, true, false, 'Code of the collaboration in the register (column code of port collaboration).'),
+('role', 5, 'holder', 'text', 'party', NULL, true, false, 'Path of who holds the role.'),
+('role', 6, 'role', 'text', 'role', NULL, true, false, 'The role, a code or Dutch word.'),
+('role', 7, 'valid_from', 'date', NULL, NULL, false, false, 'First day.'),
+('role', 8, 'valid_to', 'date', NULL, NULL, false, false, 'Day from which it no longer holds (exclusive).'),
+('role', 9, 'decided_on', 'date', NULL, NULL, false, false, 'Day on which the choice was made.'),
+('role', 10, 'reason', 'text', NULL, NULL, false, false, 'Why this role.'),
+('role', 11, 'allowed_because', 'text', NULL, NULL, false, false, 'Why it may be combined with a conflicting one.'),
+('role', 12, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
+('finance', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('finance', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('finance', 3, 'organisation', 'text', 'organisation', NULL, true, false, 'Organisation that keeps the row, by its TOOI code (gm0503).'),
+('finance', 4, 'collaboration', 'text', NULL, NULL, false, false, 'Code of the collaboration in the register (column code of port collaboration).'),
+('finance', 5, 'party_key', 'text', NULL, NULL, false, false, 'Key in port party of the body of the collaboration, with the same source; in place of collaboration.'),
+('finance', 6, 'fiscal_year', 'integer', 'year', NULL, true, false, 'Fiscal year.'),
+('finance', 7, 'kind', 'text', NULL, '{equity_begin,equity_end,debt_begin,debt_end,result,contribution,contributions_total,budget_total,interest_begin,interest_end,purchase,subsidy,loan,guarantee,dividend,other}', true, false, 'What the amount is.'),
+('finance', 8, 'basis', 'text', NULL, '{budget,committed,realised}', true, false, 'budget, committed or realised.'),
+('finance', 9, 'stage', 'text', NULL, '{draft,final}', false, false, 'draft or final (final when absent).'),
+('finance', 10, 'value', 'text', 'amount', NULL, false, false, 'Amount. Text is read as a Dutch budget prints it (nihil, pm, n.v.t., -/- 1.234, 1,5 mln) and kept as it is when it is no amount; a column of a number type is taken as it is.'),
+('finance', 11, 'factor', 'numeric', 'factor', NULL, false, false, 'Unit in the heading of the table the value is from: 1 (when absent), 1000, 1000000 or 1000000000; for a column of text.'),
+('finance', 12, 'part', 'text', NULL, NULL, false, false, 'Which part, when there are several amounts of one kind in a year.'),
+('finance', 13, 'task_field', 'text', NULL, NULL, false, false, 'Iv3 task field as text: 0.10 is not 0.1.'),
+('finance', 14, 'note', 'text', NULL, NULL, false, false, 'Note of the source.'),
+('finance', 15, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
+('contract', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('contract', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('contract', 3, 'organisation', 'text', 'organisation', NULL, true, false, 'Organisation that keeps the row, by its TOOI code (gm0503).'),
+('contract', 4, 'collaboration', 'text', NULL, NULL, false, false, 'Code of the collaboration in the register (column code of port collaboration).'),
+('contract', 5, 'party', 'text', 'party', NULL, false, false, 'Path of the other party.'),
+('contract', 6, 'party_key', 'text', NULL, NULL, false, false, 'Key of the party in port party, with the same source; in place of party.'),
+('contract', 7, 'title', 'text', NULL, NULL, false, false, 'What it is about.'),
+('contract', 8, 'starts_on', 'date', NULL, NULL, false, false, 'First day.'),
+('contract', 9, 'ends_on', 'date', NULL, NULL, false, false, 'Day from which it is over (exclusive).'),
+('contract', 10, 'notice_days', 'integer', 'nonnegative', NULL, false, false, 'Period of notice in days.'),
+('contract', 11, 'status', 'text', NULL, '{planned,running,ended}', false, false, 'planned, running or ended.'),
+('contract', 12, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
+('document', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('document', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('document', 3, 'organisation', 'text', 'organisation', NULL, true, false, 'Organisation that keeps the row, by its TOOI code (gm0503).'),
+('document', 4, 'collaboration', 'text', NULL, NULL, false, false, 'Code of the collaboration in the register (column code of port collaboration).'),
+('document', 5, 'kind', 'text', NULL, '{arrangement_draft,arrangement,frames,budget_draft,budget,budget_change,accounts_draft,accounts,view,reply,report,evaluation,decision,paragraph,other}', true, false, 'What the document is.'),
+('document', 6, 'title', 'text', NULL, NULL, true, false, 'Title.'),
+('document', 7, 'fiscal_year', 'integer', 'year', NULL, false, false, 'Fiscal year it is about.'),
+('document', 8, 'author', 'text', 'party', NULL, false, false, 'Path of who wrote it.'),
+('document', 9, 'addressee', 'text', 'party', NULL, false, false, 'Path of whom it is for.'),
+('document', 10, 'dated_on', 'date', NULL, NULL, false, false, 'Day on the document.'),
+('document', 11, 'sent_on', 'date', NULL, NULL, false, false, 'Day of sending.'),
+('document', 12, 'decided_on', 'date', NULL, NULL, false, false, 'Day of the decision.'),
+('document', 13, 'published_on', 'date', NULL, NULL, false, false, 'Day of publication.'),
+('document', 14, 'is_closed', 'boolean', NULL, NULL, false, false, 'Whether it is not public.'),
+('document', 15, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
+('meeting', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('meeting', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('meeting', 3, 'organisation', 'text', 'organisation', NULL, true, false, 'Organisation that keeps the row, by its TOOI code (gm0503).'),
+('meeting', 4, 'collaboration', 'text', NULL, NULL, false, false, 'Code of the collaboration in the register (column code of port collaboration).'),
+('meeting', 5, 'body', 'text', 'party', NULL, true, false, 'Path of the body that meets.'),
+('meeting', 6, 'held_on', 'date', NULL, NULL, true, false, 'Day of the meeting.'),
+('meeting', 7, 'starts_at', 'timestamptz', NULL, NULL, false, false, 'When it starts.'),
+('meeting', 8, 'is_public', 'boolean', NULL, NULL, false, false, 'Whether it is public.'),
+('meeting', 9, 'is_cancelled', 'boolean', NULL, NULL, false, false, 'Whether it was cancelled.'),
+('meeting', 10, 'subject', 'text', NULL, NULL, false, false, 'Subject.'),
+('meeting', 11, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
+('goal', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('goal', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('goal', 3, 'organisation', 'text', 'organisation', NULL, true, false, 'Organisation that keeps the row, by its TOOI code (gm0503).'),
+('goal', 4, 'code', 'text', NULL, NULL, true, false, 'Stable code of the goal within the organisation.'),
+('goal', 5, 'name', 'text', NULL, NULL, true, false, 'The goal in words.'),
+('goal', 6, 'programme', 'text', NULL, NULL, false, false, 'Programme of the budget.'),
+('goal', 7, 'task_field', 'text', NULL, NULL, false, false, 'Iv3 task field as text.'),
+('goal', 8, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
+('answer', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('answer', 2, 'organisation', 'text', 'organisation', NULL, true, true, 'Organisation that keeps the row, by its TOOI code (gm0503).'),
+('answer', 3, 'collaboration', 'text', NULL, NULL, true, true, 'Code of the collaboration in the register (column code of port collaboration).'),
+('answer', 4, 'round', 'text', NULL, NULL, true, true, 'Code of the round.'),
+('answer', 5, 'held_on', 'date', NULL, NULL, true, false, 'Day of the round; all rows of a round have the same.'),
+('answer', 6, 'instrument', 'text', NULL, NULL, false, false, 'Code of the instrument; governance-balance when absent.'),
+('answer', 7, 'rater', 'text', NULL, NULL, true, true, 'Pseudonym of the rater, never a name.'),
+('answer', 8, 'perspective', 'text', 'perspective', NULL, true, false, 'Stakeholder group the rater speaks for; the same in all rows of a rater.'),
+('answer', 9, 'indicator', 'text', NULL, NULL, true, true, 'Code of the indicator.'),
+('answer', 10, 'answer', 'integer', NULL, NULL, false, false, 'Answer on the scale of the instrument; empty when not answered.'),
+('answer', 11, 'submitted_on', 'date', NULL, NULL, false, false, 'Day on which the form came in.');
+
+CREATE TABLE port (
+	port text PRIMARY KEY,
+	view_name text NOT NULL,
+	contract_version integer NOT NULL,
+	attached_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	attached_by text NOT NULL DEFAULT CURRENT_USER,
+	sources text[] NOT NULL DEFAULT '{}',
+	last_refresh timestamptz,
+	last_rows bigint,
+	last_rejected bigint
+);
+COMMENT ON TABLE port IS
+'The views that are attached, one row a port. attach() and detach() write it, refresh() keeps the last result.';
+COMMENT ON COLUMN port.port IS 'Name of the port, see port_contract.';
+COMMENT ON COLUMN port.view_name IS 'Schema and name of the view as text, quoted where needed: no object depends on it.';
+COMMENT ON COLUMN port.contract_version IS 'Version of the contract that the view was checked against.';
+COMMENT ON COLUMN port.attached_at IS 'When the view was attached.';
+COMMENT ON COLUMN port.attached_by IS 'Database role that attached it.';
+COMMENT ON COLUMN port.sources IS 'Values of the column source that were ever loaded through this port.';
+COMMENT ON COLUMN port.last_refresh IS 'When the last refresh started; NULL when there was none.';
+COMMENT ON COLUMN port.last_rows IS 'Rows of the view at the last refresh; NULL when there was none.';
+COMMENT ON COLUMN port.last_rejected IS 'Rows rejected at the last refresh; NULL when there was none.';
+SELECT pg_catalog.pg_extension_config_dump('governance.port', '');
+
+CREATE TABLE port_refresh (
+	port_refresh_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	port text NOT NULL,
+	view_name text NOT NULL,
+	started_at timestamptz NOT NULL,
+	finished_at timestamptz NOT NULL,
+	refreshed_by text NOT NULL DEFAULT CURRENT_USER,
+	inserted bigint NOT NULL,
+	changed bigint NOT NULL,
+	unchanged bigint NOT NULL,
+	rejected bigint NOT NULL,
+	vanished bigint NOT NULL
+);
+COMMENT ON TABLE port_refresh IS
+'Log of refreshes, one row a port and refresh. Rows may be deleted when they are no longer wanted.';
+COMMENT ON COLUMN port_refresh.port_refresh_id IS 'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN port_refresh.port IS 'Name of the port.';
+COMMENT ON COLUMN port_refresh.view_name IS 'The view that was read.';
+COMMENT ON COLUMN port_refresh.started_at IS 'When the port was begun.';
+COMMENT ON COLUMN port_refresh.finished_at IS 'When the port was done.';
+COMMENT ON COLUMN port_refresh.refreshed_by IS 'Database role that refreshed.';
+COMMENT ON COLUMN port_refresh.inserted IS 'Rows that were new.';
+COMMENT ON COLUMN port_refresh.changed IS 'Rows that differed from the register.';
+COMMENT ON COLUMN port_refresh.unchanged IS 'Rows that were there already, the same.';
+COMMENT ON COLUMN port_refresh.rejected IS 'Rows that did not parse or did not fit, see port_rejection.';
+COMMENT ON COLUMN port_refresh.vanished IS 'Rows of earlier refreshes that the view no longer shows; they stay in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.port_refresh', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.port_refresh_port_refresh_id_seq', '');
+
+CREATE TABLE port_rejection (
+	port_rejection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	port text NOT NULL,
+	view_name text,
+	key text NOT NULL,
+	original jsonb NOT NULL,
+	problem text NOT NULL,
+	first_seen timestamptz NOT NULL,
+	last_seen timestamptz NOT NULL,
+	resolved_at timestamptz,
+	UNIQUE (port, key)
+);
+COMMENT ON TABLE port_rejection IS
+'Rows of a port that did not parse or did not fit, with the original text. The rest of the port was loaded. Rows are never deleted by a refresh: when the fault is gone they are marked as resolved.';
+COMMENT ON COLUMN port_rejection.port_rejection_id IS 'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN port_rejection.port IS 'Name of the port.';
+COMMENT ON COLUMN port_rejection.view_name IS 'The view that last gave the row; NULL when that was not kept.';
+COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides, and one of over 1,000 bytes is cut, with its fingerprint.';
+COMMENT ON COLUMN port_rejection.original IS 'The row as the view gave it.';
+COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and what was expected.';
+COMMENT ON COLUMN port_rejection.first_seen IS 'When it was first rejected.';
+COMMENT ON COLUMN port_rejection.last_seen IS 'When it was last rejected.';
+COMMENT ON COLUMN port_rejection.resolved_at IS 'When a refresh of the same view, or of another that shows the same source, no longer met it; NULL while it stands.';
+SELECT pg_catalog.pg_extension_config_dump('governance.port_rejection', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.port_rejection_port_rejection_id_seq', '');
+
+CREATE FUNCTION port_contract_problems(port text, view_name text, OUT column_name text, OUT problem text)
+RETURNS SETOF record
+LANGUAGE SQL
+STABLE
+STRICT
+PARALLEL SAFE
+ROWS 5
+BEGIN ATOMIC
+	WITH name AS (
+		SELECT pg_catalog.parse_ident(view_name) AS part
+	), relation AS (
+		SELECT c.oid
+		FROM name AS n
+		JOIN pg_catalog.pg_namespace AS s ON s.nspname OPERATOR(pg_catalog.=) n.part[1]
+		JOIN pg_catalog.pg_class AS c ON c.relnamespace OPERATOR(pg_catalog.=) s.oid AND c.relname OPERATOR(pg_catalog.=) n.part[2]
+		WHERE pg_catalog.cardinality(n.part) OPERATOR(pg_catalog.=) 2 AND c.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['v', 'r', 'm', 'f', 'p']::pg_catalog."char"[])
+	), attribute AS (
+		SELECT a.attname::text AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type_name,
+			-- by oid: how a type is written depends on search_path and quote_all_identifiers
+			CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END AS base
+		FROM relation AS r
+		JOIN pg_catalog.pg_attribute AS a ON a.attrelid OPERATOR(pg_catalog.=) r.oid
+		JOIN pg_catalog.pg_type AS t ON t.oid OPERATOR(pg_catalog.=) a.atttypid
+		WHERE a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
+	)
+	SELECT NULL::text, 'the view does not exist'::text
+	WHERE NOT EXISTS (SELECT FROM relation)
+	UNION ALL
+	(SELECT c.column_name,
+		CASE
+			WHEN a.name IS NULL THEN 'the column is missing'
+			ELSE pg_catalog.concat('type ', a.type_name, ' will not do for ', c.type)
+		END
+	FROM governance.port_contract AS c
+	LEFT JOIN attribute AS a ON a.name OPERATOR(pg_catalog.=) c.column_name
+	WHERE c.port OPERATOR(pg_catalog.=) port_contract_problems.port AND EXISTS (SELECT FROM relation)
+		AND CASE
+			WHEN a.name IS NULL THEN c.is_required
+			ELSE a.base OPERATOR(pg_catalog.<>) ALL (ARRAY['pg_catalog.text', 'pg_catalog.varchar', 'pg_catalog.bpchar']::pg_catalog.regtype[]::pg_catalog.oid[])
+				AND a.base OPERATOR(pg_catalog.<>) ALL (CASE c.type
+					WHEN 'text' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric', 'pg_catalog.uuid', 'pg_catalog.name']::pg_catalog.regtype[]::pg_catalog.oid[]
+					WHEN 'integer' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::pg_catalog.regtype[]::pg_catalog.oid[]
+					WHEN 'numeric' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::pg_catalog.regtype[]::pg_catalog.oid[]
+					WHEN 'date' THEN ARRAY['pg_catalog.date', 'pg_catalog.timestamp']::pg_catalog.regtype[]::pg_catalog.oid[]
+					WHEN 'timestamptz' THEN ARRAY['pg_catalog.timestamptz', 'pg_catalog.timestamp', 'pg_catalog.date']::pg_catalog.regtype[]::pg_catalog.oid[]
+					ELSE ARRAY['pg_catalog.bool']::pg_catalog.regtype[]::pg_catalog.oid[]
+				END)
+		END
+	ORDER BY c.position);
+END;
+COMMENT ON FUNCTION port_contract_problems(text, text) IS
+'What keeps a view from serving as a port: one row a column that is missing or of a type that will not do, or one row with a NULL column when there is no such view. No row: it fits. The rows of the view are not read. Schema and name must both be given. NULL in, no row. Example: SELECT * FROM governance.port_contract_problems(''party'', ''gold.port_party'')';
+
+CREATE FUNCTION port_status(OUT port text, OUT view_name text, OUT state text, OUT severity text, OUT detail text, OUT rows bigint, OUT last_refresh timestamptz)
+RETURNS SETOF record
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 10
+BEGIN ATOMIC
+	SELECT k.port, p.view_name, s.state,
+		CASE s.state WHEN 'missing' THEN 'critical' WHEN 'contract_broken' THEN 'error' WHEN 'never_refreshed' THEN 'warning' WHEN 'rows_rejected' THEN 'warning' ELSE 'info' END,
+		CASE s.state
+			WHEN 'missing' THEN pg_catalog.concat('there is no view ', p.view_name)
+			WHEN 'contract_broken' THEN s.problems
+			WHEN 'rows_rejected' THEN pg_catalog.concat(p.last_rejected, CASE p.last_rejected WHEN 1 THEN ' row' ELSE ' rows' END, ' rejected, see governance.port_rejection')
+			WHEN 'not_attached' THEN 'no view is attached'
+			WHEN 'never_refreshed' THEN 'attached, not yet refreshed'
+		END,
+		p.last_rows, p.last_refresh
+	FROM (SELECT DISTINCT c.port FROM governance.port_contract AS c) AS k
+	LEFT JOIN governance.port AS p ON p.port OPERATOR(pg_catalog.=) k.port
+	CROSS JOIN LATERAL (
+		SELECT q.problems,
+			CASE
+				WHEN p.port IS NULL THEN 'not_attached'
+				WHEN q.is_missing THEN 'missing'
+				WHEN q.problems IS NOT NULL THEN 'contract_broken'
+				WHEN p.last_refresh IS NULL THEN 'never_refreshed'
+				WHEN p.last_rejected OPERATOR(pg_catalog.>) 0 THEN 'rows_rejected'
+				ELSE 'ok'
+			END AS state
+		FROM (
+			SELECT pg_catalog.bool_or(c.column_name IS NULL) AS is_missing,
+				pg_catalog.string_agg(pg_catalog.concat_ws(': ', c.column_name, c.problem), '; ') AS problems
+			FROM governance.port_contract_problems(k.port, p.view_name) AS c
+		) AS q
+	) AS s
+	ORDER BY k.port;
+END;
+COMMENT ON FUNCTION port_status() IS
+'How each port is doing, one row a port: state not_attached, missing (the view is gone: critical), contract_broken (columns or types no longer fit: error), never_refreshed, rows_rejected (by the last refresh: warnings) or ok; detail in words; rows and time of the last refresh, NULL before it. The views are not read. Example: SELECT port, state, detail FROM governance.port_status() WHERE severity <> ''info''';
+
+CREATE FUNCTION attach(port text, view_name text)
+RETURNS void
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = pg_catalog, governance, pg_temp
+AS $$
+DECLARE
+	part text[];
+	qualified text;
+	problems text;
+	wanted integer;
+	keys text;
+	required text;
+	bad bigint;
+BEGIN
+	IF attach.port IS NULL OR attach.view_name IS NULL THEN
+		RAISE EXCEPTION 'port and view must both be given' USING ERRCODE = 'null_value_not_allowed';
+	END IF;
+	SELECT max(c.version),
+		string_agg(format('%I', c.column_name), ', ' ORDER BY c.position) FILTER (WHERE c.is_key),
+		string_agg(format('nullif(btrim(%I::text), '''') IS NULL', c.column_name), ' OR ' ORDER BY c.position) FILTER (WHERE c.is_required)
+	INTO wanted, keys, required
+	FROM governance.port_contract AS c WHERE c.port = attach.port;
+	IF wanted IS NULL THEN
+		RAISE EXCEPTION 'unknown port: "%"', attach.port USING ERRCODE = 'invalid_parameter_value',
+			HINT = 'Ports are: ' || (SELECT string_agg(DISTINCT c.port, ', ') FROM governance.port_contract AS c) || '.';
+	END IF;
+	part := parse_ident(attach.view_name);
+	IF cardinality(part) <> 2 THEN
+		RAISE EXCEPTION 'view must be named with its schema: "%"', attach.view_name USING ERRCODE = 'invalid_parameter_value',
+			HINT = 'For example gold.port_party.';
+	END IF;
+	qualified := format('%I.%I', part[1], part[2]);
+	SELECT string_agg(concat_ws(': ', c.column_name, c.problem), E'\n')
+	INTO problems
+	FROM governance.port_contract_problems(attach.port, qualified) AS c;
+	IF problems IS NOT NULL THEN
+		RAISE EXCEPTION 'view % does not fit port "%"', qualified, attach.port USING ERRCODE = 'invalid_parameter_value', DETAIL = problems,
+			HINT = 'governance.port_contract lists the columns of the port.';
+	END IF;
+
+	-- rows may be bad: that is told, and refused row by row at a refresh
+	EXECUTE format('SELECT count(*) FROM %s WHERE %s', qualified, required) INTO bad;
+	IF bad > 0 THEN
+		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s has no value in a required column: a refresh will reject it' ELSE '%s rows of %s have no value in a required column: a refresh will reject them' END, bad, qualified);
+	END IF;
+	EXECUTE format('SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s GROUP BY %s HAVING count(*) > 1) AS q', qualified, keys) INTO bad;
+	IF bad > 0 THEN
+		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s repeats a key: a refresh will reject it' ELSE '%s rows of %s repeat a key: a refresh will reject them' END, bad, qualified);
+	END IF;
+
+	INSERT INTO governance.port AS p (port, view_name, contract_version)
+	VALUES (attach.port, qualified, wanted)
+	ON CONFLICT ON CONSTRAINT port_pkey DO UPDATE
+	SET view_name = excluded.view_name, contract_version = excluded.contract_version, attached_at = now(), attached_by = CURRENT_USER,
+		last_refresh = NULL, last_rows = NULL, last_rejected = NULL;
+END
+$$;
+COMMENT ON FUNCTION attach(text, text) IS
+'Attaches a view (or table) to a port, in place of what was attached before. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. 22004 for NULL. Example: SELECT governance.attach(''party'', ''gold.port_party'')';
+REVOKE EXECUTE ON FUNCTION attach(text, text) FROM PUBLIC;
+
+CREATE FUNCTION detach(port text)
+RETURNS boolean
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = pg_catalog, governance, pg_temp
+AS $$
+BEGIN
+	IF detach.port IS NULL THEN
+		RAISE EXCEPTION 'port must be given' USING ERRCODE = 'null_value_not_allowed';
+	END IF;
+	DELETE FROM governance.port AS p WHERE p.port = detach.port;
+	RETURN FOUND;
+END
+$$;
+COMMENT ON FUNCTION detach(text) IS
+'Detaches the view of a port; what it loaded stays in the register. False when none was attached; 22004 for NULL. Example: SELECT governance.detach(''party'')';
+REVOKE EXECUTE ON FUNCTION detach(text) FROM PUBLIC;

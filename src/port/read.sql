@@ -1,0 +1,181 @@
+-- read.sql: the rows of a port, each value checked by itself
+
+CREATE FUNCTION port_value_error(value text, type text, rule text, words text[])
+RETURNS text
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+RETURN CASE
+	WHEN value IS NULL THEN NULL
+	WHEN words IS NOT NULL AND value OPERATOR(pg_catalog.<>) ALL (words)
+		THEN pg_catalog.concat('unknown word: ', pg_catalog.to_json(value), '. Expected one of: ', pg_catalog.array_to_string(words, ', '), '.')
+	WHEN type OPERATOR(pg_catalog.=) 'date' AND value OPERATOR(pg_catalog.~) '^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$' THEN NULL
+	WHEN type OPERATOR(pg_catalog.=) 'date'
+		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object('period', pg_catalog.jsonb_build_array(value, NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
+	WHEN type OPERATOR(pg_catalog.=) 'timestamptz'
+		THEN CASE
+			WHEN value OPERATOR(pg_catalog.!~) '^\d{4}-\d\d-\d\d([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?)?$'
+				THEN pg_catalog.concat('invalid time: ', pg_catalog.to_json(value), '. Expected yyyy-mm-dd hh:mm, with the offset from UTC if any.')
+			ELSE pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object('period', pg_catalog.jsonb_build_array(pg_catalog.left(value, 10), NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
+		END
+	WHEN type OPERATOR(pg_catalog.=) 'boolean' AND value OPERATOR(pg_catalog.!~*) '^(true|false|t|f|ja|nee|yes|no|1|0)$'
+		THEN pg_catalog.concat('invalid boolean: ', pg_catalog.to_json(value), '. Expected true or false.')
+	WHEN type OPERATOR(pg_catalog.=) 'integer' AND value OPERATOR(pg_catalog.!~) '^-?\d{1,9}$'
+		THEN pg_catalog.concat('invalid whole number: ', pg_catalog.to_json(value), '. Expected at most 9 digits.')
+	WHEN type OPERATOR(pg_catalog.=) 'numeric' AND value OPERATOR(pg_catalog.!~) '^-?\d{1,15}(\.\d{1,15})?$'
+		THEN pg_catalog.concat('invalid number: ', pg_catalog.to_json(value), '. Expected digits, with a point before the decimals and nothing between thousands.')
+	WHEN type OPERATOR(pg_catalog.=) ANY (ARRAY['integer', 'numeric'])
+		THEN CASE
+			WHEN rule OPERATOR(pg_catalog.=) 'nonnegative' AND value::numeric OPERATOR(pg_catalog.<) 0::numeric THEN pg_catalog.concat('must not be negative: ', value)
+			WHEN rule OPERATOR(pg_catalog.=) 'percent' AND (value::numeric OPERATOR(pg_catalog.<) 0::numeric OR value::numeric OPERATOR(pg_catalog.>) 100::numeric) THEN pg_catalog.concat('must be from 0 to 100: ', value)
+			WHEN rule OPERATOR(pg_catalog.=) 'factor' AND value::numeric OPERATOR(pg_catalog.<>) ALL (ARRAY[1, 1000, 1000000, 1000000000]::numeric[]) THEN pg_catalog.concat('must be 1, 1000, 1000000 or 1000000000: ', value)
+			WHEN rule OPERATOR(pg_catalog.=) 'year' AND (value::numeric OPERATOR(pg_catalog.<) 1900::numeric OR value::numeric OPERATOR(pg_catalog.>) 2200::numeric) THEN pg_catalog.concat('must be from 1900 to 2200: ', value)
+		END
+	WHEN rule OPERATOR(pg_catalog.=) 'rsin' THEN governance.rsin_error(value)
+	WHEN rule OPERATOR(pg_catalog.=) 'kvk' THEN governance.kvk_error(value)
+	WHEN rule OPERATOR(pg_catalog.=) 'oin' THEN governance.oin_error(value)
+	WHEN rule OPERATOR(pg_catalog.=) 'tooi' AND pg_catalog.octet_length(value) OPERATOR(pg_catalog.>) 250 THEN 'must be at most 250 bytes'
+	WHEN rule OPERATOR(pg_catalog.=) 'tooi' THEN governance.tooi_error(value)
+	WHEN rule OPERATOR(pg_catalog.=) 'roo' THEN governance.roo_error(value)
+	WHEN rule OPERATOR(pg_catalog.=) 'role' THEN governance.input_error(value, 'governance.role')
+	WHEN rule OPERATOR(pg_catalog.=) 'style' THEN governance.input_error(value, 'governance.style')
+	WHEN rule OPERATOR(pg_catalog.=) 'perspective'
+		THEN governance.input_error(pg_catalog.jsonb_build_object('format', 1, 'fingerprint', '0123456789abcdef', 'scale', '[1,2]'::jsonb, 'indicators', 1, 'perspective', value, 'answers', '[null]'::jsonb)::text, 'governance.assessment')
+	WHEN rule OPERATOR(pg_catalog.=) ANY (ARRAY['legal_form', 'phase'])
+		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object(rule, value)::text, 'governance.collaboration'), '^/[a-z_]+: ', '')
+	WHEN rule OPERATOR(pg_catalog.=) 'powers'
+		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object(rule, pg_catalog.string_to_array(value, '|'))::text, 'governance.collaboration'), '^/[a-z_/0-9]+: ', '')
+	WHEN rule OPERATOR(pg_catalog.=) ANY (ARRAY['party', 'organisation']) AND value OPERATOR(pg_catalog.~) '^(gm|pv|ws)[0-9]{4}$' THEN NULL
+	WHEN rule OPERATOR(pg_catalog.=) 'organisation' AND pg_catalog.strpos(value, '/') OPERATOR(pg_catalog.>) 0
+		THEN pg_catalog.concat('must be an organisation, without organ: ', pg_catalog.to_json(value))
+	WHEN rule OPERATOR(pg_catalog.=) ANY (ARRAY['party', 'organisation'])
+		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object('parties', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('party', value)))::text, 'governance.collaboration'), '^/parties/0(/party)?: ', '')
+END;
+COMMENT ON FUNCTION port_value_error(text, text, text, text[]) IS
+'What is wrong with one value of a port: NULL when it is right, else the message of the parser that the type, rule or words of port_contract name. A NULL value is right. Example: port_value_error(''2024-02-30'', ''date'', NULL, NULL) IS NOT NULL';
+
+
+CREATE FUNCTION port_read(port text, view_name text)
+RETURNS bigint
+LANGUAGE plpgsql
+VOLATILE
+STRICT
+PARALLEL UNSAFE
+SET search_path = pg_catalog, governance, pg_temp
+AS $$
+DECLARE
+	value_list text;
+	memo_list text;
+	memo_joins text;
+	problem_list text;
+	key_list text;
+	canonical_list text;
+	lines bigint;
+BEGIN
+	-- The contract becomes one query over the view. What needs a parser is parsed once a distinct value (a memo), not once a row; with type and
+	-- rule as constants, the planner keeps of port_value_error() only the branch that a column needs.
+	WITH col AS (
+		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> 'amount') IS TRUE AS has_memo, 'memo ' || c.column_name AS memo,
+			CASE WHEN c.is_key OR c.column_name = ANY (ARRAY['code', 'part']) THEN 250 WHEN c.port = 'party' AND c.column_name = 'name' THEN 1000 END AS room
+		FROM governance.port_contract AS c
+		LEFT JOIN (
+			SELECT t.attname AS name, b.base,
+				-- numbers as they are written; all else as JSON has it, which is ISO whatever DateStyle is
+				format(CASE WHEN b.base = ANY (ARRAY['text', 'character varying', 'character', 'smallint', 'integer', 'bigint', 'numeric']) THEN 'view_line.%I::text' ELSE '(to_jsonb(view_line.%I) #>> ''{}'')' END, t.attname) AS content
+			FROM pg_attribute AS t
+			JOIN pg_type AS y ON y.oid = t.atttypid
+			CROSS JOIN LATERAL (SELECT format_type(CASE y.typtype WHEN 'd' THEN y.typbasetype ELSE y.oid END, NULL) AS base) AS b
+			WHERE t.attrelid = view_name::regclass AND t.attnum > 0 AND NOT t.attisdropped
+		) AS a ON a.name = c.column_name
+		WHERE c.port = port_read.port
+	), expression AS (
+		SELECT c.position, c.is_key, c.column_name,
+			CASE
+				WHEN c.base IS NULL THEN 'NULL::text'
+				WHEN c.type = 'date' THEN format('CASE WHEN length(%1$s) > 10 THEN nullif(regexp_replace(btrim(%1$s), ''T00:00:00$'', ''''), '''') ELSE nullif(btrim(%1$s), '''') END', c.content)
+				ELSE format('nullif(btrim(%s), '''')', c.content)
+			END AS value,
+			CASE
+				WHEN c.has_memo AND c.is_required THEN format('CASE WHEN v.%1$I IS NULL THEN %3$L ELSE %4$L || %2$I.problem END', c.column_name, c.memo, c.column_name || ': has no value', c.column_name || ': ')
+				WHEN c.has_memo THEN format('%L || %I.problem', c.column_name || ': ', c.memo)
+				-- what an index holds must fit in it, or one row would stop all
+				WHEN c.room IS NOT NULL THEN format('CASE WHEN v.%1$I IS NULL THEN %2$L WHEN octet_length(v.%1$I) > %3$s THEN %4$L END', c.column_name,
+					CASE WHEN c.is_required THEN c.column_name || ': has no value' END, c.room, format('%s: must be at most %s bytes', c.column_name, c.room))
+				WHEN c.is_required THEN format('CASE WHEN v.%I IS NULL THEN %L END', c.column_name, c.column_name || ': has no value')
+			END AS problem,
+			CASE WHEN c.has_memo THEN format('%I.canonical', c.memo) ELSE format('v.%I', c.column_name) END AS canonical,
+			CASE WHEN c.has_memo THEN format(
+				'%1$I AS MATERIALIZED (
+					SELECT q.value, q.problem, CASE WHEN q.problem IS NULL THEN %2$s END AS canonical
+					FROM (
+						SELECT d.value, governance.port_value_error(d.value, %3$L, %4$s, %5$s) AS problem
+						FROM (SELECT DISTINCT v.%6$I AS value FROM pg_temp.port_line AS v WHERE v.%6$I IS NOT NULL) AS d
+						OFFSET 0
+					) AS q
+				)', c.memo,
+				CASE
+					WHEN c.rule = ANY (ARRAY['party', 'organisation']) THEN 'governance.party(q.value)'
+					WHEN c.rule = ANY (ARRAY['legal_form', 'perspective']) THEN format('governance.code(%L, q.value)', c.rule)
+					WHEN c.type = 'boolean' THEN '(lower(q.value) = ANY (ARRAY[''true'', ''t'', ''ja'', ''yes'', ''1'']))::text'
+					ELSE 'q.value'
+				END, c.type, coalesce(quote_literal(c.rule), 'NULL'), coalesce(format('%L::text[]', nullif(c.words::text, '')), 'NULL'), c.column_name) END AS memo,
+			CASE WHEN c.has_memo THEN format('LEFT JOIN %1$I ON %1$I.value = v.%2$I', c.memo, c.column_name) END AS memo_join
+		FROM col AS c
+	)
+	SELECT string_agg(format('%s AS %I', e.value, e.column_name), ', ' ORDER BY e.position), coalesce(string_agg(e.memo, ', ' ORDER BY e.position), 'none AS (SELECT)'), string_agg(e.memo_join, ' ' ORDER BY e.position),
+		string_agg(e.problem, ', ' ORDER BY e.position), string_agg(format('%s AS %I', e.canonical, e.column_name), ', ' ORDER BY e.position),
+		string_agg(e.canonical, ', ' ORDER BY e.position) FILTER (WHERE e.is_key)
+	INTO value_list, memo_list, memo_joins, problem_list, canonical_list, key_list
+	FROM expression AS e;
+
+	PERFORM governance.port_forget();
+	-- the view is read into a table first: how many rows a view has the planner can only guess, and of a table it sees it
+	EXECUTE format('CREATE TEMPORARY TABLE port_line AS SELECT row_number() OVER () AS nr, view_line AS original, %s FROM %s AS view_line', value_list, view_name);
+	EXECUTE format(
+		'CREATE TEMPORARY TABLE port_incoming AS
+		WITH %s
+		SELECT v.nr, v.original, jsonb_build_array(%s)::text AS key, nullif(concat_ws(''; '', %s), '''') AS problem, %s
+		FROM pg_temp.port_line AS v %s', memo_list, key_list, problem_list, canonical_list, memo_joins);
+	GET DIAGNOSTICS lines = ROW_COUNT;
+	DROP TABLE pg_temp.port_line;
+	-- a table that was just made has no statistics, and without them the planner takes most rows for bad
+	ANALYZE pg_temp.port_incoming (nr, key, problem);
+
+	UPDATE pg_temp.port_incoming AS i SET key = left(i.key, 200) || '... ' || md5(i.key) WHERE octet_length(i.key) > 1000;
+
+	-- the second row of a key is refused, whichever order the view gives them in
+	UPDATE pg_temp.port_incoming AS i
+	SET key = i.key || ' #' || d.place, problem = coalesce(i.problem, 'the key is that of another row')
+	FROM (
+		SELECT s.nr, row_number() OVER (PARTITION BY s.key ORDER BY to_jsonb(s.original)::text COLLATE "C", s.nr) AS place
+		FROM pg_temp.port_incoming AS s
+		WHERE s.key IN (SELECT t.key FROM pg_temp.port_incoming AS t GROUP BY t.key HAVING count(*) > 1)
+	) AS d
+	WHERE d.nr = i.nr AND d.place > 1;
+	RETURN lines;
+END
+$$;
+COMMENT ON FUNCTION port_read(text, text) IS
+'Reads the view of a port once, into the temporary table port_incoming: one row a row of the view, with the row as it was (original), its key, what is wrong with which columns (problem, NULL when nothing is), and every column of the contract as text, trimmed, an empty text and a wrong value as NULL, codes and paths in their canonical form. Returns the number of rows. For refresh(). NULL in, NULL out';
+REVOKE EXECUTE ON FUNCTION port_read(text, text) FROM PUBLIC;
+
+CREATE FUNCTION port_forget()
+RETURNS void
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = pg_catalog, governance, pg_temp
+AS $$
+DECLARE
+	name text;
+BEGIN
+	FOREACH name IN ARRAY ARRAY['port_line', 'port_incoming', 'port_fitting', 'port_form', 'port_stated'] LOOP
+		IF to_regclass('pg_temp.' || name) IS NOT NULL THEN
+			EXECUTE format('DROP TABLE pg_temp.%I', name);
+		END IF;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION port_forget() IS
+'Drops the temporary tables of a refresh: port_line, port_incoming, port_fitting, port_form and port_stated. For refresh()';
+REVOKE EXECUTE ON FUNCTION port_forget() FROM PUBLIC;

@@ -1,0 +1,114 @@
+/*
+ * amount_sql.c
+ *		Amounts as printed, in SQL.
+ */
+#include "base/failure.h"
+
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+
+#include "register/amount.h"
+
+static Datum
+number_datum(const char *number)
+{
+	return DirectFunctionCall3(numeric_in, CStringGetDatum(number), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+}
+
+/* The unit of a heading as an exponent; the user may give 1, 1000, a million or a billion. */
+static int
+heading_exponent(Numeric factor)
+{
+	static const int allowed[] = {0, 3, 6, 9};
+	GovFailure	failure;
+	char	   *str = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(factor)));
+	int			i;
+
+	for (i = 0; i < lengthof(allowed); i++)
+	{
+		Datum		power = number_datum(allowed[i] == 0 ? "1" : psprintf("1e%d", allowed[i]));
+
+		if (DatumGetBool(DirectFunctionCall2(numeric_eq, NumericGetDatum(factor), power)))
+			return allowed[i];
+	}
+	gov_fail(&failure, ERRCODE_INVALID_PARAMETER_VALUE, "not a unit: \"%s\"", str);
+	gov_fail_detail(&failure, "Expected 1, 1000, 1000000 or 1000000000.");
+	gov_raise(&failure);
+}
+
+static Datum
+result(FunctionCallInfo fcinfo, const Amount *amount, bool with_factor)
+{
+	TupleDesc	tupdesc;
+	Datum		values[4];
+	bool		nulls[4] = {0};
+	int			n = 0;
+
+	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	if (amount->number[0] == '\0')
+	{
+		values[n] = (Datum) 0;
+		nulls[n++] = true;
+	}
+	else
+		values[n++] = number_datum(amount->number);
+	values[n++] = CStringGetTextDatum(amount_status_code(amount->status));
+	if (with_factor)
+		values[n++] = number_datum(amount->exponent == 0 ? "1" : psprintf("1e%d", amount->exponent));
+	if (amount->note[0] == '\0')
+	{
+		values[n] = (Datum) 0;
+		nulls[n++] = true;
+	}
+	else
+		values[n++] = CStringGetTextDatum(amount->note);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(tupdesc), values, nulls)));
+}
+
+/* Not strict: a NULL cell is a cell without anything in it. */
+PG_FUNCTION_INFO_V1(amount_parse);
+Datum
+amount_parse(PG_FUNCTION_ARGS)
+{
+	Amount		amount;
+	int			heading;
+
+	if (PG_ARGISNULL(1))
+	{
+		GovFailure	failure;
+
+		gov_fail(&failure, ERRCODE_NULL_VALUE_NOT_ALLOWED, "factor must not be NULL");
+		gov_fail_detail(&failure, "It is the unit in the heading of the table: 1, 1000, 1000000 or 1000000000.");
+		PG_RETURN_FAILURE(&failure);
+	}
+	heading = heading_exponent(PG_GETARG_NUMERIC(1));
+	if (PG_ARGISNULL(0))
+		amount_read("", 0, heading, &amount);
+	else
+	{
+		const text *cell = PG_GETARG_TEXT_PP(0);
+
+		amount_read(VARDATA_ANY(cell), VARSIZE_ANY_EXHDR(cell), heading, &amount);
+	}
+	return result(fcinfo, &amount, true);
+}
+
+PG_FUNCTION_INFO_V1(percentage_parse);
+Datum
+percentage_parse(PG_FUNCTION_ARGS)
+{
+	Amount		amount;
+
+	if (PG_ARGISNULL(0))
+		percentage_read("", 0, &amount);
+	else
+	{
+		const text *cell = PG_GETARG_TEXT_PP(0);
+
+		percentage_read(VARDATA_ANY(cell), VARSIZE_ANY_EXHDR(cell), &amount);
+	}
+	return result(fcinfo, &amount, false);
+}

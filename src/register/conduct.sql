@@ -1,0 +1,744 @@
+-- conduct.sql: how it goes: assessments, reflection, signals, meetings, documents, deadlines, evidence
+
+CREATE TABLE instrument_register (
+	code text NOT NULL,
+	version integer NOT NULL,
+	instrument instrument NOT NULL,
+	adopted_by text CHECK (adopted_by OPERATOR(pg_catalog.=) governance.party(adopted_by)),
+	adopted_on date,
+	is_standard boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (code, version),
+	CONSTRAINT instrument_register_names_its_instrument_check CHECK (code OPERATOR(pg_catalog.=) governance.code(instrument) AND version OPERATOR(pg_catalog.=) governance.version(instrument))
+);
+COMMENT ON TABLE instrument_register IS
+'Instruments that assessment rounds use: the built-in ones and own ones, by code and version. A published version never changes; a new one is a new row.';
+COMMENT ON COLUMN instrument_register.code IS
+'Code of the instrument, as the value itself says.';
+COMMENT ON COLUMN instrument_register.version IS
+'Version of the instrument, as the value itself says.';
+COMMENT ON COLUMN instrument_register.instrument IS
+'The instrument: answer scale, indicators, facets, weights and bands.';
+COMMENT ON COLUMN instrument_register.adopted_by IS
+'Path of the organ that chose its weights and bands; NULL when nobody did.';
+COMMENT ON COLUMN instrument_register.adopted_on IS
+'Day of that choice; NULL when nobody chose.';
+COMMENT ON COLUMN instrument_register.is_standard IS
+'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
+SELECT pg_catalog.pg_extension_config_dump('governance.instrument_register', 'WHERE NOT is_standard');
+
+CREATE TABLE assessment_round (
+	assessment_round_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint NOT NULL,
+	code text NOT NULL,
+	held_on date NOT NULL,
+	closes_on date,
+	status text NOT NULL DEFAULT 'open' CHECK (status OPERATOR(pg_catalog.=) ANY (ARRAY['planned', 'open', 'closed', 'adopted'])),
+	adopted_on date,
+	instrument_code text NOT NULL,
+	instrument_version integer NOT NULL,
+	asked integer CHECK (asked OPERATOR(pg_catalog.>=) 0),
+	motivation text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (organisation, collaboration_id, code),
+	UNIQUE (source, source_key)
+);
+-- the last round of a collaboration is the last of these; what pages ask of all rounds is in it
+CREATE INDEX ON assessment_round (collaboration_id, organisation, held_on, assessment_round_id) INCLUDE (status, instrument_code, instrument_version);
+CREATE INDEX ON assessment_round (instrument_code, instrument_version);
+COMMENT ON TABLE assessment_round IS
+'A round in which a collaboration is assessed with one instrument, seen from one organisation.';
+COMMENT ON COLUMN assessment_round.assessment_round_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN assessment_round.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN assessment_round.collaboration_id IS
+'The collaboration, see collaboration_register.';
+COMMENT ON COLUMN assessment_round.code IS
+'Stable code of the round, as 2026 or 2026-1; unique within organisation and collaboration.';
+COMMENT ON COLUMN assessment_round.held_on IS
+'Day that the round speaks of.';
+COMMENT ON COLUMN assessment_round.closes_on IS
+'Last day for answers; NULL when there is none.';
+COMMENT ON COLUMN assessment_round.status IS
+'planned, open, closed or adopted. From closed on, a port changes no form of it; adopted says that the council has seen it, and publish() shows it.';
+COMMENT ON COLUMN assessment_round.adopted_on IS
+'Day on which the outcome was adopted; NULL when it was not.';
+COMMENT ON COLUMN assessment_round.instrument_code IS
+'Code of the instrument, see instrument_register.';
+COMMENT ON COLUMN assessment_round.instrument_version IS
+'Version of the instrument.';
+COMMENT ON COLUMN assessment_round.asked IS
+'How many raters were asked, a count; NULL when unknown.';
+COMMENT ON COLUMN assessment_round.motivation IS
+'Why it was held, or why the last outcome still stands; NULL when not written.';
+COMMENT ON COLUMN assessment_round.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN assessment_round.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN assessment_round.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN assessment_round.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_round', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_round_assessment_round_id_seq', '');
+
+CREATE TABLE assessment_form (
+	assessment_form_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	assessment_round_id bigint NOT NULL,
+	rater text NOT NULL,
+	perspective text NOT NULL CHECK (perspective OPERATOR(pg_catalog.=) governance.code('perspective', perspective)),
+	form assessment NOT NULL,
+	submitted_on date,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (assessment_round_id, rater),
+	CONSTRAINT assessment_form_form_check CHECK (governance.raters(form) OPERATOR(pg_catalog.=) 1 AND governance.perspectives(form) OPERATOR(pg_catalog.=) ARRAY[perspective]),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON assessment_form (organisation);
+COMMENT ON TABLE assessment_form IS
+'The form of one rater in a round. The rater is a pseudonym: the register holds no name. Personal data all the same, since a small group can be recognised.';
+COMMENT ON COLUMN assessment_form.assessment_form_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN assessment_form.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN assessment_form.assessment_round_id IS
+'The round, of the same organisation.';
+COMMENT ON COLUMN assessment_form.rater IS
+'Pseudonym of the rater, unique within the round; never a name.';
+COMMENT ON COLUMN assessment_form.perspective IS
+'Group that the rater speaks for, a code of vocabulary() kind perspective; the same as in form.';
+COMMENT ON COLUMN assessment_form.form IS
+'The answers, as an assessment of one rater.';
+COMMENT ON COLUMN assessment_form.submitted_on IS
+'Day on which the form came in; NULL when unknown.';
+COMMENT ON COLUMN assessment_form.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN assessment_form.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN assessment_form.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN assessment_form.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_form', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_form_assessment_form_id_seq', '');
+
+CREATE TABLE assessment_total (
+	assessment_round_id bigint PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	forms bigint NOT NULL,
+	unusable_forms bigint NOT NULL,
+	total assessment,
+	score_se float8,
+	content_hash numeric NOT NULL,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now()
+);
+CREATE INDEX ON assessment_total (organisation);
+COMMENT ON TABLE assessment_total IS
+'The sum of the forms of each round, kept by total_rounds(): what views and dashboards read, so that a reader needs no right to the forms, and a page costs no scan of them. Personal data where a group is small.';
+COMMENT ON COLUMN assessment_total.assessment_round_id IS
+'The round, of the same organisation.';
+COMMENT ON COLUMN assessment_total.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN assessment_total.forms IS
+'Forms in the round.';
+COMMENT ON COLUMN assessment_total.unusable_forms IS
+'Those of them that answer another questionnaire than the instrument of the round, and are not in the total.';
+COMMENT ON COLUMN assessment_total.total IS
+'The sum of the usable forms; NULL when there is none.';
+COMMENT ON COLUMN assessment_total.score_se IS
+'Standard error of the score over raters, from 0 (score_se of the usable forms); NULL when it is undefined, as with one rater.';
+COMMENT ON COLUMN assessment_total.content_hash IS
+'Hash of the forms, the instrument and the way of scoring, by which total_rounds() sees that nothing changed.';
+COMMENT ON COLUMN assessment_total.changed_at IS
+'When this row was written or last changed.';
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_total', '');
+
+-- as scores() gives them: with the labels, so that a reader of 100,000 of them unpacks no questionnaire
+CREATE TABLE assessment_score (
+	assessment_round_id bigint NOT NULL,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	perspective varchar(64) NOT NULL,
+	category varchar(64) NOT NULL,
+	"position" integer NOT NULL,
+	label_nl text,
+	label_en text,
+	group_raters bigint NOT NULL,
+	raters bigint NOT NULL,
+	coverage float8,
+	weight float8 NOT NULL,
+	level float8,
+	score float8,
+	score_rounded numeric(7,4),
+	evenness float8,
+	balance float8,
+	band varchar(64),
+	band_nl text,
+	band_en text,
+	band_position integer,
+	bands integer,
+	symbol text,
+	colour varchar(7),
+	decided_by varchar(64),
+	weakest varchar(64),
+	weakest_nl text,
+	weakest_en text,
+	status varchar(64) NOT NULL,
+	agreement float8,
+	explanation_nl text,
+	explanation_en text,
+	gap numeric(7,4),
+	gap_category varchar(64),
+	gap_category_nl text,
+	gap_category_en text,
+	PRIMARY KEY (assessment_round_id, perspective, category)
+);
+CREATE INDEX ON assessment_score (organisation);
+CREATE INDEX assessment_score_whole_idx ON assessment_score (assessment_round_id) INCLUDE (organisation, score) WHERE perspective OPERATOR(pg_catalog.=) 'all' AND category OPERATOR(pg_catalog.=) 'total';
+COMMENT ON TABLE assessment_score IS
+'What scores() says of the total of each round, kept by total_rounds() beside assessment_total: a row a perspective (all for the groups together) and category (total for the whole). Personal data where a group is small.';
+COMMENT ON COLUMN assessment_score.assessment_round_id IS
+'The round, of the same organisation.';
+COMMENT ON COLUMN assessment_score.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN assessment_score.perspective IS
+'Group, a code of vocabulary() kind perspective; all for the groups together.';
+COMMENT ON COLUMN assessment_score.category IS
+'Category of the primary facet of the instrument; total for the whole.';
+COMMENT ON COLUMN assessment_score."position" IS
+'Order of the category, from 1; 0 for the whole.';
+COMMENT ON COLUMN assessment_score.label_nl IS
+'The category in Dutch; NULL for the whole.';
+COMMENT ON COLUMN assessment_score.label_en IS
+'The category in English; NULL for the whole.';
+COMMENT ON COLUMN assessment_score.group_raters IS
+'Raters of the perspective.';
+COMMENT ON COLUMN assessment_score.raters IS
+'Those of them who answered in the category.';
+COMMENT ON COLUMN assessment_score.coverage IS
+'Answers given divided by answers asked, 0 to 1; NULL without a total.';
+COMMENT ON COLUMN assessment_score.weight IS
+'Weight of the category, 0 to 1; of the whole 1.';
+COMMENT ON COLUMN assessment_score.level IS
+'How high, 0 to 1; NULL without a level, see status.';
+COMMENT ON COLUMN assessment_score.score IS
+'How high and how even, 0 to 1; NULL for a category and without a score, see status.';
+COMMENT ON COLUMN assessment_score.score_rounded IS
+'Of the groups together: the score with four decimals, and what each category adds to it; NULL otherwise.';
+COMMENT ON COLUMN assessment_score.evenness IS
+'Score divided by level, of the whole; NULL without a score or when the level is 0.';
+COMMENT ON COLUMN assessment_score.balance IS
+'How even as an angle, 0 to 1, of the whole; NULL without a score or when the level is 0.';
+COMMENT ON COLUMN assessment_score.band IS
+'Code of the band, of the whole; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.band_nl IS
+'Name of the band in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.band_en IS
+'Name of the band in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.band_position IS
+'Place of the band, from 1, the lowest; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.bands IS
+'How many score bands the instrument has; NULL without a band.';
+COMMENT ON COLUMN assessment_score.symbol IS
+'Symbol of the band; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.colour IS
+'Colour of the band as #RRGGBB; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.decided_by IS
+'What decided the band: score, balance, score_and_balance or floor; NULL without a band.';
+COMMENT ON COLUMN assessment_score.weakest IS
+'Code of the category with the lowest level, of the whole; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.weakest_nl IS
+'That category in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.weakest_en IS
+'That category in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.status IS
+'Why there is or is not a score: the status of scores() without the categories that it names, or no_forms, no_usable_forms.';
+COMMENT ON COLUMN assessment_score.agreement IS
+'How far raters agree, of the whole: Krippendorff alpha, ordinal; at most 1, 0 as by chance; NULL when it cannot be told.';
+COMMENT ON COLUMN assessment_score.explanation_nl IS
+'The light in plain sentences in Dutch, of the whole, as explanation() gives it; NULL without a total.';
+COMMENT ON COLUMN assessment_score.explanation_en IS
+'The light in plain sentences in English, of the whole, as explanation() gives it; NULL without a total.';
+COMMENT ON COLUMN assessment_score.gap IS
+'How far council and officials are apart in the category where that is most, of the whole, 0 to 1; NULL when one of both has no level.';
+COMMENT ON COLUMN assessment_score.gap_category IS
+'Code of that category; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.gap_category_nl IS
+'That category in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.gap_category_en IS
+'That category in English; NULL when there is none.';
+SELECT pg_catalog.pg_extension_config_dump('governance.assessment_score', '');
+
+CREATE FUNCTION instrument_bands()
+RETURNS TABLE (code text, version integer, band text, "position" integer, bands integer, label_nl text, label_en text)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 50
+BEGIN ATOMIC
+	SELECT i.code, i.version, k.band, k.position, (pg_catalog.count(*) OVER (PARTITION BY i.code, i.version))::pg_catalog.int4, k.label_nl, k.label_en
+	FROM governance.instrument_register AS i
+	CROSS JOIN LATERAL governance.bands(i.instrument) AS k
+	WHERE k.measure OPERATOR(pg_catalog.=) 'score';
+END;
+COMMENT ON FUNCTION instrument_bands() IS
+'The score bands of every instrument in instrument_register: position from 1, the lowest, and how many there are. Example: SELECT band FROM governance.instrument_bands() WHERE code = ''governance-balance'' AND position = 1';
+
+CREATE FUNCTION total_rounds(round_ids bigint[] DEFAULT NULL)
+RETURNS bigint
+AS $$
+DECLARE
+	changed bigint[];
+	gone bigint[];
+BEGIN
+	-- one at a time: two would insert the same round
+	PERFORM pg_advisory_xact_lock('governance.assessment_total'::regclass::oid::integer, 0);
+	WITH instrument AS MATERIALIZED (
+		-- unpacked once an instrument, not once a form
+		SELECT g.code, g.version, g.instrument, fingerprint(g.instrument) AS fingerprint, instrument_hash_extended(g.instrument, 0) AS hash
+		FROM instrument_register AS g
+	), content AS MATERIALIZED (
+		SELECT r.assessment_round_id, r.organisation, r.instrument_code, r.instrument_version, count(o.form) AS forms, count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
+			-- 1: this way of scoring. A version that scores in another way counts it up, so that what was kept, or restored from a dump, is made again
+			1 + i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
+		FROM assessment_round AS r
+		JOIN instrument AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+		LEFT JOIN assessment_form AS o ON o.assessment_round_id = r.assessment_round_id AND o.organisation = r.organisation
+		WHERE round_ids IS NULL OR r.assessment_round_id = ANY (round_ids)
+		GROUP BY r.assessment_round_id, i.hash
+	), written AS (
+		INSERT INTO assessment_total AS t (assessment_round_id, organisation, forms, unusable_forms, content_hash, total, score_se)
+		SELECT c.assessment_round_id, c.organisation, c.forms, c.unusable_forms, c.content_hash, f.total, f.score_se
+		FROM content AS c
+		JOIN instrument AS i ON i.code = c.instrument_code AND i.version = c.instrument_version
+		LEFT JOIN assessment_total AS k ON k.assessment_round_id = c.assessment_round_id
+		CROSS JOIN LATERAL (
+			SELECT sum(o.form) AS total, (score_se(o.form, i.instrument)).se AS score_se
+			FROM assessment_form AS o
+			WHERE o.assessment_round_id = c.assessment_round_id AND o.organisation = c.organisation AND fingerprint(o.form) = i.fingerprint
+		) AS f
+		WHERE (k.organisation, k.forms, k.unusable_forms, k.content_hash) IS DISTINCT FROM (c.organisation, c.forms, c.unusable_forms, c.content_hash)
+		ON CONFLICT (assessment_round_id) DO UPDATE
+		SET organisation = EXCLUDED.organisation, forms = EXCLUDED.forms, unusable_forms = EXCLUDED.unusable_forms, content_hash = EXCLUDED.content_hash, total = EXCLUDED.total, score_se = EXCLUDED.score_se, changed_at = now()
+		RETURNING t.assessment_round_id
+	), left_over AS (
+		DELETE FROM assessment_total AS t
+		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids)) AND NOT EXISTS (SELECT FROM content AS s WHERE s.assessment_round_id = t.assessment_round_id)
+		RETURNING t.assessment_round_id
+	)
+	SELECT ARRAY(SELECT w.assessment_round_id FROM written AS w), ARRAY(SELECT l.assessment_round_id FROM left_over AS l) INTO changed, gone;
+
+	DELETE FROM assessment_score AS s
+	USING unnest(changed || gone) AS x (assessment_round_id)
+	WHERE s.assessment_round_id = x.assessment_round_id;
+	-- also those that were emptied
+	changed := ARRAY(
+		SELECT t.assessment_round_id
+		FROM assessment_total AS t
+		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids)) AND NOT EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = t.assessment_round_id)
+	);
+	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters, coverage, weight, level, score, score_rounded, evenness, balance,
+		band, band_nl, band_en, band_position, bands, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status)
+	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, (t.s).category, (t.s)."position", (t.s).label_nl, (t.s).label_en, (t.s).group_raters, (t.s).raters, (t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
+		(t.s).band, (t.s).band_nl, (t.s).band_en, b."position", b.bands, (t.s).symbol, (t.s).colour::varchar(7), replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
+		CASE WHEN t.has_total THEN split_part((t.s).status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END
+	FROM (
+		-- in the select list, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, which costs more than scoring
+		SELECT k.assessment_round_id, k.organisation, k.forms, k.total IS NOT NULL AS has_total, i.code, i.version, scores(k.total, i.instrument) AS s
+		FROM unnest(changed) AS x (assessment_round_id)
+		JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id
+		JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation
+		JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+	) AS t
+	LEFT JOIN instrument_bands() AS b ON b.code = t.code AND b.version = t.version AND b.band = (t.s).band;
+	-- what is said of the whole only
+	UPDATE assessment_score AS s
+	SET agreement = (krippendorff_alpha(k.total, 'ordinal')).alpha, explanation_nl = explanation(k.total, 'nl', i.instrument), explanation_en = explanation(k.total, 'en', i.instrument),
+		(gap, gap_category, gap_category_nl, gap_category_en) = (
+			SELECT round(abs(g.gap)::numeric, 4), g.code, g.label_nl, g.label_en
+			FROM perception_gap(k.total, 'council', 'official', i.instrument) WITH ORDINALITY AS g
+			WHERE g.kind = 'category' AND g.gap IS NOT NULL
+			ORDER BY abs(g.gap) DESC, g.ordinality
+			LIMIT 1
+		)
+	FROM unnest(changed) AS x (assessment_round_id)
+	JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id AND k.total IS NOT NULL
+	JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation
+	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+	WHERE s.assessment_round_id = k.assessment_round_id AND s.perspective = 'all' AND s.category = 'total';
+	RETURN cardinality(changed) + cardinality(gone);
+END
+$$
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = governance, pg_catalog, pg_temp;
+COMMENT ON FUNCTION total_rounds(bigint[]) IS
+'Sums the forms of the rounds named, or of all, into assessment_total, with what is said of each sum in assessment_score, and says how many rounds changed: 0 when all were up to date. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
+
+CREATE TABLE reflection (
+	reflection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint NOT NULL,
+	held_on date NOT NULL,
+	question text NOT NULL CHECK (question OPERATOR(pg_catalog.=) ANY (ARRAY['why', 'right', 'together'])),
+	case_text text,
+	lesson text,
+	action text,
+	owner text,
+	due_on date,
+	done_on date,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON reflection (organisation, collaboration_id, held_on);
+CREATE INDEX ON reflection (collaboration_id);
+COMMENT ON TABLE reflection IS
+'A moment of reflection on a collaboration: the question, a case, what was learned and what is to be done.';
+COMMENT ON COLUMN reflection.reflection_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN reflection.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN reflection.collaboration_id IS
+'The collaboration, see collaboration_register.';
+COMMENT ON COLUMN reflection.held_on IS
+'Day on which it was held.';
+COMMENT ON COLUMN reflection.question IS
+'why (why do we do this), right (do we do it right), together (how is the collaboration going).';
+COMMENT ON COLUMN reflection.case_text IS
+'The case that was discussed; NULL when there was none.';
+COMMENT ON COLUMN reflection.lesson IS
+'What was learned; NULL when not written.';
+COMMENT ON COLUMN reflection.action IS
+'What is to be done; NULL when nothing.';
+COMMENT ON COLUMN reflection.owner IS
+'Who does it: a path or an office, no personal name; NULL when nobody.';
+COMMENT ON COLUMN reflection.due_on IS
+'Day by which it is done; NULL when not agreed.';
+COMMENT ON COLUMN reflection.done_on IS
+'Day on which it was done; NULL when it is not.';
+COMMENT ON COLUMN reflection.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN reflection.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN reflection.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN reflection.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.reflection', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.reflection_reflection_id_seq', '');
+
+CREATE TABLE signal (
+	signal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint NOT NULL,
+	raised_on date NOT NULL,
+	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['content', 'process', 'relation', 'finance', 'people', 'legal', 'other'])),
+	description text NOT NULL,
+	raised_by text,
+	owner text,
+	action text,
+	due_on date,
+	closed_on date,
+	outcome text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key),
+	CONSTRAINT signal_period_check CHECK (raised_on OPERATOR(pg_catalog.<=) closed_on)
+);
+CREATE INDEX ON signal (organisation, collaboration_id);
+CREATE INDEX ON signal (collaboration_id);
+COMMENT ON TABLE signal IS
+'A signal that a collaboration may be in trouble: what, since when, who takes it up, by when, and how it ended.';
+COMMENT ON COLUMN signal.signal_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN signal.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN signal.collaboration_id IS
+'The collaboration, see collaboration_register.';
+COMMENT ON COLUMN signal.raised_on IS
+'Day on which it was raised.';
+COMMENT ON COLUMN signal.kind IS
+'What it is about: content, process, relation, finance, people, legal, other.';
+COMMENT ON COLUMN signal.description IS
+'The signal in words.';
+COMMENT ON COLUMN signal.raised_by IS
+'Who raised it: a path or an office, no personal name; NULL when unknown.';
+COMMENT ON COLUMN signal.owner IS
+'Who takes it up: a path or an office, no personal name; NULL when nobody.';
+COMMENT ON COLUMN signal.action IS
+'What is done about it; NULL when nothing yet.';
+COMMENT ON COLUMN signal.due_on IS
+'Day by which; NULL when not agreed.';
+COMMENT ON COLUMN signal.closed_on IS
+'Day on which it was closed; NULL when it is open.';
+COMMENT ON COLUMN signal.outcome IS
+'How it ended; NULL when open or not written.';
+COMMENT ON COLUMN signal.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN signal.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN signal.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN signal.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.signal', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.signal_signal_id_seq', '');
+
+CREATE TABLE meeting (
+	meeting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint,
+	body text NOT NULL CHECK (body OPERATOR(pg_catalog.=) governance.party(body)),
+	held_on date NOT NULL,
+	starts_at timestamptz,
+	is_public boolean,
+	is_cancelled boolean NOT NULL DEFAULT false,
+	subject text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON meeting (organisation, body, held_on);
+CREATE INDEX ON meeting (collaboration_id);
+COMMENT ON TABLE meeting IS
+'Meetings of councils and boards: the calendar on which a view (zienswijze) can still be given, and whether boards meet often enough and in public.';
+COMMENT ON COLUMN meeting.meeting_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN meeting.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN meeting.collaboration_id IS
+'The collaboration, see collaboration_register; NULL when it is about none in particular.';
+COMMENT ON COLUMN meeting.body IS
+'Path of the organ that meets (gm0503/council, so0896/general-board).';
+COMMENT ON COLUMN meeting.held_on IS
+'Day of the meeting.';
+COMMENT ON COLUMN meeting.starts_at IS
+'Moment at which it starts; NULL when unknown.';
+COMMENT ON COLUMN meeting.is_public IS
+'Whether it is public; NULL when unknown.';
+COMMENT ON COLUMN meeting.is_cancelled IS
+'Whether it was cancelled.';
+COMMENT ON COLUMN meeting.subject IS
+'What it is about; NULL when an ordinary meeting or unknown.';
+COMMENT ON COLUMN meeting.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN meeting.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN meeting.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN meeting.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.meeting', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.meeting_meeting_id_seq', '');
+
+CREATE TABLE document (
+	document_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint,
+	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['arrangement_draft', 'arrangement', 'frames', 'budget_draft', 'budget', 'budget_change', 'accounts_draft', 'accounts', 'view', 'reply', 'report', 'evaluation', 'decision', 'paragraph', 'other'])),
+	title text NOT NULL,
+	fiscal_year integer CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),
+	author text CHECK (author OPERATOR(pg_catalog.=) governance.party(author)),
+	addressee text CHECK (addressee OPERATOR(pg_catalog.=) governance.party(addressee)),
+	dated_on date,
+	sent_on date,
+	decided_on date,
+	published_on date,
+	is_closed boolean NOT NULL DEFAULT false,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON document (organisation, collaboration_id);
+CREATE INDEX ON document (collaboration_id, kind, fiscal_year);
+COMMENT ON TABLE document IS
+'Documents in the yearly cycle and around decisions, with the dates that the law looks at.';
+COMMENT ON COLUMN document.document_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN document.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN document.collaboration_id IS
+'The collaboration, see collaboration_register; NULL when it is about none in particular.';
+COMMENT ON COLUMN document.kind IS
+'arrangement_draft, arrangement, frames (kaders), budget_draft, budget, budget_change, accounts_draft (provisional), accounts, view (zienswijze), reply (to a view), report, evaluation, decision, paragraph (on affiliated parties), other.';
+COMMENT ON COLUMN document.title IS
+'Title.';
+COMMENT ON COLUMN document.fiscal_year IS
+'Budget year that it is about; NULL when about none.';
+COMMENT ON COLUMN document.author IS
+'Path of the party it comes from; NULL when unknown.';
+COMMENT ON COLUMN document.addressee IS
+'Path of the party it was sent to; NULL when to all or unknown.';
+COMMENT ON COLUMN document.dated_on IS
+'Date on the document; NULL when unknown.';
+COMMENT ON COLUMN document.sent_on IS
+'Day on which it was sent; NULL when not sent or unknown.';
+COMMENT ON COLUMN document.decided_on IS
+'Day on which it was adopted or decided; NULL when it was not or unknown.';
+COMMENT ON COLUMN document.published_on IS
+'Day on which it was published; NULL when it was not or unknown.';
+COMMENT ON COLUMN document.is_closed IS
+'Whether it is confidential (besloten): left out of what the public sees.';
+COMMENT ON COLUMN document.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN document.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN document.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN document.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.document', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.document_document_id_seq', '');
+
+CREATE TABLE deadline (
+	deadline_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint,
+	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['view', 'notice', 'evaluation', 'assessment', 'decision', 'report', 'payment', 'supervision', 'other'])),
+	title text NOT NULL,
+	due_on date NOT NULL,
+	done_on date,
+	owner text,
+	basis text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON deadline (organisation, due_on);
+CREATE INDEX ON deadline (collaboration_id, due_on);
+COMMENT ON TABLE deadline IS
+'Dates by which something must be done for a collaboration, by hand or by a port; what the law prescribes is computed by the calendar and not stored here.';
+COMMENT ON COLUMN deadline.deadline_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN deadline.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN deadline.collaboration_id IS
+'The collaboration, see collaboration_register; NULL when it is about none in particular.';
+COMMENT ON COLUMN deadline.kind IS
+'view (zienswijze), notice (to leave or end), evaluation, assessment, decision, report, payment, supervision, other.';
+COMMENT ON COLUMN deadline.title IS
+'What must be done.';
+COMMENT ON COLUMN deadline.due_on IS
+'Last day.';
+COMMENT ON COLUMN deadline.done_on IS
+'Day on which it was done; NULL when it is not.';
+COMMENT ON COLUMN deadline.owner IS
+'Who does it: a path or an office, no personal name; NULL when nobody.';
+COMMENT ON COLUMN deadline.basis IS
+'What prescribes it: an article, a clause, a rule code; NULL when nothing does.';
+COMMENT ON COLUMN deadline.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN deadline.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN deadline.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN deadline.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.deadline', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.deadline_deadline_id_seq', '');
+
+CREATE TABLE evidence (
+	evidence_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint,
+	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.~) '^[a-z][a-z0-9_]*$'),
+	party text CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	fiscal_year integer CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),
+	happened_on date,
+	holds boolean,
+	value numeric,
+	content text,
+	note text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, kind, party, fiscal_year, happened_on),
+	UNIQUE (source, source_key),
+	CONSTRAINT evidence_says_something_check CHECK (pg_catalog.num_nonnulls(happened_on, holds, value, content) OPERATOR(pg_catalog.>) 0)
+);
+CREATE INDEX ON evidence (collaboration_id, kind);
+COMMENT ON TABLE evidence IS
+'Facts that let a rule be decided: one row a fact about a collaboration. Which kinds a rule asks for is in the rule catalogue.';
+COMMENT ON COLUMN evidence.evidence_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN evidence.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN evidence.collaboration_id IS
+'The collaboration, see collaboration_register; NULL when it is about none in particular.';
+COMMENT ON COLUMN evidence.kind IS
+'Code of the kind of fact, as the rule catalogue names it (draft_sent, consent, clause_evaluation, ...).';
+COMMENT ON COLUMN evidence.party IS
+'Path of the party it is about, as the council that consented; NULL when about the collaboration as a whole.';
+COMMENT ON COLUMN evidence.fiscal_year IS
+'Budget year that it is about; NULL when about none.';
+COMMENT ON COLUMN evidence.happened_on IS
+'Day of the fact; NULL when it has none or it is unknown.';
+COMMENT ON COLUMN evidence.holds IS
+'Whether it is so: true, or false when established not to be; NULL when the fact is not of that sort.';
+COMMENT ON COLUMN evidence.value IS
+'Number of the fact (a percentage, an amount in euros, a count, as the kind says); NULL when it has none.';
+COMMENT ON COLUMN evidence.content IS
+'Text of the fact; NULL when it has none.';
+COMMENT ON COLUMN evidence.note IS
+'Remark; NULL when none.';
+COMMENT ON COLUMN evidence.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN evidence.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN evidence.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN evidence.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.evidence', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.evidence_evidence_id_seq', '');
+
+CREATE TABLE setting (
+	setting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	name text NOT NULL CHECK (name OPERATOR(pg_catalog.~) '^[a-z][a-z0-9_]*$'),
+	value text NOT NULL,
+	reason text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE NULLS NOT DISTINCT (organisation, name)
+);
+COMMENT ON TABLE setting IS
+'Choices of an organisation that checks and views follow: how many raters make a group large enough, how many months an assessment holds. A name without a row has its default.';
+COMMENT ON COLUMN setting.setting_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN setting.organisation IS
+'Organisation whose choice it is; NULL for all that made none of their own.';
+COMMENT ON COLUMN setting.name IS
+'Name of the setting.';
+COMMENT ON COLUMN setting.value IS
+'Its value, as text.';
+COMMENT ON COLUMN setting.reason IS
+'Why; NULL when not written.';
+COMMENT ON COLUMN setting.changed_at IS
+'When this row was written or last changed.';
+SELECT pg_catalog.pg_extension_config_dump('governance.setting', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.setting_setting_id_seq', '');
+
+-- the built-in instruments, so that a round can refer to them
+INSERT INTO instrument_register (code, version, instrument, is_standard)
+SELECT code, version, governance.instrument(code), true
+FROM governance.instruments();

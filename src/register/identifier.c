@@ -1,0 +1,262 @@
+/*
+ * identifier.c
+ *		Numbers by which Dutch registers know an organisation, and their rules.
+ *
+ * RSIN (tax), KvK (trade register), OIN (digital traffic), TOOI (address of a
+ * government body) and ROO (organisation register of Overheid.nl).  All are
+ * text: leading zeros count.  A number that loses one in a spreadsheet is the
+ * most common fault, so the messages say how many positions there are.
+ */
+#include "register/identifier.h"
+
+#define RSIN_LENGTH 9
+#define KVK_LENGTH 8
+#define OIN_LENGTH 20
+#define OIN_PREFIX_LENGTH 8
+/* the register counts to eight digits today; bigint is far away */
+#define ROO_LENGTH_LIMIT 12
+
+#define TOOI_BASE "https://identifier.overheid.nl/tooi/id/"
+
+/* What stands behind the prefix of an OIN. */
+typedef enum OinNumber
+{
+	OIN_RSIN,					/* 9 digits that pass the eleven-test */
+	OIN_KVK,					/* 8 digits */
+	OIN_DIGITS,					/* 12 digits */
+	OIN_FREE					/* 8 or 9 letters or digits */
+} OinNumber;
+
+typedef struct OinPrefix
+{
+	const char *prefix;
+	OinNumber	number;
+} OinPrefix;
+
+static const OinPrefix oin_prefixes[] = {
+	{"00000001", OIN_RSIN},
+	{"00000002", OIN_FREE},		/* FI number */
+	{"00000003", OIN_KVK},
+	{"00000004", OIN_DIGITS},	/* subOIN, generated; real ones end in 001 too */
+	{"00000006", OIN_FREE},		/* Logius */
+	{"00000007", OIN_FREE},		/* BRIN, schools */
+	{"00000008", OIN_FREE},		/* foreign */
+	{"00000009", OIN_FREE},		/* UZI, health care */
+	{"00000010", OIN_FREE},		/* TRR-BD */
+	{"00000099", OIN_FREE},		/* test */
+};
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_zeros(const char *str, size_t len)
+{
+	size_t		i;
+
+	for (i = 0; i < len; i++)
+	{
+		if (str[i] != '0')
+			return false;
+	}
+	return true;
+}
+
+static bool
+invalid(const char *name, const char *str, size_t len, GovFailure *failure)
+{
+	return gov_fail(failure, ERRCODE_INVALID_TEXT_REPRESENTATION,
+					"invalid %s: \"%s\"", name, gov_quote(str, len));
+}
+
+/* Exactly that many digits. */
+static bool
+digits_check(const char *name, const char *str, size_t len, size_t wanted, GovFailure *failure)
+{
+	size_t		i;
+
+	for (i = 0; i < len; i++)
+	{
+		if (!is_digit(str[i]))
+		{
+			invalid(name, str, len, failure);
+			return gov_fail_detail(failure, "Expected %d digits and nothing else; position %d is no digit.",
+								   (int) wanted, (int) (i + 1));
+		}
+	}
+	if (len != wanted)
+	{
+		invalid(name, str, len, failure);
+		gov_fail_detail(failure, "Expected %d digits, found %d.", (int) wanted, (int) len);
+		if (len > 0 && len < wanted)
+			gov_fail_hint(failure, "Leading zeros count; a spreadsheet may have dropped them.");
+		return false;
+	}
+	return true;
+}
+
+/* The weighted sum of the digits, weights 9 to 2 and -1, is a multiple of 11. */
+static bool
+eleven_test(const char *str)
+{
+	int			sum = 0;
+	int			i;
+
+	for (i = 0; i < RSIN_LENGTH - 1; i++)
+		sum += (str[i] - '0') * (RSIN_LENGTH - i);
+	sum -= str[RSIN_LENGTH - 1] - '0';
+	return sum % 11 == 0;
+}
+
+bool
+rsin_check(const char *str, size_t len, GovFailure *failure)
+{
+	if (!digits_check("RSIN", str, len, RSIN_LENGTH, failure))
+		return false;
+	if (is_zeros(str, len))
+	{
+		invalid("RSIN", str, len, failure);
+		return gov_fail_detail(failure, "All zeros passes the eleven-test but is nobody's number.");
+	}
+	if (!eleven_test(str))
+	{
+		invalid("RSIN", str, len, failure);
+		return gov_fail_detail(failure, "It fails the eleven-test: the digits times 9, 8, 7, 6, 5, 4, 3, 2 and -1 do not add up to a multiple of 11.");
+	}
+	return true;
+}
+
+/* No check digit: a modulus that holds for test numbers fails for real ones. */
+bool
+kvk_check(const char *str, size_t len, GovFailure *failure)
+{
+	return digits_check("KvK number", str, len, KVK_LENGTH, failure);
+}
+
+bool
+oin_check(const char *str, size_t len, GovFailure *failure)
+{
+	const char *number = str + OIN_PREFIX_LENGTH;
+	const OinPrefix *prefix = NULL;
+	int			number_len;
+	size_t		i;
+
+	for (i = 0; i < len; i++)
+	{
+		if (!is_digit(str[i]) && !is_letter(str[i]))
+		{
+			invalid("OIN", str, len, failure);
+			return gov_fail_detail(failure, "Expected %d letters or digits and nothing else; position %d is neither.",
+								   OIN_LENGTH, (int) (i + 1));
+		}
+	}
+	if (len != OIN_LENGTH)
+	{
+		invalid("OIN", str, len, failure);
+		gov_fail_detail(failure, "Expected %d positions, found %d.", OIN_LENGTH, (int) len);
+		if (len > 0 && len < OIN_LENGTH)
+			gov_fail_hint(failure, "Leading zeros count; a spreadsheet may have dropped them.");
+		return false;
+	}
+
+	for (i = 0; i < lengthof(oin_prefixes); i++)
+	{
+		if (memcmp(str, oin_prefixes[i].prefix, OIN_PREFIX_LENGTH) == 0)
+			prefix = &oin_prefixes[i];
+	}
+	if (prefix == NULL)
+	{
+		invalid("OIN", str, len, failure);
+		return gov_fail_detail(failure, "\"%.*s\" is not a prefix: 00000001 (RSIN), 2 (FI), 3 (KvK), 4 (subOIN), 6 (Logius), 7 (BRIN), 8 (foreign), 9 (UZI), 10 (TRR-BD), 99 (test).",
+							   OIN_PREFIX_LENGTH, str);
+	}
+
+	number_len = prefix->number == OIN_KVK ? KVK_LENGTH :
+		prefix->number == OIN_DIGITS ? OIN_LENGTH - OIN_PREFIX_LENGTH : RSIN_LENGTH;
+	if (!is_zeros(number + number_len, OIN_LENGTH - OIN_PREFIX_LENGTH - number_len))
+	{
+		invalid("OIN", str, len, failure);
+		return gov_fail_detail(failure, "After prefix %.*s and a number of %d positions, expected %s, found \"%s\".",
+							   OIN_PREFIX_LENGTH, str, number_len, prefix->number == OIN_KVK ? "0000" : "000",
+							   gov_quote(number + number_len, OIN_LENGTH - OIN_PREFIX_LENGTH - number_len));
+	}
+	if (prefix->number != OIN_FREE)
+	{
+		GovFailure	reason = {0};
+
+		if (prefix->number == OIN_RSIN ? !rsin_check(number, number_len, &reason) :
+			!digits_check("number", number, number_len, number_len, &reason))
+		{
+			invalid("OIN", str, len, failure);
+			return gov_fail_detail(failure, "Positions 9 to %d: %s. %s",
+								   OIN_PREFIX_LENGTH + number_len, reason.message, reason.detail);
+		}
+	}
+	return true;
+}
+
+size_t
+tooi_code_start(const char *str, size_t len)
+{
+	while (len > 0 && str[len - 1] != '/')
+		len--;
+	return len;
+}
+
+/* The base, a kind in letters, a slash, and a code of letters and then digits. */
+bool
+tooi_check(const char *str, size_t len, GovFailure *failure)
+{
+	const size_t base = sizeof(TOOI_BASE) - 1;
+	size_t		kind = base;
+	size_t		code;
+	size_t		i;
+
+	if (len < base || memcmp(str, TOOI_BASE, base) != 0)
+	{
+		invalid("TOOI identifier", str, len, failure);
+		return gov_fail_detail(failure, "Expected the full address, as in %sgemeente/gm0503.", TOOI_BASE);
+	}
+	while (kind < len && str[kind] >= 'a' && str[kind] <= 'z')
+		kind++;
+	if (kind == base || kind == len || str[kind] != '/')
+	{
+		invalid("TOOI identifier", str, len, failure);
+		return gov_fail_detail(failure, "Expected a kind in lower-case letters and \"/\" after %s.", TOOI_BASE);
+	}
+	code = kind + 1;
+	for (i = code; i < len && str[i] >= 'a' && str[i] <= 'z'; i++)
+		;
+	if (i > code && i < len)
+	{
+		while (i < len && is_digit(str[i]))
+			i++;
+		if (i == len)
+			return true;
+	}
+	invalid("TOOI identifier", str, len, failure);
+	return gov_fail_detail(failure, "Expected a code of lower-case letters and then digits, as in gm0503; found \"%s\".",
+						   gov_quote(str + code, len - code));
+}
+
+bool
+roo_check(const char *str, size_t len, GovFailure *failure)
+{
+	size_t		i;
+
+	for (i = 0; i < len && is_digit(str[i]); i++)
+		;
+	if (i == len && len > 0 && len <= ROO_LENGTH_LIMIT && str[0] != '0')
+		return true;
+	invalid("ROO number", str, len, failure);
+	return gov_fail_detail(failure, "Expected 1 to %d digits, the first not 0, as in 28221695.", ROO_LENGTH_LIMIT);
+}

@@ -1,0 +1,451 @@
+-- party.sql: who works together, in what arrangement, and who holds which role
+
+CREATE TABLE party (
+	party_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	party text NOT NULL UNIQUE CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	name text NOT NULL,
+	kind text CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['municipality', 'province', 'water_board', 'ministry', 'cooperation_body', 'other_public', 'private', 'unit', 'person'])),
+	legal_form text CHECK (legal_form OPERATOR(pg_catalog.=) governance.code('legal_form', legal_form)),
+	rsin rsin,
+	kvk kvk,
+	oin oin,
+	tooi tooi,
+	roo roo,
+	seat text,
+	address text,
+	website text,
+	started_on date,
+	ended_on date,
+	bankrupt_on date,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key),
+	CONSTRAINT party_period_check CHECK (started_on OPERATOR(pg_catalog.<=) ended_on)
+);
+CREATE INDEX ON party (rsin);
+CREATE INDEX ON party (kvk);
+CREATE INDEX ON party (oin);
+CREATE INDEX ON party (tooi);
+CREATE INDEX ON party (roo);
+COMMENT ON TABLE party IS
+'A party: an organisation, or an organ or unit of it that deserves a row of its own. Other tables name a party by its path, without a foreign key, so that a load does not depend on order; a check reports a path whose organisation has no row here. One row a party. The same RSIN on two rows is possible and is a finding, not an error. Shared by all organisations.';
+COMMENT ON COLUMN party.party_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN party.party IS
+'Canonical path: TOOI code (gm0503), else roo<id>, else another stable id; organ and unit may follow. See party().';
+COMMENT ON COLUMN party.name IS
+'Name in use now. Former names and aliases are in party_name.';
+COMMENT ON COLUMN party.kind IS
+'What the party is: municipality, province, water_board, ministry, cooperation_body, other_public, private, unit (of an organisation), person; NULL when unknown.';
+COMMENT ON COLUMN party.legal_form IS
+'Legal form, a code of vocabulary() kind legal_form; NULL when unknown.';
+COMMENT ON COLUMN party.rsin IS
+'RSIN, 9 digits that pass the eleven-test; NULL when unknown or none.';
+COMMENT ON COLUMN party.kvk IS
+'Number in the trade register (KvK), 8 digits; NULL when unknown or none.';
+COMMENT ON COLUMN party.oin IS
+'OIN, 20 positions; NULL when unknown or none.';
+COMMENT ON COLUMN party.tooi IS
+'TOOI identifier, the full address; tooi_code() gives the short code. NULL when unknown or none.';
+COMMENT ON COLUMN party.roo IS
+'Number in the organisation register of Overheid.nl, digits; NULL when unknown or none.';
+COMMENT ON COLUMN party.seat IS
+'Place of the seat; NULL when unknown.';
+COMMENT ON COLUMN party.address IS
+'Visiting address; NULL when unknown.';
+COMMENT ON COLUMN party.website IS
+'Address of the website; NULL when unknown.';
+COMMENT ON COLUMN party.started_on IS
+'Day of founding; NULL when unknown.';
+COMMENT ON COLUMN party.ended_on IS
+'Day from which the party no longer exists (exclusive); NULL when it exists or the day is unknown.';
+COMMENT ON COLUMN party.bankrupt_on IS
+'Day of bankruptcy or moratorium; NULL when none is known.';
+COMMENT ON COLUMN party.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN party.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN party.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN party.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.party', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.party_party_id_seq', '');
+
+CREATE TABLE party_name (
+	party_name_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	party text NOT NULL CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	name text NOT NULL,
+	kind text NOT NULL DEFAULT 'former' CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['former', 'short', 'alias'])),
+	valid_from date,
+	valid_to date,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE NULLS NOT DISTINCT (party, name, kind, valid_from),
+	UNIQUE (source, source_key),
+	CONSTRAINT party_name_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+);
+COMMENT ON TABLE party_name IS
+'Names of a party besides the one in use: former names, short names and aliases, with their period. A name is never a key; it serves to propose matches. Shared by all organisations.';
+COMMENT ON COLUMN party_name.party_name_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN party_name.party IS
+'Path of the party.';
+COMMENT ON COLUMN party_name.name IS
+'The name.';
+COMMENT ON COLUMN party_name.kind IS
+'former (was the official name), short, or alias (seen in a document).';
+COMMENT ON COLUMN party_name.valid_from IS
+'First day on which the party had this name; NULL when unknown.';
+COMMENT ON COLUMN party_name.valid_to IS
+'Day from which this no longer holds (exclusive); NULL when no end is known.';
+COMMENT ON COLUMN party_name.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN party_name.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN party_name.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN party_name.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.party_name', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.party_name_party_name_id_seq', '');
+
+CREATE TABLE party_succession (
+	party_succession_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	predecessor text NOT NULL CHECK (predecessor OPERATOR(pg_catalog.=) governance.party(predecessor)),
+	successor text NOT NULL CHECK (successor OPERATOR(pg_catalog.=) governance.party(successor)),
+	happened_on date,
+	kind text CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['merger', 'split', 'takeover', 'renewal'])),
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (predecessor, successor),
+	UNIQUE (source, source_key),
+	CONSTRAINT party_succession_pair_check CHECK (predecessor OPERATOR(pg_catalog.<>) successor)
+);
+COMMENT ON TABLE party_succession IS
+'Which party took over from which: mergers, splits and take-overs, one row a pair. Shared by all organisations.';
+COMMENT ON COLUMN party_succession.party_succession_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN party_succession.predecessor IS
+'Path of the party that went before.';
+COMMENT ON COLUMN party_succession.successor IS
+'Path of the party that came after.';
+COMMENT ON COLUMN party_succession.happened_on IS
+'Day on which the successor took over; NULL when unknown.';
+COMMENT ON COLUMN party_succession.kind IS
+'merger, split, takeover, or renewal (a new body with the same task); NULL when unknown.';
+COMMENT ON COLUMN party_succession.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN party_succession.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN party_succession.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN party_succession.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.party_succession', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.party_succession_party_succession_id_seq', '');
+
+CREATE TABLE party_source_key (
+	party_source_key_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	source text NOT NULL,
+	source_key text NOT NULL,
+	party text CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	method text CHECK (method OPERATOR(pg_catalog.=) ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'name', 'hand'])),
+	is_confirmed boolean NOT NULL DEFAULT false,
+	source_name text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key),
+	CONSTRAINT party_source_key_match_has_method_check CHECK ((party IS NULL) OPERATOR(pg_catalog.=) (method IS NULL))
+);
+CREATE INDEX ON party_source_key (party);
+COMMENT ON TABLE party_source_key IS
+'Crosswalk: under which key a source knows a party, and how that was found out. Keys of a warehouse may change at a reload, so this is never the identity of the party. Shared by all organisations.';
+COMMENT ON COLUMN party_source_key.party_source_key_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN party_source_key.source IS
+'Name of the port or system.';
+COMMENT ON COLUMN party_source_key.source_key IS
+'Key of the party in that source.';
+COMMENT ON COLUMN party_source_key.party IS
+'Path of the party that it is; NULL when no match was found yet.';
+COMMENT ON COLUMN party_source_key.method IS
+'What the match rests on: rsin, kvk, oin, tooi, roo (exact), name (a proposal), hand (somebody said so); NULL when there is no match.';
+COMMENT ON COLUMN party_source_key.is_confirmed IS
+'Whether somebody confirmed the match; a match by name counts only then.';
+COMMENT ON COLUMN party_source_key.source_name IS
+'Name of the party as the source writes it; NULL when it has none.';
+COMMENT ON COLUMN party_source_key.changed_at IS
+'When this row was written or last changed.';
+SELECT pg_catalog.pg_extension_config_dump('governance.party_source_key', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.party_source_key_party_source_key_id_seq', '');
+
+CREATE TABLE collaboration_register (
+	collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	code text NOT NULL UNIQUE CHECK (code OPERATOR(pg_catalog.~) '^[^[:space:]].*$'),
+	title text NOT NULL,
+	website text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key)
+);
+COMMENT ON TABLE collaboration_register IS
+'The collaborations: one row each, whatever happened to its form, name or parties over time. What it is at a date is in collaboration_version. Shared by all organisations.';
+COMMENT ON COLUMN collaboration_register.collaboration_id IS
+'Key of the collaboration, given by the database; no meaning outside it.';
+COMMENT ON COLUMN collaboration_register.code IS
+'Stable code of the collaboration, chosen once (roo27763231, or a code of the own administration); never reused.';
+COMMENT ON COLUMN collaboration_register.title IS
+'Title in use now.';
+COMMENT ON COLUMN collaboration_register.website IS
+'Address of the website; NULL when unknown.';
+COMMENT ON COLUMN collaboration_register.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN collaboration_register.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN collaboration_register.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN collaboration_register.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_register', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_register_collaboration_id_seq', '');
+
+CREATE TABLE collaboration_version (
+	collaboration_version_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	collaboration_id bigint NOT NULL,
+	collaboration collaboration NOT NULL,
+	title text,
+	short_title text,
+	valid_from date,
+	valid_to date,
+	body text CHECK (body OPERATOR(pg_catalog.=) governance.party(body)),
+	seat text,
+	legal_basis text[],
+	keeper text,
+	previous_key text,
+	next_key text,
+	source_changed_on date,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE (source, source_key),
+	CONSTRAINT collaboration_version_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+);
+CREATE INDEX ON collaboration_version (collaboration_id, valid_from);
+CREATE INDEX ON collaboration_version USING gin (collaboration);
+COMMENT ON TABLE collaboration_version IS
+'What a collaboration is during a period: legal form, powers, style, phase, purpose and parties with their roles, as a value of type collaboration. Versions that overlap, gaps, and successors that do not exist are loaded and reported by the checks. Shared by all organisations.';
+COMMENT ON COLUMN collaboration_version.collaboration_version_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN collaboration_version.collaboration_id IS
+'The collaboration, see collaboration_register.';
+COMMENT ON COLUMN collaboration_version.collaboration IS
+'The arrangement as a value. Its own period is that of the arrangement as stated; NULL parts are not stated.';
+COMMENT ON COLUMN collaboration_version.title IS
+'Official title of this version; NULL when the source has none.';
+COMMENT ON COLUMN collaboration_version.short_title IS
+'Title for citing; NULL when there is none.';
+COMMENT ON COLUMN collaboration_version.valid_from IS
+'First day on which this version is in force; NULL when unknown.';
+COMMENT ON COLUMN collaboration_version.valid_to IS
+'Day from which this no longer holds (exclusive); NULL when no end is known.';
+COMMENT ON COLUMN collaboration_version.body IS
+'Path of the party that is the body of the collaboration (openbaar lichaam, bv, ...); NULL when it has none or it is unknown.';
+COMMENT ON COLUMN collaboration_version.seat IS
+'Place of the seat; NULL when unknown.';
+COMMENT ON COLUMN collaboration_version.legal_basis IS
+'Laws that the arrangement rests on, by name; NULL when not stated, an empty array when stated to be none.';
+COMMENT ON COLUMN collaboration_version.keeper IS
+'Who keeps the record in the source (bronhouder); NULL when unknown.';
+COMMENT ON COLUMN collaboration_version.previous_key IS
+'source_key of the version before this one, as the source says; NULL when none is stated.';
+COMMENT ON COLUMN collaboration_version.next_key IS
+'source_key of the version after this one, as the source says; NULL when none is stated.';
+COMMENT ON COLUMN collaboration_version.source_changed_on IS
+'Day of the last change in the source; NULL when unknown.';
+COMMENT ON COLUMN collaboration_version.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN collaboration_version.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN collaboration_version.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN collaboration_version.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_version', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_version_collaboration_version_id_seq', '');
+
+CREATE TABLE participation (
+	participation_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	collaboration_version_id bigint NOT NULL,
+	party text NOT NULL CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	joined_on date,
+	left_on date,
+	seats integer CHECK (seats OPERATOR(pg_catalog.>=) 0),
+	votes numeric CHECK (votes OPERATOR(pg_catalog.>=) 0::pg_catalog.numeric),
+	votes_basis text CHECK (votes_basis OPERATOR(pg_catalog.=) ANY (ARRAY['member', 'weighted', 'budget', 'shares'])),
+	shares numeric CHECK (shares OPERATOR(pg_catalog.>=) 0::pg_catalog.numeric),
+	share_value numeric,
+	published_share numeric CHECK (published_share OPERATOR(pg_catalog.>=) 0::pg_catalog.numeric AND published_share OPERATOR(pg_catalog.<=) 100::pg_catalog.numeric),
+	distribution_key numeric,
+	distribution_text text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE NULLS NOT DISTINCT (collaboration_version_id, party, joined_on),
+	UNIQUE (source, source_key)
+);
+CREATE INDEX ON participation (party);
+COMMENT ON TABLE participation IS
+'Who takes part in a version of a collaboration, with votes and shares as they are stated. The share that follows from the weights is in participation_share: what is published and what can be computed stay apart. Shared by all organisations.';
+COMMENT ON COLUMN participation.participation_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN participation.collaboration_version_id IS
+'The version, see collaboration_version.';
+COMMENT ON COLUMN participation.party IS
+'Path of the participant: the organisation, or the organ that joined.';
+COMMENT ON COLUMN participation.joined_on IS
+'Day of joining the collaboration as a whole, so it may lie before the version; NULL when unknown.';
+COMMENT ON COLUMN participation.left_on IS
+'Day from which the party no longer takes part (exclusive); NULL when it does or the day is unknown.';
+COMMENT ON COLUMN participation.seats IS
+'Seats in the board, a count; NULL when unknown.';
+COMMENT ON COLUMN participation.votes IS
+'Votes, or the weight of the vote; NULL when unknown, 0 when the party has no vote.';
+COMMENT ON COLUMN participation.votes_basis IS
+'Where the votes come from: one a member, weighted, by budget, by shares; NULL when unknown.';
+COMMENT ON COLUMN participation.shares IS
+'Number of shares held; NULL when unknown or not applicable.';
+COMMENT ON COLUMN participation.share_value IS
+'Nominal value of one share in euros; NULL when unknown.';
+COMMENT ON COLUMN participation.published_share IS
+'Share as published, in percent, 0 to 100; NULL when not published.';
+COMMENT ON COLUMN participation.distribution_key IS
+'Part of the costs by the distribution key, in percent; NULL when not stated. The checks report keys that do not add to 100.';
+COMMENT ON COLUMN participation.distribution_text IS
+'The distribution key as written in the source; NULL when there is none.';
+COMMENT ON COLUMN participation.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN participation.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN participation.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN participation.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.participation', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.participation_participation_id_seq', '');
+
+CREATE TABLE role_assignment (
+	role_assignment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	collaboration_id bigint NOT NULL,
+	holder text NOT NULL CHECK (holder OPERATOR(pg_catalog.=) governance.party(holder)),
+	role role NOT NULL,
+	valid_from date,
+	valid_to date,
+	decided_on date,
+	reason text,
+	allowed_because text,
+	source text NOT NULL DEFAULT 'own',
+	source_key text,
+	source_url text,
+	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, holder, role, valid_from),
+	UNIQUE (source, source_key),
+	CONSTRAINT role_assignment_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+);
+CREATE INDEX ON role_assignment (collaboration_id);
+COMMENT ON TABLE role_assignment IS
+'Who holds which role in a collaboration, in which period, chosen on purpose and with what reason. Roles of the parties as registered are in the value of collaboration_version; this is what an organisation decided for its own people and units.';
+COMMENT ON COLUMN role_assignment.role_assignment_id IS
+'Key of the row, given by the database; no meaning outside it.';
+COMMENT ON COLUMN role_assignment.organisation IS
+'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN role_assignment.collaboration_id IS
+'The collaboration, see collaboration_register.';
+COMMENT ON COLUMN role_assignment.holder IS
+'Path of who holds the role: organisation, organ, unit or person (by a pseudonym, no name).';
+COMMENT ON COLUMN role_assignment.role IS
+'The role.';
+COMMENT ON COLUMN role_assignment.valid_from IS
+'First day on which the holder has the role; NULL when unknown.';
+COMMENT ON COLUMN role_assignment.valid_to IS
+'Day from which this no longer holds (exclusive); NULL when no end is known.';
+COMMENT ON COLUMN role_assignment.decided_on IS
+'Day on which the choice was made; NULL when it was never made explicitly.';
+COMMENT ON COLUMN role_assignment.reason IS
+'Why this role; NULL when not stated.';
+COMMENT ON COLUMN role_assignment.allowed_because IS
+'Why this role may be combined with a conflicting one of the same holder; NULL when no such combination was allowed.';
+COMMENT ON COLUMN role_assignment.source IS
+'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
+COMMENT ON COLUMN role_assignment.source_key IS
+'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
+COMMENT ON COLUMN role_assignment.source_url IS
+'Public address of the source; NULL when there is none or it is unknown.';
+COMMENT ON COLUMN role_assignment.changed_at IS
+'When this row was written or last changed in the register.';
+SELECT pg_catalog.pg_extension_config_dump('governance.role_assignment', '');
+SELECT pg_catalog.pg_extension_config_dump('governance.role_assignment_role_assignment_id_seq', '');
+
+-- what follows from the weights, beside what is published
+CREATE VIEW participation_share
+WITH (security_invoker = true)
+AS
+SELECT s.participation_id,
+	s.collaboration_version_id,
+	s.party,
+	s.votes,
+	s.votes_total,
+	pg_catalog.round(100::pg_catalog.numeric OPERATOR(pg_catalog.*) s.vote_part, 4)::pg_catalog.numeric(9,4) AS vote_share,
+	s.shares,
+	s.shares_total,
+	pg_catalog.round(100::pg_catalog.numeric OPERATOR(pg_catalog.*) s.capital_part, 4)::pg_catalog.numeric(9,4) AS capital_share,
+	s.published_share,
+	(s.published_share OPERATOR(pg_catalog.-) (100::pg_catalog.numeric OPERATOR(pg_catalog.*) coalesce(s.capital_part, s.vote_part)))::pg_catalog.numeric(9,4) AS difference,
+	CASE
+		WHEN s.left_on IS NOT NULL THEN 'left'
+		WHEN coalesce(s.capital_part, s.vote_part) IS NOT NULL THEN 'computed'
+		ELSE 'unknown'
+	END AS status
+FROM (
+	SELECT t.*,
+		CASE WHEN t.votes_total OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN t.votes OPERATOR(pg_catalog./) t.votes_total END AS vote_part,
+		CASE WHEN t.shares_total OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN t.shares OPERATOR(pg_catalog./) t.shares_total END AS capital_part
+	FROM (
+		SELECT p.participation_id,
+			p.collaboration_version_id,
+			p.party,
+			p.left_on,
+			p.votes,
+			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.votes IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN pg_catalog.sum(p.votes) FILTER (WHERE p.left_on IS NULL) OVER w END AS votes_total,
+			p.shares,
+			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.shares IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN pg_catalog.sum(p.shares) FILTER (WHERE p.left_on IS NULL) OVER w END AS shares_total,
+			p.published_share
+		FROM governance.participation AS p
+		-- by the version alone, so that of one version nothing is sorted
+		WINDOW w AS (PARTITION BY p.collaboration_version_id)
+	) AS t
+) AS s;
+COMMENT ON VIEW participation_share IS
+'The share of each participant as it follows from votes and from shares, beside the published one. Totals are over the participants of the version that did not leave, and unknown as soon as one of them is unknown. One row a participation.';
+COMMENT ON COLUMN participation_share.participation_id IS 'The row of participation.';
+COMMENT ON COLUMN participation_share.collaboration_version_id IS 'The version of the collaboration.';
+COMMENT ON COLUMN participation_share.party IS 'Path of the participant.';
+COMMENT ON COLUMN participation_share.votes IS 'Its votes; NULL when unknown.';
+COMMENT ON COLUMN participation_share.votes_total IS 'Votes of all; NULL when those of one are unknown, or when the participant left.';
+COMMENT ON COLUMN participation_share.vote_share IS 'Share of the votes in percent, 0 to 100; NULL when the total is unknown or 0.';
+COMMENT ON COLUMN participation_share.shares IS 'Its number of shares; NULL when unknown.';
+COMMENT ON COLUMN participation_share.shares_total IS 'Shares of all; NULL when those of one are unknown, or when the participant left.';
+COMMENT ON COLUMN participation_share.capital_share IS 'Share of the capital in percent, 0 to 100; NULL when the total is unknown or 0.';
+COMMENT ON COLUMN participation_share.published_share IS 'Share as published, in percent; NULL when not published.';
+COMMENT ON COLUMN participation_share.difference IS 'Published share less the share of the capital, or of the votes where there are no shares, in percent points; NULL when one is unknown.';
+COMMENT ON COLUMN participation_share.status IS 'computed, left (the participant left), or unknown (votes and shares of one or more are unknown).';

@@ -1,0 +1,285 @@
+/*
+ * rulebook.c
+ *		SQL functions of the type rulebook: I/O, comparison, merging, and the
+ *		differences between two.
+ */
+#include "rulebook/rulebook.h"
+
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+#include "base/canonical_bytes.h"
+
+#define RULEBOOK_WIRE_VERSION 1
+
+/* ---------- I/O ---------- */
+
+PG_FUNCTION_INFO_V1(rulebook_in);
+Datum
+rulebook_in(PG_FUNCTION_ARGS)
+{
+	char	   *str = PG_GETARG_CSTRING(0);
+	GovFailure	failure;
+	Rulebook   *rulebook = rulebook_compile(str, strlen(str), &failure);
+
+	if (rulebook == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(rulebook);
+}
+
+PG_FUNCTION_INFO_V1(rulebook_out);
+Datum
+rulebook_out(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	rulebook_write(&buf, PG_GETARG_RULEBOOK(0));
+	PG_RETURN_CSTRING(buf.data);
+}
+
+/* On the wire: a version byte and the canonical JSON, so one validator serves. */
+PG_FUNCTION_INFO_V1(rulebook_recv);
+Datum
+rulebook_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	int			version = pq_getmsgbyte(buf);
+	GovFailure	failure;
+	Rulebook   *rulebook;
+	char	   *str;
+	int			len;
+
+	if (version != RULEBOOK_WIRE_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unsupported version number of binary rulebook: \"%d\"", version)));
+	str = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
+	rulebook = rulebook_compile(str, len, &failure);
+	if (rulebook == NULL)
+		gov_raise(&failure);
+	PG_RETURN_POINTER(rulebook);
+}
+
+PG_FUNCTION_INFO_V1(rulebook_send);
+Datum
+rulebook_send(PG_FUNCTION_ARGS)
+{
+	StringInfoData json;
+	StringInfoData buf;
+
+	initStringInfo(&json);
+	rulebook_write(&json, PG_GETARG_RULEBOOK(0));
+	pq_begintypsend(&buf);
+	pq_sendbyte(&buf, RULEBOOK_WIRE_VERSION);
+	pq_sendtext(&buf, json.data, json.len);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+PG_FUNCTION_INFO_V1(rulebook_from_jsonb);
+Datum
+rulebook_from_jsonb(PG_FUNCTION_ARGS)
+{
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
+	GovFailure	failure;
+	Rulebook   *rulebook = rulebook_compile(str, strlen(str), &failure);
+
+	if (rulebook == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(rulebook);
+}
+
+PG_FUNCTION_INFO_V1(rulebook_to_jsonb);
+Datum
+rulebook_to_jsonb(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	rulebook_write(&buf, PG_GETARG_RULEBOOK(0));
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
+}
+
+CANONICAL_BYTES_OPERATORS(rulebook);
+
+/* ---------- what it says of itself ---------- */
+
+PG_FUNCTION_INFO_V1(rulebook_code);
+Datum
+rulebook_code(PG_FUNCTION_ARGS)
+{
+	const Rulebook *rulebook = PG_GETARG_RULEBOOK(0);
+
+	PG_RETURN_TEXT_P(cstring_to_text(rulebook_text(rulebook, rulebook->code)));
+}
+
+PG_FUNCTION_INFO_V1(rulebook_version);
+Datum
+rulebook_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(PG_GETARG_RULEBOOK(0)->version);
+}
+
+PG_FUNCTION_INFO_V1(standard_rulebook);
+Datum
+standard_rulebook(PG_FUNCTION_ARGS)
+{
+	const Rulebook *rulebook = standard_rulebook_value();
+	Rulebook   *copy = palloc(VARSIZE(rulebook));
+
+	memcpy(copy, rulebook, VARSIZE(rulebook));
+	PG_RETURN_POINTER(copy);
+}
+
+PG_FUNCTION_INFO_V1(rulebook_merge_jsonb);
+Datum
+rulebook_merge_jsonb(PG_FUNCTION_ARGS)
+{
+	const Rulebook *base = PG_GETARG_RULEBOOK(0);
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(1);
+	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
+	GovFailure	failure;
+	Rulebook   *rulebook = rulebook_merge(base, str, strlen(str), &failure);
+
+	if (rulebook == NULL)
+		PG_RETURN_FAILURE(&failure);
+	PG_RETURN_POINTER(rulebook);
+}
+
+/* ---------- differences ---------- */
+
+static void
+write_node(StringInfo buf, const JsonNode *node)
+{
+	const JsonNode *child;
+
+	switch (node->kind)
+	{
+		case JSON_STRING:
+			json_write_string(buf, node->text);
+			break;
+		case JSON_NUMBER:
+			appendStringInfoString(buf, node->text);
+			break;
+		case JSON_BOOLEAN:
+			appendStringInfoString(buf, node->boolean ? "true" : "false");
+			break;
+		case JSON_NULL:
+			appendStringInfoString(buf, "null");
+			break;
+		case JSON_ARRAY:
+		case JSON_OBJECT:
+			appendStringInfoChar(buf, node->kind == JSON_ARRAY ? '[' : '{');
+			for (child = node->first; child; child = child->next)
+			{
+				if (child != node->first)
+					appendStringInfoChar(buf, ',');
+				if (child->key)
+				{
+					json_write_string(buf, child->key);
+					appendStringInfoChar(buf, ':');
+				}
+				write_node(buf, child);
+			}
+			appendStringInfoChar(buf, node->kind == JSON_ARRAY ? ']' : '}');
+			break;
+	}
+}
+
+/* A string as it reads, anything else as JSON. */
+static char *
+node_text(const JsonNode *node)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	if (node->kind == JSON_STRING)
+		appendStringInfoString(&buf, node->text);
+	else
+		write_node(&buf, node);
+	return buf.data;
+}
+
+static const JsonNode *
+member(const JsonNode *object, const char *key)
+{
+	const JsonNode *node;
+
+	for (node = object->first; node; node = node->next)
+		if (strcmp(node->key, key) == 0)
+			return node;
+	return NULL;
+}
+
+/* Of a node that is in one of the two, or differs; a NULL text is of the one that does not have it. */
+static void
+put_difference(ReturnSetInfo *rsinfo, const JsonNode *node, const char *a_text, const char *b_text)
+{
+	Datum		values[3] = {0};
+	bool		nulls[3] = {false};
+
+	values[0] = CStringGetTextDatum(json_path(node));
+	nulls[1] = a_text == NULL;
+	if (a_text)
+		values[1] = CStringGetTextDatum(a_text);
+	nulls[2] = b_text == NULL;
+	if (b_text)
+		values[2] = CStringGetTextDatum(b_text);
+	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+}
+
+/* In the order of the first, and then what only the second has. */
+static void
+compare_nodes(ReturnSetInfo *rsinfo, const JsonNode *a, const JsonNode *b)
+{
+	const JsonNode *node;
+
+	if (a->kind != JSON_OBJECT || b->kind != JSON_OBJECT)
+	{
+		if (a->kind != b->kind || strcmp(node_text(a), node_text(b)) != 0)
+			put_difference(rsinfo, a, node_text(a), node_text(b));
+		return;
+	}
+	for (node = a->first; node; node = node->next)
+	{
+		const JsonNode *other = member(b, node->key);
+
+		if (other == NULL)
+			put_difference(rsinfo, node, node_text(node), NULL);
+		else
+			compare_nodes(rsinfo, node, other);
+	}
+	for (node = b->first; node; node = node->next)
+		if (member(a, node->key) == NULL)
+			put_difference(rsinfo, node, NULL, node_text(node));
+}
+
+static const JsonNode *
+document_of(const Rulebook *rulebook)
+{
+	StringInfoData buf;
+	GovFailure	failure;
+	const JsonNode *root;
+
+	initStringInfo(&buf);
+	rulebook_write(&buf, rulebook);
+	root = json_tree_parse("rulebook", buf.data, buf.len, &failure);
+	if (root == NULL)
+		gov_raise(&failure);
+	return root;
+}
+
+PG_FUNCTION_INFO_V1(rulebook_differences);
+Datum
+rulebook_differences(PG_FUNCTION_ARGS)
+{
+	const Rulebook *standard = PG_GETARG_RULEBOOK(0);
+	const Rulebook *own = PG_GETARG_RULEBOOK(1);
+
+	InitMaterializedSRF(fcinfo, 0);
+	compare_nodes((ReturnSetInfo *) fcinfo->resultinfo, document_of(standard), document_of(own));
+	return (Datum) 0;
+}

@@ -1,0 +1,108 @@
+-- Gemeente Voorbeeld is what the demo and the dashboard say it is, and the same at every load
+\set ON_ERROR_STOP on
+BEGIN;
+SET LOCAL client_min_messages = warning;
+SET LOCAL jit = off;
+SET LOCAL TimeZone = 'UTC';
+SET search_path = governance, public;
+SELECT no_plan();
+
+-- every row of the register without the numbers that the database gives, with the code of the collaboration in place of its key
+CREATE FUNCTION pg_temp.fingerprint() RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	part text;
+	whole text := '';
+	t text;
+BEGIN
+	FOREACH t IN ARRAY ARRAY['party', 'party_name', 'party_succession', 'party_source_key', 'collaboration_register', 'collaboration_version', 'participation', 'role_assignment', 'challenge', 'challenge_collaboration', 'goal', 'goal_collaboration',
+		'motive', 'alternative', 'expectation', 'core_value_agreement', 'policy_note', 'interest', 'finance_amount', 'contract', 'assessment_round', 'assessment_form', 'reflection', 'signal', 'meeting', 'document', 'deadline', 'evidence', 'setting', 'supervision_assignment']
+	LOOP
+		EXECUTE format($q$
+			SELECT md5(string_agg(j.row, E'\n' ORDER BY j.row COLLATE "C"))
+			FROM (
+				SELECT ((SELECT jsonb_object_agg(e.key, CASE e.key WHEN 'collaboration_id' THEN to_jsonb((SELECT c.code FROM governance.collaboration_register AS c WHERE c.collaboration_id::text = e.value #>> '{}')) ELSE e.value END)
+					FROM jsonb_each(to_jsonb(x)) AS e WHERE e.key = 'collaboration_id' OR e.key !~ '_id$|^changed_at$'))::text AS row
+				FROM governance.%I AS x
+			) AS j$q$, t) INTO part;
+		whole := whole || t || coalesce(part, '');
+	END LOOP;
+	RETURN md5(whole);
+END $$;
+
+SAVEPOINT empty;
+\ir ../../fixtures/load_voorbeeld.sql
+SELECT pg_temp.fingerprint() AS first \gset
+ROLLBACK TO empty;
+\ir ../../fixtures/load_voorbeeld.sql
+SET LOCAL client_min_messages = warning;
+SELECT is(pg_temp.fingerprint(), :'first', 'two loads give the same rows');
+-- whole-number arithmetic gives the same on every machine and major; who changes the fixture changes this line
+SELECT is(pg_temp.fingerprint(), 'fac3dcd3e3ed552b21cff4b3e6087264', 'and these');
+
+-- ---- what is in it
+SELECT is(count(*), 12::bigint, 'twelve partners') FROM collaboration_register WHERE source = 'voorbeeld';
+SELECT is(count(DISTINCT legal_form(v.collaboration)), 8::bigint, 'of eight legal forms') FROM collaboration_version AS v WHERE v.valid_to IS NULL;
+SELECT is(string_agg(DISTINCT code, ' ' ORDER BY code), '2022-2 2023-1 2023-2 2024-1 2024-2 2025-1 2025-2 2026-1', 'eight rounds') FROM assessment_round;
+SELECT is(string_agg(q.code || ' ' || q.rounds, ', ' ORDER BY q.code), 'afval 8, bank 0, belastingen 8, energie 3, ggd 6, haven 3, jeugd 8, omgevingsdienst 8, schouwburg 4, toerisme 1, veiligheid 8, werk 3', 'with gaps, and one partner that was never assessed')
+FROM (SELECT c.code, count(r.code) AS rounds FROM collaboration_register AS c LEFT JOIN assessment_round AS r USING (collaboration_id) GROUP BY c.code) AS q;
+SELECT is(string_agg(DISTINCT perspective, ' ' ORDER BY perspective), 'council executive official partner resident', 'five perspectives') FROM assessment_form;
+SELECT cmp_ok(count(*), '>=', 5::bigint, 'groups of fewer than five raters')
+FROM (SELECT FROM assessment_form GROUP BY assessment_round_id, perspective HAVING count(*) < 5) AS g;
+SELECT is(string_agg(q.code || ' ' || q.served, ', ' ORDER BY q.code), 'gezond 2, leefomgeving 3, meedoen 2, veilig 1, warmte 1, water 0, wonen 1', 'a challenge that nobody serves, and one that three serve')
+FROM (SELECT h.code, count(x.challenge_id) AS served FROM challenge AS h LEFT JOIN challenge_collaboration AS x USING (challenge_id) GROUP BY h.code) AS q;
+SELECT is(min(fiscal_year) || '-' || max(fiscal_year), '2017-2026', 'ten years of money') FROM finance_amount;
+SELECT is(string_agg(DISTINCT status, ' ' ORDER BY status), 'malformed nil not_applicable not_published published several to_be_determined', 'with all that a cell can be but ambiguous') FROM finance_amount;
+SELECT is(count(*), 0::bigint, 'every reference leads somewhere') FROM register_orphan;
+SELECT is(string_agg(port || ' ' || key, ', '), 'contract ["voorbeeld", "2025-003"]', 'one row is rejected, and kept') FROM port_rejection;
+SELECT is((SELECT string_agg(port || ' ' || inserted || ' ' || changed || ' ' || rejected, ', ' ORDER BY port) FROM refresh() WHERE inserted + changed > 0), NULL, 'a refresh changes nothing');
+SELECT is(pg_temp.fingerprint(), :'first', 'also not the roles in the arrangements, which no port brings');
+-- the last round of the omgevingsdienst is the file of the reference cases
+SELECT is(raters(sum(f.form)) || ' ' || round(score(sum(f.form))::numeric, 3), '23 0.537', 'a round that came through the port')
+FROM assessment_form AS f JOIN assessment_round AS r USING (assessment_round_id) JOIN collaboration_register AS c USING (collaboration_id)
+WHERE c.code = 'omgevingsdienst' AND r.code = '2026-1';
+
+-- ---- what the checks find
+CREATE TEMP TABLE run AS SELECT * FROM run_checks(NULL, '2026-05-19');
+SELECT is(broken, 0, 'every rule runs') FROM run;
+-- the law of findings: a fingerprint is rule, kind of subject, subject and organisation, so two failing rows that share them would be one finding
+SELECT is_empty($$ SELECT rule, subject_kind, subject, organisation FROM check_results(NULL, '2026-05-19') WHERE result = 'fail' GROUP BY 1, 2, 3, 4 HAVING count(*) > 1 $$, 'no two failing rows are the same finding');
+SELECT is(failed::bigint, (SELECT count(*) FROM finding), 'failed rows = findings: no message is lost') FROM run;
+SELECT set_eq($$ SELECT f.rule, f.severity, count(*) FROM governance.finding AS f GROUP BY f.rule, f.severity $$, $$ VALUES
+	('AB-01', 'warning', 1::bigint), ('AMOUNT-UNREADABLE', 'warning', 3), ('APART-supervise', 'warning', 3), ('BASIS-MISSING', 'warning', 1), ('BBV-07', 'warning', 3), ('BBV-09', 'warning', 1),
+	('BBV-11', 'error', 1), ('BBV-12', 'error', 1), ('BBV-14', 'error', 2), ('BBV-15', 'error', 1), ('BBV-16', 'warning', 1), ('BBV-17', 'warning', 1), ('BODY-MISSING', 'warning', 1),
+	('CONFLICT-board_member-client', 'warning', 1), ('CONFLICT-board_member-supervisor', 'error', 1), ('CONFLICT-owner-client', 'warning', 1), ('CONFLICT-owner-customer', 'warning', 1),
+	('DEADLINE-MISSED', 'error', 2), ('DEADLINE-NEAR', 'info', 1), ('EQUITY-WALK', 'info', 2), ('FIT-STYLE', 'info', 10), ('FUNCTION-account', 'warning', 2), ('FUNCTION-supervise', 'warning', 2),
+	('GW-01', 'error', 2), ('GW-02', 'error', 1), ('INTEREST-PERSONAL', 'error', 1), ('KEY-TOTAL', 'warning', 1), ('LIST-ONLY-REGISTER', 'warning', 1), ('LOC-01', 'warning', 1),
+	('LOC-03', 'warning', 1), ('PARTICIPANT-NONE', 'warning', 1), ('PORT-REJECTED', 'warning', 1), ('PURPOSE-MISSING', 'warning', 1), ('REFLECTION-ACTION', 'warning', 2),
+	('REFLECTION-OVERDUE', 'info', 6), ('ROLE-CONFLICT-ASSIGNED', 'warning', 3), ('ROLE-NONE', 'warning', 8), ('ROLE-POWERS', 'warning', 1), ('SCORE-CONCERN', 'error', 1),
+	('SCORE-COVERAGE', 'warning', 1), ('SCORE-DISAGREEMENT', 'warning', 2), ('SCORE-OVERDUE', 'warning', 2), ('SCORE-WORSENED', 'error', 1), ('SIGNAL-OVERDUE', 'critical', 1),
+	('SIGNAL-OVERDUE', 'error', 1), ('SIGNAL-UNOWNED', 'warning', 1), ('START-ALTERNATIVE', 'info', 4), ('START-EXPECTATION', 'warning', 4), ('START-REASON', 'warning', 2),
+	('START-VALUES', 'warning', 8), ('STYLE-TENSION', 'warning', 2), ('TOTAL-TIES', 'warning', 1), ('VERSION-OVERLAP', 'error', 1), ('WGR-01', 'error', 1), ('WGR-08', 'error', 1),
+	('WGR-11', 'warning', 2), ('WGR-14', 'error', 2), ('WGR-18', 'error', 1), ('WGR-19', 'error', 2), ('WGR-21', 'error', 1), ('WGR-21', 'warning', 2), ('WGR-24', 'info', 2),
+	('WINDOW-CLOSING', 'warning', 1)
+$$, 'the rules that fail, and how often');
+SELECT is(string_agg(DISTINCT k.kind, ' ' ORDER BY k.kind), 'data deadline law port reconciliation reflection role score signal start', 'each kind of rule but that on the checks themselves has something to say')
+FROM finding AS f JOIN check_rule AS k USING (rule);
+SELECT is(string_agg(f.subject || ' ' || f.rule, ', ' ORDER BY f.subject, f.rule), 'afval SCORE-DISAGREEMENT, bank SCORE-OVERDUE, haven SCORE-CONCERN, jeugd SCORE-COVERAGE, omgevingsdienst SCORE-DISAGREEMENT, veiligheid SCORE-WORSENED, werk SCORE-OVERDUE', 'the partners show what they are there for')
+FROM finding AS f WHERE f.rule LIKE 'SCORE%';
+SELECT is((run_checks(NULL, '2026-05-19')).changed, 0::bigint, 'a second run changes nothing');
+
+-- a window for a view (GGD) that is a row of deadline too
+SET LOCAL governance.as_of = '2026-05-19';
+SELECT is_empty($$ SELECT organisation, collaboration_key FROM fact_deadline WHERE kind = 'view' AND state <> 'done' GROUP BY 1, 2 HAVING count(*) > 1 $$, 'a window that is a deadline too was there twice');
+SELECT is((SELECT count(*) FROM calendar_next WHERE name ~ 'GGD' AND kind = 'view'), 1::bigint, 'and is there once');
+SELECT is_empty($$ SELECT title_nl, title_en FROM fact_deadline WHERE title_nl ~ '^[[:lower:]]' OR title_en ~ '^[[:lower:]]' $$, 'titles of the calendar began in lower case');
+SELECT is_empty($$ SELECT rule, message_nl, message_en FROM finding WHERE rule NOT LIKE 'PORT-%' AND (message_nl ~ '\d{4}-\d\d-\d\d' OR message_en ~ '\d{4}-\d\d-\d\d') $$, 'sentences say days in words, as pages do');
+
+-- a port that was attached to another source is attached to it again
+ROLLBACK TO empty;
+CREATE SCHEMA elsewhere;
+CREATE VIEW elsewhere.port_goal AS SELECT 'x'::text AS source, '1'::text AS source_key, 'gm9998'::text AS organisation, 'g'::text AS code, 'x'::text AS name;
+SELECT attach('goal', 'elsewhere.port_goal') \g /dev/null
+SELECT refresh('goal') \g /dev/null
+CREATE TEMP TABLE port_was AS SELECT * FROM port;
+\ir ../../fixtures/load_voorbeeld.sql
+SELECT set_eq($$ SELECT * FROM governance.port WHERE port = 'goal' $$, 'SELECT * FROM port_was', 'what was attached before is attached again');
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,95 @@
+#!/usr/bin/perl
+# Every example in README.md and docs/*.md shows what it really prints: a ```sql block that is followed by a ```text block is run with
+# psql, and the text must be its output. Blocks of one page share one session, in a database of its own; the first line of a page's
+# session is `SET search_path = governance, public`, as docs/tutorial.md tells the reader to do.
+#
+#   perl test/tap/docs.pl --write   writes the outputs into the pages instead (inside test/bin/cluster)
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/lib";
+use Governance;
+use Test::More;
+
+my $write = (shift // '') eq '--write';
+my $mark = '--8<--';
+
+# page_blocks(TEXT): [SQL, EXPECTED or undef, offset and length of EXPECTED] of each sql block
+sub page_blocks
+{
+	my ($text) = @_;
+	my @blocks;
+	while ($text =~ /^```sql\n(.*?)^```\n(\n*```text\n(.*?)^```\n)?/msg)
+	{
+		push @blocks, [$1, defined $2 ? $3 : undef, defined $2 ? ($-[3], $+[3] - $-[3]) : ()];
+	}
+	return @blocks;
+}
+
+sub run_page
+{
+	my ($db, @blocks) = @_;
+	my $file = File::Temp->new(SUFFIX => '.sql');
+	print $file "SET search_path = governance, public;\n\\pset pager off\n\\set VERBOSITY default\n";
+	print $file "$_->[0]\n\\echo $mark\n" for @blocks;
+	close $file;
+	chdir $top;
+	my ($status, $text) = run('psql', '-Xq', '-d', $db, '-f', "$file");
+	# where the error came from is no part of an example
+	$text =~ s/^psql:\S+?:\d+: //mg;
+	$text =~ s/^LINE \d+:.*\n\s*\^\n//mg;
+	my @outputs = split /^\Q$mark\E\n/m, $text, -1;
+	s/^Pager usage is off\.\n//, s/[ \t]+$//mg, s/\n+\z/\n/, s/\A\n+// for @outputs;
+	return @outputs;
+}
+
+my $tests = 0;
+for my $page (grep { -e } "$top/README.md", sort glob("$top/docs/*.md"))
+{
+	my $text = slurp($page);
+	my @blocks = page_blocks($text);
+	next if !grep { defined $_->[1] } @blocks;
+	(my $name = $page) =~ s/^\Q$top\E\///;
+	(my $db = "docs_$name") =~ s/\W+/_/g;
+	createdb(lc $db);
+	my @outputs = run_page(lc $db, @blocks);
+	if ($write)
+	{
+		for my $i (reverse 0 .. $#blocks)
+		{
+			substr($text, $blocks[$i][2], $blocks[$i][3]) = $outputs[$i] if defined $blocks[$i][1];
+		}
+		open(my $out, '>', $page) or die "$page: $!";
+		print $out $text;
+		close $out;
+		next;
+	}
+	for my $i (0 .. $#blocks)
+	{
+		if (!defined $blocks[$i][1])
+		{
+			unlike($outputs[$i], qr/^ERROR:/m, "$name: example " . ($i + 1) . ' runs');
+			next;
+		}
+		is($outputs[$i], $blocks[$i][1], "$name: example " . ($i + 1) . ' prints what the page says');
+	}
+}
+exit if $write;
+
+# docs/reference.md is what the comments in the database say
+{
+	createdb('docs_reference');
+	local $ENV{PGDATABASE} = 'docs_reference';
+	my ($status, $text) = run("$top/test/bin/reference");
+	is($text, slurp("$top/docs/reference.md"), 'docs/reference.md is up to date (make reference)');
+	($status, $text) = run("$top/test/bin/dbt-sources");
+	is($text, slurp("$top/examples/dbt/sources.yml"), 'examples/dbt/sources.yml is up to date (make dbt)');
+	SKIP:
+	{
+		skip 'YAML NOT READ: python3-yaml is not installed', 1 if (run('/usr/bin/python3', '-c', 'import yaml'))[0] != 0;
+		run_ok('examples/dbt/sources.yml is YAML with the tables of one source', '/usr/bin/python3', '-c',
+			'import sys, yaml; d = yaml.safe_load(open(sys.argv[1])); t = d["sources"][0]["tables"]; assert len(t) > 20 and all(c["description"] for x in t for c in x["columns"])', "$top/examples/dbt/sources.yml");
+	}
+}
+cmp_ok(Test::More->builder->current_test, '>', 0, 'the pages have examples');
+done_testing();
