@@ -123,7 +123,7 @@ CREATE TYPE ratings (
 COMMENT ON TYPE ratings IS
 'A multiset of ratings (unit, for cross_agreement its group, value, how often) with the measure that it is for and its parameters: the state of the aggregates krippendorff_alpha, gwet_ac and cross_agreement over one''s own rows. Counts are added, so every plan ends in the same bytes. Text form: {"format":1,"measure":"krippendorff_alpha","metric":"ordinal","ratings":[["unit 1",3,2,4,1]]}: unit, (group,) and values each with its count. Limits: names of 1000 bytes, 1000 groups, 1000 categories, counts of 2147483647, about 900 MB of text.';
 
--- include comparison ratings LARGE
+-- include comparison ratings LARGE BYTEORDER
 
 -- include casts ratings JSONB
 

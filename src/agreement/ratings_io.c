@@ -26,7 +26,6 @@
 #include "utils/jsonb.h"
 #include "utils/memutils.h"
 
-#include "base/canonical_bytes.h"
 #include "base/json_tree.h"
 #include "base/number.h"
 
@@ -593,5 +592,3 @@ ratings_send(PG_FUNCTION_ARGS)
 	}
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
-
-CANONICAL_BYTES_OPERATORS(ratings);

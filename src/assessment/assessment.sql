@@ -16,7 +16,7 @@ CREATE TYPE assessment (
 COMMENT ON TYPE assessment IS
 'Answers to an instrument: one rater''s form (one byte an answer) or the exact tally of many, per perspective the number of raters and the count of each answer to each indicator. A commutative monoid under +, with - as its exact inverse; carries the fingerprint of its instrument. Text form: canonical JSON. Limits: those of the instrument, and 2147483647 raters a perspective.';
 
--- include comparison assessment LARGE
+-- include comparison assessment LARGE BYTEORDER
 
 -- include casts assessment JSONB
 

@@ -20,7 +20,6 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
-#include "base/canonical_bytes.h"
 
 #define ASSESSMENT_WIRE_VERSION 1
 
@@ -486,5 +485,3 @@ assessment_send(PG_FUNCTION_ARGS)
 		send_tally(&buf, tally);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
-
-CANONICAL_BYTES_OPERATORS(assessment);

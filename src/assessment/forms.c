@@ -8,7 +8,6 @@
 #include "utils/expandeddatum.h"
 #include "utils/memutils.h"
 
-#include "base/canonical_bytes.h"
 #include "base/merge_sort.h"
 
 #define FORMS_FIRST_ALLOCATION 16
@@ -345,5 +344,3 @@ forms_expanded(Datum value, MemoryContext *context)
 	*context = expanded->hdr.eoh_context;
 	return &expanded->forms;
 }
-
-CANONICAL_BYTES_OPERATORS(forms);

@@ -16,7 +16,7 @@ CREATE TYPE forms (
 COMMENT ON TYPE forms IS
 'The forms of single raters of one structure of instrument, kept apart, with how many raters gave each: the state of the aggregates that need the answers of a rater together. May carry the instrument and two perspectives to compare. Text form: canonical JSON {"format":1,"fingerprint":...,"scale":[lowest,highest],"indicators":n,"groups":[...],"instrument":"...","forms":[{"perspective":...,"answers":[...],"raters":n},...]}; input takes forms in any order and joins equal ones. Binary form: the same fields. 22P02 for other text, 22023 for a wrong document, with the path of the fault; 54000 beyond 2147483647 raters or 512 MB / (63 + 6 n) distinct forms of n indicators (2593579 of 24), however the value comes about: every value can be written as text and read back; as jsonb 240 MB / (96 + 12 n) (655360 of 24).';
 
--- include comparison forms LARGE
+-- include comparison forms LARGE BYTEORDER
 
 -- include casts forms JSONB
 

@@ -354,7 +354,7 @@ CREATE OPERATOR @@ (
 COMMENT ON OPERATOR @@ (text, collaboration) IS
 'the key is involved in the collaboration';
 
--- include comparison collaboration LARGE
+-- include comparison collaboration LARGE OWNORDER
 
 -- include casts collaboration JSONB
 

@@ -11,7 +11,6 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
-#include "base/canonical_bytes.h"
 
 /* First byte of the binary form; canonical text follows. */
 #define COLLABORATION_WIRE_VERSION 1
@@ -297,7 +296,7 @@ collaboration_make(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(result);
 }
 
-/* ---------- comparison ---------- */
+/* ---------- order: of the parts, not of the bytes ---------- */
 
 static int
 compare_arguments(FunctionCallInfo fcinfo)
@@ -314,20 +313,6 @@ compare_arguments(FunctionCallInfo fcinfo)
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);
 	return cmp;
-}
-
-PG_FUNCTION_INFO_V1(collaboration_eq);
-Datum
-collaboration_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(canonical_bytes_eq(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
-}
-
-PG_FUNCTION_INFO_V1(collaboration_ne);
-Datum
-collaboration_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(!canonical_bytes_eq(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
 }
 
 PG_FUNCTION_INFO_V1(collaboration_lt);
@@ -363,18 +348,4 @@ Datum
 collaboration_cmp(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32(compare_arguments(fcinfo));
-}
-
-PG_FUNCTION_INFO_V1(collaboration_hash);
-Datum
-collaboration_hash(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT32((int32) canonical_bytes_hash(PG_GETARG_DATUM(0), 0));
-}
-
-PG_FUNCTION_INFO_V1(collaboration_hash_extended);
-Datum
-collaboration_hash_extended(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT64((int64) canonical_bytes_hash(PG_GETARG_DATUM(0), (uint64) PG_GETARG_INT64(1)));
 }

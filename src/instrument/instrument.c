@@ -14,7 +14,6 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
-#include "base/canonical_bytes.h"
 #include "assessment/score_arguments.h"
 
 #define INSTRUMENT_WIRE_VERSION 1
@@ -292,8 +291,6 @@ instrument_to_jsonb(PG_FUNCTION_ARGS)
 	instrument_write(&buf, PG_GETARG_INSTRUMENT(0));
 	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
 }
-
-CANONICAL_BYTES_OPERATORS(instrument);
 
 /* ---------- what it says of itself ---------- */
 

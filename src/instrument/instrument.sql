@@ -16,7 +16,7 @@ CREATE TYPE instrument (
 COMMENT ON TYPE instrument IS
 'A questionnaire: answer scale, facets with weighted categories, indicators with weight and reverse flag, order of the score, weights of perspectives, least coverage, bands for score and balance, texts in Dutch and English. Text form: canonical JSON (docs/instrument.md); a wrong document is refused with the path of the fault. Input also takes the code of a built-in one, as instruments() lists them. Stored compiled. Limits: 500 indicators, 101 points on the scale, 8 facets of 100 categories, 16 bands, weights from 1e-9 to 1e9, 3 MB of text.';
 
--- include comparison instrument LARGE
+-- include comparison instrument LARGE BYTEORDER
 
 -- include casts instrument JSONB
 

@@ -11,7 +11,6 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
-#include "base/canonical_bytes.h"
 #include "base/json_tree.h"
 #include "base/number.h"
 
@@ -178,5 +177,3 @@ series_send(PG_FUNCTION_ARGS)
 	}
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
-
-CANONICAL_BYTES_OPERATORS(series);

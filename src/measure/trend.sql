@@ -16,7 +16,7 @@ CREATE TYPE series (
 COMMENT ON TYPE series IS
 'Points (t, x) of a trend: a multiset, at most 5000 points, kept sorted by t, then x, so that every order and plan gives the same bits. Text form: canonical JSON, [[t,x],[t,x]], numbers shortest-exact and finite. State of the trend aggregates; can be stored and summed again.';
 
--- include comparison series LARGE
+-- include comparison series LARGE BYTEORDER
 
 -- include casts series JSONB
 

@@ -17,7 +17,7 @@ CREATE TYPE role (
 COMMENT ON TYPE role IS
 'The role that a party plays in a collaboration: one of 26 in the families ladder (government participation), network, formal and position; roles() lists them. Text form is the English code; Dutch names and other spellings of roles() are accepted on input. One byte. Example: ''regisseren''::governance.role is direct Order: as roles() lists them, by family.';
 
--- include comparison role LEAKPROOF SORTSUPPORT SMALL
+-- include comparison role LEAKPROOF SORTSUPPORT SMALL OWNORDER
 
 -- include casts role
 

@@ -14,7 +14,7 @@ CREATE TYPE role_set (
 COMMENT ON TYPE role_set IS
 'A set of roles, eight bytes. Text form is the codes between braces in the order of roles(), such as {owner,client}; {} is the empty set. Input takes any order, repeats, blanks and every spelling of a role. Example: ''{klant, eigenaar}''::governance.role_set is {owner,customer} Order: of the set read as an unsigned number, so the highest role decides first.';
 
--- include comparison role_set LEAKPROOF SORTSUPPORT SMALL
+-- include comparison role_set LEAKPROOF SORTSUPPORT SMALL OWNORDER
 
 -- include casts role_set
 

@@ -14,7 +14,7 @@ CREATE TYPE style (
 COMMENT ON TYPE style IS
 'A mix of the governance styles hierarchy, network and market that sums to 1. Input takes any amounts, not all zero, and divides them by their sum; an amount that is not named is 0; Dutch names are accepted. Stored in eight bytes as whole parts of 2^30 (largest remainder; of equal remainders the first gets the part), so each share is within 1e-9 of the exact one and equal mixes are equal values. Example: ''hierarchy:2,network:6,market:2''::governance.style is hierarchy:0.2,network:0.6,market:0.2 Order: by share of hierarchy, then of network.';
 
--- include comparison style LEAKPROOF SORTSUPPORT SMALL
+-- include comparison style LEAKPROOF SORTSUPPORT SMALL OWNORDER
 
 -- include casts style JSONB
 

@@ -16,7 +16,7 @@ CREATE TYPE role_claim (
 COMMENT ON TYPE role_claim IS
 'What holding a role claims: the roles held and the roles that may not come beside them. 16 bytes. Text form: the two sets with a ! between, {owner}!{client,customer}. Made by role_claim(role, rulebook, scope, severity) for an exclusion constraint with the operator <!>.';
 
--- include comparison role_claim SMALL
+-- include comparison role_claim SMALL OWNORDER
 
 -- include casts role_claim
 

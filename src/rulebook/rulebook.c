@@ -10,7 +10,6 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
-#include "base/canonical_bytes.h"
 
 #define RULEBOOK_WIRE_VERSION 1
 
@@ -102,8 +101,6 @@ rulebook_to_jsonb(PG_FUNCTION_ARGS)
 	rulebook_write(&buf, PG_GETARG_RULEBOOK(0));
 	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
 }
-
-CANONICAL_BYTES_OPERATORS(rulebook);
 
 /* ---------- what it says of itself ---------- */
 

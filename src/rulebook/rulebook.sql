@@ -16,7 +16,7 @@ CREATE TYPE rulebook (
 COMMENT ON TYPE rulebook IS
 'The shared frame for roles: style affinity of each role, the functions it carries and its power distance; how well it suits a legal form, an organ and a phase; weights and thresholds; conflicting pairs with severity, scope, reason, source and exceptions; functions that must be held, and apart from which; separation sets of n roles. Text form: canonical JSON (docs/roles.md); a wrong document is refused with the path of the fault. Stored compiled. Limits: 400 conflicts, 64 sets, 8 exceptions a conflict, 2000 bytes a text and 256 kB of all texts.';
 
--- include comparison rulebook LARGE
+-- include comparison rulebook LARGE BYTEORDER
 
 -- include casts rulebook JSONB
 

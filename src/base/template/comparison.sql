@@ -1,9 +1,13 @@
 -- comparison and hash of @type@
+@LARGE@ -- each value has one sequence of bytes, made by the one constructor: equality and hash are those of core's bytea
+@BYTEORDER@ -- any order of bytes is a total order: core's
 
 CREATE FUNCTION @type@_eq(@type@, @type@)
 RETURNS boolean
-AS 'MODULE_PATHNAME'
-LANGUAGE C
+@SMALL@ AS 'MODULE_PATHNAME'
+@SMALL@ LANGUAGE C
+@LARGE@ AS 'byteaeq'
+@LARGE@ LANGUAGE internal
 IMMUTABLE
 STRICT
 @LEAKPROOF@ LEAKPROOF
@@ -12,8 +16,10 @@ COMMENT ON FUNCTION @type@_eq(@type@, @type@) IS 'implementation of = operator';
 
 CREATE FUNCTION @type@_ne(@type@, @type@)
 RETURNS boolean
-AS 'MODULE_PATHNAME'
-LANGUAGE C
+@SMALL@ AS 'MODULE_PATHNAME'
+@SMALL@ LANGUAGE C
+@LARGE@ AS 'byteane'
+@LARGE@ LANGUAGE internal
 IMMUTABLE
 STRICT
 @LEAKPROOF@ LEAKPROOF
@@ -22,8 +28,10 @@ COMMENT ON FUNCTION @type@_ne(@type@, @type@) IS 'implementation of <> operator'
 
 CREATE FUNCTION @type@_lt(@type@, @type@)
 RETURNS boolean
-AS 'MODULE_PATHNAME'
-LANGUAGE C
+@OWNORDER@ AS 'MODULE_PATHNAME'
+@OWNORDER@ LANGUAGE C
+@BYTEORDER@ AS 'bytealt'
+@BYTEORDER@ LANGUAGE internal
 IMMUTABLE
 STRICT
 @LEAKPROOF@ LEAKPROOF
@@ -32,8 +40,10 @@ COMMENT ON FUNCTION @type@_lt(@type@, @type@) IS 'implementation of < operator';
 
 CREATE FUNCTION @type@_le(@type@, @type@)
 RETURNS boolean
-AS 'MODULE_PATHNAME'
-LANGUAGE C
+@OWNORDER@ AS 'MODULE_PATHNAME'
+@OWNORDER@ LANGUAGE C
+@BYTEORDER@ AS 'byteale'
+@BYTEORDER@ LANGUAGE internal
 IMMUTABLE
 STRICT
 @LEAKPROOF@ LEAKPROOF
@@ -42,8 +52,10 @@ COMMENT ON FUNCTION @type@_le(@type@, @type@) IS 'implementation of <= operator'
 
 CREATE FUNCTION @type@_gt(@type@, @type@)
 RETURNS boolean
-AS 'MODULE_PATHNAME'
-LANGUAGE C
+@OWNORDER@ AS 'MODULE_PATHNAME'
+@OWNORDER@ LANGUAGE C
+@BYTEORDER@ AS 'byteagt'
+@BYTEORDER@ LANGUAGE internal
 IMMUTABLE
 STRICT
 @LEAKPROOF@ LEAKPROOF
@@ -52,8 +64,10 @@ COMMENT ON FUNCTION @type@_gt(@type@, @type@) IS 'implementation of > operator';
 
 CREATE FUNCTION @type@_ge(@type@, @type@)
 RETURNS boolean
-AS 'MODULE_PATHNAME'
-LANGUAGE C
+@OWNORDER@ AS 'MODULE_PATHNAME'
+@OWNORDER@ LANGUAGE C
+@BYTEORDER@ AS 'byteage'
+@BYTEORDER@ LANGUAGE internal
 IMMUTABLE
 STRICT
 @LEAKPROOF@ LEAKPROOF
@@ -104,13 +118,16 @@ COMMENT ON OPERATOR >= (@type@, @type@) IS 'greater than or equal';
 
 CREATE FUNCTION @type@_cmp(@type@, @type@)
 RETURNS integer
-AS 'MODULE_PATHNAME'
-LANGUAGE C
+@OWNORDER@ AS 'MODULE_PATHNAME'
+@OWNORDER@ LANGUAGE C
+@BYTEORDER@ AS 'byteacmp'
+@BYTEORDER@ LANGUAGE internal
 IMMUTABLE
 STRICT
 @LEAKPROOF@ LEAKPROOF
 PARALLEL SAFE;
-COMMENT ON FUNCTION @type@_cmp(@type@, @type@) IS 'less-equal-greater: -1, 0 or 1';
+@OWNORDER@ COMMENT ON FUNCTION @type@_cmp(@type@, @type@) IS 'less-equal-greater: -1, 0 or 1';
+@BYTEORDER@ COMMENT ON FUNCTION @type@_cmp(@type@, @type@) IS 'less-equal-greater: below, equal to or above 0';
 
 @SORTSUPPORT@ CREATE FUNCTION @type@_sortsupport(internal)
 @SORTSUPPORT@ RETURNS void
@@ -137,8 +154,10 @@ COMMENT ON OPERATOR FAMILY @type@_ops USING btree IS 'order of @type@';
 
 CREATE FUNCTION @type@_hash(@type@)
 RETURNS integer
-AS 'MODULE_PATHNAME'
-LANGUAGE C
+@SMALL@ AS 'MODULE_PATHNAME'
+@SMALL@ LANGUAGE C
+@LARGE@ AS 'hashvarlena'
+@LARGE@ LANGUAGE internal
 IMMUTABLE
 STRICT
 @LEAKPROOF@ LEAKPROOF
@@ -147,8 +166,10 @@ COMMENT ON FUNCTION @type@_hash(@type@) IS 'hash';
 
 CREATE FUNCTION @type@_hash_extended(@type@, bigint)
 RETURNS bigint
-AS 'MODULE_PATHNAME'
-LANGUAGE C
+@SMALL@ AS 'MODULE_PATHNAME'
+@SMALL@ LANGUAGE C
+@LARGE@ AS 'hashvarlenaextended'
+@LARGE@ LANGUAGE internal
 IMMUTABLE
 STRICT
 @LEAKPROOF@ LEAKPROOF

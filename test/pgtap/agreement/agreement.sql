@@ -197,7 +197,7 @@ SELECT is(pg_temp.collect(u, 1, 'nominal')::text::ratings, pg_temp.collect(u, 1,
 CREATE TEMP TABLE pairs AS SELECT a.k AS a, b.k AS b FROM (SELECT k FROM states WHERE id <= 40 UNION ALL SELECT x FROM states WHERE id <= 20 UNION ALL SELECT k FROM states WHERE id <= 5) a,
 	(SELECT k FROM states WHERE id <= 40 UNION ALL SELECT x FROM states WHERE id <= 20) b;
 SELECT is_empty($$SELECT a, b FROM pairs WHERE (a < b)::int + (a = b)::int + (a > b)::int <> 1
-	OR (a <= b) <> (a < b OR a = b) OR (a >= b) <> (a > b OR a = b) OR (a <> b) = (a = b) OR (a < b) <> (b > a) OR ratings_cmp(a, b) <> - ratings_cmp(b, a)
+	OR (a <= b) <> (a < b OR a = b) OR (a >= b) <> (a > b OR a = b) OR (a <> b) = (a = b) OR (a < b) <> (b > a) OR sign(ratings_cmp(a, b)) <> - sign(ratings_cmp(b, a))
 	OR (a = b) <> (a::text = b::text) OR a = b AND (ratings_hash(a) <> ratings_hash(b) OR ratings_hash_extended(a, 7) <> ratings_hash_extended(b, 7))$$,
 	'the order is total and antisymmetric, equal means equal text and hash');
 SELECT is_empty($$SELECT k FROM states WHERE ratings_hash_extended(k, 0) & 4294967295 <> ratings_hash(k)::bigint & 4294967295$$, 'seed 0 has the low bits of the hash');

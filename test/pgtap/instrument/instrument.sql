@@ -73,8 +73,8 @@ SELECT is_empty($$SELECT a.n, b.n FROM few a, few b WHERE
 	OR (a.value >= b.value) <> (a.value > b.value OR a.value = b.value)
 	OR (a.value <> b.value) = (a.value = b.value)
 	OR (a.value < b.value) <> (b.value > a.value)
-	OR instrument_cmp(a.value, b.value) <> (a.value > b.value)::int - (a.value < b.value)::int
-	OR instrument_cmp(a.value, b.value) <> - instrument_cmp(b.value, a.value)$$, 'the order is total and antisymmetric');
+	OR sign(instrument_cmp(a.value, b.value)) <> (a.value > b.value)::int - (a.value < b.value)::int
+	OR sign(instrument_cmp(a.value, b.value)) <> - sign(instrument_cmp(b.value, a.value))$$, 'the order is total and antisymmetric');
 SELECT is_empty($$SELECT a.n FROM few a, few b, few c WHERE a.value < b.value AND b.value < c.value AND NOT a.value < c.value$$,
 	'the order is transitive');
 SELECT is_empty($$SELECT a.n, b.n FROM few a, few b WHERE (a.value = b.value) <> (a.value::text = b.value::text)
