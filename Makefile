@@ -39,6 +39,8 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	register/reading page/dimension page/fact page/partner page/advice page/portfolio page/publish)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
+# the steps from one version to the next
+DATA        = $(patsubst $(srcdir)/%,%,$(wildcard $(srcdir)/src/updates/$(EXTENSION)--*--*.sql))
 REGRESS     = install role role_set style role_fit instrument assessment scoring collaboration rulebook role_check what_if input_error agreement explanation weighting trend register ports
 EXTRA_CLEAN = src/*/*.inc src/*/*.gcno src/*/*.gcda
 
@@ -93,7 +95,7 @@ src/rulebook/rulebook_compile.o src/rulebook/rulebook_compile.bc: src/rulebook/s
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo dashboard test test-dashboard screenshots bench fuzz lint reference dbt version-check dist
+.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz lint reference dbt version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -114,6 +116,10 @@ dashboard:
 #:      ONLY=REGEX   some files     JOBS=N   TAP files at a time
 test:
 	@'$(TOP)/test/bin/test'
+
+#: make update-check    only the part of make test that brings older versions to this one (ALTER EXTENSION UPDATE) and compares
+update-check:
+	@'$(TOP)/test/bin/update-check'
 
 #: make test-dashboard  the dashboard in Chromium: each page, both languages, five organisations
 #:      ONLY=REGEX   some cases
@@ -148,7 +154,7 @@ reference:
 dbt:
 	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/dbt-sources' > '$(TOP)/examples/dbt/.sources.yml' && mv '$(TOP)/examples/dbt/.sources.yml' '$(TOP)/examples/dbt/sources.yml'
 
-#: make version-check   one version in Makefile, control file, META.json and CHANGELOG.md
+#: make version-check   one version in Makefile, control file, META.json, CHANGELOG.md and .gitignore
 version-check:
 	@'$(TOP)/test/bin/version-check'
 

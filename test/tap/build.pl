@@ -24,8 +24,10 @@ sub files_under
 
 my ($control) = slurp("$top/partner_governance.control") =~ /^default_version = '(.*)'/m;
 my ($sharedir, $pkglibdir) = map { my (undef, $text) = run($ENV{PG_CONFIG}, $_); chomp $text; $text } '--sharedir', '--pkglibdir';
+# a step from another version, beside those that there are: it is installed with them, and git does not ignore it
+my $step = 'src/updates/partner_governance--0.0--0.1.sql';
 my $installed = [ sort "$sharedir/extension/partner_governance.control", "$sharedir/extension/partner_governance--$control.sql",
-	"$pkglibdir/partner_governance.so" ];
+	"$pkglibdir/partner_governance.so", map { m{([^/]+)$} && "$sharedir/extension/$1" } $step, glob("$top/src/updates/partner_governance--*--*.sql") ];
 
 # ---- a clean copy of the tree as it stands, changes included
 mkdir $source or die;
@@ -40,6 +42,8 @@ else
 		"cd '$top' && tar c --exclude='*.o' --exclude='*.bc' --exclude='*.so' --exclude='partner_governance--*.sql' --exclude=results --exclude='regression.*' . | tar x -C '$source'");
 }
 
+{ open(my $out, '>', "$source/$step") or die; print $out "SELECT 1;\n"; close $out; }
+
 # ---- the lists in the Makefile are complete: a file that is in none is neither built nor tested
 my $makefile = slurp("$source/Makefile") =~ s/\\\n/ /gr;
 sub listed { my ($name) = @_; return { map { $_ => 1 } split ' ', ($makefile =~ /^$name\s*=(.*)$/m)[0] }; }
@@ -49,18 +53,19 @@ my $probe = "$tmp/probe.mk";
 { open(my $out, '>', $probe) or die; print $out "include $source/Makefile\nprobe: ; \@echo \$(OBJS) && echo \$(SQL_MODULES)\n"; close $out; }
 my ($objs, $modules) = map { +{ map { $_ => 1 } split ' ' } } split /\n/, (run(@make, '-C', $source, '-f', $probe, 'probe'))[1];
 is_deeply([ grep { !$objs->{s/\.c$/.o/r} } map { s{^\Q$source/}{}r } glob("$source/src/*/*.c") ], [], 'OBJS names every C file of src');
-is_deeply([ grep { !$modules->{$_} } map { s{^\Q$source/}{}r } glob("$source/src/*/*.sql") ], [], 'SQL_MODULES names every SQL module of src');
+is_deeply([ grep { !$modules->{$_} && !m{^src/updates/} } map { s{^\Q$source/}{}r } glob("$source/src/*/*.sql") ], [], 'SQL_MODULES names every SQL module of src');
 is_deeply([ grep { !$regress->{$_} } map { m{([^/]+)\.sql$} } glob("$source/sql/*.sql") ], [], 'REGRESS names every sql/*.sql');
 is_deeply([ grep { !-s "$source/expected/$_.out" } sort keys %$regress ], [], 'every REGRESS script has an expected output');
 
 # ---- in the tree
 SKIP:
 {
-	skip 'no git', 5 if (run('git', '--version'))[0] != 0;
-	if (!-f "$source/.gitignore") { skip 'no .gitignore: a release archive', 5; }
+	skip 'no git', 6 if (run('git', '--version'))[0] != 0;
+	if (!-f "$source/.gitignore") { skip 'no .gitignore: a release archive', 6; }
 	run(@git, 'init', '-q');
 	run(@git, 'add', '-A');
 	run_ok('the copy is under git', @git, 'commit', '-q', '-m', 'test');
+	like((run(@git, 'ls-files', 'src/updates'))[1], qr/^\Q$step\E$/m, 'with the step to another version');
 	run_ok('make', @make, '-C', $source);
 	is((run(@git, 'status', '--porcelain'))[1], '', 'git ignores all that make writes');
 	run_ok('make clean', @make, '-C', $source, 'clean');
@@ -74,7 +79,7 @@ my @vpath = (@make, '-C', $build, '-f', "$source/Makefile", "VPATH=$source");
 my $before = files_under($source);
 run_ok('make in another folder (VPATH)', @vpath);
 run_ok('make install into DESTDIR from there', @vpath, "DESTDIR=$tmp/dest", 'install');
-is_deeply(files_under("$tmp/dest"), $installed, 'exactly these files are installed');
+is_deeply(files_under("$tmp/dest"), $installed, 'exactly these files are installed, steps from other versions among them');
 run_ok('make installcheck from there', @vpath, 'installcheck', 'REGRESS=install');
 is_deeply(files_under($source), $before, 'nothing is written into the source tree');
 run_ok('make uninstall', @vpath, "DESTDIR=$tmp/dest", 'uninstall');
