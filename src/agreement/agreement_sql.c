@@ -18,29 +18,17 @@
 
 /* ---------- arguments ---------- */
 
-static int
-word_argument(FunctionCallInfo fcinfo, int arg, const Vocabulary *vocabulary)
-{
-	text	   *word = PG_GETARG_TEXT_PP(arg);
-	GovFailure	failure;
-	const VocabularyTerm *term = vocabulary_parse(vocabulary, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &failure);
-
-	if (term == NULL)
-		gov_raise(&failure);
-	return term->number;
-}
-
 /* NULL = all raters together */
 static int
 perspective_or_all(FunctionCallInfo fcinfo, int arg)
 {
-	return PG_ARGISNULL(arg) ? ALL_PERSPECTIVES : word_argument(fcinfo, arg, &perspective_vocabulary);
+	return PG_ARGISNULL(arg) ? ALL_PERSPECTIVES : vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(arg));
 }
 
 static Metric
 metric_argument(FunctionCallInfo fcinfo, int arg, const Tally *tally)
 {
-	Metric		metric = word_argument(fcinfo, arg, &metric_vocabulary);
+	Metric		metric = vocabulary_argument(&metric_vocabulary, PG_GETARG_TEXT_PP(arg));
 
 	if (metric == METRIC_RATIO && tally->shape.scale_min < 0)
 		ereport(ERROR,
@@ -87,7 +75,7 @@ assessment_gwet_ac(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	tally = assessment_tally(PG_GETARG_DATUM(0), &room);
 	rating_table_of_tally(tally, perspective_or_all(fcinfo, 2), &table);
-	gwet_agreement(&table, word_argument(fcinfo, 1, &weights_vocabulary), tally->shape.points,
+	gwet_agreement(&table, vocabulary_argument(&weights_vocabulary, PG_GETARG_TEXT_PP(1)), tally->shape.points,
 				   tally->shape.scale_min, &agreement);
 	return gwet_row(fcinfo, &agreement);
 }
@@ -99,8 +87,8 @@ assessment_cross_agreement(PG_FUNCTION_ARGS)
 {
 	Tally		room;
 	const Tally *tally = assessment_tally(PG_GETARG_DATUM(0), &room);
-	int			a = word_argument(fcinfo, 1, &perspective_vocabulary);
-	int			b = word_argument(fcinfo, 2, &perspective_vocabulary);
+	int			a = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(1));
+	int			b = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(2));
 	Metric		metric = metric_argument(fcinfo, 3, tally);
 	RatingTable x,
 				y;
@@ -257,7 +245,7 @@ table_cohen_kappa(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("table of two raters must be square, not %d by %d", rows, columns)));
-	cohen_kappa(table, rows, word_argument(fcinfo, 1, &weights_vocabulary), &kappa);
+	cohen_kappa(table, rows, vocabulary_argument(&weights_vocabulary, PG_GETARG_TEXT_PP(1)), &kappa);
 	nulls[0] = nulls[1] = nulls[2] = nulls[3] = !kappa.defined;
 	values[0] = Float8GetDatum(kappa.kappa);
 	values[1] = Float8GetDatum(kappa.se);

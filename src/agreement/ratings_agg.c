@@ -10,67 +10,39 @@
 #include "agreement/ratings.h"
 
 #include "lib/stringinfo.h"
-#include "utils/expandeddatum.h"
 #include "utils/memutils.h"
 
+#include "base/aggregate_state.h"
 #include "agreement/agreement_result.h"
 
 /* ---------- expanded object ---------- */
 
-#define EXPANDED_RATINGS_MAGIC 0x676f7672
-
 typedef struct ExpandedRatings
 {
 	ExpandedObjectHeader hdr;
-	int			magic;
 	RatingSet  *set;
 } ExpandedRatings;
 
-/*
- * The executor flattens in whatever context it is in, from 17 on also in one
- * that cannot pfree(), as a sort has; so scratch memory is the object's own.
- */
 static Size
-expanded_size(ExpandedObjectHeader *header)
+size_of_expanded(void *object)
 {
-	MemoryContext caller = MemoryContextSwitchTo(header->eoh_context);
-	Size		size = VARHDRSZ + ratings_stored_size(((ExpandedRatings *) header)->set);
-
-	MemoryContextSwitchTo(caller);
-	return size;
+	return ratings_stored_size(((ExpandedRatings *) object)->set);
 }
 
 static void
-expanded_flatten(ExpandedObjectHeader *header, void *result, Size allocated)
+encode_expanded(void *object, char *bytes)
 {
-	MemoryContext caller = MemoryContextSwitchTo(header->eoh_context);
-
-	SET_VARSIZE(result, allocated);
-	ratings_encode(((ExpandedRatings *) header)->set, VARDATA(result));
-	MemoryContextSwitchTo(caller);
+	ratings_encode(((ExpandedRatings *) object)->set, bytes);
 }
 
-static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};
+static const ExpandedKind expanded_kind = {EXPANDED_METHODS, "ratings", size_of_expanded, encode_expanded};
 
 static ExpandedRatings *
-expanded_of(Datum value)
+expanded_set(MemoryContext parent, const RatingsKind *kind)
 {
-	ExpandedRatings *expanded = (ExpandedRatings *) DatumGetEOHP(value);
+	ExpandedRatings *expanded = expanded_create(&expanded_kind, parent, sizeof(ExpandedRatings));
 
-	if (expanded->hdr.eoh_methods != &expanded_methods || expanded->magic != EXPANDED_RATINGS_MAGIC)
-		elog(ERROR, "expanded object is no ratings");
-	return expanded;
-}
-
-static ExpandedRatings *
-expanded_create(MemoryContext parent, const RatingsKind *kind)
-{
-	MemoryContext context = AllocSetContextCreate(parent, "expanded ratings", ALLOCSET_START_SMALL_SIZES);
-	ExpandedRatings *expanded = MemoryContextAllocZero(context, sizeof(ExpandedRatings));
-
-	EOH_init_header(&expanded->hdr, &expanded_methods, context);
-	expanded->magic = EXPANDED_RATINGS_MAGIC;
-	expanded->set = ratings_create(context, kind);
+	expanded->set = ratings_create(expanded->hdr.eoh_context, kind);
 	return expanded;
 }
 
@@ -78,32 +50,20 @@ expanded_create(MemoryContext parent, const RatingsKind *kind)
 static RatingSet *
 growing_set(Datum *state, MemoryContext aggregate)
 {
-	ExpandedRatings *expanded;
+	ExpandedRatings *expanded = expanded_to_change(*state, &expanded_kind);
 	struct varlena *stored;
 	RatingsKind kind;
 	GovFailure	failure;
 
-	if (VARATT_IS_EXTERNAL_EXPANDED_RW(DatumGetPointer(*state)))
-		return expanded_of(*state)->set;
+	if (expanded)
+		return expanded->set;
 	stored = PG_DETOAST_DATUM_PACKED(*state);
 	ratings_kind_of_bytes(VARDATA_ANY(stored), &kind);
-	expanded = expanded_create(aggregate, &kind);
+	expanded = expanded_set(aggregate, &kind);
 	if (!ratings_add_bytes(expanded->set, VARDATA_ANY(stored), &failure))
 		gov_raise(&failure);
 	*state = EOHPGetRWDatum(&expanded->hdr);
 	return expanded->set;
-}
-
-static MemoryContext
-aggregate_context(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("aggregate function called in non-aggregate context")));
-	return context;
 }
 
 /* ---------- transition ---------- */
@@ -216,7 +176,7 @@ transition(FunctionCallInfo fcinfo, int measure)
 	row_arguments(fcinfo, measure, &row);
 	if (PG_ARGISNULL(0))
 	{
-		ExpandedRatings *expanded = expanded_create(aggregate, &row.kind);
+		ExpandedRatings *expanded = expanded_set(aggregate, &row.kind);
 
 		state = EOHPGetRWDatum(&expanded->hdr);
 		set = expanded->set;

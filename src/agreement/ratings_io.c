@@ -126,14 +126,14 @@ static void scan_fail(Scan *scan, const char *fmt,...) pg_attribute_printf(2, 3)
 static void
 scan_fail(Scan *scan, const char *fmt,...)
 {
-	char		words[512];
 	StringInfoData path;
+	char	   *words;
 	va_list		args;
 
 	if (scan->failed)
 		return;
 	va_start(args, fmt);
-	vsnprintf(words, sizeof(words), fmt, args);
+	words = gov_vformat(fmt, args);
 	va_end(args);
 	initStringInfo(&path);
 	appendStringInfo(&path, "/%s", scan->depth >= 1 && scan->key >= 0 ? keys[scan->key] : "");
@@ -463,26 +463,17 @@ ratings_to_jsonb(PG_FUNCTION_ARGS)
 }
 
 static void
-refuse_wire(const char *why)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-			 errmsg("invalid external representation of type ratings"),
-			 errdetail_internal("%s", why)));
-}
-
-static void
 recv_name(StringInfo buf, RatingName *name)
 {
 	int			len = (int) pq_getmsgint(buf, 4);
 	int			converted;
 
 	if (len < 0 || len > RATINGS_MAX_NAME * MAX_CONVERSION_GROWTH)
-		refuse_wire("Name is too long.");
+		gov_refuse_wire("ratings", "Name is too long.");
 	name->str = pq_getmsgtext(buf, len, &converted);
 	name->len = (uint32) converted;
 	if (strlen(name->str) != name->len)
-		refuse_wire("Name holds a zero byte.");
+		gov_refuse_wire("ratings", "Name holds a zero byte.");
 }
 
 /*
@@ -511,17 +502,17 @@ ratings_recv(PG_FUNCTION_ARGS)
 	kind.option = (uint8) pq_getmsgbyte(buf);
 	kind.categories = (int32) pq_getmsgint(buf, 4);
 	if (!ratings_kind_check(&kind, &failure))
-		refuse_wire(failure.message);
+		gov_refuse_wire("ratings", failure.message);
 	ngroups = (int) pq_getmsgint(buf, 4);
 	if (ngroups < 0 || ngroups > (kind.measure == RATINGS_CROSS ? RATINGS_MAX_GROUPS : 0))
-		refuse_wire("Number of groups is out of range.");
+		gov_refuse_wire("ratings", "Number of groups is out of range.");
 	groups = palloc((ngroups + 1) * sizeof(RatingName));
 	for (i = 0; i < ngroups; i++)
 		recv_name(buf, &groups[i]);
 	set = ratings_create(CurrentMemoryContext, &kind);
 	nunits = (int) pq_getmsgint(buf, 4);
 	if (nunits < 0)
-		refuse_wire("Number of units is out of range.");
+		gov_refuse_wire("ratings", "Number of units is out of range.");
 	while (nunits-- > 0)
 	{
 		RatingName	unit;
@@ -531,7 +522,7 @@ ratings_recv(PG_FUNCTION_ARGS)
 		recv_name(buf, &unit);
 		ncells = (int) pq_getmsgint(buf, 4);
 		if (ncells < 1)
-			refuse_wire("Unit has no ratings.");
+			gov_refuse_wire("ratings", "Unit has no ratings.");
 		while (ncells-- > 0)
 		{
 			int			group = kind.measure == RATINGS_CROSS ? (int) pq_getmsgint(buf, 2) : 0;
@@ -539,9 +530,9 @@ ratings_recv(PG_FUNCTION_ARGS)
 			int			count = (int) pq_getmsgint(buf, 4);
 
 			if (count < 1 || (kind.measure == RATINGS_CROSS && group >= ngroups))
-				refuse_wire("Count or group is out of range.");
+				gov_refuse_wire("ratings", "Count or group is out of range.");
 			if (!ratings_add(set, &unit, kind.measure == RATINGS_CROSS ? &groups[group] : NULL, value, count, &failure))
-				refuse_wire(failure.message);
+				gov_refuse_wire("ratings", failure.message);
 		}
 	}
 	PG_RETURN_POINTER(ratings_store(set));

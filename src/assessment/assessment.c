@@ -11,58 +11,39 @@
 #include "utils/jsonb.h"
 #include "utils/memutils.h"
 
-/* ---------- expanded object ---------- */
+#include "base/aggregate_state.h"
 
-#define EXPANDED_ASSESSMENT_MAGIC 0x676f7661
+/* ---------- expanded object ---------- */
 
 typedef struct ExpandedAssessment
 {
 	ExpandedObjectHeader hdr;
-	int			magic;
 	Tally		tally;
 } ExpandedAssessment;
 
 static Size
-expanded_size(ExpandedObjectHeader *header)
+size_of_expanded(void *object)
 {
-	return VARHDRSZ + tally_encoded_size(&((ExpandedAssessment *) header)->tally);
+	return tally_encoded_size(&((ExpandedAssessment *) object)->tally);
 }
 
 static void
-expanded_flatten(ExpandedObjectHeader *header, void *result, Size allocated)
+encode_expanded(void *object, char *bytes)
 {
-	SET_VARSIZE(result, allocated);
-	tally_encode(&((ExpandedAssessment *) header)->tally, VARDATA(result));
+	tally_encode(&((ExpandedAssessment *) object)->tally, bytes);
 }
 
-static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};
-
-/* The object behind a datum, or NULL when it is stored bytes. */
-static ExpandedAssessment *
-expanded_of(Datum value)
-{
-	ExpandedAssessment *expanded;
-
-	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
-		return NULL;
-	expanded = (ExpandedAssessment *) DatumGetEOHP(value);
-	if (expanded->hdr.eoh_methods != &expanded_methods || expanded->magic != EXPANDED_ASSESSMENT_MAGIC)
-		elog(ERROR, "expanded object is no assessment");
-	return expanded;
-}
+static const ExpandedKind expanded_kind = {EXPANDED_METHODS, "assessment", size_of_expanded, encode_expanded};
 
 Datum
 assessment_expand(Datum value, MemoryContext parent)
 {
-	MemoryContext context = AllocSetContextCreate(parent, "expanded assessment", ALLOCSET_START_SMALL_SIZES);
-	MemoryContext caller = MemoryContextSwitchTo(context);
-	ExpandedAssessment *expanded = palloc0(sizeof(ExpandedAssessment));
+	ExpandedAssessment *expanded = expanded_create(&expanded_kind, parent, sizeof(ExpandedAssessment));
+	MemoryContext caller = MemoryContextSwitchTo(expanded->hdr.eoh_context);
 	Tally		room;
 	const Tally *tally;
 	GovFailure	failure;
 
-	EOH_init_header(&expanded->hdr, &expanded_methods, context);
-	expanded->magic = EXPANDED_ASSESSMENT_MAGIC;
 	tally = assessment_tally(value, &room);
 	if (tally == &room)
 		expanded->tally = room;
@@ -79,11 +60,10 @@ assessment_expand(Datum value, MemoryContext parent)
 Tally *
 assessment_expanded_tally(Datum value, MemoryContext *context)
 {
-	ExpandedAssessment *expanded;
+	ExpandedAssessment *expanded = expanded_to_change(value, &expanded_kind);
 
-	if (!VARATT_IS_EXTERNAL_EXPANDED_RW(DatumGetPointer(value)))
+	if (expanded == NULL)
 		return NULL;
-	expanded = expanded_of(value);
 	*context = expanded->hdr.eoh_context;
 	return &expanded->tally;
 }
@@ -93,7 +73,7 @@ assessment_expanded_tally(Datum value, MemoryContext *context)
 const Tally *
 assessment_tally(Datum value, Tally *room)
 {
-	ExpandedAssessment *expanded = expanded_of(value);
+	ExpandedAssessment *expanded = expanded_of(value, &expanded_kind);
 	struct varlena *stored;
 
 	if (expanded)
@@ -182,24 +162,12 @@ form_set_answer(char *bytes, const Instrument *instrument, int indicator, int an
 
 /* ---------- constructors ---------- */
 
-static int
-perspective_argument(text *word)
-{
-	GovFailure	failure;
-	const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, VARDATA_ANY(word),
-												  VARSIZE_ANY_EXHDR(word), &failure);
-
-	if (term == NULL)
-		gov_raise(&failure);
-	return term->number;
-}
-
 /* assessment(perspective, int[], instrument): answers in the instrument's order */
 PG_FUNCTION_INFO_V1(assessment_from_array);
 Datum
 assessment_from_array(PG_FUNCTION_ARGS)
 {
-	int			perspective = perspective_argument(PG_GETARG_TEXT_PP(0));
+	int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(0));
 	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(1);
 	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
 	struct varlena *form = assessment_empty_form(instrument, perspective);
@@ -234,7 +202,7 @@ PG_FUNCTION_INFO_V1(assessment_from_answers);
 Datum
 assessment_from_answers(PG_FUNCTION_ARGS)
 {
-	int			perspective = perspective_argument(PG_GETARG_TEXT_PP(0));
+	int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(0));
 	Jsonb	   *jsonb = PG_GETARG_JSONB_P(1);
 	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
 	struct varlena *form = assessment_empty_form(instrument, perspective);
@@ -327,7 +295,7 @@ assessment_for_perspective(PG_FUNCTION_ARGS)
 {
 	Tally		room;
 	const Tally *tally = assessment_tally(PG_GETARG_DATUM(0), &room);
-	int			perspective = perspective_argument(PG_GETARG_TEXT_PP(1));
+	int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(1));
 	Tally		only;
 
 	tally_init(&only, &tally->shape);

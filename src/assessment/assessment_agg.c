@@ -10,17 +10,7 @@
 
 #include "miscadmin.h"
 
-static MemoryContext
-aggregate_context(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("aggregate function called in non-aggregate context")));
-	return context;
-}
+#include "base/aggregate_state.h"
 
 /* The state of sum() as a tally that may be changed; *state is its datum. */
 static Tally *
@@ -111,7 +101,7 @@ Datum
 assessment_agg_transition(PG_FUNCTION_ARGS)
 {
 	static const char *const arguments[] = {NULL, "perspective", "indicator", NULL, "instrument"};
-	const VocabularyTerm *perspective;
+	int			perspective;
 	const Instrument *instrument;
 	struct varlena *form;
 	char	   *bytes;
@@ -127,10 +117,7 @@ assessment_agg_transition(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("%s of an answer must not be null", arguments[i])));
 
-	word = PG_GETARG_TEXT_PP(1);
-	perspective = vocabulary_parse(&perspective_vocabulary, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &failure);
-	if (perspective == NULL)
-		gov_raise(&failure);
+	perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(1));
 	instrument = PG_NARGS() > 4 ? PG_GETARG_INSTRUMENT(4) : standard_instrument_value();
 	word = PG_GETARG_TEXT_PP(2);
 	indicator = instrument_indicator_parse(instrument, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &failure);
@@ -138,7 +125,7 @@ assessment_agg_transition(PG_FUNCTION_ARGS)
 		gov_raise(&failure);
 
 	if (PG_ARGISNULL(0))
-		form = assessment_empty_form(instrument, perspective->number);	/* the executor copies it */
+		form = assessment_empty_form(instrument, perspective);	/* the executor copies it */
 	else
 	{
 		AssessmentShape shape;
@@ -154,11 +141,11 @@ assessment_agg_transition(PG_FUNCTION_ARGS)
 		}
 	}
 	bytes = VARDATA_ANY(form);
-	if (!assessment_is_form(bytes) || (uint8) bytes[ASSESSMENT_HEADER] != perspective->number)
+	if (!assessment_is_form(bytes) || (uint8) bytes[ASSESSMENT_HEADER] != perspective)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("one rater speaks for two perspectives: \"%s\" and \"%s\"",
-						vocabulary_code(&perspective_vocabulary, bytes[ASSESSMENT_HEADER]), perspective->code),
+						vocabulary_code(&perspective_vocabulary, bytes[ASSESSMENT_HEADER]), vocabulary_code(&perspective_vocabulary, perspective)),
 				 errhint("assessment_agg makes the form of one rater: GROUP BY the rater.")));
 
 	if (!PG_ARGISNULL(3) && !form_set_answer(bytes, instrument, indicator, PG_GETARG_INT32(3), &failure))

@@ -328,15 +328,6 @@ assessment_to_jsonb(PG_FUNCTION_ARGS)
 }
 
 static void
-refuse_wire(const char *why)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-			 errmsg("invalid external representation of type assessment"),
-			 errdetail_internal("%s", why)));
-}
-
-static void
 recv_form(StringInfo buf, Tally *tally)
 {
 	int			perspective = pq_getmsgbyte(buf);
@@ -344,7 +335,7 @@ recv_form(StringInfo buf, Tally *tally)
 	int			i;
 
 	if (perspective >= PERSPECTIVE_COUNT)
-		refuse_wire("Perspective is unknown.");
+		gov_refuse_wire("assessment", "Perspective is unknown.");
 	tally->raters[perspective] = 1;
 	counts = tally_counts(tally, perspective);
 	for (i = 0; i < tally->shape.nindicators; i++)
@@ -352,7 +343,7 @@ recv_form(StringInfo buf, Tally *tally)
 		int			answer = pq_getmsgbyte(buf);
 
 		if (answer > tally->shape.points)
-			refuse_wire("Answer is off the scale.");
+			gov_refuse_wire("assessment", "Answer is off the scale.");
 		if (answer)
 			counts[(size_t) i * tally->shape.points + answer - 1] = 1;
 	}
@@ -371,12 +362,12 @@ recv_tally(StringInfo buf, Tally *tally)
 		size_t		i;
 
 		if (perspective >= PERSPECTIVE_COUNT || tally->raters[perspective] > 0)
-			refuse_wire("Perspective is unknown or repeated.");
+			gov_refuse_wire("assessment", "Perspective is unknown or repeated.");
 		tally->raters[perspective] = pq_getmsgint(buf, 4);
 		if (tally->raters[perspective] == 0)
-			refuse_wire("Perspective has no raters.");
+			gov_refuse_wire("assessment", "Perspective has no raters.");
 		if ((size_t) (buf->len - buf->cursor) < cells * sizeof(uint32))
-			refuse_wire("Counts are cut short.");
+			gov_refuse_wire("assessment", "Counts are cut short.");
 		counts = tally_counts(tally, perspective);
 		for (i = 0; i < cells; i++)
 			counts[i] = pq_getmsgint(buf, 4);
@@ -422,16 +413,16 @@ assessment_recv(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unsupported version number of binary assessment: \"%d\"", version)));
 	if (!assessment_recv_shape(buf, &shape))
-		refuse_wire("Scale or number of indicators is out of range.");
+		gov_refuse_wire("assessment", "Scale or number of indicators is out of range.");
 	tally_init(&tally, &shape);
 	if (kind == ASSESSMENT_FORM)
 		recv_form(buf, &tally);
 	else if (kind == ASSESSMENT_TALLY)
 		recv_tally(buf, &tally);
 	else
-		refuse_wire("Kind is unknown.");
+		gov_refuse_wire("assessment", "Kind is unknown.");
 	if (!tally_check(&tally, &failure))
-		refuse_wire(failure.message);
+		gov_refuse_wire("assessment", failure.message);
 	PG_RETURN_POINTER(assessment_from_tally(&tally));
 }
 

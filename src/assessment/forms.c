@@ -5,9 +5,9 @@
  */
 #include "assessment/forms.h"
 
-#include "utils/expandeddatum.h"
 #include "utils/memutils.h"
 
+#include "base/aggregate_state.h"
 #include "base/merge_sort.h"
 
 #define FORMS_FIRST_ALLOCATION 16
@@ -234,20 +234,13 @@ forms_from(Forms *forms)
 
 /* ---------- expanded object ---------- */
 
-#define EXPANDED_FORMS_MAGIC 0x676f7666
-
 typedef struct ExpandedForms
 {
 	ExpandedObjectHeader hdr;
-	int			magic;
 	Forms		forms;
 } ExpandedForms;
 
-/*
- * Sorting changes how the forms are kept, not which they are.  The executor
- * flattens in whatever context it is in, from 17 on also in one that cannot
- * pfree(), as a sort has; so scratch memory is the object's own.
- */
+/* Changes how the forms are kept, not which they are; scratch memory is the object's own. */
 static void
 sort_expanded(ExpandedForms *expanded)
 {
@@ -261,41 +254,26 @@ sort_expanded(ExpandedForms *expanded)
 }
 
 static Size
-expanded_size(ExpandedObjectHeader *header)
+size_of_expanded(void *object)
 {
-	ExpandedForms *expanded = (ExpandedForms *) header;
+	ExpandedForms *expanded = object;
 
 	sort_expanded(expanded);
-	return VARHDRSZ + forms_encoded_size(&expanded->forms);
+	return forms_encoded_size(&expanded->forms);
 }
 
 static void
-expanded_flatten(ExpandedObjectHeader *header, void *result, Size allocated)
+encode_expanded(void *object, char *bytes)
 {
-	SET_VARSIZE(result, allocated);
-	forms_encode(&((ExpandedForms *) header)->forms, VARDATA(result));
+	forms_encode(&((ExpandedForms *) object)->forms, bytes);
 }
 
-static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};
-
-/* The object behind a datum, or NULL when it is stored bytes. */
-static ExpandedForms *
-expanded_of(Datum value)
-{
-	ExpandedForms *expanded;
-
-	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
-		return NULL;
-	expanded = (ExpandedForms *) DatumGetEOHP(value);
-	if (expanded->hdr.eoh_methods != &expanded_methods || expanded->magic != EXPANDED_FORMS_MAGIC)
-		elog(ERROR, "expanded object is no forms");
-	return expanded;
-}
+static const ExpandedKind expanded_kind = {EXPANDED_METHODS, "forms", size_of_expanded, encode_expanded};
 
 const Forms *
 forms_of_datum(Datum value, Forms *room)
 {
-	ExpandedForms *expanded = expanded_of(value);
+	ExpandedForms *expanded = expanded_of(value, &expanded_kind);
 	struct varlena *stored;
 
 	if (expanded)
@@ -311,13 +289,10 @@ forms_of_datum(Datum value, Forms *room)
 Datum
 forms_expand(const Forms *forms, MemoryContext parent)
 {
-	MemoryContext context = AllocSetContextCreate(parent, "expanded forms", ALLOCSET_START_SMALL_SIZES);
-	MemoryContext caller = MemoryContextSwitchTo(context);
-	ExpandedForms *expanded = palloc0(sizeof(ExpandedForms));
+	ExpandedForms *expanded = expanded_create(&expanded_kind, parent, sizeof(ExpandedForms));
+	MemoryContext caller = MemoryContextSwitchTo(expanded->hdr.eoh_context);
 	GovFailure	failure;
 
-	EOH_init_header(&expanded->hdr, &expanded_methods, context);
-	expanded->magic = EXPANDED_FORMS_MAGIC;
 	forms_init(&expanded->forms, &forms->shape);
 	memcpy(expanded->forms.group, forms->group, sizeof(forms->group));
 	if (forms->instrument)
@@ -336,11 +311,10 @@ forms_expand(const Forms *forms, MemoryContext parent)
 Forms *
 forms_expanded(Datum value, MemoryContext *context)
 {
-	ExpandedForms *expanded;
+	ExpandedForms *expanded = expanded_to_change(value, &expanded_kind);
 
-	if (!VARATT_IS_EXTERNAL_EXPANDED_RW(DatumGetPointer(value)))
+	if (expanded == NULL)
 		return NULL;
-	expanded = expanded_of(value);
 	*context = expanded->hdr.eoh_context;
 	return &expanded->forms;
 }

@@ -19,23 +19,12 @@
 #include "utils/lsyscache.h"
 #include "utils/typcache.h"
 
+#include "base/aggregate_state.h"
 #include "assessment/assessment.h"
 #include "assessment/form_statistics.h"
 #include "assessment/score_arguments.h"
 
 /* ---------- collecting ---------- */
-
-static MemoryContext
-aggregate_context(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("aggregate function called in non-aggregate context")));
-	return context;
-}
 
 /* The state as forms that may be added to; *state is its datum. */
 static Forms *
@@ -48,19 +37,6 @@ growing_forms(Datum *state, MemoryContext aggregate, MemoryContext *context)
 		return forms;
 	*state = forms_expand(forms_of_datum(*state, &room), aggregate);
 	return forms_expanded(*state, context);
-}
-
-static int
-perspective_argument(FunctionCallInfo fcinfo, int n)
-{
-	text	   *word = PG_GETARG_TEXT_PP(n);
-	GovFailure	failure;
-	const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, VARDATA_ANY(word),
-												  VARSIZE_ANY_EXHDR(word), &failure);
-
-	if (term == NULL)
-		gov_raise(&failure);
-	return term->number;
 }
 
 /* The one rater's form in a value, as a key; false for nobody's. */
@@ -153,8 +129,8 @@ forms_transition(PG_FUNCTION_ARGS)
 		one.instrument = PG_GETARG_INSTRUMENT(at);
 	if (compares)
 	{
-		one.group[0] = perspective_argument(fcinfo, 2) + 1;
-		one.group[1] = perspective_argument(fcinfo, 3) + 1;
+		one.group[0] = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(2)) + 1;
+		one.group[1] = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(3)) + 1;
 		if (one.group[0] == one.group[1])
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

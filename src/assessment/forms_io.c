@@ -260,22 +260,13 @@ forms_to_jsonb(PG_FUNCTION_ARGS)
 /* ---------- binary: the same fields, big-endian ---------- */
 
 static void
-refuse_wire(const char *why)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-			 errmsg("invalid external representation of type forms"),
-			 errdetail_internal("%s", why)));
-}
-
-static void
 recv_entries(StringInfo buf, Forms *forms)
 {
 	uint32		n = pq_getmsgint(buf, 4);
 	GovFailure	failure;
 
 	if ((uint64) n * forms->stride > (uint64) (buf->len - buf->cursor))
-		refuse_wire("Forms are cut short.");
+		gov_refuse_wire("forms", "Forms are cut short.");
 	while (n-- > 0)
 	{
 		unsigned char key[1 + INSTRUMENT_MAX_INDICATORS];
@@ -286,12 +277,12 @@ recv_entries(StringInfo buf, Forms *forms)
 		pq_copymsgbytes(buf, (char *) key, (int) FORM_KEY_LENGTH(forms));
 		raters = pq_getmsgint(buf, 4);
 		if (key[0] >= PERSPECTIVE_COUNT)
-			refuse_wire("Perspective is unknown.");
+			gov_refuse_wire("forms", "Perspective is unknown.");
 		for (k = 0; k < forms->shape.nindicators; k++)
 			if (key[1 + k] > forms->shape.points)
-				refuse_wire("Answer is off the scale.");
+				gov_refuse_wire("forms", "Answer is off the scale.");
 		if (raters == 0)
-			refuse_wire("Form has no raters.");
+			gov_refuse_wire("forms", "Form has no raters.");
 		if (!forms_add(forms, key, raters, &failure))
 			gov_raise(&failure);
 	}
@@ -316,9 +307,9 @@ forms_recv(PG_FUNCTION_ARGS)
 	group[1] = pq_getmsgbyte(buf);
 	if (group[0] > PERSPECTIVE_COUNT || group[1] > PERSPECTIVE_COUNT ||
 		(group[0] == 0) != (group[1] == 0) || (group[0] != 0 && group[0] == group[1]))
-		refuse_wire("Groups are not two perspectives.");
+		gov_refuse_wire("forms", "Groups are not two perspectives.");
 	if (!assessment_recv_shape(buf, &shape))
-		refuse_wire("Scale or number of indicators is out of range.");
+		gov_refuse_wire("forms", "Scale or number of indicators is out of range.");
 	forms_init(&forms, &shape);
 	forms.group[0] = group[0];
 	forms.group[1] = group[1];

@@ -14,18 +14,6 @@
 
 #include "assessment/score_arguments.h"
 
-static int
-perspective_argument(text *word)
-{
-	GovFailure	failure;
-	const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, VARDATA_ANY(word),
-												  VARSIZE_ANY_EXHDR(word), &failure);
-
-	if (term == NULL)
-		gov_raise(&failure);
-	return term->number;
-}
-
 /* The counts of one perspective, sharing memory with the whole. */
 static Tally
 tally_of_perspective(const Tally *tally, int perspective)
@@ -155,7 +143,7 @@ assessment_perception_gap(PG_FUNCTION_ARGS)
 	facet = &INSTRUMENT_FACETS(instrument)[number];
 	for (s = 0; s < 2; s++)
 	{
-		int			perspective = perspective_argument(PG_GETARG_TEXT_PP(1 + s));
+		int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(1 + s));
 
 		side[s].perspective = vocabulary_code(&perspective_vocabulary, perspective);
 		only[s] = tally_of_perspective(tally, perspective);

@@ -7,10 +7,8 @@
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 
-static char *format_words(const char *fmt, va_list args) pg_attribute_printf(1, 0);
-
-static char *
-format_words(const char *fmt, va_list args)
+char *
+gov_vformat(const char *fmt, va_list args)
 {
 	size_t		size = 128;
 
@@ -37,7 +35,7 @@ gov_fail(GovFailure *failure, int sqlstate, const char *fmt,...)
 
 	va_start(args, fmt);
 	failure->sqlstate = sqlstate;
-	failure->message = format_words(fmt, args);
+	failure->message = gov_vformat(fmt, args);
 	failure->detail = NULL;
 	failure->hint = NULL;
 	va_end(args);
@@ -50,7 +48,7 @@ gov_fail_detail(GovFailure *failure, const char *fmt,...)
 	va_list		args;
 
 	va_start(args, fmt);
-	failure->detail = format_words(fmt, args);
+	failure->detail = gov_vformat(fmt, args);
 	va_end(args);
 	return false;
 }
@@ -61,7 +59,7 @@ gov_fail_hint(GovFailure *failure, const char *fmt,...)
 	va_list		args;
 
 	va_start(args, fmt);
-	failure->hint = format_words(fmt, args);
+	failure->hint = gov_vformat(fmt, args);
 	va_end(args);
 	return false;
 }
@@ -104,5 +102,15 @@ gov_raise(const GovFailure *failure)
 			 errmsg_internal("%s", failure->message),
 			 failure->detail ? errdetail_internal("%s", failure->detail) : 0,
 			 failure->hint ? errhint("%s", failure->hint) : 0));
+	pg_unreachable();
+}
+
+void
+gov_refuse_wire(const char *type, const char *why)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			 errmsg("invalid external representation of type %s", type),
+			 errdetail_internal("%s", why)));
 	pg_unreachable();
 }

@@ -30,6 +30,9 @@ extern bool gov_fail(GovFailure *failure, int sqlstate, const char *fmt,...) pg_
 extern bool gov_fail_detail(GovFailure *failure, const char *fmt,...) pg_attribute_printf(2, 3);
 extern bool gov_fail_hint(GovFailure *failure, const char *fmt,...) pg_attribute_printf(2, 3);
 
+/* As psprintf(), of the arguments of a caller that takes a format itself. */
+extern char *gov_vformat(const char *fmt, va_list args) pg_attribute_printf(1, 0);
+
 /* A printable copy of a value, cut at a character boundary. */
 extern char *gov_quote(const char *value, size_t len);
 
@@ -64,5 +67,8 @@ extern void gov_report(fmNodePtr escontext, const GovFailure *failure);
 
 /* For code that has no soft way out. */
 pg_noreturn extern void gov_raise(const GovFailure *failure);
+
+/* What a receive function says of bytes that no send function of ours made. */
+pg_noreturn extern void gov_refuse_wire(const char *type, const char *why);
 
 #endif							/* PARTNER_GOVERNANCE_FAILURE_H */

@@ -382,23 +382,14 @@ json_path(const JsonNode *node)
 bool
 json_fail(const JsonNode *node, GovFailure *failure, const char *fmt,...)
 {
-	StringInfoData words;
 	char	   *path = json_path(node);
+	char	   *words;
+	va_list		args;
 
-	initStringInfo(&words);
-	for (;;)
-	{
-		va_list		args;
-		int			needed;
-
-		va_start(args, fmt);
-		needed = appendStringInfoVA(&words, fmt, args);
-		va_end(args);
-		if (needed == 0)
-			break;
-		enlargeStringInfo(&words, needed);
-	}
-	return gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE, "%s: %s", *path ? path : "/", words.data);
+	va_start(args, fmt);
+	words = gov_vformat(fmt, args);
+	va_end(args);
+	return gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE, "%s: %s", *path ? path : "/", words);
 }
 
 static const char *

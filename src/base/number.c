@@ -7,55 +7,20 @@
 #include <ctype.h>
 #include <math.h>
 
+#include "common/jsonapi.h"
 #include "common/shortest_dec.h"
 #include "utils/datetime.h"
 
 /* Longer spellings of a number are refused. */
 #define NUMBER_LIMIT 400
 
-static const char *
-skip_digits(const char *s, const char *end)
-{
-	while (s < end && isdigit((unsigned char) *s))
-		s++;
-	return s;
-}
-
 bool
 number_parse(const char *str, size_t len, double *value)
 {
 	char		copy[NUMBER_LIMIT + 1];
-	const char *s = str;
-	const char *end = str + len;
-	const char *digits;
 	char	   *stop;
 
-	if (len == 0 || len > NUMBER_LIMIT)
-		return false;
-	if (*s == '-')
-		s++;
-	digits = s;
-	s = skip_digits(s, end);
-	if (s == digits || (s - digits > 1 && *digits == '0'))
-		return false;
-	if (s < end && *s == '.')
-	{
-		digits = ++s;
-		s = skip_digits(s, end);
-		if (s == digits)
-			return false;
-	}
-	if (s < end && (*s == 'e' || *s == 'E'))
-	{
-		s++;
-		if (s < end && (*s == '+' || *s == '-'))
-			s++;
-		digits = s;
-		s = skip_digits(s, end);
-		if (s == digits)
-			return false;
-	}
-	if (s != end)
+	if (len == 0 || len > NUMBER_LIMIT || !IsValidJsonNumber(str, (int) len))
 		return false;
 
 	/* the server keeps LC_NUMERIC at C, so strtod() reads a point */
@@ -72,6 +37,16 @@ number_write(StringInfo buf, double value)
 
 	double_to_shortest_decimal_buf(value == 0 ? 0.0 : value, digits);
 	appendStringInfoString(buf, digits);
+}
+
+char *
+number_text(double value)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	number_write(&buf, value);
+	return buf.data;
 }
 
 static bool

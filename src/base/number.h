@@ -20,6 +20,9 @@ extern bool number_parse(const char *str, size_t len, double *value);
 /* Shortest text that reads back to the same bits; -0 as 0. */
 extern void number_write(StringInfo buf, double value);
 
+/* That of any number, "NaN" or "Infinity" included, for messages. */
+extern char *number_text(double value);
+
 /* yyyy-mm-dd, years 0001 to 9999, a day that exists. */
 extern bool date_parse(const char *str, size_t len, DateADT *date);
 extern void date_write(StringInfo buf, DateADT date);

@@ -8,18 +8,6 @@
 
 #include "catalog/pg_type.h"
 
-#include "base/number.h"
-
-char *
-number_text(double value)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	number_write(&buf, value);
-	return buf.data;
-}
-
 void
 number_check_finite(double value, const char *what)
 {

@@ -9,6 +9,8 @@
 
 #include "utils/array.h"
 
+#include "base/number.h"
+
 typedef struct NumberArray
 {
 	double	   *value;			/* 0 where isnull */
@@ -29,8 +31,5 @@ extern void number_array_same_length(const NumberArray *a, const char *what_a,
 
 /* 22003 for NaN and infinity. */
 extern void number_check_finite(double value, const char *what);
-
-/* The shortest exact text, "NaN" or "Infinity" included. */
-extern char *number_text(double value);
 
 #endif							/* PARTNER_GOVERNANCE_NUMBER_ARRAY_H */

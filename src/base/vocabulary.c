@@ -335,6 +335,17 @@ vocabulary_parse(const Vocabulary *vocabulary, const char *word, size_t len, Gov
 	return NULL;
 }
 
+int
+vocabulary_argument(const Vocabulary *vocabulary, const text *word)
+{
+	GovFailure	failure;
+	const VocabularyTerm *term = vocabulary_parse(vocabulary, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &failure);
+
+	if (term == NULL)
+		gov_raise(&failure);
+	return term->number;
+}
+
 bool
 language_parse(const char *word, size_t len, Language *language, GovFailure *failure)
 {

@@ -138,6 +138,9 @@ extern const char *vocabulary_code(const Vocabulary *vocabulary, int number);
 extern const VocabularyTerm *vocabulary_parse(const Vocabulary *vocabulary, const char *word, size_t len,
 											  GovFailure *failure);
 
+/* The number of an argument's word; raises on a miss. */
+extern int	vocabulary_argument(const Vocabulary *vocabulary, const text *word);
+
 /* The closest of some candidate words, or NULL when none is near. */
 extern const char *closest_word(const char *word, size_t len, const char *const *candidates, int ncandidates);
 

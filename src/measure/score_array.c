@@ -36,16 +36,6 @@ read_array(ArrayType *array, Datum **elements, bool **nulls, int *n)
 	deconstruct_array(array, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, elements, nulls, n);
 }
 
-static char *
-number_text(double value)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	number_write(&buf, value);
-	return buf.data;
-}
-
 /*
  * Only the ratios of weights count.  By a power of two, which changes no bit
  * of them, bring the heaviest near 1, so that no sum or product of weights

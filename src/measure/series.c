@@ -8,9 +8,9 @@
 
 #include "funcapi.h"
 #include "miscadmin.h"
-#include "utils/expandeddatum.h"
 #include "utils/memutils.h"
 
+#include "base/aggregate_state.h"
 #include "base/merge_sort.h"
 #include "base/number_array.h"
 
@@ -72,22 +72,16 @@ series_from_points(TrendPoint *points, int n)
 
 /* ---------- expanded object ---------- */
 
-#define EXPANDED_SERIES_MAGIC 0x676f7673
-
 typedef struct ExpandedSeries
 {
 	ExpandedObjectHeader hdr;
-	int			magic;
 	int			n;
 	int			room;
 	bool		sorted;
 	TrendPoint *points;
 } ExpandedSeries;
 
-/*
- * The executor flattens in whatever context it is in, from 17 on also in one
- * that cannot pfree(), as a sort has; so scratch memory is the object's own.
- */
+/* Order means nothing to the aggregate, so sorting in place is harmless; scratch memory is the object's own. */
 static void
 sort_points(ExpandedSeries *series)
 {
@@ -100,47 +94,29 @@ sort_points(ExpandedSeries *series)
 }
 
 static Size
-expanded_size(ExpandedObjectHeader *header)
+size_of_expanded(void *object)
 {
-	return encoded_size(((ExpandedSeries *) header)->n);
+	return encoded_size(((ExpandedSeries *) object)->n) - VARHDRSZ;
 }
 
 static void
-expanded_flatten(ExpandedObjectHeader *header, void *result, Size allocated)
+encode_expanded(void *object, char *bytes)
 {
-	ExpandedSeries *series = (ExpandedSeries *) header;
+	ExpandedSeries *series = object;
 
-	/* order means nothing to the aggregate, so sorting in place is harmless */
 	sort_points(series);
-	SET_VARSIZE(result, allocated);
-	encode(series->points, series->n, VARDATA(result));
+	encode(series->points, series->n, bytes);
 }
 
-static const ExpandedObjectMethods expanded_methods = {expanded_size, expanded_flatten};
-
-static ExpandedSeries *
-expanded_of(Datum value)
-{
-	ExpandedSeries *series;
-
-	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
-		return NULL;
-	series = (ExpandedSeries *) DatumGetEOHP(value);
-	if (series->hdr.eoh_methods != &expanded_methods || series->magic != EXPANDED_SERIES_MAGIC)
-		elog(ERROR, "expanded object is no series");
-	return series;
-}
+static const ExpandedKind expanded_kind = {EXPANDED_METHODS, "series", size_of_expanded, encode_expanded};
 
 static ExpandedSeries *
 expanded_new(MemoryContext parent)
 {
-	MemoryContext context = AllocSetContextCreate(parent, "expanded series", ALLOCSET_START_SMALL_SIZES);
-	ExpandedSeries *series = MemoryContextAllocZero(context, sizeof(ExpandedSeries));
+	ExpandedSeries *series = expanded_create(&expanded_kind, parent, sizeof(ExpandedSeries));
 
-	EOH_init_header(&series->hdr, &expanded_methods, context);
-	series->magic = EXPANDED_SERIES_MAGIC;
 	series->room = 8;
-	series->points = MemoryContextAlloc(context, series->room * sizeof(TrendPoint));
+	series->points = MemoryContextAlloc(series->hdr.eoh_context, series->room * sizeof(TrendPoint));
 	series->sorted = true;
 	return series;
 }
@@ -177,7 +153,7 @@ expanded_append(ExpandedSeries *series, const TrendPoint *points, int n)
 TrendPoint *
 series_points(Datum value, int *n)
 {
-	ExpandedSeries *series = expanded_of(value);
+	ExpandedSeries *series = expanded_of(value, &expanded_kind);
 	TrendPoint *points;
 
 	if (series)
@@ -204,28 +180,16 @@ series_points(Datum value, int *n)
 
 /* ---------- aggregate ---------- */
 
-static MemoryContext
-aggregate_context(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("aggregate function called in non-aggregate context")));
-	return context;
-}
-
 /* The state as an object that may grow. */
 static ExpandedSeries *
 growing_series(Datum state, MemoryContext aggregate)
 {
-	ExpandedSeries *series;
+	ExpandedSeries *series = expanded_to_change(state, &expanded_kind);
 	TrendPoint *points;
 	int			n;
 
-	if (VARATT_IS_EXTERNAL_EXPANDED_RW(DatumGetPointer(state)))
-		return expanded_of(state);
+	if (series)
+		return series;
 	points = series_points(state, &n);
 	series = expanded_new(aggregate);
 	expanded_append(series, points, n);

@@ -119,15 +119,6 @@ series_to_jsonb(PG_FUNCTION_ARGS)
 	return DirectFunctionCall1(jsonb_in, CStringGetDatum(series_text(PG_GETARG_DATUM(0))));
 }
 
-static void
-refuse_wire(const char *why)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-			 errmsg("invalid external representation of type series"),
-			 errdetail_internal("%s", why)));
-}
-
 PG_FUNCTION_INFO_V1(series_recv);
 Datum
 series_recv(PG_FUNCTION_ARGS)
@@ -144,16 +135,16 @@ series_recv(PG_FUNCTION_ARGS)
 				 errmsg("unsupported version number of binary series: \"%d\"", version)));
 	n = pq_getmsgint(buf, 4);
 	if (n > SERIES_MAX_POINTS)
-		refuse_wire("There are too many points.");
+		gov_refuse_wire("series", "There are too many points.");
 	if ((Size) (buf->len - buf->cursor) < n * sizeof(TrendPoint))
-		refuse_wire("Points are cut short.");
+		gov_refuse_wire("series", "Points are cut short.");
 	points = palloc(Max(n, 1) * sizeof(TrendPoint));
 	for (i = 0; i < n; i++)
 	{
 		points[i].t = pq_getmsgfloat8(buf);
 		points[i].x = pq_getmsgfloat8(buf);
 		if (!isfinite(points[i].t) || !isfinite(points[i].x))
-			refuse_wire("Numbers must be finite.");
+			gov_refuse_wire("series", "Numbers must be finite.");
 	}
 	PG_RETURN_POINTER(series_from_points(points, (int) n));
 }
