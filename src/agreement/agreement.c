@@ -40,45 +40,6 @@ agreement_reason(AgreementReason reason)
 	return codes[reason];
 }
 
-void
-rating_table_of_tally(const Tally *tally, int perspective, RatingTable *table)
-{
-	size_t		points = tally->shape.points;
-	size_t		nunits = tally->shape.nindicators;
-	double	   *values = palloc(points * sizeof(double));
-	size_t	   *first = palloc((nunits + 1) * sizeof(size_t));
-	RatingCell *cells = palloc(TALLY_CELLS(&tally->shape) * sizeof(RatingCell));
-	size_t		ncells = 0;
-	size_t		i,
-				k;
-	int			p;
-
-	for (k = 0; k < points; k++)
-		values[k] = tally->shape.scale_min + (int) k;
-	for (i = 0; i < nunits; i++)
-	{
-		first[i] = ncells;
-		for (k = 0; k < points; k++)
-		{
-			uint64		count = 0;
-
-			for (p = 0; p < PERSPECTIVE_COUNT; p++)
-				if (tally->raters[p] > 0 && (perspective < 0 || p == perspective))
-					count += tally->counts[p][i * points + k];
-			if (count == 0)
-				continue;
-			cells[ncells].value = (uint32) k;
-			cells[ncells++].count = count;
-		}
-	}
-	first[nunits] = ncells;
-	table->nvalues = points;
-	table->values = values;
-	table->nunits = nunits;
-	table->first = first;
-	table->cells = cells;
-}
-
 /*
  * Krippendorff's ordinal distance of c and k, (sum of n_g from c to k minus
  * (n_c + n_k)/2)^2, is the squared difference of their middle ranks.  They

@@ -9,7 +9,7 @@
 #ifndef PARTNER_GOVERNANCE_AGREEMENT_H
 #define PARTNER_GOVERNANCE_AGREEMENT_H
 
-#include "assessment/tally.h"
+#include "base/vocabulary.h"
 
 /* How far two values are apart (Krippendorff). */
 typedef enum Metric
@@ -88,9 +88,6 @@ rating_unit_total(const RatingTable *table, size_t unit)
 		total += (double) table->cells[i].count;
 	return total;
 }
-
-/* The table of a tally: indicators are units; perspective -1 = all together. */
-extern void rating_table_of_tally(const Tally *tally, int perspective, RatingTable *table);
 
 /*
  * Where values lie so that the squared difference of two is their distance,

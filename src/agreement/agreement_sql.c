@@ -41,6 +41,46 @@ metric_argument(FunctionCallInfo fcinfo, int arg, const Tally *tally)
 
 /* ---------- from a tally ---------- */
 
+/* Indicators are units. */
+static void
+rating_table_of_tally(const Tally *tally, int perspective, RatingTable *table)
+{
+	size_t		points = tally->shape.points;
+	size_t		nunits = tally->shape.nindicators;
+	double	   *values = palloc(points * sizeof(double));
+	size_t	   *first = palloc((nunits + 1) * sizeof(size_t));
+	RatingCell *cells = palloc(TALLY_CELLS(&tally->shape) * sizeof(RatingCell));
+	size_t		ncells = 0;
+	size_t		i,
+				k;
+	int			p;
+
+	for (k = 0; k < points; k++)
+		values[k] = tally->shape.scale_min + (int) k;
+	for (i = 0; i < nunits; i++)
+	{
+		first[i] = ncells;
+		for (k = 0; k < points; k++)
+		{
+			uint64		count = 0;
+
+			for (p = 0; p < PERSPECTIVE_COUNT; p++)
+				if (tally->raters[p] > 0 && (perspective == ALL_PERSPECTIVES || p == perspective))
+					count += tally->counts[p][i * points + k];
+			if (count == 0)
+				continue;
+			cells[ncells].value = (uint32) k;
+			cells[ncells++].count = count;
+		}
+	}
+	first[nunits] = ncells;
+	table->nvalues = points;
+	table->values = values;
+	table->nunits = nunits;
+	table->first = first;
+	table->cells = cells;
+}
+
 /* krippendorff_alpha(assessment, metric, perspective) */
 PG_FUNCTION_INFO_V1(assessment_krippendorff_alpha);
 Datum

@@ -7,12 +7,6 @@
 
 #include "assessment/scoring.h"
 
-/*
- * Argument n, not NULL, an instrument.  It is kept in fn_extra, so the
- * function can have one such argument and no other use for fn_extra.
- */
-extern const Instrument *instrument_argument(FunctionCallInfo fcinfo, int n);
-
 /* The facet that argument n names, the primary one for NULL; raises on a miss. */
 extern int	facet_argument(FunctionCallInfo fcinfo, int n, const Instrument *instrument);
 

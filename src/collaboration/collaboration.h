@@ -81,7 +81,7 @@ typedef struct CollaborationReader
 } CollaborationReader;
 
 /*
- * The one constructor; every door ends here.  Sorts the parties in place.
+ * collaboration_build.c: the one constructor; every door ends here.  Sorts the parties in place.
  * Messages name a party by JSON pointer, or by array position for callers
  * that read arrays.
  */
@@ -107,7 +107,7 @@ typedef struct PartyKey
 extern bool party_key_parse(const char *str, size_t len, PartyKey *key, GovFailure *failure);
 extern bool collaboration_involves(CollaborationReader reader, const PartyKey *key);
 
-/* collaboration_json.c */
+/* collaboration_parse.c and collaboration_json.c: JSON text, in and out. */
 extern bool collaboration_parse(const char *str, size_t len, struct varlena **result, GovFailure *failure);
 extern void collaboration_write(StringInfo buf, CollaborationReader reader);
 

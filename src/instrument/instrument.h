@@ -12,6 +12,7 @@
 #define PARTNER_GOVERNANCE_INSTRUMENT_H
 
 #include "base/json_tree.h"
+#include "base/text_ref.h"
 #include "base/vocabulary.h"
 
 #define INSTRUMENT_FORMAT 1
@@ -34,14 +35,6 @@
 
 #define NO_CATEGORY 0xFF
 #define NO_BAND 0xFF
-
-typedef uint32 TextRef;			/* offset of a string; 0 = none */
-
-typedef struct BilingualRef
-{
-	TextRef		nl;
-	TextRef		en;
-} BilingualRef;
 
 typedef enum PerspectiveMethod
 {
@@ -156,12 +149,6 @@ instrument_text(const Instrument *instrument, TextRef ref)
 /* The one constructor and validator.  NULL on failure. */
 extern Instrument *instrument_compile(const char *json, size_t len, GovFailure *failure);
 
-/*
- * The same for text that a person writes: a document, or the code of a
- * built-in instrument.
- */
-extern Instrument *instrument_parse(const char *str, size_t len, GovFailure *failure);
-
 /* A score, 0 to 1, in the unit of the score bands, and back. */
 extern double share_to_band_unit(const Instrument *instrument, double share);
 extern double band_unit_to_share(const Instrument *instrument, double value);
@@ -170,11 +157,10 @@ extern const char *band_unit_code(const Instrument *instrument);
 /* Canonical JSON. */
 extern void instrument_write(StringInfo buf, const Instrument *instrument);
 
-/* Look-ups; -1 when there is none. */
+/* -1 when there is none. */
 extern int	instrument_indicator(const Instrument *instrument, const char *code, size_t len);
-extern int	instrument_facet(const Instrument *instrument, const char *code, size_t len);
 
-/* The same, explaining a miss. */
+/* Look-ups that explain a miss. */
 extern int	instrument_indicator_parse(const Instrument *instrument, const char *code, size_t len,
 									   GovFailure *failure);
 extern int	instrument_facet_parse(const Instrument *instrument, const char *code, size_t len,
@@ -197,5 +183,11 @@ extern const Instrument *built_in_instrument_parse(const char *code, size_t len,
 
 #define DatumGetInstrument(d) ((Instrument *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_INSTRUMENT(n) DatumGetInstrument(PG_GETARG_DATUM(n))
+
+/*
+ * Argument n, not NULL, an instrument.  It is kept in fn_extra, so the
+ * function can have one such argument and no other use for fn_extra.
+ */
+extern const Instrument *instrument_argument(FunctionCallInfo fcinfo, int n);
 
 #endif							/* PARTNER_GOVERNANCE_INSTRUMENT_H */

@@ -2,11 +2,7 @@
  * instrument_argument.c
  *		The argument that is an instrument, unpacked once a call site.
  */
-#include "postgres.h"
-
-#include "fmgr.h"
-
-#include "assessment/score_arguments.h"
+#include "instrument/instrument.h"
 
 /*
  * A query scores many assessments by one instrument, which a table holds

@@ -15,6 +15,8 @@ typedef struct Compiler
 	GovFailure *failure;
 } Compiler;
 
+/* instrument_parts.c */
+
 /* Copy texts into the instrument.  An empty text is none. */
 extern TextRef keep_text(Compiler *compiler, const JsonNode *node);
 extern bool keep_bilingual(Compiler *compiler, const JsonNode *node, BilingualRef *ref);
@@ -27,6 +29,8 @@ extern bool check_count(Compiler *compiler, const JsonNode *array, const char *w
 	code_repeated(instrument, (const char *) &(elements)[0].code, sizeof((elements)[0]), n)
 
 extern bool code_repeated(const Instrument *instrument, const char *first_ref, size_t stride, int n);
+
+/* instrument_bands.c */
 
 /* Bands, and the floor, which names one of them. */
 extern bool compile_bands(Compiler *compiler, const JsonNode *node);

@@ -86,7 +86,7 @@ atkinson(const Part *parts, int n, double aversion, double *values, double *shar
 }
 
 static double
-inequality(const InequalityIndex *index, Part *parts, int n)
+inequality_among(const InequalityIndex *index, Part *parts, int n)
 {
 	double		sum = 0;
 	int			i;
@@ -259,7 +259,7 @@ inequality_of(const InequalityIndex *index, const double *x, const double *w, in
 			*result = hill_number(parts, count, index->parameter);
 			break;
 		default:
-			*result = inequality(index, parts, count);
+			*result = inequality_among(index, parts, count);
 			break;
 	}
 	return INEQUALITY_OK;

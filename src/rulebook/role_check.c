@@ -17,117 +17,6 @@ result_name(RuleResult result)
 	return result_names[result];
 }
 
-/* ---------- words ---------- */
-
-char *
-role_say(const RoleCheck *check, const char *nl, const char *en,...)
-{
-	StringInfoData buf;
-	const char *format;
-
-	if (check->silent)
-		return "";
-	format = server_text(check->language == LANGUAGE_NL ? nl : en);
-	initStringInfo(&buf);
-	for (;;)
-	{
-		va_list		args;
-		int			needed;
-
-		va_start(args, en);
-		needed = appendStringInfoVA(&buf, format, args);
-		va_end(args);
-		if (needed == 0)
-			return buf.data;
-		enlargeStringInfo(&buf, needed);
-	}
-}
-
-static const char *
-label_of(const Vocabulary *vocabulary, int number, Language language)
-{
-	const VocabularyTerm *term = vocabulary_term(vocabulary, number);
-
-	if (term == NULL)
-		return "?";
-	return server_text(language == LANGUAGE_NL ? term->label_nl : term->label_en);
-}
-
-const char *
-role_say_word(const RoleCheck *check, const Vocabulary *vocabulary, int number)
-{
-	return check->silent ? "" : label_of(vocabulary, number, check->language);
-}
-
-const char *
-role_say_role(const RoleCheck *check, int role)
-{
-	return role_say_word(check, &role_vocabulary, role);
-}
-
-/* "eigenaar, klant en opdrachtgever" */
-static char *
-list_roles(RoleSet roles, Language language)
-{
-	StringInfoData buf;
-	int			left = role_set_count(roles);
-	int			i;
-
-	initStringInfo(&buf);
-	for (i = 0; roles != 0; i++, roles >>= 1)
-	{
-		if ((roles & 1) == 0)
-			continue;
-		if (buf.len > 0)
-			appendStringInfoString(&buf, left > 1 ? ", " : language == LANGUAGE_NL ? " en " : " and ");
-		appendStringInfoString(&buf, label_of(&role_vocabulary, i, language));
-		left--;
-	}
-	return buf.data;
-}
-
-const char *
-role_say_roles(const RoleCheck *check, RoleSet roles)
-{
-	return check->silent ? "" : list_roles(roles, check->language);
-}
-
-/* ---------- findings ---------- */
-
-void
-role_report(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *party, int party_len,
-			RoleSet roles, const char *message, const char *advice)
-{
-	RoleFinding finding;
-
-	finding.rule = rule;
-	finding.result = result;
-	finding.party = party;
-	finding.party_len = party_len;
-	finding.roles = roles;
-	finding.message = message;
-	finding.advice = advice;
-	check->sink(&finding, check->state);
-	check->reported = true;
-}
-
-void
-role_report_whole(RoleCheck *check, const RoleRule *rule, RuleResult result, const char *message, const char *advice)
-{
-	role_report(check, rule, result, NULL, 0, 0, message, advice);
-}
-
-bool
-role_check_chosen(RoleCheck *check, const RoleRule *rule)
-{
-	if (check->chosen != 0)
-		return true;
-	role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
-					  role_say(check, "Er zijn geen gekozen rollen; zie ROLE-NONE.",
-							   "There are no chosen roles; see ROLE-NONE."), NULL);
-	return false;
-}
-
 /* ---------- the catalogue ---------- */
 
 #define INTEREST "https://www.gemeente.nu/blog/belangenverstrengeling-bij-gemeenschappelijke-regelingen/ (Awb 2:4 and Gemeentewet 28: numbers not verified)"
@@ -293,14 +182,14 @@ role_rule_label(const Rulebook *rulebook, const RoleRule *rule, Language languag
 		format = rule->scope == SCOPE_HOLDER ?
 			(dutch ? "niemand heeft %d of meer van de rollen %s" : "nobody holds %d or more of the roles %s") :
 			(dutch ? "geen organisatie heeft %d of meer van de rollen %s" : "no organisation holds %d or more of the roles %s");
-		return psprintf(format, rule->set->n, list_roles(rule->set->roles, language));
+		return psprintf(format, rule->set->n, role_list_of(rule->set->roles, language));
 	}
 	if (rule->conflict->label.nl || rule->conflict->label.en)
 		return rulebook_words(rulebook, rule->conflict->label, language);
 	format = rule->scope == SCOPE_HOLDER ?
 		(dutch ? "niemand is zowel %s als %s" : "nobody is both %s and %s") :
 		(dutch ? "geen organisatie is zowel %s als %s" : "no organisation is both %s and %s");
-	return psprintf(format, label_of(&role_vocabulary, rule->a, language), label_of(&role_vocabulary, rule->b, language));
+	return psprintf(format, role_label_of(&role_vocabulary, rule->a, language), role_label_of(&role_vocabulary, rule->b, language));
 }
 
 const char *

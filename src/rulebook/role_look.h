@@ -27,13 +27,17 @@ struct RoleCheck
 	bool		reported;		/* by the rule that is looking */
 };
 
-/* role_check.c */
+/* role_say.c */
 
 /* The same values, in the same order, in the words of the reader; formats in UTF-8, the rest as the database has it. */
 extern char *role_say(const RoleCheck *check, const char *nl, const char *en,...)
 			pg_attribute_printf(2, 4) pg_attribute_printf(3, 4);
 
-/* Labels in the encoding of the database. */
+/* Labels in the encoding of the database: one, and those of roles as a list. */
+extern const char *role_label_of(const Vocabulary *vocabulary, int number, Language language);
+extern char *role_list_of(RoleSet roles, Language language);
+
+/* The same for the reader of a check. */
 extern const char *role_say_word(const RoleCheck *check, const Vocabulary *vocabulary, int number);
 extern const char *role_say_role(const RoleCheck *check, int role);
 extern const char *role_say_roles(const RoleCheck *check, RoleSet roles);

@@ -12,8 +12,8 @@
 #ifndef PARTNER_GOVERNANCE_RULEBOOK_H
 #define PARTNER_GOVERNANCE_RULEBOOK_H
 
+#include "base/text_ref.h"
 #include "collaboration/collaboration.h"
-#include "instrument/instrument.h"			/* TextRef, BilingualRef */
 
 #define RULEBOOK_FORMAT 1
 
@@ -21,6 +21,9 @@
 #define RULEBOOK_MAX_CONFLICTS 400
 #define RULEBOOK_MAX_SETS 64
 #define RULEBOOK_MAX_ALLOWED 8	/* exceptions of one conflict */
+#define RULEBOOK_MAX_CODE 63
+#define RULEBOOK_MIN_WEIGHT 1e-9
+#define RULEBOOK_MAX_WEIGHT 1e9
 #define RULEBOOK_MAX_TEXT 2000	/* bytes of one text */
 #define RULEBOOK_MAX_TEXTS (256 * 1024) /* and of all together */
 #define NO_DISTANCE 0xFF
@@ -194,6 +197,7 @@ rulebook_words(const Rulebook *rulebook, BilingualRef words, Language language)
 	return rulebook_text(rulebook, wanted ? wanted : other);
 }
 
+/* rulebook_words.c */
 extern const char *severity_name(RuleSeverity severity);
 extern const char *scope_name(RuleScope scope);
 extern const char *fit_aspect_name(FitAspect aspect);

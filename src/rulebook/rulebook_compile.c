@@ -8,53 +8,6 @@
 
 #include "base/encoding.h"
 
-/* ---------- names ---------- */
-
-static const char *const severity_names[] = {"info", "warning", "error", "critical"};
-static const char *const scope_names[] = {"collaboration", "organisation", "holder"};
-static const char *const aspect_names[] = {"style", "legal_form", "organ", "phase", "power_distance"};
-static const char *const section_names[] = {"affinity", "functions", "power_distance", "fit", "weights", "thresholds"};
-
-const char *
-severity_name(RuleSeverity severity)
-{
-	return severity_names[severity];
-}
-
-const char *
-scope_name(RuleScope scope)
-{
-	return scope_names[scope];
-}
-
-const char *
-fit_aspect_name(FitAspect aspect)
-{
-	return aspect_names[aspect];
-}
-
-const char *
-section_name(RulebookSection section)
-{
-	return section_names[section];
-}
-
-const Vocabulary *
-fit_aspect_keys(FitAspect aspect)
-{
-	switch (aspect)
-	{
-		case FIT_LEGAL_FORM:
-			return &legal_form_vocabulary;
-		case FIT_ORGAN:
-			return &organ_vocabulary;
-		case FIT_PHASE:
-			return &phase_vocabulary;
-		default:
-			return NULL;
-	}
-}
-
 /* ---------- packing ---------- */
 
 typedef struct Packer
@@ -481,7 +434,7 @@ rulebook_merge(const Rulebook *base, const char *json, size_t len, GovFailure *f
 	if (!has_key(root, "extends"))
 		draft->extends = psprintf("%s/%d", rulebook_text(base, base->code), base->version);
 	if (!has_key(root, "code"))
-		draft->code = psprintf("%.*s-own", INSTRUMENT_MAX_CODE - 4, draft->code);
+		draft->code = psprintf("%.*s-own", RULEBOOK_MAX_CODE - 4, draft->code);
 	return pack(draft, failure);
 }
 

@@ -100,7 +100,7 @@ typedef struct RulebookDraft
 /* rulebook_read.c: a document onto a draft. */
 extern bool rulebook_read(RulebookDraft *draft, const JsonNode *root, GovFailure *failure);
 
-/* The vocabulary of the keys of an aspect that has a table, or NULL. */
+/* rulebook_words.c: the vocabulary of the keys of an aspect that has a table, or NULL. */
 extern const Vocabulary *fit_aspect_keys(FitAspect aspect);
 
 #endif							/* PARTNER_GOVERNANCE_RULEBOOK_DRAFT_H */

@@ -202,8 +202,8 @@ read_weights(RulebookDraft *draft, const JsonNode *object, GovFailure *failure)
 		sum += draft->weight[i];
 	/* so that no weight is lost beside another */
 	for (i = 0; i < FIT_ASPECT_COUNT; i++)
-		if (draft->weight[i] > 0 && draft->weight[i] < INSTRUMENT_MIN_WEIGHT)
-			return json_fail(object, failure, "must be 0 or at least %.9f each", INSTRUMENT_MIN_WEIGHT);
+		if (draft->weight[i] > 0 && draft->weight[i] < RULEBOOK_MIN_WEIGHT)
+			return json_fail(object, failure, "must be 0 or at least %.9f each", RULEBOOK_MIN_WEIGHT);
 	if (sum <= 0)
 		return json_fail(object, failure, "must not all be zero");
 	return true;
@@ -334,7 +334,7 @@ rulebook_read(RulebookDraft *draft, const JsonNode *root, GovFailure *failure)
 		return false;
 	if (fields[CODE].node)
 	{
-		if (!rulebook_check_code(fields[CODE].node, fields[CODE].node->text, INSTRUMENT_MAX_CODE, failure))
+		if (!rulebook_check_code(fields[CODE].node, fields[CODE].node->text, RULEBOOK_MAX_CODE, failure))
 			return false;
 		draft->code = fields[CODE].node->text;
 	}
