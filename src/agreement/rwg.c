@@ -45,15 +45,3 @@ rwg_of_counts(const uint64 *counts, int points, WithinAgreement *result)
 	result->rwg = Max(0, result->rwg_raw);
 	result->average_deviation = deviations / n;
 }
-
-double
-rwg_j(double mean_variance, double null_variance, int indicators)
-{
-	double		ratio = mean_variance / null_variance;
-	double		agreement = indicators * (1 - ratio);
-
-	/* from a ratio of 1 on it is 0, and would turn positive again later */
-	if (ratio >= 1)
-		return 0;
-	return agreement / (agreement + ratio);
-}

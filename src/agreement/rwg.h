@@ -30,10 +30,4 @@ rwg_null_variance(int points)
 /* counts: how many gave each point of the scale. */
 extern void rwg_of_counts(const uint64 *counts, int points, WithinAgreement *result);
 
-/*
- * r_wg(J) of J indicators (James, Demaree & Wolf 1984) from the mean of their
- * variances; negative set to 0.
- */
-extern double rwg_j(double mean_variance, double null_variance, int indicators);
-
 #endif							/* PARTNER_GOVERNANCE_RWG_H */

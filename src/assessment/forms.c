@@ -165,14 +165,14 @@ forms_instrument(const Forms *forms)
 
 /* ---------- stored bytes ---------- */
 
-size_t
+static size_t
 forms_encoded_size(const Forms *forms)
 {
 	return FORMS_HEADER + (size_t) forms->n * forms->stride +
 		(forms->instrument ? VARSIZE(forms->instrument) : 0);
 }
 
-void
+static void
 forms_encode(const Forms *forms, char *bytes)
 {
 	size_t		taken = (size_t) forms->n * forms->stride;
@@ -193,7 +193,7 @@ forms_encode(const Forms *forms, char *bytes)
 }
 
 /* Entries stay where they are; the instrument is copied, for its alignment. */
-void
+static void
 forms_decode(Forms *forms, const char *bytes, size_t len)
 {
 	AssessmentShape shape;

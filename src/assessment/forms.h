@@ -88,18 +88,13 @@ extern bool forms_add_all(Forms *forms, const Forms *more, GovFailure *failure);
 /* Sort, and make equal forms one entry. */
 extern bool forms_sort(Forms *forms, GovFailure *failure);
 
-/* The rest wants sorted forms. */
-extern size_t forms_encoded_size(const Forms *forms);
-extern void forms_encode(const Forms *forms, char *bytes);
-extern void forms_decode(Forms *forms, const char *bytes, size_t len);
-
 /* Same structure, groups and instrument? */
 extern bool forms_same_kind(const Forms *a, const Forms *b, GovFailure *failure);
 
 /* The instrument that the forms go by. */
 extern const Instrument *forms_instrument(const Forms *forms);
 
-/* As SQL values: stored, or the expanded state of an aggregate. */
+/* As SQL values, of sorted forms: stored, or the expanded state of an aggregate. */
 extern struct varlena *forms_from(Forms *forms);
 extern const Forms *forms_of_datum(Datum value, Forms *room);
 extern Datum forms_expand(const Forms *forms, MemoryContext parent);

@@ -13,7 +13,8 @@ ewma_step(double before, double x, double lambda)
 	return lambda * x + (1 - lambda) * before;
 }
 
-double
+/* Half the width of the band around the target after a number of steps. */
+static double
 ewma_half_width(double sigma, double lambda, double l, int steps)
 {
 	return l * sigma * sqrt(lambda / (2 - lambda) * (1 - pow(1 - lambda, 2.0 * steps)));

@@ -11,9 +11,6 @@
 /* One step of the exponentially weighted moving average; 0 < lambda <= 1. */
 extern double ewma_step(double before, double x, double lambda);
 
-/* Half the width of the band around the target after a number of steps. */
-extern double ewma_half_width(double sigma, double lambda, double l, int steps);
-
 typedef struct CusumSums
 {
 	double		high;

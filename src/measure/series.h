@@ -33,9 +33,6 @@ extern TrendPoint *series_points(Datum value, int *n);
 /* A stored value of finite points, which are sorted and cleaned of -0. */
 extern struct varlena *series_from_points(TrendPoint *points, int n);
 
-/* Canonical JSON: [[t,x],...] */
-extern void series_write(StringInfo buf, const TrendPoint *points, int n);
-
 /* 54000; returns false. */
 extern bool fail_series_too_long(GovFailure *failure);
 

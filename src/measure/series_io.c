@@ -16,7 +16,8 @@
 
 #define SERIES_WIRE_VERSION 1
 
-void
+/* Canonical JSON: [[t,x],...] */
+static void
 series_write(StringInfo buf, const TrendPoint *points, int n)
 {
 	int			i;

@@ -18,8 +18,9 @@ largest_size(const double *d, int n)
 	return largest;
 }
 
-double
-weighting_share_not_above(const double *d, int n, double *scratch)
+/* Share of all weightings with sum w d <= 0. */
+static double
+share_not_above(const double *d, int n, double *scratch)
 {
 	double		scale = largest_size(d, n);
 	int			nlow = 0;
@@ -70,7 +71,7 @@ weighting_share_above(double *d, int n, double *scratch)
 	/* equality has no volume, so "above" is "not above" of the opposite */
 	for (i = 0; i < n; i++)
 		d[i] = -d[i];
-	return weighting_share_not_above(d, n, scratch);
+	return share_not_above(d, n, scratch);
 }
 
 /* scratch: 2n numbers, differences and recursion */
@@ -83,7 +84,7 @@ weighting_cdf(const double *x, int n, double z, double *scratch)
 
 	for (i = 0; i < n; i++)
 		scratch[i] = x[i] * half - z * half;
-	return weighting_share_not_above(scratch, n, scratch + n);
+	return share_not_above(scratch, n, scratch + n);
 }
 
 /* Doubles in order as integers: neighbours differ by 1. */
@@ -188,7 +189,7 @@ weighting_share_of_mean_below(const double *x, int n, double order, double z, do
 		/* so far off that its size no longer matters */
 		scratch[i] = fmax(-1e300, fmin(1e300, scratch[i]));
 	}
-	return weighting_share_not_above(scratch, n, scratch + n);
+	return share_not_above(scratch, n, scratch + n);
 }
 
 void

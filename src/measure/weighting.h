@@ -22,9 +22,6 @@
 
 /* n is > 0 below, and "scratch" has room for 2n numbers. */
 
-/* Share of all weightings with sum w d <= 0. */
-extern double weighting_share_not_above(const double *d, int n, double *scratch);
-
 /* Share with sum w d > 0: 0 when all d are 0.  d is changed. */
 extern double weighting_share_above(double *d, int n, double *scratch);
 

@@ -2,9 +2,11 @@
  * role_fit.c
  *		How well roles suit a governance style.
  */
-#include "role/role_fit.h"
+#include "role/role.h"
 
 #include <math.h>
+
+#include "role/style.h"
 
 /* Affinities in twelfths, summed over the roles that have one. */
 static int
@@ -46,7 +48,8 @@ close_sums(const int sums[STYLE_COMPONENT_COUNT])
 	return style;
 }
 
-bool
+/* The mean affinity of the roles of a set that have one; false when none has. */
+static bool
 role_set_affinity(RoleSet set, Style *affinity)
 {
 	int			sums[STYLE_COMPONENT_COUNT];
@@ -61,9 +64,10 @@ role_set_affinity(RoleSet set, Style *affinity)
  * Fidelity (Bhattacharyya) of two mixes p and t: F = (sum sqrt(p_i t_i))^2.
  * Multiplied out it is sum p_i t_i + 2 sum_{i<j} sqrt(p_i t_i p_j t_j), which
  * gives a pure role exactly the share of its style; square roots are correctly
- * rounded everywhere, so the bits are the same on every machine.
+ * rounded everywhere, so the bits are the same on every machine.  False when
+ * no role of the set has an affinity.
  */
-bool
+static bool
 role_set_fit(RoleSet set, Style style, double *fit)
 {
 	int			sums[STYLE_COMPONENT_COUNT];

@@ -55,7 +55,8 @@ style_share(Style style, StyleComponent component)
 	return (double) style_part(style, component) / STYLE_WHOLE;
 }
 
-bool
+/* Holds for every Style that exists. */
+static bool
 style_valid(uint64 bits)
 {
 	uint64		hierarchy = bits >> 32;
@@ -202,7 +203,8 @@ write_units(StringInfo buf, uint64 units, int decimals)
 	}
 }
 
-void
+/* "hierarchy:0.2,network:0.6,market:0.2", fewest digits that read back equal. */
+static void
 style_write(StringInfo buf, Style style)
 {
 	uint64		units[STYLE_COMPONENT_COUNT];
@@ -276,7 +278,7 @@ parse_amount(const char *s, const char *end, const char *component, double *amou
 	return gov_fail_detail(failure, "Expected a decimal number with a point, such as 2, 0.25 or 1e-3.");
 }
 
-bool
+static bool
 style_parse(const char *str, size_t len, Style *style, GovFailure *failure)
 {
 	double		amounts[STYLE_COMPONENT_COUNT] = {0};

@@ -17,17 +17,12 @@ typedef uint64 Style;
 
 #define STYLE_WHOLE ((uint32) 1 << 30)
 
-/* Parts of STYLE_WHOLE; style_valid() holds for every Style that exists. */
+/* Parts of STYLE_WHOLE. */
 extern uint32 style_part(Style style, StyleComponent component);
 extern double style_share(Style style, StyleComponent component);
-extern bool style_valid(uint64 bits);
 
 /* The one constructor: closes a non-negative triple by largest remainder. */
 extern bool style_make(const double parts[STYLE_COMPONENT_COUNT], Style *style, GovFailure *failure);
-
-/* "hierarchy:0.2,network:0.6,market:0.2", fewest digits that read back equal. */
-extern bool style_parse(const char *str, size_t len, Style *style, GovFailure *failure);
-extern void style_write(StringInfo buf, Style style);
 
 /* {"hierarchy":0.2,"network":0.6,"market":0.2} */
 extern bool style_from_json(const JsonNode *node, Style *style, GovFailure *failure);

@@ -168,7 +168,8 @@ role_plan_value(const RolePlan *plan)
 	return result;
 }
 
-RoleSet
+/* All roles of the organisation of a seat, with taking part. */
+static RoleSet
 role_plan_organisation(const RolePlan *plan, int seat)
 {
 	RoleSet		roles = 0;
@@ -404,7 +405,7 @@ role_plan_fault(const RolePlan *plan, const RoleSet *ignored, Fault *fault)
 
 /* ---------- words ---------- */
 
-const char *
+static const char *
 role_plan_word(Role role, Language language)
 {
 	const VocabularyTerm *term = vocabulary_term(&role_vocabulary, role);

@@ -79,9 +79,6 @@ extern bool role_plan_receives(const Seat *seat, RoleSet holding);
  */
 extern int	role_plan_targets(RolePlan *plan, int from, Role role, int *targets);
 
-/* All roles of the organisation of a seat, with taking part. */
-extern RoleSet role_plan_organisation(const RolePlan *plan, int seat);
-
 /* Would the seat be free of conflicts that the judge knows, with this role as well? */
 extern bool role_plan_may_hold(const RolePlan *plan, const RoleJudge *judge, int seat, Role role);
 
@@ -112,7 +109,5 @@ extern bool role_plan_fault(const RolePlan *plan, const RoleSet *ignored, Fault 
 
 /* What is wrong, in the words of the rulebook, in the encoding of the server. */
 extern char *role_plan_explain(const RolePlan *plan, const Fault *fault, Language language);
-
-extern const char *role_plan_word(Role role, Language language);
 
 #endif							/* PARTNER_GOVERNANCE_ROLE_PLAN_H */

@@ -18,9 +18,9 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "failure.h"
-#include "number.h"
-#include "party.h"
+#include "base/failure.h"
+#include "base/number.h"
+#include "collaboration/party.h"
 
 /* ---------- memory ---------- */
 
