@@ -12,6 +12,7 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 
+#include "base/merge_sort.h"
 #include "assessment/score_arguments.h"
 
 /* The counts of one perspective, sharing memory with the whole. */
@@ -251,7 +252,7 @@ assessment_conversation_agenda(PG_FUNCTION_ARGS)
 	for (i = 0; i < instrument->nindicators; i++)
 		if (agenda_item(only, instrument, i, &items[n]))
 			n++;
-	qsort(items, n, sizeof(AgendaItem), compare_items);
+	merge_sort(items, n, sizeof(AgendaItem), compare_items);
 	for (i = 0; i < n; i++)
 	{
 		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[items[i].indicator];

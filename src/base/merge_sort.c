@@ -1,6 +1,6 @@
 /*
  * merge_sort.c
- *		Sorting of what others send, in n log n whatever they send.
+ *		How everything here is sorted: in n log n, whatever is sent.
  */
 #include "base/merge_sort.h"
 
@@ -40,7 +40,7 @@ insertion_sort(const Sort *sort, char *items, size_t n)
 
 /* Two sorted neighbours: the first moves out of the way, and both come back in order. */
 static void
-merge(const Sort *sort, char *items, char *second, char *end)
+merge_runs(const Sort *sort, char *items, char *second, char *end)
 {
 	size_t		width = sort->width;
 	char	   *first = sort->room;
@@ -79,7 +79,7 @@ sort_run(const Sort *sort, char *items, size_t n)
 	sort_run(sort, items, n / 2);
 	sort_run(sort, second, n - n / 2);
 	if (sort->compare(second - sort->width, second, sort->arg) > 0)
-		merge(sort, items, second, items + n * sort->width);
+		merge_runs(sort, items, second, items + n * sort->width);
 }
 
 void

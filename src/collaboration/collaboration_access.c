@@ -10,6 +10,8 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "base/merge_sort.h"
+
 /* The fields before the purpose need no more than the first bytes. */
 static void
 read_head(FunctionCallInfo fcinfo, CollaborationHead *head)
@@ -225,7 +227,7 @@ organisations_of(CollaborationReader reader, Organisation **result)
 		found[count].name = party.path;
 		found[count++].len = party_organisation_len(party.path, party.len);
 	}
-	qsort(found, count, sizeof(Organisation), by_name);
+	merge_sort(found, count, sizeof(Organisation), by_name);
 	for (i = 0; i < count; i++)
 		if (distinct == 0 || by_name(&found[distinct - 1], &found[i]) != 0)
 			found[distinct++] = found[i];

@@ -16,6 +16,8 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "base/merge_sort.h"
+
 #define INVOLVES_STRATEGY 1
 #define CONTAINS_STRATEGY 7
 
@@ -89,7 +91,7 @@ prefixes_of(CollaborationReader reader, int *count)
 			found[n++].roles = party.roles;
 		}
 	}
-	qsort(found + 1, n - 1, sizeof(Prefix), by_prefix);
+	merge_sort(found + 1, n - 1, sizeof(Prefix), by_prefix);
 	for (i = 1; i < n; i++)
 	{
 		if (distinct > 1 && by_prefix(&found[distinct - 1], &found[i]) == 0)

@@ -179,7 +179,7 @@ network_role_concentration(PG_FUNCTION_ARGS)
 			else
 				holdings[count++] = (Holding) {presence, 1};
 		}
-		qsort(holdings, count, sizeof(Holding), by_count);
+		merge_sort(holdings, count, sizeof(Holding), by_count);
 		put_concentration((ReturnSetInfo *) fcinfo->resultinfo, role, holdings, count);
 	}
 	return (Datum) 0;

@@ -9,6 +9,8 @@
 #include "access/stratnum.h"
 #include "port/pg_bitutils.h"
 
+#include "base/merge_sort.h"
+
 #define CLAIM_CONFLICT_STRATEGY 1
 
 static const RoleClaim *
@@ -101,7 +103,7 @@ role_claim_gist_picksplit(PG_FUNCTION_ARGS)
 		items[i].offset = (OffsetNumber) (FirstOffsetNumber + i);
 		items[i].claim = entry_claim(entries, items[i].offset);
 	}
-	qsort(items, nitems, sizeof(SplitItem), by_claim);
+	merge_sort(items, nitems, sizeof(SplitItem), by_claim);
 
 	split->spl_left = palloc(nitems * sizeof(OffsetNumber));
 	split->spl_right = palloc(nitems * sizeof(OffsetNumber));

@@ -9,6 +9,8 @@
 
 #include "port/pg_bitutils.h"
 
+#include "base/merge_sort.h"
+
 /* gm1, gm1/council, gm1-x: the seats of an organisation stand together. */
 static int
 by_organisation(const void *a, const void *b)
@@ -58,7 +60,7 @@ number_kinds(RolePlan *plan)
 	plan->seen = palloc0((plan->nseats + 1) * sizeof(int));
 	for (i = 0; i < plan->nseats; i++)
 		order[i] = i;
-	qsort_arg(order, plan->nseats, sizeof(int), by_kind, plan->seats);
+	merge_sort_arg(order, plan->nseats, sizeof(int), by_kind, plan->seats);
 	for (i = 0; i < plan->nseats; i++)
 	{
 		/* a holder of an organisation of several is like no other */
@@ -130,7 +132,7 @@ role_plan_open(RolePlan *plan, const Rulebook *rulebook, CollaborationReader rea
 		seat->fixed = party.roles & ~CHOSEN_ROLES(party.roles);
 		seat->interests = party.interests;
 	}
-	qsort(plan->seats, plan->nseats, sizeof(Seat), by_organisation);
+	merge_sort(plan->seats, plan->nseats, sizeof(Seat), by_organisation);
 	for (first = 0; first < plan->nseats; first = i)
 	{
 		RoleSet		roles = 0;

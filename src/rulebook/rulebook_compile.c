@@ -7,6 +7,7 @@
 #include "utils/memutils.h"
 
 #include "base/encoding.h"
+#include "base/merge_sort.h"
 
 /* ---------- packing ---------- */
 
@@ -230,8 +231,8 @@ pack(RulebookDraft *draft, GovFailure *failure)
 	int			nallowed = 0;
 	int			i;
 
-	qsort(draft->conflicts, draft->nconflicts, sizeof(DraftConflict), by_pair);
-	qsort(draft->sets, draft->nsets, sizeof(DraftSet), by_code);
+	merge_sort(draft->conflicts, draft->nconflicts, sizeof(DraftConflict), by_pair);
+	merge_sort(draft->sets, draft->nsets, sizeof(DraftSet), by_code);
 	for (i = 0; i < draft->nconflicts; i++)
 		nallowed += draft->conflicts[i].nallowed;
 	allowed = palloc0(Max(nallowed, 1) * sizeof(RulebookAllowed));

@@ -56,6 +56,9 @@ is_deeply([ grep { !$objs->{s/\.c$/.o/r} } map { s{^\Q$source/}{}r } glob("$sour
 is_deeply([ grep { !$modules->{$_} && !m{^src/updates/} } map { s{^\Q$source/}{}r } glob("$source/src/*/*.sql") ], [], 'SQL_MODULES names every SQL module of src');
 is_deeply([ grep { !$regress->{$_} } map { m{([^/]+)\.sql$} } glob("$source/sql/*.sql") ], [], 'REGRESS names every sql/*.sql');
 is_deeply([ grep { !-s "$source/expected/$_.out" } sort keys %$regress ], [], 'every REGRESS script has an expected output');
+# base/merge_sort.h says why
+is_deeply([ grep { (my $code = slurp($_)) =~ s{/\*.*?\*/}{}sg; $code =~ /\bqsort(_arg|_interruptible|_r)?\s*\(/ } glob("$source/src/*/*.[ch]") ], [],
+	'nothing in C is sorted by qsort(), which made-up input drives to its square');
 
 # ---- in the tree
 SKIP:
