@@ -39,7 +39,7 @@ heading_exponent(Numeric factor)
 }
 
 static Datum
-result(FunctionCallInfo fcinfo, const Amount *amount, bool with_factor)
+amount_row(FunctionCallInfo fcinfo, const Amount *amount, bool with_factor)
 {
 	TupleDesc	tupdesc;
 	Datum		values[4];
@@ -93,7 +93,7 @@ amount_parse(PG_FUNCTION_ARGS)
 
 		amount_read(VARDATA_ANY(cell), VARSIZE_ANY_EXHDR(cell), heading, &amount);
 	}
-	return result(fcinfo, &amount, true);
+	return amount_row(fcinfo, &amount, true);
 }
 
 PG_FUNCTION_INFO_V1(percentage_parse);
@@ -110,5 +110,5 @@ percentage_parse(PG_FUNCTION_ARGS)
 
 		percentage_read(VARDATA_ANY(cell), VARSIZE_ANY_EXHDR(cell), &amount);
 	}
-	return result(fcinfo, &amount, false);
+	return amount_row(fcinfo, &amount, false);
 }
