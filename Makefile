@@ -95,7 +95,7 @@ src/rulebook/rulebook_compile.o src/rulebook/rulebook_compile.bc: src/rulebook/s
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz lint reference dbt version-check dist
+.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz lint lint-fast format reference dbt version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -142,9 +142,18 @@ bench:
 fuzz:
 	@SECONDS_EACH='$(or $(SECONDS),20)' '$(TOP)/test/fuzz/run'
 
-#: make lint            cppcheck, clang-tidy and shellcheck, those that are there
+#: make lint            the same set-up, then static checks of C, SQL and shell (minutes); make lint-fast leaves clang-tidy out
 lint:
+	@'$(TOP)/test/bin/install-packages' lint
 	@'$(TOP)/test/bin/lint'
+lint-fast:
+	@'$(TOP)/test/bin/install-packages' lint-fast
+	@'$(TOP)/test/bin/lint' --fast
+
+#: make format          writes the C files of src in PostgreSQL's style (clang-format, and declarations as pgindent has them)
+format:
+	@'$(TOP)/test/bin/install-packages' lint-fast
+	@'$(TOP)/test/bin/format'
 
 #: make reference       docs/reference.md from the comments in the database
 reference:

@@ -1,4 +1,5 @@
 # lib.sh: sourced by the scripts beside it. Sets $top, finds PostgreSQL, says things.
+# shellcheck shell=bash disable=SC2034,SC2154 # it is sourced: its names are used, and some come from, elsewhere
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 extension=partner_governance

@@ -1,4 +1,5 @@
 # lib.sh: sourced by the scripts beside it. A dashboard is built in the throw-away folder of test/bin/cluster; only node_modules stays.
+# shellcheck shell=bash disable=SC2034,SC2154 # it is sourced: its names are used, and some come from, elsewhere
 
 app=$top/examples/dashboard
 as_of=${AS_OF:-2026-05-19}
