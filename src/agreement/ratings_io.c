@@ -27,6 +27,7 @@
 #include "utils/memutils.h"
 
 #include "base/json_tree.h"
+#include "base/json_write.h"
 #include "base/number.h"
 
 #define RATINGS_WIRE_VERSION 1
@@ -36,10 +37,7 @@
 static void
 write_name(StringInfo buf, const RatingName *name)
 {
-	char	   *copy = pnstrdup(name->str, name->len);
-
-	json_write_string(buf, copy);
-	pfree(copy);
+	json_write_text(buf, NULL, name->str, name->len);
 }
 
 static void
@@ -52,32 +50,34 @@ ratings_write(StringInfo buf, const char *bytes)
 
 	ratings_read_start(&reader, bytes);
 	vocabulary = ratings_option_vocabulary(reader.kind.measure);
-	appendStringInfo(buf, "{\"format\":%d,\"measure\":\"%s\",\"%s\":\"%s\"", RATINGS_FORMAT,
-					 ratings_measure_name(reader.kind.measure), vocabulary->kind,
-					 vocabulary_code(vocabulary, reader.kind.option));
+	json_open_object(buf, NULL);
+	json_write_integer(buf, "format", RATINGS_FORMAT);
+	json_write_string(buf, "measure", ratings_measure_name(reader.kind.measure));
+	json_write_string(buf, vocabulary->kind, vocabulary_code(vocabulary, reader.kind.option));
 	if (reader.kind.measure == RATINGS_GWET)
-		appendStringInfo(buf, ",\"categories\":%d", reader.kind.categories);
-	appendStringInfoString(buf, ",\"ratings\":[");
+		json_write_integer(buf, "categories", reader.kind.categories);
+	json_open_array(buf, "ratings");
 	while (ratings_read_next(&reader))
 	{
 		if (reader.unit != unit || reader.group != group)
 		{
-			appendStringInfoString(buf, unit == (uint32) -1 ? "[" : "],[");
+			if (unit != (uint32) -1)
+				json_close_array(buf);
+			json_open_array(buf, NULL);
 			write_name(buf, &reader.unit_name);
 			if (reader.ngroups > 0)
-			{
-				appendStringInfoChar(buf, ',');
 				write_name(buf, &reader.groups[reader.group]);
-			}
 			unit = reader.unit;
 			group = reader.group;
 		}
 		CHECK_FOR_INTERRUPTS();
-		appendStringInfoChar(buf, ',');
-		number_write(buf, reader.value);
-		appendStringInfo(buf, ",%u", reader.count);
+		json_write_number(buf, NULL, reader.value);
+		json_write_integer(buf, NULL, reader.count);
 	}
-	appendStringInfoString(buf, unit == (uint32) -1 ? "]}" : "]]}");
+	if (unit != (uint32) -1)
+		json_close_array(buf);
+	json_close_array(buf);
+	json_close_object(buf);
 }
 
 /* ---------- read ---------- */

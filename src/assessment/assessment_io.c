@@ -20,6 +20,7 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
+#include "base/json_write.h"
 
 #define ASSESSMENT_WIRE_VERSION 1
 
@@ -32,59 +33,65 @@ write_form(StringInfo buf, const Tally *tally, int perspective)
 	int			i,
 				k;
 
-	appendStringInfo(buf, ",\"perspective\":\"%s\",\"answers\":[",
-					 vocabulary_code(&perspective_vocabulary, perspective));
+	json_write_string(buf, "perspective", vocabulary_code(&perspective_vocabulary, perspective));
+	json_open_array(buf, "answers");
 	for (i = 0; i < tally->shape.nindicators; i++)
 	{
-		if (i > 0)
-			appendStringInfoChar(buf, ',');
 		for (k = 0; k < points; k++)
 			if (tally->counts[perspective][(size_t) i * points + k])
 				break;
 		if (k < points)
-			appendStringInfo(buf, "%d", tally->shape.scale_min + k);
+			json_write_integer(buf, NULL, tally->shape.scale_min + k);
 		else
-			appendStringInfoString(buf, "null");
+			json_write_null(buf, NULL);
 	}
-	appendStringInfoChar(buf, ']');
+	json_close_array(buf);
 }
 
 static void
 write_tally(StringInfo buf, const Tally *tally)
 {
 	int			points = tally->shape.points;
-	bool		first = true;
 	int			p,
 				i,
 				k;
 
-	appendStringInfoString(buf, ",\"tally\":{");
+	json_open_object(buf, "tally");
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 	{
 		if (tally->raters[p] == 0)
 			continue;
-		appendStringInfo(buf, "%s\"%s\":{\"raters\":%u,\"counts\":[", first ? "" : ",",
-						 vocabulary_code(&perspective_vocabulary, p), tally->raters[p]);
-		first = false;
+		json_open_object(buf, vocabulary_code(&perspective_vocabulary, p));
+		json_write_integer(buf, "raters", tally->raters[p]);
+		json_open_array(buf, "counts");
 		for (i = 0; i < tally->shape.nindicators; i++)
 		{
-			appendStringInfoString(buf, i ? ",[" : "[");
+			json_open_array(buf, NULL);
 			for (k = 0; k < points; k++)
-				appendStringInfo(buf, k ? ",%u" : "%u", tally->counts[p][(size_t) i * points + k]);
-			appendStringInfoChar(buf, ']');
+				json_write_integer(buf, NULL, tally->counts[p][(size_t) i * points + k]);
+			json_close_array(buf);
 		}
-		appendStringInfoString(buf, "]}");
+		json_close_array(buf);
+		json_close_object(buf);
 	}
-	appendStringInfoChar(buf, '}');
+	json_close_object(buf);
 }
 
 /* How the text forms of assessment and forms begin. */
 void
 assessment_write_shape(StringInfo buf, int format, const AssessmentShape *shape)
 {
-	appendStringInfo(buf, "{\"format\":%d,\"fingerprint\":\"%016" GOV_X64 "\",\"scale\":[%d,%d],\"indicators\":%d",
-					 format, shape->fingerprint, shape->scale_min,
-					 shape->scale_min + shape->points - 1, shape->nindicators);
+	char		fingerprint[17];
+
+	snprintf(fingerprint, sizeof(fingerprint), "%016" GOV_X64, shape->fingerprint);
+	json_open_object(buf, NULL);
+	json_write_integer(buf, "format", format);
+	json_write_string(buf, "fingerprint", fingerprint);
+	json_open_array(buf, "scale");
+	json_write_integer(buf, NULL, shape->scale_min);
+	json_write_integer(buf, NULL, shape->scale_min + shape->points - 1);
+	json_close_array(buf);
+	json_write_integer(buf, "indicators", shape->nindicators);
 }
 
 static void
@@ -101,7 +108,7 @@ assessment_write(StringInfo buf, const Tally *tally)
 	}
 	else
 		write_tally(buf, tally);
-	appendStringInfoChar(buf, '}');
+	json_close_object(buf);
 }
 
 /* ---------- read ---------- */

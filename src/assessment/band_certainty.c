@@ -135,9 +135,9 @@ assessment_band_certainty(PG_FUNCTION_ARGS)
 		Datum		values[9] = {0};
 		bool		nulls[9] = {false};
 
-		set_text(&values[0], &nulls[0], instrument, bands[b].code);
-		set_text(&values[1], &nulls[1], instrument, bands[b].label.nl);
-		set_text(&values[2], &nulls[2], instrument, bands[b].label.en);
+		values[0] = instrument_text_datum(instrument, bands[b].code, &nulls[0]);
+		values[1] = instrument_text_datum(instrument, bands[b].label.nl, &nulls[1]);
+		values[2] = instrument_text_datum(instrument, bands[b].label.en, &nulls[2]);
 		values[3] = Float8GetDatum(bands[b].from);
 		values[4] = Float8GetDatum(b + 1 < instrument->nscore_bands ? bands[b + 1].from : share_to_band_unit(instrument, 1));
 		nulls[5] = !weightings;
@@ -191,7 +191,7 @@ assessment_smallest_flip(PG_FUNCTION_ARGS)
 	{
 		const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
 
-		set_text(&values[5], &nulls[5], instrument, bands[card.band].code);
+		values[5] = instrument_text_datum(instrument, bands[card.band].code, &nulls[5]);
 		flip_search_start(&search, tally, instrument, facet, &card);
 		for (i = 0; i < instrument->nindicators; i++)
 		{
@@ -205,14 +205,14 @@ assessment_smallest_flip(PG_FUNCTION_ARGS)
 			double		steps = instrument->points - 1;
 			double		change = (flip->to - flip->from) * steps;
 
-			set_text(&values[0], &nulls[0], instrument, indicator->code);
-			set_text(&values[1], &nulls[1], instrument, indicator->label.nl);
-			set_text(&values[2], &nulls[2], instrument, indicator->label.en);
+			values[0] = instrument_text_datum(instrument, indicator->code, &nulls[0]);
+			values[1] = instrument_text_datum(instrument, indicator->label.nl, &nulls[1]);
+			values[2] = instrument_text_datum(instrument, indicator->label.en, &nulls[2]);
 			values[3] = Float8GetDatum(instrument->scale_min +
 									   steps * (indicator->reverse ? 1 - flip->from : flip->from));
 			values[4] = Float8GetDatum(indicator->reverse ? -change : change);
 			nulls[3] = nulls[4] = false;
-			set_text(&values[6], &nulls[6], instrument, bands[flip->band_to].code);
+			values[6] = instrument_text_datum(instrument, bands[flip->band_to].code, &nulls[6]);
 			values[7] = CStringGetTextDatum("ok");
 		}
 		else

@@ -28,13 +28,6 @@ score_rounded_units(double score)
 	return DatumGetInt64(DirectFunctionCall1(numeric_int8, DirectFunctionCall2(numeric_mul, value, unit)));
 }
 
-static Datum
-text_or_null(const Instrument *instrument, TextRef ref, bool *isnull)
-{
-	*isnull = (ref == 0);
-	return ref ? CStringGetTextDatum(instrument_text(instrument, ref)) : (Datum) 0;
-}
-
 static void
 put_contribution(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, int i, const Contribution *of)
 {
@@ -46,10 +39,10 @@ put_contribution(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet,
 	if (of->category < 0)
 		nulls[0] = true;
 	else
-		values[0] = text_or_null(instrument, category_of(instrument, facet, of->category)->code, &nulls[0]);
-	values[1] = text_or_null(instrument, indicator->code, &nulls[1]);
-	values[2] = text_or_null(instrument, indicator->label.nl, &nulls[2]);
-	values[3] = text_or_null(instrument, indicator->label.en, &nulls[3]);
+		values[0] = instrument_text_datum(instrument, category_of(instrument, facet, of->category)->code, &nulls[0]);
+	values[1] = instrument_text_datum(instrument, indicator->code, &nulls[1]);
+	values[2] = instrument_text_datum(instrument, indicator->label.nl, &nulls[2]);
+	values[3] = instrument_text_datum(instrument, indicator->label.en, &nulls[3]);
 	nulls[4] = nulls[5] = !of->score.answered;
 	values[4] = Float8GetDatum(instrument->scale_min + x * (instrument->points - 1));
 	values[5] = Float8GetDatum(of->score.x);
@@ -60,8 +53,8 @@ put_contribution(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet,
 	values[9] = NumericGetDatum(int64_div_fast_to_numeric(of->units, CONTRIBUTION_DECIMALS));
 	values[10] = Float8GetDatum(of->gain);
 	values[11] = Int32GetDatum(of->rank);
-	values[12] = text_or_null(instrument, of->weak ? indicator->advice.nl : 0, &nulls[12]);
-	values[13] = text_or_null(instrument, of->weak ? indicator->advice.en : 0, &nulls[13]);
+	values[12] = instrument_text_datum(instrument, of->weak ? indicator->advice.nl : 0, &nulls[12]);
+	values[13] = instrument_text_datum(instrument, of->weak ? indicator->advice.en : 0, &nulls[13]);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 

@@ -20,6 +20,7 @@
 #include "utils/jsonb.h"
 #include "utils/memutils.h"
 
+#include "base/json_write.h"
 #include "assessment/assessment.h"
 
 #define FORMS_WIRE_VERSION 1
@@ -27,45 +28,53 @@
 /* ---------- text ---------- */
 
 static void
+write_form(StringInfo buf, const Forms *forms, uint32 i)
+{
+	const unsigned char *answers = FORM_ANSWERS(forms, i);
+	int			k;
+
+	json_open_object(buf, NULL);
+	json_write_string(buf, "perspective", vocabulary_code(&perspective_vocabulary, FORM_PERSPECTIVE(forms, i)));
+	json_open_array(buf, "answers");
+	for (k = 0; k < forms->shape.nindicators; k++)
+	{
+		if (answers[k])
+			json_write_integer(buf, NULL, forms->shape.scale_min + answers[k] - 1);
+		else
+			json_write_null(buf, NULL);
+	}
+	json_close_array(buf);
+	json_write_integer(buf, "raters", form_count(forms, i));
+	json_close_object(buf);
+}
+
+static void
 forms_write(StringInfo buf, const Forms *forms)
 {
 	uint32		i;
-	int			k;
 
 	assessment_write_shape(buf, FORMS_FORMAT, &forms->shape);
 	if (forms->group[0])
-		appendStringInfo(buf, ",\"groups\":[\"%s\",\"%s\"]",
-						 vocabulary_code(&perspective_vocabulary, forms->group[0] - 1),
-						 vocabulary_code(&perspective_vocabulary, forms->group[1] - 1));
+	{
+		json_open_array(buf, "groups");
+		for (i = 0; i < lengthof(forms->group); i++)
+			json_write_string(buf, NULL, vocabulary_code(&perspective_vocabulary, forms->group[i] - 1));
+		json_close_array(buf);
+	}
 	if (forms->instrument)
 	{
 		StringInfoData document;
 
 		initStringInfo(&document);
 		instrument_write(&document, forms->instrument);
-		appendStringInfoString(buf, ",\"instrument\":");
-		json_write_string(buf, document.data);
+		json_write_string(buf, "instrument", document.data);
 		pfree(document.data);
 	}
-	appendStringInfoString(buf, ",\"forms\":[");
+	json_open_array(buf, "forms");
 	for (i = 0; i < forms->n; i++)
-	{
-		const unsigned char *answers = FORM_ANSWERS(forms, i);
-
-		appendStringInfo(buf, "%s{\"perspective\":\"%s\",\"answers\":[", i ? "," : "",
-						 vocabulary_code(&perspective_vocabulary, FORM_PERSPECTIVE(forms, i)));
-		for (k = 0; k < forms->shape.nindicators; k++)
-		{
-			if (k > 0)
-				appendStringInfoChar(buf, ',');
-			if (answers[k])
-				appendStringInfo(buf, "%d", forms->shape.scale_min + answers[k] - 1);
-			else
-				appendStringInfoString(buf, "null");
-		}
-		appendStringInfo(buf, "],\"raters\":%u}", form_count(forms, i));
-	}
-	appendStringInfoString(buf, "]}");
+		write_form(buf, forms, i);
+	json_close_array(buf);
+	json_close_object(buf);
 }
 
 static bool

@@ -69,9 +69,9 @@ put_gap(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *kind, T
 	bool		nulls[GAP_COLUMNS] = {false};
 
 	values[0] = CStringGetTextDatum(kind);
-	set_text(&values[1], &nulls[1], instrument, code);
-	set_text(&values[2], &nulls[2], instrument, label.nl);
-	set_text(&values[3], &nulls[3], instrument, label.en);
+	values[1] = instrument_text_datum(instrument, code, &nulls[1]);
+	values[2] = instrument_text_datum(instrument, label.nl, &nulls[2]);
+	values[3] = instrument_text_datum(instrument, label.en, &nulls[3]);
 	values[4] = Float8GetDatum(a->level);
 	nulls[4] = !a->defined;
 	values[5] = Float8GetDatum(b->level);
@@ -260,11 +260,11 @@ assessment_conversation_agenda(PG_FUNCTION_ARGS)
 		bool		nulls[11] = {false};
 
 		values[0] = Int32GetDatum(i + 1);
-		set_text(&values[1], &nulls[1], instrument, indicator->code);
-		set_text(&values[2], &nulls[2], instrument, indicator->label.nl);
-		set_text(&values[3], &nulls[3], instrument, indicator->label.en);
-		set_text(&values[4], &nulls[4], instrument, indicator->question.nl);
-		set_text(&values[5], &nulls[5], instrument, indicator->question.en);
+		values[1] = instrument_text_datum(instrument, indicator->code, &nulls[1]);
+		values[2] = instrument_text_datum(instrument, indicator->label.nl, &nulls[2]);
+		values[3] = instrument_text_datum(instrument, indicator->label.en, &nulls[3]);
+		values[4] = instrument_text_datum(instrument, indicator->question.nl, &nulls[4]);
+		values[5] = instrument_text_datum(instrument, indicator->question.en, &nulls[5]);
 		values[6] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, items[i].high));
 		values[7] = Float8GetDatum(items[i].high_level);
 		values[8] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, items[i].low));

@@ -19,7 +19,4 @@ extern char *decided_by_text(const Instrument *instrument, int facet, const Scor
 /* A score in units of the last decimal of rounded contributions, rounded as numeric round() does. */
 extern int64 score_rounded_units(double score);
 
-/* A text of the instrument as a column, NULL when it has none. */
-extern void set_text(Datum *value, bool *isnull, const Instrument *instrument, TextRef ref);
-
 #endif							/* PARTNER_GOVERNANCE_SCORE_ARGUMENTS_H */

@@ -192,13 +192,6 @@ decided_by_text(const Instrument *instrument, int facet, const ScoreCard *card)
 	return score_status_text(instrument, facet, card);
 }
 
-void
-set_text(Datum *value, bool *isnull, const Instrument *instrument, TextRef ref)
-{
-	*isnull = (ref == 0);
-	*value = ref ? CStringGetTextDatum(instrument_text(instrument, ref)) : (Datum) 0;
-}
-
 /* code, decided_by, label_nl, label_en, symbol, colour */
 PG_FUNCTION_INFO_V1(assessment_band);
 Datum
@@ -221,11 +214,11 @@ assessment_band(PG_FUNCTION_ARGS)
 	{
 		const InstrumentBand *band = &INSTRUMENT_SCORE_BANDS(instrument)[card.band];
 
-		set_text(&values[0], &nulls[0], instrument, band->code);
-		set_text(&values[2], &nulls[2], instrument, band->label.nl);
-		set_text(&values[3], &nulls[3], instrument, band->label.en);
-		set_text(&values[4], &nulls[4], instrument, band->symbol);
-		set_text(&values[5], &nulls[5], instrument, band->colour);
+		values[0] = instrument_text_datum(instrument, band->code, &nulls[0]);
+		values[2] = instrument_text_datum(instrument, band->label.nl, &nulls[2]);
+		values[3] = instrument_text_datum(instrument, band->label.en, &nulls[3]);
+		values[4] = instrument_text_datum(instrument, band->symbol, &nulls[4]);
+		values[5] = instrument_text_datum(instrument, band->colour, &nulls[5]);
 	}
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
@@ -256,11 +249,11 @@ instrument_band_of_value(PG_FUNCTION_ARGS)
 	position = score_band_of_value(instrument, value);
 	band = &INSTRUMENT_SCORE_BANDS(instrument)[position];
 	values[0] = Int32GetDatum(position + 1);
-	set_text(&values[1], &nulls[1], instrument, band->code);
-	set_text(&values[2], &nulls[2], instrument, band->label.nl);
-	set_text(&values[3], &nulls[3], instrument, band->label.en);
-	set_text(&values[4], &nulls[4], instrument, band->symbol);
-	set_text(&values[5], &nulls[5], instrument, band->colour);
+	values[1] = instrument_text_datum(instrument, band->code, &nulls[1]);
+	values[2] = instrument_text_datum(instrument, band->label.nl, &nulls[2]);
+	values[3] = instrument_text_datum(instrument, band->label.en, &nulls[3]);
+	values[4] = instrument_text_datum(instrument, band->symbol, &nulls[4]);
+	values[5] = instrument_text_datum(instrument, band->colour, &nulls[5]);
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
 
@@ -285,9 +278,9 @@ assessment_profile(PG_FUNCTION_ARGS)
 		Datum		values[10] = {0};
 		bool		nulls[10] = {false};
 
-		set_text(&values[0], &nulls[0], instrument, category->code);
-		set_text(&values[1], &nulls[1], instrument, category->label.nl);
-		set_text(&values[2], &nulls[2], instrument, category->label.en);
+		values[0] = instrument_text_datum(instrument, category->code, &nulls[0]);
+		values[1] = instrument_text_datum(instrument, category->label.nl, &nulls[1]);
+		values[2] = instrument_text_datum(instrument, category->label.en, &nulls[2]);
 		values[3] = Float8GetDatum(score->weight);
 		values[4] = Float8GetDatum(score->level);
 		values[5] = Float8GetDatum(score->coverage);
@@ -297,9 +290,9 @@ assessment_profile(PG_FUNCTION_ARGS)
 			const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
 			const InstrumentBand *band = &bands[band_of(instrument, bands, instrument->nscore_bands, score->level)];
 
-			set_text(&values[7], &nulls[7], instrument, band->code);
-			set_text(&values[8], &nulls[8], instrument, band->label.nl);
-			set_text(&values[9], &nulls[9], instrument, band->label.en);
+			values[7] = instrument_text_datum(instrument, band->code, &nulls[7]);
+			values[8] = instrument_text_datum(instrument, band->label.nl, &nulls[8]);
+			values[9] = instrument_text_datum(instrument, band->label.en, &nulls[9]);
 		}
 		else
 			nulls[4] = nulls[7] = nulls[8] = nulls[9] = true;

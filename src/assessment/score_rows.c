@@ -71,7 +71,7 @@ row_put(ReturnSetInfo *rsinfo, ScoreRow *row)
 static void
 row_text(ScoreRow *row, int column, const Instrument *instrument, TextRef ref)
 {
-	set_text(&row->values[column], &row->nulls[column], instrument, ref);
+	row->values[column] = instrument_text_datum(instrument, ref, &row->nulls[column]);
 }
 
 static void

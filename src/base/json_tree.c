@@ -492,9 +492,3 @@ json_double(const JsonNode *node, double *value, GovFailure *failure)
 		return json_fail(node, failure, "\"%s\" is out of range", gov_quote(node->text, node->len));
 	return true;
 }
-
-void
-json_write_string(StringInfo buf, const char *str)
-{
-	escape_json(buf, str);
-}

@@ -90,7 +90,4 @@ extern bool json_expect(const JsonNode *node, int kinds, GovFailure *failure);
 extern bool json_int(const JsonNode *node, int min, int max, int *value, GovFailure *failure);
 extern bool json_double(const JsonNode *node, double *value, GovFailure *failure);
 
-/* A JSON string literal of a zero-terminated string. */
-extern void json_write_string(StringInfo buf, const char *str);
-
 #endif							/* PARTNER_GOVERNANCE_JSON_TREE_H */

@@ -196,8 +196,8 @@ instrument_of_code(PG_FUNCTION_ARGS)
 
 /* ---------- listings ---------- */
 
-static Datum
-text_or_null(const Instrument *instrument, TextRef ref, bool *isnull)
+Datum
+instrument_text_datum(const Instrument *instrument, TextRef ref, bool *isnull)
 {
 	*isnull = (ref == 0);
 	return ref ? CStringGetTextDatum(instrument_text(instrument, ref)) : (Datum) 0;
@@ -218,12 +218,12 @@ instrument_list(PG_FUNCTION_ARGS)
 		Datum		values[7];
 		bool		nulls[7] = {false};
 
-		values[0] = text_or_null(instrument, instrument->code, &nulls[0]);
+		values[0] = instrument_text_datum(instrument, instrument->code, &nulls[0]);
 		values[1] = Int32GetDatum(instrument->version);
-		values[2] = text_or_null(instrument, instrument->label.nl, &nulls[2]);
-		values[3] = text_or_null(instrument, instrument->label.en, &nulls[3]);
-		values[4] = text_or_null(instrument, instrument->source, &nulls[4]);
-		values[5] = text_or_null(instrument, instrument->bands_source, &nulls[5]);
+		values[2] = instrument_text_datum(instrument, instrument->label.nl, &nulls[2]);
+		values[3] = instrument_text_datum(instrument, instrument->label.en, &nulls[3]);
+		values[4] = instrument_text_datum(instrument, instrument->source, &nulls[4]);
+		values[5] = instrument_text_datum(instrument, instrument->bands_source, &nulls[5]);
 		values[6] = Int32GetDatum(instrument->nindicators);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
@@ -247,15 +247,15 @@ instrument_indicators(PG_FUNCTION_ARGS)
 		bool		nulls[10] = {false};
 
 		values[0] = Int32GetDatum(i + 1);
-		values[1] = text_or_null(instrument, indicator->code, &nulls[1]);
+		values[1] = instrument_text_datum(instrument, indicator->code, &nulls[1]);
 		values[2] = Float8GetDatum(indicator->weight);
 		values[3] = BoolGetDatum(indicator->reverse);
-		values[4] = text_or_null(instrument, indicator->label.nl, &nulls[4]);
-		values[5] = text_or_null(instrument, indicator->label.en, &nulls[5]);
-		values[6] = text_or_null(instrument, indicator->question.nl, &nulls[6]);
-		values[7] = text_or_null(instrument, indicator->question.en, &nulls[7]);
-		values[8] = text_or_null(instrument, indicator->advice.nl, &nulls[8]);
-		values[9] = text_or_null(instrument, indicator->advice.en, &nulls[9]);
+		values[4] = instrument_text_datum(instrument, indicator->label.nl, &nulls[4]);
+		values[5] = instrument_text_datum(instrument, indicator->label.en, &nulls[5]);
+		values[6] = instrument_text_datum(instrument, indicator->question.nl, &nulls[6]);
+		values[7] = instrument_text_datum(instrument, indicator->question.en, &nulls[7]);
+		values[8] = instrument_text_datum(instrument, indicator->advice.nl, &nulls[8]);
+		values[9] = instrument_text_datum(instrument, indicator->advice.en, &nulls[9]);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	return (Datum) 0;
@@ -289,12 +289,12 @@ instrument_categories(PG_FUNCTION_ARGS)
 				if (INSTRUMENT_INDICATORS(instrument)[i].category[f] == c)
 					codes[ncodes++] = CStringGetTextDatum(instrument_text(instrument,
 																		  INSTRUMENT_INDICATORS(instrument)[i].code));
-			values[0] = text_or_null(instrument, facet->code, &nulls[0]);
+			values[0] = instrument_text_datum(instrument, facet->code, &nulls[0]);
 			values[1] = BoolGetDatum(f == instrument->primary_facet);
-			values[2] = text_or_null(instrument, category->code, &nulls[2]);
+			values[2] = instrument_text_datum(instrument, category->code, &nulls[2]);
 			values[3] = Float8GetDatum(category->weight);
-			values[4] = text_or_null(instrument, category->label.nl, &nulls[4]);
-			values[5] = text_or_null(instrument, category->label.en, &nulls[5]);
+			values[4] = instrument_text_datum(instrument, category->label.nl, &nulls[4]);
+			values[5] = instrument_text_datum(instrument, category->label.en, &nulls[5]);
 			values[6] = PointerGetDatum(construct_array(codes, ncodes, TEXTOID, -1, false, TYPALIGN_INT));
 			tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 		}
@@ -315,12 +315,12 @@ put_bands(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *of, c
 
 		values[0] = CStringGetTextDatum(of);
 		values[1] = Int32GetDatum(i + 1);
-		values[2] = text_or_null(instrument, bands[i].code, &nulls[2]);
+		values[2] = instrument_text_datum(instrument, bands[i].code, &nulls[2]);
 		values[3] = Float8GetDatum(bands[i].from);
-		values[4] = text_or_null(instrument, bands[i].label.nl, &nulls[4]);
-		values[5] = text_or_null(instrument, bands[i].label.en, &nulls[5]);
-		values[6] = text_or_null(instrument, bands[i].symbol, &nulls[6]);
-		values[7] = text_or_null(instrument, bands[i].colour, &nulls[7]);
+		values[4] = instrument_text_datum(instrument, bands[i].label.nl, &nulls[4]);
+		values[5] = instrument_text_datum(instrument, bands[i].label.en, &nulls[5]);
+		values[6] = instrument_text_datum(instrument, bands[i].symbol, &nulls[6]);
+		values[7] = instrument_text_datum(instrument, bands[i].colour, &nulls[7]);
 		values[8] = CStringGetTextDatum(unit);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}

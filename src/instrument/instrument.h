@@ -146,6 +146,9 @@ instrument_text(const Instrument *instrument, TextRef ref)
 	return ref ? (const char *) instrument + ref : NULL;
 }
 
+/* The same as a column, NULL when there is none. */
+extern Datum instrument_text_datum(const Instrument *instrument, TextRef ref, bool *isnull);
+
 /* The one constructor and validator.  NULL on failure. */
 extern Instrument *instrument_compile(const char *json, size_t len, GovFailure *failure);
 

@@ -12,7 +12,7 @@
 #include "utils/jsonb.h"
 
 #include "base/json_tree.h"
-#include "base/number.h"
+#include "base/json_write.h"
 
 #define SERIES_WIRE_VERSION 1
 
@@ -22,16 +22,15 @@ series_write(StringInfo buf, const TrendPoint *points, int n)
 {
 	int			i;
 
-	appendStringInfoChar(buf, '[');
+	json_open_array(buf, NULL);
 	for (i = 0; i < n; i++)
 	{
-		appendStringInfoString(buf, i > 0 ? ",[" : "[");
-		number_write(buf, points[i].t);
-		appendStringInfoChar(buf, ',');
-		number_write(buf, points[i].x);
-		appendStringInfoChar(buf, ']');
+		json_open_array(buf, NULL);
+		json_write_number(buf, NULL, points[i].t);
+		json_write_number(buf, NULL, points[i].x);
+		json_close_array(buf);
 	}
-	appendStringInfoChar(buf, ']');
+	json_close_array(buf);
 }
 
 /* The one door for text, whether it came as text or as jsonb. */

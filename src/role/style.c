@@ -12,6 +12,7 @@
 #include "utils/sortsupport.h"
 
 #include "base/byvalue.h"
+#include "base/json_write.h"
 #include "base/number.h"
 
 /*
@@ -219,18 +220,19 @@ style_write(StringInfo buf, Style style)
 }
 
 void
-style_write_json(StringInfo buf, Style style)
+style_write_json(StringInfo buf, const char *key, Style style)
 {
 	uint64		units[STYLE_COMPONENT_COUNT];
 	int			decimals = style_decimals(style, units);
 	int			i;
 
+	json_open_object(buf, key);
 	for (i = 0; i < STYLE_COMPONENT_COUNT; i++)
 	{
-		appendStringInfo(buf, "%s\"%s\":", i ? "," : "{", vocabulary_code(&style_vocabulary, i));
+		json_write_key(buf, vocabulary_code(&style_vocabulary, i));
 		write_units(buf, units[i], decimals);
 	}
-	appendStringInfoChar(buf, '}');
+	json_close_object(buf);
 }
 
 static void
@@ -485,7 +487,7 @@ style_to_jsonb(PG_FUNCTION_ARGS)
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	style_write_json(&buf, PG_GETARG_STYLE(0));
+	style_write_json(&buf, NULL, PG_GETARG_STYLE(0));
 	PG_RETURN_DATUM(DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data)));
 }
 

@@ -26,7 +26,7 @@ extern bool style_make(const double parts[STYLE_COMPONENT_COUNT], Style *style, 
 
 /* {"hierarchy":0.2,"network":0.6,"market":0.2} */
 extern bool style_from_json(const JsonNode *node, Style *style, GovFailure *failure);
-extern void style_write_json(StringInfo buf, Style style);
+extern void style_write_json(StringInfo buf, const char *key, Style style);
 
 #define DatumGetStyle(d) ((Style) DatumGetInt64(d))
 #define StyleGetDatum(s) Int64GetDatum((int64) (s))

@@ -10,25 +10,17 @@
 char *
 role_say(const RoleCheck *check, const char *nl, const char *en,...)
 {
-	StringInfoData buf;
 	const char *format;
+	char	   *words;
+	va_list		args;
 
 	if (check->silent)
 		return "";
 	format = server_text(check->language == LANGUAGE_NL ? nl : en);
-	initStringInfo(&buf);
-	for (;;)
-	{
-		va_list		args;
-		int			needed;
-
-		va_start(args, en);
-		needed = appendStringInfoVA(&buf, format, args);
-		va_end(args);
-		if (needed == 0)
-			return buf.data;
-		enlargeStringInfo(&buf, needed);
-	}
+	va_start(args, en);
+	words = gov_vformat(format, args);
+	va_end(args);
+	return words;
 }
 
 const char *

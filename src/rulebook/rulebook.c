@@ -10,6 +10,8 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
+#include "base/json_write.h"
+
 
 #define RULEBOOK_WIRE_VERSION 1
 
@@ -149,41 +151,38 @@ rulebook_merge_jsonb(PG_FUNCTION_ARGS)
 /* ---------- differences ---------- */
 
 static void
-write_node(StringInfo buf, const JsonNode *node)
+write_node(StringInfo buf, const char *key, const JsonNode *node)
 {
 	const JsonNode *child;
 
 	switch (node->kind)
 	{
 		case JSON_STRING:
-			json_write_string(buf, node->text);
-			break;
+			json_write_string(buf, key, node->text);
+			return;
 		case JSON_NUMBER:
+			json_write_key(buf, key);
 			appendStringInfoString(buf, node->text);
-			break;
+			return;
 		case JSON_BOOLEAN:
-			appendStringInfoString(buf, node->boolean ? "true" : "false");
-			break;
+			json_write_boolean(buf, key, node->boolean);
+			return;
 		case JSON_NULL:
-			appendStringInfoString(buf, "null");
-			break;
+			json_write_null(buf, key);
+			return;
 		case JSON_ARRAY:
+			json_open_array(buf, key);
+			break;
 		case JSON_OBJECT:
-			appendStringInfoChar(buf, node->kind == JSON_ARRAY ? '[' : '{');
-			for (child = node->first; child; child = child->next)
-			{
-				if (child != node->first)
-					appendStringInfoChar(buf, ',');
-				if (child->key)
-				{
-					json_write_string(buf, child->key);
-					appendStringInfoChar(buf, ':');
-				}
-				write_node(buf, child);
-			}
-			appendStringInfoChar(buf, node->kind == JSON_ARRAY ? ']' : '}');
+			json_open_object(buf, key);
 			break;
 	}
+	for (child = node->first; child; child = child->next)
+		write_node(buf, child->key, child);
+	if (node->kind == JSON_ARRAY)
+		json_close_array(buf);
+	else
+		json_close_object(buf);
 }
 
 /* A string as it reads, anything else as JSON. */
@@ -196,7 +195,7 @@ node_text(const JsonNode *node)
 	if (node->kind == JSON_STRING)
 		appendStringInfoString(&buf, node->text);
 	else
-		write_node(&buf, node);
+		write_node(&buf, NULL, node);
 	return buf.data;
 }
 
