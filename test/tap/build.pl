@@ -3,7 +3,6 @@ use strict;
 use warnings;
 use File::Find qw(find);
 use Test::More;
-use JSON::PP;
 use Governance;
 
 my $tmp = temporary_folder();
@@ -104,11 +103,5 @@ like($text, qr/make demo.*make test/s, 'and names the targets');
 ($status, $text) = run('make', '-s', '-C', $source, 'PG_CONFIG=/nonexistent/pg_config');
 isnt($status, 0, 'make without pg_config fails');
 like($text, qr{\A/nonexistent/pg_config: not there.*postgresql-server-dev.*\n}, 'and its first line says what to install');
-
-# ---- what PGXN reads
-my $meta = eval { decode_json(slurp("$source/META.json")) };
-is($@, '', 'META.json is JSON');
-is_deeply([ grep { !$meta->{$_} } qw(name abstract version maintainer license provides meta-spec) ], [], 'with all that its specification asks for');
-is_deeply([ grep { !-f "$source/$_" } map { @{$_}{qw(file docfile)} } values %{ $meta->{provides} } ], [], 'and the files that it names exist');
 
 done_testing();
