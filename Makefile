@@ -46,8 +46,12 @@ EXTRA_CLEAN = src/*/*.inc src/*/*.gcno src/*/*.gcda
 
 # src of the sources, and src of the build for what is generated (not the same in a VPATH build)
 PG_CPPFLAGS = -I$(srcdir)/src -Isrc -DGOV_VERSION='"$(EXTVERSION)"'
-# scores are the same bits on every machine: no fused multiply-add
-PG_CFLAGS   = -ffp-contract=off
+# scores are the same bits on every machine: no fused multiply-add; what SQL does not call is not exported (from 16 on PGXS sees to that)
+PG_CFLAGS   = -ffp-contract=off -fvisibility=hidden
+
+# No bitcode. JIT calls the functions of a library, and inlines only those of $libdir/...; ours is named without a folder. If it did, what
+# it inlines would ask for our internal functions by name, and either not find them or find those of another library.
+override with_llvm = no
 
 # this file's own folder, also when it is read from elsewhere for a VPATH build
 TOP        := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
@@ -69,11 +73,11 @@ $(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(wildcard $(srcdir)/src/base/te
 	mv $@.new $@
 
 # PGXS tracks no headers: any header rebuilds all
-$(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*/*.h) $(srcdir)/Makefile
+$(OBJS): $(wildcard $(srcdir)/src/*/*.h) $(srcdir)/Makefile
 
 # a VPATH build has no rooms of its own until they are made
 ifdef VPATH
-$(OBJS) $(OBJS:.o=.bc): | objdir
+$(OBJS): | objdir
 .PHONY: objdir
 objdir: ; @$(MKDIR_P) $(sort $(dir $(OBJS)))
 endif
@@ -89,8 +93,8 @@ src/instrument/%.inc: src/instrument/data/%.json
 src/rulebook/%.inc: src/rulebook/data/%.json
 	$(TO_C_STRING)
 
-src/instrument/built_in_instruments.o src/instrument/built_in_instruments.bc: $(INSTRUMENTS:%=src/instrument/%.inc)
-src/rulebook/rulebook_compile.o src/rulebook/rulebook_compile.bc: src/rulebook/standard_rulebook_1.inc
+src/instrument/built_in_instruments.o: $(INSTRUMENTS:%=src/instrument/%.inc)
+src/rulebook/rulebook_compile.o: src/rulebook/standard_rulebook_1.inc
 
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)

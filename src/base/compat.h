@@ -23,6 +23,28 @@
 #define GOV_HAVE_SOFT_ERRORS 0
 #endif
 
+/*
+ * From 16 on PGXS hides what is not marked for export, and the macros that
+ * announce a function or a library mark both.  Below that we do as much: a
+ * server loads all libraries into one space of names, where "number_parse" of
+ * another would be taken for ours.
+ */
+#if PG_VERSION_NUM < 160000 && defined(__GNUC__) && !defined(WIN32)
+#undef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#undef PG_FUNCTION_INFO_V1
+#define PG_FUNCTION_INFO_V1(funcname) \
+extern PGDLLEXPORT Datum funcname(PG_FUNCTION_ARGS); \
+extern PGDLLEXPORT const Pg_finfo_record *CppConcat(pg_finfo_,funcname)(void); \
+const Pg_finfo_record * \
+CppConcat(pg_finfo_,funcname) (void) \
+{ \
+	static const Pg_finfo_record my_finfo = {1}; \
+	return &my_finfo; \
+} \
+extern int no_such_variable
+#endif
+
 /* The mark of a function that never returns changed its name and place in 18. */
 #ifndef pg_noreturn
 #define pg_noreturn pg_attribute_noreturn()

@@ -8,7 +8,7 @@ use Governance;
 my $tmp = temporary_folder();
 my $source = "$tmp/source";
 my $git = git_works();
-my @make = ('make', '-s', '--no-print-directory', "PG_CONFIG=$ENV{PG_CONFIG}", 'with_llvm=no', 'COPT=-O0');
+my @make = ('make', '-s', '--no-print-directory', "PG_CONFIG=$ENV{PG_CONFIG}", 'COPT=-O0');
 my @git = ('git', '-c', 'user.name=test', '-c', 'user.email=test@localhost', '-C', $source);
 
 sub lines { return [ sort split /\n/, $_[0] ]; }

@@ -68,7 +68,7 @@ my $spilled = psql($db, "$serial; SET enable_sort = off; SET work_mem = '64kB'; 
 like($spilled, qr/"Disk Usage": [1-9]/, 'hashing with little memory went to disk');
 
 SKIP: {
-	skip 'this server has no JIT', 2 if psql($db, 'SELECT pg_jit_available()') ne 't';
+	skip 'this server has no JIT', 2 if psql($db, 'SET jit = on; SELECT pg_jit_available()') ne 't';
 	my $jit = 'SET jit = on; SET jit_above_cost = 0; SET jit_inline_above_cost = 0; SET jit_optimize_above_cost = 0';
 	is(result("$serial; $jit", 'made'), $expected, 'JIT: the same bits');
 	is(result("$parallel; $jit", 'made'), $expected, 'JIT in parallel: the same bits');
