@@ -16,10 +16,4 @@ extern Datum krippendorff_row(FunctionCallInfo fcinfo, const KrippendorffAlpha *
 extern Datum gwet_row(FunctionCallInfo fcinfo, const GwetAgreement *agreement);
 extern Datum cross_row(FunctionCallInfo fcinfo, const CrossAgreement *agreement);
 
-/* The code of a reason as text; null when there is none. */
-extern void set_reason(AgreementReason reason, Datum *value, bool *isnull);
-
-/* The row that the function returns. */
-extern Datum row_of_result(FunctionCallInfo fcinfo, Datum *values, bool *nulls);
-
 #endif							/* PARTNER_GOVERNANCE_AGREEMENT_RESULT_H */

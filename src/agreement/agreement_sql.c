@@ -10,6 +10,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "base/result_row.h"
 #include "agreement/agreement_result.h"
 #include "agreement/kappa.h"
 #include "agreement/rwg.h"
@@ -186,24 +187,21 @@ assessment_rwg(PG_FUNCTION_ARGS)
 		for (i = 0; i < instrument->nindicators; i++)
 		{
 			WithinAgreement within;
-			Datum		values[9];
-			bool		nulls[9] = {false};
-			bool		missing;
+			ResultRow	row = {0};
+			bool		defined;
 
 			indicator_agreement(tally, p, i, &within);
-			missing = within.reason != AGREEMENT_DEFINED;
-			values[0] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, p));
-			values[1] = CStringGetTextDatum(instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[i].code));
-			values[2] = Int64GetDatum((int64) within.raters);
-			values[3] = Float8GetDatum(instrument->scale_min + within.mean);
-			values[4] = Float8GetDatum(within.variance);
-			values[5] = Float8GetDatum(within.rwg);
-			values[6] = Float8GetDatum(within.rwg_raw);
-			values[7] = Float8GetDatum(within.average_deviation);
-			set_reason(within.reason, &values[8], &nulls[8]);
-			nulls[3] = within.raters == 0;
-			nulls[4] = nulls[5] = nulls[6] = nulls[7] = missing;
-			tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+			defined = within.reason == AGREEMENT_DEFINED;
+			result_text(&row, vocabulary_code(&perspective_vocabulary, p));
+			result_text(&row, instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[i].code));
+			result_bigint(&row, (int64) within.raters);
+			result_double_if(&row, within.raters > 0, instrument->scale_min + within.mean);
+			result_double_if(&row, defined, within.variance);
+			result_double_if(&row, defined, within.rwg);
+			result_double_if(&row, defined, within.rwg_raw);
+			result_double_if(&row, defined, within.average_deviation);
+			result_text(&row, agreement_reason(within.reason));
+			result_row_put(&row, rsinfo);
 		}
 	}
 	return (Datum) 0;
@@ -278,22 +276,20 @@ table_cohen_kappa(PG_FUNCTION_ARGS)
 	int			columns;
 	const int32 *table = counts_argument(fcinfo, 0, &rows, &columns);
 	Kappa		kappa;
-	Datum		values[6];
-	bool		nulls[6] = {false};
+	ResultRow	row = {0};
 
 	if (rows != columns)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("table of two raters must be square, not %d by %d", rows, columns)));
 	cohen_kappa(table, rows, vocabulary_argument(&weights_vocabulary, PG_GETARG_TEXT_PP(1)), &kappa);
-	nulls[0] = nulls[1] = nulls[2] = nulls[3] = !kappa.defined;
-	values[0] = Float8GetDatum(kappa.kappa);
-	values[1] = Float8GetDatum(kappa.se);
-	values[2] = Float8GetDatum(kappa.observed);
-	values[3] = Float8GetDatum(kappa.expected);
-	values[4] = Int64GetDatum((int64) kappa.n);
-	set_reason(kappa.reason, &values[5], &nulls[5]);
-	return row_of_result(fcinfo, values, nulls);
+	result_double_if(&row, kappa.defined, kappa.kappa);
+	result_double_if(&row, kappa.defined, kappa.se);
+	result_double_if(&row, kappa.defined, kappa.observed);
+	result_double_if(&row, kappa.defined, kappa.expected);
+	result_bigint(&row, (int64) kappa.n);
+	result_text(&row, agreement_reason(kappa.reason));
+	return result_row_of(&row, fcinfo);
 }
 
 /* fleiss_kappa(int[][]) */
@@ -306,20 +302,18 @@ table_fleiss_kappa(PG_FUNCTION_ARGS)
 	const int32 *table = counts_argument(fcinfo, 0, &rows, &columns);
 	int			unequal;
 	Kappa		kappa;
-	Datum		values[6];
-	bool		nulls[6] = {false};
+	ResultRow	row = {0};
 
 	if (!fleiss_kappa(table, rows, columns, &kappa, &unequal))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("units have different numbers of raters: row %d differs from the first", unequal + 1),
 				 errhint("krippendorff_alpha and gwet_ac allow missing ratings.")));
-	nulls[0] = nulls[1] = nulls[2] = !kappa.defined;
-	values[0] = Float8GetDatum(kappa.kappa);
-	values[1] = Float8GetDatum(kappa.observed);
-	values[2] = Float8GetDatum(kappa.expected);
-	values[3] = Int32GetDatum(rows);
-	values[4] = Int64GetDatum(kappa.raters);
-	set_reason(kappa.reason, &values[5], &nulls[5]);
-	return row_of_result(fcinfo, values, nulls);
+	result_double_if(&row, kappa.defined, kappa.kappa);
+	result_double_if(&row, kappa.defined, kappa.observed);
+	result_double_if(&row, kappa.defined, kappa.expected);
+	result_int(&row, rows);
+	result_bigint(&row, kappa.raters);
+	result_text(&row, agreement_reason(kappa.reason));
+	return result_row_of(&row, fcinfo);
 }

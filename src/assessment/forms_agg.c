@@ -20,6 +20,7 @@
 #include "utils/typcache.h"
 
 #include "base/aggregate_state.h"
+#include "base/result_row.h"
 #include "assessment/assessment.h"
 #include "assessment/form_statistics.h"
 #include "assessment/score_arguments.h"
@@ -193,23 +194,6 @@ forms_raters(PG_FUNCTION_ARGS)
 
 /* ---------- results ---------- */
 
-static TupleDesc
-result_row(FunctionCallInfo fcinfo)
-{
-	TupleDesc	desc;
-
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	return BlessTupleDesc(desc);
-}
-
-static void
-set_float(Datum *value, bool *isnull, bool defined, double number)
-{
-	*isnull = !defined;
-	*value = Float8GetDatum(number);
-}
-
 /* Why there is no result, or NULL. */
 static const char *
 reason_code(StatisticReason reason)
@@ -231,13 +215,6 @@ reason_code(StatisticReason reason)
 		default:
 			return NULL;
 	}
-}
-
-static void
-set_reason(Datum *value, bool *isnull, const char *reason)
-{
-	*isnull = reason == NULL;
-	*value = reason ? CStringGetTextDatum(reason) : (Datum) 0;
 }
 
 /* "one_rater:council,partner" */
@@ -263,14 +240,14 @@ single_raters_text(const StandardError *error)
 static Datum
 no_forms_row(TupleDesc desc)
 {
-	Datum	   *values = palloc0(desc->natts * sizeof(Datum));
-	bool	   *nulls = palloc(desc->natts * sizeof(bool));
+	ResultRow	row = {0};
+	int			i;
 
-	memset(nulls, true, desc->natts * sizeof(bool));
-	values[desc->natts - 2] = Int64GetDatum(0);
-	nulls[desc->natts - 2] = false;
-	set_reason(&values[desc->natts - 1], &nulls[desc->natts - 1], "no_forms");
-	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+	for (i = 0; i < desc->natts - 2; i++)
+		result_datum(&row, false, (Datum) 0);
+	result_bigint(&row, 0);
+	result_text(&row, "no_forms");
+	return result_row_tuple(&row, desc);
 }
 
 /* score, se, raters, reason */
@@ -278,14 +255,13 @@ PG_FUNCTION_INFO_V1(forms_score_se);
 Datum
 forms_score_se(PG_FUNCTION_ARGS)
 {
-	TupleDesc	desc = result_row(fcinfo);
+	TupleDesc	desc = result_row_type(fcinfo);
 	Forms		room;
 	const Forms *forms;
 	const Instrument *instrument;
 	ScoreCard	card;
 	StandardError error;
-	Datum		values[4];
-	bool		nulls[4] = {false};
+	ResultRow	row = {0};
 
 	if (PG_ARGISNULL(0))
 		return no_forms_row(desc);
@@ -293,14 +269,14 @@ forms_score_se(PG_FUNCTION_ARGS)
 	instrument = forms_instrument(forms);
 	refuse_other_instrument(&forms->shape, instrument);
 	score_jackknife(forms, instrument, &card, &error);
-	set_float(&values[0], &nulls[0], card.overall.defined, card.overall.score);
-	set_float(&values[1], &nulls[1], error.defined, error.error);
-	values[2] = Int64GetDatum((int64) error.raters);
-	set_reason(&values[3], &nulls[3],
+	result_double_if(&row, card.overall.defined, card.overall.score);
+	result_double_if(&row, error.defined, error.error);
+	result_bigint(&row, (int64) error.raters);
+	result_text(&row,
 			   error.reason == STATISTIC_NO_SCORE ? score_status_text(instrument, instrument->primary_facet, &card) :
 			   error.reason == STATISTIC_SINGLE_RATERS ? single_raters_text(&error) :
 			   reason_code(error.reason));
-	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+	return result_row_tuple(&row, desc);
 }
 
 /* category, labels, means, raters, difference, g, reason */
@@ -310,24 +286,23 @@ gap_effect_row(TupleDesc desc, const Forms *forms, const Instrument *instrument,
 	const InstrumentCategory *category = category_of(instrument, instrument->primary_facet, c);
 	const char *code = instrument_text(instrument, category->code);
 	GapEffect	gap;
-	Datum		values[10];
-	bool		nulls[10] = {false};
+	ResultRow	row = {0};
 
 	gap_effect_of(forms, instrument, c, &gap);
-	values[0] = CStringGetTextDatum(code);
-	set_reason(&values[1], &nulls[1], instrument_text(instrument, category->label.nl));
-	set_reason(&values[2], &nulls[2], instrument_text(instrument, category->label.en));
-	set_float(&values[3], &nulls[3], gap.mean_defined[0], gap.mean[0]);
-	set_float(&values[4], &nulls[4], gap.mean_defined[1], gap.mean[1]);
-	values[5] = Int64GetDatum((int64) gap.raters[0]);
-	values[6] = Int64GetDatum((int64) gap.raters[1]);
-	set_float(&values[7], &nulls[7], gap.mean_defined[0] && gap.mean_defined[1], gap.mean[0] - gap.mean[1]);
-	set_float(&values[8], &nulls[8], gap.defined, gap.g);
-	set_reason(&values[9], &nulls[9], gap.reason == STATISTIC_TOO_FEW_RATERS ?
+	result_text(&row, code);
+	result_text(&row, instrument_text(instrument, category->label.nl));
+	result_text(&row, instrument_text(instrument, category->label.en));
+	result_double_if(&row, gap.mean_defined[0], gap.mean[0]);
+	result_double_if(&row, gap.mean_defined[1], gap.mean[1]);
+	result_bigint(&row, (int64) gap.raters[0]);
+	result_bigint(&row, (int64) gap.raters[1]);
+	result_double_if(&row, gap.mean_defined[0] && gap.mean_defined[1], gap.mean[0] - gap.mean[1]);
+	result_double_if(&row, gap.defined, gap.g);
+	result_text(&row, gap.reason == STATISTIC_TOO_FEW_RATERS ?
 			   psprintf("%s:%s", reason_code(gap.reason),
 						vocabulary_code(&perspective_vocabulary, forms->group[gap.too_few] - 1)) :
 			   reason_code(gap.reason));
-	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+	return result_row_tuple(&row, desc);
 }
 
 /* an array of rows, one a category of the primary facet */
@@ -364,36 +339,34 @@ PG_FUNCTION_INFO_V1(forms_rwg_j);
 Datum
 forms_rwg_j(PG_FUNCTION_ARGS)
 {
-	TupleDesc	desc = result_row(fcinfo);
+	TupleDesc	desc = result_row_type(fcinfo);
 	Forms		room;
 	const Forms *forms;
 	Cohesion	cohesion;
-	Datum		values[5];
-	bool		nulls[5] = {false};
+	ResultRow	row = {0};
 
 	if (PG_ARGISNULL(0))
 		return no_forms_row(desc);
 	forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
 	rwg_j_of(forms, &cohesion);
-	set_float(&values[0], &nulls[0], cohesion.defined, cohesion.rwg);
-	set_float(&values[1], &nulls[1], cohesion.defined && !isinf(cohesion.raw), cohesion.raw);
-	values[2] = Int32GetDatum(forms->shape.nindicators);
-	values[3] = Int64GetDatum((int64) cohesion.raters);
-	set_reason(&values[4], &nulls[4], reason_code(cohesion.reason));
-	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+	result_double_if(&row, cohesion.defined, cohesion.rwg);
+	result_double_if(&row, cohesion.defined && !isinf(cohesion.raw), cohesion.raw);
+	result_int(&row, forms->shape.nindicators);
+	result_bigint(&row, (int64) cohesion.raters);
+	result_text(&row, reason_code(cohesion.reason));
+	return result_row_tuple(&row, desc);
 }
 
 /* value, standardised, if_dropped, items, raters, reason */
 static Datum
 reliability_row(FunctionCallInfo fcinfo, bool lambda2)
 {
-	TupleDesc	desc = result_row(fcinfo);
+	TupleDesc	desc = result_row_type(fcinfo);
 	Forms		room;
 	const Forms *forms;
 	const Instrument *instrument;
 	Reliability reliability;
-	Datum		values[6] = {0};
-	bool		nulls[6] = {false};
+	ResultRow	row = {0};
 
 	if (PG_ARGISNULL(0))
 		return no_forms_row(desc);
@@ -401,11 +374,12 @@ reliability_row(FunctionCallInfo fcinfo, bool lambda2)
 	instrument = forms_instrument(forms);
 	refuse_other_instrument(&forms->shape, instrument);
 	reliability_of(forms, instrument, &reliability);
-	set_float(&values[0], &nulls[0], reliability.defined, lambda2 ? reliability.lambda2 : reliability.alpha);
-	set_float(&values[1], &nulls[1], reliability.defined && reliability.standardised,
+	result_double_if(&row, reliability.defined, lambda2 ? reliability.lambda2 : reliability.alpha);
+	result_double_if(&row, reliability.defined && reliability.standardised,
 			  lambda2 ? reliability.standardised_lambda2 : reliability.standardised_alpha);
-	nulls[2] = lambda2 || !reliability.defined;
-	if (!nulls[2])
+	if (lambda2 || !reliability.defined)
+		result_datum(&row, false, (Datum) 0);
+	else
 	{
 		int			n = forms->shape.nindicators;
 		Datum	   *alphas = palloc(n * sizeof(Datum));
@@ -419,13 +393,13 @@ reliability_row(FunctionCallInfo fcinfo, bool lambda2)
 			missing[i] = isnan(reliability.if_dropped[i]);
 			alphas[i] = Float8GetDatum(reliability.if_dropped[i]);
 		}
-		values[2] = PointerGetDatum(construct_md_array(alphas, missing, 1, dimensions, lower,
-													   FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+		result_datum(&row, true, PointerGetDatum(construct_md_array(alphas, missing, 1, dimensions, lower,
+																	FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE)));
 	}
-	values[3] = Int32GetDatum(forms->shape.nindicators);
-	values[4] = Int64GetDatum((int64) reliability.raters);
-	set_reason(&values[5], &nulls[5], reason_code(reliability.reason));
-	return HeapTupleGetDatum(heap_form_tuple(desc, values, nulls));
+	result_int(&row, forms->shape.nindicators);
+	result_bigint(&row, (int64) reliability.raters);
+	result_text(&row, reason_code(reliability.reason));
+	return result_row_tuple(&row, desc);
 }
 
 PG_FUNCTION_INFO_V1(forms_cronbach_alpha);

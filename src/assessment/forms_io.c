@@ -142,20 +142,24 @@ read_entry(const JsonNode *node, void *state, GovFailure *failure)
 	unsigned char key[1 + INSTRUMENT_MAX_INDICATORS] = {0};
 	const VocabularyTerm *term;
 	int			raters = 1;
+	enum
+	{
+		PERSPECTIVE, ANSWERS, RATERS
+	};
 	JsonField	fields[] = {
-		{"perspective", JSON_STRING, true, NULL},
-		{"answers", JSON_ARRAY, true, NULL},
-		{"raters", JSON_NUMBER | JSON_NULL, false, NULL},
+		[PERSPECTIVE] = {"perspective", JSON_STRING, true, NULL},
+		[ANSWERS] = {"answers", JSON_ARRAY, true, NULL},
+		[RATERS] = {"raters", JSON_NUMBER | JSON_NULL, false, NULL},
 	};
 
 	if (!json_fields(node, fields, lengthof(fields), failure))
 		return false;
-	term = vocabulary_parse(&perspective_vocabulary, fields[0].node->text, fields[0].node->len, failure);
+	term = vocabulary_parse(&perspective_vocabulary, fields[PERSPECTIVE].node->text, fields[PERSPECTIVE].node->len, failure);
 	if (term == NULL)
 		return false;
 	key[0] = term->number;
-	return read_answers(forms, fields[1].node, key + 1, failure) &&
-		(fields[2].node == NULL || json_int(fields[2].node, 1, FORMS_MAX_RATERS, &raters, failure)) &&
+	return read_answers(forms, fields[ANSWERS].node, key + 1, failure) &&
+		(fields[RATERS].node == NULL || json_int(fields[RATERS].node, 1, FORMS_MAX_RATERS, &raters, failure)) &&
 		forms_add(forms, key, raters, failure);
 }
 

@@ -15,6 +15,8 @@
 #include "utils/builtins.h"
 #include "utils/varlena.h"
 
+#include "base/result_row.h"
+
 static const VocabularyTerm perspective_terms[] = {
 	{PERSPECTIVE_COUNCIL, "council", "gemeenteraad", "council",
 	"raad|gemeenteraad|raadslid|raadsleden|councils|council_member|council_members|provinciale_staten"},
@@ -511,20 +513,19 @@ vocabulary_list(PG_FUNCTION_ARGS)
 		for (j = 0; j < vocabulary->count; j++)
 		{
 			const VocabularyTerm *term = &vocabulary->terms[j];
-			Datum		values[5];
-			bool		nulls[5] = {false};
+			ResultRow	row = {0};
 			Datum		synonyms;
 
 			/* string_to_array() of core, so that the list is a real text[] */
 			synonyms = DirectFunctionCall2Coll(text_to_array, DEFAULT_COLLATION_OID,
 											   CStringGetTextDatum(server_text(term->synonyms)),
 											   CStringGetTextDatum("|"));
-			values[0] = CStringGetTextDatum(vocabulary->kind);
-			values[1] = CStringGetTextDatum(term->code);
-			values[2] = CStringGetTextDatum(server_text(term->label_nl));
-			values[3] = CStringGetTextDatum(server_text(term->label_en));
-			values[4] = synonyms;
-			tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+			result_text(&row, vocabulary->kind);
+			result_text(&row, term->code);
+			result_text(&row, server_text(term->label_nl));
+			result_text(&row, server_text(term->label_en));
+			result_datum(&row, true, synonyms);
+			result_row_put(&row, rsinfo);
 		}
 	}
 	return (Datum) 0;

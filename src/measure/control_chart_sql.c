@@ -12,6 +12,7 @@
 
 #include "measure/control_chart.h"
 #include "base/number_array.h"
+#include "base/result_row.h"
 
 static void
 check_lambda(double lambda)
@@ -84,9 +85,7 @@ cusum_transition(PG_FUNCTION_ARGS)
 	double		target = parameter(fcinfo, 2, "target");
 	double		k = parameter(fcinfo, 3, "k");
 	CusumSums	sums = {0, 0};
-	TupleDesc	desc;
-	Datum		values[2];
-	bool		nulls[2] = {false, false};
+	ResultRow	row = {0};
 
 	if (k < 0)
 		ereport(ERROR,
@@ -114,11 +113,9 @@ cusum_transition(PG_FUNCTION_ARGS)
 		check_result(sums.high);
 		check_result(sums.low);
 	}
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	values[0] = Float8GetDatum(sums.high);
-	values[1] = Float8GetDatum(sums.low);
-	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+	result_double(&row, sums.high);
+	result_double(&row, sums.low);
+	return result_row_of(&row, fcinfo);
 }
 
 /* ---------- early warning ---------- */
@@ -255,26 +252,22 @@ early_warning(PG_FUNCTION_ARGS)
 	for (i = 0; i < x.n; i++)
 	{
 		WarningWave wave;
-		Datum		values[8];
-		bool		nulls[8] = {false};
+		ResultRow	row = {0};
 
 		early_warning_step(&state, &settings, !x.isnull[i], x.value[i], &wave);
 		if (wave.has_ewma)
 			check_result(wave.ewma);
 		if (wave.has_limit)
 			check_result(wave.limit);
-		values[0] = Int32GetDatum(i + 1);
-		values[1] = Float8GetDatum(x.value[i]);
-		nulls[1] = x.isnull[i];
-		values[2] = Float8GetDatum(wave.ewma);
-		nulls[2] = !wave.has_ewma;
-		values[3] = Float8GetDatum(wave.limit);
-		nulls[3] = !wave.has_limit;
-		values[4] = BoolGetDatum(wave.rule >= WARNING_EWMA);
-		values[5] = CStringGetTextDatum(rule_code(wave.rule));
-		values[6] = CStringGetTextDatum(warning_message(&wave, i + 1, x.value[i], true));
-		values[7] = CStringGetTextDatum(warning_message(&wave, i + 1, x.value[i], false));
-		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		result_int(&row, i + 1);
+		result_double_if(&row, !x.isnull[i], x.value[i]);
+		result_double_if(&row, wave.has_ewma, wave.ewma);
+		result_double_if(&row, wave.has_limit, wave.limit);
+		result_boolean(&row, wave.rule >= WARNING_EWMA);
+		result_text(&row, rule_code(wave.rule));
+		result_text(&row, warning_message(&wave, i + 1, x.value[i], true));
+		result_text(&row, warning_message(&wave, i + 1, x.value[i], false));
+		result_row_put(&row, rsinfo);
 	}
 	return (Datum) 0;
 }

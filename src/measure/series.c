@@ -13,6 +13,7 @@
 #include "base/aggregate_state.h"
 #include "base/merge_sort.h"
 #include "base/number_array.h"
+#include "base/result_row.h"
 
 /* ---------- points ---------- */
 
@@ -297,12 +298,11 @@ series_rows(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	for (i = 0; i < n; i++)
 	{
-		Datum		values[2];
-		bool		nulls[2] = {false, false};
+		ResultRow	row = {0};
 
-		values[0] = Float8GetDatum(points[i].t);
-		values[1] = Float8GetDatum(points[i].x);
-		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		result_double(&row, points[i].t);
+		result_double(&row, points[i].x);
+		result_row_put(&row, rsinfo);
 	}
 	return (Datum) 0;
 }

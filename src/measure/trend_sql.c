@@ -16,6 +16,7 @@
 #include "utils/memutils.h"
 
 #include "base/number_array.h"
+#include "base/result_row.h"
 
 static TrendPoint *
 points_argument(FunctionCallInfo fcinfo, int *n)
@@ -30,23 +31,6 @@ scratch_for(int n)
 	return palloc(Max(n, 1) * sizeof(double));
 }
 
-static Datum
-row_of(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
-{
-	TupleDesc	desc;
-
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
-}
-
-static void
-set_float(Datum *value, bool *isnull, bool defined, double number)
-{
-	*value = Float8GetDatum(number);
-	*isnull = !defined;
-}
-
 /* theil_sen: slope, intercept, lower, upper, n, reason */
 PG_FUNCTION_INFO_V1(series_theil_sen);
 Datum
@@ -56,8 +40,7 @@ series_theil_sen(PG_FUNCTION_ARGS)
 	TrendPoint *points = points_argument(fcinfo, &n);
 	double		confidence = PG_NARGS() > 1 ? PG_GETARG_FLOAT8(1) : 0.95;
 	TheilSen	result = {0};
-	Datum		values[6];
-	bool		nulls[6] = {false};
+	ResultRow	row = {0};
 
 	if (!(confidence > 0 && confidence < 1))
 		ereport(ERROR,
@@ -83,13 +66,13 @@ series_theil_sen(PG_FUNCTION_ARGS)
 			result.reason = TREND_OUT_OF_RANGE;
 		pfree(slopes);
 	}
-	set_float(&values[0], &nulls[0], result.defined, result.slope);
-	set_float(&values[1], &nulls[1], result.defined, result.intercept);
-	set_float(&values[2], &nulls[2], result.interval, result.lower);
-	set_float(&values[3], &nulls[3], result.interval, result.upper);
-	values[4] = Int32GetDatum(n);
-	values[5] = CStringGetTextDatum(trend_reason_code(result.reason));
-	return row_of(fcinfo, values, nulls);
+	result_double_if(&row, result.defined, result.slope);
+	result_double_if(&row, result.defined, result.intercept);
+	result_double_if(&row, result.interval, result.lower);
+	result_double_if(&row, result.interval, result.upper);
+	result_int(&row, n);
+	result_text(&row, trend_reason_code(result.reason));
+	return result_row_of(&row, fcinfo);
 }
 
 /* mann_kendall: s, var, z, p, tau, n, exact, can_be_significant, reason */
@@ -100,25 +83,22 @@ series_mann_kendall(PG_FUNCTION_ARGS)
 	int			n;
 	TrendPoint *points = points_argument(fcinfo, &n);
 	MannKendall result;
-	Datum		values[9];
-	bool		nulls[9] = {false};
+	ResultRow	row = {0};
 	bool		counted;
 
 	CHECK_FOR_INTERRUPTS();
 	mann_kendall_of(points, n, scratch_for(n), &result);
 	counted = result.defined || result.reason == TREND_NO_VARIATION;
-	values[0] = Int32GetDatum((int32) result.s);
-	nulls[0] = !counted;
-	set_float(&values[1], &nulls[1], counted, result.var);
-	set_float(&values[2], &nulls[2], result.defined, result.z);
-	set_float(&values[3], &nulls[3], result.defined, result.p);
-	set_float(&values[4], &nulls[4], result.defined, result.tau);
-	values[5] = Int32GetDatum(n);
-	values[6] = BoolGetDatum(result.exact);
-	nulls[6] = !result.defined;
-	values[7] = BoolGetDatum(result.can_be_significant);
-	values[8] = CStringGetTextDatum(trend_reason_code(result.reason));
-	return row_of(fcinfo, values, nulls);
+	result_int_if(&row, counted, (int32) result.s);
+	result_double_if(&row, counted, result.var);
+	result_double_if(&row, result.defined, result.z);
+	result_double_if(&row, result.defined, result.p);
+	result_double_if(&row, result.defined, result.tau);
+	result_int(&row, n);
+	result_boolean_if(&row, result.defined, result.exact);
+	result_boolean(&row, result.can_be_significant);
+	result_text(&row, trend_reason_code(result.reason));
+	return result_row_of(&row, fcinfo);
 }
 
 /* pettitt: k, position, t, p, n, reason */
@@ -129,18 +109,15 @@ series_pettitt(PG_FUNCTION_ARGS)
 	int			n;
 	TrendPoint *points = points_argument(fcinfo, &n);
 	Pettitt		result;
-	Datum		values[6];
-	bool		nulls[6] = {false};
+	ResultRow	row = {0};
 
 	CHECK_FOR_INTERRUPTS();
 	pettitt_of(points, n, scratch_for(n), &result);
-	values[0] = Int32GetDatum((int32) result.k);
-	nulls[0] = !result.defined;
-	values[1] = Int32GetDatum(result.position);
-	nulls[1] = result.position == 0;
-	set_float(&values[2], &nulls[2], result.position > 0, result.t);
-	set_float(&values[3], &nulls[3], result.defined, result.p);
-	values[4] = Int32GetDatum(n);
-	values[5] = CStringGetTextDatum(trend_reason_code(result.reason));
-	return row_of(fcinfo, values, nulls);
+	result_int_if(&row, result.defined, (int32) result.k);
+	result_int_if(&row, result.position != 0, result.position);
+	result_double_if(&row, result.position > 0, result.t);
+	result_double_if(&row, result.defined, result.p);
+	result_int(&row, n);
+	result_text(&row, trend_reason_code(result.reason));
+	return result_row_of(&row, fcinfo);
 }

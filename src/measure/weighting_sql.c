@@ -10,6 +10,7 @@
 #include "funcapi.h"
 
 #include "base/number_array.h"
+#include "base/result_row.h"
 #include "measure/weighting.h"
 
 static Datum
@@ -129,9 +130,7 @@ dirichlet_moments(PG_FUNCTION_ARGS)
 	NumberArray alpha = {0};
 	double	   *kept_alpha;
 	double		total = 0;
-	TupleDesc	desc;
-	Datum		values[2];
-	bool		nulls[2] = {false, false};
+	ResultRow	row = {0};
 	double		mean;
 	double		sd;
 	int			n = 0;
@@ -139,8 +138,6 @@ dirichlet_moments(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
 	number_array_read(PG_GETARG_ARRAYTYPE_P(0), "value", WEIGHTING_MAX_ELEMENTS, &x);
 	if (!PG_ARGISNULL(1))
 	{
@@ -178,9 +175,9 @@ dirichlet_moments(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("moments are out of range")));
-	values[0] = Float8GetDatum(mean);
-	values[1] = Float8GetDatum(sd);
-	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+	result_double(&row, mean);
+	result_double(&row, sd);
+	return result_row_of(&row, fcinfo);
 }
 
 /* A square array of judgements, checked; its side. */
@@ -248,21 +245,15 @@ ahp_weights(PG_FUNCTION_ARGS)
 	double		judgements[AHP_MAX_CRITERIA * AHP_MAX_CRITERIA];
 	int			n = read_judgements(PG_GETARG_ARRAYTYPE_P(0), judgements);
 	AhpResult	result;
-	TupleDesc	desc;
-	Datum		values[5];
-	bool		nulls[5] = {false};
+	ResultRow	row = {0};
 
 	if (n == 0)
 		PG_RETURN_NULL();
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
 	ahp_of(judgements, n, &result);
-	values[0] = float_array(result.weights, n);
-	values[1] = Float8GetDatum(result.lambda_max);
-	values[2] = Float8GetDatum(result.ci);
-	nulls[2] = !result.ci_defined;
-	values[3] = Float8GetDatum(result.cr);
-	nulls[3] = !result.cr_defined;
-	values[4] = float_array(result.row_means, n);
-	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
+	result_datum(&row, true, float_array(result.weights, n));
+	result_double(&row, result.lambda_max);
+	result_double_if(&row, result.ci_defined, result.ci);
+	result_double_if(&row, result.cr_defined, result.cr);
+	result_datum(&row, true, float_array(result.row_means, n));
+	return result_row_of(&row, fcinfo);
 }

@@ -9,12 +9,19 @@
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
+#include "base/result_row.h"
 #include "register/amount.h"
 
 static Datum
 number_datum(const char *number)
 {
 	return DirectFunctionCall3(numeric_in, CStringGetDatum(number), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+}
+
+static Datum
+power_of_ten(int exponent)
+{
+	return number_datum(exponent == 0 ? "1" : psprintf("1e%d", exponent));
 }
 
 /* The unit of a heading as an exponent; the user may give 1, 1000, a million or a billion. */
@@ -28,9 +35,7 @@ heading_exponent(Numeric factor)
 
 	for (i = 0; i < lengthof(allowed); i++)
 	{
-		Datum		power = number_datum(allowed[i] == 0 ? "1" : psprintf("1e%d", allowed[i]));
-
-		if (DatumGetBool(DirectFunctionCall2(numeric_eq, NumericGetDatum(factor), power)))
+		if (DatumGetBool(DirectFunctionCall2(numeric_eq, NumericGetDatum(factor), power_of_ten(allowed[i]))))
 			return allowed[i];
 	}
 	gov_fail(&failure, ERRCODE_INVALID_PARAMETER_VALUE, "not a unit: \"%s\"", str);
@@ -41,31 +46,15 @@ heading_exponent(Numeric factor)
 static Datum
 amount_row(FunctionCallInfo fcinfo, const Amount *amount, bool with_factor)
 {
-	TupleDesc	tupdesc;
-	Datum		values[4];
-	bool		nulls[4] = {0};
-	int			n = 0;
+	ResultRow	row = {0};
+	bool		read = amount->number[0] != '\0';
 
-	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	if (amount->number[0] == '\0')
-	{
-		values[n] = (Datum) 0;
-		nulls[n++] = true;
-	}
-	else
-		values[n++] = number_datum(amount->number);
-	values[n++] = CStringGetTextDatum(amount_status_code(amount->status));
+	result_datum(&row, read, read ? number_datum(amount->number) : (Datum) 0);
+	result_text(&row, amount_status_code(amount->status));
 	if (with_factor)
-		values[n++] = number_datum(amount->exponent == 0 ? "1" : psprintf("1e%d", amount->exponent));
-	if (amount->note[0] == '\0')
-	{
-		values[n] = (Datum) 0;
-		nulls[n++] = true;
-	}
-	else
-		values[n++] = CStringGetTextDatum(amount->note);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(tupdesc), values, nulls)));
+		result_datum(&row, true, power_of_ten(amount->exponent));
+	result_text(&row, amount->note[0] ? amount->note : NULL);
+	return result_row_of(&row, fcinfo);
 }
 
 /* Not strict: a NULL cell is a cell without anything in it. */
