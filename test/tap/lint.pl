@@ -1,0 +1,73 @@
+# The checkers of make lint that are ours see what they are for, and what only looks like it passes.
+use strict;
+use warnings;
+use Test::More;
+use Governance;
+
+my $tmp = temporary_folder();
+sub file { my ($name, $text) = @_; open(my $out, '>:raw', "$tmp/$name") or die; print $out $text; close $out; return "$tmp/$name"; }
+
+# ---- SQL
+my $long = 'a_name_of_forty_characters_for_a_long_line, ' x 4;
+my ($status, $text) = run("$top/test/bin/sql-lint", file('right.sql', <<SQL));
+-- $long
+/* $long
+   OPERATOR(pg_catalog.=) */
+COMMENT ON TABLE t IS '$long it''s OPERATOR(pg_catalog.=) $long';
+SELECT E'\\' $long ', "OPERATOR" FROM t;
+CREATE OPERATOR CLASS c FOR TYPE t USING gin AS OPERATOR 1 @> (t, t);
+SQL
+is("$status $text", '0 ', 'texts and comments may be long and say anything');
+($status, $text) = run("$top/test/bin/sql-lint", file('wrong.sql', "SELECT '\n\n', 1\nOPERATOR(pg_catalog.+) 1;\nSELECT $long 1;\nDO \$\$ BEGIN PERFORM $long 1; END \$\$;\nSELECT '$long', a OPERATOR (pg_catalog.=) b;\n"));
+isnt($status, 0, 'what SQL should not have is refused');
+is_deeply([ sort map { /:(\d+: .{8})/ } split /\n/, $text ], [ '4: OPERATOR', '5: a line o', '6: a line o', '7: OPERATOR' ], 'by its line, in the body of a function too');
+
+# ---- C
+SKIP:
+{
+	skip 'C NOT FORMATTED: clang-format is not installed', 4 if (run('sh', '-c', 'command -v clang-format'))[0] != 0;
+	my $right = <<'C';
+#include "postgres.h"
+
+#define PAIR(a, b) {a, b}
+
+/* a list keeps the lines of its writer */
+static const int list[] = {
+	1, 2,
+	3
+};
+
+typedef struct Thing
+{
+	const char *name;
+	int			n;				/* how many */
+	RatingTable table;
+	char	   *text;
+} Thing;
+
+static int
+first(const Thing *thing,
+	  int otherwise)
+{
+	double		x = 0,
+				y = 1;
+
+	if (thing->n == 0 ||
+		x > y)
+		return otherwise;
+	ereport(ERROR,
+			(errcode(ERRCODE_INTERNAL_ERROR),
+			 errmsg("a text")));
+}
+C
+	my $file = file('right.c', $right);
+	run_ok('C as PostgreSQL writes it is left alone', "$top/test/bin/format", '--check', $file);
+	my $wrong = $right =~ s/\t/  /gr =~ s/\n\{/ {/gr =~ s/int\nfirst/int first/r =~ s/\n  if \(/\n    if(/r;
+	$file = file('wrong.c', $wrong);
+	isnt((run("$top/test/bin/format", '--check', $file))[0], 0, 'other C is seen');
+	is(slurp($file), $wrong, 'and not touched by --check');
+	run("$top/test/bin/format", $file);
+	is(slurp($file) =~ s/[ \t]+/ /gr, $right =~ s/[ \t]+/ /gr, 'format mends it, but for the indent of lines that go on');
+}
+
+done_testing();
