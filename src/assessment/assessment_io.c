@@ -220,6 +220,10 @@ read_tally(Tally *tally, const JsonNode *object, GovFailure *failure)
 	for (node = object->first; node; node = node->next)
 	{
 		const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, node->key, strlen(node->key), failure);
+		enum
+		{
+			RATERS, COUNTS
+		};
 		JsonField	fields[] = {
 			{"raters", JSON_NUMBER, true, NULL},
 			{"counts", JSON_ARRAY, true, NULL},
@@ -231,8 +235,8 @@ read_tally(Tally *tally, const JsonNode *object, GovFailure *failure)
 		if (tally->raters[term->number])
 			return json_fail(node, failure, "perspective is repeated");
 		if (!json_fields(node, fields, lengthof(fields), failure) ||
-			!json_int(fields[0].node, 1, ASSESSMENT_MAX_RATERS, &raters, failure) ||
-			!read_counts(tally, term->number, fields[1].node, failure))
+			!json_int(fields[RATERS].node, 1, ASSESSMENT_MAX_RATERS, &raters, failure) ||
+			!read_counts(tally, term->number, fields[COUNTS].node, failure))
 			return false;
 		tally->raters[term->number] = (uint32) raters;
 	}

@@ -85,7 +85,6 @@ share_below_band(const Instrument *instrument, const ScoreCard *card, int band, 
 	below->raters = normal_below(boundary, card->overall.score, se);
 }
 
-/* band, labels, lower, upper, share_of_weightings, probability_over_raters, is_current, status */
 PG_FUNCTION_INFO_V1(assessment_band_certainty);
 Datum
 assessment_band_certainty(PG_FUNCTION_ARGS)
@@ -132,35 +131,39 @@ assessment_band_certainty(PG_FUNCTION_ARGS)
 	}
 	for (b = 0; b < instrument->nscore_bands; b++)
 	{
-		Datum		values[9] = {0};
-		bool		nulls[9] = {false};
+		enum
+		{
+			BAND, LABEL_NL, LABEL_EN, LOWER, UPPER, SHARE_OF_WEIGHTINGS, PROBABILITY_OVER_RATERS, IS_CURRENT,
+			STATUS, COLUMNS
+		};
+		Datum		values[COLUMNS] = {0};
+		bool		nulls[COLUMNS] = {false};
 
-		values[0] = instrument_text_datum(instrument, bands[b].code, &nulls[0]);
-		values[1] = instrument_text_datum(instrument, bands[b].label.nl, &nulls[1]);
-		values[2] = instrument_text_datum(instrument, bands[b].label.en, &nulls[2]);
-		values[3] = Float8GetDatum(bands[b].from);
-		values[4] = Float8GetDatum(b + 1 < instrument->nscore_bands ? bands[b + 1].from : share_to_band_unit(instrument, 1));
-		nulls[5] = !weightings;
-		nulls[6] = !card.overall.defined || PG_ARGISNULL(2);
-		nulls[7] = !card.overall.defined;
+		values[BAND] = instrument_text_datum(instrument, bands[b].code, &nulls[BAND]);
+		values[LABEL_NL] = instrument_text_datum(instrument, bands[b].label.nl, &nulls[LABEL_NL]);
+		values[LABEL_EN] = instrument_text_datum(instrument, bands[b].label.en, &nulls[LABEL_EN]);
+		values[LOWER] = Float8GetDatum(bands[b].from);
+		values[UPPER] = Float8GetDatum(b + 1 < instrument->nscore_bands ? bands[b + 1].from : share_to_band_unit(instrument, 1));
+		nulls[SHARE_OF_WEIGHTINGS] = !weightings;
+		nulls[PROBABILITY_OVER_RATERS] = !card.overall.defined || PG_ARGISNULL(2);
+		nulls[IS_CURRENT] = !card.overall.defined;
 		if (card.overall.defined)
 		{
 			Below		next = {1, 1};
 
 			if (b + 1 < instrument->nscore_bands)
 				share_below_band(instrument, &card, b + 1, weightings, se, scratch, &next);
-			values[5] = Float8GetDatum(fmax(0, next.weightings - below.weightings));
-			values[6] = Float8GetDatum(fmax(0, next.raters - below.raters));
-			values[7] = BoolGetDatum(b == current);
+			values[SHARE_OF_WEIGHTINGS] = Float8GetDatum(fmax(0, next.weightings - below.weightings));
+			values[PROBABILITY_OVER_RATERS] = Float8GetDatum(fmax(0, next.raters - below.raters));
+			values[IS_CURRENT] = BoolGetDatum(b == current);
 			below = next;
 		}
-		values[8] = status;
+		values[STATUS] = status;
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	return (Datum) 0;
 }
 
-/* indicator, labels, mean_answer, change, band_from, band_to, status */
 PG_FUNCTION_INFO_V1(assessment_smallest_flip);
 Datum
 assessment_smallest_flip(PG_FUNCTION_ARGS)
@@ -171,8 +174,12 @@ assessment_smallest_flip(PG_FUNCTION_ARGS)
 	ScoreCard	card;
 	FlipSearch	search;
 	TupleDesc	desc;
-	Datum		values[8] = {0};
-	bool		nulls[8] = {true, true, true, true, true, true, true, false};
+	enum
+	{
+		INDICATOR, LABEL_NL, LABEL_EN, MEAN_ANSWER, CHANGE, BAND_FROM, BAND_TO, STATUS, COLUMNS
+	};
+	Datum		values[COLUMNS] = {0};
+	bool		nulls[COLUMNS];
 	int			facet;
 	int			i;
 
@@ -185,13 +192,15 @@ assessment_smallest_flip(PG_FUNCTION_ARGS)
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	score_facet(tally, instrument, facet, &card);
 
+	memset(nulls, true, sizeof(nulls));
+	nulls[STATUS] = false;
 	if (card.band < 0)
-		values[7] = CStringGetTextDatum(score_status_text(instrument, facet, &card));
+		values[STATUS] = CStringGetTextDatum(score_status_text(instrument, facet, &card));
 	else
 	{
 		const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
 
-		values[5] = instrument_text_datum(instrument, bands[card.band].code, &nulls[5]);
+		values[BAND_FROM] = instrument_text_datum(instrument, bands[card.band].code, &nulls[BAND_FROM]);
 		flip_search_start(&search, tally, instrument, facet, &card);
 		for (i = 0; i < instrument->nindicators; i++)
 		{
@@ -205,18 +214,18 @@ assessment_smallest_flip(PG_FUNCTION_ARGS)
 			double		steps = instrument->points - 1;
 			double		change = (flip->to - flip->from) * steps;
 
-			values[0] = instrument_text_datum(instrument, indicator->code, &nulls[0]);
-			values[1] = instrument_text_datum(instrument, indicator->label.nl, &nulls[1]);
-			values[2] = instrument_text_datum(instrument, indicator->label.en, &nulls[2]);
-			values[3] = Float8GetDatum(instrument->scale_min +
+			values[INDICATOR] = instrument_text_datum(instrument, indicator->code, &nulls[INDICATOR]);
+			values[LABEL_NL] = instrument_text_datum(instrument, indicator->label.nl, &nulls[LABEL_NL]);
+			values[LABEL_EN] = instrument_text_datum(instrument, indicator->label.en, &nulls[LABEL_EN]);
+			values[MEAN_ANSWER] = Float8GetDatum(instrument->scale_min +
 									   steps * (indicator->reverse ? 1 - flip->from : flip->from));
-			values[4] = Float8GetDatum(indicator->reverse ? -change : change);
-			nulls[3] = nulls[4] = false;
-			values[6] = instrument_text_datum(instrument, bands[flip->band_to].code, &nulls[6]);
-			values[7] = CStringGetTextDatum("ok");
+			values[CHANGE] = Float8GetDatum(indicator->reverse ? -change : change);
+			nulls[MEAN_ANSWER] = nulls[CHANGE] = false;
+			values[BAND_TO] = instrument_text_datum(instrument, bands[flip->band_to].code, &nulls[BAND_TO]);
+			values[STATUS] = CStringGetTextDatum("ok");
 		}
 		else
-			values[7] = CStringGetTextDatum("none");
+			values[STATUS] = CStringGetTextDatum("none");
 	}
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }

@@ -33,28 +33,33 @@ put_contribution(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet,
 {
 	const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
 	double		x = indicator->reverse ? 1 - of->score.x : of->score.x;
-	Datum		values[14] = {0};
-	bool		nulls[14] = {false};
+	enum
+	{
+		CATEGORY, INDICATOR, LABEL_NL, LABEL_EN, MEAN_ANSWER, X, WEIGHT, COVERAGE, CONTRIBUTION,
+		CONTRIBUTION_ROUNDED, GAIN, RANK, ADVICE_NL, ADVICE_EN, COLUMNS
+	};
+	Datum		values[COLUMNS] = {0};
+	bool		nulls[COLUMNS] = {false};
 
 	if (of->category < 0)
-		nulls[0] = true;
+		nulls[CATEGORY] = true;
 	else
-		values[0] = instrument_text_datum(instrument, category_of(instrument, facet, of->category)->code, &nulls[0]);
-	values[1] = instrument_text_datum(instrument, indicator->code, &nulls[1]);
-	values[2] = instrument_text_datum(instrument, indicator->label.nl, &nulls[2]);
-	values[3] = instrument_text_datum(instrument, indicator->label.en, &nulls[3]);
-	nulls[4] = nulls[5] = !of->score.answered;
-	values[4] = Float8GetDatum(instrument->scale_min + x * (instrument->points - 1));
-	values[5] = Float8GetDatum(of->score.x);
-	values[6] = Float8GetDatum(of->weight);
-	values[7] = Float8GetDatum(of->score.asked ? (double) of->score.given / (double) of->score.asked : 0);
-	nulls[8] = nulls[9] = nulls[10] = nulls[11] = !of->defined;
-	values[8] = Float8GetDatum(of->contribution);
-	values[9] = NumericGetDatum(int64_div_fast_to_numeric(of->units, CONTRIBUTION_DECIMALS));
-	values[10] = Float8GetDatum(of->gain);
-	values[11] = Int32GetDatum(of->rank);
-	values[12] = instrument_text_datum(instrument, of->weak ? indicator->advice.nl : 0, &nulls[12]);
-	values[13] = instrument_text_datum(instrument, of->weak ? indicator->advice.en : 0, &nulls[13]);
+		values[CATEGORY] = instrument_text_datum(instrument, category_of(instrument, facet, of->category)->code, &nulls[CATEGORY]);
+	values[INDICATOR] = instrument_text_datum(instrument, indicator->code, &nulls[INDICATOR]);
+	values[LABEL_NL] = instrument_text_datum(instrument, indicator->label.nl, &nulls[LABEL_NL]);
+	values[LABEL_EN] = instrument_text_datum(instrument, indicator->label.en, &nulls[LABEL_EN]);
+	nulls[MEAN_ANSWER] = nulls[X] = !of->score.answered;
+	values[MEAN_ANSWER] = Float8GetDatum(instrument->scale_min + x * (instrument->points - 1));
+	values[X] = Float8GetDatum(of->score.x);
+	values[WEIGHT] = Float8GetDatum(of->weight);
+	values[COVERAGE] = Float8GetDatum(of->score.asked ? (double) of->score.given / (double) of->score.asked : 0);
+	nulls[CONTRIBUTION] = nulls[CONTRIBUTION_ROUNDED] = nulls[GAIN] = nulls[RANK] = !of->defined;
+	values[CONTRIBUTION] = Float8GetDatum(of->contribution);
+	values[CONTRIBUTION_ROUNDED] = NumericGetDatum(int64_div_fast_to_numeric(of->units, CONTRIBUTION_DECIMALS));
+	values[GAIN] = Float8GetDatum(of->gain);
+	values[RANK] = Int32GetDatum(of->rank);
+	values[ADVICE_NL] = instrument_text_datum(instrument, of->weak ? indicator->advice.nl : 0, &nulls[ADVICE_NL]);
+	values[ADVICE_EN] = instrument_text_datum(instrument, of->weak ? indicator->advice.en : 0, &nulls[ADVICE_EN]);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 

@@ -57,31 +57,32 @@ typedef struct Side
 	uint64		raters;
 } Side;
 
-#define GAP_COLUMNS 10
-
-/* kind, code, label_nl, label_en, level_a, level_b, gap, raters_a, raters_b, reason */
 static void
 put_gap(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *kind, TextRef code,
 		BilingualRef label, const Side *a, const Side *b)
 {
 	const Side *missing = !a->defined ? a : !b->defined ? b : NULL;
-	Datum		values[GAP_COLUMNS];
-	bool		nulls[GAP_COLUMNS] = {false};
+	enum
+	{
+		KIND, CODE, LABEL_NL, LABEL_EN, LEVEL_A, LEVEL_B, GAP, RATERS_A, RATERS_B, REASON, COLUMNS
+	};
+	Datum		values[COLUMNS];
+	bool		nulls[COLUMNS] = {false};
 
-	values[0] = CStringGetTextDatum(kind);
-	values[1] = instrument_text_datum(instrument, code, &nulls[1]);
-	values[2] = instrument_text_datum(instrument, label.nl, &nulls[2]);
-	values[3] = instrument_text_datum(instrument, label.en, &nulls[3]);
-	values[4] = Float8GetDatum(a->level);
-	nulls[4] = !a->defined;
-	values[5] = Float8GetDatum(b->level);
-	nulls[5] = !b->defined;
-	values[6] = Float8GetDatum(a->level - b->level);
-	nulls[6] = missing != NULL;
-	values[7] = Int64GetDatum((int64) a->raters);
-	values[8] = Int64GetDatum((int64) b->raters);
-	nulls[9] = missing == NULL;
-	values[9] = missing == NULL ? (Datum) 0 :
+	values[KIND] = CStringGetTextDatum(kind);
+	values[CODE] = instrument_text_datum(instrument, code, &nulls[CODE]);
+	values[LABEL_NL] = instrument_text_datum(instrument, label.nl, &nulls[LABEL_NL]);
+	values[LABEL_EN] = instrument_text_datum(instrument, label.en, &nulls[LABEL_EN]);
+	values[LEVEL_A] = Float8GetDatum(a->level);
+	nulls[LEVEL_A] = !a->defined;
+	values[LEVEL_B] = Float8GetDatum(b->level);
+	nulls[LEVEL_B] = !b->defined;
+	values[GAP] = Float8GetDatum(a->level - b->level);
+	nulls[GAP] = missing != NULL;
+	values[RATERS_A] = Int64GetDatum((int64) a->raters);
+	values[RATERS_B] = Int64GetDatum((int64) b->raters);
+	nulls[REASON] = missing == NULL;
+	values[REASON] = missing == NULL ? (Datum) 0 :
 		CStringGetTextDatum(psprintf("%s:%s", missing->answered ? "low_coverage" : "no_answers", missing->perspective));
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
@@ -256,20 +257,25 @@ assessment_conversation_agenda(PG_FUNCTION_ARGS)
 	for (i = 0; i < n; i++)
 	{
 		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[items[i].indicator];
-		Datum		values[11];
-		bool		nulls[11] = {false};
+		enum
+		{
+			RANK, INDICATOR, LABEL_NL, LABEL_EN, QUESTION_NL, QUESTION_EN, HIGH_PERSPECTIVE, HIGH_LEVEL,
+			LOW_PERSPECTIVE, LOW_LEVEL, SPREAD, COLUMNS
+		};
+		Datum		values[COLUMNS];
+		bool		nulls[COLUMNS] = {false};
 
-		values[0] = Int32GetDatum(i + 1);
-		values[1] = instrument_text_datum(instrument, indicator->code, &nulls[1]);
-		values[2] = instrument_text_datum(instrument, indicator->label.nl, &nulls[2]);
-		values[3] = instrument_text_datum(instrument, indicator->label.en, &nulls[3]);
-		values[4] = instrument_text_datum(instrument, indicator->question.nl, &nulls[4]);
-		values[5] = instrument_text_datum(instrument, indicator->question.en, &nulls[5]);
-		values[6] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, items[i].high));
-		values[7] = Float8GetDatum(items[i].high_level);
-		values[8] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, items[i].low));
-		values[9] = Float8GetDatum(items[i].low_level);
-		values[10] = Float8GetDatum(items[i].high_level - items[i].low_level);
+		values[RANK] = Int32GetDatum(i + 1);
+		values[INDICATOR] = instrument_text_datum(instrument, indicator->code, &nulls[INDICATOR]);
+		values[LABEL_NL] = instrument_text_datum(instrument, indicator->label.nl, &nulls[LABEL_NL]);
+		values[LABEL_EN] = instrument_text_datum(instrument, indicator->label.en, &nulls[LABEL_EN]);
+		values[QUESTION_NL] = instrument_text_datum(instrument, indicator->question.nl, &nulls[QUESTION_NL]);
+		values[QUESTION_EN] = instrument_text_datum(instrument, indicator->question.en, &nulls[QUESTION_EN]);
+		values[HIGH_PERSPECTIVE] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, items[i].high));
+		values[HIGH_LEVEL] = Float8GetDatum(items[i].high_level);
+		values[LOW_PERSPECTIVE] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, items[i].low));
+		values[LOW_LEVEL] = Float8GetDatum(items[i].low_level);
+		values[SPREAD] = Float8GetDatum(items[i].high_level - items[i].low_level);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	return (Datum) 0;

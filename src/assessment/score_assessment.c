@@ -192,7 +192,6 @@ decided_by_text(const Instrument *instrument, int facet, const ScoreCard *card)
 	return score_status_text(instrument, facet, card);
 }
 
-/* code, decided_by, label_nl, label_en, symbol, colour */
 PG_FUNCTION_INFO_V1(assessment_band);
 Datum
 assessment_band(PG_FUNCTION_ARGS)
@@ -201,24 +200,29 @@ assessment_band(PG_FUNCTION_ARGS)
 	ScoreCard	card;
 	int			facet;
 	TupleDesc	desc;
-	Datum		values[6] = {0};
-	bool		nulls[6] = {true, true, true, true, true, true};
+	enum
+	{
+		CODE, DECIDED_BY, LABEL_NL, LABEL_EN, SYMBOL, COLOUR, COLUMNS
+	};
+	Datum		values[COLUMNS] = {0};
+	bool		nulls[COLUMNS];
 
 	if (!score_arguments(fcinfo, &instrument, &facet, &card))
 		PG_RETURN_NULL();
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	values[1] = CStringGetTextDatum(decided_by_text(instrument, facet, &card));
-	nulls[1] = false;
+	memset(nulls, true, sizeof(nulls));
+	values[DECIDED_BY] = CStringGetTextDatum(decided_by_text(instrument, facet, &card));
+	nulls[DECIDED_BY] = false;
 	if (card.band >= 0)
 	{
 		const InstrumentBand *band = &INSTRUMENT_SCORE_BANDS(instrument)[card.band];
 
-		values[0] = instrument_text_datum(instrument, band->code, &nulls[0]);
-		values[2] = instrument_text_datum(instrument, band->label.nl, &nulls[2]);
-		values[3] = instrument_text_datum(instrument, band->label.en, &nulls[3]);
-		values[4] = instrument_text_datum(instrument, band->symbol, &nulls[4]);
-		values[5] = instrument_text_datum(instrument, band->colour, &nulls[5]);
+		values[CODE] = instrument_text_datum(instrument, band->code, &nulls[CODE]);
+		values[LABEL_NL] = instrument_text_datum(instrument, band->label.nl, &nulls[LABEL_NL]);
+		values[LABEL_EN] = instrument_text_datum(instrument, band->label.en, &nulls[LABEL_EN]);
+		values[SYMBOL] = instrument_text_datum(instrument, band->symbol, &nulls[SYMBOL]);
+		values[COLOUR] = instrument_text_datum(instrument, band->colour, &nulls[COLOUR]);
 	}
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
@@ -234,8 +238,12 @@ instrument_band_of_value(PG_FUNCTION_ARGS)
 	double		highest = share_to_band_unit(instrument, 1);
 	const InstrumentBand *band;
 	TupleDesc	desc;
-	Datum		values[6];
-	bool		nulls[6] = {false};
+	enum
+	{
+		POSITION, CODE, LABEL_NL, LABEL_EN, SYMBOL, COLOUR, COLUMNS
+	};
+	Datum		values[COLUMNS];
+	bool		nulls[COLUMNS] = {false};
 	int			position;
 
 	if (!(value >= lowest && value <= highest))
@@ -248,12 +256,12 @@ instrument_band_of_value(PG_FUNCTION_ARGS)
 		elog(ERROR, "return type must be a row type");
 	position = score_band_of_value(instrument, value);
 	band = &INSTRUMENT_SCORE_BANDS(instrument)[position];
-	values[0] = Int32GetDatum(position + 1);
-	values[1] = instrument_text_datum(instrument, band->code, &nulls[1]);
-	values[2] = instrument_text_datum(instrument, band->label.nl, &nulls[2]);
-	values[3] = instrument_text_datum(instrument, band->label.en, &nulls[3]);
-	values[4] = instrument_text_datum(instrument, band->symbol, &nulls[4]);
-	values[5] = instrument_text_datum(instrument, band->colour, &nulls[5]);
+	values[POSITION] = Int32GetDatum(position + 1);
+	values[CODE] = instrument_text_datum(instrument, band->code, &nulls[CODE]);
+	values[LABEL_NL] = instrument_text_datum(instrument, band->label.nl, &nulls[LABEL_NL]);
+	values[LABEL_EN] = instrument_text_datum(instrument, band->label.en, &nulls[LABEL_EN]);
+	values[SYMBOL] = instrument_text_datum(instrument, band->symbol, &nulls[SYMBOL]);
+	values[COLOUR] = instrument_text_datum(instrument, band->colour, &nulls[COLOUR]);
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
 
@@ -275,27 +283,31 @@ assessment_profile(PG_FUNCTION_ARGS)
 	{
 		const InstrumentCategory *category = category_of(instrument, facet, c);
 		const CategoryScore *score = &card.category[c];
-		Datum		values[10] = {0};
-		bool		nulls[10] = {false};
+		enum
+		{
+			CATEGORY, LABEL_NL, LABEL_EN, WEIGHT, LEVEL, COVERAGE, RATERS, BAND, BAND_NL, BAND_EN, COLUMNS
+		};
+		Datum		values[COLUMNS] = {0};
+		bool		nulls[COLUMNS] = {false};
 
-		values[0] = instrument_text_datum(instrument, category->code, &nulls[0]);
-		values[1] = instrument_text_datum(instrument, category->label.nl, &nulls[1]);
-		values[2] = instrument_text_datum(instrument, category->label.en, &nulls[2]);
-		values[3] = Float8GetDatum(score->weight);
-		values[4] = Float8GetDatum(score->level);
-		values[5] = Float8GetDatum(score->coverage);
-		values[6] = Int64GetDatum((int64) score->raters);
+		values[CATEGORY] = instrument_text_datum(instrument, category->code, &nulls[CATEGORY]);
+		values[LABEL_NL] = instrument_text_datum(instrument, category->label.nl, &nulls[LABEL_NL]);
+		values[LABEL_EN] = instrument_text_datum(instrument, category->label.en, &nulls[LABEL_EN]);
+		values[WEIGHT] = Float8GetDatum(score->weight);
+		values[LEVEL] = Float8GetDatum(score->level);
+		values[COVERAGE] = Float8GetDatum(score->coverage);
+		values[RATERS] = Int64GetDatum((int64) score->raters);
 		if (score->defined)
 		{
 			const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
 			const InstrumentBand *band = &bands[band_of(instrument, bands, instrument->nscore_bands, score->level)];
 
-			values[7] = instrument_text_datum(instrument, band->code, &nulls[7]);
-			values[8] = instrument_text_datum(instrument, band->label.nl, &nulls[8]);
-			values[9] = instrument_text_datum(instrument, band->label.en, &nulls[9]);
+			values[BAND] = instrument_text_datum(instrument, band->code, &nulls[BAND]);
+			values[BAND_NL] = instrument_text_datum(instrument, band->label.nl, &nulls[BAND_NL]);
+			values[BAND_EN] = instrument_text_datum(instrument, band->label.en, &nulls[BAND_EN]);
 		}
 		else
-			nulls[4] = nulls[7] = nulls[8] = nulls[9] = true;
+			nulls[LEVEL] = nulls[BAND] = nulls[BAND_NL] = nulls[BAND_EN] = true;
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	return (Datum) 0;
@@ -317,8 +329,12 @@ assessment_recode(PG_FUNCTION_ARGS)
 	int			ndropped = 0;
 	int			nadded = 0;
 	TupleDesc	desc;
-	Datum		values[3];
-	bool		nulls[3] = {false};
+	enum
+	{
+		RECODED, DROPPED, ADDED, COLUMNS
+	};
+	Datum		values[COLUMNS];
+	bool		nulls[COLUMNS] = {false};
 	int			i,
 				p;
 
@@ -363,9 +379,9 @@ assessment_recode(PG_FUNCTION_ARGS)
 		if (instrument_indicator(from, code, strlen(code)) < 0)
 			added[nadded++] = CStringGetTextDatum(code);
 	}
-	values[0] = PointerGetDatum(assessment_from_tally(&result));
-	values[1] = PointerGetDatum(construct_array(dropped, ndropped, TEXTOID, -1, false, TYPALIGN_INT));
-	values[2] = PointerGetDatum(construct_array(added, nadded, TEXTOID, -1, false, TYPALIGN_INT));
+	values[RECODED] = PointerGetDatum(assessment_from_tally(&result));
+	values[DROPPED] = PointerGetDatum(construct_array(dropped, ndropped, TEXTOID, -1, false, TYPALIGN_INT));
+	values[ADDED] = PointerGetDatum(construct_array(added, nadded, TEXTOID, -1, false, TYPALIGN_INT));
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
 
@@ -391,15 +407,19 @@ assessment_answer_counts(PG_FUNCTION_ARGS)
 			for (k = 0; k < instrument->points; k++)
 			{
 				uint32		count = tally->counts[p][(size_t) i * instrument->points + k];
-				Datum		values[4];
-				bool		nulls[4] = {false};
+				enum
+				{
+					PERSPECTIVE, INDICATOR, ANSWER, RATERS, COLUMNS
+				};
+				Datum		values[COLUMNS];
+				bool		nulls[COLUMNS] = {false};
 
 				if (count == 0)
 					continue;
-				values[0] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, p));
-				values[1] = CStringGetTextDatum(instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[i].code));
-				values[2] = Int32GetDatum(instrument->scale_min + k);
-				values[3] = Int64GetDatum((int64) count);
+				values[PERSPECTIVE] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, p));
+				values[INDICATOR] = CStringGetTextDatum(instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[i].code));
+				values[ANSWER] = Int32GetDatum(instrument->scale_min + k);
+				values[RATERS] = Int64GetDatum((int64) count);
 				tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 			}
 	}

@@ -95,20 +95,24 @@ style_fit(PG_FUNCTION_ARGS)
 {
 	StyleFit	fit;
 	TupleDesc	desc;
-	Datum		values[8];
-	bool		nulls[8] = {false};
+	enum
+	{
+		FIDELITY, ANGULAR_FIT, OVERLAP, MORE, LESS, HIERARCHY, NETWORK, MARKET, COLUMNS
+	};
+	Datum		values[COLUMNS];
+	bool		nulls[COLUMNS] = {false};
 	int			i;
 
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
 	style_fit_of(PG_GETARG_STYLE(0), PG_GETARG_STYLE(1), &fit);
-	values[0] = Float8GetDatum(fit.fidelity);
-	values[1] = Float8GetDatum(fit.angular);
-	values[2] = Float8GetDatum(fit.overlap);
-	values[3] = named_differences(&fit, 1);
-	values[4] = named_differences(&fit, -1);
+	values[FIDELITY] = Float8GetDatum(fit.fidelity);
+	values[ANGULAR_FIT] = Float8GetDatum(fit.angular);
+	values[OVERLAP] = Float8GetDatum(fit.overlap);
+	values[MORE] = named_differences(&fit, 1);
+	values[LESS] = named_differences(&fit, -1);
 	for (i = 0; i < STYLE_COMPONENT_COUNT; i++)
-		values[5 + i] = Float8GetDatum(fit.difference[i]);
+		values[HIERARCHY + i] = Float8GetDatum(fit.difference[i]);
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
 

@@ -178,17 +178,21 @@ collaboration_parties(PG_FUNCTION_ARGS)
 	while (collaboration_next(&reader, &party))
 	{
 		const char *organ = vocabulary_code(&organ_vocabulary, party_organ(party.path, party.len));
-		Datum		values[5];
-		bool		nulls[5] = {false};
+		enum
+		{
+			PARTY, ORGANISATION, ORGAN, ROLES, INTERESTS, COLUMNS
+		};
+		Datum		values[COLUMNS];
+		bool		nulls[COLUMNS] = {false};
 
 		CHECK_FOR_INTERRUPTS();
-		values[0] = PointerGetDatum(cstring_to_text_with_len(party.path, party.len));
-		values[1] = PointerGetDatum(cstring_to_text_with_len(party.path,
+		values[PARTY] = PointerGetDatum(cstring_to_text_with_len(party.path, party.len));
+		values[ORGANISATION] = PointerGetDatum(cstring_to_text_with_len(party.path,
 															  party_organisation_len(party.path, party.len)));
-		nulls[2] = (organ == NULL);
-		values[2] = organ ? CStringGetTextDatum(organ) : (Datum) 0;
-		values[3] = RoleSetGetDatum(party.roles);
-		values[4] = mask_array(&interest_vocabulary, party.interests);
+		nulls[ORGAN] = (organ == NULL);
+		values[ORGAN] = organ ? CStringGetTextDatum(organ) : (Datum) 0;
+		values[ROLES] = RoleSetGetDatum(party.roles);
+		values[INTERESTS] = mask_array(&interest_vocabulary, party.interests);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	return (Datum) 0;

@@ -138,14 +138,18 @@ put_concentration(ReturnSetInfo *rsinfo, int role, const Holding *holdings, int 
 	}
 	for (i = 0; i < count; i++)
 	{
-		Datum		values[5];
-		bool		nulls[5] = {false};
+		enum
+		{
+			ROLE, HOLDER, N, SHARE, HERFINDAHL, COLUMNS
+		};
+		Datum		values[COLUMNS];
+		bool		nulls[COLUMNS] = {false};
 
-		values[0] = RoleGetDatum((Role) role);
-		values[1] = PointerGetDatum(cstring_to_text_with_len(holdings[i].holder->path, holdings[i].holder->len));
-		values[2] = Int64GetDatum(holdings[i].count);
-		values[3] = Float8GetDatum(holdings[i].count / total);
-		values[4] = Float8GetDatum(squares / (total * total));
+		values[ROLE] = RoleGetDatum((Role) role);
+		values[HOLDER] = PointerGetDatum(cstring_to_text_with_len(holdings[i].holder->path, holdings[i].holder->len));
+		values[N] = Int64GetDatum(holdings[i].count);
+		values[SHARE] = Float8GetDatum(holdings[i].count / total);
+		values[HERFINDAHL] = Float8GetDatum(squares / (total * total));
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 }
@@ -283,16 +287,20 @@ network_shared_collaborations(PG_FUNCTION_ARGS)
 		CHECK_FOR_INTERRUPTS();
 		for (b = a + 1; b < count; b++)
 		{
-			Datum		values[3];
-			bool		nulls[3] = {false};
+			enum
+			{
+				ORGANISATION_A, ORGANISATION_B, N, COLUMNS
+			};
+			Datum		values[COLUMNS];
+			bool		nulls[COLUMNS] = {false};
 
 			if (meetings[pair_at(a, b)] == 0)
 				continue;
-			values[0] = first;
-			values[1] = PointerGetDatum(cstring_to_text_with_len(named[b]->path, named[b]->len));
-			values[2] = Int64GetDatum((int64) meetings[pair_at(a, b)]);
+			values[ORGANISATION_A] = first;
+			values[ORGANISATION_B] = PointerGetDatum(cstring_to_text_with_len(named[b]->path, named[b]->len));
+			values[N] = Int64GetDatum((int64) meetings[pair_at(a, b)]);
 			tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
-			pfree(DatumGetPointer(values[1]));
+			pfree(DatumGetPointer(values[ORGANISATION_B]));
 		}
 	}
 	return (Datum) 0;

@@ -110,20 +110,24 @@ static void
 put_row(RoleChanges *state, const Change *party, const char *change, int role, const Change *other, int other_role,
 		const char *nl, const char *en)
 {
-	Datum		values[7] = {0};
-	bool		nulls[7] = {false};
+	enum
+	{
+		PARTY, CHANGE, ROLE, OTHER_PARTY, OTHER_ROLE, MESSAGE_NL, MESSAGE_EN, COLUMNS
+	};
+	Datum		values[COLUMNS] = {0};
+	bool		nulls[COLUMNS] = {false};
 
-	values[0] = PointerGetDatum(cstring_to_text_with_len(party->path, party->len));
-	values[1] = CStringGetTextDatum(change);
-	nulls[2] = role < 0;
-	values[2] = role < 0 ? (Datum) 0 : RoleGetDatum((Role) role);
-	nulls[3] = other == NULL;
+	values[PARTY] = PointerGetDatum(cstring_to_text_with_len(party->path, party->len));
+	values[CHANGE] = CStringGetTextDatum(change);
+	nulls[ROLE] = role < 0;
+	values[ROLE] = role < 0 ? (Datum) 0 : RoleGetDatum((Role) role);
+	nulls[OTHER_PARTY] = other == NULL;
 	if (other != NULL)
-		values[3] = PointerGetDatum(cstring_to_text_with_len(other->path, other->len));
-	nulls[4] = other_role < 0;
-	values[4] = other_role < 0 ? (Datum) 0 : RoleGetDatum((Role) other_role);
-	values[5] = utf8_datum(nl);
-	values[6] = utf8_datum(en);
+		values[OTHER_PARTY] = PointerGetDatum(cstring_to_text_with_len(other->path, other->len));
+	nulls[OTHER_ROLE] = other_role < 0;
+	values[OTHER_ROLE] = other_role < 0 ? (Datum) 0 : RoleGetDatum((Role) other_role);
+	values[MESSAGE_NL] = utf8_datum(nl);
+	values[MESSAGE_EN] = utf8_datum(en);
 	tuplestore_putvalues(state->rsinfo->setResult, state->rsinfo->setDesc, values, nulls);
 }
 

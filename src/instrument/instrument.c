@@ -215,16 +215,20 @@ instrument_list(PG_FUNCTION_ARGS)
 	for (i = 0; i < built_in_instrument_count(); i++)
 	{
 		const Instrument *instrument = built_in_instrument(i);
-		Datum		values[7];
-		bool		nulls[7] = {false};
+		enum
+		{
+			CODE, VERSION, LABEL_NL, LABEL_EN, SOURCE, BANDS_SOURCE, INDICATORS, COLUMNS
+		};
+		Datum		values[COLUMNS];
+		bool		nulls[COLUMNS] = {false};
 
-		values[0] = instrument_text_datum(instrument, instrument->code, &nulls[0]);
-		values[1] = Int32GetDatum(instrument->version);
-		values[2] = instrument_text_datum(instrument, instrument->label.nl, &nulls[2]);
-		values[3] = instrument_text_datum(instrument, instrument->label.en, &nulls[3]);
-		values[4] = instrument_text_datum(instrument, instrument->source, &nulls[4]);
-		values[5] = instrument_text_datum(instrument, instrument->bands_source, &nulls[5]);
-		values[6] = Int32GetDatum(instrument->nindicators);
+		values[CODE] = instrument_text_datum(instrument, instrument->code, &nulls[CODE]);
+		values[VERSION] = Int32GetDatum(instrument->version);
+		values[LABEL_NL] = instrument_text_datum(instrument, instrument->label.nl, &nulls[LABEL_NL]);
+		values[LABEL_EN] = instrument_text_datum(instrument, instrument->label.en, &nulls[LABEL_EN]);
+		values[SOURCE] = instrument_text_datum(instrument, instrument->source, &nulls[SOURCE]);
+		values[BANDS_SOURCE] = instrument_text_datum(instrument, instrument->bands_source, &nulls[BANDS_SOURCE]);
+		values[INDICATORS] = Int32GetDatum(instrument->nindicators);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	return (Datum) 0;
@@ -243,19 +247,24 @@ instrument_indicators(PG_FUNCTION_ARGS)
 	for (i = 0; i < instrument->nindicators; i++)
 	{
 		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
-		Datum		values[10];
-		bool		nulls[10] = {false};
+		enum
+		{
+			POSITION, INDICATOR, WEIGHT, REVERSE, LABEL_NL, LABEL_EN, QUESTION_NL, QUESTION_EN, ADVICE_NL,
+			ADVICE_EN, COLUMNS
+		};
+		Datum		values[COLUMNS];
+		bool		nulls[COLUMNS] = {false};
 
-		values[0] = Int32GetDatum(i + 1);
-		values[1] = instrument_text_datum(instrument, indicator->code, &nulls[1]);
-		values[2] = Float8GetDatum(indicator->weight);
-		values[3] = BoolGetDatum(indicator->reverse);
-		values[4] = instrument_text_datum(instrument, indicator->label.nl, &nulls[4]);
-		values[5] = instrument_text_datum(instrument, indicator->label.en, &nulls[5]);
-		values[6] = instrument_text_datum(instrument, indicator->question.nl, &nulls[6]);
-		values[7] = instrument_text_datum(instrument, indicator->question.en, &nulls[7]);
-		values[8] = instrument_text_datum(instrument, indicator->advice.nl, &nulls[8]);
-		values[9] = instrument_text_datum(instrument, indicator->advice.en, &nulls[9]);
+		values[POSITION] = Int32GetDatum(i + 1);
+		values[INDICATOR] = instrument_text_datum(instrument, indicator->code, &nulls[INDICATOR]);
+		values[WEIGHT] = Float8GetDatum(indicator->weight);
+		values[REVERSE] = BoolGetDatum(indicator->reverse);
+		values[LABEL_NL] = instrument_text_datum(instrument, indicator->label.nl, &nulls[LABEL_NL]);
+		values[LABEL_EN] = instrument_text_datum(instrument, indicator->label.en, &nulls[LABEL_EN]);
+		values[QUESTION_NL] = instrument_text_datum(instrument, indicator->question.nl, &nulls[QUESTION_NL]);
+		values[QUESTION_EN] = instrument_text_datum(instrument, indicator->question.en, &nulls[QUESTION_EN]);
+		values[ADVICE_NL] = instrument_text_datum(instrument, indicator->advice.nl, &nulls[ADVICE_NL]);
+		values[ADVICE_EN] = instrument_text_datum(instrument, indicator->advice.en, &nulls[ADVICE_EN]);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	return (Datum) 0;
@@ -281,21 +290,25 @@ instrument_categories(PG_FUNCTION_ARGS)
 		{
 			const InstrumentCategory *category = &INSTRUMENT_CATEGORIES(instrument)[facet->first_category + c];
 			Datum		codes[INSTRUMENT_MAX_INDICATORS];
-			Datum		values[7];
-			bool		nulls[7] = {false};
+			enum
+			{
+				FACET, IS_PRIMARY, CATEGORY, WEIGHT, LABEL_NL, LABEL_EN, INDICATORS, COLUMNS
+			};
+			Datum		values[COLUMNS];
+			bool		nulls[COLUMNS] = {false};
 			int			ncodes = 0;
 
 			for (i = 0; i < instrument->nindicators; i++)
 				if (INSTRUMENT_INDICATORS(instrument)[i].category[f] == c)
 					codes[ncodes++] = CStringGetTextDatum(instrument_text(instrument,
 																		  INSTRUMENT_INDICATORS(instrument)[i].code));
-			values[0] = instrument_text_datum(instrument, facet->code, &nulls[0]);
-			values[1] = BoolGetDatum(f == instrument->primary_facet);
-			values[2] = instrument_text_datum(instrument, category->code, &nulls[2]);
-			values[3] = Float8GetDatum(category->weight);
-			values[4] = instrument_text_datum(instrument, category->label.nl, &nulls[4]);
-			values[5] = instrument_text_datum(instrument, category->label.en, &nulls[5]);
-			values[6] = PointerGetDatum(construct_array(codes, ncodes, TEXTOID, -1, false, TYPALIGN_INT));
+			values[FACET] = instrument_text_datum(instrument, facet->code, &nulls[FACET]);
+			values[IS_PRIMARY] = BoolGetDatum(f == instrument->primary_facet);
+			values[CATEGORY] = instrument_text_datum(instrument, category->code, &nulls[CATEGORY]);
+			values[WEIGHT] = Float8GetDatum(category->weight);
+			values[LABEL_NL] = instrument_text_datum(instrument, category->label.nl, &nulls[LABEL_NL]);
+			values[LABEL_EN] = instrument_text_datum(instrument, category->label.en, &nulls[LABEL_EN]);
+			values[INDICATORS] = PointerGetDatum(construct_array(codes, ncodes, TEXTOID, -1, false, TYPALIGN_INT));
 			tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 		}
 	}
@@ -310,18 +323,22 @@ put_bands(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *of, c
 
 	for (i = 0; i < n; i++)
 	{
-		Datum		values[9];
-		bool		nulls[9] = {false};
+		enum
+		{
+			MEASURE, POSITION, BAND, LOWEST, LABEL_NL, LABEL_EN, SYMBOL, COLOUR, UNIT, COLUMNS
+		};
+		Datum		values[COLUMNS];
+		bool		nulls[COLUMNS] = {false};
 
-		values[0] = CStringGetTextDatum(of);
-		values[1] = Int32GetDatum(i + 1);
-		values[2] = instrument_text_datum(instrument, bands[i].code, &nulls[2]);
-		values[3] = Float8GetDatum(bands[i].from);
-		values[4] = instrument_text_datum(instrument, bands[i].label.nl, &nulls[4]);
-		values[5] = instrument_text_datum(instrument, bands[i].label.en, &nulls[5]);
-		values[6] = instrument_text_datum(instrument, bands[i].symbol, &nulls[6]);
-		values[7] = instrument_text_datum(instrument, bands[i].colour, &nulls[7]);
-		values[8] = CStringGetTextDatum(unit);
+		values[MEASURE] = CStringGetTextDatum(of);
+		values[POSITION] = Int32GetDatum(i + 1);
+		values[BAND] = instrument_text_datum(instrument, bands[i].code, &nulls[BAND]);
+		values[LOWEST] = Float8GetDatum(bands[i].from);
+		values[LABEL_NL] = instrument_text_datum(instrument, bands[i].label.nl, &nulls[LABEL_NL]);
+		values[LABEL_EN] = instrument_text_datum(instrument, bands[i].label.en, &nulls[LABEL_EN]);
+		values[SYMBOL] = instrument_text_datum(instrument, bands[i].symbol, &nulls[SYMBOL]);
+		values[COLOUR] = instrument_text_datum(instrument, bands[i].colour, &nulls[COLOUR]);
+		values[UNIT] = CStringGetTextDatum(unit);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 }

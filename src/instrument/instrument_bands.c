@@ -43,6 +43,10 @@ compile_band_list(Compiler *compiler, const JsonNode *array, InstrumentBand *ban
 	for (node = array->first; node; node = node->next)
 	{
 		InstrumentBand *band = &bands[node->index];
+		enum
+		{
+			CODE, FROM, LABEL, SYMBOL, COLOUR
+		};
 		JsonField	fields[] = {
 			{"code", JSON_STRING, true, NULL},
 			{"from", JSON_NUMBER, true, NULL},
@@ -52,18 +56,18 @@ compile_band_list(Compiler *compiler, const JsonNode *array, InstrumentBand *ban
 		};
 
 		if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
-			!keep_code(compiler, fields[0].node, &band->code) ||
-			!read_cut_off(compiler, fields[1].node, lowest, highest, &band->from) ||
-			!keep_bilingual(compiler, fields[2].node, &band->label))
+			!keep_code(compiler, fields[CODE].node, &band->code) ||
+			!read_cut_off(compiler, fields[FROM].node, lowest, highest, &band->from) ||
+			!keep_bilingual(compiler, fields[LABEL].node, &band->label))
 			return false;
-		band->symbol = keep_text(compiler, fields[3].node);
-		band->colour = keep_text(compiler, fields[4].node);
+		band->symbol = keep_text(compiler, fields[SYMBOL].node);
+		band->colour = keep_text(compiler, fields[COLOUR].node);
 		if (node->index == 0 && band->from != lowest)
-			return json_fail(fields[1].node, compiler->failure, "must be %g for the lowest band", lowest);
+			return json_fail(fields[FROM].node, compiler->failure, "must be %g for the lowest band", lowest);
 		if (node->index > 0 && band->from <= band[-1].from)
-			return json_fail(fields[1].node, compiler->failure, "must be above that of the band before");
+			return json_fail(fields[FROM].node, compiler->failure, "must be above that of the band before");
 		if (CODE_REPEATED(compiler->instrument, bands, node->index + 1))
-			return json_fail(fields[0].node, compiler->failure, "\"%s\" is repeated", fields[0].node->text);
+			return json_fail(fields[CODE].node, compiler->failure, "\"%s\" is repeated", fields[CODE].node->text);
 	}
 	return true;
 }
@@ -74,6 +78,10 @@ compile_bands(Compiler *compiler, const JsonNode *node)
 	Instrument *instrument = compiler->instrument;
 	InstrumentBand *bands = (InstrumentBand *) ((char *) instrument + instrument->bands_at);
 	InstrumentBand *balance;
+	enum
+	{
+		SOURCE, ROUND, SCORE, BALANCE, UNIT
+	};
 	JsonField	fields[] = {
 		{"source", JSON_STRING | JSON_NULL, false, NULL},
 		{"round", JSON_NUMBER | JSON_NULL, false, NULL},
@@ -85,31 +93,31 @@ compile_bands(Compiler *compiler, const JsonNode *node)
 	int			i;
 
 	if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
-		!check_count(compiler, fields[2].node, "bands", 1, INSTRUMENT_MAX_BANDS) ||
-		(fields[3].node && !check_count(compiler, fields[3].node, "bands", 1, INSTRUMENT_MAX_BANDS)) ||
-		!compile_band_unit(compiler, fields[4].node))
+		!check_count(compiler, fields[SCORE].node, "bands", 1, INSTRUMENT_MAX_BANDS) ||
+		(fields[BALANCE].node && !check_count(compiler, fields[BALANCE].node, "bands", 1, INSTRUMENT_MAX_BANDS)) ||
+		!compile_band_unit(compiler, fields[UNIT].node))
 		return false;
-	if (fields[1].node && !json_int(fields[1].node, 0, 9, &decimals, compiler->failure))
+	if (fields[ROUND].node && !json_int(fields[ROUND].node, 0, 9, &decimals, compiler->failure))
 		return false;
 	instrument->band_round = (int8) decimals;
-	instrument->bands_source = keep_text(compiler, fields[0].node);
-	instrument->nscore_bands = (uint8) fields[2].node->count;
-	if (!compile_band_list(compiler, fields[2].node, bands,
+	instrument->bands_source = keep_text(compiler, fields[SOURCE].node);
+	instrument->nscore_bands = (uint8) fields[SCORE].node->count;
+	if (!compile_band_list(compiler, fields[SCORE].node, bands,
 						   share_to_band_unit(instrument, 0), share_to_band_unit(instrument, 1)))
 		return false;
-	if (fields[3].node == NULL)
+	if (fields[BALANCE].node == NULL)
 		return true;
-	instrument->nbalance_bands = (uint8) fields[3].node->count;
+	instrument->nbalance_bands = (uint8) fields[BALANCE].node->count;
 	balance = bands + instrument->nscore_bands;
-	if (!compile_band_list(compiler, fields[3].node, balance, 0, 1))
+	if (!compile_band_list(compiler, fields[BALANCE].node, balance, 0, 1))
 		return false;
 
 	/* the worse of two bands is only defined on one list of codes */
 	if (instrument->nscore_bands != instrument->nbalance_bands)
-		return json_fail(fields[3].node, compiler->failure, "must have the codes of the score bands, in their order");
+		return json_fail(fields[BALANCE].node, compiler->failure, "must have the codes of the score bands, in their order");
 	for (i = 0; i < instrument->nscore_bands; i++)
 		if (strcmp(instrument_text(instrument, bands[i].code), instrument_text(instrument, balance[i].code)) != 0)
-			return json_fail(fields[3].node, compiler->failure,
+			return json_fail(fields[BALANCE].node, compiler->failure,
 							 "must have the codes of the score bands, in their order");
 	return true;
 }
@@ -119,6 +127,10 @@ compile_floor(Compiler *compiler, const JsonNode *node)
 {
 	Instrument *instrument = compiler->instrument;
 	const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
+	enum
+	{
+		BELOW, BAND
+	};
 	JsonField	fields[] = {
 		{"below", JSON_NUMBER, true, NULL},
 		{"band", JSON_STRING, true, NULL},
@@ -129,14 +141,14 @@ compile_floor(Compiler *compiler, const JsonNode *node)
 	if (node == NULL)
 		return true;
 	if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
-		!read_cut_off(compiler, fields[0].node, share_to_band_unit(instrument, 0),
+		!read_cut_off(compiler, fields[BELOW].node, share_to_band_unit(instrument, 0),
 					  share_to_band_unit(instrument, 1), &instrument->floor_below))
 		return false;
 	for (i = 0; i < instrument->nscore_bands; i++)
-		if (strcmp(instrument_text(instrument, bands[i].code), fields[1].node->text) == 0)
+		if (strcmp(instrument_text(instrument, bands[i].code), fields[BAND].node->text) == 0)
 			instrument->floor_band = (uint8) i;
 	if (instrument->floor_band == NO_BAND)
-		return json_fail(fields[1].node, compiler->failure, "\"%s\" is no code of a band",
-						 gov_quote(fields[1].node->text, fields[1].node->len));
+		return json_fail(fields[BAND].node, compiler->failure, "\"%s\" is no code of a band",
+						 gov_quote(fields[BAND].node->text, fields[BAND].node->len));
 	return true;
 }

@@ -54,6 +54,10 @@ static bool
 compile_scale(Compiler *compiler, const JsonNode *node)
 {
 	Instrument *instrument = compiler->instrument;
+	enum
+	{
+		LOWEST, HIGHEST, LABELS
+	};
 	JsonField	fields[] = {
 		{"min", JSON_NUMBER, true, NULL},
 		{"max", JSON_NUMBER, true, NULL},
@@ -63,8 +67,8 @@ compile_scale(Compiler *compiler, const JsonNode *node)
 				max;
 
 	if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
-		!json_int(fields[0].node, INSTRUMENT_MIN_POINT, INSTRUMENT_MAX_POINT, &min, compiler->failure) ||
-		!json_int(fields[1].node, INSTRUMENT_MIN_POINT, INSTRUMENT_MAX_POINT, &max, compiler->failure))
+		!json_int(fields[LOWEST].node, INSTRUMENT_MIN_POINT, INSTRUMENT_MAX_POINT, &min, compiler->failure) ||
+		!json_int(fields[HIGHEST].node, INSTRUMENT_MIN_POINT, INSTRUMENT_MAX_POINT, &max, compiler->failure))
 		return false;
 	if (max <= min || max - min + 1 > INSTRUMENT_MAX_POINTS)
 		return json_fail(node, compiler->failure, "must have 2 to %d points, not %d to %d",
@@ -72,7 +76,7 @@ compile_scale(Compiler *compiler, const JsonNode *node)
 	instrument->scale_min = (int16) min;
 	instrument->points = (uint16) (max - min + 1);
 
-	if (fields[2].node)
+	if (fields[LABELS].node)
 	{
 		BilingualRef *labels = (BilingualRef *) ((char *) instrument + instrument->scale_labels_at);
 		JsonField	languages[] = {
@@ -81,7 +85,7 @@ compile_scale(Compiler *compiler, const JsonNode *node)
 		};
 		int			lang;
 
-		if (!json_fields(fields[2].node, languages, lengthof(languages), compiler->failure))
+		if (!json_fields(fields[LABELS].node, languages, lengthof(languages), compiler->failure))
 			return false;
 		for (lang = 0; lang < 2; lang++)
 		{
@@ -141,6 +145,10 @@ static bool
 compile_perspectives(Compiler *compiler, const JsonNode *node)
 {
 	Instrument *instrument = compiler->instrument;
+	enum
+	{
+		METHOD, WEIGHTS
+	};
 	JsonField	fields[] = {
 		{"method", JSON_STRING, true, NULL},
 		{"weights", JSON_OBJECT | JSON_NULL, false, NULL},
@@ -156,21 +164,21 @@ compile_perspectives(Compiler *compiler, const JsonNode *node)
 		return true;
 	if (!json_fields(node, fields, lengthof(fields), compiler->failure))
 		return false;
-	if (strcmp(fields[0].node->text, "equal") == 0)
+	if (strcmp(fields[METHOD].node->text, "equal") == 0)
 		instrument->perspective_method = PERSPECTIVES_EQUAL;
-	else if (strcmp(fields[0].node->text, "weighted") == 0)
+	else if (strcmp(fields[METHOD].node->text, "weighted") == 0)
 		instrument->perspective_method = PERSPECTIVES_WEIGHTED;
-	else if (strcmp(fields[0].node->text, "pooled") == 0)
+	else if (strcmp(fields[METHOD].node->text, "pooled") == 0)
 		instrument->perspective_method = PERSPECTIVES_POOLED;
 	else
-		return json_fail(fields[0].node, compiler->failure,
+		return json_fail(fields[METHOD].node, compiler->failure,
 						 "must be \"equal\", \"weighted\" or \"pooled\", not \"%s\"",
-						 gov_quote(fields[0].node->text, fields[0].node->len));
+						 gov_quote(fields[METHOD].node->text, fields[METHOD].node->len));
 
-	if ((instrument->perspective_method == PERSPECTIVES_WEIGHTED) != (fields[1].node != NULL))
+	if ((instrument->perspective_method == PERSPECTIVES_WEIGHTED) != (fields[WEIGHTS].node != NULL))
 		return json_fail(node, compiler->failure,
 						 "\"weights\" goes with method \"weighted\", and only with that");
-	if (fields[1].node == NULL)
+	if (fields[WEIGHTS].node == NULL)
 		return true;
 
 	/* all six: a perspective left out would silently not count */
@@ -179,7 +187,7 @@ compile_perspectives(Compiler *compiler, const JsonNode *node)
 	{
 		vocabulary_code(&perspective_vocabulary, i), JSON_NUMBER, true, NULL
 	};
-	if (!json_fields(fields[1].node, weights, PERSPECTIVE_COUNT, compiler->failure))
+	if (!json_fields(fields[WEIGHTS].node, weights, PERSPECTIVE_COUNT, compiler->failure))
 		return false;
 	for (i = 0; i < PERSPECTIVE_COUNT; i++)
 	{
@@ -188,7 +196,31 @@ compile_perspectives(Compiler *compiler, const JsonNode *node)
 		sum += instrument->perspective_weight[i];
 	}
 	if (sum <= 0)
-		return json_fail(fields[1].node, compiler->failure, "must not all be zero");
+		return json_fail(fields[WEIGHTS].node, compiler->failure, "must not all be zero");
+	return true;
+}
+
+static bool
+compile_category(Compiler *compiler, const JsonNode *node, InstrumentCategory *categories)
+{
+	InstrumentCategory *category = &categories[node->index];
+	enum
+	{
+		CODE, WEIGHT, LABEL
+	};
+	JsonField	fields[] = {
+		{"code", JSON_STRING, true, NULL},
+		{"weight", JSON_NUMBER | JSON_NULL, false, NULL},
+		{"label", JSON_OBJECT | JSON_NULL, false, NULL},
+	};
+
+	if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
+		!keep_code(compiler, fields[CODE].node, &category->code) ||
+		!read_weight(compiler, fields[WEIGHT].node, false, &category->weight) ||
+		!keep_bilingual(compiler, fields[LABEL].node, &category->label))
+		return false;
+	if (CODE_REPEATED(compiler->instrument, categories, node->index + 1))
+		return json_fail(fields[CODE].node, compiler->failure, "\"%s\" is repeated", fields[CODE].node->text);
 	return true;
 }
 
@@ -205,6 +237,10 @@ compile_facets(Compiler *compiler, const JsonNode *array)
 	for (node = array->first; node; node = node->next)
 	{
 		InstrumentFacet *facet = &facets[node->index];
+		enum
+		{
+			CODE, PRIMARY, LABEL, CATEGORIES
+		};
 		JsonField	fields[] = {
 			{"code", JSON_STRING, true, NULL},
 			{"primary", JSON_BOOLEAN | JSON_NULL, false, NULL},
@@ -214,38 +250,24 @@ compile_facets(Compiler *compiler, const JsonNode *array)
 		const JsonNode *member;
 
 		if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
-			!keep_code(compiler, fields[0].node, &facet->code) ||
-			!keep_bilingual(compiler, fields[2].node, &facet->label) ||
-			!check_count(compiler, fields[3].node, "categories", 1, INSTRUMENT_MAX_CATEGORIES))
+			!keep_code(compiler, fields[CODE].node, &facet->code) ||
+			!keep_bilingual(compiler, fields[LABEL].node, &facet->label) ||
+			!check_count(compiler, fields[CATEGORIES].node, "categories", 1, INSTRUMENT_MAX_CATEGORIES))
 			return false;
 		if (CODE_REPEATED(instrument, facets, node->index + 1))
-			return json_fail(fields[0].node, compiler->failure, "\"%s\" is repeated", fields[0].node->text);
-		if (fields[1].node && fields[1].node->boolean)
+			return json_fail(fields[CODE].node, compiler->failure, "\"%s\" is repeated", fields[CODE].node->text);
+		if (fields[PRIMARY].node && fields[PRIMARY].node->boolean)
 		{
 			instrument->primary_facet = (uint8) node->index;
 			if (++nprimary > 1)
-				return json_fail(fields[1].node, compiler->failure, "only one facet can be primary");
+				return json_fail(fields[PRIMARY].node, compiler->failure, "only one facet can be primary");
 		}
 		facet->first_category = (uint16) ncategories;
-		facet->ncategories = (uint16) fields[3].node->count;
-		for (member = fields[3].node->first; member; member = member->next)
-		{
-			InstrumentCategory *category = &categories[ncategories++];
-			JsonField	of_category[] = {
-				{"code", JSON_STRING, true, NULL},
-				{"weight", JSON_NUMBER | JSON_NULL, false, NULL},
-				{"label", JSON_OBJECT | JSON_NULL, false, NULL},
-			};
-
-			if (!json_fields(member, of_category, lengthof(of_category), compiler->failure) ||
-				!keep_code(compiler, of_category[0].node, &category->code) ||
-				!read_weight(compiler, of_category[1].node, false, &category->weight) ||
-				!keep_bilingual(compiler, of_category[2].node, &category->label))
+		facet->ncategories = (uint16) fields[CATEGORIES].node->count;
+		ncategories += facet->ncategories;
+		for (member = fields[CATEGORIES].node->first; member; member = member->next)
+			if (!compile_category(compiler, member, categories + facet->first_category))
 				return false;
-			if (CODE_REPEATED(instrument, categories + facet->first_category, member->index + 1))
-				return json_fail(of_category[0].node, compiler->failure, "\"%s\" is repeated",
-								 of_category[0].node->text);
-		}
 	}
 	/* the only facet is primary without saying so */
 	if (nprimary == 0 && array->count > 1)
@@ -316,6 +338,10 @@ compile_indicators(Compiler *compiler, const JsonNode *array)
 		InstrumentIndicator *indicator = &indicators[node->index];
 		const char *code;
 		int			at;
+		enum
+		{
+			CODE, WEIGHT, REVERSE, FACETS, LABEL, QUESTION, ADVICE
+		};
 		JsonField	fields[] = {
 			{"code", JSON_STRING, true, NULL},
 			{"weight", JSON_NUMBER | JSON_NULL, false, NULL},
@@ -327,14 +353,14 @@ compile_indicators(Compiler *compiler, const JsonNode *array)
 		};
 
 		if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
-			!keep_code(compiler, fields[0].node, &indicator->code) ||
-			!read_weight(compiler, fields[1].node, false, &indicator->weight) ||
-			!compile_membership(compiler, fields[3].node, indicator) ||
-			!keep_bilingual(compiler, fields[4].node, &indicator->label) ||
-			!keep_bilingual(compiler, fields[5].node, &indicator->question) ||
-			!keep_bilingual(compiler, fields[6].node, &indicator->advice))
+			!keep_code(compiler, fields[CODE].node, &indicator->code) ||
+			!read_weight(compiler, fields[WEIGHT].node, false, &indicator->weight) ||
+			!compile_membership(compiler, fields[FACETS].node, indicator) ||
+			!keep_bilingual(compiler, fields[LABEL].node, &indicator->label) ||
+			!keep_bilingual(compiler, fields[QUESTION].node, &indicator->question) ||
+			!keep_bilingual(compiler, fields[ADVICE].node, &indicator->advice))
 			return false;
-		indicator->reverse = fields[2].node != NULL && fields[2].node->boolean;
+		indicator->reverse = fields[REVERSE].node != NULL && fields[REVERSE].node->boolean;
 
 		/* insert into the list by code, which also finds repeats */
 		code = instrument_text(instrument, indicator->code);
@@ -343,7 +369,7 @@ compile_indicators(Compiler *compiler, const JsonNode *array)
 			int			order = strcmp(instrument_text(instrument, indicators[sorted[at - 1]].code), code);
 
 			if (order == 0)
-				return json_fail(fields[0].node, compiler->failure, "\"%s\" is repeated", code);
+				return json_fail(fields[CODE].node, compiler->failure, "\"%s\" is repeated", code);
 			if (order < 0)
 				break;
 			sorted[at] = sorted[at - 1];
@@ -477,6 +503,45 @@ scale_label_count(const JsonNode *scale)
 	return any ? Min(INSTRUMENT_MAX_POINTS, count) : 0;
 }
 
+/* Counts first, so that everything is placed before it is filled. */
+static bool
+place_arrays(Compiler *compiler, const JsonNode *scale, const JsonNode *bands, const JsonNode *facets,
+			 const JsonNode *indicators)
+{
+	Instrument *header = compiler->instrument;
+	const JsonNode *node;
+	int			ncategories = 0;
+	int			nbands = member_count(bands, "score") + member_count(bands, "balance");
+	int			nlabels = scale_label_count(scale);
+
+	if (!check_count(compiler, facets, "facets", 1, INSTRUMENT_MAX_FACETS) ||
+		!check_count(compiler, indicators, "indicators", 1, INSTRUMENT_MAX_INDICATORS))
+		return false;
+	for (node = facets->first; node; node = node->next)
+	{
+		int			count = member_count(node, "categories");
+
+		if (count > INSTRUMENT_MAX_CATEGORIES)
+			return json_fail(node, compiler->failure, "must have at most %d categories, not %d",
+							 INSTRUMENT_MAX_CATEGORIES, count);
+		ncategories += count;
+	}
+	if (nbands > 2 * INSTRUMENT_MAX_BANDS)
+		return json_fail(bands, compiler->failure, "must have at most %d bands a list", INSTRUMENT_MAX_BANDS);
+
+	header->nfacets = (uint8) facets->count;
+	header->nindicators = (uint16) indicators->count;
+	header->ncategories = (uint16) ncategories;
+	header->facets_at = place(&compiler->used, header->nfacets * sizeof(InstrumentFacet));
+	header->categories_at = place(&compiler->used, ncategories * sizeof(InstrumentCategory));
+	header->bands_at = place(&compiler->used, nbands * sizeof(InstrumentBand));
+	header->indicators_at = place(&compiler->used, header->nindicators * sizeof(InstrumentIndicator));
+	header->sorted_at = place(&compiler->used, header->nindicators * sizeof(uint16));
+	if (nlabels > 0)
+		header->scale_labels_at = place(&compiler->used, nlabels * sizeof(BilingualRef));
+	return true;
+}
+
 Instrument *
 instrument_compile(const char *json, size_t len, GovFailure *failure)
 {
@@ -500,62 +565,19 @@ instrument_compile(const char *json, size_t len, GovFailure *failure)
 		CODE, VERSION, LABEL, SOURCE, SCALE, ORDER, PERSPECTIVES, MIN_COVERAGE, PARTIAL, FLOOR, BANDS,
 		FACETS, INDICATORS
 	};
-	Compiler	compiler = {NULL, 0, failure};
-	Instrument	header = {0};
+	Instrument	header = {.format = INSTRUMENT_FORMAT};
+	Compiler	compiler = {&header, sizeof(Instrument), failure};
 	Instrument *instrument;
 	JsonNode   *root;
-	const JsonNode *node;
-	size_t		used = sizeof(Instrument);
-	int			ncategories = 0;
 	int			version = 1;
-	int			nbands;
-	int			nlabels;
 
 	root = json_tree_parse("instrument", json, len, failure);
-	if (root == NULL || !json_fields(root, fields, lengthof(fields), failure))
+	if (root == NULL || !json_fields(root, fields, lengthof(fields), failure) ||
+		!place_arrays(&compiler, fields[SCALE].node, fields[BANDS].node, fields[FACETS].node, fields[INDICATORS].node))
 		return NULL;
-	compiler.instrument = &header;
-	if (!check_count(&compiler, fields[FACETS].node, "facets", 1, INSTRUMENT_MAX_FACETS) ||
-		!check_count(&compiler, fields[INDICATORS].node, "indicators", 1, INSTRUMENT_MAX_INDICATORS))
-		return NULL;
-
-	/* counts first, so that everything is placed before it is filled */
-	for (node = fields[FACETS].node->first; node; node = node->next)
-	{
-		int			count = member_count(node, "categories");
-
-		if (count > INSTRUMENT_MAX_CATEGORIES)
-			{
-				json_fail(node, failure, "must have at most %d categories, not %d",
-						  INSTRUMENT_MAX_CATEGORIES, count);
-				return NULL;
-			}
-		ncategories += count;
-	}
-	nbands = member_count(fields[BANDS].node, "score") + member_count(fields[BANDS].node, "balance");
-	if (nbands > 2 * INSTRUMENT_MAX_BANDS)
-	{
-		json_fail(fields[BANDS].node, failure, "must have at most %d bands a list", INSTRUMENT_MAX_BANDS);
-		return NULL;
-	}
-	nlabels = scale_label_count(fields[SCALE].node);
-
-	header.format = INSTRUMENT_FORMAT;
-	header.nfacets = (uint8) fields[FACETS].node->count;
-	header.nindicators = (uint16) fields[INDICATORS].node->count;
-	header.ncategories = (uint16) ncategories;
-	header.facets_at = place(&used, header.nfacets * sizeof(InstrumentFacet));
-	header.categories_at = place(&used, ncategories * sizeof(InstrumentCategory));
-	header.bands_at = place(&used, nbands * sizeof(InstrumentBand));
-	header.indicators_at = place(&used, header.nindicators * sizeof(InstrumentIndicator));
-	header.sorted_at = place(&used, header.nindicators * sizeof(uint16));
-	if (nlabels > 0)
-		header.scale_labels_at = place(&used, nlabels * sizeof(BilingualRef));
-
-	instrument = palloc0(used + string_bytes(root));
+	instrument = palloc0(compiler.used + string_bytes(root));
 	*instrument = header;
 	compiler.instrument = instrument;
-	compiler.used = used;
 
 	if (!keep_code(&compiler, fields[CODE].node, &instrument->code) ||
 		(fields[VERSION].node && !json_int(fields[VERSION].node, 1, 1000000, &version, failure)) ||

@@ -24,6 +24,10 @@ keep_text(Compiler *compiler, const JsonNode *node)
 bool
 keep_bilingual(Compiler *compiler, const JsonNode *node, BilingualRef *ref)
 {
+	enum
+	{
+		NL, EN
+	};
 	JsonField	fields[] = {
 		{"nl", JSON_STRING | JSON_NULL, false, NULL},
 		{"en", JSON_STRING | JSON_NULL, false, NULL},
@@ -33,8 +37,8 @@ keep_bilingual(Compiler *compiler, const JsonNode *node, BilingualRef *ref)
 		return true;
 	if (!json_fields(node, fields, lengthof(fields), compiler->failure))
 		return false;
-	ref->nl = keep_text(compiler, fields[0].node);
-	ref->en = keep_text(compiler, fields[1].node);
+	ref->nl = keep_text(compiler, fields[NL].node);
+	ref->en = keep_text(compiler, fields[EN].node);
 	return true;
 }
 

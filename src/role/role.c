@@ -192,25 +192,30 @@ role_list(PG_FUNCTION_ARGS)
 	{
 		const VocabularyTerm *term = &role_vocabulary.terms[i];
 		const RoleEntry *entry = stored_entry(term->number);
-		Datum		values[13];
-		bool		nulls[13] = {false};
+		enum
+		{
+			ROLE, CODE, FAMILY, LABEL_NL, LABEL_EN, DEFINITION_NL, DEFINITION_EN, SOURCE, FUNCTIONS,
+			POWER_DISTANCE, STEP_ARTICLE, STEP_ROB, SYNONYMS, COLUMNS
+		};
+		Datum		values[COLUMNS];
+		bool		nulls[COLUMNS] = {false};
 
-		values[0] = RoleGetDatum(term->number);
-		values[1] = CStringGetTextDatum(term->code);
-		values[2] = CStringGetTextDatum(family_names[ROLE_FAMILY_OF(term->number)]);
-		values[3] = CStringGetTextDatum(server_text(term->label_nl));
-		values[4] = CStringGetTextDatum(server_text(term->label_en));
-		values[5] = CStringGetTextDatum(server_text(entry->definition_nl));
-		values[6] = CStringGetTextDatum(server_text(entry->definition_en));
-		values[7] = CStringGetTextDatum(server_text(entry->source));
-		values[8] = function_codes(entry->functions);
-		values[9] = Int32GetDatum(entry->power_distance);
-		values[10] = Int32GetDatum(entry->article_step);
-		nulls[10] = (entry->article_step == 0);
-		values[11] = Int32GetDatum(entry->rob_step);
-		nulls[11] = (entry->rob_step == 0);
+		values[ROLE] = RoleGetDatum(term->number);
+		values[CODE] = CStringGetTextDatum(term->code);
+		values[FAMILY] = CStringGetTextDatum(family_names[ROLE_FAMILY_OF(term->number)]);
+		values[LABEL_NL] = CStringGetTextDatum(server_text(term->label_nl));
+		values[LABEL_EN] = CStringGetTextDatum(server_text(term->label_en));
+		values[DEFINITION_NL] = CStringGetTextDatum(server_text(entry->definition_nl));
+		values[DEFINITION_EN] = CStringGetTextDatum(server_text(entry->definition_en));
+		values[SOURCE] = CStringGetTextDatum(server_text(entry->source));
+		values[FUNCTIONS] = function_codes(entry->functions);
+		values[POWER_DISTANCE] = Int32GetDatum(entry->power_distance);
+		values[STEP_ARTICLE] = Int32GetDatum(entry->article_step);
+		nulls[STEP_ARTICLE] = (entry->article_step == 0);
+		values[STEP_ROB] = Int32GetDatum(entry->rob_step);
+		nulls[STEP_ROB] = (entry->rob_step == 0);
 		/* string_to_array() of core, so that the list is a real text[] */
-		values[12] = DirectFunctionCall2Coll(text_to_array, DEFAULT_COLLATION_OID,
+		values[SYNONYMS] = DirectFunctionCall2Coll(text_to_array, DEFAULT_COLLATION_OID,
 											 CStringGetTextDatum(server_text(term->synonyms)),
 											 CStringGetTextDatum("|"));
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);

@@ -125,26 +125,31 @@ put_row(ReturnSetInfo *rsinfo, const RoleJudge *judge, const FitParty *party, co
 	RoleSet		roles = party->party.roles;
 	RoleSet		better = role_judge_better(judge, party->organ, row->role, roles,
 										   (roles & ~ROLE_BIT(row->role)) | party->beside);
-	Datum		values[12] = {0};
-	bool		nulls[12] = {false};
+	enum
+	{
+		PARTY, ROLE, STYLE_FIT, LEGAL_FORM_FIT, ORGAN_FIT, PHASE_FIT, POWER_DISTANCE_FIT, FIT, WEIGHT,
+		LIMITED_BY, BETTER_ROLES, MESSAGE, COLUMNS
+	};
+	Datum		values[COLUMNS] = {0};
+	bool		nulls[COLUMNS] = {false};
 	int			i;
 
-	values[0] = PointerGetDatum(cstring_to_text_with_len(party->party.path, party->party.len));
-	values[1] = RoleGetDatum(row->role);
+	values[PARTY] = PointerGetDatum(cstring_to_text_with_len(party->party.path, party->party.len));
+	values[ROLE] = RoleGetDatum(row->role);
 	for (i = 0; i < FIT_ASPECT_COUNT; i++)
 	{
-		nulls[2 + i] = isnan(parts->aspect[i]);
-		values[2 + i] = Float8GetDatum(parts->aspect[i]);
+		nulls[STYLE_FIT + i] = isnan(parts->aspect[i]);
+		values[STYLE_FIT + i] = Float8GetDatum(parts->aspect[i]);
 	}
-	nulls[7] = nulls[8] = isnan(parts->fit);
-	values[7] = Float8GetDatum(parts->fit);
-	values[8] = Float8GetDatum(weight);
-	nulls[9] = parts->limited_by < 0;
+	nulls[FIT] = nulls[WEIGHT] = isnan(parts->fit);
+	values[FIT] = Float8GetDatum(parts->fit);
+	values[WEIGHT] = Float8GetDatum(weight);
+	nulls[LIMITED_BY] = parts->limited_by < 0;
 	if (parts->limited_by >= 0)
-		values[9] = CStringGetTextDatum(fit_aspect_name((FitAspect) parts->limited_by));
-	nulls[10] = isnan(parts->fit);
-	values[10] = RoleSetGetDatum(better);
-	values[11] = CStringGetTextDatum(say_row(party, row, language));
+		values[LIMITED_BY] = CStringGetTextDatum(fit_aspect_name((FitAspect) parts->limited_by));
+	nulls[BETTER_ROLES] = isnan(parts->fit);
+	values[BETTER_ROLES] = RoleSetGetDatum(better);
+	values[MESSAGE] = CStringGetTextDatum(say_row(party, row, language));
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 

@@ -71,20 +71,25 @@ conflict_message(const ConflictSearch *search, const RulebookConflict *conflict,
 static void
 put_conflict(const ConflictSearch *search, const RulebookConflict *conflict, const Presence *a, const Presence *b)
 {
-	Datum		values[9];
-	bool		nulls[9] = {false};
+	enum
+	{
+		HOLDER, ROLE_A, COLLABORATION_A, ROLE_B, COLLABORATION_B, RULE, SEVERITY, MESSAGE_NL, MESSAGE_EN,
+		COLUMNS
+	};
+	Datum		values[COLUMNS];
+	bool		nulls[COLUMNS] = {false};
 
-	values[0] = PointerGetDatum(cstring_to_text_with_len(a->path, a->len));
-	values[1] = RoleGetDatum(conflict->a);
-	values[2] = search->ids[a->collaboration];
-	nulls[2] = search->id_nulls[a->collaboration];
-	values[3] = RoleGetDatum(conflict->b);
-	values[4] = search->ids[b->collaboration];
-	nulls[4] = search->id_nulls[b->collaboration];
-	values[5] = CStringGetTextDatum(rulebook_text(search->rulebook, conflict->rule));
-	values[6] = CStringGetTextDatum(severity_name((RuleSeverity) conflict->severity));
-	values[7] = conflict_message(search, conflict, a, b, LANGUAGE_NL);
-	values[8] = conflict_message(search, conflict, a, b, LANGUAGE_EN);
+	values[HOLDER] = PointerGetDatum(cstring_to_text_with_len(a->path, a->len));
+	values[ROLE_A] = RoleGetDatum(conflict->a);
+	values[COLLABORATION_A] = search->ids[a->collaboration];
+	nulls[COLLABORATION_A] = search->id_nulls[a->collaboration];
+	values[ROLE_B] = RoleGetDatum(conflict->b);
+	values[COLLABORATION_B] = search->ids[b->collaboration];
+	nulls[COLLABORATION_B] = search->id_nulls[b->collaboration];
+	values[RULE] = CStringGetTextDatum(rulebook_text(search->rulebook, conflict->rule));
+	values[SEVERITY] = CStringGetTextDatum(severity_name((RuleSeverity) conflict->severity));
+	values[MESSAGE_NL] = conflict_message(search, conflict, a, b, LANGUAGE_NL);
+	values[MESSAGE_EN] = conflict_message(search, conflict, a, b, LANGUAGE_EN);
 	tuplestore_putvalues(search->rsinfo->setResult, search->rsinfo->setDesc, values, nulls);
 }
 

@@ -26,20 +26,24 @@ role_rules_list(PG_FUNCTION_ARGS)
 	for (i = 0; i < nrules; i++)
 	{
 		const RoleRule *rule = &rules[i];
-		Datum		values[7] = {0};
-		bool		nulls[7] = {false};
+		enum
+		{
+			RULE, SEVERITY, SCOPE, SOURCE, VALID_FROM, LABEL_NL, LABEL_EN, COLUMNS
+		};
+		Datum		values[COLUMNS] = {0};
+		bool		nulls[COLUMNS] = {false};
 		DateADT		valid_from;
 
-		values[0] = CStringGetTextDatum(rule->code);
-		values[1] = CStringGetTextDatum(severity_name(rule->severity));
-		values[2] = CStringGetTextDatum(scope_name(rule->scope));
-		values[3] = CStringGetTextDatum(role_rule_source(rulebook, rule));
-		nulls[4] = rule->valid_from == NULL ||
+		values[RULE] = CStringGetTextDatum(rule->code);
+		values[SEVERITY] = CStringGetTextDatum(severity_name(rule->severity));
+		values[SCOPE] = CStringGetTextDatum(scope_name(rule->scope));
+		values[SOURCE] = CStringGetTextDatum(role_rule_source(rulebook, rule));
+		nulls[VALID_FROM] = rule->valid_from == NULL ||
 			!date_parse(rule->valid_from, strlen(rule->valid_from), &valid_from);
-		if (!nulls[4])
-			values[4] = DateADTGetDatum(valid_from);
-		values[5] = CStringGetTextDatum(role_rule_label(rulebook, rule, LANGUAGE_NL));
-		values[6] = CStringGetTextDatum(role_rule_label(rulebook, rule, LANGUAGE_EN));
+		if (!nulls[VALID_FROM])
+			values[VALID_FROM] = DateADTGetDatum(valid_from);
+		values[LABEL_NL] = CStringGetTextDatum(role_rule_label(rulebook, rule, LANGUAGE_NL));
+		values[LABEL_EN] = CStringGetTextDatum(role_rule_label(rulebook, rule, LANGUAGE_EN));
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	return (Datum) 0;
@@ -49,21 +53,25 @@ static void
 put_finding(const RoleFinding *finding, void *state)
 {
 	ReturnSetInfo *rsinfo = state;
-	Datum		values[7] = {0};
-	bool		nulls[7] = {false};
+	enum
+	{
+		RULE, SEVERITY, RESULT, PARTY, ROLES, MESSAGE, ADVICE, COLUMNS
+	};
+	Datum		values[COLUMNS] = {0};
+	bool		nulls[COLUMNS] = {false};
 
-	values[0] = CStringGetTextDatum(finding->rule->code);
-	values[1] = CStringGetTextDatum(severity_name(finding->rule->severity));
-	values[2] = CStringGetTextDatum(result_name(finding->result));
-	nulls[3] = finding->party == NULL;
+	values[RULE] = CStringGetTextDatum(finding->rule->code);
+	values[SEVERITY] = CStringGetTextDatum(severity_name(finding->rule->severity));
+	values[RESULT] = CStringGetTextDatum(result_name(finding->result));
+	nulls[PARTY] = finding->party == NULL;
 	if (finding->party != NULL)
-		values[3] = PointerGetDatum(cstring_to_text_with_len(finding->party, finding->party_len));
-	nulls[4] = finding->party == NULL;
-	values[4] = RoleSetGetDatum(finding->roles);
-	values[5] = CStringGetTextDatum(finding->message);
-	nulls[6] = finding->advice == NULL;
+		values[PARTY] = PointerGetDatum(cstring_to_text_with_len(finding->party, finding->party_len));
+	nulls[ROLES] = finding->party == NULL;
+	values[ROLES] = RoleSetGetDatum(finding->roles);
+	values[MESSAGE] = CStringGetTextDatum(finding->message);
+	nulls[ADVICE] = finding->advice == NULL;
 	if (finding->advice != NULL)
-		values[6] = CStringGetTextDatum(finding->advice);
+		values[ADVICE] = CStringGetTextDatum(finding->advice);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 

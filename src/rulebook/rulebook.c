@@ -214,16 +214,20 @@ member(const JsonNode *object, const char *key)
 static void
 put_difference(ReturnSetInfo *rsinfo, const JsonNode *node, const char *a_text, const char *b_text)
 {
-	Datum		values[3] = {0};
-	bool		nulls[3] = {false};
+	enum
+	{
+		PATH, STANDARD_VALUE, OWN_VALUE, COLUMNS
+	};
+	Datum		values[COLUMNS] = {0};
+	bool		nulls[COLUMNS] = {false};
 
-	values[0] = CStringGetTextDatum(json_path(node));
-	nulls[1] = a_text == NULL;
+	values[PATH] = CStringGetTextDatum(json_path(node));
+	nulls[STANDARD_VALUE] = a_text == NULL;
 	if (a_text)
-		values[1] = CStringGetTextDatum(a_text);
-	nulls[2] = b_text == NULL;
+		values[STANDARD_VALUE] = CStringGetTextDatum(a_text);
+	nulls[OWN_VALUE] = b_text == NULL;
 	if (b_text)
-		values[2] = CStringGetTextDatum(b_text);
+		values[OWN_VALUE] = CStringGetTextDatum(b_text);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 

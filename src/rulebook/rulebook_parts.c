@@ -123,6 +123,10 @@ rulebook_read_text_field(const JsonNode *object, const JsonField *field, const c
 bool
 rulebook_read_words_field(const JsonNode *object, const JsonField *field, DraftWords *words, GovFailure *failure)
 {
+	enum
+	{
+		NL, EN
+	};
 	JsonField	fields[] = {
 		{"nl", JSON_STRING | JSON_NULL, false, NULL},
 		{"en", JSON_STRING | JSON_NULL, false, NULL},
@@ -133,8 +137,8 @@ rulebook_read_words_field(const JsonNode *object, const JsonField *field, DraftW
 	if (field->node == NULL)
 		return true;
 	return json_fields(field->node, fields, lengthof(fields), failure) &&
-		rulebook_read_text_field(field->node, &fields[0], &words->nl, failure) &&
-		rulebook_read_text_field(field->node, &fields[1], &words->en, failure);
+		rulebook_read_text_field(field->node, &fields[NL], &words->nl, failure) &&
+		rulebook_read_text_field(field->node, &fields[EN], &words->en, failure);
 }
 
 void

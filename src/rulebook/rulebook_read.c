@@ -57,6 +57,10 @@ read_functions(RulebookDraft *draft, const JsonNode *object, GovFailure *failure
 static bool
 read_power_distance(RulebookDraft *draft, const JsonNode *object, GovFailure *failure)
 {
+	enum
+	{
+		EXPECTED, ROLES
+	};
 	JsonField	fields[] = {
 		{"expected", JSON_OBJECT | JSON_NULL, false, NULL},
 		{"roles", JSON_OBJECT | JSON_NULL, false, NULL},
@@ -74,17 +78,17 @@ read_power_distance(RulebookDraft *draft, const JsonNode *object, GovFailure *fa
 	}
 	if (rulebook_is_null(object, "roles"))
 		memset(draft->distance, NO_DISTANCE, sizeof(draft->distance));
-	for (node = fields[0].node ? fields[0].node->first : NULL; node; node = node->next)
+	for (node = fields[EXPECTED].node ? fields[EXPECTED].node->first : NULL; node; node = node->next)
 	{
 		if (!rulebook_read_key(node, &style_vocabulary, &number, &seen, failure) ||
 			!rulebook_read_number(node, DISTANCE_MAX, &draft->expected_distance[number], failure))
 			return false;
 		draft->expected_stated |= (uint8) (1 << number);
 	}
-	if (fields[0].node && draft->expected_stated != (1 << STYLE_COMPONENT_COUNT) - 1)
-		return json_fail(fields[0].node, failure, "must have all of hierarchy, network and market");
+	if (fields[EXPECTED].node && draft->expected_stated != (1 << STYLE_COMPONENT_COUNT) - 1)
+		return json_fail(fields[EXPECTED].node, failure, "must have all of hierarchy, network and market");
 	seen = 0;
-	for (node = fields[1].node ? fields[1].node->first : NULL; node; node = node->next)
+	for (node = fields[ROLES].node ? fields[ROLES].node->first : NULL; node; node = node->next)
 	{
 		int			distance = NO_DISTANCE;
 
@@ -232,6 +236,10 @@ read_basis(RulebookDraft *draft, const JsonNode *object, GovFailure *failure)
 		return false;
 	for (i = 0; i < SECTION_COUNT; i++)
 	{
+		enum
+		{
+			SOURCE, INTERPRETIVE
+		};
 		JsonField	fields[] = {
 			{"source", JSON_STRING | JSON_NULL, false, NULL},
 			{"interpretive", JSON_BOOLEAN | JSON_NULL, false, NULL},
@@ -242,9 +250,9 @@ read_basis(RulebookDraft *draft, const JsonNode *object, GovFailure *failure)
 		if (sections[i].node == NULL)
 			continue;
 		if (!json_fields(sections[i].node, fields, lengthof(fields), failure) ||
-			!rulebook_read_text_field(sections[i].node, &fields[0], &draft->basis[i].source, failure))
+			!rulebook_read_text_field(sections[i].node, &fields[SOURCE], &draft->basis[i].source, failure))
 			return false;
-		rulebook_read_flag_field(sections[i].node, &fields[1], false, &draft->basis[i].interpretive);
+		rulebook_read_flag_field(sections[i].node, &fields[INTERPRETIVE], false, &draft->basis[i].interpretive);
 	}
 	return true;
 }

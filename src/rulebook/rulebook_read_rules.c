@@ -39,6 +39,14 @@ read_allowed(DraftConflict *conflict, const JsonNode *array, GovFailure *failure
 	for (node = array->first; node; node = node->next)
 	{
 		DraftAllowed *allowed = &conflict->allowed[node->index];
+		enum
+		{
+			WHEN, REASON
+		};
+		enum
+		{
+			LEGAL_FORM, PHASE
+		};
 		JsonField	fields[] = {
 			{"when", JSON_OBJECT, true, NULL},
 			{"reason", JSON_OBJECT, true, NULL},
@@ -50,17 +58,17 @@ read_allowed(DraftConflict *conflict, const JsonNode *array, GovFailure *failure
 		uint64		phases = 0;
 
 		if (!json_fields(node, fields, lengthof(fields), failure) ||
-			!json_fields(fields[0].node, when, lengthof(when), failure) ||
-			!rulebook_read_words_field(node, &fields[1], &allowed->reason, failure) ||
-			(when[0].node && !rulebook_read_bits(when[0].node, &legal_form_vocabulary, &allowed->legal_forms, failure)) ||
-			(when[1].node && !rulebook_read_bits(when[1].node, &phase_vocabulary, &phases, failure)))
+			!json_fields(fields[WHEN].node, when, lengthof(when), failure) ||
+			!rulebook_read_words_field(node, &fields[REASON], &allowed->reason, failure) ||
+			(when[LEGAL_FORM].node && !rulebook_read_bits(when[LEGAL_FORM].node, &legal_form_vocabulary, &allowed->legal_forms, failure)) ||
+			(when[PHASE].node && !rulebook_read_bits(when[PHASE].node, &phase_vocabulary, &phases, failure)))
 			return false;
 		allowed->phases = (uint32) phases;
 		if (allowed->legal_forms == 0 && allowed->phases == 0)
-			return json_fail(fields[0].node, failure,
+			return json_fail(fields[WHEN].node, failure,
 							 "must have a legal form or a phase; what is always allowed is no conflict");
 		if (allowed->reason.nl == NULL && allowed->reason.en == NULL)
-			return json_fail(fields[1].node, failure, "an exception needs a reason in \"nl\" or \"en\"");
+			return json_fail(fields[REASON].node, failure, "an exception needs a reason in \"nl\" or \"en\"");
 	}
 	return true;
 }
@@ -79,6 +87,10 @@ check_stated(const JsonNode *node, int severity, int scope, GovFailure *failure)
 static bool
 read_conflict(DraftConflict *conflict, const JsonNode *node, GovFailure *failure)
 {
+	enum
+	{
+		SEVERITY, SCOPE, LABEL, REASON, SOURCE, INTERPRETIVE, ALLOWED
+	};
 	JsonField	fields[] = {
 		{"severity", JSON_STRING, false, NULL},
 		{"scope", JSON_STRING, false, NULL},
@@ -90,19 +102,19 @@ read_conflict(DraftConflict *conflict, const JsonNode *node, GovFailure *failure
 	};
 
 	if (!json_fields(node, fields, lengthof(fields), failure) ||
-		(fields[0].node && !rulebook_read_severity(fields[0].node, &conflict->severity, failure)) ||
-		(fields[1].node && !rulebook_read_scope(fields[1].node, &conflict->scope, failure)) ||
-		!rulebook_read_words_field(node, &fields[2], &conflict->label, failure) ||
-		!rulebook_read_words_field(node, &fields[3], &conflict->reason, failure) ||
-		!rulebook_read_text_field(node, &fields[4], &conflict->source, failure))
+		(fields[SEVERITY].node && !rulebook_read_severity(fields[SEVERITY].node, &conflict->severity, failure)) ||
+		(fields[SCOPE].node && !rulebook_read_scope(fields[SCOPE].node, &conflict->scope, failure)) ||
+		!rulebook_read_words_field(node, &fields[LABEL], &conflict->label, failure) ||
+		!rulebook_read_words_field(node, &fields[REASON], &conflict->reason, failure) ||
+		!rulebook_read_text_field(node, &fields[SOURCE], &conflict->source, failure))
 		return false;
-	rulebook_read_flag_field(node, &fields[5], false, &conflict->interpretive);
+	rulebook_read_flag_field(node, &fields[INTERPRETIVE], false, &conflict->interpretive);
 	if (rulebook_is_null(node, "allowed"))
 	{
 		conflict->nallowed = 0;
 		memset(conflict->allowed, 0, sizeof(conflict->allowed));
 	}
-	return (fields[6].node == NULL || read_allowed(conflict, fields[6].node, failure)) &&
+	return (fields[ALLOWED].node == NULL || read_allowed(conflict, fields[ALLOWED].node, failure)) &&
 		check_stated(node, conflict->severity, conflict->scope, failure);
 }
 
@@ -159,6 +171,10 @@ rulebook_read_conflicts(RulebookDraft *draft, const JsonNode *object, GovFailure
 static bool
 read_set(DraftSet *set, const JsonNode *node, GovFailure *failure)
 {
+	enum
+	{
+		ROLES, N, SEVERITY, SCOPE, REASON, SOURCE, INTERPRETIVE
+	};
 	JsonField	fields[] = {
 		{"roles", JSON_ARRAY, false, NULL},
 		{"n", JSON_NUMBER, false, NULL},
@@ -170,20 +186,20 @@ read_set(DraftSet *set, const JsonNode *node, GovFailure *failure)
 	};
 
 	if (!json_fields(node, fields, lengthof(fields), failure) ||
-		(fields[0].node && !rulebook_read_bits(fields[0].node, &role_vocabulary, &set->roles, failure)) ||
-		(fields[1].node && !json_int(fields[1].node, 2, ROLE_LIMIT, &set->n, failure)) ||
-		(fields[2].node && !rulebook_read_severity(fields[2].node, &set->severity, failure)) ||
-		(fields[3].node && !rulebook_read_scope(fields[3].node, &set->scope, failure)) ||
-		!rulebook_read_words_field(node, &fields[4], &set->reason, failure) ||
-		!rulebook_read_text_field(node, &fields[5], &set->source, failure))
+		(fields[ROLES].node && !rulebook_read_bits(fields[ROLES].node, &role_vocabulary, &set->roles, failure)) ||
+		(fields[N].node && !json_int(fields[N].node, 2, ROLE_LIMIT, &set->n, failure)) ||
+		(fields[SEVERITY].node && !rulebook_read_severity(fields[SEVERITY].node, &set->severity, failure)) ||
+		(fields[SCOPE].node && !rulebook_read_scope(fields[SCOPE].node, &set->scope, failure)) ||
+		!rulebook_read_words_field(node, &fields[REASON], &set->reason, failure) ||
+		!rulebook_read_text_field(node, &fields[SOURCE], &set->source, failure))
 		return false;
-	rulebook_read_flag_field(node, &fields[6], false, &set->interpretive);
+	rulebook_read_flag_field(node, &fields[INTERPRETIVE], false, &set->interpretive);
 	if (set->roles == 0)
-		return json_fail(fields[0].node ? fields[0].node : node, failure, "a set of roles is missing");
+		return json_fail(fields[ROLES].node ? fields[ROLES].node : node, failure, "a set of roles is missing");
 	if (set->n == 0)
 		return json_fail(node, failure, "key \"n\" is missing");
 	if (set->n > role_set_count(set->roles))
-		return json_fail(fields[1].node ? fields[1].node : node, failure,
+		return json_fail(fields[N].node ? fields[N].node : node, failure,
 						 "n must be at most the number of roles, %d, not %d", role_set_count(set->roles), set->n);
 	return check_stated(node, set->severity, set->scope, failure);
 }
@@ -266,6 +282,10 @@ static const DraftDuty new_duty = {.stated = true, .required = true, .severity =
 static bool
 read_duty(DraftDuty *duty, int function, const JsonNode *node, GovFailure *failure)
 {
+	enum
+	{
+		REQUIRED, SEVERITY, APART_FROM, SCOPE, REASON, SOURCE, INTERPRETIVE
+	};
 	JsonField	fields[] = {
 		{"required", JSON_BOOLEAN | JSON_NULL, false, NULL},
 		{"severity", JSON_STRING, false, NULL},
@@ -278,18 +298,18 @@ read_duty(DraftDuty *duty, int function, const JsonNode *node, GovFailure *failu
 
 	if (!json_fields(node, fields, lengthof(fields), failure))
 		return false;
-	rulebook_read_flag_field(node, &fields[0], true, &duty->required);
-	rulebook_read_flag_field(node, &fields[6], false, &duty->interpretive);
+	rulebook_read_flag_field(node, &fields[REQUIRED], true, &duty->required);
+	rulebook_read_flag_field(node, &fields[INTERPRETIVE], false, &duty->interpretive);
 	if (rulebook_is_null(node, "apart_from"))
 	{
 		duty->apart_functions = 0;
 		duty->apart_roles = 0;
 	}
-	return (fields[1].node == NULL || rulebook_read_severity(fields[1].node, &duty->severity, failure)) &&
-		(fields[2].node == NULL || read_apart_from(duty, function, fields[2].node, failure)) &&
-		(fields[3].node == NULL || rulebook_read_scope(fields[3].node, &duty->apart_scope, failure)) &&
-		rulebook_read_words_field(node, &fields[4], &duty->reason, failure) &&
-		rulebook_read_text_field(node, &fields[5], &duty->source, failure);
+	return (fields[SEVERITY].node == NULL || rulebook_read_severity(fields[SEVERITY].node, &duty->severity, failure)) &&
+		(fields[APART_FROM].node == NULL || read_apart_from(duty, function, fields[APART_FROM].node, failure)) &&
+		(fields[SCOPE].node == NULL || rulebook_read_scope(fields[SCOPE].node, &duty->apart_scope, failure)) &&
+		rulebook_read_words_field(node, &fields[REASON], &duty->reason, failure) &&
+		rulebook_read_text_field(node, &fields[SOURCE], &duty->source, failure);
 }
 
 bool

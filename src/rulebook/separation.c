@@ -95,16 +95,20 @@ separation_violations(PG_FUNCTION_ARGS)
 		RoleSet		roles = conflict ? ROLE_BIT(conflict->a) | ROLE_BIT(conflict->b) : set->roles;
 		int			n = conflict ? 2 : set->n;
 		int			of = conflict ? conflict->scope : set->scope;
-		Datum		values[4] = {0};
-		bool		nulls[4] = {false};
+		enum
+		{
+			RULE, SEVERITY, ROLES, N, COLUMNS
+		};
+		Datum		values[COLUMNS] = {0};
+		bool		nulls[COLUMNS] = {false};
 
 		/* what an organisation may not have, no holder of it may have either */
 		if (role_set_count(held & roles) < n || (scope == SCOPE_ORGANISATION && of != SCOPE_ORGANISATION))
 			continue;
-		values[0] = CStringGetTextDatum(rulebook_text(rulebook, conflict ? conflict->rule : set->rule));
-		values[1] = CStringGetTextDatum(severity_name((RuleSeverity) (conflict ? conflict->severity : set->severity)));
-		values[2] = RoleSetGetDatum(held & roles);
-		values[3] = Int32GetDatum(n);
+		values[RULE] = CStringGetTextDatum(rulebook_text(rulebook, conflict ? conflict->rule : set->rule));
+		values[SEVERITY] = CStringGetTextDatum(severity_name((RuleSeverity) (conflict ? conflict->severity : set->severity)));
+		values[ROLES] = RoleSetGetDatum(held & roles);
+		values[N] = Int32GetDatum(n);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 	}
 	return (Datum) 0;

@@ -269,22 +269,26 @@ static void
 put_row(ReturnSetInfo *rsinfo, int step, const char *action, const char *party, int party_len, int role,
 		const Seat *to, const char *nl, const char *en)
 {
-	Datum		values[7] = {0};
-	bool		nulls[7] = {false};
+	enum
+	{
+		STEP, ACTION, PARTY, ROLE, TO_PARTY, REASON_NL, REASON_EN, COLUMNS
+	};
+	Datum		values[COLUMNS] = {0};
+	bool		nulls[COLUMNS] = {false};
 
-	nulls[0] = step == 0;
-	values[0] = Int32GetDatum(step);
-	values[1] = CStringGetTextDatum(action);
-	nulls[2] = party == NULL;
+	nulls[STEP] = step == 0;
+	values[STEP] = Int32GetDatum(step);
+	values[ACTION] = CStringGetTextDatum(action);
+	nulls[PARTY] = party == NULL;
 	if (party != NULL)
-		values[2] = PointerGetDatum(cstring_to_text_with_len(party, party_len));
-	nulls[3] = role < 0;
-	values[3] = role < 0 ? (Datum) 0 : RoleGetDatum((Role) role);
-	nulls[4] = to == NULL;
+		values[PARTY] = PointerGetDatum(cstring_to_text_with_len(party, party_len));
+	nulls[ROLE] = role < 0;
+	values[ROLE] = role < 0 ? (Datum) 0 : RoleGetDatum((Role) role);
+	nulls[TO_PARTY] = to == NULL;
 	if (to != NULL)
-		values[4] = PointerGetDatum(cstring_to_text_with_len(to->path, to->len));
-	values[5] = CStringGetTextDatum(nl);
-	values[6] = CStringGetTextDatum(en);
+		values[TO_PARTY] = PointerGetDatum(cstring_to_text_with_len(to->path, to->len));
+	values[REASON_NL] = CStringGetTextDatum(nl);
+	values[REASON_EN] = CStringGetTextDatum(en);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 

@@ -299,28 +299,32 @@ put_row(const Search *search, ReturnSetInfo *rsinfo, int seat, Role role, const 
 		const char *nl, const char *en)
 {
 	const Seat *seats = search->plan.seats;
-	Datum		values[8] = {0};
-	bool		nulls[8] = {false};
+	enum
+	{
+		PARTY, ROLE, CHANGE, FROM_PARTY, FIT, REASON_NL, REASON_EN, EXACT, COLUMNS
+	};
+	Datum		values[COLUMNS] = {0};
+	bool		nulls[COLUMNS] = {false};
 	RoleFitParts parts;
 
-	nulls[0] = seat < 0;
+	nulls[PARTY] = seat < 0;
 	if (seat >= 0)
-		values[0] = PointerGetDatum(cstring_to_text_with_len(seats[seat].path, seats[seat].len));
-	values[1] = RoleGetDatum(role);
-	values[2] = CStringGetTextDatum(change);
-	nulls[3] = from < 0;
+		values[PARTY] = PointerGetDatum(cstring_to_text_with_len(seats[seat].path, seats[seat].len));
+	values[ROLE] = RoleGetDatum(role);
+	values[CHANGE] = CStringGetTextDatum(change);
+	nulls[FROM_PARTY] = from < 0;
 	if (from >= 0)
-		values[3] = PointerGetDatum(cstring_to_text_with_len(seats[from].path, seats[from].len));
-	nulls[4] = true;
+		values[FROM_PARTY] = PointerGetDatum(cstring_to_text_with_len(seats[from].path, seats[from].len));
+	nulls[FIT] = true;
 	if (seat >= 0)
 	{
 		role_judge_fit(&search->plan.errors, seats[seat].organ, role, &parts);
-		nulls[4] = isnan(parts.fit);
-		values[4] = Float8GetDatum(parts.fit);
+		nulls[FIT] = isnan(parts.fit);
+		values[FIT] = Float8GetDatum(parts.fit);
 	}
-	values[5] = CStringGetTextDatum(nl);
-	values[6] = CStringGetTextDatum(en);
-	values[7] = BoolGetDatum(search->nodes <= NODE_LIMIT);
+	values[REASON_NL] = CStringGetTextDatum(nl);
+	values[REASON_EN] = CStringGetTextDatum(en);
+	values[EXACT] = BoolGetDatum(search->nodes <= NODE_LIMIT);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 
