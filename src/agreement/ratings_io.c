@@ -22,11 +22,10 @@
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
-#include "utils/jsonb.h"
 #include "utils/memutils.h"
 
 #include "base/json_tree.h"
+#include "base/json_type.h"
 #include "base/json_write.h"
 #include "base/number.h"
 
@@ -363,7 +362,7 @@ scanned_kind(Scan *scan, RatingsKind *kind)
 }
 
 /* The one door for text, whether it came as text or as jsonb. */
-static struct varlena *
+static void *
 ratings_parse(const char *str, size_t len, GovFailure *failure)
 {
 	Scan		scan = {0};
@@ -411,55 +410,40 @@ ratings_parse(const char *str, size_t len, GovFailure *failure)
 
 /* ---------- SQL ---------- */
 
+static void
+write_document(StringInfo buf, Datum value)
+{
+	ratings_write(buf, VARDATA_ANY(PG_DETOAST_DATUM_PACKED(value)));
+}
+
+static const JsonType json_type = {"ratings", ratings_parse, write_document, 0};
+
 PG_FUNCTION_INFO_V1(ratings_in);
 Datum
 ratings_in(PG_FUNCTION_ARGS)
 {
-	char	   *str = PG_GETARG_CSTRING(0);
-	GovFailure	failure;
-	struct varlena *result = ratings_parse(str, strlen(str), &failure);
-
-	if (result == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_in(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(ratings_out);
 Datum
 ratings_out(PG_FUNCTION_ARGS)
 {
-	struct varlena *stored = PG_GETARG_RATINGS_BYTES(0);
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	ratings_write(&buf, VARDATA_ANY(stored));
-	PG_RETURN_CSTRING(buf.data);
+	return json_type_out(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(ratings_from_jsonb);
 Datum
 ratings_from_jsonb(PG_FUNCTION_ARGS)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
-	GovFailure	failure;
-	struct varlena *result = ratings_parse(str, strlen(str), &failure);
-
-	if (result == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_from_jsonb(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(ratings_to_jsonb);
 Datum
 ratings_to_jsonb(PG_FUNCTION_ARGS)
 {
-	struct varlena *stored = PG_GETARG_RATINGS_BYTES(0);
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	ratings_write(&buf, VARDATA_ANY(stored));
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
+	return json_type_to_jsonb(fcinfo, &json_type);
 }
 
 static void
@@ -485,7 +469,6 @@ Datum
 ratings_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
 	RatingsKind kind;
 	RatingSet  *set;
 	RatingName *groups = NULL;
@@ -494,10 +477,7 @@ ratings_recv(PG_FUNCTION_ARGS)
 	int			nunits;
 	int			i;
 
-	if (version != RATINGS_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version number of binary ratings: \"%d\"", version)));
+	gov_check_wire_version("ratings", pq_getmsgbyte(buf), RATINGS_WIRE_VERSION);
 	kind.measure = (uint8) pq_getmsgbyte(buf);
 	kind.option = (uint8) pq_getmsgbyte(buf);
 	kind.categories = (int32) pq_getmsgint(buf, 4);

@@ -17,9 +17,8 @@
 #include "assessment/assessment.h"
 
 #include "libpq/pqformat.h"
-#include "utils/builtins.h"
-#include "utils/jsonb.h"
 
+#include "base/json_type.h"
 #include "base/json_write.h"
 
 #define ASSESSMENT_WIRE_VERSION 1
@@ -244,7 +243,7 @@ read_tally(Tally *tally, const JsonNode *object, GovFailure *failure)
 }
 
 /* The one door for text, whether it came as text or as jsonb. */
-static struct varlena *
+static void *
 assessment_parse(const char *str, size_t len, GovFailure *failure)
 {
 	JsonField	fields[] = {
@@ -287,55 +286,42 @@ assessment_parse(const char *str, size_t len, GovFailure *failure)
 
 /* ---------- SQL ---------- */
 
+static void
+write_document(StringInfo buf, Datum value)
+{
+	Tally		room;
+
+	assessment_write(buf, assessment_tally(value, &room));
+}
+
+static const JsonType json_type = {"assessment", assessment_parse, write_document, 0};
+
 PG_FUNCTION_INFO_V1(assessment_in);
 Datum
 assessment_in(PG_FUNCTION_ARGS)
 {
-	char	   *str = PG_GETARG_CSTRING(0);
-	GovFailure	failure;
-	struct varlena *result = assessment_parse(str, strlen(str), &failure);
-
-	if (result == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_in(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(assessment_out);
 Datum
 assessment_out(PG_FUNCTION_ARGS)
 {
-	Tally		room;
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	assessment_write(&buf, assessment_tally(PG_GETARG_DATUM(0), &room));
-	PG_RETURN_CSTRING(buf.data);
+	return json_type_out(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(assessment_from_jsonb);
 Datum
 assessment_from_jsonb(PG_FUNCTION_ARGS)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
-	GovFailure	failure;
-	struct varlena *result = assessment_parse(str, strlen(str), &failure);
-
-	if (result == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_from_jsonb(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(assessment_to_jsonb);
 Datum
 assessment_to_jsonb(PG_FUNCTION_ARGS)
 {
-	Tally		room;
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	assessment_write(&buf, assessment_tally(PG_GETARG_DATUM(0), &room));
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
+	return json_type_to_jsonb(fcinfo, &json_type);
 }
 
 static void
@@ -413,16 +399,13 @@ Datum
 assessment_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	int			kind = pq_getmsgbyte(buf);
+	int			kind;
 	AssessmentShape shape;
 	Tally		tally;
 	GovFailure	failure;
 
-	if (version != ASSESSMENT_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version number of binary assessment: \"%d\"", version)));
+	gov_check_wire_version("assessment", pq_getmsgbyte(buf), ASSESSMENT_WIRE_VERSION);
+	kind = pq_getmsgbyte(buf);
 	if (!assessment_recv_shape(buf, &shape))
 		gov_refuse_wire("assessment", "Scale or number of indicators is out of range.");
 	tally_init(&tally, &shape);

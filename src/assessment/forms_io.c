@@ -16,10 +16,9 @@
 
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
-#include "utils/jsonb.h"
 #include "utils/memutils.h"
 
+#include "base/json_type.h"
 #include "base/json_write.h"
 #include "assessment/assessment.h"
 
@@ -167,7 +166,7 @@ read_entry(const JsonNode *node, void *state, GovFailure *failure)
  * The one door for text; any order and repeats are fine.  The text is read
  * twice: what the forms are of may come behind them, as it does in jsonb.
  */
-static struct varlena *
+static void *
 forms_parse(const char *str, size_t len, GovFailure *failure)
 {
 	JsonField	fields[] = {
@@ -205,43 +204,35 @@ forms_parse(const char *str, size_t len, GovFailure *failure)
 	return forms_from(&forms);
 }
 
+static void
+write_document(StringInfo buf, Datum value)
+{
+	Forms		room;
+
+	forms_write(buf, forms_of_datum(value, &room));
+}
+
+static const JsonType json_type = {"forms", forms_parse, write_document, 0};
+
 PG_FUNCTION_INFO_V1(forms_in);
 Datum
 forms_in(PG_FUNCTION_ARGS)
 {
-	char	   *str = PG_GETARG_CSTRING(0);
-	GovFailure	failure;
-	struct varlena *result = forms_parse(str, strlen(str), &failure);
-
-	if (result == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_in(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(forms_out);
 Datum
 forms_out(PG_FUNCTION_ARGS)
 {
-	Forms		room;
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	forms_write(&buf, forms_of_datum(PG_GETARG_DATUM(0), &room));
-	PG_RETURN_CSTRING(buf.data);
+	return json_type_out(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(forms_from_jsonb);
 Datum
 forms_from_jsonb(PG_FUNCTION_ARGS)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
-	GovFailure	failure;
-	struct varlena *result = forms_parse(str, strlen(str), &failure);
-
-	if (result == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_from_jsonb(fcinfo, &json_type);
 }
 
 /* What jsonb takes of a form at most: object, its keys and the perspective 96, an answer (number and entry) 12. */
@@ -256,7 +247,6 @@ forms_to_jsonb(PG_FUNCTION_ARGS)
 {
 	Forms		room;
 	const Forms *forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
-	StringInfoData buf;
 
 	if (forms->n > JSONB_MAX_FORMS / JSONB_BYTES(forms))
 		ereport(ERROR,
@@ -265,9 +255,7 @@ forms_to_jsonb(PG_FUNCTION_ARGS)
 				 errdetail("There are %u distinct forms of %d indicators; at most %zu fit.", forms->n,
 						   forms->shape.nindicators, JSONB_MAX_FORMS / JSONB_BYTES(forms)),
 				 errhint("Keep them as forms or as text.")));
-	initStringInfo(&buf);
-	forms_write(&buf, forms);
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
+	return json_type_to_jsonb(fcinfo, &json_type);
 }
 
 /* ---------- binary: the same fields, big-endian ---------- */
@@ -306,16 +294,12 @@ Datum
 forms_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
 	AssessmentShape shape;
 	Forms		forms;
 	uint8		group[2];
 	GovFailure	failure;
 
-	if (version != FORMS_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version number of binary forms: \"%d\"", version)));
+	gov_check_wire_version("forms", pq_getmsgbyte(buf), FORMS_WIRE_VERSION);
 	group[0] = pq_getmsgbyte(buf);
 	group[1] = pq_getmsgbyte(buf);
 	if (group[0] > PERSPECTIVE_COUNT || group[1] > PERSPECTIVE_COUNT ||

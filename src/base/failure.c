@@ -114,3 +114,13 @@ gov_refuse_wire(const char *type, const char *why)
 			 errdetail_internal("%s", why)));
 	pg_unreachable();
 }
+
+void
+gov_check_wire_version(const char *type, int version, int expected)
+{
+	if (version != expected)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unsupported version number of binary %s: \"%d\"", type, version),
+				 errdetail("Expected version %d.", expected)));
+}

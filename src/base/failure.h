@@ -70,5 +70,6 @@ pg_noreturn extern void gov_raise(const GovFailure *failure);
 
 /* What a receive function says of bytes that no send function of ours made. */
 pg_noreturn extern void gov_refuse_wire(const char *type, const char *why);
+extern void gov_check_wire_version(const char *type, int version, int expected);
 
 #endif							/* PARTNER_GOVERNANCE_FAILURE_H */

@@ -337,6 +337,16 @@ vocabulary_parse(const Vocabulary *vocabulary, const char *word, size_t len, Gov
 	return NULL;
 }
 
+const char *
+vocabulary_word(const Vocabulary *vocabulary, int number, Language language)
+{
+	const VocabularyTerm *term = vocabulary_term(vocabulary, number);
+
+	if (term == NULL)
+		return "?";
+	return server_text(language == LANGUAGE_NL ? term->label_nl : term->label_en);
+}
+
 int
 vocabulary_argument(const Vocabulary *vocabulary, const text *word)
 {

@@ -138,6 +138,9 @@ extern const char *vocabulary_code(const Vocabulary *vocabulary, int number);
 extern const VocabularyTerm *vocabulary_parse(const Vocabulary *vocabulary, const char *word, size_t len,
 											  GovFailure *failure);
 
+/* The label in a language, in the encoding of the server; "?" for a number that has none. */
+extern const char *vocabulary_word(const Vocabulary *vocabulary, int number, Language language);
+
 /* The number of an argument's word; raises on a miss. */
 extern int	vocabulary_argument(const Vocabulary *vocabulary, const text *word);
 

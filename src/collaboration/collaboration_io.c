@@ -6,11 +6,9 @@
 #include "collaboration/collaboration.h"
 
 #include "catalog/pg_type.h"
-#include "libpq/pqformat.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
-#include "utils/jsonb.h"
 
+#include "base/json_type.h"
 
 /* First byte of the binary form; canonical text follows. */
 #define COLLABORATION_WIRE_VERSION 1
@@ -24,98 +22,65 @@ collaboration_read(const struct varlena *value, CollaborationReader *reader)
 				 errmsg("stored collaboration is not of format %d", COLLABORATION_FORMAT)));
 }
 
+static void *
+parse_document(const char *str, size_t len, GovFailure *failure)
+{
+	struct varlena *result;
+
+	return collaboration_parse(str, len, &result, failure) ? result : NULL;
+}
+
+static void
+write_document(StringInfo buf, Datum value)
+{
+	CollaborationReader reader;
+
+	collaboration_read((struct varlena *) PG_DETOAST_DATUM_PACKED(value), &reader);
+	collaboration_write(buf, reader);
+}
+
+static const JsonType json_type = {"collaboration", parse_document, write_document, COLLABORATION_WIRE_VERSION};
+
 PG_FUNCTION_INFO_V1(collaboration_in);
 Datum
 collaboration_in(PG_FUNCTION_ARGS)
 {
-	const char *str = PG_GETARG_CSTRING(0);
-	struct varlena *result;
-	GovFailure	failure;
-
-	if (!collaboration_parse(str, strlen(str), &result, &failure))
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_in(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(collaboration_out);
 Datum
 collaboration_out(PG_FUNCTION_ARGS)
 {
-	CollaborationReader reader;
-	StringInfoData buf;
-
-	PG_GETARG_COLLABORATION(0, &reader);
-	initStringInfo(&buf);
-	collaboration_write(&buf, reader);
-	PG_RETURN_CSTRING(buf.data);
+	return json_type_out(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(collaboration_recv);
 Datum
 collaboration_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	msg = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(msg);
-	struct varlena *result;
-	GovFailure	failure;
-	char	   *str;
-	int			len;
-
-	if (version != COLLABORATION_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unknown version of binary collaboration: %d", version),
-				 errdetail("Expected version %d.", COLLABORATION_WIRE_VERSION)));
-	str = pq_getmsgtext(msg, msg->len - msg->cursor, &len);
-	if (!collaboration_parse(str, len, &result, &failure))
-		gov_raise(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_recv(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(collaboration_send);
 Datum
 collaboration_send(PG_FUNCTION_ARGS)
 {
-	CollaborationReader reader;
-	StringInfoData text,
-				msg;
-
-	PG_GETARG_COLLABORATION(0, &reader);
-	initStringInfo(&text);
-	collaboration_write(&text, reader);
-	pq_begintypsend(&msg);
-	pq_sendbyte(&msg, COLLABORATION_WIRE_VERSION);
-	pq_sendtext(&msg, text.data, text.len);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&msg));
+	return json_type_send(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(collaboration_from_jsonb);
 Datum
 collaboration_from_jsonb(PG_FUNCTION_ARGS)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	StringInfoData text;
-	struct varlena *result;
-	GovFailure	failure;
-
-	initStringInfo(&text);
-	(void) JsonbToCString(&text, &jsonb->root, VARSIZE(jsonb));
-	if (!collaboration_parse(text.data, text.len, &result, &failure))
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_from_jsonb(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(collaboration_to_jsonb);
 Datum
 collaboration_to_jsonb(PG_FUNCTION_ARGS)
 {
-	CollaborationReader reader;
-	StringInfoData buf;
-
-	PG_GETARG_COLLABORATION(0, &reader);
-	initStringInfo(&buf);
-	collaboration_write(&buf, reader);
-	PG_RETURN_DATUM(DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data)));
+	return json_type_to_jsonb(fcinfo, &json_type);
 }
 
 /* ---------- construction from columns ---------- */

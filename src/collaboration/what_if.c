@@ -77,26 +77,33 @@ unknown_party(const Draft *draft, const PartyPath *party, bool wanted, GovFailur
 		gov_fail_hint(failure, "with_party() adds a party.");
 }
 
+/* The party of argument 1 in the collaboration of argument 0; NULL when it is not in it. */
+static CollaborationParty *
+party_to_change(FunctionCallInfo fcinfo, Draft *draft, bool wanted, GovFailure *failure)
+{
+	PartyPath	party;
+	CollaborationParty *found;
+
+	draft_argument(fcinfo, draft);
+	if (!path_argument(fcinfo, &party, failure))
+		return NULL;
+	found = find_party(draft, &party);
+	if (found == NULL)
+		unknown_party(draft, &party, wanted, failure);
+	return found;
+}
+
 PG_FUNCTION_INFO_V1(collaboration_with_role);
 Datum
 collaboration_with_role(PG_FUNCTION_ARGS)
 {
-	Role		role = PG_GETARG_ROLE(2);
 	Draft		draft;
-	PartyPath	party;
-	CollaborationParty *found;
 	GovFailure	failure;
+	CollaborationParty *party = party_to_change(fcinfo, &draft, true, &failure);
 
-	draft_argument(fcinfo, &draft);
-	if (!path_argument(fcinfo, &party, &failure))
+	if (party == NULL)
 		PG_RETURN_FAILURE(&failure);
-	found = find_party(&draft, &party);
-	if (found == NULL)
-	{
-		unknown_party(&draft, &party, true, &failure);
-		PG_RETURN_FAILURE(&failure);
-	}
-	found->roles |= ROLE_BIT(role);
+	party->roles |= ROLE_BIT(PG_GETARG_ROLE(2));
 	return draft_result(fcinfo, &draft);
 }
 
@@ -104,22 +111,13 @@ PG_FUNCTION_INFO_V1(collaboration_without_role);
 Datum
 collaboration_without_role(PG_FUNCTION_ARGS)
 {
-	Role		role = PG_GETARG_ROLE(2);
 	Draft		draft;
-	PartyPath	party;
-	CollaborationParty *found;
 	GovFailure	failure;
+	CollaborationParty *party = party_to_change(fcinfo, &draft, false, &failure);
 
-	draft_argument(fcinfo, &draft);
-	if (!path_argument(fcinfo, &party, &failure))
+	if (party == NULL)
 		PG_RETURN_FAILURE(&failure);
-	found = find_party(&draft, &party);
-	if (found == NULL)
-	{
-		unknown_party(&draft, &party, false, &failure);
-		PG_RETURN_FAILURE(&failure);
-	}
-	found->roles &= ~ROLE_BIT(role);
+	party->roles &= ~ROLE_BIT(PG_GETARG_ROLE(2));
 	return draft_result(fcinfo, &draft);
 }
 

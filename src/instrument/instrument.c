@@ -7,11 +7,11 @@
 #include <ctype.h>
 
 #include "funcapi.h"
-#include "libpq/pqformat.h"
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/jsonb.h"
+
+#include "base/json_type.h"
 
 #define INSTRUMENT_WIRE_VERSION 1
 
@@ -74,78 +74,53 @@ instrument_in(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(instrument);
 }
 
+static void *
+parse_document(const char *str, size_t len, GovFailure *failure)
+{
+	return instrument_compile(str, len, failure);
+}
+
+static void
+write_document(StringInfo buf, Datum value)
+{
+	instrument_write(buf, DatumGetInstrument(value));
+}
+
+static const JsonType json_type = {"instrument", parse_document, write_document, INSTRUMENT_WIRE_VERSION};
+
 PG_FUNCTION_INFO_V1(instrument_out);
 Datum
 instrument_out(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	instrument_write(&buf, PG_GETARG_INSTRUMENT(0));
-	PG_RETURN_CSTRING(buf.data);
+	return json_type_out(fcinfo, &json_type);
 }
 
-/* On the wire: a version byte and the canonical JSON, so one validator serves. */
 PG_FUNCTION_INFO_V1(instrument_recv);
 Datum
 instrument_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	GovFailure	failure;
-	Instrument *instrument;
-	char	   *str;
-	int			len;
-
-	if (version != INSTRUMENT_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version number of binary instrument: \"%d\"", version)));
-	str = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
-	instrument = instrument_compile(str, len, &failure);
-	if (instrument == NULL)
-		gov_raise(&failure);
-	PG_RETURN_POINTER(instrument);
+	return json_type_recv(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(instrument_send);
 Datum
 instrument_send(PG_FUNCTION_ARGS)
 {
-	StringInfoData json;
-	StringInfoData buf;
-
-	initStringInfo(&json);
-	instrument_write(&json, PG_GETARG_INSTRUMENT(0));
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, INSTRUMENT_WIRE_VERSION);
-	pq_sendtext(&buf, json.data, json.len);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return json_type_send(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(instrument_from_jsonb);
 Datum
 instrument_from_jsonb(PG_FUNCTION_ARGS)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
-	GovFailure	failure;
-	Instrument *instrument = instrument_compile(str, strlen(str), &failure);
-
-	if (instrument == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(instrument);
+	return json_type_from_jsonb(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(instrument_to_jsonb);
 Datum
 instrument_to_jsonb(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	instrument_write(&buf, PG_GETARG_INSTRUMENT(0));
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
+	return json_type_to_jsonb(fcinfo, &json_type);
 }
 
 /* ---------- what it says of itself ---------- */

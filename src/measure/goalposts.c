@@ -25,9 +25,9 @@ goalposts_share(double x, double lower, double upper, bool descending, bool clam
 }
 
 /* goalposts(x, lower, upper, direction, clamp) */
-PG_FUNCTION_INFO_V1(goalposts);
+PG_FUNCTION_INFO_V1(goalposts_normalise);
 Datum
-goalposts(PG_FUNCTION_ARGS)
+goalposts_normalise(PG_FUNCTION_ARGS)
 {
 	double		x = PG_GETARG_FLOAT8(0);
 	double		lower = PG_GETARG_FLOAT8(1);

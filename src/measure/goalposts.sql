@@ -2,7 +2,7 @@
 
 CREATE FUNCTION goalposts(x float8, lower float8, upper float8, direction integer DEFAULT 1, clamp boolean DEFAULT true)
 RETURNS float8
-AS 'MODULE_PATHNAME', 'goalposts'
+AS 'MODULE_PATHNAME', 'goalposts_normalise'
 LANGUAGE C
 IMMUTABLE
 STRICT

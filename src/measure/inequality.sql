@@ -2,7 +2,7 @@
 
 CREATE FUNCTION inequality(x float8[], w float8[], index text)
 RETURNS float8
-AS 'MODULE_PATHNAME', 'inequality'
+AS 'MODULE_PATHNAME', 'inequality_index_of_arrays'
 LANGUAGE C
 IMMUTABLE
 CALLED ON NULL INPUT
@@ -24,7 +24,7 @@ COMMENT ON FUNCTION inequality_status(float8[], float8[], text) IS
 
 CREATE FUNCTION mpi(z float8[])
 RETURNS float8
-AS 'MODULE_PATHNAME', 'mpi'
+AS 'MODULE_PATHNAME', 'mazziotta_pareto_index'
 LANGUAGE C
 IMMUTABLE
 STRICT

@@ -99,7 +99,7 @@ read_values(FunctionCallInfo fcinfo, const InequalityIndex *index, double **x, d
 }
 
 static InequalityStatus
-measure(FunctionCallInfo fcinfo, double *result)
+inequality_of_arguments(FunctionCallInfo fcinfo, double *result)
 {
 	const InequalityIndex *index = index_argument(PG_GETARG_TEXT_PP(2));
 	double	   *x;
@@ -109,13 +109,13 @@ measure(FunctionCallInfo fcinfo, double *result)
 	return inequality_of(index, x, w, n, palloc(Max(n, 1) * 4 * sizeof(double)), result);
 }
 
-PG_FUNCTION_INFO_V1(inequality);
+PG_FUNCTION_INFO_V1(inequality_index_of_arrays);
 Datum
-inequality(PG_FUNCTION_ARGS)
+inequality_index_of_arrays(PG_FUNCTION_ARGS)
 {
 	double		result;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(2) || measure(fcinfo, &result) != INEQUALITY_OK)
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(2) || inequality_of_arguments(fcinfo, &result) != INEQUALITY_OK)
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(result);
 }
@@ -130,12 +130,12 @@ inequality_status(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
-	PG_RETURN_TEXT_P(cstring_to_text(words[measure(fcinfo, &result)]));
+	PG_RETURN_TEXT_P(cstring_to_text(words[inequality_of_arguments(fcinfo, &result)]));
 }
 
-PG_FUNCTION_INFO_V1(mpi);
+PG_FUNCTION_INFO_V1(mazziotta_pareto_index);
 Datum
-mpi(PG_FUNCTION_ARGS)
+mazziotta_pareto_index(PG_FUNCTION_ARGS)
 {
 	NumberArray z;
 	double		result;

@@ -8,10 +8,9 @@
 
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
-#include "utils/jsonb.h"
 
 #include "base/json_tree.h"
+#include "base/json_type.h"
 #include "base/json_write.h"
 
 #define SERIES_WIRE_VERSION 1
@@ -34,7 +33,7 @@ series_write(StringInfo buf, const TrendPoint *points, int n)
 }
 
 /* The one door for text, whether it came as text or as jsonb. */
-static struct varlena *
+static void *
 series_parse(const char *str, size_t len, GovFailure *failure)
 {
 	const JsonNode *root = json_tree_parse("series", str, len, failure);
@@ -66,57 +65,43 @@ series_parse(const char *str, size_t len, GovFailure *failure)
 	return series_from_points(points, n);
 }
 
-static char *
-series_text(Datum value)
+static void
+write_document(StringInfo buf, Datum value)
 {
 	int			n;
 	TrendPoint *points = series_points(value, &n);
-	StringInfoData buf;
 
-	initStringInfo(&buf);
-	series_write(&buf, points, n);
-	return buf.data;
+	series_write(buf, points, n);
 }
+
+static const JsonType json_type = {"series", series_parse, write_document, 0};
 
 PG_FUNCTION_INFO_V1(series_in);
 Datum
 series_in(PG_FUNCTION_ARGS)
 {
-	char	   *str = PG_GETARG_CSTRING(0);
-	GovFailure	failure;
-	struct varlena *result = series_parse(str, strlen(str), &failure);
-
-	if (result == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_in(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(series_out);
 Datum
 series_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(series_text(PG_GETARG_DATUM(0)));
+	return json_type_out(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(series_from_jsonb);
 Datum
 series_from_jsonb(PG_FUNCTION_ARGS)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
-	GovFailure	failure;
-	struct varlena *result = series_parse(str, strlen(str), &failure);
-
-	if (result == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(result);
+	return json_type_from_jsonb(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(series_to_jsonb);
 Datum
 series_to_jsonb(PG_FUNCTION_ARGS)
 {
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(series_text(PG_GETARG_DATUM(0))));
+	return json_type_to_jsonb(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(series_recv);
@@ -124,15 +109,11 @@ Datum
 series_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
 	uint32		n;
 	TrendPoint *points;
 	uint32		i;
 
-	if (version != SERIES_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version number of binary series: \"%d\"", version)));
+	gov_check_wire_version("series", pq_getmsgbyte(buf), SERIES_WIRE_VERSION);
 	n = pq_getmsgint(buf, 4);
 	if (n > SERIES_MAX_POINTS)
 		gov_refuse_wire("series", "There are too many points.");

@@ -41,15 +41,6 @@ allowed(const ConflictSearch *search, const RulebookConflict *conflict, const Co
 		rulebook_allowed(search->rulebook, conflict, b->legal_form, b->phase) != NULL;
 }
 
-/* In the encoding of the server, which is that of the rulebook's own texts. */
-static const char *
-role_text(Role role, Language language)
-{
-	const VocabularyTerm *term = vocabulary_term(&role_vocabulary, role);
-
-	return term == NULL ? "?" : server_text(language == LANGUAGE_NL ? term->label_nl : term->label_en);
-}
-
 static const char *
 id_text(const ConflictSearch *search, int n)
 {
@@ -63,8 +54,8 @@ conflict_message(const ConflictSearch *search, const RulebookConflict *conflict,
 
 	return CStringGetTextDatum(psprintf(language == LANGUAGE_NL ? "%.*s is %s in %s en %s in %s.%s%s" : "%.*s is %s in %s and %s in %s.%s%s",
 										a->len, a->path,
-										role_text(conflict->a, language), id_text(search, a->collaboration),
-										role_text(conflict->b, language), id_text(search, b->collaboration),
+										vocabulary_word(&role_vocabulary, conflict->a, language), id_text(search, a->collaboration),
+										vocabulary_word(&role_vocabulary, conflict->b, language), id_text(search, b->collaboration),
 										reason ? " " : "", reason ? reason : ""));
 }
 

@@ -189,7 +189,7 @@ role_rule_label(const Rulebook *rulebook, const RoleRule *rule, Language languag
 	format = rule->scope == SCOPE_HOLDER ?
 		(dutch ? "niemand is zowel %s als %s" : "nobody is both %s and %s") :
 		(dutch ? "geen organisatie is zowel %s als %s" : "no organisation is both %s and %s");
-	return psprintf(format, role_label_of(&role_vocabulary, rule->a, language), role_label_of(&role_vocabulary, rule->b, language));
+	return psprintf(format, vocabulary_word(&role_vocabulary, rule->a, language), vocabulary_word(&role_vocabulary, rule->b, language));
 }
 
 const char *

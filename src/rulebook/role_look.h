@@ -33,8 +33,7 @@ struct RoleCheck
 extern char *role_say(const RoleCheck *check, const char *nl, const char *en,...)
 			pg_attribute_printf(2, 4) pg_attribute_printf(3, 4);
 
-/* Labels in the encoding of the database: one, and those of roles as a list. */
-extern const char *role_label_of(const Vocabulary *vocabulary, int number, Language language);
+/* The labels of roles as a list, in the encoding of the database. */
 extern char *role_list_of(RoleSet roles, Language language);
 
 /* The same for the reader of a check. */
@@ -51,6 +50,9 @@ extern void role_report_whole(RoleCheck *check, const RoleRule *rule, RuleResult
 
 /* Most rules have nothing to look at before somebody has chosen a role: this says so. */
 extern bool role_check_chosen(RoleCheck *check, const RoleRule *rule);
+
+/* The same for a rule that goes by the legal form. */
+extern bool role_legal_form_stated(RoleCheck *check, const RoleRule *rule);
 
 /* role_rules_law.c */
 extern void role_look_organs(RoleCheck *check, const RoleRule *rule);

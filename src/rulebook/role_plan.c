@@ -407,14 +407,6 @@ role_plan_fault(const RolePlan *plan, const RoleSet *ignored, Fault *fault)
 
 /* ---------- words ---------- */
 
-static const char *
-role_plan_word(Role role, Language language)
-{
-	const VocabularyTerm *term = vocabulary_term(&role_vocabulary, role);
-
-	return term == NULL ? "?" : server_text(language == LANGUAGE_NL ? term->label_nl : term->label_en);
-}
-
 /* Why two roles do not go together. */
 static const char *
 pair_reason(const RolePlan *plan, Role a, Role b, Language language)
@@ -453,7 +445,7 @@ slot_words(const RolePlan *plan, const Fault *fault, Language language)
 
 		if (i > 0)
 			appendStringInfoString(&buf, i < fault->nslots - 1 ? ", " : language == LANGUAGE_NL ? " en " : " and ");
-		appendStringInfo(&buf, "%s (%.*s)", role_plan_word(fault->slots[i].role, language), seat->len, seat->path);
+		appendStringInfo(&buf, "%s (%.*s)", vocabulary_word(&role_vocabulary, fault->slots[i].role, language), seat->len, seat->path);
 	}
 	return buf.data;
 }

@@ -298,12 +298,7 @@ aspect_stated(RoleCheck *check, const RoleRule *rule)
 							  role_say(check, "Leg de stijl vast.", "Record the style."));
 			return false;
 		case FIT_LEGAL_FORM:
-			if (check->head.legal_form != LEGAL_FORM_NOT_STATED)
-				return true;
-			role_report_whole(check, rule, RESULT_CANNOT_TELL,
-							  role_say(check, "De rechtsvorm is niet bekend.", "The legal form is not stated."),
-							  role_say(check, "Leg de rechtsvorm vast.", "Record the legal form."));
-			return false;
+			return role_legal_form_stated(check, rule);
 		case FIT_PHASE:
 			if (check->head.phase != PHASE_NOT_STATED)
 				return true;

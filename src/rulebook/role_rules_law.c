@@ -26,17 +26,6 @@ power_words(const RoleCheck *check, uint8 powers)
 
 /* ---------- the legal form ---------- */
 
-static bool
-legal_form_stated(RoleCheck *check, const RoleRule *rule)
-{
-	if (check->head.legal_form != LEGAL_FORM_NOT_STATED)
-		return true;
-	role_report_whole(check, rule, RESULT_CANNOT_TELL,
-					  role_say(check, "De rechtsvorm is niet bekend.", "The legal form is not stated."),
-					  role_say(check, "Leg de rechtsvorm vast.", "Record the legal form."));
-	return false;
-}
-
 /* Only the executives of the participants may take part in an operations body. */
 void
 role_look_organs(RoleCheck *check, const RoleRule *rule)
@@ -45,7 +34,7 @@ role_look_organs(RoleCheck *check, const RoleRule *rule)
 				unknown = 0,
 				i;
 
-	if (!legal_form_stated(check, rule))
+	if (!role_legal_form_stated(check, rule))
 		return;
 	if (check->head.legal_form != LEGAL_FORM_OPERATIONS_BODY)
 	{
@@ -91,7 +80,7 @@ role_look_organs(RoleCheck *check, const RoleRule *rule)
 static bool
 powers_stated(RoleCheck *check, const RoleRule *rule)
 {
-	if (!legal_form_stated(check, rule))
+	if (!role_legal_form_stated(check, rule))
 		return false;
 	if (check->head.flags & COLLABORATION_HAS_POWERS)
 		return true;

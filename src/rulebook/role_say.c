@@ -24,19 +24,9 @@ role_say(const RoleCheck *check, const char *nl, const char *en,...)
 }
 
 const char *
-role_label_of(const Vocabulary *vocabulary, int number, Language language)
-{
-	const VocabularyTerm *term = vocabulary_term(vocabulary, number);
-
-	if (term == NULL)
-		return "?";
-	return server_text(language == LANGUAGE_NL ? term->label_nl : term->label_en);
-}
-
-const char *
 role_say_word(const RoleCheck *check, const Vocabulary *vocabulary, int number)
 {
-	return check->silent ? "" : role_label_of(vocabulary, number, check->language);
+	return check->silent ? "" : vocabulary_word(vocabulary, number, check->language);
 }
 
 const char *
@@ -60,7 +50,7 @@ role_list_of(RoleSet roles, Language language)
 			continue;
 		if (buf.len > 0)
 			appendStringInfoString(&buf, left > 1 ? ", " : language == LANGUAGE_NL ? " en " : " and ");
-		appendStringInfoString(&buf, role_label_of(&role_vocabulary, i, language));
+		appendStringInfoString(&buf, vocabulary_word(&role_vocabulary, i, language));
 		left--;
 	}
 	return buf.data;
@@ -105,5 +95,16 @@ role_check_chosen(RoleCheck *check, const RoleRule *rule)
 	role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
 					  role_say(check, "Er zijn geen gekozen rollen; zie ROLE-NONE.",
 							   "There are no chosen roles; see ROLE-NONE."), NULL);
+	return false;
+}
+
+bool
+role_legal_form_stated(RoleCheck *check, const RoleRule *rule)
+{
+	if (check->head.legal_form != LEGAL_FORM_NOT_STATED)
+		return true;
+	role_report_whole(check, rule, RESULT_CANNOT_TELL,
+					  role_say(check, "De rechtsvorm is niet bekend.", "The legal form is not stated."),
+					  role_say(check, "Leg de rechtsvorm vast.", "Record the legal form."));
 	return false;
 }

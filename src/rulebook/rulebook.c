@@ -6,10 +6,10 @@
 #include "rulebook/rulebook.h"
 
 #include "funcapi.h"
-#include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
+#include "base/json_type.h"
 #include "base/json_write.h"
 
 
@@ -17,91 +17,60 @@
 
 /* ---------- I/O ---------- */
 
+static void *
+parse_document(const char *str, size_t len, GovFailure *failure)
+{
+	return rulebook_compile(str, len, failure);
+}
+
+static void
+write_document(StringInfo buf, Datum value)
+{
+	rulebook_write(buf, DatumGetRulebook(value));
+}
+
+static const JsonType json_type = {"rulebook", parse_document, write_document, RULEBOOK_WIRE_VERSION};
+
 PG_FUNCTION_INFO_V1(rulebook_in);
 Datum
 rulebook_in(PG_FUNCTION_ARGS)
 {
-	char	   *str = PG_GETARG_CSTRING(0);
-	GovFailure	failure;
-	Rulebook   *rulebook = rulebook_compile(str, strlen(str), &failure);
-
-	if (rulebook == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(rulebook);
+	return json_type_in(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(rulebook_out);
 Datum
 rulebook_out(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	rulebook_write(&buf, PG_GETARG_RULEBOOK(0));
-	PG_RETURN_CSTRING(buf.data);
+	return json_type_out(fcinfo, &json_type);
 }
 
-/* On the wire: a version byte and the canonical JSON, so one validator serves. */
 PG_FUNCTION_INFO_V1(rulebook_recv);
 Datum
 rulebook_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	GovFailure	failure;
-	Rulebook   *rulebook;
-	char	   *str;
-	int			len;
-
-	if (version != RULEBOOK_WIRE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported version number of binary rulebook: \"%d\"", version)));
-	str = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
-	rulebook = rulebook_compile(str, len, &failure);
-	if (rulebook == NULL)
-		gov_raise(&failure);
-	PG_RETURN_POINTER(rulebook);
+	return json_type_recv(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(rulebook_send);
 Datum
 rulebook_send(PG_FUNCTION_ARGS)
 {
-	StringInfoData json;
-	StringInfoData buf;
-
-	initStringInfo(&json);
-	rulebook_write(&json, PG_GETARG_RULEBOOK(0));
-	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, RULEBOOK_WIRE_VERSION);
-	pq_sendtext(&buf, json.data, json.len);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return json_type_send(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(rulebook_from_jsonb);
 Datum
 rulebook_from_jsonb(PG_FUNCTION_ARGS)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
-	GovFailure	failure;
-	Rulebook   *rulebook = rulebook_compile(str, strlen(str), &failure);
-
-	if (rulebook == NULL)
-		PG_RETURN_FAILURE(&failure);
-	PG_RETURN_POINTER(rulebook);
+	return json_type_from_jsonb(fcinfo, &json_type);
 }
 
 PG_FUNCTION_INFO_V1(rulebook_to_jsonb);
 Datum
 rulebook_to_jsonb(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	rulebook_write(&buf, PG_GETARG_RULEBOOK(0));
-	return DirectFunctionCall1(jsonb_in, CStringGetDatum(buf.data));
+	return json_type_to_jsonb(fcinfo, &json_type);
 }
 
 /* ---------- what it says of itself ---------- */
