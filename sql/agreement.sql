@@ -1,5 +1,5 @@
 -- agreement: do raters agree, do perspectives agree, and on what not
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET extra_float_digits = 0;
 \pset format unaligned
 \pset null NULL

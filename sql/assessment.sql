@@ -1,5 +1,5 @@
 -- assessment: the answers of one rater, or of many
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 

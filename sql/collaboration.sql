@@ -1,7 +1,7 @@
 -- 40_collaboration: what a user of party paths and collaborations sees
 \set VERBOSITY terse
 SET datestyle = ISO;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset null '(null)'
 \pset format unaligned
 

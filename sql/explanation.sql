@@ -1,5 +1,5 @@
 -- why a score is what it is: rows and sentences
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 

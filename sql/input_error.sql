@@ -1,5 +1,5 @@
 -- input_error: what is wrong with a text, without raising; and a load that survives one bad cell
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 
@@ -17,7 +17,7 @@ SELECT input_error(repeat('[', 100000), 'governance.instrument');
 -- a type of which the schema is not on the search_path
 SET search_path = public;
 SELECT governance.input_error('regiseren', 'governance.role');
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 
 -- a load of 1,000 rows with one bad cell: 999 arrive, and the bad one is reported with its line and its text
 CREATE TEMP TABLE staging (line integer, partner text, role text, style text);

@@ -5,8 +5,8 @@ SELECT extversion, extnamespace::regnamespace AS schema, extrelocatable AS reloc
 FROM pg_extension
 WHERE extname = 'partner_governance';
 
--- everything that can be in a schema is in this one
-SELECT count(*) > 0 AS any_function, count(*) FILTER (WHERE pronamespace <> 'governance'::regnamespace) AS elsewhere
+-- functions are in the schema of the extension, or in that of what it calls itself
+SELECT count(*) > 0 AS any_function, count(*) FILTER (WHERE pronamespace <> ALL ('{governance,governance_internal}'::regnamespace[])) AS elsewhere
 FROM pg_depend
 JOIN pg_proc ON pg_proc.oid = objid
 WHERE refclassid = 'pg_extension'::regclass

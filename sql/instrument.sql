@@ -1,5 +1,5 @@
 -- instrument: questionnaires, and what is said of a wrong one
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 

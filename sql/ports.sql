@@ -1,5 +1,5 @@
 -- ports: attach, what is refused, what is rejected, and what a refresh reports
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \set VERBOSITY terse
 \pset format unaligned
 \pset null NULL

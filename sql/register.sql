@@ -1,6 +1,6 @@
 -- the register as a user meets it: what a row may hold, and what is said when it may not
 \set VERBOSITY terse
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 BEGIN;
 
 -- a party is named by its canonical path

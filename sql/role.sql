@@ -1,5 +1,5 @@
 -- role: one entry of the closed vocabulary of roles
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 

@@ -1,7 +1,7 @@
 -- 44_role_check: what a user of the role check sees
 \set VERBOSITY terse
 SET datestyle = ISO;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset null '(null)'
 \pset format unaligned
 

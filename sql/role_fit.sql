@@ -1,5 +1,5 @@
 -- role_fit: how well roles suit a governance style
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 

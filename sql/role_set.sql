@@ -1,5 +1,5 @@
 -- role_set: sets of roles
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 

@@ -1,7 +1,7 @@
 -- 43_rulebook: what a user of rulebooks, role fit, claims and separation of duty sees
 \set VERBOSITY terse
 SET datestyle = ISO;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset null '(null)'
 \pset format unaligned
 

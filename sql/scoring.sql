@@ -1,5 +1,5 @@
 -- scoring: level, score, evenness, balance, coverage, band and profile
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET extra_float_digits = 0;
 \pset format unaligned
 \pset null NULL

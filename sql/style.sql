@@ -1,5 +1,5 @@
 -- style: a mix of hierarchy, network and market governance
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 

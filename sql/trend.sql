@@ -1,5 +1,5 @@
 -- series, trend, change point, smoothing and early warning: what users see
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 

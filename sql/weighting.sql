@@ -1,5 +1,5 @@
 -- weightings, how sure the colour is, and inequality: what users see
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
 

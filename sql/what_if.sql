@@ -1,6 +1,6 @@
 -- 48_what_if: what a user of what-if, changes, suggestions and the network sees
 \set VERBOSITY terse
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 \pset null '(null)'
 \pset format unaligned
 

@@ -29,28 +29,30 @@ BEGIN
 	END LOOP;
 END
 $$;
-GRANT USAGE ON SCHEMA governance TO governance_reader, governance_auditor, governance_monitor;
-GRANT SELECT ON ALL TABLES IN SCHEMA governance TO governance_reader, governance_auditor;
+GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO governance_reader, governance_auditor;
+-- metrics and the counts of findings; check_exit_code() is in governance
+GRANT USAGE ON SCHEMA governance, governance_register TO governance_monitor;
+GRANT SELECT ON ALL TABLES IN SCHEMA governance, governance_register, governance_internal TO governance_reader, governance_auditor;
 -- pg_dump reads the sequences too
-GRANT SELECT ON ALL SEQUENCES IN SCHEMA governance TO governance_auditor;
-REVOKE SELECT ON governance.assessment_form, governance.port_rejection FROM governance_reader;
+GRANT SELECT ON ALL SEQUENCES IN SCHEMA governance, governance_register, governance_internal TO governance_auditor;
+REVOKE SELECT ON governance_register.assessment_form, governance_register.port_rejection FROM governance_reader;
 -- that a form is there, for view register_orphan; not whose it is, nor what it says (source_key holds the rater)
-GRANT SELECT (assessment_form_id, organisation, assessment_round_id) ON governance.assessment_form TO governance_reader;
+GRANT SELECT (assessment_form_id, organisation, assessment_round_id) ON governance_register.assessment_form TO governance_reader;
 -- the text of an error may hold a value
-REVOKE SELECT ON governance.check_run_rule FROM governance_reader;
-GRANT SELECT (check_run_id, rule, result, subjects) ON governance.check_run_rule TO governance_reader;
+REVOKE SELECT ON governance_register.check_run_rule FROM governance_reader;
+GRANT SELECT (check_run_id, rule, result, subjects) ON governance_register.check_run_rule TO governance_reader;
 
 GRANT governance_reader TO governance_assessor;
-GRANT SELECT, INSERT, UPDATE, DELETE ON governance.assessment_round, governance.assessment_form, governance.assessment_total, governance.assessment_score, governance.reflection
+GRANT SELECT, INSERT, UPDATE, DELETE ON governance_register.assessment_round, governance_register.assessment_form, governance_register.assessment_total, governance_register.assessment_score, governance_register.reflection
 	TO governance_assessor;
 
 GRANT governance_assessor TO governance_manager;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance TO governance_manager;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance, governance_register, governance_internal TO governance_manager;
 -- a rule names a function that runs with the rights of the schedule: not for a manager; a contract comes with the extension
-REVOKE INSERT, UPDATE, DELETE ON governance.check_rule, governance.port_contract FROM governance_manager;
+REVOKE INSERT, UPDATE, DELETE ON governance_register.check_rule, governance_register.port_contract FROM governance_manager;
 -- history is written by the functions, and never taken away
-REVOKE DELETE ON governance.finding, governance.finding_event, governance.check_run, governance.check_run_rule FROM governance_manager;
-REVOKE UPDATE ON governance.finding_event FROM governance_manager;
+REVOKE DELETE ON governance_register.finding, governance_register.finding_event, governance_register.check_run, governance_register.check_run_rule FROM governance_manager;
+REVOKE UPDATE ON governance_register.finding_event FROM governance_manager;
 -- the functions that write are those that PUBLIC may not execute
 DO $$
 DECLARE
@@ -59,7 +61,7 @@ BEGIN
 	FOR f IN
 		SELECT p.oid::pg_catalog.regprocedure AS name
 		FROM pg_catalog.pg_proc AS p
-		WHERE p.pronamespace = 'governance'::pg_catalog.regnamespace AND NOT pg_catalog.has_function_privilege('public', p.oid, 'EXECUTE')
+		WHERE p.pronamespace = ANY (ARRAY['governance', 'governance_register', 'governance_internal']::pg_catalog.regnamespace[]) AND NOT pg_catalog.has_function_privilege('public', p.oid, 'EXECUTE')
 	LOOP
 		EXECUTE pg_catalog.format('GRANT EXECUTE ON FUNCTION %s TO governance_manager', f.name);
 	END LOOP;
@@ -67,14 +69,14 @@ END
 $$;
 
 GRANT USAGE ON SCHEMA governance TO governance_public;
-GRANT SELECT ON governance.public_partner, governance.public_score, governance.public_publication, governance.published_partner, governance.published_score
+GRANT SELECT ON governance.public_partner, governance.public_score, governance.public_publication, governance_register.published_partner, governance_register.published_score
 	TO governance_public;
 -- not who published: that may be the name of a person
-GRANT SELECT (publication_id, organisation, as_of, min_raters, partners, rounds, groups_shown, groups_hidden, published_at) ON governance.publication
+GRANT SELECT (publication_id, organisation, as_of, min_raters, partners, rounds, groups_shown, groups_hidden, published_at) ON governance_register.publication
 	TO governance_public;
 
 GRANT governance_all_organisations TO governance_monitor;
-GRANT SELECT ON governance.metrics, governance.check_run TO governance_monitor;
-GRANT SELECT (check_run_id, rule, result, subjects) ON governance.check_run_rule TO governance_monitor;
-GRANT SELECT (rule, severity, state, organisation) ON governance.finding TO governance_monitor;
+GRANT SELECT ON governance_register.metrics, governance_register.check_run TO governance_monitor;
+GRANT SELECT (check_run_id, rule, result, subjects) ON governance_register.check_run_rule TO governance_monitor;
+GRANT SELECT (rule, severity, state, organisation) ON governance_register.finding TO governance_monitor;
 COMMIT;

@@ -9,7 +9,7 @@
 -- organisation  TOOI code of your municipality
 --
 -- A list has no numbers of its partners: the key is the name, in lower case and without blanks around it. A partner
--- that the register already knows by that name becomes a proposal in governance.party_source_key, to be confirmed.
+-- that the register already knows by that name becomes a proposal in governance_register.party_source_key, to be confirmed.
 -- Amounts stay text: nihil, pm and n.v.t. are kept apart from zero, and what is no amount is kept as it is written.
 
 \if :{?source}

@@ -82,7 +82,7 @@ COST 100;
 COMMENT ON FUNCTION cross_agreement(assessment, text, text, text) IS
 'Cross-replication reliability of two perspectives, kappa_x (Wong, Paritosh & Aroyo 2021): do they see the same, apart from how much they agree within? 1 - observed / expected distance between ratings of the one and of the other, over the indicators that both answered. Symmetric. metric: nominal, ordinal, interval or ratio (22P02 otherwise; 22023 for ratio on a scale below 0); the ordinal distance goes by the answers of both together. 22023 for a perspective with itself. Undefined is NULL with a reason. NULL in, NULL out.';
 
-CREATE FUNCTION rwg(assessment assessment, only_perspective text DEFAULT NULL, instrument instrument DEFAULT governance.standard_instrument(), OUT perspective text, OUT indicator text, OUT raters bigint, OUT mean float8, OUT variance float8, OUT rwg float8, OUT rwg_raw float8, OUT average_deviation float8, OUT reason text)
+CREATE FUNCTION rwg(assessment assessment, only_perspective text DEFAULT NULL, instrument instrument DEFAULT standard_instrument(), OUT perspective text, OUT indicator text, OUT raters bigint, OUT mean float8, OUT variance float8, OUT rwg float8, OUT rwg_raw float8, OUT average_deviation float8, OUT reason text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'assessment_rwg'
 LANGUAGE C
@@ -129,7 +129,7 @@ COMMENT ON TYPE ratings IS
 
 -- aggregates over one's own rows
 
-CREATE FUNCTION ratings_combine(ratings, ratings)
+CREATE FUNCTION governance_internal.ratings_combine(ratings, ratings)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -139,7 +139,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION ratings_combine(ratings, ratings) IS
 'aggregate combine function';
 
-CREATE FUNCTION ratings_krippendorff_transition(ratings, text, float8, text)
+CREATE FUNCTION governance_internal.ratings_krippendorff_transition(ratings, text, float8, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -149,7 +149,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION ratings_krippendorff_transition(ratings, text, float8, text) IS
 'aggregate transition function';
 
-CREATE FUNCTION ratings_krippendorff_inverse(ratings, text, float8, text)
+CREATE FUNCTION governance_internal.ratings_krippendorff_inverse(ratings, text, float8, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -159,7 +159,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION ratings_krippendorff_inverse(ratings, text, float8, text) IS
 'aggregate inverse transition function';
 
-CREATE FUNCTION ratings_krippendorff_final(ratings)
+CREATE FUNCTION governance_internal.ratings_krippendorff_final(ratings)
 RETURNS krippendorff_result
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -170,7 +170,7 @@ COST 100;
 COMMENT ON FUNCTION ratings_krippendorff_final(ratings) IS
 'aggregate final function; on stored ratings: what krippendorff_alpha gives for them';
 
-CREATE FUNCTION ratings_gwet_transition(ratings, text, float8, integer, text)
+CREATE FUNCTION governance_internal.ratings_gwet_transition(ratings, text, float8, integer, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -180,7 +180,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION ratings_gwet_transition(ratings, text, float8, integer, text) IS
 'aggregate transition function';
 
-CREATE FUNCTION ratings_gwet_inverse(ratings, text, float8, integer, text)
+CREATE FUNCTION governance_internal.ratings_gwet_inverse(ratings, text, float8, integer, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -190,7 +190,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION ratings_gwet_inverse(ratings, text, float8, integer, text) IS
 'aggregate inverse transition function';
 
-CREATE FUNCTION ratings_gwet_final(ratings)
+CREATE FUNCTION governance_internal.ratings_gwet_final(ratings)
 RETURNS gwet_result
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -201,7 +201,7 @@ COST 100;
 COMMENT ON FUNCTION ratings_gwet_final(ratings) IS
 'aggregate final function; on stored ratings: what gwet_ac gives for them';
 
-CREATE FUNCTION ratings_cross_transition(ratings, text, text, float8, text)
+CREATE FUNCTION governance_internal.ratings_cross_transition(ratings, text, text, float8, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -211,7 +211,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION ratings_cross_transition(ratings, text, text, float8, text) IS
 'aggregate transition function';
 
-CREATE FUNCTION ratings_cross_inverse(ratings, text, text, float8, text)
+CREATE FUNCTION governance_internal.ratings_cross_inverse(ratings, text, text, float8, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -221,7 +221,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION ratings_cross_inverse(ratings, text, text, float8, text) IS
 'aggregate inverse transition function';
 
-CREATE FUNCTION ratings_cross_final(ratings)
+CREATE FUNCTION governance_internal.ratings_cross_final(ratings)
 RETURNS cross_agreement_result
 AS 'MODULE_PATHNAME'
 LANGUAGE C

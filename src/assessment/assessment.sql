@@ -22,7 +22,7 @@ COMMENT ON TYPE assessment IS
 
 -- constructors
 
-CREATE FUNCTION assessment(perspective text, answers integer[], instrument instrument DEFAULT governance.standard_instrument())
+CREATE FUNCTION assessment(perspective text, answers integer[], instrument instrument DEFAULT standard_instrument())
 RETURNS assessment
 AS 'MODULE_PATHNAME', 'assessment_from_array'
 LANGUAGE C
@@ -32,7 +32,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION assessment(text, integer[], instrument) IS
 'One rater''s form from answers in the order of the instrument; a NULL element is an indicator that was not answered. 22003 for an answer off the scale, 2202E for a wrong number of answers, 22P02 for an unknown perspective (Dutch and plural names are accepted). Example: assessment(''raad'', array_fill(4, ARRAY[24]))';
 
-CREATE FUNCTION assessment(perspective text, answers jsonb, instrument instrument DEFAULT governance.standard_instrument())
+CREATE FUNCTION assessment(perspective text, answers jsonb, instrument instrument DEFAULT standard_instrument())
 RETURNS assessment
 AS 'MODULE_PATHNAME', 'assessment_from_answers'
 LANGUAGE C
@@ -44,7 +44,7 @@ COMMENT ON FUNCTION assessment(text, jsonb, instrument) IS
 
 -- aggregates
 
-CREATE FUNCTION assessment_agg_transition(assessment, text, text, integer)
+CREATE FUNCTION governance_internal.assessment_agg_transition(assessment, text, text, integer)
 RETURNS assessment
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -53,7 +53,7 @@ CALLED ON NULL INPUT
 PARALLEL SAFE;
 COMMENT ON FUNCTION assessment_agg_transition(assessment, text, text, integer) IS 'aggregate transition function';
 
-CREATE FUNCTION assessment_agg_transition(assessment, text, text, integer, instrument)
+CREATE FUNCTION governance_internal.assessment_agg_transition(assessment, text, text, integer, instrument)
 RETURNS assessment
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -62,7 +62,7 @@ CALLED ON NULL INPUT
 PARALLEL SAFE;
 COMMENT ON FUNCTION assessment_agg_transition(assessment, text, text, integer, instrument) IS 'aggregate transition function';
 
-CREATE FUNCTION assessment_agg_combine(assessment, assessment)
+CREATE FUNCTION governance_internal.assessment_agg_combine(assessment, assessment)
 RETURNS assessment
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -89,7 +89,7 @@ CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer integer
 COMMENT ON AGGREGATE assessment_agg(text, text, integer) IS
 'As assessment_agg(perspective, indicator, answer, instrument) with the standard instrument.';
 
-CREATE FUNCTION assessment_sum(assessment, assessment)
+CREATE FUNCTION governance_internal.assessment_sum(assessment, assessment)
 RETURNS assessment
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -98,7 +98,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION assessment_sum(assessment, assessment) IS 'aggregate transition and combine function';
 
-CREATE FUNCTION assessment_sum_inverse(assessment, assessment)
+CREATE FUNCTION governance_internal.assessment_sum_inverse(assessment, assessment)
 RETURNS assessment
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -195,7 +195,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION fingerprint(assessment) IS
 'Fingerprint of the structure of the instrument that it was made with, as fingerprint(instrument) gives it.';
 
-CREATE FUNCTION answer_counts(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), OUT perspective text, OUT indicator text, OUT answer integer, OUT raters bigint)
+CREATE FUNCTION answer_counts(assessment assessment, instrument instrument DEFAULT standard_instrument(), OUT perspective text, OUT indicator text, OUT answer integer, OUT raters bigint)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'assessment_answer_counts'
 LANGUAGE C

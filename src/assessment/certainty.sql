@@ -1,6 +1,6 @@
 -- certainty.sql: how sure the colour of a light is
 
-CREATE FUNCTION band_certainty(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), se float8 DEFAULT NULL, facet text DEFAULT NULL, OUT band text, OUT label_nl text, OUT label_en text, OUT lower float8, OUT upper float8, OUT share_of_weightings float8, OUT probability_over_raters float8, OUT is_current boolean, OUT status text)
+CREATE FUNCTION band_certainty(assessment assessment, instrument instrument DEFAULT standard_instrument(), se float8 DEFAULT NULL, facet text DEFAULT NULL, OUT band text, OUT label_nl text, OUT label_en text, OUT lower float8, OUT upper float8, OUT share_of_weightings float8, OUT probability_over_raters float8, OUT is_current boolean, OUT status text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'assessment_band_certainty'
 LANGUAGE C
@@ -12,7 +12,7 @@ ROWS 3;
 COMMENT ON FUNCTION band_certainty(assessment, instrument, float8, text) IS
 'How sure the colour of the score is, a row a score band, from the lowest. lower, upper: cut-offs as the instrument has them, lower inclusive; scores are rounded before they are compared, and the shares respect that. share_of_weightings: share of all possible weightings of the categories under which the score falls in this band, 0 to 1, exact, sum 1; a category that is not answered counts in none. probability_over_raters: probability of this band when the score has a normal error with standard error se (of score_se(), on the scale of the score); NULL without se. is_current: the band of the score as it is; the light of band() may be worse through balance or floor. status: ok or as status(); order_infinite: the score is the largest or smallest category, which no weighting changes, and the share is NULL. Without a score all shares are NULL. 22023 for an se that is negative or not finite. NULL assessment or instrument: no rows. Example: SELECT band, share_of_weightings FROM band_certainty(a)';
 
-CREATE FUNCTION smallest_flip(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL, OUT indicator text, OUT label_nl text, OUT label_en text, OUT mean_answer float8, OUT change float8, OUT band_from text, OUT band_to text, OUT status text)
+CREATE FUNCTION smallest_flip(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL, OUT indicator text, OUT label_nl text, OUT label_en text, OUT mean_answer float8, OUT change float8, OUT band_from text, OUT band_to text, OUT status text)
 RETURNS record
 AS 'MODULE_PATHNAME', 'assessment_smallest_flip'
 LANGUAGE C

@@ -69,7 +69,7 @@ COMMENT ON TYPE reliability_row IS
 
 -- collecting
 
-CREATE FUNCTION forms_transition(forms, assessment)
+CREATE FUNCTION governance_internal.forms_transition(forms, assessment)
 RETURNS forms
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -79,7 +79,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION forms_transition(forms, assessment) IS
 'aggregate transition function: adds the form of one rater';
 
-CREATE FUNCTION forms_transition(forms, assessment, instrument)
+CREATE FUNCTION governance_internal.forms_transition(forms, assessment, instrument)
 RETURNS forms
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -89,7 +89,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION forms_transition(forms, assessment, instrument) IS
 'aggregate transition function: adds the form of one rater';
 
-CREATE FUNCTION forms_transition(forms, assessment, text, text)
+CREATE FUNCTION governance_internal.forms_transition(forms, assessment, text, text)
 RETURNS forms
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -99,7 +99,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION forms_transition(forms, assessment, text, text) IS
 'aggregate transition function: adds the form of one rater';
 
-CREATE FUNCTION forms_transition(forms, assessment, text, text, instrument)
+CREATE FUNCTION governance_internal.forms_transition(forms, assessment, text, text, instrument)
 RETURNS forms
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -109,7 +109,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION forms_transition(forms, assessment, text, text, instrument) IS
 'aggregate transition function: adds the form of one rater';
 
-CREATE FUNCTION forms_combine(forms, forms)
+CREATE FUNCTION governance_internal.forms_combine(forms, forms)
 RETURNS forms
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -172,7 +172,7 @@ COST 1000;
 COMMENT ON FUNCTION score_se(forms) IS
 'As the aggregate score_se(assessment), of forms that were collected before. NULL in, NULL out.';
 
-CREATE FUNCTION score_se_final(forms)
+CREATE FUNCTION governance_internal.score_se_final(forms)
 RETURNS score_se_row
 AS 'MODULE_PATHNAME', 'forms_score_se'
 LANGUAGE C
@@ -253,7 +253,7 @@ COST 1000;
 COMMENT ON FUNCTION rwg_j(forms) IS
 'As the aggregate rwg_j(assessment), of forms that were collected before. NULL in, NULL out.';
 
-CREATE FUNCTION rwg_j_final(forms)
+CREATE FUNCTION governance_internal.rwg_j_final(forms)
 RETURNS rwg_j_row
 AS 'MODULE_PATHNAME', 'forms_rwg_j'
 LANGUAGE C
@@ -297,7 +297,7 @@ COST 1000;
 COMMENT ON FUNCTION cronbach_alpha(forms) IS
 'As the aggregate cronbach_alpha(assessment), of forms that were collected before. NULL in, NULL out.';
 
-CREATE FUNCTION cronbach_alpha_final(forms)
+CREATE FUNCTION governance_internal.cronbach_alpha_final(forms)
 RETURNS reliability_row
 AS 'MODULE_PATHNAME', 'forms_cronbach_alpha'
 LANGUAGE C
@@ -341,7 +341,7 @@ COST 1000;
 COMMENT ON FUNCTION guttman_lambda2(forms) IS
 'As the aggregate guttman_lambda2(assessment), of forms that were collected before. NULL in, NULL out.';
 
-CREATE FUNCTION guttman_lambda2_final(forms)
+CREATE FUNCTION governance_internal.guttman_lambda2_final(forms)
 RETURNS reliability_row
 AS 'MODULE_PATHNAME', 'forms_guttman_lambda2'
 LANGUAGE C

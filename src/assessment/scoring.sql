@@ -1,6 +1,6 @@
 -- scoring.sql: level, score, evenness, balance, band: of assessments and of plain numbers
 
-CREATE FUNCTION level(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+CREATE FUNCTION level(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
 RETURNS float8
 AS 'MODULE_PATHNAME', 'assessment_level'
 LANGUAGE C
@@ -11,7 +11,7 @@ COST 50;
 COMMENT ON FUNCTION level(assessment, instrument, text) IS
 'Weighted mean of the categories of a facet, 0 to 1: how high. Indicator first: raters are averaged within a perspective, perspectives by the rule of the instrument. NULL when a category is missing: see status(). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
-CREATE FUNCTION score(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+CREATE FUNCTION score(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
 RETURNS float8
 AS 'MODULE_PATHNAME', 'assessment_score'
 LANGUAGE C
@@ -22,7 +22,7 @@ COST 50;
 COMMENT ON FUNCTION score(assessment, instrument, text) IS
 'How high and how even, 0 to 1: the power mean of the categories of the order of the instrument, (sum w sqrt x)^2 when that is 1/2 (Atkinson 1970; docs/method.md). Never above the level for an order of 1 or less. NULL when a category is missing: see status(). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
-CREATE FUNCTION evenness(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+CREATE FUNCTION evenness(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
 RETURNS float8
 AS 'MODULE_PATHNAME', 'assessment_evenness'
 LANGUAGE C
@@ -33,7 +33,7 @@ COST 50;
 COMMENT ON FUNCTION evenness(assessment, instrument, text) IS
 'Score divided by level, at most 1 for an order of 1 or less: how even, as a share. NULL when the level is 0 or a category is missing. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
-CREATE FUNCTION balance(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+CREATE FUNCTION balance(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
 RETURNS float8
 AS 'MODULE_PATHNAME', 'assessment_balance'
 LANGUAGE C
@@ -44,7 +44,7 @@ COST 50;
 COMMENT ON FUNCTION balance(assessment, instrument, text) IS
 'How even, as an angle, 0 to 1: 1 when all categories are equal, 0 when the lightest category has everything; 1 - arccos sqrt B / arccos sqrt (min w) with B the evenness of order 1/2. NULL when the level is 0 or a category is missing. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
-CREATE FUNCTION coverage(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+CREATE FUNCTION coverage(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
 RETURNS float8
 AS 'MODULE_PATHNAME', 'assessment_coverage'
 LANGUAGE C
@@ -55,7 +55,7 @@ COST 50;
 COMMENT ON FUNCTION coverage(assessment, instrument, text) IS
 'Answers given divided by answers asked, 0 to 1, averaged over indicators and categories with their weights. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
-CREATE FUNCTION weakest(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+CREATE FUNCTION weakest(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
 RETURNS text
 AS 'MODULE_PATHNAME', 'assessment_weakest'
 LANGUAGE C
@@ -66,7 +66,7 @@ COST 50;
 COMMENT ON FUNCTION weakest(assessment, instrument, text) IS
 'Code of the category with the lowest level, the first in the order of the instrument when several have it; NULL when no category is answered well enough. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
-CREATE FUNCTION status(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL)
+CREATE FUNCTION status(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
 RETURNS text
 AS 'MODULE_PATHNAME', 'assessment_status'
 LANGUAGE C
@@ -77,7 +77,7 @@ COST 50;
 COMMENT ON FUNCTION status(assessment, instrument, text) IS
 'Why there is or is not a score: ok; level_zero (all lowest answers: no balance); no_answers; category_missing:<codes> (less than min_coverage answered, so no score); partial:<codes> (missing, but the instrument scores without them). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
-CREATE FUNCTION band(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL, OUT code text, OUT decided_by text, OUT label_nl text, OUT label_en text, OUT symbol text, OUT colour text)
+CREATE FUNCTION band(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL, OUT code text, OUT decided_by text, OUT label_nl text, OUT label_en text, OUT symbol text, OUT colour text)
 RETURNS record
 AS 'MODULE_PATHNAME', 'assessment_band'
 LANGUAGE C
@@ -88,7 +88,7 @@ COST 50;
 COMMENT ON FUNCTION band(assessment, instrument, text) IS
 'The traffic light: the worse of the band of the score and the band of the balance, or the floor band when the weakest category is below the floor of the instrument. decided_by: score, balance, score and balance, or floor:<category>; the status when there is no light. Values are rounded as the instrument says, halves up, before they are compared. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
-CREATE FUNCTION profile(assessment assessment, instrument instrument DEFAULT governance.standard_instrument(), facet text DEFAULT NULL, OUT category text, OUT label_nl text, OUT label_en text, OUT weight float8, OUT level float8, OUT coverage float8, OUT raters bigint, OUT band text, OUT band_nl text, OUT band_en text)
+CREATE FUNCTION profile(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL, OUT category text, OUT label_nl text, OUT label_en text, OUT weight float8, OUT level float8, OUT coverage float8, OUT raters bigint, OUT band text, OUT band_nl text, OUT band_en text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'assessment_profile'
 LANGUAGE C
@@ -112,7 +112,7 @@ COMMENT ON FUNCTION band_of_value(instrument, float8) IS
 
 -- the style that answers show
 
-CREATE FUNCTION style_of(assessment assessment, instrument instrument DEFAULT governance.instrument('style-scan'::text))
+CREATE FUNCTION style_of(assessment assessment, instrument instrument DEFAULT instrument('style-scan'::text))
 RETURNS style
 AS 'MODULE_PATHNAME', 'assessment_style_of'
 LANGUAGE C

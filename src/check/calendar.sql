@@ -1,12 +1,12 @@
 -- calendar.sql: the days that the law prescribes, and the last useful meeting before one
 
-CREATE FUNCTION view_days(sent_on date)
+CREATE FUNCTION governance_internal.view_days(sent_on date)
 RETURNS integer
 LANGUAGE SQL
 IMMUTABLE
 STRICT
 PARALLEL SAFE
-RETURN CASE WHEN sent_on OPERATOR(pg_catalog.<) '2022-07-01'::pg_catalog.date THEN 56 ELSE 84 END;
+RETURN CASE WHEN sent_on < '2022-07-01'::date THEN 56 ELSE 84 END;
 COMMENT ON FUNCTION view_days(date) IS
 'Days that the councils have for a view (zienswijze) on a draft budget sent on a day: 84 (12 weeks), and 56 (8 weeks) for one sent before 1 July 2022 (Wgr article 35). NULL in, NULL out. Example: view_days(''2026-04-10'') = 84';
 
@@ -57,7 +57,7 @@ LANGUAGE plpgsql
 IMMUTABLE
 PARALLEL SAFE
 ROWS 8
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION calendar(integer) IS
 'The statutory days of the cycle of one budget year of a joint arrangement, in order: rule, what in Dutch and English, the day as the law prints it, the last day that is in time (the law mostly says before), and the article. Days until 30 June 2022 follow the old law, later ones the new. Draft budget and views depend on the meeting of the board; here they are the latest possible. No row for NULL; 22003 outside 1986 to 2200. Example: SELECT rule, day, last_day FROM governance.calendar(2027)';
 
@@ -68,9 +68,9 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE
 RETURN (
-	SELECT pg_catalog.max(m.day)
-	FROM pg_catalog.unnest(meetings) AS m (day)
-	WHERE m.day OPERATOR(pg_catalog.>=) sent_on AND m.day OPERATOR(pg_catalog.<=) (sent_on OPERATOR(pg_catalog.+) governance.view_days(sent_on))
+	SELECT max(m.day)
+	FROM unnest(meetings) AS m (day)
+	WHERE m.day >= sent_on AND m.day <= (sent_on + view_days(sent_on))
 );
 COMMENT ON FUNCTION last_useful_date(date, date[]) IS
 'The last of the given meetings of a council at which it can still decide on a view (zienswijze) on a draft budget sent on a day; see view_days(). NULL when there is none, or an argument is NULL. Example: last_useful_date(''2026-04-10'', ''{2026-05-28,2026-07-02,2026-09-03}'') = ''2026-07-02''';
@@ -81,62 +81,62 @@ LANGUAGE SQL
 STABLE
 STRICT
 PARALLEL SAFE
-RETURN governance.last_useful_date(sent_on, ARRAY(
+RETURN last_useful_date(sent_on, ARRAY(
 	SELECT m.held_on
-	FROM governance.meeting AS m
-	WHERE m.body OPERATOR(pg_catalog.=) governance.party(council) AND NOT m.is_cancelled
+	FROM meeting AS m
+	WHERE m.body = party(council) AND NOT m.is_cancelled
 ));
 COMMENT ON FUNCTION last_useful_meeting(date, text) IS
 'last_useful_date() with the meetings of a council from table meeting; cancelled ones do not count. council is a path as gm0503/council; 22P02 for one that is not. Example: SELECT governance.last_useful_meeting(''2026-04-10'', ''gm0503/council'')';
 
 -- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
-CREATE FUNCTION check_cycle(as_of date)
+CREATE FUNCTION governance_internal.check_cycle(as_of date)
 RETURNS SETOF check_row
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 100000
 BEGIN ATOMIC
-	SELECT r.rule, 'budget_year'::pg_catalog.text, c.code OPERATOR(pg_catalog.||) '/' OPERATOR(pg_catalog.||) c.y, c.collaboration_id, c.organisation, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
-		e.label_nl OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) c.y OPERATOR(pg_catalog.||) '): '
-			OPERATOR(pg_catalog.||) coalesce('dat gebeurde op ' OPERATOR(pg_catalog.||) governance.day_text(r.done, 'nl'), 'dat gebeurde niet')
-			OPERATOR(pg_catalog.||) coalesce('; het moest uiterlijk op ' OPERATOR(pg_catalog.||) governance.day_text(r.last_day, 'nl'), '') OPERATOR(pg_catalog.||) '.',
-		e.label_en OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) c.y OPERATOR(pg_catalog.||) '): '
-			OPERATOR(pg_catalog.||) coalesce('that was done on ' OPERATOR(pg_catalog.||) governance.day_text(r.done, 'en'), 'that was not done')
-			OPERATOR(pg_catalog.||) coalesce('; it was due by ' OPERATOR(pg_catalog.||) governance.day_text(r.last_day, 'en'), '') OPERATOR(pg_catalog.||) '.',
-		pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('fiscal_year', c.y, 'done', r.done, 'last_day', r.last_day)), r.last_day
+	SELECT r.rule, 'budget_year'::text, c.code || '/' || c.y, c.collaboration_id, c.organisation, check_verdict(r.applies, r.holds), NULL::text,
+		e.label_nl || ' (begrotingsjaar ' || c.y || '): '
+			|| coalesce('dat gebeurde op ' || day_text(r.done, 'nl'), 'dat gebeurde niet')
+			|| coalesce('; het moest uiterlijk op ' || day_text(r.last_day, 'nl'), '') || '.',
+		e.label_en || ' (budget year ' || c.y || '): '
+			|| coalesce('that was done on ' || day_text(r.done, 'en'), 'that was not done')
+			|| coalesce('; it was due by ' || day_text(r.last_day, 'en'), '') || '.',
+		jsonb_strip_nulls(jsonb_build_object('fiscal_year', c.y, 'done', r.done, 'last_day', r.last_day)), r.last_day
 	FROM (
 		SELECT s.code, s.collaboration_id, s.organisation, s.is_joint, y.y, y.is_budget, y.frames, y.province, y.accounts, y.accounts_province, y.begins,
-			governance.check_fact_on(f.facts, y.frames_sent) AS frames_sent, governance.check_fact(f.facts, y.frames_sent) AS has_frames,
-			governance.check_fact_on(f.facts, y.draft_sent) AS draft_sent, governance.check_fact(f.facts, y.draft_sent) AS has_draft,
-			governance.check_fact_on(f.facts, y.to_board) AS to_board,
-			governance.check_fact_on(f.facts, y.view_given) AS view_given, governance.check_fact(f.facts, y.view_given) AS has_view,
-			governance.check_fact_on(f.facts, y.answered) AS answered, governance.check_fact(f.facts, y.answered) AS has_answer,
-			governance.check_fact_on(f.facts, y.adopted) AS adopted, governance.check_fact(f.facts, y.adopted) AS has_adopted,
-			governance.check_fact_on(f.facts, y.sent_province) AS sent_province, governance.check_fact(f.facts, y.sent_province) AS has_sent_province,
-			governance.check_fact_on(f.facts, y.accounts_sent) AS accounts_sent, governance.check_fact(f.facts, y.accounts_sent) AS has_accounts,
-			governance.check_fact_on(f.facts, y.accounts_adopted) AS accounts_adopted,
-			governance.check_fact_on(f.facts, y.accounts_sent_province) AS accounts_sent_province, governance.check_fact(f.facts, y.accounts_sent_province) AS has_accounts_sent_province
-		FROM governance.check_subject(as_of) AS s
-		LEFT JOIN governance.check_facts(as_of, '{frames_sent, budget_draft_sent, budget_to_board, view_given, view_answered, budget_adopted, budget_sent_province, accounts_draft_sent, accounts_adopted, accounts_sent_province}') AS f ON f.organisation OPERATOR(pg_catalog.=) s.organisation AND f.collaboration_id OPERATOR(pg_catalog.=) s.collaboration_id
+			check_fact_on(f.facts, y.frames_sent) AS frames_sent, check_fact(f.facts, y.frames_sent) AS has_frames,
+			check_fact_on(f.facts, y.draft_sent) AS draft_sent, check_fact(f.facts, y.draft_sent) AS has_draft,
+			check_fact_on(f.facts, y.to_board) AS to_board,
+			check_fact_on(f.facts, y.view_given) AS view_given, check_fact(f.facts, y.view_given) AS has_view,
+			check_fact_on(f.facts, y.answered) AS answered, check_fact(f.facts, y.answered) AS has_answer,
+			check_fact_on(f.facts, y.adopted) AS adopted, check_fact(f.facts, y.adopted) AS has_adopted,
+			check_fact_on(f.facts, y.sent_province) AS sent_province, check_fact(f.facts, y.sent_province) AS has_sent_province,
+			check_fact_on(f.facts, y.accounts_sent) AS accounts_sent, check_fact(f.facts, y.accounts_sent) AS has_accounts,
+			check_fact_on(f.facts, y.accounts_adopted) AS accounts_adopted,
+			check_fact_on(f.facts, y.accounts_sent_province) AS accounts_sent_province, check_fact(f.facts, y.accounts_sent_province) AS has_accounts_sent_province
+		FROM check_subject(as_of) AS s
+		LEFT JOIN check_facts(as_of, '{frames_sent, budget_draft_sent, budget_to_board, view_given, view_answered, budget_adopted, budget_sent_province, accounts_draft_sent, accounts_adopted, accounts_sent_province}') AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
 		CROSS JOIN (
 			-- the budget of next year and of this one, and the accounts of last year and the one before, with the names of their evidence
-			SELECT y.y, o.is_budget, pg_catalog.make_date(y.y, 1, 1) AS begins,
-				pg_catalog.max(c.day) FILTER (WHERE c.rule OPERATOR(pg_catalog.=) 'WGR-14') AS frames, pg_catalog.max(c.day) FILTER (WHERE c.rule OPERATOR(pg_catalog.=) 'WGR-18') AS province,
-				pg_catalog.max(c.day) FILTER (WHERE c.rule OPERATOR(pg_catalog.=) 'WGR-19') AS accounts, pg_catalog.max(c.day) FILTER (WHERE c.rule OPERATOR(pg_catalog.=) 'WGR-20') AS accounts_province,
-				CASE WHEN o.is_budget THEN 'frames_sent:' OPERATOR(pg_catalog.||) y.y END AS frames_sent,
-				CASE WHEN o.is_budget THEN 'budget_draft_sent:' OPERATOR(pg_catalog.||) y.y END AS draft_sent,
-				CASE WHEN o.is_budget THEN 'budget_to_board:' OPERATOR(pg_catalog.||) y.y END AS to_board,
-				CASE WHEN o.is_budget THEN 'view_given:' OPERATOR(pg_catalog.||) y.y END AS view_given,
-				CASE WHEN o.is_budget THEN 'view_answered:' OPERATOR(pg_catalog.||) y.y END AS answered,
-				CASE WHEN o.is_budget THEN 'budget_adopted:' OPERATOR(pg_catalog.||) y.y END AS adopted,
-				CASE WHEN o.is_budget THEN 'budget_sent_province:' OPERATOR(pg_catalog.||) y.y END AS sent_province,
-				CASE WHEN NOT o.is_budget THEN 'accounts_draft_sent:' OPERATOR(pg_catalog.||) y.y END AS accounts_sent,
-				CASE WHEN NOT o.is_budget THEN 'accounts_adopted:' OPERATOR(pg_catalog.||) y.y END AS accounts_adopted,
-				CASE WHEN NOT o.is_budget THEN 'accounts_sent_province:' OPERATOR(pg_catalog.||) y.y END AS accounts_sent_province
+			SELECT y.y, o.is_budget, make_date(y.y, 1, 1) AS begins,
+				max(c.day) FILTER (WHERE c.rule = 'WGR-14') AS frames, max(c.day) FILTER (WHERE c.rule = 'WGR-18') AS province,
+				max(c.day) FILTER (WHERE c.rule = 'WGR-19') AS accounts, max(c.day) FILTER (WHERE c.rule = 'WGR-20') AS accounts_province,
+				CASE WHEN o.is_budget THEN 'frames_sent:' || y.y END AS frames_sent,
+				CASE WHEN o.is_budget THEN 'budget_draft_sent:' || y.y END AS draft_sent,
+				CASE WHEN o.is_budget THEN 'budget_to_board:' || y.y END AS to_board,
+				CASE WHEN o.is_budget THEN 'view_given:' || y.y END AS view_given,
+				CASE WHEN o.is_budget THEN 'view_answered:' || y.y END AS answered,
+				CASE WHEN o.is_budget THEN 'budget_adopted:' || y.y END AS adopted,
+				CASE WHEN o.is_budget THEN 'budget_sent_province:' || y.y END AS sent_province,
+				CASE WHEN NOT o.is_budget THEN 'accounts_draft_sent:' || y.y END AS accounts_sent,
+				CASE WHEN NOT o.is_budget THEN 'accounts_adopted:' || y.y END AS accounts_adopted,
+				CASE WHEN NOT o.is_budget THEN 'accounts_sent_province:' || y.y END AS accounts_sent_province
 			FROM (VALUES (1, true), (0, true), (-1, false), (-2, false)) AS o (off, is_budget)
-			CROSS JOIN LATERAL (SELECT pg_catalog.date_part('year', as_of)::pg_catalog.int4 OPERATOR(pg_catalog.+) o.off AS y) AS y
-			CROSS JOIN LATERAL governance.calendar(y.y) AS c
+			CROSS JOIN LATERAL (SELECT date_part('year', as_of)::int4 + o.off AS y) AS y
+			CROSS JOIN LATERAL calendar(y.y) AS c
 			GROUP BY y.y, o.is_budget
 		) AS y
 		OFFSET 0
@@ -144,40 +144,40 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL (
 		-- rule, of the budget (or of the accounts), applies, holds, done, last day. Not done is a fail only when evidence says so: holds = false
 		SELECT 'WGR-14', true, c.is_joint,
-			coalesce(c.frames_sent OPERATOR(pg_catalog.<) c.frames, CASE WHEN as_of OPERATOR(pg_catalog.>=) c.frames THEN nullif(c.has_frames, true) END),
-			c.frames_sent, c.frames OPERATOR(pg_catalog.-) 1
+			coalesce(c.frames_sent < c.frames, CASE WHEN as_of >= c.frames THEN nullif(c.has_frames, true) END),
+			c.frames_sent, c.frames - 1
 		UNION ALL SELECT 'WGR-15', true, c.is_joint,
-			coalesce((c.to_board OPERATOR(pg_catalog.-) c.draft_sent) OPERATOR(pg_catalog.>=) governance.view_days(c.draft_sent), CASE WHEN c.to_board OPERATOR(pg_catalog.<=) as_of THEN nullif(c.has_draft, true) END),
-			c.draft_sent, c.to_board OPERATOR(pg_catalog.-) governance.view_days(coalesce(c.draft_sent, c.to_board))
+			coalesce((c.to_board - c.draft_sent) >= view_days(c.draft_sent), CASE WHEN c.to_board <= as_of THEN nullif(c.has_draft, true) END),
+			c.draft_sent, c.to_board - view_days(coalesce(c.draft_sent, c.to_board))
 		UNION ALL SELECT 'WGR-16', true, c.is_joint AND c.has_view IS NOT FALSE,
-			c.view_given OPERATOR(pg_catalog.<=) (c.draft_sent OPERATOR(pg_catalog.+) governance.view_days(c.draft_sent)),
-			c.view_given, c.draft_sent OPERATOR(pg_catalog.+) governance.view_days(c.draft_sent)
+			c.view_given <= (c.draft_sent + view_days(c.draft_sent)),
+			c.view_given, c.draft_sent + view_days(c.draft_sent)
 		UNION ALL SELECT 'WGR-17', true, c.is_joint,
-			coalesce(c.adopted OPERATOR(pg_catalog.<) c.begins, CASE WHEN as_of OPERATOR(pg_catalog.>=) c.begins THEN nullif(c.has_adopted, true) END),
-			c.adopted, c.begins OPERATOR(pg_catalog.-) 1
+			coalesce(c.adopted < c.begins, CASE WHEN as_of >= c.begins THEN nullif(c.has_adopted, true) END),
+			c.adopted, c.begins - 1
 		UNION ALL SELECT 'WGR-18', true, c.is_joint,
-			coalesce(c.sent_province OPERATOR(pg_catalog.<) c.province AND c.sent_province OPERATOR(pg_catalog.<=) (c.adopted OPERATOR(pg_catalog.+) 14),
-				CASE WHEN c.sent_province OPERATOR(pg_catalog.>=) c.province THEN false WHEN as_of OPERATOR(pg_catalog.>=) c.province THEN nullif(c.has_sent_province, true) END),
-			c.sent_province, least(c.province OPERATOR(pg_catalog.-) 1, c.adopted OPERATOR(pg_catalog.+) 14)
+			coalesce(c.sent_province < c.province AND c.sent_province <= (c.adopted + 14),
+				CASE WHEN c.sent_province >= c.province THEN false WHEN as_of >= c.province THEN nullif(c.has_sent_province, true) END),
+			c.sent_province, least(c.province - 1, c.adopted + 14)
 		UNION ALL SELECT 'WGR-19', false, c.is_joint,
-			coalesce(c.accounts_sent OPERATOR(pg_catalog.<) c.accounts, CASE WHEN as_of OPERATOR(pg_catalog.>=) c.accounts THEN nullif(c.has_accounts, true) END),
-			c.accounts_sent, c.accounts OPERATOR(pg_catalog.-) 1
+			coalesce(c.accounts_sent < c.accounts, CASE WHEN as_of >= c.accounts THEN nullif(c.has_accounts, true) END),
+			c.accounts_sent, c.accounts - 1
 		UNION ALL SELECT 'WGR-20', false, c.is_joint,
-			coalesce(pg_catalog.date_part('year', c.accounts_adopted) OPERATOR(pg_catalog.=) (c.y OPERATOR(pg_catalog.+) 1)
-				AND c.accounts_sent_province OPERATOR(pg_catalog.<) c.accounts_province AND c.accounts_sent_province OPERATOR(pg_catalog.<=) (c.accounts_adopted OPERATOR(pg_catalog.+) 14),
-				CASE WHEN c.accounts_sent_province OPERATOR(pg_catalog.>=) c.accounts_province THEN false WHEN as_of OPERATOR(pg_catalog.>=) c.accounts_province THEN nullif(c.has_accounts_sent_province, true) END),
-			c.accounts_sent_province, least(c.accounts_province OPERATOR(pg_catalog.-) 1, c.accounts_adopted OPERATOR(pg_catalog.+) 14)
-		UNION ALL SELECT 'WGR-23', true, c.is_joint AND c.has_view IS NOT FALSE AND (c.view_given OPERATOR(pg_catalog.<) '2022-07-01'::pg_catalog.date) IS NOT TRUE,
+			coalesce(date_part('year', c.accounts_adopted) = (c.y + 1)
+				AND c.accounts_sent_province < c.accounts_province AND c.accounts_sent_province <= (c.accounts_adopted + 14),
+				CASE WHEN c.accounts_sent_province >= c.accounts_province THEN false WHEN as_of >= c.accounts_province THEN nullif(c.has_accounts_sent_province, true) END),
+			c.accounts_sent_province, least(c.accounts_province - 1, c.accounts_adopted + 14)
+		UNION ALL SELECT 'WGR-23', true, c.is_joint AND c.has_view IS NOT FALSE AND (c.view_given < '2022-07-01'::date) IS NOT TRUE,
 			CASE WHEN c.view_given IS NOT NULL THEN c.has_answer END,
-			c.answered, NULL::pg_catalog.date
+			c.answered, NULL::date
 	) AS r (rule, is_budget, applies, holds, done, last_day)
-	JOIN governance.check_rule AS e ON e.rule OPERATOR(pg_catalog.=) r.rule
-	WHERE r.is_budget OPERATOR(pg_catalog.=) c.is_budget;
+	JOIN check_rule AS e ON e.rule = r.rule
+	WHERE r.is_budget = c.is_budget;
 END;
 COMMENT ON FUNCTION check_cycle(date) IS
 'The rules on the yearly cycle (Wgr 34 to 35) for the budget of next year and of this one, and the accounts of last year and the one before; the subject is code/year. Something not done is a fail once evidence says so (holds = false) and its day is over; without evidence it cannot be told.';
 
-CREATE FUNCTION check_window(as_of date)
+CREATE FUNCTION governance_internal.check_window(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -206,6 +206,6 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 900
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_window(date) IS
 'Windows for a view (zienswijze) that close soon: a warning from 30 days before the last useful meeting of the council, an error once that meeting is over and the window is still open. A view given, or evidence that none will be (view_given with holds = false), ends it.';

@@ -1,6 +1,6 @@
 -- law.sql: the rules of law, decided from evidence and the register
 
-CREATE FUNCTION check_verdict(applies boolean, holds boolean)
+CREATE FUNCTION governance_internal.check_verdict(applies boolean, holds boolean)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
@@ -16,14 +16,14 @@ COMMENT ON FUNCTION check_verdict(boolean, boolean) IS
 'The result of a rule from whether it applies and whether it holds: not_applicable, pass, fail, and cannot_tell as soon as one of them is NULL and matters. Example: check_verdict(true, NULL) = ''cannot_tell''';
 
 -- documents are evidence too; what is typed in as evidence comes last and wins
-CREATE VIEW check_evidence
+CREATE VIEW governance_internal.check_evidence
 WITH (security_invoker = true)
 AS
 SELECT e.organisation, e.collaboration_id, e.kind, e.party, e.fiscal_year, e.happened_on, e.holds, e.value, true AS is_typed
-FROM governance.evidence AS e
+FROM evidence AS e
 UNION ALL
-SELECT d.organisation, d.collaboration_id, k.kind, NULL::pg_catalog.text, d.fiscal_year, k.happened_on, NULL::pg_catalog.bool, NULL::pg_catalog.numeric, false
-FROM governance.document AS d
+SELECT d.organisation, d.collaboration_id, k.kind, NULL::text, d.fiscal_year, k.happened_on, NULL::bool, NULL::numeric, false
+FROM document AS d
 CROSS JOIN LATERAL (
 	SELECT 'arrangement_draft', 'draft_sent', d.sent_on
 	UNION ALL SELECT 'arrangement', 'arrangement_decided', d.decided_on
@@ -36,7 +36,7 @@ CROSS JOIN LATERAL (
 	UNION ALL SELECT 'view', 'view_given', d.sent_on
 	UNION ALL SELECT 'reply', 'view_answered', d.sent_on
 ) AS k (document_kind, kind, happened_on)
-WHERE d.kind OPERATOR(pg_catalog.=) k.document_kind AND k.happened_on IS NOT NULL;
+WHERE d.kind = k.document_kind AND k.happened_on IS NOT NULL;
 COMMENT ON VIEW check_evidence IS
 'Facts that decide rules: the rows of evidence, and the dates of documents under the kind of evidence that they are.';
 COMMENT ON COLUMN check_evidence.organisation IS 'Organisation that keeps the row.';
@@ -49,27 +49,27 @@ COMMENT ON COLUMN check_evidence.holds IS 'Whether it is so; NULL when not of th
 COMMENT ON COLUMN check_evidence.value IS 'Number of the fact; NULL when it has none.';
 COMMENT ON COLUMN check_evidence.is_typed IS 'Whether it comes from evidence, and not from a document.';
 
-CREATE VIEW collaboration_keeper
+CREATE VIEW governance_internal.collaboration_keeper
 WITH (security_invoker = true)
 AS
-SELECT i.collaboration_id, i.organisation FROM governance.interest AS i
+SELECT i.collaboration_id, i.organisation FROM interest AS i
 UNION
 -- the long tables each to their few pairs first
-SELECT DISTINCT e.collaboration_id, e.organisation FROM governance.evidence AS e WHERE e.collaboration_id IS NOT NULL
+SELECT DISTINCT e.collaboration_id, e.organisation FROM evidence AS e WHERE e.collaboration_id IS NOT NULL
 UNION
-SELECT DISTINCT d.collaboration_id, d.organisation FROM governance.document AS d WHERE d.collaboration_id IS NOT NULL
+SELECT DISTINCT d.collaboration_id, d.organisation FROM document AS d WHERE d.collaboration_id IS NOT NULL
 UNION
-SELECT s.collaboration_id, s.organisation FROM governance.supervision_assignment AS s
+SELECT s.collaboration_id, s.organisation FROM supervision_assignment AS s
 UNION
-SELECT DISTINCT r.collaboration_id, r.organisation FROM governance.assessment_round AS r
+SELECT DISTINCT r.collaboration_id, r.organisation FROM assessment_round AS r
 UNION
-SELECT DISTINCT a.collaboration_id, a.organisation FROM governance.role_assignment AS a WHERE a.collaboration_id IS NOT NULL;
+SELECT DISTINCT a.collaboration_id, a.organisation FROM role_assignment AS a WHERE a.collaboration_id IS NOT NULL;
 COMMENT ON VIEW collaboration_keeper IS
 'Which organisations follow a collaboration: those with an interest, evidence, documents, a supervision class, a round or chosen roles of it. Rules that need such rows are decided once for each of them.';
 COMMENT ON COLUMN collaboration_keeper.collaboration_id IS 'The collaboration.';
 COMMENT ON COLUMN collaboration_keeper.organisation IS 'The organisation.';
 
-CREATE FUNCTION check_in_force(as_of date)
+CREATE FUNCTION governance_internal.check_in_force(as_of date)
 RETURNS TABLE (collaboration_id bigint, code text, legal_form text, is_joint boolean, is_private boolean, collaboration_version_id bigint, valid_from date, valid_to date, body text, seat text, legal_basis text[], collaboration collaboration)
 LANGUAGE SQL
 STABLE
@@ -77,22 +77,22 @@ PARALLEL SAFE
 ROWS 20000
 BEGIN ATOMIC
 	SELECT v.collaboration_id, r.code, v.legal_form,
-		v.legal_form OPERATOR(pg_catalog.=) ANY (ARRAY['public_body', 'operations_body', 'joint_organ', 'arrangement_only', 'centre_arrangement']),
-		v.legal_form OPERATOR(pg_catalog.=) ANY (ARRAY['private_limited', 'public_limited', 'limited_partnership', 'general_partnership', 'cooperative', 'foundation', 'association']),
+		v.legal_form = ANY (ARRAY['public_body', 'operations_body', 'joint_organ', 'arrangement_only', 'centre_arrangement']),
+		v.legal_form = ANY (ARRAY['private_limited', 'public_limited', 'limited_partnership', 'general_partnership', 'cooperative', 'foundation', 'association']),
 		v.collaboration_version_id, v.valid_from, v.valid_to, v.body, v.seat, v.legal_basis, v.collaboration
 	FROM (
 		-- where versions overlap, the last one holds; that they do is a finding of its own
-		SELECT DISTINCT ON (w.collaboration_id) w.collaboration_id, w.collaboration_version_id, w.valid_from, w.valid_to, w.body, w.seat, w.legal_basis, w.collaboration, governance.legal_form(w.collaboration) AS legal_form
-		FROM governance.collaboration_version AS w
-		WHERE (w.valid_from IS NULL OR w.valid_from OPERATOR(pg_catalog.<=) as_of) AND (w.valid_to IS NULL OR w.valid_to OPERATOR(pg_catalog.>) as_of)
+		SELECT DISTINCT ON (w.collaboration_id) w.collaboration_id, w.collaboration_version_id, w.valid_from, w.valid_to, w.body, w.seat, w.legal_basis, w.collaboration, legal_form(w.collaboration) AS legal_form
+		FROM collaboration_version AS w
+		WHERE (w.valid_from IS NULL OR w.valid_from <= as_of) AND (w.valid_to IS NULL OR w.valid_to > as_of)
 		ORDER BY w.collaboration_id, w.valid_from DESC NULLS LAST, w.collaboration_version_id DESC
 	) AS v
-	JOIN governance.collaboration_register AS r ON r.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id;
+	JOIN collaboration_register AS r ON r.collaboration_id = v.collaboration_id;
 END;
 COMMENT ON FUNCTION check_in_force(date) IS
-'The collaborations in force on a day, once each; no row for NULL. Example: SELECT count(*) FROM governance.check_in_force(current_date)';
+'The collaborations in force on a day, once each; no row for NULL. Example: SELECT count(*) FROM governance_internal.check_in_force(current_date)';
 
-CREATE FUNCTION check_subject(as_of date)
+CREATE FUNCTION governance_internal.check_subject(as_of date)
 RETURNS TABLE (collaboration_id bigint, code text, organisation text, legal_form text, is_joint boolean, is_private boolean, collaboration_version_id bigint, valid_from date, valid_to date, body text, seat text, legal_basis text[], collaboration collaboration)
 LANGUAGE SQL
 STABLE
@@ -100,45 +100,45 @@ PARALLEL SAFE
 ROWS 20000
 BEGIN ATOMIC
 	SELECT v.collaboration_id, v.code, k.organisation, v.legal_form, v.is_joint, v.is_private, v.collaboration_version_id, v.valid_from, v.valid_to, v.body, v.seat, v.legal_basis, v.collaboration
-	FROM governance.check_in_force(as_of) AS v
-	LEFT JOIN governance.collaboration_keeper AS k ON k.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id;
+	FROM check_in_force(as_of) AS v
+	LEFT JOIN collaboration_keeper AS k ON k.collaboration_id = v.collaboration_id;
 END;
 COMMENT ON FUNCTION check_subject(date) IS
-'The collaborations in force on a day, once for each organisation that follows it, or once with organisation NULL when none does; no row for NULL. Example: SELECT count(DISTINCT code) FROM governance.check_subject(current_date)';
+'The collaborations in force on a day, once for each organisation that follows it, or once with organisation NULL when none does; no row for NULL. Example: SELECT count(DISTINCT code) FROM governance_internal.check_subject(current_date)';
 
-CREATE FUNCTION check_fact(facts jsonb, kind text)
+CREATE FUNCTION governance_internal.check_fact(facts jsonb, kind text)
 RETURNS boolean
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 RETURN CASE
-	WHEN facts OPERATOR(pg_catalog.?) kind THEN coalesce((facts OPERATOR(pg_catalog.#>>) ARRAY[kind, 'holds'])::pg_catalog.bool, (facts OPERATOR(pg_catalog.->) kind) OPERATOR(pg_catalog.?|) ARRAY['on', 'value'])
+	WHEN facts ? kind THEN coalesce((facts #>> ARRAY[kind, 'holds'])::bool, (facts -> kind) ?| ARRAY['on', 'value'])
 END;
 COMMENT ON FUNCTION check_fact(jsonb, text) IS
 'Whether a kind of evidence is there and true: what holds says, else true when it has a day or a number. NULL when there is no such evidence.';
 
-CREATE FUNCTION check_fact_on(facts jsonb, kind text)
+CREATE FUNCTION governance_internal.check_fact_on(facts jsonb, kind text)
 RETURNS date
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 RETURN CASE
-	WHEN facts OPERATOR(pg_catalog.?) kind AND (facts OPERATOR(pg_catalog.#>>) ARRAY[kind, 'holds']) IS DISTINCT FROM 'false' THEN (facts OPERATOR(pg_catalog.#>>) ARRAY[kind, 'on'])::pg_catalog.date
+	WHEN facts ? kind AND (facts #>> ARRAY[kind, 'holds']) IS DISTINCT FROM 'false' THEN (facts #>> ARRAY[kind, 'on'])::date
 END;
 COMMENT ON FUNCTION check_fact_on(jsonb, text) IS
 'Day of a kind of evidence; NULL when there is none, or it is established that it did not happen.';
 
-CREATE FUNCTION check_fact_value(facts jsonb, kind text)
+CREATE FUNCTION governance_internal.check_fact_value(facts jsonb, kind text)
 RETURNS numeric
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
-RETURN (facts OPERATOR(pg_catalog.#>>) ARRAY[kind, 'value'])::pg_catalog.numeric;
+RETURN (facts #>> ARRAY[kind, 'value'])::numeric;
 COMMENT ON FUNCTION check_fact_value(jsonb, text) IS
 'Number of a kind of evidence; NULL when there is none.';
 
 -- with the year behind the kind when it has one: budget_adopted:2027. The last one known on the day counts.
-CREATE FUNCTION check_facts(as_of date, kinds text[])
+CREATE FUNCTION governance_internal.check_facts(as_of date, kinds text[])
 RETURNS TABLE (organisation text, collaboration_id bigint, facts jsonb)
 LANGUAGE SQL
 STABLE
@@ -146,19 +146,19 @@ PARALLEL SAFE
 ROWS 20000
 BEGIN ATOMIC
 	SELECT e.organisation, e.collaboration_id,
-		pg_catalog.jsonb_object_agg(
-			e.kind OPERATOR(pg_catalog.||) coalesce(':' OPERATOR(pg_catalog.||) e.fiscal_year::pg_catalog.text, ''),
+		jsonb_object_agg(
+			e.kind || coalesce(':' || e.fiscal_year::text, ''),
 			-- most evidence is one thing only
 			CASE
-				WHEN e.happened_on IS NULL AND e.value IS NULL THEN CASE WHEN e.holds THEN '{"holds": true}'::pg_catalog.jsonb WHEN NOT e.holds THEN '{"holds": false}'::pg_catalog.jsonb ELSE '{}'::pg_catalog.jsonb END
-				WHEN e.holds IS NULL AND e.value IS NULL THEN pg_catalog.jsonb_build_object('on', e.happened_on)
-				ELSE pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('on', e.happened_on, 'holds', e.holds, 'value', e.value))
+				WHEN e.happened_on IS NULL AND e.value IS NULL THEN CASE WHEN e.holds THEN '{"holds": true}'::jsonb WHEN NOT e.holds THEN '{"holds": false}'::jsonb ELSE '{}'::jsonb END
+				WHEN e.holds IS NULL AND e.value IS NULL THEN jsonb_build_object('on', e.happened_on)
+				ELSE jsonb_strip_nulls(jsonb_build_object('on', e.happened_on, 'holds', e.holds, 'value', e.value))
 			END)
 	FROM (
 		-- sorted once, and not in each group: the last of one kind stays
 		SELECT v.organisation, v.collaboration_id, v.kind, v.fiscal_year, v.happened_on, v.holds, v.value
-		FROM governance.check_evidence AS v
-		WHERE (v.happened_on IS NULL OR v.happened_on OPERATOR(pg_catalog.<=) as_of) AND v.party IS NULL AND v.kind OPERATOR(pg_catalog.=) ANY (kinds)
+		FROM check_evidence AS v
+		WHERE (v.happened_on IS NULL OR v.happened_on <= as_of) AND v.party IS NULL AND v.kind = ANY (kinds)
 		ORDER BY v.collaboration_id, v.organisation, v.is_typed, v.happened_on NULLS FIRST, v.value NULLS FIRST, v.holds NULLS FIRST
 	) AS e
 	GROUP BY e.collaboration_id, e.organisation;
@@ -166,7 +166,7 @@ END;
 COMMENT ON FUNCTION check_facts(date, text[]) IS
 'Evidence of the given kinds that is known on a day, as one object an organisation and collaboration: kind, with :year when it is about one, to on (day), holds and value. Of several of one kind the last counts. What happens after the day is not known yet; what is about one party is left out.';
 
-CREATE FUNCTION check_wgr(as_of date)
+CREATE FUNCTION governance_internal.check_wgr(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -267,11 +267,11 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_wgr(date) IS
 'The rules on joint arrangements (Wgr), one row a rule for each collaboration in force on the day and each organisation that follows it; see check_rule for what each needs. No row for NULL.';
 
-CREATE FUNCTION check_bbv(as_of date)
+CREATE FUNCTION governance_internal.check_bbv(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -347,24 +347,24 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_bbv(date) IS
 'The rules on affiliated parties (BBV), one row a rule for each collaboration in force on the day and each organisation that follows it. Amounts are those of the budget of the year of the day. What the paragraph leaves open is a fail; without a row of interest nothing can be told.';
 
-CREATE FUNCTION check_stated(stated jsonb, kind text)
+CREATE FUNCTION governance_internal.check_stated(stated jsonb, kind text)
 RETURNS boolean
 LANGUAGE SQL
 IMMUTABLE
 PARALLEL SAFE
 RETURN CASE
 	WHEN stated IS NULL THEN NULL
-	WHEN stated OPERATOR(pg_catalog.?) kind THEN (stated OPERATOR(pg_catalog.->>) kind)::pg_catalog.bool
+	WHEN stated ? kind THEN (stated ->> kind)::bool
 	ELSE false
 END;
 COMMENT ON FUNCTION check_stated(jsonb, text) IS
 'Whether a kind of amount is stated: false when it is missing or left open, NULL when nothing is known of the year or it could not be read. A step of check_bbv().';
 
-CREATE FUNCTION check_paragraph(as_of date)
+CREATE FUNCTION governance_internal.check_paragraph(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -397,11 +397,11 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 900
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_paragraph(date) IS
 'The rules on the paragraph itself (BBV 9 and 15), one row a rule and organisation with an interest, for the budget year of the day.';
 
-CREATE FUNCTION check_local(as_of date)
+CREATE FUNCTION governance_internal.check_local(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -455,6 +455,6 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_local(date) IS
 'The rules of Gemeentewet 160, on in-house partners and of local notes, one row a rule for each collaboration in force on the day and each organisation that follows it. A class without a computed one beside it cannot be compared; without review_months of its model a review holds 48 months.';

@@ -7,9 +7,9 @@ IMMUTABLE
 PARALLEL SAFE
 RETURN CASE
 	WHEN infos IS NULL OR warnings IS NULL OR errors IS NULL OR criticals IS NULL OR broken IS NULL THEN 3
-	WHEN errors OPERATOR(pg_catalog.>) 0 OR criticals OPERATOR(pg_catalog.>) 0 THEN 2
-	WHEN broken OPERATOR(pg_catalog.>) 0 THEN 3
-	WHEN warnings OPERATOR(pg_catalog.>) 0 THEN 1
+	WHEN errors > 0 OR criticals > 0 THEN 2
+	WHEN broken > 0 THEN 3
+	WHEN warnings > 0 THEN 1
 	ELSE 0
 END;
 COMMENT ON FUNCTION check_exit_code(bigint, bigint, bigint, bigint, bigint) IS
@@ -22,47 +22,47 @@ STABLE
 PARALLEL SAFE
 RETURN (
 	SELECT CASE
-		WHEN r.started_at IS NULL OR max_age IS NULL OR r.started_at OPERATOR(pg_catalog.<) (pg_catalog.now() OPERATOR(pg_catalog.-) max_age) THEN 3
+		WHEN r.started_at IS NULL OR max_age IS NULL OR r.started_at < (now() - max_age) THEN 3
 		-- who sees no rows cannot say that there is nothing
-		WHEN pg_catalog.row_security_active('governance.finding') AND NOT governance.sees_all_organisations() AND governance.own_organisations() OPERATOR(pg_catalog.=) '{}' THEN 3
-		ELSE governance.check_exit_code(f.infos, f.warnings, f.errors, f.criticals, greatest(r.broken, f.broken))
+		WHEN row_security_active('governance_register.finding') AND NOT sees_all_organisations() AND own_organisations() = '{}' THEN 3
+		ELSE check_exit_code(f.infos, f.warnings, f.errors, f.criticals, greatest(r.broken, f.broken))
 	END
 	FROM (
-		SELECT pg_catalog.count(*) FILTER (WHERE o.severity OPERATOR(pg_catalog.=) 'info') AS infos,
-			pg_catalog.count(*) FILTER (WHERE o.severity OPERATOR(pg_catalog.=) 'warning') AS warnings,
-			pg_catalog.count(*) FILTER (WHERE o.severity OPERATOR(pg_catalog.=) 'error' AND o.rule OPERATOR(pg_catalog.<>) 'CHECK-BROKEN') AS errors,
-			pg_catalog.count(*) FILTER (WHERE o.severity OPERATOR(pg_catalog.=) 'critical') AS criticals,
-			pg_catalog.count(*) FILTER (WHERE o.rule OPERATOR(pg_catalog.=) 'CHECK-BROKEN') AS broken
-		FROM governance.finding AS o
-		WHERE o.state OPERATOR(pg_catalog.=) ANY (ARRAY['open', 'reopened'])
+		SELECT count(*) FILTER (WHERE o.severity = 'info') AS infos,
+			count(*) FILTER (WHERE o.severity = 'warning') AS warnings,
+			count(*) FILTER (WHERE o.severity = 'error' AND o.rule <> 'CHECK-BROKEN') AS errors,
+			count(*) FILTER (WHERE o.severity = 'critical') AS criticals,
+			count(*) FILTER (WHERE o.rule = 'CHECK-BROKEN') AS broken
+		FROM finding AS o
+		WHERE o.state = ANY (ARRAY['open', 'reopened'])
 	) AS f
 	CROSS JOIN (
 		-- a run of some rules is no sign that the others are run
-		SELECT (SELECT pg_catalog.max(c.started_at) FROM governance.check_run AS c WHERE c.is_complete) AS started_at,
-			(SELECT c.broken::pg_catalog.int8 FROM governance.check_run AS c ORDER BY c.check_run_id DESC LIMIT 1) AS broken
+		SELECT (SELECT max(c.started_at) FROM check_run AS c WHERE c.is_complete) AS started_at,
+			(SELECT c.broken::int8 FROM check_run AS c ORDER BY c.check_run_id DESC LIMIT 1) AS broken
 	) AS r
 );
 COMMENT ON FUNCTION check_exit_code(interval) IS
 'The same over the findings that ask for attention (open and reopened): 3 as well when there was no run of all rules within max_age, or when row security opens the rows of no organisation. Acknowledged and waived findings do not alarm. Example: SELECT governance.check_exit_code(''2 days'')';
 
-CREATE VIEW metrics
+CREATE VIEW governance_register.metrics
 WITH (security_invoker = true)
 AS
-SELECT 'findings'::pg_catalog.text AS name, f.rule AS label, f.severity AS severity, f.state AS state, f.organisation AS organisation, pg_catalog.count(*)::pg_catalog.float8 AS value
-FROM governance.finding AS f
+SELECT 'findings'::text AS name, f.rule AS label, f.severity AS severity, f.state AS state, f.organisation AS organisation, count(*)::float8 AS value
+FROM finding AS f
 GROUP BY f.rule, f.severity, f.state, f.organisation
 UNION ALL
-SELECT 'results', x.rule, NULL, x.result, NULL, x.subjects::pg_catalog.float8
-FROM governance.check_run_rule AS x
-WHERE x.check_run_id OPERATOR(pg_catalog.=) (SELECT pg_catalog.max(c.check_run_id) FROM governance.check_run AS c WHERE c.is_complete)
+SELECT 'results', x.rule, NULL, x.result, NULL, x.subjects::float8
+FROM check_run_rule AS x
+WHERE x.check_run_id = (SELECT max(c.check_run_id) FROM check_run AS c WHERE c.is_complete)
 UNION ALL
 SELECT m.name, NULL, NULL, NULL, NULL, m.value
-FROM (SELECT c.* FROM governance.check_run AS c WHERE c.is_complete ORDER BY c.check_run_id DESC LIMIT 1) AS r
+FROM (SELECT c.* FROM check_run AS c WHERE c.is_complete ORDER BY c.check_run_id DESC LIMIT 1) AS r
 CROSS JOIN LATERAL (VALUES
-	('run_started_seconds', pg_catalog.date_part('epoch', r.started_at)),
-	('run_duration_seconds', pg_catalog.date_part('epoch', r.duration)),
-	('run_changed', r.changed::pg_catalog.float8),
-	('run_broken', r.broken::pg_catalog.float8)
+	('run_started_seconds', date_part('epoch', r.started_at)),
+	('run_duration_seconds', date_part('epoch', r.duration)),
+	('run_changed', r.changed::float8),
+	('run_broken', r.broken::float8)
 ) AS m (name, value);
 COMMENT ON VIEW metrics IS
 'What a metrics collector reads: one number a row, with text labels. findings by rule, severity, state and organisation; results of the last run of all rules by rule and result (in state); start, duration, changes and broken rules of that run. Key: name, label, severity, state, organisation.';

@@ -1,33 +1,33 @@
 -- register_rules.sql: the rules on roles, scores, conduct, the start, lists, data and ports
 
-CREATE FUNCTION setting_number(organisation text, name text, otherwise numeric)
+CREATE FUNCTION governance_internal.setting_number(organisation text, name text, otherwise numeric)
 RETURNS numeric
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 RETURN coalesce((
-	SELECT s.value::pg_catalog.numeric
-	FROM governance.setting AS s
-	WHERE s.name OPERATOR(pg_catalog.=) setting_number.name AND (s.organisation IS NULL OR s.organisation OPERATOR(pg_catalog.=) setting_number.organisation)
+	SELECT s.value::numeric
+	FROM setting AS s
+	WHERE s.name = setting_number.name AND (s.organisation IS NULL OR s.organisation = setting_number.organisation)
 	ORDER BY s.organisation NULLS LAST
 	LIMIT 1
 ), otherwise);
 COMMENT ON FUNCTION setting_number(text, text, numeric) IS
 'A choice of an organisation as a number: its own row of setting, else that for all, else what is given. Checks use assessment_months (24), min_coverage (0.6), disagreement (0.25), reflection_months (12), total_tolerance (1 euro). 22P02 when the value is no number.';
 
-CREATE FUNCTION normal_name(name text)
+CREATE FUNCTION governance_internal.normal_name(name text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
 STRICT
 PARALLEL SAFE
 RETURN (
-	SELECT coalesce(pg_catalog.string_agg(w.word, ' ' ORDER BY w.word COLLATE "C"), '')
+	SELECT coalesce(string_agg(w.word, ' ' ORDER BY w.word COLLATE "C"), '')
 	FROM (
 		SELECT DISTINCT u.word
-		FROM pg_catalog.regexp_split_to_table(pg_catalog.regexp_replace(pg_catalog.lower(pg_catalog.normalize(name, 'NFKC')), '[^[:alnum:]]+', ' ', 'g'), ' ') AS u (word)
-		WHERE u.word OPERATOR(pg_catalog.<>) ALL (ARRAY['', 'gr', 'gemeenschappelijke', 'regeling', 'de', 'het', 'een', 'van', 'en', 'voor', 'in', 'bv', 'nv', 'b', 'v', 'n', 'stichting', 'vereniging', 'cooperatie', 'coöperatie', 'openbaar', 'lichaam', 'bedrijfsvoeringsorganisatie'])
-		AND u.word OPERATOR(pg_catalog.!~) '^(19|20)[0-9][0-9]$'
+		FROM regexp_split_to_table(regexp_replace(lower(normalize(name, NFKC)), '[^[:alnum:]]+', ' ', 'g'), ' ') AS u (word)
+		WHERE u.word <> ALL (ARRAY['', 'gr', 'gemeenschappelijke', 'regeling', 'de', 'het', 'een', 'van', 'en', 'voor', 'in', 'bv', 'nv', 'b', 'v', 'n', 'stichting', 'vereniging', 'cooperatie', 'coöperatie', 'openbaar', 'lichaam', 'bedrijfsvoeringsorganisatie'])
+		AND u.word !~ '^(19|20)[0-9][0-9]$'
 	) AS u (word)
 	CROSS JOIN LATERAL (SELECT u.word) AS w
 );
@@ -80,32 +80,32 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION reconcile(text, date) IS
 'Two lists of one organisation beside each other on a day: its paragraph (interest: affiliated, or with a group) and the register (participation). status is matched (the same collaboration), proposed (only the normalised names are equal, see normal_name()), only_paragraph or only_register; for proposed the other is that of the register. Example: SELECT status, count(*) FROM governance.reconcile(''gm0503'', ''2026-05-19'') GROUP BY 1';
 
 -- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
-CREATE FUNCTION check_role(as_of date)
+CREATE FUNCTION governance_internal.check_role(as_of date)
 RETURNS SETOF check_row
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
 BEGIN ATOMIC
-	SELECT n.rule, 'collaboration'::pg_catalog.text, pg_catalog.concat_ws(' ', s.code, n.party, CASE WHEN n.rule OPERATOR(pg_catalog.~~) 'FIT-%' AND n.roles IS NOT NULL THEN pg_catalog.btrim(n.roles::pg_catalog.text, '{}') END), s.collaboration_id, NULL::pg_catalog.text, n.result, NULL::pg_catalog.text, n.message,
-		CASE WHEN n.result OPERATOR(pg_catalog.=) 'fail' THEN (
+	SELECT n.rule, 'collaboration'::text, concat_ws(' ', s.code, n.party, CASE WHEN n.rule ~~ 'FIT-%' AND n.roles IS NOT NULL THEN btrim(n.roles::text, '{}') END), s.collaboration_id, NULL::text, n.result, NULL::text, n.message,
+		CASE WHEN n.result = 'fail' THEN (
 			SELECT e.message
-			FROM governance.role_findings(s.collaboration, 'en') WITH ORDINALITY AS e (rule, severity, result, party, roles, message, advice, nr)
-			WHERE e.nr OPERATOR(pg_catalog.=) n.nr
+			FROM role_findings(s.collaboration, 'en') WITH ORDINALITY AS e (rule, severity, result, party, roles, message, advice, nr)
+			WHERE e.nr = n.nr
 		) END,
-		pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('party', n.party, 'roles', n.roles::pg_catalog.text)), NULL::pg_catalog.date
-	FROM governance.check_in_force(as_of) AS s
-	CROSS JOIN LATERAL governance.role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr);
+		jsonb_strip_nulls(jsonb_build_object('party', n.party, 'roles', n.roles::text)), NULL::date
+	FROM check_in_force(as_of) AS s
+	CROSS JOIN LATERAL role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr);
 END;
 COMMENT ON FUNCTION check_role(date) IS
 'The rules of role_rules() on each collaboration in force on the day, with the roles in its value; the subject is the code, with the party behind it when it is about one, and of the rules FIT-... the role behind that: a party may have several roles that do not suit.';
 
-CREATE FUNCTION check_assignment(as_of date)
+CREATE FUNCTION governance_internal.check_assignment(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -124,7 +124,7 @@ BEGIN
 		-- what the holder is in the arrangement itself; a conflict that only those make is one of check_role()
 		LEFT JOIN check_in_force(as_of) AS s ON s.collaboration_id = t.collaboration_id
 		CROSS JOIN LATERAL (SELECT t.roles::role[]::role_set AS assigned, coalesce(roles_of(s.collaboration, t.holder), '{}'::role_set) AS held) AS h
-		CROSS JOIN LATERAL (SELECT governance.collaboration_from_jsonb(jsonb_build_object('parties', jsonb_build_array(jsonb_build_object('party', t.holder, 'roles', to_jsonb(role_array(h.assigned | h.held)::text[]))))) AS value) AS c
+		CROSS JOIN LATERAL (SELECT collaboration_from_jsonb(jsonb_build_object('parties', jsonb_build_array(jsonb_build_object('party', t.holder, 'roles', to_jsonb(role_array(h.assigned | h.held)::text[]))))) AS value) AS c
 		LEFT JOIN LATERAL role_findings(c.value, 'nl') AS f ON f.result = 'fail' AND f.rule LIKE 'CONFLICT-%' AND (f.roles <@ h.assigned OR NOT f.roles <@ h.held)
 		LEFT JOIN LATERAL role_findings(c.value, 'en') AS g ON g.result = 'fail' AND g.rule = f.rule
 		GROUP BY t.organisation, t.collaboration_id, t.holder, t.roles, t.allowed
@@ -136,11 +136,11 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 900
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_assignment(date) IS
 'Conflicting roles of one holder: among the role assignments of an organisation, or between one of these and a role in the value of the arrangement in force on the day. A conflict that only roles of the value make is for check_role(). A reason in allowed_because makes it a pass.';
 
-CREATE FUNCTION check_score(as_of date)
+CREATE FUNCTION governance_internal.check_score(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -220,11 +220,11 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_score(date) IS
 'The rules on scores for each collaboration in force on the day and each organisation that follows it: the last closed round, and the one before. A form that does not fit the instrument of its round is not counted.';
 
-CREATE FUNCTION check_conduct(as_of date)
+CREATE FUNCTION governance_internal.check_conduct(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -268,11 +268,11 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_conduct(date) IS
 'Reflection, signals and deadlines: what was agreed and is late, nobody''s, or near. A late signal is critical after 90 days.';
 
-CREATE FUNCTION check_start(as_of date)
+CREATE FUNCTION governance_internal.check_start(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -298,11 +298,11 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_start(date) IS
 'Whether a collaboration was started with a reason, alternatives weighed, expectations agreed and a talk on each core value, for each organisation that follows it.';
 
-CREATE FUNCTION check_reconciliation(as_of date)
+CREATE FUNCTION governance_internal.check_reconciliation(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -326,60 +326,60 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 10000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_reconciliation(date) IS
 'The paragraph of each organisation with interests against the register of participation, see reconcile(). Names that look alike are a proposal (info).';
 
 -- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
-CREATE FUNCTION check_version(as_of date)
+CREATE FUNCTION governance_internal.check_version(as_of date)
 RETURNS SETOF check_row
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
 BEGIN ATOMIC
-	SELECT r.rule, 'version', v.code OPERATOR(pg_catalog.||) ' ' OPERATOR(pg_catalog.||) v.key, v.collaboration_id, NULL::pg_catalog.text, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
+	SELECT r.rule, 'version', v.code || ' ' || v.key, v.collaboration_id, NULL::text, check_verdict(r.applies, r.holds), NULL::text,
 		CASE r.rule
 			WHEN 'VERSION-OVERLAP' THEN 'Deze versie begint voordat de vorige eindigt.'
 			WHEN 'VERSION-GAP' THEN 'Er zit een gat tussen deze versie en de vorige.'
 			WHEN 'VERSION-EMPTY' THEN 'Begin en einde zijn dezelfde dag: deze versie gold nooit.'
-			ELSE pg_catalog.format('Opvolger %s of voorganger %s bestaat niet of wijst niet terug.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
+			ELSE format('Opvolger %s of voorganger %s bestaat niet of wijst niet terug.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
 		END,
 		CASE r.rule
 			WHEN 'VERSION-OVERLAP' THEN 'This version begins before the one before it ends.'
 			WHEN 'VERSION-GAP' THEN 'There is a gap between this version and the one before.'
 			WHEN 'VERSION-EMPTY' THEN 'Start and end are the same day: this version never held.'
-			ELSE pg_catalog.format('Successor %s or predecessor %s does not exist or does not point back.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
+			ELSE format('Successor %s or predecessor %s does not exist or does not point back.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
 		END,
-		nullif(pg_catalog.jsonb_strip_nulls(CASE r.rule
-			WHEN 'VERSION-EMPTY' THEN pg_catalog.jsonb_build_object('day', v.valid_from)
-			WHEN 'VERSION-SUCCESSOR' THEN pg_catalog.jsonb_build_object('next', v.next_key, 'previous', v.previous_key, 'next_exists', CASE WHEN v.next_key IS NOT NULL THEN n.source_key IS NOT NULL END, 'previous_exists', CASE WHEN v.previous_key IS NOT NULL THEN p.source_key IS NOT NULL END)
-			ELSE pg_catalog.jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity'::pg_catalog.date))
-		END), '{}'::pg_catalog.jsonb), NULL::pg_catalog.date
+		nullif(jsonb_strip_nulls(CASE r.rule
+			WHEN 'VERSION-EMPTY' THEN jsonb_build_object('day', v.valid_from)
+			WHEN 'VERSION-SUCCESSOR' THEN jsonb_build_object('next', v.next_key, 'previous', v.previous_key, 'next_exists', CASE WHEN v.next_key IS NOT NULL THEN n.source_key IS NOT NULL END, 'previous_exists', CASE WHEN v.previous_key IS NOT NULL THEN p.source_key IS NOT NULL END)
+			ELSE jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity'::date))
+		END), '{}'::jsonb), NULL::date
 	FROM (
-		SELECT c.collaboration_id, g.code, c.source, coalesce(c.source_key, c.collaboration_version_id::pg_catalog.text) AS key, c.source_key, c.valid_from, c.previous_key, c.next_key,
-			c.valid_from OPERATOR(pg_catalog.=) c.valid_to AS is_empty,
-			pg_catalog.max(coalesce(c.valid_to, 'infinity'::pg_catalog.date)) OVER w AS known_to
-		FROM governance.collaboration_version AS c
-		JOIN governance.collaboration_register AS g ON g.collaboration_id OPERATOR(pg_catalog.=) c.collaboration_id
+		SELECT c.collaboration_id, g.code, c.source, coalesce(c.source_key, c.collaboration_version_id::text) AS key, c.source_key, c.valid_from, c.previous_key, c.next_key,
+			c.valid_from = c.valid_to AS is_empty,
+			max(coalesce(c.valid_to, 'infinity'::date)) OVER w AS known_to
+		FROM collaboration_version AS c
+		JOIN collaboration_register AS g ON g.collaboration_id = c.collaboration_id
 		WINDOW w AS (PARTITION BY c.collaboration_id ORDER BY c.valid_from NULLS FIRST, c.valid_to NULLS LAST, c.collaboration_version_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 	) AS v
-	LEFT JOIN governance.collaboration_version AS n ON n.source OPERATOR(pg_catalog.=) v.source AND n.source_key OPERATOR(pg_catalog.=) v.next_key
-	LEFT JOIN governance.collaboration_version AS p ON p.source OPERATOR(pg_catalog.=) v.source AND p.source_key OPERATOR(pg_catalog.=) v.previous_key
+	LEFT JOIN collaboration_version AS n ON n.source = v.source AND n.source_key = v.next_key
+	LEFT JOIN collaboration_version AS p ON p.source = v.source AND p.source_key = v.previous_key
 	CROSS JOIN LATERAL (
-		SELECT 'VERSION-OVERLAP', v.known_to IS NOT NULL AND NOT coalesce(v.is_empty, false), v.known_to OPERATOR(pg_catalog.<=) v.valid_from
-		UNION ALL SELECT 'VERSION-GAP', v.known_to IS NOT NULL, v.known_to OPERATOR(pg_catalog.>=) v.valid_from
+		SELECT 'VERSION-OVERLAP', v.known_to IS NOT NULL AND NOT coalesce(v.is_empty, false), v.known_to <= v.valid_from
+		UNION ALL SELECT 'VERSION-GAP', v.known_to IS NOT NULL, v.known_to >= v.valid_from
 		UNION ALL SELECT 'VERSION-EMPTY', true, CASE WHEN v.valid_from IS NULL THEN NULL ELSE coalesce(NOT v.is_empty, true) END
 		UNION ALL SELECT 'VERSION-SUCCESSOR', v.next_key IS NOT NULL OR v.previous_key IS NOT NULL,
-			(v.next_key IS NULL OR (n.source_key IS NOT NULL AND n.previous_key OPERATOR(pg_catalog.=) v.source_key) IS TRUE) AND (v.previous_key IS NULL OR (p.source_key IS NOT NULL AND p.next_key OPERATOR(pg_catalog.=) v.source_key) IS TRUE)
+			(v.next_key IS NULL OR (n.source_key IS NOT NULL AND n.previous_key = v.source_key) IS TRUE) AND (v.previous_key IS NULL OR (p.source_key IS NOT NULL AND p.next_key = v.source_key) IS TRUE)
 	) AS r (rule, applies, holds)
 	-- what is known later than the day is not asked about
-	WHERE v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) as_of;
+	WHERE v.valid_from IS NULL OR v.valid_from <= as_of;
 END;
 COMMENT ON FUNCTION check_version(date) IS
 'Versions of a collaboration: overlap, gaps, periods without a day, and references to versions before and after. All versions that began by the day are looked at; the subject is the code and the key of the version.';
 
-CREATE FUNCTION check_participation(as_of date)
+CREATE FUNCTION governance_internal.check_participation(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -398,11 +398,11 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_participation(date) IS
 'Participants that joined after the version ended, or after they left.';
 
-CREATE FUNCTION check_register(as_of date)
+CREATE FUNCTION governance_internal.check_register(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -434,11 +434,11 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_register(date) IS
 'What the register should hold of each collaboration in force on the day: participants, body, legal basis, purpose, and distribution keys of the organisations that add to 100 (give or take 0.5; keys of some organisations cannot be told, unless they exceed 100).';
 
-CREATE FUNCTION check_orphan(as_of date)
+CREATE FUNCTION governance_internal.check_orphan(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -453,11 +453,11 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_orphan(date) IS
 'Rows of the register that refer to a row that is not there, see register_orphan.';
 
-CREATE FUNCTION check_identifier(as_of date)
+CREATE FUNCTION governance_internal.check_identifier(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -474,87 +474,87 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 10000
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_identifier(date) IS
 'Identifiers that more than one party has on the day.';
 
-CREATE FUNCTION check_amount(as_of date)
+CREATE FUNCTION governance_internal.check_amount(as_of date)
 RETURNS SETOF check_row
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
 BEGIN ATOMIC
-	SELECT 'AMOUNT-UNREADABLE'::pg_catalog.text, 'amount'::pg_catalog.text, pg_catalog.concat_ws(' ', c.code, a.fiscal_year, a.kind, a.basis, a.stage, a.part), a.collaboration_id, a.organisation,
-		CASE WHEN a.status OPERATOR(pg_catalog.=) ANY (ARRAY['malformed', 'ambiguous', 'several']) THEN 'fail' ELSE 'pass' END, NULL::pg_catalog.text,
-		'Niet te lezen: "' OPERATOR(pg_catalog.||) a.original OPERATOR(pg_catalog.||) '".', 'Cannot be read: "' OPERATOR(pg_catalog.||) a.original OPERATOR(pg_catalog.||) '".',
-		pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('original', a.original, 'status', a.status, 'note', a.note)), NULL::pg_catalog.date
-	FROM governance.finance_amount AS a
-	JOIN governance.collaboration_register AS c ON c.collaboration_id OPERATOR(pg_catalog.=) a.collaboration_id
-	WHERE a.fiscal_year OPERATOR(pg_catalog.<=) (pg_catalog.date_part('year', as_of) OPERATOR(pg_catalog.+) 1);
+	SELECT 'AMOUNT-UNREADABLE'::text, 'amount'::text, concat_ws(' ', c.code, a.fiscal_year, a.kind, a.basis, a.stage, a.part), a.collaboration_id, a.organisation,
+		CASE WHEN a.status = ANY (ARRAY['malformed', 'ambiguous', 'several']) THEN 'fail' ELSE 'pass' END, NULL::text,
+		'Niet te lezen: "' || a.original || '".', 'Cannot be read: "' || a.original || '".',
+		jsonb_strip_nulls(jsonb_build_object('original', a.original, 'status', a.status, 'note', a.note)), NULL::date
+	FROM finance_amount AS a
+	JOIN collaboration_register AS c ON c.collaboration_id = a.collaboration_id
+	WHERE a.fiscal_year <= (date_part('year', as_of) + 1);
 END;
 COMMENT ON FUNCTION check_amount(date) IS
 'Amounts that could not be read, with the original text, until the year after the day.';
 
-CREATE FUNCTION check_total(as_of date)
+CREATE FUNCTION governance_internal.check_total(as_of date)
 RETURNS SETOF check_row
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 200000
 BEGIN ATOMIC
-	SELECT r.rule, 'budget_year'::pg_catalog.text, pg_catalog.concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, y.organisation, governance.check_verdict(r.applies, r.holds), NULL::pg_catalog.text,
+	SELECT r.rule, 'budget_year'::text, concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, y.organisation, check_verdict(r.applies, r.holds), NULL::text,
 		CASE r.rule
-			WHEN 'EQUITY-WALK' THEN 'Het eigen vermogen verandert met ' OPERATOR(pg_catalog.||) governance.euro_text(y.equity_end OPERATOR(pg_catalog.-) y.equity_begin, 'nl') OPERATOR(pg_catalog.||) ' bij een resultaat van ' OPERATOR(pg_catalog.||) governance.euro_text(y.result, 'nl') OPERATOR(pg_catalog.||) '.'
-			ELSE 'De bijdragen zijn samen ' OPERATOR(pg_catalog.||) governance.euro_text(p.paid, 'nl') OPERATOR(pg_catalog.||) ', het totaal is ' OPERATOR(pg_catalog.||) governance.euro_text(y.total, 'nl') OPERATOR(pg_catalog.||) '.'
+			WHEN 'EQUITY-WALK' THEN 'Het eigen vermogen verandert met ' || euro_text(y.equity_end - y.equity_begin, 'nl') || ' bij een resultaat van ' || euro_text(y.result, 'nl') || '.'
+			ELSE 'De bijdragen zijn samen ' || euro_text(p.paid, 'nl') || ', het totaal is ' || euro_text(y.total, 'nl') || '.'
 		END,
 		CASE r.rule
-			WHEN 'EQUITY-WALK' THEN 'Equity changes by ' OPERATOR(pg_catalog.||) governance.euro_text(y.equity_end OPERATOR(pg_catalog.-) y.equity_begin, 'en') OPERATOR(pg_catalog.||) ' with a result of ' OPERATOR(pg_catalog.||) governance.euro_text(y.result, 'en') OPERATOR(pg_catalog.||) '.'
-			ELSE 'Contributions are ' OPERATOR(pg_catalog.||) governance.euro_text(p.paid, 'en') OPERATOR(pg_catalog.||) ' together, the total is ' OPERATOR(pg_catalog.||) governance.euro_text(y.total, 'en') OPERATOR(pg_catalog.||) '.'
+			WHEN 'EQUITY-WALK' THEN 'Equity changes by ' || euro_text(y.equity_end - y.equity_begin, 'en') || ' with a result of ' || euro_text(y.result, 'en') || '.'
+			ELSE 'Contributions are ' || euro_text(p.paid, 'en') || ' together, the total is ' || euro_text(y.total, 'en') || '.'
 		END,
-		pg_catalog.jsonb_strip_nulls(CASE r.rule
-			WHEN 'EQUITY-WALK' THEN pg_catalog.jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result)
-			ELSE pg_catalog.jsonb_build_object('paid', p.paid, 'total', y.total, 'payers', p.payers)
-		END), NULL::pg_catalog.date
+		jsonb_strip_nulls(CASE r.rule
+			WHEN 'EQUITY-WALK' THEN jsonb_build_object('begin', y.equity_begin, 'end', y.equity_end, 'result', y.result)
+			ELSE jsonb_build_object('paid', p.paid, 'total', y.total, 'payers', p.payers)
+		END), NULL::date
 	FROM (
 		SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis, a.stage,
-			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'equity_begin' AND a.part IS NULL) AS equity_begin,
-			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'equity_end' AND a.part IS NULL) AS equity_end,
-			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'result' AND a.part IS NULL) AS result,
-			pg_catalog.max(a.value) FILTER (WHERE a.kind OPERATOR(pg_catalog.=) 'contributions_total' AND a.part IS NULL) AS total,
-			pg_catalog.bool_or(a.kind OPERATOR(pg_catalog.<>) 'contributions_total') AS walks
-		FROM governance.finance_amount AS a
-		WHERE a.fiscal_year OPERATOR(pg_catalog.<=) (pg_catalog.date_part('year', as_of) OPERATOR(pg_catalog.+) 1)
-		AND a.kind OPERATOR(pg_catalog.=) ANY (ARRAY['equity_begin', 'equity_end', 'result', 'contributions_total'])
+			max(a.value) FILTER (WHERE a.kind = 'equity_begin' AND a.part IS NULL) AS equity_begin,
+			max(a.value) FILTER (WHERE a.kind = 'equity_end' AND a.part IS NULL) AS equity_end,
+			max(a.value) FILTER (WHERE a.kind = 'result' AND a.part IS NULL) AS result,
+			max(a.value) FILTER (WHERE a.kind = 'contributions_total' AND a.part IS NULL) AS total,
+			bool_or(a.kind <> 'contributions_total') AS walks
+		FROM finance_amount AS a
+		WHERE a.fiscal_year <= (date_part('year', as_of) + 1)
+		AND a.kind = ANY (ARRAY['equity_begin', 'equity_end', 'result', 'contributions_total'])
 		GROUP BY a.collaboration_id, a.fiscal_year, a.organisation, a.basis, a.stage
 	) AS y
-	JOIN governance.collaboration_register AS c ON c.collaboration_id OPERATOR(pg_catalog.=) y.collaboration_id
+	JOIN collaboration_register AS c ON c.collaboration_id = y.collaboration_id
 	JOIN (
-		SELECT d.organisation, governance.setting_number(d.organisation, 'total_tolerance', 1) AS tolerance
-		FROM (SELECT DISTINCT x.organisation FROM governance.finance_amount AS x OFFSET 0) AS d
+		SELECT d.organisation, setting_number(d.organisation, 'total_tolerance', 1) AS tolerance
+		FROM (SELECT DISTINCT x.organisation FROM finance_amount AS x OFFSET 0) AS d
 		OFFSET 0
-	) AS o ON o.organisation OPERATOR(pg_catalog.=) y.organisation
+	) AS o ON o.organisation = y.organisation
 	LEFT JOIN (
-		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, pg_catalog.sum(b.value) AS paid, pg_catalog.count(DISTINCT b.organisation) AS payers, pg_catalog.bool_and(b.value IS NOT NULL) AS is_complete
-		FROM governance.finance_amount AS b
-		WHERE b.kind OPERATOR(pg_catalog.=) 'contribution' AND b.part IS NULL
+		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, sum(b.value) AS paid, count(DISTINCT b.organisation) AS payers, bool_and(b.value IS NOT NULL) AS is_complete
+		FROM finance_amount AS b
+		WHERE b.kind = 'contribution' AND b.part IS NULL
 		GROUP BY b.collaboration_id, b.fiscal_year, b.basis, b.stage
-	) AS p ON p.collaboration_id OPERATOR(pg_catalog.=) y.collaboration_id AND p.fiscal_year OPERATOR(pg_catalog.=) y.fiscal_year AND p.basis OPERATOR(pg_catalog.=) y.basis AND p.stage OPERATOR(pg_catalog.=) y.stage
+	) AS p ON p.collaboration_id = y.collaboration_id AND p.fiscal_year = y.fiscal_year AND p.basis = y.basis AND p.stage = y.stage
 	LEFT JOIN (
-		SELECT v.collaboration_id, pg_catalog.count(DISTINCT governance.organisation(q.party)) AS members
-		FROM governance.collaboration_version AS v
-		JOIN governance.participation AS q ON q.collaboration_version_id OPERATOR(pg_catalog.=) v.collaboration_version_id
-		WHERE (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) as_of) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) as_of)
-		AND EXISTS (SELECT FROM governance.finance_amount AS t WHERE t.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id AND t.kind OPERATOR(pg_catalog.=) 'contributions_total')
+		SELECT v.collaboration_id, count(DISTINCT organisation(q.party)) AS members
+		FROM collaboration_version AS v
+		JOIN participation AS q ON q.collaboration_version_id = v.collaboration_version_id
+		WHERE (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of)
+		AND EXISTS (SELECT FROM finance_amount AS t WHERE t.collaboration_id = v.collaboration_id AND t.kind = 'contributions_total')
 		GROUP BY v.collaboration_id
-	) AS m ON m.collaboration_id OPERATOR(pg_catalog.=) y.collaboration_id
+	) AS m ON m.collaboration_id = y.collaboration_id
 	CROSS JOIN LATERAL (
-		SELECT 'EQUITY-WALK', y.walks, pg_catalog.abs((y.equity_begin OPERATOR(pg_catalog.+) y.result) OPERATOR(pg_catalog.-) y.equity_end) OPERATOR(pg_catalog.<=) o.tolerance
+		SELECT 'EQUITY-WALK', y.walks, abs((y.equity_begin + y.result) - y.equity_end) <= o.tolerance
 		-- more than the total is wrong whoever is missing; less may be one who did not publish
 		UNION ALL SELECT 'TOTAL-TIES', y.total IS NOT NULL, CASE
-			WHEN p.paid OPERATOR(pg_catalog.>) (y.total OPERATOR(pg_catalog.+) o.tolerance) THEN false
-			WHEN pg_catalog.abs(p.paid OPERATOR(pg_catalog.-) y.total) OPERATOR(pg_catalog.<=) o.tolerance AND p.is_complete THEN true
-			WHEN p.is_complete AND p.payers OPERATOR(pg_catalog.>=) coalesce(m.members, 0) AND p.payers OPERATOR(pg_catalog.>) 1 THEN false
+			WHEN p.paid > (y.total + o.tolerance) THEN false
+			WHEN abs(p.paid - y.total) <= o.tolerance AND p.is_complete THEN true
+			WHEN p.is_complete AND p.payers >= coalesce(m.members, 0) AND p.payers > 1 THEN false
 		END
 	) AS r (rule, applies, holds);
 END;
@@ -562,7 +562,7 @@ COMMENT ON FUNCTION check_total(date) IS
 'Totals that do not tie out, and equity that does not follow the result, for each budget year until the one after the day. Only amounts in euros that are known are added; tolerance is the setting total_tolerance.';
 
 -- by name, since a register without ports has neither the function nor the table
-CREATE FUNCTION check_port(as_of date)
+CREATE FUNCTION governance_internal.check_port(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -573,16 +573,16 @@ BEGIN
 				'Poort ' || p.port || ' (' || p.view_name || '): ' || CASE WHEN p.state = 'missing' THEN 'de view is er niet meer' ELSE 'de view past niet meer: ' || p.detail END || '.',
 				'Port ' || p.port || ' (' || p.view_name || '): ' || CASE WHEN p.state = 'missing' THEN 'the view is gone' ELSE 'the view no longer fits: ' || p.detail END || '.',
 				NULL::jsonb, NULL::date
-			FROM governance.port_status() AS p
+			FROM port_status() AS p
 		$q$;
 	END IF;
-	IF to_regclass('governance.port_rejection') IS NOT NULL THEN
+	IF to_regclass('governance_register.port_rejection') IS NOT NULL THEN
 		-- A finding is read by more people than a rejected row: it names the organisation of the row, and an answer of a rater is counted only.
 		RETURN QUERY EXECUTE $q$
 			WITH row_of AS (
 				SELECT r.*, r.port IN ('party', 'collaboration', 'participation') AND NOT r.original ? 'organisation' AS is_shared,
 					CASE WHEN port_value_error(r.original ->> 'organisation', 'text', 'organisation', NULL) IS NULL THEN r.original ->> 'organisation' END AS organisation
-				FROM governance.port_rejection AS r
+				FROM port_rejection AS r
 			)
 			SELECT 'PORT-REJECTED', 'port_row', r.port || ' ' || r.key, NULL::bigint, r.organisation, CASE WHEN r.resolved_at IS NULL THEN 'fail' ELSE 'pass' END, NULL::text,
 				'Rij ' || r.key || ' van poort ' || r.port || ' is geweigerd: ' || r.problem, 'Row ' || r.key || ' of port ' || r.port || ' was rejected: ' || r.problem,
@@ -605,6 +605,6 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 900
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_port(date) IS
 'Ports whose view is gone (critical) or no longer fits (error), and rows that a refresh rejected: each with its original, for the organisation that it names; answers of raters, and rows that name no organisation, as one number a port, since more people read findings than rejected rows. The day is not used: a port is as it is now.';

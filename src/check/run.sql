@@ -1,6 +1,6 @@
 -- run.sql: running the rules, and the findings that they leave
 
-CREATE TABLE check_run (
+CREATE TABLE governance_register.check_run (
 	check_run_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	as_of date NOT NULL,
 	started_at timestamptz NOT NULL,
@@ -30,13 +30,13 @@ COMMENT ON COLUMN check_run.not_applicable IS 'Rows with result not_applicable.'
 COMMENT ON COLUMN check_run.cannot_tell IS 'Rows with result cannot_tell: counted, never shown as pass.';
 COMMENT ON COLUMN check_run.broken IS 'Rules that could not run; each has a finding.';
 COMMENT ON COLUMN check_run.changed IS 'Findings that are new, changed state or changed content; 0 when the run changed nothing.';
-SELECT pg_catalog.pg_extension_config_dump('governance.check_run', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.check_run_check_run_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.check_run', '');
+SELECT pg_extension_config_dump('governance_register.check_run_check_run_id_seq', '');
 
-CREATE TABLE check_run_rule (
+CREATE TABLE governance_register.check_run_rule (
 	check_run_id bigint NOT NULL,
 	rule text NOT NULL,
-	result text NOT NULL CHECK (result OPERATOR(pg_catalog.=) ANY (ARRAY['pass', 'fail', 'not_applicable', 'cannot_tell', 'broken'])),
+	result text NOT NULL CHECK (result = ANY (ARRAY['pass', 'fail', 'not_applicable', 'cannot_tell', 'broken'])),
 	subjects bigint NOT NULL,
 	error text,
 	PRIMARY KEY (check_run_id, rule, result)
@@ -48,33 +48,33 @@ COMMENT ON COLUMN check_run_rule.rule IS 'Code of the rule.';
 COMMENT ON COLUMN check_run_rule.result IS 'pass, fail, not_applicable, cannot_tell or broken. not_applicable with 0 subjects: the rule does not hold on the day, or was about nothing.';
 COMMENT ON COLUMN check_run_rule.subjects IS 'How many subjects had this result.';
 COMMENT ON COLUMN check_run_rule.error IS 'Why the rule is broken; NULL otherwise.';
-SELECT pg_catalog.pg_extension_config_dump('governance.check_run_rule', '');
+SELECT pg_extension_config_dump('governance_register.check_run_rule', '');
 
-CREATE TABLE finding (
+CREATE TABLE governance_register.finding (
 	finding_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	fingerprint text NOT NULL UNIQUE,
 	rule text NOT NULL,
-	severity text NOT NULL CHECK (severity OPERATOR(pg_catalog.=) ANY (ARRAY['info', 'warning', 'error', 'critical'])),
+	severity text NOT NULL CHECK (severity = ANY (ARRAY['info', 'warning', 'error', 'critical'])),
 	subject_kind text NOT NULL,
 	subject text NOT NULL,
 	collaboration_id bigint,
-	organisation text CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text CHECK (organisation = organisation(organisation)),
 	message_nl text NOT NULL,
 	message_en text NOT NULL,
 	facts jsonb,
 	due_on date,
-	state text NOT NULL DEFAULT 'open' CHECK (state OPERATOR(pg_catalog.=) ANY (ARRAY['open', 'acknowledged', 'waived', 'resolved', 'reopened'])),
+	state text NOT NULL DEFAULT 'open' CHECK (state = ANY (ARRAY['open', 'acknowledged', 'waived', 'resolved', 'reopened'])),
 	first_seen date NOT NULL,
 	last_seen date NOT NULL,
-	times_seen integer NOT NULL DEFAULT 1 CHECK (times_seen OPERATOR(pg_catalog.>) 0),
+	times_seen integer NOT NULL DEFAULT 1 CHECK (times_seen > 0),
 	resolved_on date,
 	acknowledged_by text,
 	note text,
 	waived_until date,
 	waive_reason text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
-	CONSTRAINT finding_waiver_check CHECK (state OPERATOR(pg_catalog.<>) 'waived' OR (waived_until IS NOT NULL AND (waive_reason OPERATOR(pg_catalog.~) '[^[:space:]]') IS TRUE)),
-	CHECK (first_seen OPERATOR(pg_catalog.<=) last_seen)
+	changed_at timestamptz NOT NULL DEFAULT now(),
+	CONSTRAINT finding_waiver_check CHECK (state <> 'waived' OR (waived_until IS NOT NULL AND (waive_reason ~ '[^[:space:]]') IS TRUE)),
+	CHECK (first_seen <= last_seen)
 );
 CREATE INDEX ON finding (rule, state);
 CREATE INDEX ON finding (collaboration_id);
@@ -103,15 +103,15 @@ COMMENT ON COLUMN finding.note IS 'Note of who took it up; NULL when none.';
 COMMENT ON COLUMN finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN finding.waive_reason IS 'Why it was waived; NULL when it was never.';
 COMMENT ON COLUMN finding.changed_at IS 'When the row was last written.';
-SELECT pg_catalog.pg_extension_config_dump('governance.finding', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.finding_finding_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.finding', '');
+SELECT pg_extension_config_dump('governance_register.finding_finding_id_seq', '');
 
-CREATE TABLE finding_event (
+CREATE TABLE governance_register.finding_event (
 	finding_event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	finding_id bigint NOT NULL,
-	organisation text CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text CHECK (organisation = organisation(organisation)),
 	check_run_id bigint,
-	happened_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	happened_at timestamptz NOT NULL DEFAULT now(),
 	as_of date,
 	from_state text,
 	to_state text NOT NULL,
@@ -131,15 +131,15 @@ COMMENT ON COLUMN finding_event.from_state IS 'State before; NULL when it is new
 COMMENT ON COLUMN finding_event.to_state IS 'State after.';
 COMMENT ON COLUMN finding_event.actor IS 'Database user, or who it says did it; NULL when a run did.';
 COMMENT ON COLUMN finding_event.note IS 'Note or reason; NULL when none.';
-SELECT pg_catalog.pg_extension_config_dump('governance.finding_event', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.finding_event_finding_event_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.finding_event', '');
+SELECT pg_extension_config_dump('governance_register.finding_event_finding_event_id_seq', '');
 
-CREATE FUNCTION finding_fingerprint(rule text, subject_kind text, subject text, organisation text)
+CREATE FUNCTION governance_internal.finding_fingerprint(rule text, subject_kind text, subject text, organisation text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
 PARALLEL SAFE
-RETURN pg_catalog."left"(pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.json_build_array(rule, subject_kind, subject, organisation)::pg_catalog.text, 'UTF8')), 'hex'), 32);
+RETURN "left"(encode(sha256(convert_to(json_build_array(rule, subject_kind, subject, organisation)::text, 'UTF8')), 'hex'), 32);
 COMMENT ON FUNCTION finding_fingerprint(text, text, text, text) IS
 'What makes a finding the same in the next run: 32 hexadecimal digits of rule, kind and key of the subject, and organisation (NULL counts as a value).';
 
@@ -169,9 +169,9 @@ STABLE
 PARALLEL SAFE
 ROWS 100000
 SET jit = off
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 
-CREATE FUNCTION check_known_rules(rules text[])
+CREATE FUNCTION governance_internal.check_known_rules(rules text[])
 RETURNS void
 AS $$
 DECLARE
@@ -185,30 +185,30 @@ BEGIN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('no rule "%s"', unknown),
-			HINT = 'Table governance.check_rule has the codes of all rules.';
+			HINT = 'Table governance_register.check_rule has the codes of all rules.';
 	END IF;
 END
 $$
 LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_known_rules(text[]) IS
 'Raises 22023 when one of the codes is no rule of check_rule; NULL is all rules. Used by run_checks() and check_results().';
 
 -- the name is quoted part by part, so that a row of check_rule can name a function and nothing else
-CREATE FUNCTION check_call(evaluator text)
+CREATE FUNCTION governance_internal.check_call(evaluator text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
 STRICT
 PARALLEL SAFE
 RETURN CASE
-	WHEN pg_catalog.cardinality(pg_catalog.parse_ident(evaluator)) OPERATOR(pg_catalog.=) 1 THEN pg_catalog.format('governance.%I', (pg_catalog.parse_ident(evaluator))[1])
-	ELSE pg_catalog.format('%I.%I', (pg_catalog.parse_ident(evaluator))[1], (pg_catalog.parse_ident(evaluator))[2])
+	WHEN cardinality(parse_ident(evaluator)) = 1 THEN format('governance_internal.%I', (parse_ident(evaluator))[1])
+	ELSE format('%I.%I', (parse_ident(evaluator))[1], (parse_ident(evaluator))[2])
 END;
 COMMENT ON FUNCTION check_call(text) IS
-'The evaluator of a rule as a quoted, qualified name of a function: check_wgr gives governance.check_wgr. 22023 when it is no name.';
+'The evaluator of a rule as a quoted, qualified name of a function: check_wgr gives governance_internal.check_wgr. 22023 when it is no name.';
 
 COMMENT ON FUNCTION check_results(text[], date) IS
 'What the rules say of a day, without writing anything: one row a rule and subject, with every result. rules NULL = all that hold on the day. Raises 22023 for an unknown rule and whatever a broken rule raises. Example: SELECT result, count(*) FROM governance.check_results(ARRAY[''WGR-21''], ''2026-05-19'') GROUP BY 1';
@@ -234,7 +234,7 @@ BEGIN
 	END IF;
 	PERFORM check_known_rules(rules);
 	-- who does not see all rows would resolve what others found
-	IF row_security_active('governance.finding') AND NOT sees_all_organisations() THEN
+	IF row_security_active('governance_register.finding') AND NOT sees_all_organisations() THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'insufficient_privilege',
 			MESSAGE = 'run_checks() must see the rows of all organisations',
@@ -255,7 +255,7 @@ BEGIN
 	IF rules IS NULL THEN
 		SELECT array_agg(DISTINCT f.rule) INTO removed FROM finding AS f WHERE f.state <> 'resolved' AND NOT EXISTS (SELECT FROM check_rule AS c WHERE c.rule = f.rule);
 		IF removed IS NOT NULL THEN
-			run.changed := record_results(run.check_run_id, day, '{}', removed, 'SELECT (NULL::governance.check_row).* WHERE false');
+			run.changed := record_results(run.check_run_id, day, '{}', removed, 'SELECT (NULL::governance_internal.check_row).* WHERE false');
 		END IF;
 	END IF;
 
@@ -272,7 +272,7 @@ BEGIN
 		-- one rule that raises must not take the others with it
 		BEGIN
 			IF step.codes IS NULL THEN
-				n := record_results(run.check_run_id, day, '{}', step.all_codes, 'SELECT (NULL::governance.check_row).* WHERE false');
+				n := record_results(run.check_run_id, day, '{}', step.all_codes, 'SELECT (NULL::governance_internal.check_row).* WHERE false');
 			ELSE
 				call := check_call(step.evaluator);
 				n := record_results(run.check_run_id, day, step.codes, step.all_codes, 'SELECT * FROM ' || call || '($1)');
@@ -297,7 +297,7 @@ BEGIN
 	IF rules IS NULL OR EXISTS (SELECT FROM check_run_rule AS b WHERE b.check_run_id = run.check_run_id AND b.result = 'broken')
 		OR EXISTS (SELECT FROM finding AS f WHERE f.rule = 'CHECK-BROKEN' AND f.state <> 'resolved' AND f.subject = ANY (rules)) THEN
 		n := record_results(run.check_run_id, day, ARRAY['CHECK-BROKEN'], ARRAY['CHECK-BROKEN'],
-			format('SELECT * FROM governance.check_broken(%s, $1)', run.check_run_id));
+			format('SELECT * FROM governance_internal.check_broken(%s, $1)', run.check_run_id));
 		run.changed := run.changed + n;
 	END IF;
 
@@ -324,13 +324,13 @@ VOLATILE
 PARALLEL UNSAFE
 COST 1000000
 SET jit = off
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION run_checks(text[], date) IS
 'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
 REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
 
 -- one statement, so that the rows of a rule are read once and all writing sees the same findings
-CREATE FUNCTION record_results(run_id bigint, day date, codes text[], all_codes text[], query text)
+CREATE FUNCTION governance_internal.record_results(run_id bigint, day date, codes text[], all_codes text[], query text)
 RETURNS bigint
 AS $$
 DECLARE
@@ -340,8 +340,8 @@ BEGIN
 	WITH said AS MATERIALIZED (
 		-- most rows are only counted: words are made of what fails, and the key of what cannot be told
 		SELECT q.rule, q.result, CASE q.result
-				WHEN 'fail' THEN ROW (q.rule, q.subject_kind, q.subject, q.collaboration_id, q.organisation, q.result, q.severity, q.message_nl, q.message_en, q.facts, q.due_on)::governance.check_row
-				WHEN 'cannot_tell' THEN ROW (q.rule, q.subject_kind, q.subject, NULL, q.organisation, q.result, NULL, NULL, NULL, NULL, NULL)::governance.check_row
+				WHEN 'fail' THEN ROW (q.rule, q.subject_kind, q.subject, q.collaboration_id, q.organisation, q.result, q.severity, q.message_nl, q.message_en, q.facts, q.due_on)::check_row
+				WHEN 'cannot_tell' THEN ROW (q.rule, q.subject_kind, q.subject, NULL, q.organisation, q.result, NULL, NULL, NULL, NULL, NULL)::check_row
 			END AS hit
 		FROM ($q$ || query || $q$) AS q
 		WHERE q.rule = ANY ($3)
@@ -350,7 +350,7 @@ BEGIN
 		FROM said AS s
 		GROUP BY s.rule, s.result
 	), counted AS (
-		INSERT INTO governance.check_run_rule (check_run_id, rule, result, subjects)
+		INSERT INTO check_run_rule (check_run_id, rule, result, subjects)
 		SELECT $2, t.rule, t.result, t.subjects
 		FROM tally AS t
 		UNION ALL
@@ -359,11 +359,11 @@ BEGIN
 		WHERE NOT EXISTS (SELECT FROM tally AS t WHERE t.rule = u.rule)
 	), old AS MATERIALIZED (
 		SELECT f.*
-		FROM governance.finding AS f
+		FROM finding AS f
 		WHERE f.rule = ANY ($4)
 	), met AS MATERIALIZED (
 		-- a full join is never a nested loop, however few rows the planner expects
-		SELECT o.finding_id, coalesce(o.fingerprint, governance.finding_fingerprint(h.rule, h.subject_kind, h.subject, h.organisation)) AS fingerprint,
+		SELECT o.finding_id, coalesce(o.fingerprint, finding_fingerprint(h.rule, h.subject_kind, h.subject, h.organisation)) AS fingerprint,
 			o.state AS from_state, o.waived_until, o.first_seen, o.last_seen,
 			h.rule, h.subject_kind, h.subject, h.collaboration_id, h.organisation, h.result, n.severity, n.message_nl, n.message_en, h.facts, h.due_on,
 			(o.severity, o.message_nl, o.message_en, o.facts, o.due_on, o.collaboration_id) IS DISTINCT FROM (n.severity, n.message_nl, n.message_en, h.facts, h.due_on, h.collaboration_id) AS is_new_content,
@@ -371,7 +371,7 @@ BEGIN
 			h.result = 'cannot_tell' AND array_position(ARRAY['info', 'warning', 'error', 'critical'], o.severity) >= array_position(ARRAY['info', 'warning', 'error', 'critical'], c.severity) AS stays
 		FROM (SELECT (s.hit).* FROM said AS s WHERE s.result IN ('fail', 'cannot_tell')) AS h
 		FULL JOIN old AS o ON o.rule = h.rule AND o.subject_kind = h.subject_kind AND o.subject = h.subject AND coalesce(o.organisation, '') = coalesce(h.organisation, '')
-		LEFT JOIN governance.check_rule AS c ON c.rule = h.rule
+		LEFT JOIN check_rule AS c ON c.rule = h.rule
 		CROSS JOIN LATERAL (
 			SELECT coalesce(h.severity, c.severity) AS severity, coalesce(h.message_nl, 'Hieraan is niet voldaan: ' || c.label_nl || '.') AS message_nl, coalesce(h.message_en, 'This does not hold: ' || c.label_en || '.') AS message_en
 		) AS n
@@ -382,7 +382,7 @@ BEGIN
 		FROM met AS m
 		ORDER BY m.fingerprint COLLATE "C", m.result DESC NULLS LAST, m.message_en
 	), added AS (
-		INSERT INTO governance.finding (fingerprint, rule, severity, subject_kind, subject, collaboration_id, organisation, message_nl, message_en, facts, due_on, state, first_seen, last_seen)
+		INSERT INTO finding (fingerprint, rule, severity, subject_kind, subject, collaboration_id, organisation, message_nl, message_en, facts, due_on, state, first_seen, last_seen)
 		SELECT m.fingerprint, m.rule, m.severity, m.subject_kind, m.subject, m.collaboration_id, m.organisation, m.message_nl, m.message_en, m.facts, m.due_on, 'open', $1, $1
 		FROM matched AS m
 		WHERE m.finding_id IS NULL
@@ -394,7 +394,7 @@ BEGIN
 		FROM matched AS m
 		WHERE m.finding_id IS NOT NULL AND m.result = 'fail'
 	), kept AS (
-		UPDATE governance.finding AS f
+		UPDATE finding AS f
 		SET state = s.to_state, severity = s.severity, message_nl = s.message_nl, message_en = s.message_en, facts = s.facts, due_on = s.due_on, collaboration_id = s.collaboration_id,
 			first_seen = least(f.first_seen, $1), last_seen = greatest(f.last_seen, $1), times_seen = f.times_seen + CASE WHEN f.last_seen < $1 THEN 1 ELSE 0 END,
 			resolved_on = NULL, changed_at = now()
@@ -402,13 +402,13 @@ BEGIN
 		WHERE f.finding_id = s.finding_id AND (s.to_state <> s.from_state OR s.is_new_content OR s.last_seen < $1 OR s.first_seen > $1)
 		RETURNING f.finding_id, f.organisation, s.from_state, s.to_state, s.is_new_content
 	), gone AS (
-		UPDATE governance.finding AS f
+		UPDATE finding AS f
 		SET state = 'resolved', resolved_on = $1, changed_at = now()
 		FROM matched AS m
 		WHERE f.finding_id = m.finding_id AND m.from_state <> 'resolved' AND m.result IS DISTINCT FROM 'fail' AND m.stays IS NOT TRUE
 		RETURNING f.finding_id, f.organisation, m.from_state
 	), events AS (
-		INSERT INTO governance.finding_event (finding_id, organisation, check_run_id, as_of, from_state, to_state, actor)
+		INSERT INTO finding_event (finding_id, organisation, check_run_id, as_of, from_state, to_state, actor)
 		SELECT a.finding_id, a.organisation, $2, $1, NULL, 'open', current_user FROM added AS a
 		UNION ALL
 		SELECT k.finding_id, k.organisation, $2, $1, k.from_state, k.to_state, current_user FROM kept AS k WHERE k.to_state <> k.from_state
@@ -425,12 +425,12 @@ $$
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION record_results(bigint, date, text[], text[], text) IS
 'A step of run_checks(): counts the rows of one query by rule and result, and opens, resolves and reopens the findings of those rules; returns how many findings changed. Not meant to be called by hand.';
 REVOKE ALL ON FUNCTION record_results(bigint, date, text[], text[], text) FROM PUBLIC;
 
-CREATE FUNCTION check_broken(run_id bigint, as_of date)
+CREATE FUNCTION governance_internal.check_broken(run_id bigint, as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -452,7 +452,7 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_broken(bigint, date) IS
 'Which rules could not run in a run: a step of run_checks(). The day is not used.';
 
@@ -479,7 +479,7 @@ $$
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION acknowledge(bigint, text, text) IS
 'Says that somebody took up a finding, and returns it. by is an office or role, no personal name. Raises 22023 without by, for an unknown finding and for a resolved one. Example: SELECT state FROM governance.acknowledge(1, ''finance'', ''asked the partner'')';
 REVOKE ALL ON FUNCTION acknowledge(bigint, text, text) FROM PUBLIC;
@@ -511,12 +511,12 @@ $$
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION waive(bigint, text, date) IS
 'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive(1, ''the arrangement ends this year'', ''2026-12-31'')';
 REVOKE ALL ON FUNCTION waive(bigint, text, date) FROM PUBLIC;
 
-CREATE FUNCTION check_lock_finding(finding_id bigint)
+CREATE FUNCTION governance_internal.check_lock_finding(finding_id bigint)
 RETURNS finding
 AS $$
 #variable_conflict use_variable
@@ -535,12 +535,12 @@ $$
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_lock_finding(bigint) IS
 'Locks and returns a finding that is not resolved: a step of acknowledge() and waive().';
 REVOKE ALL ON FUNCTION check_lock_finding(bigint) FROM PUBLIC;
 
-CREATE FUNCTION check_waiver(as_of date)
+CREATE FUNCTION governance_internal.check_waiver(as_of date)
 RETURNS SETOF check_row
 AS $$
 BEGIN
@@ -558,6 +558,6 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 ROWS 100
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION check_waiver(date) IS
 'Which waivers lapse within 30 days of the day: a warning before the finding is reopened.';

@@ -170,15 +170,15 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION end_date(collaboration) IS
 'The day on which the period is over (exclusive); NULL when open. Example: end_date(''{"period":["2019-01-01","2024-01-01"]}'') = ''2024-01-01''';
 
-CREATE FUNCTION period(collaboration)
+CREATE FUNCTION governance_internal.period(collaboration)
 RETURNS daterange
 LANGUAGE SQL
 IMMUTABLE
 STRICT
 PARALLEL SAFE
 RETURN CASE
-	WHEN governance.start_date($1) IS NULL AND governance.end_date($1) IS NULL THEN NULL
-	ELSE pg_catalog.daterange(governance.start_date($1), governance.end_date($1))
+	WHEN start_date($1) IS NULL AND end_date($1) IS NULL THEN NULL
+	ELSE daterange(start_date($1), end_date($1))
 END;
 COMMENT ON FUNCTION period(collaboration) IS
 'The period as a range, end exclusive; empty when start equals end; NULL when neither is stated. Example: period(''{"period":["2019-01-01",null]}'') = ''[2019-01-01,)''';

@@ -1,6 +1,6 @@
 -- collaboration_gin.sql: GIN index over the parties of collaborations
 
-CREATE FUNCTION collaboration_gin_compare(text, text)
+CREATE FUNCTION governance_internal.collaboration_gin_compare(text, text)
 RETURNS integer
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -10,7 +10,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION collaboration_gin_compare(text, text) IS
 'GIN support: byte order of keys';
 
-CREATE FUNCTION collaboration_gin_extract_value(collaboration, internal)
+CREATE FUNCTION governance_internal.collaboration_gin_extract_value(collaboration, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -20,7 +20,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION collaboration_gin_extract_value(collaboration, internal) IS
 'GIN support: the keys of a value';
 
-CREATE FUNCTION collaboration_gin_extract_query(collaboration, internal, smallint, internal, internal, internal, internal)
+CREATE FUNCTION governance_internal.collaboration_gin_extract_query(collaboration, internal, smallint, internal, internal, internal, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -30,7 +30,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION collaboration_gin_extract_query(collaboration, internal, smallint, internal, internal, internal, internal) IS
 'GIN support: the keys that a query asks for';
 
-CREATE FUNCTION collaboration_gin_consistent(internal, smallint, collaboration, integer, internal, internal, internal, internal)
+CREATE FUNCTION governance_internal.collaboration_gin_consistent(internal, smallint, collaboration, integer, internal, internal, internal, internal)
 RETURNS boolean
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -40,7 +40,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION collaboration_gin_consistent(internal, smallint, collaboration, integer, internal, internal, internal, internal) IS
 'GIN support: does a value with these keys match';
 
-CREATE FUNCTION collaboration_gin_triconsistent(internal, smallint, collaboration, integer, internal, internal, internal)
+CREATE FUNCTION governance_internal.collaboration_gin_triconsistent(internal, smallint, collaboration, integer, internal, internal, internal)
 RETURNS "char"
 AS 'MODULE_PATHNAME'
 LANGUAGE C

@@ -152,7 +152,7 @@ COMMENT ON FUNCTION pettitt(series) IS
 
 -- aggregates over (t, x)
 
-CREATE FUNCTION series_add_point(series, float8, float8)
+CREATE FUNCTION governance_internal.series_add_point(series, float8, float8)
 RETURNS series
 AS 'MODULE_PATHNAME', 'series_add_point'
 LANGUAGE C
@@ -162,7 +162,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION series_add_point(series, float8, float8) IS
 'aggregate transition function';
 
-CREATE FUNCTION series_union(series, series)
+CREATE FUNCTION governance_internal.series_union(series, series)
 RETURNS series
 AS 'MODULE_PATHNAME', 'series_union'
 LANGUAGE C
@@ -172,7 +172,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION series_union(series, series) IS
 'aggregate combine function';
 
-CREATE FUNCTION theil_sen_final(series)
+CREATE FUNCTION governance_internal.theil_sen_final(series)
 RETURNS theil_sen_result
 AS 'MODULE_PATHNAME', 'series_theil_sen'
 LANGUAGE C
@@ -183,7 +183,7 @@ COST 1000;
 COMMENT ON FUNCTION theil_sen_final(series) IS
 'aggregate final function';
 
-CREATE FUNCTION mann_kendall_final(series)
+CREATE FUNCTION governance_internal.mann_kendall_final(series)
 RETURNS mann_kendall_result
 AS 'MODULE_PATHNAME', 'series_mann_kendall'
 LANGUAGE C
@@ -194,7 +194,7 @@ COST 1000;
 COMMENT ON FUNCTION mann_kendall_final(series) IS
 'aggregate final function';
 
-CREATE FUNCTION pettitt_final(series)
+CREATE FUNCTION governance_internal.pettitt_final(series)
 RETURNS pettitt_result
 AS 'MODULE_PATHNAME', 'series_pettitt'
 LANGUAGE C
@@ -260,7 +260,7 @@ COMMENT ON AGGREGATE pettitt(float8, float8) IS
 
 -- smoothing: the order of the rows matters, so there is no combine function
 
-CREATE FUNCTION ewma_transition(float8, float8, float8)
+CREATE FUNCTION governance_internal.ewma_transition(float8, float8, float8)
 RETURNS float8
 AS 'MODULE_PATHNAME', 'ewma_transition'
 LANGUAGE C
@@ -270,7 +270,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION ewma_transition(float8, float8, float8) IS
 'aggregate transition function';
 
-CREATE FUNCTION ewma_transition(float8, float8, float8, float8)
+CREATE FUNCTION governance_internal.ewma_transition(float8, float8, float8, float8)
 RETURNS float8
 AS 'MODULE_PATHNAME', 'ewma_transition'
 LANGUAGE C
@@ -296,7 +296,7 @@ CREATE AGGREGATE ewma(x float8, lambda float8, start float8) (
 COMMENT ON AGGREGATE ewma(float8, float8, float8) IS
 'Exponentially weighted moving average z = lambda x + (1 - lambda) z of the rows so far, for OVER (ORDER BY ...) only: the order of the rows decides. lambda: above 0, at most 1 (22023; NULL is 22004), may differ by row: 1 - (1 - lambda)^dt for a wave dt periods after the last. It starts at start, usually a target, before the first x; start NULL: at the first x. A NULL x keeps the last value. 22003 for NaN or infinity. Example: ewma(score, 0.3, 0.6) OVER (ORDER BY year)';
 
-CREATE TYPE cusum_sums AS (
+CREATE TYPE governance_internal.cusum_sums AS (
 	high float8,
 	low float8
 );
@@ -304,7 +304,7 @@ COMMENT ON TYPE cusum_sums IS 'what cusum() returns';
 COMMENT ON COLUMN cusum_sums.high IS 'sum of what x is above target + k, never below 0';
 COMMENT ON COLUMN cusum_sums.low IS 'sum of what x is below target - k, never below 0';
 
-CREATE FUNCTION cusum_transition(cusum_sums, float8, float8, float8)
+CREATE FUNCTION governance_internal.cusum_transition(cusum_sums, float8, float8, float8)
 RETURNS cusum_sums
 AS 'MODULE_PATHNAME', 'cusum_transition'
 LANGUAGE C

@@ -48,7 +48,7 @@ COMMENT ON FUNCTION council_instruments() IS
 'Which instrument of its own a council has for a finding: by rule (rule_pattern is its code), else by kind of rule (rule_pattern NULL). council_instrument NULL: no advice to the council, since it is work for officials or what_next says it from another table. Our choice, no published list. Example: SELECT council_instrument FROM governance.council_instruments() WHERE rule_pattern = ''SCORE-COVERAGE''';
 
 -- found once a rule, not once a finding
-CREATE FUNCTION council_advice()
+CREATE FUNCTION governance_internal.council_advice()
 RETURNS TABLE (rule text, council_instrument text, reason_kind text, advice_nl text, advice_en text)
 LANGUAGE SQL
 STABLE
@@ -65,9 +65,9 @@ BEGIN ATOMIC
 	WHERE a.council_instrument IS NOT NULL;
 END;
 COMMENT ON FUNCTION council_advice() IS
-'What a council can do about a finding by rule: each rule of check_rule for which it has an instrument (see council_instruments), with the advice. One row each. Example: SELECT advice_nl FROM governance.council_advice() WHERE rule = ''SCORE-COVERAGE''';
+'What a council can do about a finding by rule: each rule of check_rule for which it has an instrument (see council_instruments), with the advice. One row each. Example: SELECT advice_nl FROM governance_internal.council_advice() WHERE rule = ''SCORE-COVERAGE''';
 
-CREATE FUNCTION sentence(words text)
+CREATE FUNCTION governance_internal.sentence(words text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
@@ -77,7 +77,7 @@ RETURN upper("left"(words, 1)) || substr(words, 2) || CASE WHEN "right"(words, 1
 COMMENT ON FUNCTION sentence(text) IS
 'Words as a sentence: a capital first, a full stop last. NULL in, NULL out. Example: sentence(''vraag de cijfers op'') = ''Vraag de cijfers op.''';
 
-CREATE FUNCTION holder_text(message text, organisation text, name text, lang text)
+CREATE FUNCTION governance_internal.holder_text(message text, organisation text, name text, lang text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
@@ -92,7 +92,7 @@ COMMENT ON FUNCTION holder_text(text, text, text, text) IS
 'A message with the paths of an organisation in words, lang ''nl'' or ''en'': gm0503/executive/finance is the executive (finance), gm0503 its name. NULL in, NULL out.';
 
 -- the light of each partner and what is late, for the advice
-CREATE FUNCTION partner_light()
+CREATE FUNCTION governance_internal.partner_light()
 RETURNS TABLE (organisation text, collaboration_key bigint, held_on date, total assessment, instrument instrument, band_position integer, bands integer, band_nl text, band_en text, is_overdue boolean, is_low_twice boolean, review_on date)
 LANGUAGE SQL
 STABLE
@@ -136,7 +136,7 @@ BEGIN ATOMIC
 	) AS a ON true;
 END;
 COMMENT ON FUNCTION partner_light() IS
-'The last light of each partner of each organisation on the day as_of(), and what is late: is_overdue (never assessed, or longer ago than the setting assessment_months), is_low_twice (the lowest light in the last two rounds), review_on (the day on which the class of supervision is to be reviewed). What what_next reads; band_position counts from 1, the lowest of bands. Example: SELECT count(*) FROM governance.partner_light() WHERE is_overdue';
+'The last light of each partner of each organisation on the day as_of(), and what is late: is_overdue (never assessed, or longer ago than the setting assessment_months), is_low_twice (the lowest light in the last two rounds), review_on (the day on which the class of supervision is to be reviewed). What what_next reads; band_position counts from 1, the lowest of bands. Example: SELECT count(*) FROM governance_internal.partner_light() WHERE is_overdue';
 
 CREATE VIEW what_next
 WITH (security_invoker = true)

@@ -8,11 +8,11 @@ CREATE VIEW dim_label
 WITH (security_invoker = true)
 AS
 SELECT
-	v.kind::pg_catalog.varchar(64) AS kind,
-	v.code::pg_catalog.varchar(64) AS code,
-	v.label_nl::pg_catalog.varchar(200) AS label_nl,
-	v.label_en::pg_catalog.varchar(200) AS label_en
-FROM governance.vocabulary() AS v;
+	v.kind::varchar(64) AS kind,
+	v.code::varchar(64) AS code,
+	v.label_nl::varchar(200) AS label_nl,
+	v.label_en::varchar(200) AS label_en
+FROM vocabulary() AS v;
 COMMENT ON VIEW dim_label IS
 'The words for all codes that views show: one row a list and code. Shared by all organisations. Key: kind, code.';
 COMMENT ON COLUMN dim_label.kind IS 'Name of the list, as severity or legal_form.';
@@ -26,13 +26,13 @@ AS
 SELECT
 	p.party AS organisation,
 	p.name AS name,
-	p.kind::pg_catalog.varchar(64) AS kind,
-	governance.label('party_kind', p.kind, 'nl')::pg_catalog.varchar(200) AS kind_nl,
-	governance.label('party_kind', p.kind, 'en')::pg_catalog.varchar(200) AS kind_en,
+	p.kind::varchar(64) AS kind,
+	label('party_kind', p.kind, 'nl')::varchar(200) AS kind_nl,
+	label('party_kind', p.kind, 'en')::varchar(200) AS kind_en,
 	p.party_id AS party_key,
-	coalesce(p.kind OPERATOR(pg_catalog.=) 'municipality', false) AS is_municipality
-FROM governance.party AS p
-WHERE p.party OPERATOR(pg_catalog.=) governance.organisation(p.party);
+	coalesce(p.kind = 'municipality', false) AS is_municipality
+FROM party AS p
+WHERE p.party = organisation(p.party);
 COMMENT ON VIEW dim_organisation IS
 'Organisations: one row each party that is a whole organisation. Shared by all organisations. Key: organisation.';
 COMMENT ON COLUMN dim_organisation.organisation IS 'Code of the organisation, the first segment of a party path (gm0503).';
@@ -49,24 +49,24 @@ AS
 SELECT
 	p.party_id AS party_key,
 	p.party AS party,
-	governance.organisation(p.party) AS organisation_code,
+	organisation(p.party) AS organisation_code,
 	p.name AS name,
-	p.kind::pg_catalog.varchar(64) AS kind,
-	governance.label('party_kind', p.kind, 'nl')::pg_catalog.varchar(200) AS kind_nl,
-	governance.label('party_kind', p.kind, 'en')::pg_catalog.varchar(200) AS kind_en,
-	p.legal_form::pg_catalog.varchar(64) AS legal_form,
-	governance.label('legal_form', p.legal_form, 'nl')::pg_catalog.varchar(200) AS legal_form_nl,
-	governance.label('legal_form', p.legal_form, 'en')::pg_catalog.varchar(200) AS legal_form_en,
-	p.rsin::pg_catalog.varchar(20) AS rsin,
-	p.kvk::pg_catalog.varchar(20) AS kvk,
-	p.oin::pg_catalog.varchar(20) AS oin,
-	p.tooi::pg_catalog.text AS tooi,
-	p.roo::pg_catalog.varchar(20) AS roo,
+	p.kind::varchar(64) AS kind,
+	label('party_kind', p.kind, 'nl')::varchar(200) AS kind_nl,
+	label('party_kind', p.kind, 'en')::varchar(200) AS kind_en,
+	p.legal_form::varchar(64) AS legal_form,
+	label('legal_form', p.legal_form, 'nl')::varchar(200) AS legal_form_nl,
+	label('legal_form', p.legal_form, 'en')::varchar(200) AS legal_form_en,
+	p.rsin::varchar(20) AS rsin,
+	p.kvk::varchar(20) AS kvk,
+	p.oin::varchar(20) AS oin,
+	p.tooi::text AS tooi,
+	p.roo::varchar(20) AS roo,
 	p.seat AS seat,
 	p.website AS website,
 	p.started_on AS started_on,
 	p.ended_on AS ended_on
-FROM governance.party AS p;
+FROM party AS p;
 COMMENT ON VIEW dim_party IS
 'Parties: organisations, and the organs and units of them that have a row of their own; one row each. party is unique too. Shared by all organisations. Key: party_key.';
 COMMENT ON COLUMN dim_party.party_key IS 'Key of the party.';
@@ -97,44 +97,44 @@ SELECT
 	r.collaboration_id AS collaboration_key,
 	r.code AS code,
 	coalesce(v.title, r.title) AS title,
-	CASE WHEN pg_catalog.length(n.name) OPERATOR(pg_catalog.>) 200 THEN pg_catalog.left(n.name, 197) OPERATOR(pg_catalog.||) '...' ELSE n.name END::pg_catalog.varchar(200) AS name,
-	governance.legal_form(v.collaboration)::pg_catalog.varchar(64) AS legal_form,
-	governance.label('legal_form', governance.legal_form(v.collaboration), 'nl')::pg_catalog.varchar(200) AS legal_form_nl,
-	governance.label('legal_form', governance.legal_form(v.collaboration), 'en')::pg_catalog.varchar(200) AS legal_form_en,
-	pg_catalog.array_to_string(governance.powers(v.collaboration), ', ')::pg_catalog.varchar(200) AS powers,
-	governance.hierarchy(governance.style(v.collaboration)) AS style_hierarchy,
-	governance.network(governance.style(v.collaboration)) AS style_network,
-	governance.market(governance.style(v.collaboration)) AS style_market,
-	governance.phase(v.collaboration)::pg_catalog.varchar(64) AS phase,
-	governance.label('phase', governance.phase(v.collaboration), 'nl')::pg_catalog.varchar(200) AS phase_nl,
-	governance.label('phase', governance.phase(v.collaboration), 'en')::pg_catalog.varchar(200) AS phase_en,
-	governance.purpose(v.collaboration) AS purpose,
+	CASE WHEN length(n.name) > 200 THEN left(n.name, 197) || '...' ELSE n.name END::varchar(200) AS name,
+	legal_form(v.collaboration)::varchar(64) AS legal_form,
+	label('legal_form', legal_form(v.collaboration), 'nl')::varchar(200) AS legal_form_nl,
+	label('legal_form', legal_form(v.collaboration), 'en')::varchar(200) AS legal_form_en,
+	array_to_string(powers(v.collaboration), ', ')::varchar(200) AS powers,
+	hierarchy(style(v.collaboration)) AS style_hierarchy,
+	network(style(v.collaboration)) AS style_network,
+	market(style(v.collaboration)) AS style_market,
+	phase(v.collaboration)::varchar(64) AS phase,
+	label('phase', phase(v.collaboration), 'nl')::varchar(200) AS phase_nl,
+	label('phase', phase(v.collaboration), 'en')::varchar(200) AS phase_en,
+	purpose(v.collaboration) AS purpose,
 	v.body AS body_party,
 	b.name AS body_name,
 	v.seat AS seat,
-	pg_catalog.array_to_string(v.legal_basis, ', ') AS legal_basis,
-	governance.party_count(v.collaboration) AS parties,
+	array_to_string(v.legal_basis, ', ') AS legal_basis,
+	party_count(v.collaboration) AS parties,
 	v.valid_from AS valid_from,
 	v.valid_to AS valid_to,
 	CASE WHEN v.collaboration_version_id IS NOT NULL THEN (
-		SELECT pg_catalog.count(*)
-		FROM governance.collaboration_version AS w
-		WHERE w.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id AND (coalesce(w.valid_from, '-infinity'), w.collaboration_version_id) OPERATOR(pg_catalog.<=) (coalesce(v.valid_from, '-infinity'), v.collaboration_version_id)
-	)::pg_catalog.int4 END AS version_number,
+		SELECT count(*)
+		FROM collaboration_version AS w
+		WHERE w.collaboration_id = v.collaboration_id AND (coalesce(w.valid_from, '-infinity'), w.collaboration_version_id) <= (coalesce(v.valid_from, '-infinity'), v.collaboration_version_id)
+	)::int4 END AS version_number,
 	v.collaboration_version_id IS NULL OR (
-		(v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) governance.as_of())
+		(v.valid_from IS NULL OR v.valid_from <= as_of()) AND (v.valid_to IS NULL OR v.valid_to > as_of())
 		AND NOT EXISTS (
 			SELECT
-			FROM governance.collaboration_version AS w
-			WHERE w.collaboration_id OPERATOR(pg_catalog.=) v.collaboration_id AND (w.valid_from IS NULL OR w.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (w.valid_to IS NULL OR w.valid_to OPERATOR(pg_catalog.>) governance.as_of())
-			AND (coalesce(w.valid_from, '-infinity'), w.collaboration_version_id) OPERATOR(pg_catalog.>) (coalesce(v.valid_from, '-infinity'), v.collaboration_version_id)
+			FROM collaboration_version AS w
+			WHERE w.collaboration_id = v.collaboration_id AND (w.valid_from IS NULL OR w.valid_from <= as_of()) AND (w.valid_to IS NULL OR w.valid_to > as_of())
+			AND (coalesce(w.valid_from, '-infinity'), w.collaboration_version_id) > (coalesce(v.valid_from, '-infinity'), v.collaboration_version_id)
 		)
 	) AS is_current,
 	r.website AS website,
-	r.source OPERATOR(pg_catalog.=) 'roo' AS in_register
-FROM governance.collaboration_register AS r
-LEFT JOIN governance.collaboration_version AS v ON v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id
-LEFT JOIN governance.party AS b ON b.party OPERATOR(pg_catalog.=) v.body
+	r.source = 'roo' AS in_register
+FROM collaboration_register AS r
+LEFT JOIN collaboration_version AS v ON v.collaboration_id = r.collaboration_id
+LEFT JOIN party AS b ON b.party = v.body
 CROSS JOIN LATERAL (SELECT coalesce(v.short_title, r.title) AS name) AS n;
 COMMENT ON VIEW dim_collaboration IS
 'Collaborations through time (type 2): one row a version, and one without a version key for a collaboration that has no version. With is_current, at most one row a collaboration. Shared by all organisations. Key: collaboration_key, collaboration_version_key.';
@@ -177,14 +177,14 @@ SELECT
 	coalesce(c.title_en, c.title_nl) AS title_en,
 	c.description_nl AS description_nl,
 	c.description_en AS description_en,
-	governance.hierarchy(c.style) AS wanted_hierarchy,
-	governance.network(c.style) AS wanted_network,
-	governance.market(c.style) AS wanted_market,
+	hierarchy(c.style) AS wanted_hierarchy,
+	network(c.style) AS wanted_network,
+	market(c.style) AS wanted_market,
 	c.style_reason AS style_reason,
 	c.valid_from AS valid_from,
 	c.valid_to AS valid_to,
-	(c.valid_from IS NULL OR c.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (c.valid_to IS NULL OR c.valid_to OPERATOR(pg_catalog.>) governance.as_of()) AS is_current
-FROM governance.challenge AS c;
+	(c.valid_from IS NULL OR c.valid_from <= as_of()) AND (c.valid_to IS NULL OR c.valid_to > as_of()) AS is_current
+FROM challenge AS c;
 COMMENT ON VIEW dim_challenge IS
 'Societal challenges of organisations: one row each. Key: challenge_key.';
 COMMENT ON COLUMN dim_challenge.challenge_key IS 'Key of the challenge.';
@@ -206,19 +206,19 @@ CREATE VIEW dim_role
 WITH (security_invoker = true)
 AS
 SELECT
-	r.code::pg_catalog.varchar(64) AS role,
-	r.family::pg_catalog.varchar(64) AS family,
-	governance.label('role_family', r.family, 'nl')::pg_catalog.varchar(200) AS family_nl,
-	governance.label('role_family', r.family, 'en')::pg_catalog.varchar(200) AS family_en,
-	r.position::pg_catalog.int4 AS position,
-	r.label_nl::pg_catalog.varchar(200) AS label_nl,
-	r.label_en::pg_catalog.varchar(200) AS label_en,
+	r.code::varchar(64) AS role,
+	r.family::varchar(64) AS family,
+	label('role_family', r.family, 'nl')::varchar(200) AS family_nl,
+	label('role_family', r.family, 'en')::varchar(200) AS family_en,
+	r.position::int4 AS position,
+	r.label_nl::varchar(200) AS label_nl,
+	r.label_en::varchar(200) AS label_en,
 	r.definition_nl AS definition_nl,
 	r.definition_en AS definition_en,
-	governance.hierarchy(governance.affinity(r.role)) AS hierarchy,
-	governance.network(governance.affinity(r.role)) AS network,
-	governance.market(governance.affinity(r.role)) AS market
-FROM governance.roles() WITH ORDINALITY AS r (role, code, family, label_nl, label_en, definition_nl, definition_en, source, functions, power_distance, step_article, step_rob, synonyms, position);
+	hierarchy(affinity(r.role)) AS hierarchy,
+	network(affinity(r.role)) AS network,
+	market(affinity(r.role)) AS market
+FROM roles() WITH ORDINALITY AS r (role, code, family, label_nl, label_en, definition_nl, definition_en, source, functions, power_distance, step_article, step_rob, synonyms, position);
 COMMENT ON VIEW dim_role IS
 'The roles that a party can have: one row each, in the order of roles(). Shared by all organisations. Key: role.';
 COMMENT ON COLUMN dim_role.role IS 'Code of the role.';
@@ -238,11 +238,11 @@ CREATE VIEW dim_indicator
 WITH (security_invoker = true)
 AS
 SELECT
-	n.code::pg_catalog.varchar(64) AS instrument_code,
+	n.code::varchar(64) AS instrument_code,
 	n.version AS instrument_version,
-	(n.i).indicator::pg_catalog.varchar(64) AS indicator,
+	(n.i).indicator::varchar(64) AS indicator,
 	(n.i).position AS position,
-	c.category::pg_catalog.varchar(64) AS category,
+	c.category::varchar(64) AS category,
 	c.label_nl AS category_nl,
 	c.label_en AS category_en,
 	(n.i).label_nl AS label_nl,
@@ -253,12 +253,12 @@ SELECT
 	(n.i).reverse AS is_reversed,
 	(n.i).advice_nl AS advice_nl,
 	(n.i).advice_en AS advice_en
-FROM (SELECT g.code, g.version, governance.indicators(g.instrument) AS i FROM governance.instrument_register AS g) AS n
+FROM (SELECT g.code, g.version, indicators(g.instrument) AS i FROM instrument_register AS g) AS n
 LEFT JOIN (
-	SELECT k.code, k.version, (k.c).category, (k.c).label_nl, (k.c).label_en, pg_catalog.unnest((k.c).indicators) AS indicator
-	FROM (SELECT g.code, g.version, governance.categories(g.instrument) AS c FROM governance.instrument_register AS g) AS k
+	SELECT k.code, k.version, (k.c).category, (k.c).label_nl, (k.c).label_en, unnest((k.c).indicators) AS indicator
+	FROM (SELECT g.code, g.version, categories(g.instrument) AS c FROM instrument_register AS g) AS k
 	WHERE (k.c).is_primary
-) AS c ON c.code OPERATOR(pg_catalog.=) n.code AND c.version OPERATOR(pg_catalog.=) n.version AND c.indicator OPERATOR(pg_catalog.=) (n.i).indicator;
+) AS c ON c.code = n.code AND c.version = n.version AND c.indicator = (n.i).indicator;
 COMMENT ON VIEW dim_indicator IS
 'Questions of the questionnaires in use: one row a questionnaire and indicator. Shared by all organisations. Key: instrument_code, instrument_version, indicator.';
 COMMENT ON COLUMN dim_indicator.instrument_code IS 'Code of the questionnaire.';
@@ -281,23 +281,23 @@ CREATE VIEW dim_band
 WITH (security_invoker = true)
 AS
 SELECT
-	g.code::pg_catalog.varchar(64) AS instrument_code,
+	g.code::varchar(64) AS instrument_code,
 	g.version AS instrument_version,
-	(g.b).measure::pg_catalog.varchar(64) AS measure,
+	(g.b).measure::varchar(64) AS measure,
 	(g.b).position AS position,
-	(g.b).band::pg_catalog.varchar(64) AS band_code,
+	(g.b).band::varchar(64) AS band_code,
 	(g.b).label_nl AS band_label_nl,
 	(g.b).label_en AS band_label_en,
 	(g.b).symbol AS band_symbol,
-	(g.b).colour::pg_catalog.varchar(7) AS band_colour,
+	(g.b).colour::varchar(7) AS band_colour,
 	(g.b).lowest AS lowest,
-	(g.b).unit::pg_catalog.varchar(64) AS unit,
+	(g.b).unit::varchar(64) AS unit,
 	g.source AS source,
 	g.adopted_by AS adopted_by,
 	g.adopted_on AS adopted_on
 FROM (
-	SELECT r.code, r.version, r.adopted_by, r.adopted_on, (r.instrument::pg_catalog.jsonb OPERATOR(pg_catalog.->) 'bands') OPERATOR(pg_catalog.->>) 'source' AS source, governance.bands(r.instrument) AS b
-	FROM governance.instrument_register AS r
+	SELECT r.code, r.version, r.adopted_by, r.adopted_on, (r.instrument::jsonb -> 'bands') ->> 'source' AS source, bands(r.instrument) AS b
+	FROM instrument_register AS r
 ) AS g;
 COMMENT ON VIEW dim_band IS
 'Bands of the traffic light: one row a questionnaire, measure and band. Shared by all organisations. Key: instrument_code, instrument_version, measure, band_code.';
@@ -320,18 +320,18 @@ CREATE VIEW dim_perspective
 WITH (security_invoker = true)
 AS
 SELECT
-	v.code::pg_catalog.varchar(64) AS perspective,
-	v.position::pg_catalog.int4 AS position,
-	v.label_nl::pg_catalog.varchar(200) AS label_nl,
-	v.label_en::pg_catalog.varchar(200) AS label_en
+	v.code::varchar(64) AS perspective,
+	v.position::int4 AS position,
+	v.label_nl::varchar(200) AS label_nl,
+	v.label_en::varchar(200) AS label_en
 FROM (
-	SELECT w.code, w.label_nl, w.label_en, 0::pg_catalog.int8 AS position
-	FROM governance.vocabulary() AS w
-	WHERE w.kind OPERATOR(pg_catalog.=) 'whole' AND w.code OPERATOR(pg_catalog.=) 'all'
+	SELECT w.code, w.label_nl, w.label_en, 0::int8 AS position
+	FROM vocabulary() AS w
+	WHERE w.kind = 'whole' AND w.code = 'all'
 	UNION ALL
 	SELECT w.code, w.label_nl, w.label_en, w.position
-	FROM governance.vocabulary() WITH ORDINALITY AS w (kind, code, label_nl, label_en, synonyms, position)
-	WHERE w.kind OPERATOR(pg_catalog.=) 'perspective'
+	FROM vocabulary() WITH ORDINALITY AS w (kind, code, label_nl, label_en, synonyms, position)
+	WHERE w.kind = 'perspective'
 ) AS v;
 COMMENT ON VIEW dim_perspective IS
 'Groups that raters speak for, and all of them together: one row each. Shared by all organisations. Key: perspective.';
@@ -344,17 +344,17 @@ CREATE VIEW dim_date
 WITH (security_invoker = true)
 AS
 SELECT
-	pg_catalog.to_char(d.date, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+	to_char(d.date, 'YYYYMMDD')::int4 AS date_key,
 	d.date AS date,
-	pg_catalog.date_part('year', d.date)::pg_catalog.int4 AS year,
-	pg_catalog.to_char(d.date, 'YYYY')::pg_catalog.varchar(4) AS year_text,
-	pg_catalog.date_part('quarter', d.date)::pg_catalog.int4 AS quarter,
-	pg_catalog.date_part('month', d.date)::pg_catalog.int4 AS month,
-	governance.label('month', pg_catalog.to_char(d.date, 'FMMM'), 'nl')::pg_catalog.varchar(200) AS month_nl,
-	governance.label('month', pg_catalog.to_char(d.date, 'FMMM'), 'en')::pg_catalog.varchar(200) AS month_en,
-	pg_catalog.date_part('week', d.date)::pg_catalog.int4 AS week,
-	pg_catalog.date_part('day', d.date OPERATOR(pg_catalog.+) 1) OPERATOR(pg_catalog.=) 1::pg_catalog.float8 AS is_month_end
-FROM (SELECT (date '2010-01-01' OPERATOR(pg_catalog.+) g.number) AS date FROM pg_catalog.generate_series(0, (date '2050-12-31' OPERATOR(pg_catalog.-) date '2010-01-01')) AS g (number)) AS d;
+	date_part('year', d.date)::int4 AS year,
+	to_char(d.date, 'YYYY')::varchar(4) AS year_text,
+	date_part('quarter', d.date)::int4 AS quarter,
+	date_part('month', d.date)::int4 AS month,
+	label('month', to_char(d.date, 'FMMM'), 'nl')::varchar(200) AS month_nl,
+	label('month', to_char(d.date, 'FMMM'), 'en')::varchar(200) AS month_en,
+	date_part('week', d.date)::int4 AS week,
+	date_part('day', d.date + 1) = 1::float8 AS is_month_end
+FROM (SELECT (date '2010-01-01' + g.number) AS date FROM generate_series(0, (date '2050-12-31' - date '2010-01-01')) AS g (number)) AS d;
 COMMENT ON VIEW dim_date IS
 'Days from 2010 to 2050: one row each. Shared by all organisations. Key: date_key.';
 COMMENT ON COLUMN dim_date.date_key IS 'The day as yyyymmdd.';

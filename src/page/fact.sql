@@ -18,20 +18,20 @@ SELECT
 	x.held_on AS held_on,
 	x.year,
 	x.year_text,
-	x.round_status::pg_catalog.varchar(64) AS round_status,
-	governance.label('round_status', x.round_status, 'nl')::pg_catalog.varchar(200) AS round_status_nl,
-	governance.label('round_status', x.round_status, 'en')::pg_catalog.varchar(200) AS round_status_en,
+	x.round_status::varchar(64) AS round_status,
+	label('round_status', x.round_status, 'nl')::varchar(200) AS round_status_nl,
+	label('round_status', x.round_status, 'en')::varchar(200) AS round_status_en,
 	x.adopted_on AS adopted_on,
-	x.instrument_code::pg_catalog.varchar(64) AS instrument_code,
+	x.instrument_code::varchar(64) AS instrument_code,
 	x.instrument_version AS instrument_version,
 	x.asked AS asked,
 	coalesce(s.raters, 0) AS raters,
-	coalesce(governance.raters(governance.for_perspective(x.total, 'council')), 0) AS raters_council,
-	coalesce(governance.raters(governance.for_perspective(x.total, 'executive')), 0) AS raters_executive,
-	coalesce(governance.raters(governance.for_perspective(x.total, 'official')), 0) AS raters_official,
-	coalesce(governance.raters(governance.for_perspective(x.total, 'partner')), 0) AS raters_partner,
-	coalesce(governance.raters(governance.for_perspective(x.total, 'resident')), 0) AS raters_resident,
-	coalesce(governance.raters(governance.for_perspective(x.total, 'independent')), 0) AS raters_independent,
+	coalesce(raters(for_perspective(x.total, 'council')), 0) AS raters_council,
+	coalesce(raters(for_perspective(x.total, 'executive')), 0) AS raters_executive,
+	coalesce(raters(for_perspective(x.total, 'official')), 0) AS raters_official,
+	coalesce(raters(for_perspective(x.total, 'partner')), 0) AS raters_partner,
+	coalesce(raters(for_perspective(x.total, 'resident')), 0) AS raters_resident,
+	coalesce(raters(for_perspective(x.total, 'independent')), 0) AS raters_independent,
 	x.forms AS forms,
 	x.unusable_forms AS unusable_forms,
 	s.coverage AS coverage,
@@ -50,19 +50,19 @@ SELECT
 	s.symbol AS band_symbol,
 	s.colour AS band_colour,
 	s.decided_by AS band_decided_by,
-	governance.label('decided_by', s.decided_by, 'nl')::pg_catalog.varchar(200) AS band_decided_by_nl,
-	governance.label('decided_by', s.decided_by, 'en')::pg_catalog.varchar(200) AS band_decided_by_en,
-	coalesce(s.status, 'no_forms'::pg_catalog.varchar(64)) AS status,
-	governance.label('score_status', coalesce(s.status, 'no_forms'), 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('score_status', coalesce(s.status, 'no_forms'), 'en')::pg_catalog.varchar(200) AS status_en,
+	label('decided_by', s.decided_by, 'nl')::varchar(200) AS band_decided_by_nl,
+	label('decided_by', s.decided_by, 'en')::varchar(200) AS band_decided_by_en,
+	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
+	label('score_status', coalesce(s.status, 'no_forms'), 'nl')::varchar(200) AS status_nl,
+	label('score_status', coalesce(s.status, 'no_forms'), 'en')::varchar(200) AS status_en,
 	s.agreement AS agreement,
 	x.is_latest AS is_latest
 FROM (
 -- include round_said
-	FROM governance.round_totals() AS r
-	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+	FROM round_totals() AS r
+	WHERE r.held_on <= as_of()
 ) AS x
-LEFT JOIN governance.assessment_score AS s ON s.assessment_round_id OPERATOR(pg_catalog.=) x.assessment_round_id AND s.organisation OPERATOR(pg_catalog.=) x.organisation AND s.perspective OPERATOR(pg_catalog.=) 'all' AND s.category OPERATOR(pg_catalog.=) 'total';
+LEFT JOIN assessment_score AS s ON s.assessment_round_id = x.assessment_round_id AND s.organisation = x.organisation AND s.perspective = 'all' AND s.category = 'total';
 COMMENT ON VIEW fact_assessment IS
 'Assessment rounds that are closed or adopted, held on or before the day that the views are about: one row each. Key: round_key.';
 COMMENT ON COLUMN fact_assessment.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -126,15 +126,15 @@ SELECT
 	y.held_on AS held_on,
 	y.year,
 	y.year_text,
-	y.instrument_code::pg_catalog.varchar(64) AS instrument_code,
+	y.instrument_code::varchar(64) AS instrument_code,
 	y.instrument_version AS instrument_version,
-	coalesce(s.category, 'total'::pg_catalog.varchar(64)) AS category,
-	CASE coalesce(s.position, 0) WHEN 0 THEN governance.label('whole', 'total', 'nl') ELSE s.label_nl END AS category_nl,
-	CASE coalesce(s.position, 0) WHEN 0 THEN governance.label('whole', 'total', 'en') ELSE s.label_en END AS category_en,
+	coalesce(s.category, 'total'::varchar(64)) AS category,
+	CASE coalesce(s.position, 0) WHEN 0 THEN label('whole', 'total', 'nl') ELSE s.label_nl END AS category_nl,
+	CASE coalesce(s.position, 0) WHEN 0 THEN label('whole', 'total', 'en') ELSE s.label_en END AS category_en,
 	coalesce(s.position, 0) AS category_position,
-	coalesce(s.perspective, 'all'::pg_catalog.varchar(64)) AS perspective,
-	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN governance.label('whole', 'all', 'nl') ELSE governance.label('perspective', s.perspective, 'nl') END::pg_catalog.varchar(200) AS perspective_nl,
-	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN governance.label('whole', 'all', 'en') ELSE governance.label('perspective', s.perspective, 'en') END::pg_catalog.varchar(200) AS perspective_en,
+	coalesce(s.perspective, 'all'::varchar(64)) AS perspective,
+	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN label('whole', 'all', 'nl') ELSE label('perspective', s.perspective, 'nl') END::varchar(200) AS perspective_nl,
+	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN label('whole', 'all', 'en') ELSE label('perspective', s.perspective, 'en') END::varchar(200) AS perspective_en,
 	coalesce(s.weight, 1) AS weight,
 	s.level AS level,
 	s.score AS score,
@@ -147,13 +147,13 @@ SELECT
 	s.symbol AS band_symbol,
 	s.colour AS band_colour,
 	s.score_rounded AS score_rounded,
-	coalesce(s.status, 'no_forms'::pg_catalog.varchar(64)) AS status,
-	governance.label('score_status', coalesce(s.status, 'no_forms'), 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('score_status', coalesce(s.status, 'no_forms'), 'en')::pg_catalog.varchar(200) AS status_en,
+	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
+	label('score_status', coalesce(s.status, 'no_forms'), 'nl')::varchar(200) AS status_nl,
+	label('score_status', coalesce(s.status, 'no_forms'), 'en')::varchar(200) AS status_en,
 	coalesce(
-		s.group_raters OPERATOR(pg_catalog.>) 0::pg_catalog.int8 AND s.group_raters OPERATOR(pg_catalog.<) coalesce(
-			own.value::pg_catalog.int4,
-			(SELECT pg_catalog.max(shared.value) FROM governance.setting AS shared WHERE shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'min_raters' AND shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$')::pg_catalog.int4,
+		s.group_raters > 0::int8 AND s.group_raters < coalesce(
+			own.value::int4,
+			(SELECT max(shared.value) FROM setting AS shared WHERE shared.organisation IS NULL AND shared.name = 'min_raters' AND shared.value ~ '^[0-9]{1,6}$')::int4,
 			5
 		),
 		false
@@ -161,11 +161,11 @@ SELECT
 	y.is_latest AS is_latest
 FROM (
 -- include round_said
-	FROM governance.round_totals() AS r
-	WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+	FROM round_totals() AS r
+	WHERE r.held_on <= as_of()
 ) AS y
-LEFT JOIN governance.assessment_score AS s ON s.assessment_round_id OPERATOR(pg_catalog.=) y.assessment_round_id AND s.organisation OPERATOR(pg_catalog.=) y.organisation
-LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) y.organisation AND own.name OPERATOR(pg_catalog.=) 'min_raters' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,6}$';
+LEFT JOIN assessment_score AS s ON s.assessment_round_id = y.assessment_round_id AND s.organisation = y.organisation
+LEFT JOIN setting AS own ON own.organisation = y.organisation AND own.name = 'min_raters' AND own.value ~ '^[0-9]{1,6}$';
 COMMENT ON VIEW fact_score IS
 'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -215,12 +215,12 @@ SELECT
 	x.held_on AS held_on,
 	x.year,
 	x.year_text,
-	x.instrument_code::pg_catalog.varchar(64) AS instrument_code,
+	x.instrument_code::varchar(64) AS instrument_code,
 	x.instrument_version AS instrument_version,
-	(x.c).category::pg_catalog.varchar(64) AS category,
+	(x.c).category::varchar(64) AS category,
 	d.category_nl AS category_nl,
 	d.category_en AS category_en,
-	(x.c).indicator::pg_catalog.varchar(64) AS indicator,
+	(x.c).indicator::varchar(64) AS indicator,
 	(x.c).label_nl AS indicator_nl,
 	(x.c).label_en AS indicator_en,
 	d.position AS indicator_position,
@@ -228,25 +228,25 @@ SELECT
 	(x.c).x AS x,
 	(x.c).weight AS weight,
 	(x.c).coverage AS coverage,
-	(x.c).contribution_rounded::pg_catalog.numeric(7,4) AS contribution,
+	(x.c).contribution_rounded::numeric(7,4) AS contribution,
 	(x.c).gain AS gain,
 	(x.c).rank AS rank,
 	(x.c).advice_nl AS advice_nl,
 	(x.c).advice_en AS advice_en,
-	CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END::pg_catalog.varchar(64) AS status,
-	governance.label('score_status', CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END, 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('score_status', CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END, 'en')::pg_catalog.varchar(200) AS status_en,
+	CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END::varchar(64) AS status,
+	label('score_status', CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END, 'nl')::varchar(200) AS status_nl,
+	label('score_status', CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END, 'en')::varchar(200) AS status_en,
 	x.is_latest AS is_latest
 FROM (
 	SELECT y.organisation, y.collaboration_id, y.assessment_round_id, y.held_on, y.instrument_code, y.instrument_version, y.collaboration_version_key, y.date_key, y.year, y.year_text, y.is_latest,
-		governance.contributions(y.total, y.instrument) AS c
+		contributions(y.total, y.instrument) AS c
 	FROM (
 -- include round_said
-		FROM governance.round_totals() AS r
-		WHERE r.held_on OPERATOR(pg_catalog.<=) governance.as_of() AND r.total IS NOT NULL
+		FROM round_totals() AS r
+		WHERE r.held_on <= as_of() AND r.total IS NOT NULL
 	) AS y
 ) AS x
-LEFT JOIN governance.dim_indicator AS d ON d.instrument_code OPERATOR(pg_catalog.=) x.instrument_code AND d.instrument_version OPERATOR(pg_catalog.=) x.instrument_version AND d.indicator OPERATOR(pg_catalog.=) (x.c).indicator;
+LEFT JOIN dim_indicator AS d ON d.instrument_code = x.instrument_code AND d.instrument_version = x.instrument_version AND d.indicator = (x.c).indicator;
 COMMENT ON VIEW fact_score_contribution IS
 'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total. Key: round_key, indicator.';
 COMMENT ON COLUMN fact_score_contribution.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -286,54 +286,54 @@ AS
 SELECT
 	a.organisation AS organisation,
 	a.collaboration_id AS collaboration_key,
-	a.origin::pg_catalog.varchar(64) AS origin,
-	governance.label('role_origin', a.origin, 'nl')::pg_catalog.varchar(200) AS origin_nl,
-	governance.label('role_origin', a.origin, 'en')::pg_catalog.varchar(200) AS origin_en,
+	a.origin::varchar(64) AS origin,
+	label('role_origin', a.origin, 'nl')::varchar(200) AS origin_nl,
+	label('role_origin', a.origin, 'en')::varchar(200) AS origin_en,
 	a.origin_key AS origin_key,
 	a.holder AS holder,
 	coalesce(h.name, o.name) AS holder_name,
-	governance.organisation(a.holder) AS holder_organisation,
-	governance.organ(a.holder)::pg_catalog.varchar(64) AS holder_organ,
-	governance.label('organ', governance.organ(a.holder), 'nl')::pg_catalog.varchar(200) AS holder_organ_nl,
-	governance.label('organ', governance.organ(a.holder), 'en')::pg_catalog.varchar(200) AS holder_organ_en,
+	organisation(a.holder) AS holder_organisation,
+	organ(a.holder)::varchar(64) AS holder_organ,
+	label('organ', organ(a.holder), 'nl')::varchar(200) AS holder_organ_nl,
+	label('organ', organ(a.holder), 'en')::varchar(200) AS holder_organ_en,
 	h.party_id AS party_key,
-	a.role::pg_catalog.text::pg_catalog.varchar(64) AS role,
-	governance.label(a.role, 'nl')::pg_catalog.varchar(200) AS role_nl,
-	governance.label(a.role, 'en')::pg_catalog.varchar(200) AS role_en,
-	governance.family(a.role)::pg_catalog.varchar(64) AS family,
+	a.role::text::varchar(64) AS role,
+	label(a.role, 'nl')::varchar(200) AS role_nl,
+	label(a.role, 'en')::varchar(200) AS role_en,
+	family(a.role)::varchar(64) AS family,
 	a.valid_from AS valid_from,
 	a.valid_to AS valid_to,
-	(a.valid_from IS NULL OR a.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (a.valid_to IS NULL OR a.valid_to OPERATOR(pg_catalog.>) governance.as_of()) AS is_current,
-	pg_catalog.round(governance.role_fit(a.role, a.style)::pg_catalog.numeric, 4)::pg_catalog.float8 AS fit,
-	CASE WHEN a.style IS NULL THEN 'no_style' WHEN governance.affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END::pg_catalog.varchar(64) AS fit_status,
-	governance.label('fit_status', CASE WHEN a.style IS NULL THEN 'no_style' WHEN governance.affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END, 'nl')::pg_catalog.varchar(200) AS fit_status_nl,
-	governance.label('fit_status', CASE WHEN a.style IS NULL THEN 'no_style' WHEN governance.affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END, 'en')::pg_catalog.varchar(200) AS fit_status_en,
+	(a.valid_from IS NULL OR a.valid_from <= as_of()) AND (a.valid_to IS NULL OR a.valid_to > as_of()) AS is_current,
+	round(role_fit(a.role, a.style)::numeric, 4)::float8 AS fit,
+	CASE WHEN a.style IS NULL THEN 'no_style' WHEN affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END::varchar(64) AS fit_status,
+	label('fit_status', CASE WHEN a.style IS NULL THEN 'no_style' WHEN affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END, 'nl')::varchar(200) AS fit_status_nl,
+	label('fit_status', CASE WHEN a.style IS NULL THEN 'no_style' WHEN affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END, 'en')::varchar(200) AS fit_status_en,
 	a.decided_on AS decided_on,
 	a.reason AS reason,
 	a.allowed_because AS allowed_because
 FROM (
 	SELECT t.organisation, t.collaboration_id, 'assignment' AS origin, t.role_assignment_id AS origin_key, t.holder, t.role, t.valid_from, t.valid_to, t.decided_on, t.reason, t.allowed_because,
 		(
-			SELECT governance.style(v.collaboration)
-			FROM governance.collaboration_version AS v
-			WHERE v.collaboration_id OPERATOR(pg_catalog.=) t.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) governance.as_of())
+			SELECT style(v.collaboration)
+			FROM collaboration_version AS v
+			WHERE v.collaboration_id = t.collaboration_id AND (v.valid_from IS NULL OR v.valid_from <= as_of()) AND (v.valid_to IS NULL OR v.valid_to > as_of())
 			ORDER BY v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC
 			LIMIT 1
 		) AS style
-	FROM governance.role_assignment AS t
+	FROM role_assignment AS t
 	UNION ALL
-	SELECT g.organisation, v.collaboration_id, 'collaboration', v.collaboration_version_id, x.party, u.role, v.valid_from, v.valid_to, NULL::pg_catalog.date, NULL::pg_catalog.text, NULL::pg_catalog.text, governance.style(v.collaboration)
-	FROM governance.collaboration_version AS v
-	CROSS JOIN LATERAL pg_catalog.unnest(governance.organisations(v.collaboration)) AS g (organisation)
-	CROSS JOIN LATERAL governance.parties(v.collaboration) AS x
-	CROSS JOIN LATERAL pg_catalog.unnest(governance.role_array(x.roles)) AS u (role)
+	SELECT g.organisation, v.collaboration_id, 'collaboration', v.collaboration_version_id, x.party, u.role, v.valid_from, v.valid_to, NULL::date, NULL::text, NULL::text, style(v.collaboration)
+	FROM collaboration_version AS v
+	CROSS JOIN LATERAL unnest(organisations(v.collaboration)) AS g (organisation)
+	CROSS JOIN LATERAL parties(v.collaboration) AS x
+	CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)
 	-- arrangements are shared and have no policy, and these are rows of an organisation
-	WHERE NOT (SELECT pg_catalog.row_security_active('governance.role_assignment'::pg_catalog.text))
-		OR (SELECT governance.sees_all_organisations())
-		OR g.organisation OPERATOR(pg_catalog.=) ANY ((SELECT governance.own_organisations())::pg_catalog.text[])
+	WHERE NOT (SELECT row_security_active('governance_register.role_assignment'::text))
+		OR (SELECT sees_all_organisations())
+		OR g.organisation = ANY ((SELECT own_organisations())::text[])
 ) AS a
-LEFT JOIN governance.party AS h ON h.party OPERATOR(pg_catalog.=) a.holder
-LEFT JOIN governance.party AS o ON o.party OPERATOR(pg_catalog.=) governance.organisation(a.holder);
+LEFT JOIN party AS h ON h.party = a.holder
+LEFT JOIN party AS o ON o.party = organisation(a.holder);
 COMMENT ON VIEW fact_role IS
 'Who holds which role in a collaboration, and when: one row a role assignment of the organisation, and one a role of a party in a version of the arrangement, for each organisation in it. Key: organisation, origin, origin_key, holder, role.';
 COMMENT ON COLUMN fact_role.organisation IS 'Organisation whose view it is: that made the assignment, or takes part in the arrangement; row security goes by it.';
@@ -374,15 +374,15 @@ SELECT
 	f.rule AS rule,
 	r.label_nl AS rule_nl,
 	r.label_en AS rule_en,
-	r.kind::pg_catalog.varchar(64) AS rule_kind,
-	governance.label('rule_kind', r.kind, 'nl')::pg_catalog.varchar(200) AS rule_kind_nl,
-	governance.label('rule_kind', r.kind, 'en')::pg_catalog.varchar(200) AS rule_kind_en,
-	f.severity::pg_catalog.varchar(64) AS severity,
-	governance.label('severity', f.severity, 'nl')::pg_catalog.varchar(200) AS severity_nl,
-	governance.label('severity', f.severity, 'en')::pg_catalog.varchar(200) AS severity_en,
-	CASE f.severity WHEN 'critical' THEN '!!!' WHEN 'error' THEN '!!' WHEN 'warning' THEN '!' ELSE 'i' END::pg_catalog.varchar(8) AS severity_symbol,
+	r.kind::varchar(64) AS rule_kind,
+	label('rule_kind', r.kind, 'nl')::varchar(200) AS rule_kind_nl,
+	label('rule_kind', r.kind, 'en')::varchar(200) AS rule_kind_en,
+	f.severity::varchar(64) AS severity,
+	label('severity', f.severity, 'nl')::varchar(200) AS severity_nl,
+	label('severity', f.severity, 'en')::varchar(200) AS severity_en,
+	CASE f.severity WHEN 'critical' THEN '!!!' WHEN 'error' THEN '!!' WHEN 'warning' THEN '!' ELSE 'i' END::varchar(8) AS severity_symbol,
 	CASE f.severity WHEN 'critical' THEN 1 WHEN 'error' THEN 2 WHEN 'warning' THEN 3 ELSE 4 END AS severity_position,
-	f.subject_kind::pg_catalog.varchar(64) AS subject_kind,
+	f.subject_kind::varchar(64) AS subject_kind,
 	f.subject AS subject,
 	f.message_nl AS message_nl,
 	f.message_en AS message_en,
@@ -390,18 +390,18 @@ SELECT
 	r.advice_en AS advice_en,
 	r.source AS source,
 	r.source_url AS source_url,
-	f.state::pg_catalog.varchar(64) AS state,
-	governance.label('finding_state', f.state, 'nl')::pg_catalog.varchar(200) AS state_nl,
-	governance.label('finding_state', f.state, 'en')::pg_catalog.varchar(200) AS state_en,
-	f.state OPERATOR(pg_catalog.=) ANY (ARRAY['open', 'reopened']) AS is_open,
+	f.state::varchar(64) AS state,
+	label('finding_state', f.state, 'nl')::varchar(200) AS state_nl,
+	label('finding_state', f.state, 'en')::varchar(200) AS state_en,
+	f.state = ANY (ARRAY['open', 'reopened']) AS is_open,
 	f.due_on AS due_on,
 	f.first_seen AS first_seen,
 	f.last_seen AS last_seen,
 	f.times_seen AS times_seen,
 	f.resolved_on AS resolved_on,
 	f.waived_until AS waived_until
-FROM governance.finding AS f
-LEFT JOIN governance.check_rule AS r ON r.rule OPERATOR(pg_catalog.=) f.rule;
+FROM finding AS f
+LEFT JOIN check_rule AS r ON r.rule = f.rule;
 COMMENT ON VIEW fact_finding IS
 'What the checks found wrong, with its state after the last run: one row a finding. Key: finding_key.';
 COMMENT ON COLUMN fact_finding.finding_key IS 'Key of the finding.';
@@ -445,25 +445,25 @@ SELECT
 	f.organisation AS organisation,
 	f.collaboration_id AS collaboration_key,
 	f.fiscal_year AS year,
-	f.fiscal_year::pg_catalog.text::pg_catalog.varchar(4) AS year_text,
-	f.kind::pg_catalog.varchar(64) AS kind,
-	governance.label('amount_kind', f.kind, 'nl')::pg_catalog.varchar(200) AS kind_nl,
-	governance.label('amount_kind', f.kind, 'en')::pg_catalog.varchar(200) AS kind_en,
-	f.basis::pg_catalog.varchar(64) AS basis,
-	governance.label('amount_basis', f.basis, 'nl')::pg_catalog.varchar(200) AS basis_nl,
-	governance.label('amount_basis', f.basis, 'en')::pg_catalog.varchar(200) AS basis_en,
-	f.stage::pg_catalog.varchar(64) AS stage,
-	governance.label('amount_stage', f.stage, 'nl')::pg_catalog.varchar(200) AS stage_nl,
-	governance.label('amount_stage', f.stage, 'en')::pg_catalog.varchar(200) AS stage_en,
+	f.fiscal_year::text::varchar(4) AS year_text,
+	f.kind::varchar(64) AS kind,
+	label('amount_kind', f.kind, 'nl')::varchar(200) AS kind_nl,
+	label('amount_kind', f.kind, 'en')::varchar(200) AS kind_en,
+	f.basis::varchar(64) AS basis,
+	label('amount_basis', f.basis, 'nl')::varchar(200) AS basis_nl,
+	label('amount_basis', f.basis, 'en')::varchar(200) AS basis_en,
+	f.stage::varchar(64) AS stage,
+	label('amount_stage', f.stage, 'nl')::varchar(200) AS stage_nl,
+	label('amount_stage', f.stage, 'en')::varchar(200) AS stage_en,
 	f.part AS part,
 	f.value AS value,
-	f.status::pg_catalog.varchar(64) AS status,
-	governance.label('amount_status', f.status, 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('amount_status', f.status, 'en')::pg_catalog.varchar(200) AS status_en,
+	f.status::varchar(64) AS status,
+	label('amount_status', f.status, 'nl')::varchar(200) AS status_nl,
+	label('amount_status', f.status, 'en')::varchar(200) AS status_en,
 	f.original AS original,
 	f.note AS note,
 	f.source AS source
-FROM governance.finance_amount AS f;
+FROM finance_amount AS f;
 COMMENT ON VIEW fact_finance IS
 'Amounts: one row an organisation, collaboration, year, kind, basis, stage, part and source. Key: finance_key.';
 COMMENT ON COLUMN fact_finance.finance_key IS 'Key of the amount.';
@@ -496,23 +496,23 @@ SELECT
 	g.signal_id AS signal_key,
 	g.organisation AS organisation,
 	g.collaboration_id AS collaboration_key,
-	g.kind::pg_catalog.varchar(64) AS kind,
-	governance.label('signal_kind', g.kind, 'nl')::pg_catalog.varchar(200) AS kind_nl,
-	governance.label('signal_kind', g.kind, 'en')::pg_catalog.varchar(200) AS kind_en,
+	g.kind::varchar(64) AS kind,
+	label('signal_kind', g.kind, 'nl')::varchar(200) AS kind_nl,
+	label('signal_kind', g.kind, 'en')::varchar(200) AS kind_en,
 	g.description AS description,
 	g.raised_on AS raised_on,
-	pg_catalog.to_char(g.raised_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+	to_char(g.raised_on, 'YYYYMMDD')::int4 AS date_key,
 	g.owner AS owner,
 	g.action AS action,
 	g.due_on AS due_on,
-	CASE WHEN g.closed_on OPERATOR(pg_catalog.<=) governance.as_of() THEN g.closed_on END AS closed_on,
-	CASE WHEN g.closed_on OPERATOR(pg_catalog.<=) governance.as_of() THEN g.outcome END AS outcome,
-	CASE WHEN g.closed_on OPERATOR(pg_catalog.<=) governance.as_of() THEN 'closed' WHEN g.due_on OPERATOR(pg_catalog.<) governance.as_of() THEN 'overdue' ELSE 'open' END::pg_catalog.varchar(64) AS state,
-	governance.label('signal_state', CASE WHEN g.closed_on OPERATOR(pg_catalog.<=) governance.as_of() THEN 'closed' WHEN g.due_on OPERATOR(pg_catalog.<) governance.as_of() THEN 'overdue' ELSE 'open' END, 'nl')::pg_catalog.varchar(200) AS state_nl,
-	governance.label('signal_state', CASE WHEN g.closed_on OPERATOR(pg_catalog.<=) governance.as_of() THEN 'closed' WHEN g.due_on OPERATOR(pg_catalog.<) governance.as_of() THEN 'overdue' ELSE 'open' END, 'en')::pg_catalog.varchar(200) AS state_en,
-	CASE WHEN CASE WHEN g.closed_on OPERATOR(pg_catalog.<=) governance.as_of() THEN 'closed' WHEN g.due_on OPERATOR(pg_catalog.<) governance.as_of() THEN 'overdue' ELSE 'open' END OPERATOR(pg_catalog.=) 'overdue' THEN governance.as_of() OPERATOR(pg_catalog.-) g.due_on END AS days_overdue
-FROM governance.signal AS g
-WHERE g.raised_on OPERATOR(pg_catalog.<=) governance.as_of();
+	CASE WHEN g.closed_on <= as_of() THEN g.closed_on END AS closed_on,
+	CASE WHEN g.closed_on <= as_of() THEN g.outcome END AS outcome,
+	CASE WHEN g.closed_on <= as_of() THEN 'closed' WHEN g.due_on < as_of() THEN 'overdue' ELSE 'open' END::varchar(64) AS state,
+	label('signal_state', CASE WHEN g.closed_on <= as_of() THEN 'closed' WHEN g.due_on < as_of() THEN 'overdue' ELSE 'open' END, 'nl')::varchar(200) AS state_nl,
+	label('signal_state', CASE WHEN g.closed_on <= as_of() THEN 'closed' WHEN g.due_on < as_of() THEN 'overdue' ELSE 'open' END, 'en')::varchar(200) AS state_en,
+	CASE WHEN CASE WHEN g.closed_on <= as_of() THEN 'closed' WHEN g.due_on < as_of() THEN 'overdue' ELSE 'open' END = 'overdue' THEN as_of() - g.due_on END AS days_overdue
+FROM signal AS g
+WHERE g.raised_on <= as_of();
 COMMENT ON VIEW fact_signal IS
 'Signals raised on or before the day that the views are about: one row each. Key: signal_key.';
 COMMENT ON COLUMN fact_signal.signal_key IS 'Key of the signal.';
@@ -541,112 +541,112 @@ SELECT
 	d.deadline_key AS deadline_key,
 	d.organisation AS organisation,
 	d.collaboration_id AS collaboration_key,
-	d.kind::pg_catalog.varchar(64) AS kind,
-	governance.label('deadline_kind', d.kind, 'nl')::pg_catalog.varchar(200) AS kind_nl,
-	governance.label('deadline_kind', d.kind, 'en')::pg_catalog.varchar(200) AS kind_en,
+	d.kind::varchar(64) AS kind,
+	label('deadline_kind', d.kind, 'nl')::varchar(200) AS kind_nl,
+	label('deadline_kind', d.kind, 'en')::varchar(200) AS kind_en,
 	d.title_nl AS title_nl,
 	d.title_en AS title_en,
 	d.due_on AS due_on,
-	pg_catalog.to_char(d.due_on, 'YYYYMMDD')::pg_catalog.int4 AS date_key,
+	to_char(d.due_on, 'YYYYMMDD')::int4 AS date_key,
 	d.done_on AS done_on,
-	s.state::pg_catalog.varchar(64) AS state,
-	governance.label('deadline_state', s.state, 'nl')::pg_catalog.varchar(200) AS state_nl,
-	governance.label('deadline_state', s.state, 'en')::pg_catalog.varchar(200) AS state_en,
-	d.due_on OPERATOR(pg_catalog.-) governance.as_of() AS days_left,
+	s.state::varchar(64) AS state,
+	label('deadline_state', s.state, 'nl')::varchar(200) AS state_nl,
+	label('deadline_state', s.state, 'en')::varchar(200) AS state_en,
+	d.due_on - as_of() AS days_left,
 	d.last_useful_on AS last_useful_on,
 	d.owner AS owner,
 	d.basis AS basis
 FROM (
-	SELECT 'deadline:' OPERATOR(pg_catalog.||) l.deadline_id::pg_catalog.text AS deadline_key, l.organisation, l.collaboration_id, l.kind, l.title AS title_nl, l.title AS title_en, l.due_on,
-		CASE WHEN l.done_on OPERATOR(pg_catalog.<=) governance.as_of() THEN l.done_on END AS done_on, coalesce(l.done_on OPERATOR(pg_catalog.<=) governance.as_of(), false) AS is_done,
-		CASE WHEN l.kind OPERATOR(pg_catalog.=) ANY (ARRAY['view', 'decision']) THEN (
-			SELECT pg_catalog.max(m.held_on)
-			FROM governance.meeting AS m
-			WHERE m.organisation OPERATOR(pg_catalog.=) l.organisation AND m.body OPERATOR(pg_catalog.=) (l.organisation OPERATOR(pg_catalog.||) '/council') AND NOT m.is_cancelled AND m.held_on OPERATOR(pg_catalog.<=) l.due_on AND m.held_on OPERATOR(pg_catalog.>=) (l.due_on OPERATOR(pg_catalog.-) 84)
+	SELECT 'deadline:' || l.deadline_id::text AS deadline_key, l.organisation, l.collaboration_id, l.kind, l.title AS title_nl, l.title AS title_en, l.due_on,
+		CASE WHEN l.done_on <= as_of() THEN l.done_on END AS done_on, coalesce(l.done_on <= as_of(), false) AS is_done,
+		CASE WHEN l.kind = ANY (ARRAY['view', 'decision']) THEN (
+			SELECT max(m.held_on)
+			FROM meeting AS m
+			WHERE m.organisation = l.organisation AND m.body = (l.organisation || '/council') AND NOT m.is_cancelled AND m.held_on <= l.due_on AND m.held_on >= (l.due_on - 84)
 		) END AS last_useful_on, l.owner, l.basis
-	FROM governance.deadline AS l
+	FROM deadline AS l
 	UNION ALL
 	-- a contract that is over needs no more doing
-	SELECT 'contract_end:' OPERATOR(pg_catalog.||) c.contract_id::pg_catalog.text, c.organisation, c.collaboration_id, 'contract_end', coalesce('Contract loopt af: ' OPERATOR(pg_catalog.||) c.title, 'Contract loopt af'), coalesce('Contract ends: ' OPERATOR(pg_catalog.||) c.title, 'Contract ends'), c.ends_on,
-		CASE WHEN c.ends_on OPERATOR(pg_catalog.<=) governance.as_of() THEN c.ends_on END, c.ends_on OPERATOR(pg_catalog.<=) governance.as_of() OR coalesce(c.status OPERATOR(pg_catalog.=) 'ended', false), NULL, NULL, NULL
-	FROM governance.contract AS c
+	SELECT 'contract_end:' || c.contract_id::text, c.organisation, c.collaboration_id, 'contract_end', coalesce('Contract loopt af: ' || c.title, 'Contract loopt af'), coalesce('Contract ends: ' || c.title, 'Contract ends'), c.ends_on,
+		CASE WHEN c.ends_on <= as_of() THEN c.ends_on END, c.ends_on <= as_of() OR coalesce(c.status = 'ended', false), NULL, NULL, NULL
+	FROM contract AS c
 	WHERE c.ends_on IS NOT NULL
 	UNION ALL
-	SELECT 'notice:' OPERATOR(pg_catalog.||) c.contract_id::pg_catalog.text, c.organisation, c.collaboration_id, 'notice', coalesce('Laatste dag om op te zeggen: ' OPERATOR(pg_catalog.||) c.title, 'Laatste dag om een contract op te zeggen'), coalesce('Last day to give notice: ' OPERATOR(pg_catalog.||) c.title, 'Last day to give notice of a contract'), c.ends_on OPERATOR(pg_catalog.-) c.notice_days,
+	SELECT 'notice:' || c.contract_id::text, c.organisation, c.collaboration_id, 'notice', coalesce('Laatste dag om op te zeggen: ' || c.title, 'Laatste dag om een contract op te zeggen'), coalesce('Last day to give notice: ' || c.title, 'Last day to give notice of a contract'), c.ends_on - c.notice_days,
 		NULL, false, NULL, NULL, NULL
-	FROM governance.contract AS c
-	WHERE (c.ends_on OPERATOR(pg_catalog.-) c.notice_days) OPERATOR(pg_catalog.>=) governance.as_of() AND coalesce(c.status OPERATOR(pg_catalog.<>) 'ended', true)
+	FROM contract AS c
+	WHERE (c.ends_on - c.notice_days) >= as_of() AND coalesce(c.status <> 'ended', true)
 	UNION ALL
 	-- the latest round, while the collaboration is in force
-	SELECT 'assessment:' OPERATOR(pg_catalog.||) r.assessment_round_id::pg_catalog.text, r.organisation, r.collaboration_id, 'assessment', 'De samenwerking opnieuw beoordelen', 'Assess the collaboration again',
-		(r.held_on OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => coalesce(
-			own.value::pg_catalog.int4,
-			(SELECT pg_catalog.max(shared.value) FROM governance.setting AS shared WHERE shared.organisation IS NULL AND shared.name OPERATOR(pg_catalog.=) 'assessment_months' AND shared.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$')::pg_catalog.int4,
+	SELECT 'assessment:' || r.assessment_round_id::text, r.organisation, r.collaboration_id, 'assessment', 'De samenwerking opnieuw beoordelen', 'Assess the collaboration again',
+		(r.held_on + make_interval(months => coalesce(
+			own.value::int4,
+			(SELECT max(shared.value) FROM setting AS shared WHERE shared.organisation IS NULL AND shared.name = 'assessment_months' AND shared.value ~ '^[0-9]{1,4}$')::int4,
 			24
-		)))::pg_catalog.date, NULL, false, NULL, NULL, 'SCORE-OVERDUE'
+		)))::date, NULL, false, NULL, NULL, 'SCORE-OVERDUE'
 	FROM (
 		SELECT DISTINCT ON (n.collaboration_id, n.organisation) n.assessment_round_id, n.organisation, n.collaboration_id, n.held_on
-		FROM governance.assessment_round AS n
-		WHERE n.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']) AND n.held_on OPERATOR(pg_catalog.<=) governance.as_of()
+		FROM assessment_round AS n
+		WHERE n.status = ANY (ARRAY['closed', 'adopted']) AND n.held_on <= as_of()
 		ORDER BY n.collaboration_id DESC, n.organisation DESC, n.held_on DESC, n.assessment_round_id DESC
 	) AS r
-	LEFT JOIN governance.setting AS own ON own.organisation OPERATOR(pg_catalog.=) r.organisation AND own.name OPERATOR(pg_catalog.=) 'assessment_months' AND own.value OPERATOR(pg_catalog.~) '^[0-9]{1,4}$'
-	WHERE EXISTS (SELECT FROM governance.collaboration_version AS v WHERE v.collaboration_id OPERATOR(pg_catalog.=) r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) governance.as_of()))
+	LEFT JOIN setting AS own ON own.organisation = r.organisation AND own.name = 'assessment_months' AND own.value ~ '^[0-9]{1,4}$'
+	WHERE EXISTS (SELECT FROM collaboration_version AS v WHERE v.collaboration_id = r.collaboration_id AND (v.valid_from IS NULL OR v.valid_from <= as_of()) AND (v.valid_to IS NULL OR v.valid_to > as_of()))
 	UNION ALL
-	SELECT 'supervision:' OPERATOR(pg_catalog.||) a.supervision_assignment_id::pg_catalog.text, a.organisation, a.collaboration_id, 'supervision', 'Toezicht opnieuw bekijken', 'Review supervision',
-		least((n.since OPERATOR(pg_catalog.+) (interval '1 year' OPERATOR(pg_catalog./) c.frequency::pg_catalog.float8))::pg_catalog.date, (n.since OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => m.review_months))::pg_catalog.date), NULL, false, NULL, NULL, m.label_nl
-	FROM governance.supervision_assignment AS a
-	JOIN governance.supervision_model AS m ON m.model OPERATOR(pg_catalog.=) a.model
-	LEFT JOIN governance.supervision_class AS c ON c.model OPERATOR(pg_catalog.=) a.model AND c.class OPERATOR(pg_catalog.=) a.class
+	SELECT 'supervision:' || a.supervision_assignment_id::text, a.organisation, a.collaboration_id, 'supervision', 'Toezicht opnieuw bekijken', 'Review supervision',
+		least((n.since + (interval '1 year' / c.frequency::float8))::date, (n.since + make_interval(months => m.review_months))::date), NULL, false, NULL, NULL, m.label_nl
+	FROM supervision_assignment AS a
+	JOIN supervision_model AS m ON m.model = a.model
+	LEFT JOIN supervision_class AS c ON c.model = a.model AND c.class = a.class
 	CROSS JOIN LATERAL (SELECT coalesce(a.reviewed_on, a.valid_from) AS since) AS n
-	WHERE n.since IS NOT NULL AND coalesce(c.frequency, m.review_months) IS NOT NULL AND (a.valid_from IS NULL OR a.valid_from OPERATOR(pg_catalog.<=) governance.as_of()) AND (a.valid_to IS NULL OR a.valid_to OPERATOR(pg_catalog.>) governance.as_of())
+	WHERE n.since IS NOT NULL AND coalesce(c.frequency, m.review_months) IS NOT NULL AND (a.valid_from IS NULL OR a.valid_from <= as_of()) AND (a.valid_to IS NULL OR a.valid_to > as_of())
 	UNION ALL
 	-- a window that is closed is no longer to be done
-	SELECT pg_catalog.concat_ws(':', 'view', w.organisation, w.collaboration_id, w.fiscal_year), w.organisation, w.collaboration_id, 'view', 'Zienswijze op de ontwerpbegroting ' OPERATOR(pg_catalog.||) w.fiscal_year::pg_catalog.text, 'View on the draft budget of ' OPERATOR(pg_catalog.||) w.fiscal_year::pg_catalog.text, n.closes,
+	SELECT concat_ws(':', 'view', w.organisation, w.collaboration_id, w.fiscal_year), w.organisation, w.collaboration_id, 'view', 'Zienswijze op de ontwerpbegroting ' || w.fiscal_year::text, 'View on the draft budget of ' || w.fiscal_year::text, n.closes,
 		w.done_on, w.is_done, (
-			SELECT pg_catalog.max(m.held_on)
-			FROM governance.meeting AS m
-			WHERE m.organisation OPERATOR(pg_catalog.=) w.organisation AND m.body OPERATOR(pg_catalog.=) (w.organisation OPERATOR(pg_catalog.||) '/council') AND NOT m.is_cancelled AND m.held_on OPERATOR(pg_catalog.<=) n.closes AND m.held_on OPERATOR(pg_catalog.>=) w.sent_on
+			SELECT max(m.held_on)
+			FROM meeting AS m
+			WHERE m.organisation = w.organisation AND m.body = (w.organisation || '/council') AND NOT m.is_cancelled AND m.held_on <= n.closes AND m.held_on >= w.sent_on
 		), NULL, 'Wgr art. 35'
 	FROM (
-		SELECT e.organisation, e.collaboration_id, e.fiscal_year, pg_catalog.max(e.happened_on) FILTER (WHERE e.kind OPERATOR(pg_catalog.=) 'budget_draft_sent') AS sent_on,
-			pg_catalog.max(e.happened_on) FILTER (WHERE e.kind OPERATOR(pg_catalog.=) 'view_given') AS done_on, pg_catalog.count(*) FILTER (WHERE e.kind OPERATOR(pg_catalog.=) 'view_given') OPERATOR(pg_catalog.>) 0::pg_catalog.int8 AS is_done
-		FROM governance.check_evidence AS e
-		WHERE e.kind OPERATOR(pg_catalog.=) ANY (ARRAY['budget_draft_sent', 'view_given']) AND e.fiscal_year IS NOT NULL AND (e.happened_on IS NULL OR e.happened_on OPERATOR(pg_catalog.<=) governance.as_of()) AND (e.kind OPERATOR(pg_catalog.=) 'view_given' OR e.holds IS NOT FALSE)
+		SELECT e.organisation, e.collaboration_id, e.fiscal_year, max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent') AS sent_on,
+			max(e.happened_on) FILTER (WHERE e.kind = 'view_given') AS done_on, count(*) FILTER (WHERE e.kind = 'view_given') > 0::int8 AS is_done
+		FROM check_evidence AS e
+		WHERE e.kind = ANY (ARRAY['budget_draft_sent', 'view_given']) AND e.fiscal_year IS NOT NULL AND (e.happened_on IS NULL OR e.happened_on <= as_of()) AND (e.kind = 'view_given' OR e.holds IS NOT FALSE)
 		GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
 	) AS w
-	CROSS JOIN LATERAL (SELECT w.sent_on OPERATOR(pg_catalog.+) governance.view_days(w.sent_on) AS closes) AS n
-	WHERE n.closes IS NOT NULL AND (w.is_done OR n.closes OPERATOR(pg_catalog.>=) governance.as_of())
+	CROSS JOIN LATERAL (SELECT w.sent_on + view_days(w.sent_on) AS closes) AS n
+	WHERE n.closes IS NOT NULL AND (w.is_done OR n.closes >= as_of())
 	-- the organisation may have written the same window down itself, with an owner and a day of its own
 	AND NOT EXISTS (
 		SELECT
-		FROM governance.deadline AS l
-		WHERE l.organisation OPERATOR(pg_catalog.=) w.organisation AND l.collaboration_id OPERATOR(pg_catalog.=) w.collaboration_id AND l.kind OPERATOR(pg_catalog.=) 'view'
-		AND l.due_on OPERATOR(pg_catalog.>=) w.sent_on AND l.due_on OPERATOR(pg_catalog.<=) n.closes
+		FROM deadline AS l
+		WHERE l.organisation = w.organisation AND l.collaboration_id = w.collaboration_id AND l.kind = 'view'
+		AND l.due_on >= w.sent_on AND l.due_on <= n.closes
 	)
 	UNION ALL
 	-- in this year and the next, for every organisation that takes part in a joint arrangement
-	SELECT pg_catalog.concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', pg_catalog.upper(pg_catalog.left(c.what_nl, 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(pg_catalog.split_part(c.what_nl, ',', 1), 2) OPERATOR(pg_catalog.||) ' (begrotingsjaar ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', pg_catalog.upper(pg_catalog.left(c.what_en, 1)) OPERATOR(pg_catalog.||) pg_catalog.substr(pg_catalog.split_part(c.what_en, ',', 1), 2) OPERATOR(pg_catalog.||) ' (budget year ' OPERATOR(pg_catalog.||) y.budget_year::pg_catalog.text OPERATOR(pg_catalog.||) ')', c.last_day,
+	SELECT concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL, 'calendar', upper(left(c.what_nl, 1)) || substr(split_part(c.what_nl, ',', 1), 2) || ' (begrotingsjaar ' || y.budget_year::text || ')', upper(left(c.what_en, 1)) || substr(split_part(c.what_en, ',', 1), 2) || ' (budget year ' || y.budget_year::text || ')', c.last_day,
 		NULL, false, CASE c.rule WHEN 'WGR-16' THEN (
-			SELECT pg_catalog.max(m.held_on)
-			FROM governance.meeting AS m
-			WHERE m.organisation OPERATOR(pg_catalog.=) o.organisation AND m.body OPERATOR(pg_catalog.=) (o.organisation OPERATOR(pg_catalog.||) '/council') AND NOT m.is_cancelled AND m.held_on OPERATOR(pg_catalog.<=) c.last_day AND m.held_on OPERATOR(pg_catalog.>=) (c.last_day OPERATOR(pg_catalog.-) governance.view_days(c.last_day))
+			SELECT max(m.held_on)
+			FROM meeting AS m
+			WHERE m.organisation = o.organisation AND m.body = (o.organisation || '/council') AND NOT m.is_cancelled AND m.held_on <= c.last_day AND m.held_on >= (c.last_day - view_days(c.last_day))
 		-- with what the day is the last one for: (when adopted on the last day)
-		) END, NULL, pg_catalog.concat_ws(' ', c.basis, pg_catalog.substring(c.what_nl, '[(].*[)]'))
+		) END, NULL, concat_ws(' ', c.basis, substring(c.what_nl, '[(].*[)]'))
 	FROM (
 		SELECT DISTINCT p.organisation
-		FROM governance.partners_as_of(governance.as_of()) AS p
-		JOIN governance.versions_as_of(governance.as_of()) AS v ON v.collaboration_id OPERATOR(pg_catalog.=) p.collaboration_id
-		WHERE governance.bbv_group(governance.legal_form(v.collaboration)) OPERATOR(pg_catalog.=) 'joint_arrangement'
+		FROM partners_as_of(as_of()) AS p
+		JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = p.collaboration_id
+		WHERE bbv_group(legal_form(v.collaboration)) = 'joint_arrangement'
 	) AS o
-	CROSS JOIN pg_catalog.generate_series(-1, 2) AS g (number)
-	CROSS JOIN LATERAL (SELECT pg_catalog.date_part('year', governance.as_of())::pg_catalog.int4 OPERATOR(pg_catalog.+) g.number AS budget_year) AS y
+	CROSS JOIN generate_series(-1, 2) AS g (number)
+	CROSS JOIN LATERAL (SELECT date_part('year', as_of())::int4 + g.number AS budget_year) AS y
 	-- years that the calendar has
-	CROSS JOIN LATERAL governance.calendar(CASE WHEN y.budget_year OPERATOR(pg_catalog.>=) 1986 AND y.budget_year OPERATOR(pg_catalog.<=) 2200 THEN y.budget_year END) AS c
-	WHERE c.last_day OPERATOR(pg_catalog.>=) governance.as_of() AND c.last_day OPERATOR(pg_catalog.<) (pg_catalog.date_trunc('year', governance.as_of()::timestamp) OPERATOR(pg_catalog.+) interval '2 years')::pg_catalog.date
+	CROSS JOIN LATERAL calendar(CASE WHEN y.budget_year >= 1986 AND y.budget_year <= 2200 THEN y.budget_year END) AS c
+	WHERE c.last_day >= as_of() AND c.last_day < (date_trunc('year', as_of()::timestamp) + interval '2 years')::date
 ) AS d
 CROSS JOIN LATERAL (
-	SELECT CASE WHEN d.is_done THEN 'done' WHEN d.due_on OPERATOR(pg_catalog.<) governance.as_of() THEN 'overdue' WHEN d.due_on OPERATOR(pg_catalog.<=) (governance.as_of() OPERATOR(pg_catalog.+) 30) THEN 'soon' ELSE 'later' END AS state
+	SELECT CASE WHEN d.is_done THEN 'done' WHEN d.due_on < as_of() THEN 'overdue' WHEN d.due_on <= (as_of() + 30) THEN 'soon' ELSE 'later' END AS state
 ) AS s;
 COMMENT ON VIEW fact_deadline IS
 'What is to be done by a day: rows of deadline, ends and notice of contracts, the next assessment and the next review of supervision, windows for a view (zienswijze) that no row of deadline is about, and the statutory days of the yearly cycle that are to come. One row each. Key: deadline_key.';

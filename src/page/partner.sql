@@ -2,7 +2,7 @@
 --
 -- Views keep what they read by number and not by name, so names are written without schema here.
 
-CREATE FUNCTION short_name(title text)
+CREATE FUNCTION governance_internal.short_name(title text)
 RETURNS varchar(200)
 LANGUAGE SQL
 IMMUTABLE
@@ -12,7 +12,7 @@ RETURN CASE WHEN length(title) > 200 THEN "left"(title, 197) || '...' ELSE title
 COMMENT ON FUNCTION short_name(text) IS
 'A title that fits in 200 characters: a longer one is cut and ends in three dots. NULL in, NULL out.';
 
-CREATE FUNCTION style_sentence(used style, wanted style, overlap float8, more text[], less text[], lang text)
+CREATE FUNCTION governance_internal.style_sentence(used style, wanted style, overlap float8, more text[], less text[], lang text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE

@@ -183,7 +183,7 @@ COMMENT ON COLUMN conversation.resident_raters IS 'How many residents answered t
 COMMENT ON COLUMN conversation.independent_raters IS 'How many independent people answered the questionnaire; 0 when none did.';
 COMMENT ON COLUMN conversation.is_identifiable IS 'Whether fewer people of one of the groups answered this question than the setting min_raters (5): do not show it to the public.';
 
-CREATE FUNCTION office_text(path text, organisation text, name text, lang text)
+CREATE FUNCTION governance_internal.office_text(path text, organisation text, name text, lang text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
@@ -650,7 +650,7 @@ FROM (
 	FROM party AS y
 	-- a municipality without partners has a page too, for who sees its rows
 	WHERE y.kind = 'municipality' AND y.party !~ '/'
-	AND (NOT (SELECT row_security_active('governance.interest'::text)) OR (SELECT sees_all_organisations()) OR y.party = ANY ((SELECT own_organisations())::text[]))
+	AND (NOT (SELECT row_security_active('governance_register.interest'::text)) OR (SELECT sees_all_organisations()) OR y.party = ANY ((SELECT own_organisations())::text[]))
 ) AS m
 LEFT JOIN party AS o ON o.party = m.organisation
 LEFT JOIN (

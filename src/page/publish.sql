@@ -5,17 +5,17 @@
 -- no names of persons, no answers, no free text of the organisation, and
 -- levels of groups that are large enough only.
 
-CREATE TABLE publication (
+CREATE TABLE governance_register.publication (
 	publication_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	as_of date NOT NULL,
-	min_raters integer NOT NULL CHECK (min_raters OPERATOR(pg_catalog.>=) 3),
+	min_raters integer NOT NULL CHECK (min_raters >= 3),
 	partners integer NOT NULL,
 	rounds integer NOT NULL,
 	groups_shown integer NOT NULL,
 	groups_hidden integer NOT NULL,
 	published_by text NOT NULL DEFAULT CURRENT_USER,
-	published_at timestamptz NOT NULL DEFAULT pg_catalog.now()
+	published_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX ON publication (organisation);
 COMMENT ON TABLE publication IS
@@ -30,11 +30,11 @@ COMMENT ON COLUMN publication.groups_shown IS 'Perspectives in rounds of which t
 COMMENT ON COLUMN publication.groups_hidden IS 'Perspectives in rounds that are hidden: too small, or with a small one so that it cannot be derived.';
 COMMENT ON COLUMN publication.published_by IS 'Database role that published; not in the public views.';
 COMMENT ON COLUMN publication.published_at IS 'When.';
-SELECT pg_catalog.pg_extension_config_dump('governance.publication', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.publication_publication_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.publication', '');
+SELECT pg_extension_config_dump('governance_register.publication_publication_id_seq', '');
 
-CREATE TABLE published_partner (
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+CREATE TABLE governance_register.published_partner (
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
 	as_of date NOT NULL,
 	code text NOT NULL,
@@ -50,7 +50,7 @@ CREATE TABLE published_partner (
 	roles_nl text,
 	roles_en text,
 	challenges integer NOT NULL,
-	status text NOT NULL CHECK (status OPERATOR(pg_catalog.=) ANY (ARRAY['published', 'too_few_raters', 'protects_another', 'not_adopted', 'undefined'])),
+	status text NOT NULL CHECK (status = ANY (ARRAY['published', 'too_few_raters', 'protects_another', 'not_adopted', 'undefined'])),
 	round_code text,
 	held_on date,
 	adopted_on date,
@@ -100,10 +100,10 @@ COMMENT ON COLUMN published_partner.band_symbol IS 'Symbol of the band; NULL unl
 COMMENT ON COLUMN published_partner.band_colour IS 'Colour of the band as #rrggbb; NULL unless published, or when the instrument gives none.';
 COMMENT ON COLUMN published_partner.instrument_code IS 'Instrument of that round; NULL when there is none.';
 COMMENT ON COLUMN published_partner.instrument_version IS 'Its version; NULL when there is none.';
-SELECT pg_catalog.pg_extension_config_dump('governance.published_partner', '');
+SELECT pg_extension_config_dump('governance_register.published_partner', '');
 
-CREATE TABLE published_score (
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+CREATE TABLE governance_register.published_score (
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
 	round_code text NOT NULL,
 	held_on date NOT NULL,
@@ -113,7 +113,7 @@ CREATE TABLE published_score (
 	category text NOT NULL,
 	category_nl text NOT NULL,
 	category_en text NOT NULL,
-	status text NOT NULL CHECK (status OPERATOR(pg_catalog.=) ANY (ARRAY['published', 'too_few_raters', 'protects_another', 'undefined'])),
+	status text NOT NULL CHECK (status = ANY (ARRAY['published', 'too_few_raters', 'protects_another', 'undefined'])),
 	raters bigint,
 	level numeric(5,3),
 	score numeric(5,3),
@@ -147,7 +147,7 @@ COMMENT ON COLUMN published_score.band_nl IS 'Name of the band in Dutch; NULL un
 COMMENT ON COLUMN published_score.band_en IS 'Name of the band in English; NULL unless published.';
 COMMENT ON COLUMN published_score.band_symbol IS 'Symbol of the band; NULL unless published, or when the instrument gives none.';
 COMMENT ON COLUMN published_score.band_colour IS 'Colour of the band as #rrggbb; NULL unless published, or when the instrument gives none.';
-SELECT pg_catalog.pg_extension_config_dump('governance.published_score', '');
+SELECT pg_extension_config_dump('governance_register.published_score', '');
 
 -- everybody reads what is published; who may change it, changes that of its own organisations
 DO $$
@@ -155,14 +155,14 @@ DECLARE
 	name text;
 BEGIN
 	FOREACH name IN ARRAY ARRAY['publication', 'published_partner', 'published_score'] LOOP
-		EXECUTE pg_catalog.format('CREATE POLICY public ON governance.%I FOR SELECT USING (true)', name);
-		EXECUTE pg_catalog.format('CREATE POLICY own_organisation ON governance.%I USING ((SELECT governance.sees_all_organisations()) OR organisation OPERATOR(pg_catalog.=) ANY ((SELECT governance.own_organisations())::pg_catalog.text[]))', name);
-		EXECUTE pg_catalog.format('ALTER TABLE governance.%I ENABLE ROW LEVEL SECURITY', name);
+		EXECUTE format('CREATE POLICY public ON governance_register.%I FOR SELECT USING (true)', name);
+		EXECUTE format('CREATE POLICY own_organisation ON governance_register.%I USING ((SELECT governance_internal.sees_all_organisations()) OR organisation = ANY ((SELECT governance.own_organisations())::text[]))', name);
+		EXECUTE format('ALTER TABLE governance_register.%I ENABLE ROW LEVEL SECURITY', name);
 	END LOOP;
 END
 $$;
 
-CREATE FUNCTION publish(as_of date DEFAULT governance.as_of())
+CREATE FUNCTION publish(as_of date DEFAULT as_of())
 RETURNS SETOF publication
 AS $$
 DECLARE
@@ -171,7 +171,7 @@ BEGIN
 	IF as_of IS NULL THEN
 		RAISE EXCEPTION 'the day to publish is missing' USING ERRCODE = '22004', HINT = 'publish() is about today, publish(''2026-05-19'') about that day.';
 	END IF;
-	PERFORM pg_advisory_xact_lock('governance.publication'::regclass::oid::integer, 0);
+	PERFORM pg_advisory_xact_lock('governance_register.publication'::regclass::oid::integer, 0);
 	PERFORM total_rounds();
 	PERFORM set_config('governance.as_of', as_of::text, true);
 
@@ -292,7 +292,7 @@ LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
 ROWS 10
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION publish(date) IS
 'Fills the tables that the public_ views read, as of a day, for each organisation that the caller sees, and returns a row of publication for each. Published are register facts, codes of reasons and roles, and the adopted rounds; no names, answers or free text. A perspective with fewer raters than setting min_raters (5, at least 3) in any category is hidden, and with it the next smallest until the hidden ones are two and together large enough, so that they do not follow from the total; the total is hidden when it is small itself. Levels have three decimals; of a group that is large enough a level of 0 or 1 is shown, and says that all of them gave the same answer to each question. Replaces what was published before, also of an organisation of which nothing is left to show. 22004 for NULL. Run by a role that may read the register and write these tables. Example: SELECT * FROM governance.publish(''2026-05-19'')';
 
@@ -300,7 +300,7 @@ CREATE VIEW public_publication
 WITH (security_invoker = true)
 AS
 SELECT DISTINCT ON (p.organisation) p.organisation AS organisation, p.as_of, p.min_raters, p.partners, p.rounds, p.groups_shown, p.groups_hidden, p.published_at
-FROM governance.publication AS p
+FROM publication AS p
 ORDER BY p.organisation, p.publication_id DESC;
 COMMENT ON VIEW public_publication IS
 'What is published now: one row an organisation. Key: organisation.';
@@ -321,12 +321,12 @@ SELECT p.organisation AS organisation,
 	p.as_of,
 	p.code,
 	p.title,
-	p.legal_form::pg_catalog.varchar(64) AS legal_form,
-	governance.label('legal_form', p.legal_form, 'nl')::pg_catalog.varchar(200) AS legal_form_nl,
-	governance.label('legal_form', p.legal_form, 'en')::pg_catalog.varchar(200) AS legal_form_en,
-	p.bbv_group::pg_catalog.varchar(64) AS bbv_group,
-	governance.label('bbv_group', p.bbv_group, 'nl')::pg_catalog.varchar(200) AS bbv_group_nl,
-	governance.label('bbv_group', p.bbv_group, 'en')::pg_catalog.varchar(200) AS bbv_group_en,
+	p.legal_form::varchar(64) AS legal_form,
+	label('legal_form', p.legal_form, 'nl')::varchar(200) AS legal_form_nl,
+	label('legal_form', p.legal_form, 'en')::varchar(200) AS legal_form_en,
+	p.bbv_group::varchar(64) AS bbv_group,
+	label('bbv_group', p.bbv_group, 'nl')::varchar(200) AS bbv_group_nl,
+	label('bbv_group', p.bbv_group, 'en')::varchar(200) AS bbv_group_en,
 	p.parties,
 	p.valid_from,
 	p.motives,
@@ -336,26 +336,26 @@ SELECT p.organisation AS organisation,
 	p.roles_nl,
 	p.roles_en,
 	p.challenges,
-	p.status::pg_catalog.varchar(64) AS status,
-	governance.label('publish_status', p.status, 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('publish_status', p.status, 'en')::pg_catalog.varchar(200) AS status_en,
+	p.status::varchar(64) AS status,
+	label('publish_status', p.status, 'nl')::varchar(200) AS status_nl,
+	label('publish_status', p.status, 'en')::varchar(200) AS status_en,
 	p.round_code,
 	p.held_on,
-	pg_catalog.date_part('year', p.held_on)::pg_catalog.int4 AS year,
-	pg_catalog.date_part('year', p.held_on)::pg_catalog.varchar(4) AS year_text,
+	date_part('year', p.held_on)::int4 AS year,
+	date_part('year', p.held_on)::varchar(4) AS year_text,
 	p.adopted_on,
 	p.raters,
 	p.level,
 	p.score,
 	p.balance,
-	p.band::pg_catalog.varchar(64) AS band_code,
+	p.band::varchar(64) AS band_code,
 	p.band_nl AS band_label_nl,
 	p.band_en AS band_label_en,
 	p.band_symbol AS band_symbol,
-	p.band_colour::pg_catalog.varchar(7) AS band_colour,
+	p.band_colour::varchar(7) AS band_colour,
 	p.instrument_code,
 	p.instrument_version
-FROM governance.published_partner AS p;
+FROM published_partner AS p;
 COMMENT ON VIEW public_partner IS
 'The partners of an organisation for everybody, as last published: one row each. Key: organisation, collaboration_key.';
 COMMENT ON COLUMN public_partner.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
@@ -405,29 +405,29 @@ SELECT p.organisation AS organisation,
 	p.collaboration_id AS collaboration_key,
 	p.round_code,
 	p.held_on,
-	pg_catalog.date_part('year', p.held_on)::pg_catalog.int4 AS year,
-	pg_catalog.date_part('year', p.held_on)::pg_catalog.varchar(4) AS year_text,
+	date_part('year', p.held_on)::int4 AS year,
+	date_part('year', p.held_on)::varchar(4) AS year_text,
 	p.instrument_code,
 	p.instrument_version,
-	p.perspective::pg_catalog.varchar(64) AS perspective,
-	CASE p.perspective WHEN 'all' THEN governance.label('whole', 'all', 'nl') ELSE governance.label('perspective', p.perspective, 'nl') END::pg_catalog.varchar(200) AS perspective_nl,
-	CASE p.perspective WHEN 'all' THEN governance.label('whole', 'all', 'en') ELSE governance.label('perspective', p.perspective, 'en') END::pg_catalog.varchar(200) AS perspective_en,
+	p.perspective::varchar(64) AS perspective,
+	CASE p.perspective WHEN 'all' THEN label('whole', 'all', 'nl') ELSE label('perspective', p.perspective, 'nl') END::varchar(200) AS perspective_nl,
+	CASE p.perspective WHEN 'all' THEN label('whole', 'all', 'en') ELSE label('perspective', p.perspective, 'en') END::varchar(200) AS perspective_en,
 	p.category,
 	p.category_nl,
 	p.category_en,
-	p.status::pg_catalog.varchar(64) AS status,
-	governance.label('publish_status', p.status, 'nl')::pg_catalog.varchar(200) AS status_nl,
-	governance.label('publish_status', p.status, 'en')::pg_catalog.varchar(200) AS status_en,
+	p.status::varchar(64) AS status,
+	label('publish_status', p.status, 'nl')::varchar(200) AS status_nl,
+	label('publish_status', p.status, 'en')::varchar(200) AS status_en,
 	p.raters,
 	p.level,
 	p.score,
 	p.balance,
-	p.band::pg_catalog.varchar(64) AS band_code,
+	p.band::varchar(64) AS band_code,
 	p.band_nl AS band_label_nl,
 	p.band_en AS band_label_en,
 	p.band_symbol AS band_symbol,
-	p.band_colour::pg_catalog.varchar(7) AS band_colour
-FROM governance.published_score AS p;
+	p.band_colour::varchar(7) AS band_colour
+FROM published_score AS p;
 COMMENT ON VIEW public_score IS
 'Levels of the adopted rounds for everybody, as last published: one row for each round, perspective (all for the whole) and category (total for the whole). Key: organisation, collaboration_key, round_code, perspective, category.';
 COMMENT ON COLUMN public_score.organisation IS 'Organisation, as the first segment of a party path (gm0503).';

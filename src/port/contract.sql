@@ -4,13 +4,13 @@
 -- kept by its name as text: nothing in the extension depends on the warehouse,
 -- whose loaders drop and rebuild their schemas.
 
-CREATE TABLE port_contract (
+CREATE TABLE governance_register.port_contract (
 	port text NOT NULL,
 	version integer NOT NULL DEFAULT 1,
 	position integer NOT NULL,
 	column_name text NOT NULL,
-	type text NOT NULL CHECK (type OPERATOR(pg_catalog.=) ANY (ARRAY['text', 'integer', 'numeric', 'date', 'timestamptz', 'boolean'])),
-	rule text CHECK (rule OPERATOR(pg_catalog.=) ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'organisation', 'role', 'legal_form', 'powers', 'phase', 'style', 'perspective', 'nonnegative', 'percent', 'year', 'amount', 'factor'])),
+	type text NOT NULL CHECK (type = ANY (ARRAY['text', 'integer', 'numeric', 'date', 'timestamptz', 'boolean'])),
+	rule text CHECK (rule = ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'organisation', 'role', 'legal_form', 'powers', 'phase', 'style', 'perspective', 'nonnegative', 'percent', 'year', 'amount', 'factor'])),
 	words text[],
 	is_required boolean NOT NULL,
 	is_key boolean NOT NULL,
@@ -173,11 +173,11 @@ INSERT INTO port_contract (port, position, column_name, type, rule, words, is_re
 ('answer', 10, 'answer', 'integer', NULL, NULL, false, false, 'Answer on the scale of the instrument; empty when not answered.'),
 ('answer', 11, 'submitted_on', 'date', NULL, NULL, false, false, 'Day on which the form came in.');
 
-CREATE TABLE port (
+CREATE TABLE governance_register.port (
 	port text PRIMARY KEY,
 	view_name text NOT NULL,
 	contract_version integer NOT NULL,
-	attached_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	attached_at timestamptz NOT NULL DEFAULT now(),
 	attached_by text NOT NULL DEFAULT CURRENT_USER,
 	sources text[] NOT NULL DEFAULT '{}',
 	last_refresh timestamptz,
@@ -195,9 +195,9 @@ COMMENT ON COLUMN port.sources IS 'Values of the column source that were ever lo
 COMMENT ON COLUMN port.last_refresh IS 'When the last refresh started; NULL when there was none.';
 COMMENT ON COLUMN port.last_rows IS 'Rows of the view at the last refresh; NULL when there was none.';
 COMMENT ON COLUMN port.last_rejected IS 'Rows rejected at the last refresh; NULL when there was none.';
-SELECT pg_catalog.pg_extension_config_dump('governance.port', '');
+SELECT pg_extension_config_dump('governance_register.port', '');
 
-CREATE TABLE port_refresh (
+CREATE TABLE governance_register.port_refresh (
 	port_refresh_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	port text NOT NULL,
 	view_name text NOT NULL,
@@ -223,10 +223,10 @@ COMMENT ON COLUMN port_refresh.changed IS 'Rows that differed from the register.
 COMMENT ON COLUMN port_refresh.unchanged IS 'Rows that were there already, the same.';
 COMMENT ON COLUMN port_refresh.rejected IS 'Rows that did not parse or did not fit, see port_rejection.';
 COMMENT ON COLUMN port_refresh.vanished IS 'Rows of earlier refreshes that the view no longer shows; they stay in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.port_refresh', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.port_refresh_port_refresh_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.port_refresh', '');
+SELECT pg_extension_config_dump('governance_register.port_refresh_port_refresh_id_seq', '');
 
-CREATE TABLE port_rejection (
+CREATE TABLE governance_register.port_rejection (
 	port_rejection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	port text NOT NULL,
 	view_name text,
@@ -249,10 +249,10 @@ COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and
 COMMENT ON COLUMN port_rejection.first_seen IS 'When it was first rejected.';
 COMMENT ON COLUMN port_rejection.last_seen IS 'When it was last rejected.';
 COMMENT ON COLUMN port_rejection.resolved_at IS 'When a refresh of the same view, or of another that shows the same source, no longer met it; NULL while it stands.';
-SELECT pg_catalog.pg_extension_config_dump('governance.port_rejection', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.port_rejection_port_rejection_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.port_rejection', '');
+SELECT pg_extension_config_dump('governance_register.port_rejection_port_rejection_id_seq', '');
 
-CREATE FUNCTION port_contract_problems(port text, view_name text, OUT column_name text, OUT problem text)
+CREATE FUNCTION governance_internal.port_contract_problems(port text, view_name text, OUT column_name text, OUT problem text)
 RETURNS SETOF record
 LANGUAGE SQL
 STABLE
@@ -261,21 +261,21 @@ PARALLEL SAFE
 ROWS 5
 BEGIN ATOMIC
 	WITH name AS (
-		SELECT pg_catalog.parse_ident(view_name) AS part
+		SELECT parse_ident(view_name) AS part
 	), relation AS (
 		SELECT c.oid
 		FROM name AS n
-		JOIN pg_catalog.pg_namespace AS s ON s.nspname OPERATOR(pg_catalog.=) n.part[1]
-		JOIN pg_catalog.pg_class AS c ON c.relnamespace OPERATOR(pg_catalog.=) s.oid AND c.relname OPERATOR(pg_catalog.=) n.part[2]
-		WHERE pg_catalog.cardinality(n.part) OPERATOR(pg_catalog.=) 2 AND c.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['v', 'r', 'm', 'f', 'p']::pg_catalog."char"[])
+		JOIN pg_namespace AS s ON s.nspname = n.part[1]
+		JOIN pg_class AS c ON c.relnamespace = s.oid AND c.relname = n.part[2]
+		WHERE cardinality(n.part) = 2 AND c.relkind = ANY (ARRAY['v', 'r', 'm', 'f', 'p']::"char"[])
 	), attribute AS (
-		SELECT a.attname::text AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type_name,
+		SELECT a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type_name,
 			-- by oid: how a type is written depends on search_path and quote_all_identifiers
 			CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END AS base
 		FROM relation AS r
-		JOIN pg_catalog.pg_attribute AS a ON a.attrelid OPERATOR(pg_catalog.=) r.oid
-		JOIN pg_catalog.pg_type AS t ON t.oid OPERATOR(pg_catalog.=) a.atttypid
-		WHERE a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
+		JOIN pg_attribute AS a ON a.attrelid = r.oid
+		JOIN pg_type AS t ON t.oid = a.atttypid
+		WHERE a.attnum > 0 AND NOT a.attisdropped
 	)
 	SELECT NULL::text, 'the view does not exist'::text
 	WHERE NOT EXISTS (SELECT FROM relation)
@@ -283,27 +283,27 @@ BEGIN ATOMIC
 	(SELECT c.column_name,
 		CASE
 			WHEN a.name IS NULL THEN 'the column is missing'
-			ELSE pg_catalog.concat('type ', a.type_name, ' will not do for ', c.type)
+			ELSE concat('type ', a.type_name, ' will not do for ', c.type)
 		END
-	FROM governance.port_contract AS c
-	LEFT JOIN attribute AS a ON a.name OPERATOR(pg_catalog.=) c.column_name
-	WHERE c.port OPERATOR(pg_catalog.=) port_contract_problems.port AND EXISTS (SELECT FROM relation)
+	FROM port_contract AS c
+	LEFT JOIN attribute AS a ON a.name = c.column_name
+	WHERE c.port = port_contract_problems.port AND EXISTS (SELECT FROM relation)
 		AND CASE
 			WHEN a.name IS NULL THEN c.is_required
-			ELSE a.base OPERATOR(pg_catalog.<>) ALL (ARRAY['pg_catalog.text', 'pg_catalog.varchar', 'pg_catalog.bpchar']::pg_catalog.regtype[]::pg_catalog.oid[])
-				AND a.base OPERATOR(pg_catalog.<>) ALL (CASE c.type
-					WHEN 'text' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric', 'pg_catalog.uuid', 'pg_catalog.name']::pg_catalog.regtype[]::pg_catalog.oid[]
-					WHEN 'integer' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::pg_catalog.regtype[]::pg_catalog.oid[]
-					WHEN 'numeric' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::pg_catalog.regtype[]::pg_catalog.oid[]
-					WHEN 'date' THEN ARRAY['pg_catalog.date', 'pg_catalog.timestamp']::pg_catalog.regtype[]::pg_catalog.oid[]
-					WHEN 'timestamptz' THEN ARRAY['pg_catalog.timestamptz', 'pg_catalog.timestamp', 'pg_catalog.date']::pg_catalog.regtype[]::pg_catalog.oid[]
-					ELSE ARRAY['pg_catalog.bool']::pg_catalog.regtype[]::pg_catalog.oid[]
+			ELSE a.base <> ALL (ARRAY['pg_catalog.text', 'pg_catalog.varchar', 'pg_catalog.bpchar']::regtype[]::oid[])
+				AND a.base <> ALL (CASE c.type
+					WHEN 'text' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric', 'pg_catalog.uuid', 'pg_catalog.name']::regtype[]::oid[]
+					WHEN 'integer' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::regtype[]::oid[]
+					WHEN 'numeric' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::regtype[]::oid[]
+					WHEN 'date' THEN ARRAY['pg_catalog.date', 'pg_catalog.timestamp']::regtype[]::oid[]
+					WHEN 'timestamptz' THEN ARRAY['pg_catalog.timestamptz', 'pg_catalog.timestamp', 'pg_catalog.date']::regtype[]::oid[]
+					ELSE ARRAY['pg_catalog.bool']::regtype[]::oid[]
 				END)
 		END
 	ORDER BY c.position);
 END;
 COMMENT ON FUNCTION port_contract_problems(text, text) IS
-'What keeps a view from serving as a port: one row a column that is missing or of a type that will not do, or one row with a NULL column when there is no such view. No row: it fits. The rows of the view are not read. Schema and name must both be given. NULL in, no row. Example: SELECT * FROM governance.port_contract_problems(''party'', ''gold.port_party'')';
+'What keeps a view from serving as a port: one row a column that is missing or of a type that will not do, or one row with a NULL column when there is no such view. No row: it fits. The rows of the view are not read. Schema and name must both be given. NULL in, no row. Example: SELECT * FROM governance_internal.port_contract_problems(''party'', ''gold.port_party'')';
 
 CREATE FUNCTION port_status(OUT port text, OUT view_name text, OUT state text, OUT severity text, OUT detail text, OUT rows bigint, OUT last_refresh timestamptz)
 RETURNS SETOF record
@@ -315,15 +315,15 @@ BEGIN ATOMIC
 	SELECT k.port, p.view_name, s.state,
 		CASE s.state WHEN 'missing' THEN 'critical' WHEN 'contract_broken' THEN 'error' WHEN 'never_refreshed' THEN 'warning' WHEN 'rows_rejected' THEN 'warning' ELSE 'info' END,
 		CASE s.state
-			WHEN 'missing' THEN pg_catalog.concat('there is no view ', p.view_name)
+			WHEN 'missing' THEN concat('there is no view ', p.view_name)
 			WHEN 'contract_broken' THEN s.problems
-			WHEN 'rows_rejected' THEN pg_catalog.concat(p.last_rejected, CASE p.last_rejected WHEN 1 THEN ' row' ELSE ' rows' END, ' rejected, see governance.port_rejection')
+			WHEN 'rows_rejected' THEN concat(p.last_rejected, CASE p.last_rejected WHEN 1 THEN ' row' ELSE ' rows' END, ' rejected, see governance_register.port_rejection')
 			WHEN 'not_attached' THEN 'no view is attached'
 			WHEN 'never_refreshed' THEN 'attached, not yet refreshed'
 		END,
 		p.last_rows, p.last_refresh
-	FROM (SELECT DISTINCT c.port FROM governance.port_contract AS c) AS k
-	LEFT JOIN governance.port AS p ON p.port OPERATOR(pg_catalog.=) k.port
+	FROM (SELECT DISTINCT c.port FROM port_contract AS c) AS k
+	LEFT JOIN port AS p ON p.port = k.port
 	CROSS JOIN LATERAL (
 		SELECT q.problems,
 			CASE
@@ -331,13 +331,13 @@ BEGIN ATOMIC
 				WHEN q.is_missing THEN 'missing'
 				WHEN q.problems IS NOT NULL THEN 'contract_broken'
 				WHEN p.last_refresh IS NULL THEN 'never_refreshed'
-				WHEN p.last_rejected OPERATOR(pg_catalog.>) 0 THEN 'rows_rejected'
+				WHEN p.last_rejected > 0 THEN 'rows_rejected'
 				ELSE 'ok'
 			END AS state
 		FROM (
-			SELECT pg_catalog.bool_or(c.column_name IS NULL) AS is_missing,
-				pg_catalog.string_agg(pg_catalog.concat_ws(': ', c.column_name, c.problem), '; ') AS problems
-			FROM governance.port_contract_problems(k.port, p.view_name) AS c
+			SELECT bool_or(c.column_name IS NULL) AS is_missing,
+				string_agg(concat_ws(': ', c.column_name, c.problem), '; ') AS problems
+			FROM port_contract_problems(k.port, p.view_name) AS c
 		) AS q
 	) AS s
 	ORDER BY k.port;
@@ -350,7 +350,7 @@ RETURNS void
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 DECLARE
 	part text[];
@@ -368,10 +368,10 @@ BEGIN
 		string_agg(format('%I', c.column_name), ', ' ORDER BY c.position) FILTER (WHERE c.is_key),
 		string_agg(format('nullif(btrim(%I::text), '''') IS NULL', c.column_name), ' OR ' ORDER BY c.position) FILTER (WHERE c.is_required)
 	INTO wanted, keys, required
-	FROM governance.port_contract AS c WHERE c.port = attach.port;
+	FROM port_contract AS c WHERE c.port = attach.port;
 	IF wanted IS NULL THEN
 		RAISE EXCEPTION 'unknown port: "%"', attach.port USING ERRCODE = 'invalid_parameter_value',
-			HINT = 'Ports are: ' || (SELECT string_agg(DISTINCT c.port, ', ') FROM governance.port_contract AS c) || '.';
+			HINT = 'Ports are: ' || (SELECT string_agg(DISTINCT c.port, ', ') FROM port_contract AS c) || '.';
 	END IF;
 	part := parse_ident(attach.view_name);
 	IF cardinality(part) <> 2 THEN
@@ -381,10 +381,10 @@ BEGIN
 	qualified := format('%I.%I', part[1], part[2]);
 	SELECT string_agg(concat_ws(': ', c.column_name, c.problem), E'\n')
 	INTO problems
-	FROM governance.port_contract_problems(attach.port, qualified) AS c;
+	FROM port_contract_problems(attach.port, qualified) AS c;
 	IF problems IS NOT NULL THEN
 		RAISE EXCEPTION 'view % does not fit port "%"', qualified, attach.port USING ERRCODE = 'invalid_parameter_value', DETAIL = problems,
-			HINT = 'governance.port_contract lists the columns of the port.';
+			HINT = 'governance_register.port_contract lists the columns of the port.';
 	END IF;
 
 	-- rows may be bad: that is told, and refused row by row at a refresh
@@ -397,7 +397,7 @@ BEGIN
 		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s repeats a key: a refresh will reject it' ELSE '%s rows of %s repeat a key: a refresh will reject them' END, bad, qualified);
 	END IF;
 
-	INSERT INTO governance.port AS p (port, view_name, contract_version)
+	INSERT INTO port AS p (port, view_name, contract_version)
 	VALUES (attach.port, qualified, wanted)
 	ON CONFLICT ON CONSTRAINT port_pkey DO UPDATE
 	SET view_name = excluded.view_name, contract_version = excluded.contract_version, attached_at = now(), attached_by = CURRENT_USER,
@@ -413,13 +413,13 @@ RETURNS boolean
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 BEGIN
 	IF detach.port IS NULL THEN
 		RAISE EXCEPTION 'port must be given' USING ERRCODE = 'null_value_not_allowed';
 	END IF;
-	DELETE FROM governance.port AS p WHERE p.port = detach.port;
+	DELETE FROM port AS p WHERE p.port = detach.port;
 	RETURN FOUND;
 END
 $$;

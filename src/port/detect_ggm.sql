@@ -14,29 +14,29 @@ BEGIN ATOMIC
 			WHEN q.reversed AND q.word THEN 'v2_4_0'
 		END,
 		CASE
-			WHEN NOT q.schema_exists THEN pg_catalog.concat('there is no schema ', pg_catalog.to_json(schema))
+			WHEN NOT q.schema_exists THEN concat('there is no schema ', to_json(schema))
 			WHEN q.key_type IS NULL THEN 'there is no contract.contract_id'
 			WHEN q.reversed AND q.straight THEN 'both leverancier.contractant_contract_id and contract.contractant_leverancier_id are there: parts of two releases'
 			WHEN NOT q.reversed AND NOT q.straight THEN 'neither leverancier.contractant_contract_id nor contract.contractant_leverancier_id is there'
-			WHEN q.straight AND q.number THEN pg_catalog.concat('contract.contractant_leverancier_id is there, contract_id is ', q.key_type)
-			WHEN q.reversed THEN pg_catalog.concat('leverancier.contractant_contract_id is there, contract_id is ', q.key_type)
-			ELSE pg_catalog.concat('contract.contractant_leverancier_id is there, but contract_id is ', q.key_type)
+			WHEN q.straight AND q.number THEN concat('contract.contractant_leverancier_id is there, contract_id is ', q.key_type)
+			WHEN q.reversed THEN concat('leverancier.contractant_contract_id is there, contract_id is ', q.key_type)
+			ELSE concat('contract.contractant_leverancier_id is there, but contract_id is ', q.key_type)
 		END
 	FROM (
-		SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace AS n WHERE n.nspname OPERATOR(pg_catalog.=) schema) AS schema_exists,
-			pg_catalog.max(c.type) FILTER (WHERE c.name OPERATOR(pg_catalog.=) 'contract.contract_id') AS key_type,
-			coalesce(pg_catalog.bool_or(c.name OPERATOR(pg_catalog.=) 'contract.contract_id' AND c.type OPERATOR(pg_catalog.=) ANY (ARRAY['smallint', 'integer', 'bigint', 'numeric'])), false) AS number,
-			coalesce(pg_catalog.bool_or(c.name OPERATOR(pg_catalog.=) 'contract.contract_id' AND c.type OPERATOR(pg_catalog.=) ANY (ARRAY['text', 'character varying'])), false) AS word,
-			coalesce(pg_catalog.bool_or(c.name OPERATOR(pg_catalog.=) 'contract.contractant_leverancier_id'), false) AS straight,
-			coalesce(pg_catalog.bool_or(c.name OPERATOR(pg_catalog.=) 'leverancier.contractant_contract_id'), false) AS reversed
+		SELECT EXISTS (SELECT FROM pg_namespace AS n WHERE n.nspname = schema) AS schema_exists,
+			max(c.type) FILTER (WHERE c.name = 'contract.contract_id') AS key_type,
+			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type = ANY (ARRAY['smallint', 'integer', 'bigint', 'numeric'])), false) AS number,
+			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type = ANY (ARRAY['text', 'character varying'])), false) AS word,
+			coalesce(bool_or(c.name = 'contract.contractant_leverancier_id'), false) AS straight,
+			coalesce(bool_or(c.name = 'leverancier.contractant_contract_id'), false) AS reversed
 		FROM (
-			SELECT pg_catalog.concat(r.relname, '.', a.attname) AS name, pg_catalog.format_type(a.atttypid, NULL) AS type
-			FROM pg_catalog.pg_namespace AS n
-			JOIN pg_catalog.pg_class AS r ON r.relnamespace OPERATOR(pg_catalog.=) n.oid
-			JOIN pg_catalog.pg_attribute AS a ON a.attrelid OPERATOR(pg_catalog.=) r.oid
-			WHERE n.nspname OPERATOR(pg_catalog.=) schema AND r.relname OPERATOR(pg_catalog.=) ANY (ARRAY['contract', 'leverancier']::name[])
-				AND r.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['r', 'v', 'm', 'f', 'p']::pg_catalog."char"[])
-				AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
+			SELECT concat(r.relname, '.', a.attname) AS name, format_type(a.atttypid, NULL) AS type
+			FROM pg_namespace AS n
+			JOIN pg_class AS r ON r.relnamespace = n.oid
+			JOIN pg_attribute AS a ON a.attrelid = r.oid
+			WHERE n.nspname = schema AND r.relname = ANY (ARRAY['contract', 'leverancier']::name[])
+				AND r.relkind = ANY (ARRAY['r', 'v', 'm', 'f', 'p']::"char"[])
+				AND a.attnum > 0 AND NOT a.attisdropped
 		) AS c
 	) AS q;
 END;

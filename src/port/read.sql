@@ -1,67 +1,67 @@
 -- read.sql: the rows of a port, each value checked by itself
 
-CREATE FUNCTION port_value_error(value text, type text, rule text, words text[])
+CREATE FUNCTION governance_internal.port_value_error(value text, type text, rule text, words text[])
 RETURNS text
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 RETURN CASE
 	WHEN value IS NULL THEN NULL
-	WHEN words IS NOT NULL AND value OPERATOR(pg_catalog.<>) ALL (words)
-		THEN pg_catalog.concat('unknown word: ', pg_catalog.to_json(value), '. Expected one of: ', pg_catalog.array_to_string(words, ', '), '.')
-	WHEN type OPERATOR(pg_catalog.=) 'date' AND value OPERATOR(pg_catalog.~) '^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$' THEN NULL
-	WHEN type OPERATOR(pg_catalog.=) 'date'
-		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object('period', pg_catalog.jsonb_build_array(value, NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
-	WHEN type OPERATOR(pg_catalog.=) 'timestamptz'
+	WHEN words IS NOT NULL AND value <> ALL (words)
+		THEN concat('unknown word: ', to_json(value), '. Expected one of: ', array_to_string(words, ', '), '.')
+	WHEN type = 'date' AND value ~ '^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$' THEN NULL
+	WHEN type = 'date'
+		THEN regexp_replace(input_error(jsonb_build_object('period', jsonb_build_array(value, NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
+	WHEN type = 'timestamptz'
 		THEN CASE
-			WHEN value OPERATOR(pg_catalog.!~) '^\d{4}-\d\d-\d\d([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?)?$'
-				THEN pg_catalog.concat('invalid time: ', pg_catalog.to_json(value), '. Expected yyyy-mm-dd hh:mm, with the offset from UTC if any.')
-			ELSE pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object('period', pg_catalog.jsonb_build_array(pg_catalog.left(value, 10), NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
+			WHEN value !~ '^\d{4}-\d\d-\d\d([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?)?$'
+				THEN concat('invalid time: ', to_json(value), '. Expected yyyy-mm-dd hh:mm, with the offset from UTC if any.')
+			ELSE regexp_replace(input_error(jsonb_build_object('period', jsonb_build_array(left(value, 10), NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
 		END
-	WHEN type OPERATOR(pg_catalog.=) 'boolean' AND value OPERATOR(pg_catalog.!~*) '^(true|false|t|f|ja|nee|yes|no|1|0)$'
-		THEN pg_catalog.concat('invalid boolean: ', pg_catalog.to_json(value), '. Expected true or false.')
-	WHEN type OPERATOR(pg_catalog.=) 'integer' AND value OPERATOR(pg_catalog.!~) '^-?\d{1,9}$'
-		THEN pg_catalog.concat('invalid whole number: ', pg_catalog.to_json(value), '. Expected at most 9 digits.')
-	WHEN type OPERATOR(pg_catalog.=) 'numeric' AND value OPERATOR(pg_catalog.!~) '^-?\d{1,15}(\.\d{1,15})?$'
-		THEN pg_catalog.concat('invalid number: ', pg_catalog.to_json(value), '. Expected digits, with a point before the decimals and nothing between thousands.')
-	WHEN type OPERATOR(pg_catalog.=) ANY (ARRAY['integer', 'numeric'])
+	WHEN type = 'boolean' AND value !~* '^(true|false|t|f|ja|nee|yes|no|1|0)$'
+		THEN concat('invalid boolean: ', to_json(value), '. Expected true or false.')
+	WHEN type = 'integer' AND value !~ '^-?\d{1,9}$'
+		THEN concat('invalid whole number: ', to_json(value), '. Expected at most 9 digits.')
+	WHEN type = 'numeric' AND value !~ '^-?\d{1,15}(\.\d{1,15})?$'
+		THEN concat('invalid number: ', to_json(value), '. Expected digits, with a point before the decimals and nothing between thousands.')
+	WHEN type = ANY (ARRAY['integer', 'numeric'])
 		THEN CASE
-			WHEN rule OPERATOR(pg_catalog.=) 'nonnegative' AND value::numeric OPERATOR(pg_catalog.<) 0::numeric THEN pg_catalog.concat('must not be negative: ', value)
-			WHEN rule OPERATOR(pg_catalog.=) 'percent' AND (value::numeric OPERATOR(pg_catalog.<) 0::numeric OR value::numeric OPERATOR(pg_catalog.>) 100::numeric) THEN pg_catalog.concat('must be from 0 to 100: ', value)
-			WHEN rule OPERATOR(pg_catalog.=) 'factor' AND value::numeric OPERATOR(pg_catalog.<>) ALL (ARRAY[1, 1000, 1000000, 1000000000]::numeric[]) THEN pg_catalog.concat('must be 1, 1000, 1000000 or 1000000000: ', value)
-			WHEN rule OPERATOR(pg_catalog.=) 'year' AND (value::numeric OPERATOR(pg_catalog.<) 1900::numeric OR value::numeric OPERATOR(pg_catalog.>) 2200::numeric) THEN pg_catalog.concat('must be from 1900 to 2200: ', value)
+			WHEN rule = 'nonnegative' AND value::numeric < 0::numeric THEN concat('must not be negative: ', value)
+			WHEN rule = 'percent' AND (value::numeric < 0::numeric OR value::numeric > 100::numeric) THEN concat('must be from 0 to 100: ', value)
+			WHEN rule = 'factor' AND value::numeric <> ALL (ARRAY[1, 1000, 1000000, 1000000000]::numeric[]) THEN concat('must be 1, 1000, 1000000 or 1000000000: ', value)
+			WHEN rule = 'year' AND (value::numeric < 1900::numeric OR value::numeric > 2200::numeric) THEN concat('must be from 1900 to 2200: ', value)
 		END
-	WHEN rule OPERATOR(pg_catalog.=) 'rsin' THEN governance.rsin_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'kvk' THEN governance.kvk_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'oin' THEN governance.oin_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'tooi' AND pg_catalog.octet_length(value) OPERATOR(pg_catalog.>) 250 THEN 'must be at most 250 bytes'
-	WHEN rule OPERATOR(pg_catalog.=) 'tooi' THEN governance.tooi_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'roo' THEN governance.roo_error(value)
-	WHEN rule OPERATOR(pg_catalog.=) 'role' THEN governance.input_error(value, 'governance.role')
-	WHEN rule OPERATOR(pg_catalog.=) 'style' THEN governance.input_error(value, 'governance.style')
-	WHEN rule OPERATOR(pg_catalog.=) 'perspective'
-		THEN governance.input_error(pg_catalog.jsonb_build_object('format', 1, 'fingerprint', '0123456789abcdef', 'scale', '[1,2]'::jsonb, 'indicators', 1, 'perspective', value, 'answers', '[null]'::jsonb)::text, 'governance.assessment')
-	WHEN rule OPERATOR(pg_catalog.=) ANY (ARRAY['legal_form', 'phase'])
-		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object(rule, value)::text, 'governance.collaboration'), '^/[a-z_]+: ', '')
-	WHEN rule OPERATOR(pg_catalog.=) 'powers'
-		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object(rule, pg_catalog.string_to_array(value, '|'))::text, 'governance.collaboration'), '^/[a-z_/0-9]+: ', '')
-	WHEN rule OPERATOR(pg_catalog.=) ANY (ARRAY['party', 'organisation']) AND value OPERATOR(pg_catalog.~) '^(gm|pv|ws)[0-9]{4}$' THEN NULL
-	WHEN rule OPERATOR(pg_catalog.=) 'organisation' AND pg_catalog.strpos(value, '/') OPERATOR(pg_catalog.>) 0
-		THEN pg_catalog.concat('must be an organisation, without organ: ', pg_catalog.to_json(value))
-	WHEN rule OPERATOR(pg_catalog.=) ANY (ARRAY['party', 'organisation'])
-		THEN pg_catalog.regexp_replace(governance.input_error(pg_catalog.jsonb_build_object('parties', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('party', value)))::text, 'governance.collaboration'), '^/parties/0(/party)?: ', '')
+	WHEN rule = 'rsin' THEN rsin_error(value)
+	WHEN rule = 'kvk' THEN kvk_error(value)
+	WHEN rule = 'oin' THEN oin_error(value)
+	WHEN rule = 'tooi' AND octet_length(value) > 250 THEN 'must be at most 250 bytes'
+	WHEN rule = 'tooi' THEN tooi_error(value)
+	WHEN rule = 'roo' THEN roo_error(value)
+	WHEN rule = 'role' THEN input_error(value, 'governance.role')
+	WHEN rule = 'style' THEN input_error(value, 'governance.style')
+	WHEN rule = 'perspective'
+		THEN input_error(jsonb_build_object('format', 1, 'fingerprint', '0123456789abcdef', 'scale', '[1,2]'::jsonb, 'indicators', 1, 'perspective', value, 'answers', '[null]'::jsonb)::text, 'governance.assessment')
+	WHEN rule = ANY (ARRAY['legal_form', 'phase'])
+		THEN regexp_replace(input_error(jsonb_build_object(rule, value)::text, 'governance.collaboration'), '^/[a-z_]+: ', '')
+	WHEN rule = 'powers'
+		THEN regexp_replace(input_error(jsonb_build_object(rule, string_to_array(value, '|'))::text, 'governance.collaboration'), '^/[a-z_/0-9]+: ', '')
+	WHEN rule = ANY (ARRAY['party', 'organisation']) AND value ~ '^(gm|pv|ws)[0-9]{4}$' THEN NULL
+	WHEN rule = 'organisation' AND strpos(value, '/') > 0
+		THEN concat('must be an organisation, without organ: ', to_json(value))
+	WHEN rule = ANY (ARRAY['party', 'organisation'])
+		THEN regexp_replace(input_error(jsonb_build_object('parties', jsonb_build_array(jsonb_build_object('party', value)))::text, 'governance.collaboration'), '^/parties/0(/party)?: ', '')
 END;
 COMMENT ON FUNCTION port_value_error(text, text, text, text[]) IS
 'What is wrong with one value of a port: NULL when it is right, else the message of the parser that the type, rule or words of port_contract name. A NULL value is right. Example: port_value_error(''2024-02-30'', ''date'', NULL, NULL) IS NOT NULL';
 
 
-CREATE FUNCTION port_read(port text, view_name text)
+CREATE FUNCTION governance_internal.port_read(port text, view_name text)
 RETURNS bigint
 LANGUAGE plpgsql
 VOLATILE
 STRICT
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 DECLARE
 	value_list text;
@@ -77,7 +77,7 @@ BEGIN
 	WITH col AS (
 		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> 'amount') IS TRUE AS has_memo, 'memo ' || c.column_name AS memo,
 			CASE WHEN c.is_key OR c.column_name = ANY (ARRAY['code', 'part']) THEN 250 WHEN c.port = 'party' AND c.column_name = 'name' THEN 1000 END AS room
-		FROM governance.port_contract AS c
+		FROM port_contract AS c
 		LEFT JOIN (
 			SELECT t.attname AS name, b.base,
 				-- numbers as they are written; all else as JSON has it, which is ISO whatever DateStyle is
@@ -108,7 +108,7 @@ BEGIN
 				'%1$I AS MATERIALIZED (
 					SELECT q.value, q.problem, CASE WHEN q.problem IS NULL THEN %2$s END AS canonical
 					FROM (
-						SELECT d.value, governance.port_value_error(d.value, %3$L, %4$s, %5$s) AS problem
+						SELECT d.value, governance_internal.port_value_error(d.value, %3$L, %4$s, %5$s) AS problem
 						FROM (SELECT DISTINCT v.%6$I AS value FROM pg_temp.port_line AS v WHERE v.%6$I IS NOT NULL) AS d
 						OFFSET 0
 					) AS q
@@ -128,7 +128,7 @@ BEGIN
 	INTO value_list, memo_list, memo_joins, problem_list, canonical_list, key_list
 	FROM expression AS e;
 
-	PERFORM governance.port_forget();
+	PERFORM port_forget();
 	-- the view is read into a table first: how many rows a view has the planner can only guess, and of a table it sees it
 	EXECUTE format('CREATE TEMPORARY TABLE port_line AS SELECT row_number() OVER () AS nr, view_line AS original, %s FROM %s AS view_line', value_list, view_name);
 	EXECUTE format(
@@ -159,12 +159,12 @@ COMMENT ON FUNCTION port_read(text, text) IS
 'Reads the view of a port once, into the temporary table port_incoming: one row a row of the view, with the row as it was (original), its key, what is wrong with which columns (problem, NULL when nothing is), and every column of the contract as text, trimmed, an empty text and a wrong value as NULL, codes and paths in their canonical form. Returns the number of rows. For refresh(). NULL in, NULL out';
 REVOKE EXECUTE ON FUNCTION port_read(text, text) FROM PUBLIC;
 
-CREATE FUNCTION port_forget()
+CREATE FUNCTION governance_internal.port_forget()
 RETURNS void
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 DECLARE
 	name text;

@@ -5,37 +5,37 @@
 -- rows, and refresh() writes what fits.  Nothing here catches exceptions: what
 -- could raise is asked first, so that a bad row costs no subtransaction.
 
-CREATE INDEX ON party (pg_catalog.lower(name));
+CREATE INDEX ON party (lower(name));
 
-CREATE FUNCTION port_merge_party(content jsonb, OUT result text, OUT problem text)
+CREATE FUNCTION governance_internal.port_merge_party(content jsonb, OUT result text, OUT problem text)
 RETURNS record
 LANGUAGE plpgsql
 VOLATILE
 STRICT
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 DECLARE
 	-- one row as the view gives it, and the row of the register it stands for
-	n governance.party;
-	old governance.party;
+	n party;
+	old party;
 	target text;
 	found_by text;
 	is_known boolean;
 	candidates text[];
 	changes bigint;
 BEGIN
-	n := jsonb_populate_record(NULL::governance.party, content);
+	n := jsonb_populate_record(NULL::party, content);
 	IF n.started_on > n.ended_on THEN
 		problem := 'ended_on: is before started_on';
 		RETURN;
 	END IF;
 
 	SELECT k.party, true INTO target, is_known
-	FROM governance.party_source_key AS k
+	FROM party_source_key AS k
 	WHERE k.source = n.source AND k.source_key = n.source_key AND (k.is_confirmed OR k.method <> 'name');
 	IF target IS NULL THEN
-		SELECT p.party, true INTO target, is_known FROM governance.party AS p WHERE p.source = n.source AND p.source_key = n.source_key;
+		SELECT p.party, true INTO target, is_known FROM party AS p WHERE p.source = n.source AND p.source_key = n.source_key;
 	END IF;
 
 	IF target IS NULL THEN
@@ -43,11 +43,11 @@ BEGIN
 		SELECT array_agg(DISTINCT m.party), (array_agg(m.method ORDER BY m.position))[1]
 		INTO candidates, found_by
 		FROM (
-			SELECT 1 AS position, 'tooi' AS method, p.party FROM governance.party AS p WHERE p.tooi = n.tooi OR p.party = tooi_code(n.tooi)
-			UNION ALL SELECT 2, 'rsin', p.party FROM governance.party AS p WHERE p.rsin = n.rsin
-			UNION ALL SELECT 3, 'kvk', p.party FROM governance.party AS p WHERE p.kvk = n.kvk
-			UNION ALL SELECT 4, 'oin', p.party FROM governance.party AS p WHERE p.oin = n.oin
-			UNION ALL SELECT 5, 'roo', p.party FROM governance.party AS p WHERE p.roo = n.roo OR p.party = 'roo' || n.roo
+			SELECT 1 AS position, 'tooi' AS method, p.party FROM party AS p WHERE p.tooi = n.tooi OR p.party = tooi_code(n.tooi)
+			UNION ALL SELECT 2, 'rsin', p.party FROM party AS p WHERE p.rsin = n.rsin
+			UNION ALL SELECT 3, 'kvk', p.party FROM party AS p WHERE p.kvk = n.kvk
+			UNION ALL SELECT 4, 'oin', p.party FROM party AS p WHERE p.oin = n.oin
+			UNION ALL SELECT 5, 'roo', p.party FROM party AS p WHERE p.roo = n.roo OR p.party = 'roo' || n.roo
 		) AS m;
 		IF cardinality(candidates) > 1 THEN
 			problem := format('its identifiers belong to different parties: %s', array_to_string(candidates, ', '));
@@ -59,13 +59,13 @@ BEGIN
 	IF target IS NULL THEN
 		-- the same name, and no identifier that both have: only a proposal
 		SELECT p.party INTO target
-		FROM governance.party AS p
+		FROM party AS p
 		WHERE lower(p.name) = lower(n.name)
 			AND NOT coalesce(p.tooi <> n.tooi OR p.rsin <> n.rsin OR p.kvk <> n.kvk OR p.oin <> n.oin OR p.roo <> n.roo, false)
 			AND (p.source <> n.source OR p.source_key IS NULL)
 		ORDER BY p.party_id LIMIT 1;
 		IF target IS NOT NULL THEN
-			INSERT INTO governance.party_source_key AS k (source, source_key, party, method, source_name)
+			INSERT INTO party_source_key AS k (source, source_key, party, method, source_name)
 			VALUES (n.source, n.source_key, target, 'name', n.name)
 			ON CONFLICT (source, source_key) DO NOTHING;
 			problem := format('name: the same as that of %s, without an identifier in common. Confirm or change the row of party_source_key.', target);
@@ -75,30 +75,30 @@ BEGIN
 		target := coalesce(tooi_code(n.tooi), 'roo' || n.roo, 'rsin' || n.rsin, 'kvk' || n.kvk, 'oin' || lower(n.oin),
 			btrim(lower(regexp_replace(n.source || '-' || n.source_key, '[^A-Za-z0-9]+', '-', 'g')), '-'));
 		problem := port_value_error(target, 'text', 'party', NULL);
-		IF problem IS NULL AND EXISTS (SELECT FROM governance.party AS p WHERE p.party = target) THEN
+		IF problem IS NULL AND EXISTS (SELECT FROM party AS p WHERE p.party = target) THEN
 			problem := format('source_key: the path %s is taken', target);
 		END IF;
 		IF problem IS NOT NULL THEN
 			RETURN;
 		END IF;
 		target := party(target);
-		INSERT INTO governance.party (party, name, kind, legal_form, rsin, kvk, oin, tooi, roo, seat, address, website, started_on, ended_on, bankrupt_on, source, source_key, source_url)
+		INSERT INTO party (party, name, kind, legal_form, rsin, kvk, oin, tooi, roo, seat, address, website, started_on, ended_on, bankrupt_on, source, source_key, source_url)
 		VALUES (target, n.name, n.kind, n.legal_form, n.rsin, n.kvk, n.oin, n.tooi, n.roo, n.seat, n.address, n.website, n.started_on, n.ended_on, n.bankrupt_on, n.source, n.source_key, n.source_url);
 		result := 'inserted';
 		RETURN;
 	END IF;
 
 	IF is_known IS NULL THEN
-		INSERT INTO governance.party_source_key AS k (source, source_key, party, method, source_name)
+		INSERT INTO party_source_key AS k (source, source_key, party, method, source_name)
 		VALUES (n.source, n.source_key, target, found_by, n.name)
 		ON CONFLICT (source, source_key) DO UPDATE SET party = excluded.party, method = excluded.method, source_name = excluded.source_name, changed_at = now();
 		result := 'inserted';
 	END IF;
 
 	-- the row that brought the party says what it is; any other row only adds identifiers that were unknown
-	SELECT * INTO old FROM governance.party AS p WHERE p.party = target;
+	SELECT * INTO old FROM party AS p WHERE p.party = target;
 	IF old.source = n.source AND old.source_key = n.source_key THEN
-		UPDATE governance.party AS p
+		UPDATE party AS p
 		SET name = n.name, kind = n.kind, legal_form = n.legal_form,
 			rsin = coalesce(n.rsin, p.rsin), kvk = coalesce(n.kvk, p.kvk), oin = coalesce(n.oin, p.oin), tooi = coalesce(n.tooi, p.tooi), roo = coalesce(n.roo, p.roo),
 			seat = n.seat, address = n.address, website = n.website, started_on = n.started_on, ended_on = n.ended_on, bankrupt_on = n.bankrupt_on,
@@ -108,7 +108,7 @@ BEGIN
 			IS DISTINCT FROM (n.name, n.kind, n.legal_form, coalesce(n.rsin, p.rsin), coalesce(n.kvk, p.kvk), coalesce(n.oin, p.oin), coalesce(n.tooi, p.tooi), coalesce(n.roo, p.roo),
 				n.seat, n.address, n.website, n.started_on, n.ended_on, n.bankrupt_on, n.source_url);
 	ELSE
-		UPDATE governance.party AS p
+		UPDATE party AS p
 		SET rsin = coalesce(p.rsin, n.rsin), kvk = coalesce(p.kvk, n.kvk), oin = coalesce(p.oin, n.oin), tooi = coalesce(p.tooi, n.tooi), roo = coalesce(p.roo, n.roo), changed_at = now()
 		WHERE p.party = target
 			AND (p.rsin, p.kvk, p.oin, p.tooi, p.roo)
@@ -122,12 +122,12 @@ COMMENT ON FUNCTION port_merge_party(jsonb) IS
 'Merges one row of port party, after port_row: matches it by its key, then by TOOI, RSIN, KvK, OIN and ROO number, and makes a party when nothing matches. result is inserted, changed or unchanged; problem says why it was not merged: identifiers of two parties, or a name that is known without an identifier in common (kept as a proposal in party_source_key, to be confirmed). For refresh(). NULL in, NULL out';
 REVOKE EXECUTE ON FUNCTION port_merge_party(jsonb) FROM PUBLIC;
 
-CREATE FUNCTION port_merge_parties(OUT inserted bigint, OUT changed bigint, OUT unchanged bigint)
+CREATE FUNCTION governance_internal.port_merge_parties(OUT inserted bigint, OUT changed bigint, OUT unchanged bigint)
 RETURNS record
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 DECLARE
 	r record;
@@ -143,9 +143,9 @@ BEGIN
 	-- most rows of most refreshes are known and say nothing new
 	SELECT array_agg(i.nr) INTO same
 	FROM pg_temp.port_incoming AS i
-	LEFT JOIN governance.party_source_key AS k ON k.source = i.source AND k.source_key = i.source_key AND (k.is_confirmed OR k.method <> 'name')
-	LEFT JOIN governance.party AS own ON own.source = i.source AND own.source_key = i.source_key
-	JOIN governance.party AS p ON p.party = coalesce(k.party, own.party)
+	LEFT JOIN party_source_key AS k ON k.source = i.source AND k.source_key = i.source_key AND (k.is_confirmed OR k.method <> 'name')
+	LEFT JOIN party AS own ON own.source = i.source AND own.source_key = i.source_key
+	JOIN party AS p ON p.party = coalesce(k.party, own.party)
 	WHERE i.problem IS NULL
 		AND CASE WHEN p.party_id = own.party_id
 			THEN (p.name, p.kind, p.legal_form, p.seat, p.address, p.website, p.source_url, p.started_on, p.ended_on, p.bankrupt_on)
@@ -165,7 +165,7 @@ BEGIN
 		WHERE i.problem IS NULL AND NOT EXISTS (SELECT FROM unnest(same) AS s WHERE s = i.nr)
 		ORDER BY i.key COLLATE "C"
 	LOOP
-		SELECT m.result, m.problem INTO outcome, complaint FROM governance.port_merge_party(r.content) AS m;
+		SELECT m.result, m.problem INTO outcome, complaint FROM port_merge_party(r.content) AS m;
 		inserted := inserted + (outcome IS NOT DISTINCT FROM 'inserted')::integer;
 		changed := changed + (outcome IS NOT DISTINCT FROM 'changed')::integer;
 		unchanged := unchanged + (outcome IS NOT DISTINCT FROM 'unchanged')::integer;
@@ -183,12 +183,12 @@ COMMENT ON FUNCTION port_merge_parties() IS
 'Merges the rows of port party that port_read() left in port_incoming: those that are known and unchanged in one statement, the others one by one with port_merge_party(). For refresh()';
 REVOKE EXECUTE ON FUNCTION port_merge_parties() FROM PUBLIC;
 
-CREATE FUNCTION port_fit(port text, target_table text, natural_key text[])
+CREATE FUNCTION governance_internal.port_fit(port text, target_table text, natural_key text[])
 RETURNS void
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 DECLARE
 	-- what a port adds to its own columns: joins, columns, and what may be wrong
@@ -196,10 +196,10 @@ DECLARE
 	made jsonb := '{}';
 	complaint text := 'NULL';
 	-- the collaboration by its code, the party by its path or its key
-	by_code CONSTANT text := ' LEFT JOIN governance.collaboration_register AS c ON c.code = i.collaboration';
+	by_code CONSTANT text := ' LEFT JOIN governance_register.collaboration_register AS c ON c.code = i.collaboration';
 	code_complaint CONSTANT text := ' WHEN c.collaboration_id IS NULL AND i.collaboration IS NOT NULL THEN format(''collaboration: %s is not in the register'', to_json(i.collaboration))';
-	by_key CONSTANT text := ' LEFT JOIN governance.party_source_key AS k ON k.source = i.source AND k.source_key = i.%1$s AND (k.is_confirmed OR k.method <> ''name'')
-		LEFT JOIN governance.party AS p ON p.source = i.source AND p.source_key = i.%1$s
+	by_key CONSTANT text := ' LEFT JOIN governance_register.party_source_key AS k ON k.source = i.source AND k.source_key = i.%1$s AND (k.is_confirmed OR k.method <> ''name'')
+		LEFT JOIN governance_register.party AS p ON p.source = i.source AND p.source_key = i.%1$s
 		CROSS JOIN LATERAL (SELECT coalesce(%2$s, k.party, p.party) AS path) AS h';
 	key_complaint CONSTANT text := ' WHEN h.path IS NULL AND i.%1$s IS NOT NULL THEN format(''%1$s: %%s of source %%s is not in the register'', to_json(i.%1$s), i.source)';
 BEGIN
@@ -207,7 +207,7 @@ BEGIN
 	WHEN 'collaboration' THEN
 		-- parties and roles come from other ports and stay as they are
 		joins := format(by_key, 'body_key', 'i.body') || '
-			LEFT JOIN governance.collaboration_version AS v ON v.source = i.source AND v.source_key = i.source_key
+			LEFT JOIN governance_register.collaboration_version AS v ON v.source = i.source AND v.source_key = i.source_key
 			CROSS JOIN LATERAL (SELECT (coalesce(v.collaboration::jsonb, ''{}'') || jsonb_build_object(
 					''legal_form'', i.legal_form, ''powers'', to_jsonb(string_to_array(i.powers, ''|'')), ''phase'', i.phase, ''purpose'', i.purpose,
 					''period'', CASE WHEN i.valid_from IS NOT NULL OR i.valid_to IS NOT NULL THEN jsonb_build_array(i.valid_from, i.valid_to) END)
@@ -218,9 +218,9 @@ BEGIN
 
 	WHEN 'participation' THEN
 		joins := format(by_key, 'party_key', 'i.party') || '
-			LEFT JOIN governance.collaboration_version AS v ON v.source = i.source AND v.source_key = i.collaboration_key
+			LEFT JOIN governance_register.collaboration_version AS v ON v.source = i.source AND v.source_key = i.collaboration_key
 			LEFT JOIN (
-				SELECT d.organ, governance.port_value_error(''x/'' || d.organ, ''text'', ''party'', NULL) IS NULL AS is_organ
+				SELECT d.organ, governance_internal.port_value_error(''x/'' || d.organ, ''text'', ''party'', NULL) IS NULL AS is_organ
 				FROM (SELECT DISTINCT n.organ FROM pg_temp.port_incoming AS n WHERE n.organ IS NOT NULL OFFSET 0) AS d
 				OFFSET 0
 			) AS g ON g.organ = i.organ
@@ -229,7 +229,7 @@ BEGIN
 				WHEN strpos(h.path, ''/'') > 0 THEN format(''organ: the party already names one: %s'', to_json(h.path))
 				WHEN strpos(i.organ, ''/'') > 0 THEN ''organ: must be one word of the list''
 				WHEN g.is_organ AND length(h.path) < 40 THEN NULL
-				ELSE ''organ: '' || governance.port_value_error(h.path || ''/'' || i.organ, ''text'', ''party'', NULL)
+				ELSE ''organ: '' || governance_internal.port_value_error(h.path || ''/'' || i.organ, ''text'', ''party'', NULL)
 			END AS problem OFFSET 0) AS o';
 		made := '{"collaboration_version_id": "v.collaboration_version_id", "party": "CASE WHEN i.organ IS NULL THEN h.path WHEN o.problem IS NULL THEN governance.party(h.path || ''/'' || i.organ) END"}';
 		complaint := 'CASE' || format(key_complaint, 'party_key') || '
@@ -247,7 +247,7 @@ BEGIN
 		joins := by_code || format(by_key, 'party_key', 'NULL') || '
 			LEFT JOIN (
 				SELECT w.body, min(w.collaboration_id) AS collaboration_id, count(DISTINCT w.collaboration_id) AS times
-				FROM governance.collaboration_version AS w GROUP BY w.body
+				FROM governance_register.collaboration_version AS w GROUP BY w.body
 			) AS b ON b.body = h.path AND i.collaboration IS NULL
 			CROSS JOIN LATERAL (SELECT jsonb_typeof(to_jsonb(i.original) -> ''value'') = ''number'' AS is_number OFFSET 0) AS n
 			LEFT JOIN LATERAL governance.parse_amount(i.value, coalesce(i.factor::numeric, 1)) AS m ON n.is_number IS NOT TRUE
@@ -288,8 +288,8 @@ BEGIN
 		 FROM (
 			SELECT format('i.%I::%s', t.attname, format_type(t.atttypid, t.atttypmod)) AS expression, t.attname AS name
 			FROM pg_attribute AS t
-			JOIN governance.port_contract AS k ON k.port = port_fit.port AND k.column_name = t.attname
-			WHERE t.attrelid = format('governance.%I', target_table)::regclass AND NOT made ? t.attname
+			JOIN port_contract AS k ON k.port = port_fit.port AND k.column_name = t.attname
+			WHERE t.attrelid = format('governance_register.%I', target_table)::regclass AND NOT made ? t.attname
 			UNION ALL
 			SELECT m.value, m.key FROM jsonb_each_text(made) AS m
 		 ) AS q), joins);
@@ -304,7 +304,7 @@ BEGIN
 			FROM (
 				SELECT n.nr, CASE
 						WHEN row_number() OVER (PARTITION BY %1$s ORDER BY n.key COLLATE "C") > 1 THEN ''another row of the view''
-						WHEN EXISTS (SELECT FROM governance.%2$I AS t WHERE %3$s AND (t.source, t.source_key) IS DISTINCT FROM (n.source, n.source_key)) THEN ''a row that another source brought, or the same under another key''
+						WHEN EXISTS (SELECT FROM governance_register.%2$I AS t WHERE %3$s AND (t.source, t.source_key) IS DISTINCT FROM (n.source, n.source_key)) THEN ''a row that another source brought, or the same under another key''
 					END AS clash
 				FROM pg_temp.port_fitting AS n
 				WHERE n.problem IS NULL
@@ -312,7 +312,7 @@ BEGIN
 			WHERE q.nr = f.nr AND q.clash IS NOT NULL',
 			(SELECT string_agg(format('n.%I', c), ', ') FROM unnest(natural_key) AS c), target_table,
 			(SELECT string_agg(format(CASE WHEN t.attnotnull THEN 't.%1$I = n.%1$I' ELSE 't.%1$I IS NOT DISTINCT FROM n.%1$I' END, t.attname), ' AND ')
-			 FROM pg_attribute AS t WHERE t.attrelid = format('governance.%I', target_table)::regclass AND t.attname = ANY (natural_key)),
+			 FROM pg_attribute AS t WHERE t.attrelid = format('governance_register.%I', target_table)::regclass AND t.attname = ANY (natural_key)),
 			array_to_string(array_remove(natural_key, 'collaboration_version_id'), ', '));
 	END IF;
 END
@@ -321,21 +321,21 @@ COMMENT ON FUNCTION port_fit(text, text, text[]) IS
 'Turns the rows that port_read() left in port_incoming into rows of the register, in the temporary table port_fitting: keys of the source replaced by those of the register, and problem saying why a row does not fit, NULL when it does. A row with the natural key of another row of the port, or of a row of the register that came another way, does not fit. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_fit(text, text, text[]) FROM PUBLIC;
 
-CREATE FUNCTION port_fit_answers()
+CREATE FUNCTION governance_internal.port_fit_answers()
 RETURNS void
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 BEGIN
 	-- each answer: a round that is there decides about the version of its instrument, else the newest
 	CREATE TEMPORARY TABLE port_fitting AS
 	WITH question AS MATERIALIZED (
 		SELECT k.code, k.version, i.indicator, i.position, (k.instrument::jsonb -> 'scale' ->> 'min')::integer AS lowest, (k.instrument::jsonb -> 'scale' ->> 'max')::integer AS highest
-		FROM governance.instrument_register AS k CROSS JOIN LATERAL governance.indicators(k.instrument) AS i
+		FROM instrument_register AS k CROSS JOIN LATERAL indicators(k.instrument) AS i
 	), newest AS MATERIALIZED (
-		SELECT k.code, max(k.version) AS version FROM governance.instrument_register AS k GROUP BY k.code
+		SELECT k.code, max(k.version) AS version FROM instrument_register AS k GROUP BY k.code
 	)
 	SELECT i.nr, i.key, i.organisation, i.collaboration, i.round, i.rater, i.indicator, i.perspective, i.source, i.held_on::date, i.submitted_on::date, i.answer::integer,
 		c.collaboration_id, r.assessment_round_id, w.code AS instrument_code, coalesce(r.instrument_version, w.version) AS instrument_version, q.position,
@@ -349,9 +349,9 @@ BEGIN
 			WHEN i.answer::integer NOT BETWEEN q.lowest AND q.highest THEN format('answer: must be from %s to %s: %s', q.lowest, q.highest, i.answer)
 		END AS problem
 	FROM pg_temp.port_incoming AS i
-	LEFT JOIN governance.collaboration_register AS c ON c.code = i.collaboration
+	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
 	LEFT JOIN newest AS w ON w.code = coalesce(i.instrument, 'governance-balance')
-	LEFT JOIN governance.assessment_round AS r ON r.organisation = i.organisation AND r.collaboration_id = c.collaboration_id AND r.code = i.round
+	LEFT JOIN assessment_round AS r ON r.organisation = i.organisation AND r.collaboration_id = c.collaboration_id AND r.code = i.round
 	-- few rounds and raters, if any, contradict themselves: aggregates find them without a sort
 	LEFT JOIN (
 		SELECT n.organisation, n.collaboration, n.round, min(coalesce(n.instrument, 'governance-balance')) AS code
@@ -383,7 +383,7 @@ BEGIN
 	CREATE TEMPORARY TABLE port_form AS
 	WITH question AS MATERIALIZED (
 		SELECT k.code, k.version, k.instrument, i.position
-		FROM governance.instrument_register AS k CROSS JOIN LATERAL governance.indicators(k.instrument) AS i
+		FROM instrument_register AS k CROSS JOIN LATERAL indicators(k.instrument) AS i
 	), head AS (
 		SELECT f.organisation, f.collaboration_id, f.collaboration, f.round, f.rater, f.instrument_code, f.instrument_version, f.assessment_round_id,
 			min(f.perspective) AS perspective, min(f.held_on) AS held_on, max(f.submitted_on) AS submitted_on, min(f.source) AS source, count(*) AS lines
@@ -398,28 +398,28 @@ BEGIN
 		GROUP BY 1, 2, 3, 4
 	)
 	SELECT h.*, concat_ws('/', h.organisation, h.collaboration, h.round, h.rater) AS source_key,
-		governance.assessment(h.perspective, l.answers, k.instrument) AS form, NULL::text AS problem, o.assessment_form_id,
+		assessment(h.perspective, l.answers, k.instrument) AS form, NULL::text AS problem, o.assessment_form_id,
 		(o.perspective, o.form, o.submitted_on, o.source, o.source_key)
-			IS NOT DISTINCT FROM (h.perspective, governance.assessment(h.perspective, l.answers, k.instrument), h.submitted_on, h.source, concat_ws('/', h.organisation, h.collaboration, h.round, h.rater)) AS is_same
+			IS NOT DISTINCT FROM (h.perspective, assessment(h.perspective, l.answers, k.instrument), h.submitted_on, h.source, concat_ws('/', h.organisation, h.collaboration, h.round, h.rater)) AS is_same
 	FROM head AS h
 	JOIN filled AS l USING (organisation, collaboration_id, round, rater)
-	JOIN governance.instrument_register AS k ON k.code = h.instrument_code AND k.version = h.instrument_version
-	LEFT JOIN governance.assessment_form AS o ON o.assessment_round_id = h.assessment_round_id AND o.rater = h.rater;
+	JOIN instrument_register AS k ON k.code = h.instrument_code AND k.version = h.instrument_version
+	LEFT JOIN assessment_form AS o ON o.assessment_round_id = h.assessment_round_id AND o.rater = h.rater;
 
 	ANALYZE pg_temp.port_form (problem);
 
 	-- what is closed or adopted is fixed: another form, or a new one, is refused as a whole
 	UPDATE pg_temp.port_form AS n
 	SET problem = format('round: it is %s and %s', r.status, CASE WHEN n.assessment_form_id IS NULL THEN 'takes no new form' ELSE 'this form is not the one that is in it' END)
-	FROM governance.assessment_round AS r
+	FROM assessment_round AS r
 	WHERE r.assessment_round_id = n.assessment_round_id AND r.status IN ('closed', 'adopted')
 		AND NOT EXISTS (
-			SELECT FROM governance.assessment_form AS o
+			SELECT FROM assessment_form AS o
 			WHERE o.assessment_form_id = n.assessment_form_id AND o.form = n.form);
 	UPDATE pg_temp.port_form AS n
 	SET problem = 'rater: a form with this key came from another source'
 	WHERE n.problem IS NULL AND EXISTS (
-		SELECT FROM governance.assessment_form AS o
+		SELECT FROM assessment_form AS o
 		WHERE o.source = n.source AND o.source_key = n.source_key AND o.assessment_form_id IS DISTINCT FROM n.assessment_form_id);
 	UPDATE pg_temp.port_fitting AS f
 	SET problem = n.problem
@@ -431,30 +431,30 @@ COMMENT ON FUNCTION port_fit_answers() IS
 'Turns the rows of port answer that port_read() left in port_incoming into forms, one a rater and round, in the temporary table port_form; an indicator without a row is not answered. port_fitting has what is wrong with each row. One bad answer leaves out the whole form of its rater, with that reason in every row of it, and so does a form that differs from what a closed or adopted round holds. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_fit_answers() FROM PUBLIC;
 
-CREATE FUNCTION port_merge_answers(OUT inserted bigint, OUT changed bigint, OUT unchanged bigint)
+CREATE FUNCTION governance_internal.port_merge_answers(OUT inserted bigint, OUT changed bigint, OUT unchanged bigint)
 RETURNS record
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 BEGIN
-	INSERT INTO governance.assessment_round (organisation, collaboration_id, code, held_on, instrument_code, instrument_version, source, source_key)
+	INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, instrument_code, instrument_version, source, source_key)
 	SELECT DISTINCT ON (n.organisation, n.collaboration_id, n.round)
 		n.organisation, n.collaboration_id, n.round, n.held_on, n.instrument_code, n.instrument_version, n.source, concat_ws('/', n.organisation, n.collaboration, n.round)
 	FROM pg_temp.port_form AS n
 	WHERE n.problem IS NULL AND n.assessment_round_id IS NULL
 	ORDER BY n.organisation, n.collaboration_id, n.round, n.held_on;
 
-	UPDATE governance.assessment_form AS f
+	UPDATE assessment_form AS f
 	SET perspective = n.perspective, form = n.form, submitted_on = n.submitted_on, source = n.source, source_key = n.source_key, changed_at = now()
 	FROM pg_temp.port_form AS n
 	WHERE n.problem IS NULL AND NOT n.is_same AND f.assessment_form_id = n.assessment_form_id;
 
-	INSERT INTO governance.assessment_form (organisation, assessment_round_id, rater, perspective, form, submitted_on, source, source_key)
+	INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form, submitted_on, source, source_key)
 	SELECT n.organisation, r.assessment_round_id, n.rater, n.perspective, n.form, n.submitted_on, n.source, n.source_key
 	FROM pg_temp.port_form AS n
-	JOIN governance.assessment_round AS r ON r.organisation = n.organisation AND r.collaboration_id = n.collaboration_id AND r.code = n.round
+	JOIN assessment_round AS r ON r.organisation = n.organisation AND r.collaboration_id = n.collaboration_id AND r.code = n.round
 	WHERE n.problem IS NULL AND n.assessment_form_id IS NULL
 	ORDER BY n.organisation, n.collaboration_id, n.round, n.rater;
 
@@ -470,12 +470,12 @@ COMMENT ON FUNCTION port_merge_answers() IS
 'Writes the forms that port_fit_answers() made into assessment_round and assessment_form; rounds that do not exist are made. All rows of a form count as the form does. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_merge_answers() FROM PUBLIC;
 
-CREATE FUNCTION port_merge_participants()
+CREATE FUNCTION governance_internal.port_merge_participants()
 RETURNS bigint
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 DECLARE
 	more bigint;
@@ -488,7 +488,7 @@ BEGIN
 		SELECT q.collaboration_version_id, q.party, bool_or(q.takes_part) AS takes_part
 		FROM (
 			SELECT p.collaboration_version_id, p.party, p.left_on IS NULL AS takes_part
-			FROM governance.participation AS p
+			FROM participation AS p
 			JOIN touched AS d ON d.collaboration_version_id = p.collaboration_version_id
 			UNION ALL
 			SELECT w.collaboration_version_id, w.party, false FROM pg_temp.port_stated AS w WHERE w.is_changed
@@ -496,7 +496,7 @@ BEGIN
 		GROUP BY q.collaboration_version_id, q.party
 	), held AS MATERIALIZED (
 		SELECT w.collaboration_version_id, e.j ->> 'party' AS party, e.j
-		FROM governance.collaboration_version AS w
+		FROM collaboration_version AS w
 		JOIN touched AS d ON d.collaboration_version_id = w.collaboration_version_id
 		CROSS JOIN LATERAL jsonb_array_elements(w.collaboration::jsonb -> 'parties') AS e (j)
 	), pair AS MATERIALIZED (
@@ -509,8 +509,8 @@ BEGIN
 		FROM known AS k
 		FULL JOIN held AS h USING (collaboration_version_id, party)
 	), written AS (
-		UPDATE governance.collaboration_version AS c
-		SET collaboration = (c.collaboration::jsonb || jsonb_build_object('parties', q.parties))::governance.collaboration, changed_at = now()
+		UPDATE collaboration_version AS c
+		SET collaboration = (c.collaboration::jsonb || jsonb_build_object('parties', q.parties))::collaboration, changed_at = now()
 		FROM (
 			SELECT p.collaboration_version_id, coalesce(jsonb_agg(p.becomes ORDER BY p.party) FILTER (WHERE p.becomes IS NOT NULL), '[]') AS parties
 			FROM pair AS p
@@ -536,11 +536,11 @@ LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
 ROWS 10
-SET search_path = pg_catalog, governance, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	a governance.port;
+	a port;
 	started timestamptz;
 	problems text;
 	target_table text;
@@ -548,14 +548,14 @@ DECLARE
 	lines bigint;
 	fitting bigint;
 BEGIN
-	IF which IS NOT NULL AND NOT EXISTS (SELECT FROM governance.port AS p WHERE p.port = which) THEN
+	IF which IS NOT NULL AND NOT EXISTS (SELECT FROM port AS p WHERE p.port = which) THEN
 		RAISE EXCEPTION 'port is not attached: "%"', which USING ERRCODE = 'invalid_parameter_value',
-			HINT = 'Attached are: ' || coalesce((SELECT string_agg(p.port, ', ' ORDER BY p.port) FROM governance.port AS p), 'none') || '.';
+			HINT = 'Attached are: ' || coalesce((SELECT string_agg(p.port, ', ' ORDER BY p.port) FROM port AS p), 'none') || '.';
 	END IF;
 
 	-- what other ports refer to comes first; the lock makes a second refresh wait for the first
 	FOR a IN
-		SELECT p.* FROM governance.port AS p
+		SELECT p.* FROM port AS p
 		WHERE p.port = which OR which IS NULL
 		ORDER BY array_position(ARRAY['party', 'collaboration', 'participation', 'role', 'finance', 'contract', 'document', 'meeting', 'goal', 'answer'], p.port)
 		FOR UPDATE
@@ -565,7 +565,7 @@ BEGIN
 
 		-- a port that is broken does not stop the others, unless it was asked for by name
 		SELECT string_agg(concat_ws(': ', c.column_name, c.problem), E'\n') INTO problems
-		FROM governance.port_contract_problems(a.port, a.view_name) AS c;
+		FROM port_contract_problems(a.port, a.view_name) AS c;
 		IF problems IS NOT NULL THEN
 			IF which IS NOT NULL THEN
 				RAISE EXCEPTION 'view % does not fit port "%"', a.view_name, a.port USING ERRCODE = 'object_not_in_prerequisite_state', DETAIL = problems;
@@ -575,16 +575,16 @@ BEGIN
 		END IF;
 
 		target_table := CASE a.port WHEN 'collaboration' THEN 'collaboration_version' WHEN 'role' THEN 'role_assignment' WHEN 'finance' THEN 'finance_amount' WHEN 'answer' THEN 'assessment_form' ELSE a.port END;
-		lines := governance.port_read(a.port, a.view_name);
+		lines := port_read(a.port, a.view_name);
 
 		IF a.port = 'party' THEN
-			SELECT m.inserted, m.changed, m.unchanged INTO inserted, changed, unchanged FROM governance.port_merge_parties() AS m;
+			SELECT m.inserted, m.changed, m.unchanged INTO inserted, changed, unchanged FROM port_merge_parties() AS m;
 		ELSIF a.port = 'answer' THEN
-			PERFORM governance.port_fit_answers();
-			SELECT m.inserted, m.changed, m.unchanged INTO inserted, changed, unchanged FROM governance.port_merge_answers() AS m;
-			PERFORM governance.total_rounds();
+			PERFORM port_fit_answers();
+			SELECT m.inserted, m.changed, m.unchanged INTO inserted, changed, unchanged FROM port_merge_answers() AS m;
+			PERFORM total_rounds();
 		ELSE
-			PERFORM governance.port_fit(a.port, target_table, CASE a.port
+			PERFORM port_fit(a.port, target_table, CASE a.port
 				WHEN 'participation' THEN ARRAY['collaboration_version_id', 'party', 'joined_on']
 				WHEN 'role' THEN ARRAY['organisation', 'collaboration_id', 'holder', 'role', 'valid_from']
 				WHEN 'finance' THEN ARRAY['organisation', 'collaboration_id', 'fiscal_year', 'kind', 'basis', 'stage', 'part', 'source']
@@ -593,7 +593,7 @@ BEGIN
 
 			IF a.port = 'collaboration' THEN
 				-- a collaboration has the title of its latest version
-				INSERT INTO governance.collaboration_register AS c (code, title, website, source, source_key, source_url)
+				INSERT INTO collaboration_register AS c (code, title, website, source, source_key, source_url)
 				SELECT q.*
 				FROM (
 					SELECT DISTINCT ON (n.code) n.code, coalesce(n.short_title, n.title) AS title, n.website, n.source, n.code AS source_key, n.source_url
@@ -602,18 +602,18 @@ BEGIN
 					ORDER BY n.code, n.valid_from DESC NULLS LAST, n.source_key DESC
 				) AS q
 				WHERE NOT EXISTS (
-					SELECT FROM governance.collaboration_register AS k
+					SELECT FROM collaboration_register AS k
 					WHERE k.code = q.code AND (k.source <> q.source OR (k.title, k.website, k.source_url) IS NOT DISTINCT FROM (q.title, q.website, q.source_url)))
 				ON CONFLICT (code) DO UPDATE
 				SET title = excluded.title, website = excluded.website, source_url = excluded.source_url, changed_at = now();
 				UPDATE pg_temp.port_fitting AS n SET collaboration_id = c.collaboration_id
-				FROM governance.collaboration_register AS c WHERE c.code = n.code;
+				FROM collaboration_register AS c WHERE c.code = n.code;
 			END IF;
 
 			-- a row that is there and the same is left alone, not locked and not written
 			SELECT array_agg(n.attname ORDER BY n.attnum) INTO columns
 			FROM pg_attribute AS n
-			JOIN pg_attribute AS t ON t.attrelid = format('governance.%I', target_table)::regclass AND t.attname = n.attname
+			JOIN pg_attribute AS t ON t.attrelid = format('governance_register.%I', target_table)::regclass AND t.attname = n.attname
 			WHERE n.attrelid = 'pg_temp.port_fitting'::regclass AND n.attnum > 0 AND NOT t.attisdropped;
 			IF a.port = 'participation' THEN
 				-- whom the rows named until now, for port_merge_participants()
@@ -621,28 +621,28 @@ BEGIN
 					'CREATE TEMPORARY TABLE port_stated AS
 					SELECT t.collaboration_version_id, t.party, (%s) IS DISTINCT FROM (%s) AS is_changed
 					FROM pg_temp.port_fitting AS n
-					JOIN governance.participation AS t ON t.source = n.source AND t.source_key = n.source_key
+					JOIN governance_register.participation AS t ON t.source = n.source AND t.source_key = n.source_key
 					WHERE n.problem IS NULL',
 					(SELECT string_agg(format('t.%I', c), ', ') FROM unnest(columns) AS c), (SELECT string_agg(format('n.%I', c), ', ') FROM unnest(columns) AS c));
 				ANALYZE pg_temp.port_stated;
 			END IF;
 			EXECUTE format(
-				'UPDATE governance.%1$I AS t SET (%2$s, changed_at) = ROW (%3$s, now())
+				'UPDATE governance_register.%1$I AS t SET (%2$s, changed_at) = ROW (%3$s, now())
 				FROM pg_temp.port_fitting AS n
 				WHERE n.problem IS NULL AND t.source = n.source AND t.source_key = n.source_key AND (%4$s) IS DISTINCT FROM (%3$s)',
 				target_table, (SELECT string_agg(format('%I', c), ', ') FROM unnest(columns) AS c), (SELECT string_agg(format('n.%I', c), ', ') FROM unnest(columns) AS c),
 				(SELECT string_agg(format('t.%I', c), ', ') FROM unnest(columns) AS c));
 			GET DIAGNOSTICS changed = ROW_COUNT;
 			EXECUTE format(
-				'INSERT INTO governance.%1$I (%2$s)
+				'INSERT INTO governance_register.%1$I (%2$s)
 				SELECT %3$s FROM pg_temp.port_fitting AS n
-				WHERE n.problem IS NULL AND NOT EXISTS (SELECT FROM governance.%1$I AS t WHERE t.source = n.source AND t.source_key = n.source_key)
+				WHERE n.problem IS NULL AND NOT EXISTS (SELECT FROM governance_register.%1$I AS t WHERE t.source = n.source AND t.source_key = n.source_key)
 				ORDER BY n.key COLLATE "C"',
 				target_table, (SELECT string_agg(format('%I', c), ', ') FROM unnest(columns) AS c), (SELECT string_agg(format('n.%I', c), ', ') FROM unnest(columns) AS c));
 			GET DIAGNOSTICS inserted = ROW_COUNT;
 			fitting := (SELECT count(*) FROM pg_temp.port_fitting AS n WHERE n.problem IS NULL);
 			IF a.port = 'participation' THEN
-				changed := changed + governance.port_merge_participants();
+				changed := changed + port_merge_participants();
 			END IF;
 			unchanged := fitting - changed - inserted;
 		END IF;
@@ -652,7 +652,7 @@ BEGIN
 			FROM pg_temp.port_fitting AS n
 			WHERE n.nr = i.nr AND n.problem IS NOT NULL;
 		END IF;
-		INSERT INTO governance.port_rejection AS j (port, view_name, key, original, problem, first_seen, last_seen)
+		INSERT INTO port_rejection AS j (port, view_name, key, original, problem, first_seen, last_seen)
 		SELECT a.port, a.view_name, i.key || CASE WHEN i.key ~ '\mnull\M' THEN ' ' || md5(to_jsonb(i.original)::text) ELSE '' END, to_jsonb(i.original), i.problem, started, started
 		FROM pg_temp.port_incoming AS i
 		WHERE i.problem IS NOT NULL
@@ -661,7 +661,7 @@ BEGIN
 		SET view_name = excluded.view_name, original = excluded.original, problem = excluded.problem, last_seen = excluded.last_seen, resolved_at = NULL;
 		GET DIAGNOSTICS rejected = ROW_COUNT;
 		-- what another view gave is not mended by reading this one, unless this one shows the same source
-		UPDATE governance.port_rejection AS j SET resolved_at = started
+		UPDATE port_rejection AS j SET resolved_at = started
 		WHERE j.port = a.port AND j.resolved_at IS NULL AND j.last_seen < started
 			AND (j.view_name IS NULL OR j.view_name = a.view_name
 				OR btrim(j.original ->> 'source') IN (SELECT i.source FROM pg_temp.port_incoming AS i));
@@ -670,19 +670,19 @@ BEGIN
 		a.sources := array(SELECT s FROM unnest(a.sources) AS s UNION SELECT i.source FROM pg_temp.port_incoming AS i WHERE i.source IS NOT NULL ORDER BY 1);
 		EXECUTE format(
 			'SELECT count(*)
-			FROM (SELECT t.source, t.source_key FROM governance.%I AS t WHERE t.source = ANY ($1) AND t.source_key IS NOT NULL %s) AS t
+			FROM (SELECT t.source, t.source_key FROM governance_register.%I AS t WHERE t.source = ANY ($1) AND t.source_key IS NOT NULL %s) AS t
 			WHERE NOT EXISTS (SELECT FROM pg_temp.port_incoming AS i WHERE i.source = t.source AND %s = t.source_key)',
-			target_table, CASE a.port WHEN 'party' THEN 'UNION SELECT k.source, k.source_key FROM governance.party_source_key AS k WHERE k.source = ANY ($1)' ELSE '' END,
+			target_table, CASE a.port WHEN 'party' THEN 'UNION SELECT k.source, k.source_key FROM governance_register.party_source_key AS k WHERE k.source = ANY ($1)' ELSE '' END,
 			CASE a.port WHEN 'answer' THEN 'concat_ws(''/'', i.organisation, i.collaboration, i.round, i.rater)' ELSE 'i.source_key' END)
 		INTO vanished USING a.sources;
 
-		UPDATE governance.port AS p
+		UPDATE port AS p
 		SET sources = a.sources, last_refresh = started, last_rows = lines, last_rejected = rejected
 		WHERE p.port = a.port;
-		INSERT INTO governance.port_refresh (port, view_name, started_at, finished_at, inserted, changed, unchanged, rejected, vanished)
+		INSERT INTO port_refresh (port, view_name, started_at, finished_at, inserted, changed, unchanged, rejected, vanished)
 		VALUES (a.port, a.view_name, started, clock_timestamp(), inserted, changed, unchanged, rejected, vanished);
 		RAISE NOTICE 'port %: % %: % inserted, % changed, % unchanged, % rejected, % vanished', a.port, lines, CASE lines WHEN 1 THEN 'row' ELSE 'rows' END, inserted, changed, unchanged, rejected, vanished;
-		PERFORM governance.port_forget();
+		PERFORM port_forget();
 		RETURN NEXT;
 	END LOOP;
 END

@@ -1,14 +1,14 @@
 -- conduct.sql: how it goes: assessments, reflection, signals, meetings, documents, deadlines, evidence
 
-CREATE TABLE instrument_register (
+CREATE TABLE governance_register.instrument_register (
 	code text NOT NULL,
 	version integer NOT NULL,
 	instrument instrument NOT NULL,
-	adopted_by text CHECK (adopted_by OPERATOR(pg_catalog.=) governance.party(adopted_by)),
+	adopted_by text CHECK (adopted_by = party(adopted_by)),
 	adopted_on date,
 	is_standard boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (code, version),
-	CONSTRAINT instrument_register_names_its_instrument_check CHECK (code OPERATOR(pg_catalog.=) governance.code(instrument) AND version OPERATOR(pg_catalog.=) governance.version(instrument))
+	CONSTRAINT instrument_register_names_its_instrument_check CHECK (code = code(instrument) AND version = version(instrument))
 );
 COMMENT ON TABLE instrument_register IS
 'Instruments that assessment rounds use: the built-in ones and own ones, by code and version. A published version never changes; a new one is a new row.';
@@ -24,25 +24,25 @@ COMMENT ON COLUMN instrument_register.adopted_on IS
 'Day of that choice; NULL when nobody chose.';
 COMMENT ON COLUMN instrument_register.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_catalog.pg_extension_config_dump('governance.instrument_register', 'WHERE NOT is_standard');
+SELECT pg_extension_config_dump('governance_register.instrument_register', 'WHERE NOT is_standard');
 
-CREATE TABLE assessment_round (
+CREATE TABLE governance_register.assessment_round (
 	assessment_round_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
 	code text NOT NULL,
 	held_on date NOT NULL,
 	closes_on date,
-	status text NOT NULL DEFAULT 'open' CHECK (status OPERATOR(pg_catalog.=) ANY (ARRAY['planned', 'open', 'closed', 'adopted'])),
+	status text NOT NULL DEFAULT 'open' CHECK (status = ANY (ARRAY['planned', 'open', 'closed', 'adopted'])),
 	adopted_on date,
 	instrument_code text NOT NULL,
 	instrument_version integer NOT NULL,
-	asked integer CHECK (asked OPERATOR(pg_catalog.>=) 0),
+	asked integer CHECK (asked >= 0),
 	motivation text,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (organisation, collaboration_id, code),
 	UNIQUE (source, source_key)
 );
@@ -83,23 +83,23 @@ COMMENT ON COLUMN assessment_round.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN assessment_round.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.assessment_round', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.assessment_round_assessment_round_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.assessment_round', '');
+SELECT pg_extension_config_dump('governance_register.assessment_round_assessment_round_id_seq', '');
 
-CREATE TABLE assessment_form (
+CREATE TABLE governance_register.assessment_form (
 	assessment_form_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	assessment_round_id bigint NOT NULL,
 	rater text NOT NULL,
-	perspective text NOT NULL CHECK (perspective OPERATOR(pg_catalog.=) governance.code('perspective', perspective)),
+	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
 	form assessment NOT NULL,
 	submitted_on date,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (assessment_round_id, rater),
-	CONSTRAINT assessment_form_form_check CHECK (governance.raters(form) OPERATOR(pg_catalog.=) 1 AND governance.perspectives(form) OPERATOR(pg_catalog.=) ARRAY[perspective]),
+	CONSTRAINT assessment_form_form_check CHECK (raters(form) = 1 AND perspectives(form) = ARRAY[perspective]),
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON assessment_form (organisation);
@@ -127,18 +127,18 @@ COMMENT ON COLUMN assessment_form.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN assessment_form.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.assessment_form', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.assessment_form_assessment_form_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.assessment_form', '');
+SELECT pg_extension_config_dump('governance_register.assessment_form_assessment_form_id_seq', '');
 
-CREATE TABLE assessment_total (
+CREATE TABLE governance_register.assessment_total (
 	assessment_round_id bigint PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	forms bigint NOT NULL,
 	unusable_forms bigint NOT NULL,
 	total assessment,
 	score_se float8,
 	content_hash numeric NOT NULL,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now()
+	changed_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX ON assessment_total (organisation);
 COMMENT ON TABLE assessment_total IS
@@ -159,12 +159,12 @@ COMMENT ON COLUMN assessment_total.content_hash IS
 'Hash of the forms, the instrument and the way of scoring, by which total_rounds() sees that nothing changed.';
 COMMENT ON COLUMN assessment_total.changed_at IS
 'When this row was written or last changed.';
-SELECT pg_catalog.pg_extension_config_dump('governance.assessment_total', '');
+SELECT pg_extension_config_dump('governance_register.assessment_total', '');
 
 -- as scores() gives them: with the labels, so that a reader of 100,000 of them unpacks no questionnaire
-CREATE TABLE assessment_score (
+CREATE TABLE governance_register.assessment_score (
 	assessment_round_id bigint NOT NULL,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	perspective varchar(64) NOT NULL,
 	category varchar(64) NOT NULL,
 	"position" integer NOT NULL,
@@ -201,7 +201,7 @@ CREATE TABLE assessment_score (
 	PRIMARY KEY (assessment_round_id, perspective, category)
 );
 CREATE INDEX ON assessment_score (organisation);
-CREATE INDEX assessment_score_whole_idx ON assessment_score (assessment_round_id) INCLUDE (organisation, score) WHERE perspective OPERATOR(pg_catalog.=) 'all' AND category OPERATOR(pg_catalog.=) 'total';
+CREATE INDEX assessment_score_whole_idx ON assessment_score (assessment_round_id) INCLUDE (organisation, score) WHERE perspective = 'all' AND category = 'total';
 COMMENT ON TABLE assessment_score IS
 'What scores() says of the total of each round, kept by total_rounds() beside assessment_total: a row a perspective (all for the groups together) and category (total for the whole). Personal data where a group is small.';
 COMMENT ON COLUMN assessment_score.assessment_round_id IS
@@ -274,22 +274,22 @@ COMMENT ON COLUMN assessment_score.gap_category_nl IS
 'That category in Dutch; NULL when there is none.';
 COMMENT ON COLUMN assessment_score.gap_category_en IS
 'That category in English; NULL when there is none.';
-SELECT pg_catalog.pg_extension_config_dump('governance.assessment_score', '');
+SELECT pg_extension_config_dump('governance_register.assessment_score', '');
 
-CREATE FUNCTION instrument_bands()
+CREATE FUNCTION governance_internal.instrument_bands()
 RETURNS TABLE (code text, version integer, band text, "position" integer, bands integer, label_nl text, label_en text)
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 50
 BEGIN ATOMIC
-	SELECT i.code, i.version, k.band, k.position, (pg_catalog.count(*) OVER (PARTITION BY i.code, i.version))::pg_catalog.int4, k.label_nl, k.label_en
-	FROM governance.instrument_register AS i
-	CROSS JOIN LATERAL governance.bands(i.instrument) AS k
-	WHERE k.measure OPERATOR(pg_catalog.=) 'score';
+	SELECT i.code, i.version, k.band, k.position, (count(*) OVER (PARTITION BY i.code, i.version))::int4, k.label_nl, k.label_en
+	FROM instrument_register AS i
+	CROSS JOIN LATERAL bands(i.instrument) AS k
+	WHERE k.measure = 'score';
 END;
 COMMENT ON FUNCTION instrument_bands() IS
-'The score bands of every instrument in instrument_register: position from 1, the lowest, and how many there are. Example: SELECT band FROM governance.instrument_bands() WHERE code = ''governance-balance'' AND position = 1';
+'The score bands of every instrument in instrument_register: position from 1, the lowest, and how many there are. Example: SELECT band FROM governance_internal.instrument_bands() WHERE code = ''governance-balance'' AND position = 1';
 
 CREATE FUNCTION total_rounds(round_ids bigint[] DEFAULT NULL)
 RETURNS bigint
@@ -299,7 +299,7 @@ DECLARE
 	gone bigint[];
 BEGIN
 	-- one at a time: two would insert the same round
-	PERFORM pg_advisory_xact_lock('governance.assessment_total'::regclass::oid::integer, 0);
+	PERFORM pg_advisory_xact_lock('governance_register.assessment_total'::regclass::oid::integer, 0);
 	WITH instrument AS MATERIALIZED (
 		-- unpacked once an instrument, not once a form
 		SELECT g.code, g.version, g.instrument, fingerprint(g.instrument) AS fingerprint, instrument_hash_extended(g.instrument, 0) AS hash
@@ -379,16 +379,16 @@ $$
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = governance, pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION total_rounds(bigint[]) IS
 'Sums the forms of the rounds named, or of all, into assessment_total, with what is said of each sum in assessment_score, and says how many rounds changed: 0 when all were up to date. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
 
-CREATE TABLE reflection (
+CREATE TABLE governance_register.reflection (
 	reflection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
 	held_on date NOT NULL,
-	question text NOT NULL CHECK (question OPERATOR(pg_catalog.=) ANY (ARRAY['why', 'right', 'together'])),
+	question text NOT NULL CHECK (question = ANY (ARRAY['why', 'right', 'together'])),
 	case_text text,
 	lesson text,
 	action text,
@@ -398,7 +398,7 @@ CREATE TABLE reflection (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON reflection (organisation, collaboration_id, held_on);
@@ -435,15 +435,15 @@ COMMENT ON COLUMN reflection.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN reflection.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.reflection', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.reflection_reflection_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.reflection', '');
+SELECT pg_extension_config_dump('governance_register.reflection_reflection_id_seq', '');
 
-CREATE TABLE signal (
+CREATE TABLE governance_register.signal (
 	signal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
 	raised_on date NOT NULL,
-	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['content', 'process', 'relation', 'finance', 'people', 'legal', 'other'])),
+	kind text NOT NULL CHECK (kind = ANY (ARRAY['content', 'process', 'relation', 'finance', 'people', 'legal', 'other'])),
 	description text NOT NULL,
 	raised_by text,
 	owner text,
@@ -454,9 +454,9 @@ CREATE TABLE signal (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key),
-	CONSTRAINT signal_period_check CHECK (raised_on OPERATOR(pg_catalog.<=) closed_on)
+	CONSTRAINT signal_period_check CHECK (raised_on <= closed_on)
 );
 CREATE INDEX ON signal (organisation, collaboration_id);
 CREATE INDEX ON signal (collaboration_id);
@@ -494,14 +494,14 @@ COMMENT ON COLUMN signal.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN signal.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.signal', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.signal_signal_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.signal', '');
+SELECT pg_extension_config_dump('governance_register.signal_signal_id_seq', '');
 
-CREATE TABLE meeting (
+CREATE TABLE governance_register.meeting (
 	meeting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint,
-	body text NOT NULL CHECK (body OPERATOR(pg_catalog.=) governance.party(body)),
+	body text NOT NULL CHECK (body = party(body)),
 	held_on date NOT NULL,
 	starts_at timestamptz,
 	is_public boolean,
@@ -510,7 +510,7 @@ CREATE TABLE meeting (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON meeting (organisation, body, held_on);
@@ -543,18 +543,18 @@ COMMENT ON COLUMN meeting.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN meeting.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.meeting', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.meeting_meeting_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.meeting', '');
+SELECT pg_extension_config_dump('governance_register.meeting_meeting_id_seq', '');
 
-CREATE TABLE document (
+CREATE TABLE governance_register.document (
 	document_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint,
-	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['arrangement_draft', 'arrangement', 'frames', 'budget_draft', 'budget', 'budget_change', 'accounts_draft', 'accounts', 'view', 'reply', 'report', 'evaluation', 'decision', 'paragraph', 'other'])),
+	kind text NOT NULL CHECK (kind = ANY (ARRAY['arrangement_draft', 'arrangement', 'frames', 'budget_draft', 'budget', 'budget_change', 'accounts_draft', 'accounts', 'view', 'reply', 'report', 'evaluation', 'decision', 'paragraph', 'other'])),
 	title text NOT NULL,
-	fiscal_year integer CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),
-	author text CHECK (author OPERATOR(pg_catalog.=) governance.party(author)),
-	addressee text CHECK (addressee OPERATOR(pg_catalog.=) governance.party(addressee)),
+	fiscal_year integer CHECK (fiscal_year >= 1900 AND fiscal_year <= 2200),
+	author text CHECK (author = party(author)),
+	addressee text CHECK (addressee = party(addressee)),
 	dated_on date,
 	sent_on date,
 	decided_on date,
@@ -563,7 +563,7 @@ CREATE TABLE document (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON document (organisation, collaboration_id);
@@ -604,14 +604,14 @@ COMMENT ON COLUMN document.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN document.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.document', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.document_document_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.document', '');
+SELECT pg_extension_config_dump('governance_register.document_document_id_seq', '');
 
-CREATE TABLE deadline (
+CREATE TABLE governance_register.deadline (
 	deadline_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint,
-	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['view', 'notice', 'evaluation', 'assessment', 'decision', 'report', 'payment', 'supervision', 'other'])),
+	kind text NOT NULL CHECK (kind = ANY (ARRAY['view', 'notice', 'evaluation', 'assessment', 'decision', 'report', 'payment', 'supervision', 'other'])),
 	title text NOT NULL,
 	due_on date NOT NULL,
 	done_on date,
@@ -620,7 +620,7 @@ CREATE TABLE deadline (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON deadline (organisation, due_on);
@@ -653,16 +653,16 @@ COMMENT ON COLUMN deadline.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN deadline.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.deadline', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.deadline_deadline_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.deadline', '');
+SELECT pg_extension_config_dump('governance_register.deadline_deadline_id_seq', '');
 
-CREATE TABLE evidence (
+CREATE TABLE governance_register.evidence (
 	evidence_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint,
-	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.~) '^[a-z][a-z0-9_]*$'),
-	party text CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
-	fiscal_year integer CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),
+	kind text NOT NULL CHECK (kind ~ '^[a-z][a-z0-9_]*$'),
+	party text CHECK (party = party(party)),
+	fiscal_year integer CHECK (fiscal_year >= 1900 AND fiscal_year <= 2200),
 	happened_on date,
 	holds boolean,
 	value numeric,
@@ -671,10 +671,10 @@ CREATE TABLE evidence (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, kind, party, fiscal_year, happened_on),
 	UNIQUE (source, source_key),
-	CONSTRAINT evidence_says_something_check CHECK (pg_catalog.num_nonnulls(happened_on, holds, value, content) OPERATOR(pg_catalog.>) 0)
+	CONSTRAINT evidence_says_something_check CHECK (num_nonnulls(happened_on, holds, value, content) > 0)
 );
 CREATE INDEX ON evidence (collaboration_id, kind);
 COMMENT ON TABLE evidence IS
@@ -709,16 +709,16 @@ COMMENT ON COLUMN evidence.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN evidence.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.evidence', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.evidence_evidence_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.evidence', '');
+SELECT pg_extension_config_dump('governance_register.evidence_evidence_id_seq', '');
 
-CREATE TABLE setting (
+CREATE TABLE governance_register.setting (
 	setting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
-	name text NOT NULL CHECK (name OPERATOR(pg_catalog.~) '^[a-z][a-z0-9_]*$'),
+	organisation text CHECK (organisation = organisation(organisation)),
+	name text NOT NULL CHECK (name ~ '^[a-z][a-z0-9_]*$'),
 	value text NOT NULL,
 	reason text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, name)
 );
 COMMENT ON TABLE setting IS
@@ -735,10 +735,10 @@ COMMENT ON COLUMN setting.reason IS
 'Why; NULL when not written.';
 COMMENT ON COLUMN setting.changed_at IS
 'When this row was written or last changed.';
-SELECT pg_catalog.pg_extension_config_dump('governance.setting', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.setting_setting_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.setting', '');
+SELECT pg_extension_config_dump('governance_register.setting_setting_id_seq', '');
 
 -- the built-in instruments, so that a round can refer to them
 INSERT INTO instrument_register (code, version, instrument, is_standard)
-SELECT code, version, governance.instrument(code), true
-FROM governance.instruments();
+SELECT code, version, instrument(code), true
+FROM instruments();

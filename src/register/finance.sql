@@ -1,8 +1,8 @@
 -- finance.sql: interest and money of an organisation in its collaborations
 
-CREATE TABLE interest (
+CREATE TABLE governance_register.interest (
 	interest_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
 	valid_from date,
 	valid_to date,
@@ -11,7 +11,7 @@ CREATE TABLE interest (
 	has_shares boolean,
 	is_consolidated boolean,
 	amount_at_risk numeric(18,2),
-	bbv_group text CHECK (bbv_group OPERATOR(pg_catalog.=) ANY (ARRAY['joint_arrangement', 'company', 'foundation_association', 'other'])),
+	bbv_group text CHECK (bbv_group = ANY (ARRAY['joint_arrangement', 'company', 'foundation_association', 'other'])),
 	way text,
 	public_interest text,
 	has_material_risk boolean,
@@ -20,10 +20,10 @@ CREATE TABLE interest (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, valid_from),
 	UNIQUE (source, source_key),
-	CONSTRAINT interest_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT interest_period_check CHECK (valid_from <= valid_to)
 );
 CREATE INDEX ON interest (collaboration_id);
 COMMENT ON TABLE interest IS
@@ -68,19 +68,19 @@ COMMENT ON COLUMN interest.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN interest.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.interest', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.interest_interest_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.interest', '');
+SELECT pg_extension_config_dump('governance_register.interest_interest_id_seq', '');
 
-CREATE TABLE finance_amount (
+CREATE TABLE governance_register.finance_amount (
 	finance_amount_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
-	fiscal_year integer NOT NULL CHECK (fiscal_year OPERATOR(pg_catalog.>=) 1900 AND fiscal_year OPERATOR(pg_catalog.<=) 2200),
-	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result', 'contribution', 'contributions_total', 'budget_total', 'interest_begin', 'interest_end', 'purchase', 'subsidy', 'loan', 'guarantee', 'dividend', 'other'])),
-	basis text NOT NULL CHECK (basis OPERATOR(pg_catalog.=) ANY (ARRAY['budget', 'committed', 'realised'])),
-	stage text NOT NULL DEFAULT 'final' CHECK (stage OPERATOR(pg_catalog.=) ANY (ARRAY['draft', 'final'])),
+	fiscal_year integer NOT NULL CHECK (fiscal_year >= 1900 AND fiscal_year <= 2200),
+	kind text NOT NULL CHECK (kind = ANY (ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result', 'contribution', 'contributions_total', 'budget_total', 'interest_begin', 'interest_end', 'purchase', 'subsidy', 'loan', 'guarantee', 'dividend', 'other'])),
+	basis text NOT NULL CHECK (basis = ANY (ARRAY['budget', 'committed', 'realised'])),
+	stage text NOT NULL DEFAULT 'final' CHECK (stage = ANY (ARRAY['draft', 'final'])),
 	value numeric(18,2),
-	status text NOT NULL CHECK (status OPERATOR(pg_catalog.=) ANY (ARRAY['published', 'nil', 'to_be_determined', 'not_applicable', 'not_published', 'several', 'ambiguous', 'malformed'])),
+	status text NOT NULL CHECK (status = ANY (ARRAY['published', 'nil', 'to_be_determined', 'not_applicable', 'not_published', 'several', 'ambiguous', 'malformed'])),
 	factor numeric NOT NULL DEFAULT 1,
 	original text,
 	note text,
@@ -89,12 +89,12 @@ CREATE TABLE finance_amount (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, fiscal_year, kind, basis, stage, part, source),
 	UNIQUE (source, source_key),
-	CONSTRAINT finance_amount_value_has_status_check CHECK ((value IS NOT NULL) OPERATOR(pg_catalog.=) (status OPERATOR(pg_catalog.=) ANY (ARRAY['published', 'nil']))),
-	CONSTRAINT finance_amount_nil_is_zero_check CHECK (status OPERATOR(pg_catalog.<>) 'nil' OR value OPERATOR(pg_catalog.=) 0::pg_catalog.numeric),
-	CONSTRAINT finance_amount_unread_has_original_check CHECK (original IS NOT NULL OR status OPERATOR(pg_catalog.<>) ALL (ARRAY['several', 'ambiguous', 'malformed']))
+	CONSTRAINT finance_amount_value_has_status_check CHECK ((value IS NOT NULL) = (status = ANY (ARRAY['published', 'nil']))),
+	CONSTRAINT finance_amount_nil_is_zero_check CHECK (status <> 'nil' OR value = 0::numeric),
+	CONSTRAINT finance_amount_unread_has_original_check CHECK (original IS NOT NULL OR status <> ALL (ARRAY['several', 'ambiguous', 'malformed']))
 );
 CREATE INDEX ON finance_amount (collaboration_id, fiscal_year);
 COMMENT ON TABLE finance_amount IS
@@ -135,25 +135,25 @@ COMMENT ON COLUMN finance_amount.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN finance_amount.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.finance_amount', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.finance_amount_finance_amount_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.finance_amount', '');
+SELECT pg_extension_config_dump('governance_register.finance_amount_finance_amount_id_seq', '');
 
-CREATE TABLE contract (
+CREATE TABLE governance_register.contract (
 	contract_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint,
-	party text NOT NULL CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	party text NOT NULL CHECK (party = party(party)),
 	title text,
 	starts_on date,
 	ends_on date,
-	notice_days integer CHECK (notice_days OPERATOR(pg_catalog.>=) 0),
-	status text CHECK (status OPERATOR(pg_catalog.=) ANY (ARRAY['planned', 'running', 'ended'])),
+	notice_days integer CHECK (notice_days >= 0),
+	status text CHECK (status = ANY (ARRAY['planned', 'running', 'ended'])),
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key),
-	CONSTRAINT contract_period_check CHECK (starts_on OPERATOR(pg_catalog.<=) ends_on)
+	CONSTRAINT contract_period_check CHECK (starts_on <= ends_on)
 );
 CREATE INDEX ON contract (organisation, collaboration_id);
 CREATE INDEX ON contract (collaboration_id);
@@ -185,16 +185,16 @@ COMMENT ON COLUMN contract.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN contract.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.contract', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.contract_contract_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.contract', '');
+SELECT pg_extension_config_dump('governance_register.contract_contract_id_seq', '');
 
-CREATE FUNCTION bbv_group(legal_form text)
+CREATE FUNCTION governance_internal.bbv_group(legal_form text)
 RETURNS text
 LANGUAGE SQL
 IMMUTABLE
 -- not STRICT, which PostgreSQL would call for each row and not put in its place
 PARALLEL SAFE
-RETURN CASE governance.code('legal_form', legal_form)
+RETURN CASE code('legal_form', legal_form)
 	WHEN 'public_body' THEN 'joint_arrangement'
 	WHEN 'operations_body' THEN 'joint_arrangement'
 	WHEN 'joint_organ' THEN 'joint_arrangement'
@@ -222,10 +222,10 @@ SELECT i.interest_id,
 	i.valid_from,
 	i.valid_to,
 	i.has_seat OR i.has_vote AS administrative_interest,
-	i.amount_at_risk OPERATOR(pg_catalog.>) 0::pg_catalog.numeric AS financial_interest,
-	(i.has_seat OR i.has_vote) AND i.amount_at_risk OPERATOR(pg_catalog.>) 0::pg_catalog.numeric AS is_affiliated,
+	i.amount_at_risk > 0::numeric AS financial_interest,
+	(i.has_seat OR i.has_vote) AND i.amount_at_risk > 0::numeric AS is_affiliated,
 	i.amount_at_risk
-FROM governance.interest AS i;
+FROM interest AS i;
 COMMENT ON VIEW affiliated_party IS
 'Which collaborations are an affiliated party (verbonden partij, BBV article 1) of an organisation: it has an administrative and a financial interest. Both follow from facts in interest; what is not known stays NULL. One row an interest.';
 COMMENT ON COLUMN affiliated_party.interest_id IS 'The row of interest.';

@@ -111,26 +111,26 @@ COMMENT ON FUNCTION tooi_code(text) IS
 'The code at the end of a TOOI identifier, which is the path of the party. NULL in, NULL out; 22P02 for what is no TOOI identifier. Example: tooi_code(''https://identifier.overheid.nl/tooi/id/gemeente/gm0503'') = ''gm0503''';
 
 CREATE DOMAIN rsin AS text
-CONSTRAINT rsin_is_valid CHECK (governance.is_rsin(VALUE));
+CONSTRAINT rsin_is_valid CHECK (is_rsin(VALUE));
 COMMENT ON DOMAIN rsin IS
 'A valid RSIN: 9 digits, leading zeros included, that pass the eleven-test; 000000000 is none. The same test as that of a BSN, so a number in such a column may be personal. rsin_error() says which rule a text breaks, since the error of a domain cannot. Example: ''002564440''::governance.rsin';
 
 CREATE DOMAIN kvk AS text
-CONSTRAINT kvk_is_valid CHECK (governance.is_kvk(VALUE));
+CONSTRAINT kvk_is_valid CHECK (is_kvk(VALUE));
 COMMENT ON DOMAIN kvk IS
 'A valid number in the trade register (KvK): 8 digits, leading zeros included; there is no check digit. kvk_error() says which rule a text breaks, since the error of a domain cannot. Example: ''70012245''::governance.kvk';
 
 CREATE DOMAIN oin AS text
-CONSTRAINT oin_is_valid CHECK (governance.is_oin(VALUE));
+CONSTRAINT oin_is_valid CHECK (is_oin(VALUE));
 COMMENT ON DOMAIN oin IS
 'A valid OIN: 20 positions: a prefix of 8 from the published table, a number, and zeros. After prefix 00000001 the number is an RSIN, after 00000003 a KvK number of 8 digits, after 00000004 digits only; after other prefixes letters are allowed. oin_error() says which rule a text breaks, since the error of a domain cannot. Example: ''00000001858103242000''::governance.oin';
 
 CREATE DOMAIN tooi AS text
-CONSTRAINT tooi_is_valid CHECK (governance.is_tooi(VALUE));
+CONSTRAINT tooi_is_valid CHECK (is_tooi(VALUE));
 COMMENT ON DOMAIN tooi IS
 'A valid TOOI identifier of a government body: the full address, with the kind and the code of letters and digits; tooi_code() gives the code. tooi_error() says which rule a text breaks, since the error of a domain cannot. Example: ''https://identifier.overheid.nl/tooi/id/gemeente/gm0503''::governance.tooi';
 
 CREATE DOMAIN roo AS text
-CONSTRAINT roo_is_valid CHECK (governance.is_roo(VALUE));
+CONSTRAINT roo_is_valid CHECK (is_roo(VALUE));
 COMMENT ON DOMAIN roo IS
 'A valid number in the organisation register of Overheid.nl: 1 to 12 digits, the first not 0. roo_error() says which rule a text breaks, since the error of a domain cannot. Example: ''28221695''::governance.roo';

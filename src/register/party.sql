@@ -1,11 +1,11 @@
 -- party.sql: who works together, in what arrangement, and who holds which role
 
-CREATE TABLE party (
+CREATE TABLE governance_register.party (
 	party_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	party text NOT NULL UNIQUE CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	party text NOT NULL UNIQUE CHECK (party = party(party)),
 	name text NOT NULL,
-	kind text CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['municipality', 'province', 'water_board', 'ministry', 'cooperation_body', 'other_public', 'private', 'unit', 'person'])),
-	legal_form text CHECK (legal_form OPERATOR(pg_catalog.=) governance.code('legal_form', legal_form)),
+	kind text CHECK (kind = ANY (ARRAY['municipality', 'province', 'water_board', 'ministry', 'cooperation_body', 'other_public', 'private', 'unit', 'person'])),
+	legal_form text CHECK (legal_form = code('legal_form', legal_form)),
 	rsin rsin,
 	kvk kvk,
 	oin oin,
@@ -20,9 +20,9 @@ CREATE TABLE party (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key),
-	CONSTRAINT party_period_check CHECK (started_on OPERATOR(pg_catalog.<=) ended_on)
+	CONSTRAINT party_period_check CHECK (started_on <= ended_on)
 );
 CREATE INDEX ON party (rsin);
 CREATE INDEX ON party (kvk);
@@ -71,23 +71,23 @@ COMMENT ON COLUMN party.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN party.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.party', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.party_party_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.party', '');
+SELECT pg_extension_config_dump('governance_register.party_party_id_seq', '');
 
-CREATE TABLE party_name (
+CREATE TABLE governance_register.party_name (
 	party_name_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	party text NOT NULL CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	party text NOT NULL CHECK (party = party(party)),
 	name text NOT NULL,
-	kind text NOT NULL DEFAULT 'former' CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['former', 'short', 'alias'])),
+	kind text NOT NULL DEFAULT 'former' CHECK (kind = ANY (ARRAY['former', 'short', 'alias'])),
 	valid_from date,
 	valid_to date,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (party, name, kind, valid_from),
 	UNIQUE (source, source_key),
-	CONSTRAINT party_name_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT party_name_period_check CHECK (valid_from <= valid_to)
 );
 COMMENT ON TABLE party_name IS
 'Names of a party besides the one in use: former names, short names and aliases, with their period. A name is never a key; it serves to propose matches. Shared by all organisations.';
@@ -111,22 +111,22 @@ COMMENT ON COLUMN party_name.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN party_name.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.party_name', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.party_name_party_name_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.party_name', '');
+SELECT pg_extension_config_dump('governance_register.party_name_party_name_id_seq', '');
 
-CREATE TABLE party_succession (
+CREATE TABLE governance_register.party_succession (
 	party_succession_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	predecessor text NOT NULL CHECK (predecessor OPERATOR(pg_catalog.=) governance.party(predecessor)),
-	successor text NOT NULL CHECK (successor OPERATOR(pg_catalog.=) governance.party(successor)),
+	predecessor text NOT NULL CHECK (predecessor = party(predecessor)),
+	successor text NOT NULL CHECK (successor = party(successor)),
 	happened_on date,
-	kind text CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['merger', 'split', 'takeover', 'renewal'])),
+	kind text CHECK (kind = ANY (ARRAY['merger', 'split', 'takeover', 'renewal'])),
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (predecessor, successor),
 	UNIQUE (source, source_key),
-	CONSTRAINT party_succession_pair_check CHECK (predecessor OPERATOR(pg_catalog.<>) successor)
+	CONSTRAINT party_succession_pair_check CHECK (predecessor <> successor)
 );
 COMMENT ON TABLE party_succession IS
 'Which party took over from which: mergers, splits and take-overs, one row a pair. Shared by all organisations.';
@@ -148,20 +148,20 @@ COMMENT ON COLUMN party_succession.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN party_succession.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.party_succession', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.party_succession_party_succession_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.party_succession', '');
+SELECT pg_extension_config_dump('governance_register.party_succession_party_succession_id_seq', '');
 
-CREATE TABLE party_source_key (
+CREATE TABLE governance_register.party_source_key (
 	party_source_key_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	source text NOT NULL,
 	source_key text NOT NULL,
-	party text CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
-	method text CHECK (method OPERATOR(pg_catalog.=) ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'name', 'hand'])),
+	party text CHECK (party = party(party)),
+	method text CHECK (method = ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'name', 'hand'])),
 	is_confirmed boolean NOT NULL DEFAULT false,
 	source_name text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key),
-	CONSTRAINT party_source_key_match_has_method_check CHECK ((party IS NULL) OPERATOR(pg_catalog.=) (method IS NULL))
+	CONSTRAINT party_source_key_match_has_method_check CHECK ((party IS NULL) = (method IS NULL))
 );
 CREATE INDEX ON party_source_key (party);
 COMMENT ON TABLE party_source_key IS
@@ -182,18 +182,18 @@ COMMENT ON COLUMN party_source_key.source_name IS
 'Name of the party as the source writes it; NULL when it has none.';
 COMMENT ON COLUMN party_source_key.changed_at IS
 'When this row was written or last changed.';
-SELECT pg_catalog.pg_extension_config_dump('governance.party_source_key', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.party_source_key_party_source_key_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.party_source_key', '');
+SELECT pg_extension_config_dump('governance_register.party_source_key_party_source_key_id_seq', '');
 
-CREATE TABLE collaboration_register (
+CREATE TABLE governance_register.collaboration_register (
 	collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	code text NOT NULL UNIQUE CHECK (code OPERATOR(pg_catalog.~) '^[^[:space:]].*$'),
+	code text NOT NULL UNIQUE CHECK (code ~ '^[^[:space:]].*$'),
 	title text NOT NULL,
 	website text,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key)
 );
 COMMENT ON TABLE collaboration_register IS
@@ -214,10 +214,10 @@ COMMENT ON COLUMN collaboration_register.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN collaboration_register.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_register', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_register_collaboration_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.collaboration_register', '');
+SELECT pg_extension_config_dump('governance_register.collaboration_register_collaboration_id_seq', '');
 
-CREATE TABLE collaboration_version (
+CREATE TABLE governance_register.collaboration_version (
 	collaboration_version_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	collaboration_id bigint NOT NULL,
 	collaboration collaboration NOT NULL,
@@ -225,7 +225,7 @@ CREATE TABLE collaboration_version (
 	short_title text,
 	valid_from date,
 	valid_to date,
-	body text CHECK (body OPERATOR(pg_catalog.=) governance.party(body)),
+	body text CHECK (body = party(body)),
 	seat text,
 	legal_basis text[],
 	keeper text,
@@ -235,9 +235,9 @@ CREATE TABLE collaboration_version (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key),
-	CONSTRAINT collaboration_version_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT collaboration_version_period_check CHECK (valid_from <= valid_to)
 );
 CREATE INDEX ON collaboration_version (collaboration_id, valid_from);
 CREATE INDEX ON collaboration_version USING gin (collaboration);
@@ -279,27 +279,27 @@ COMMENT ON COLUMN collaboration_version.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN collaboration_version.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_version', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.collaboration_version_collaboration_version_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.collaboration_version', '');
+SELECT pg_extension_config_dump('governance_register.collaboration_version_collaboration_version_id_seq', '');
 
-CREATE TABLE participation (
+CREATE TABLE governance_register.participation (
 	participation_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	collaboration_version_id bigint NOT NULL,
-	party text NOT NULL CHECK (party OPERATOR(pg_catalog.=) governance.party(party)),
+	party text NOT NULL CHECK (party = party(party)),
 	joined_on date,
 	left_on date,
-	seats integer CHECK (seats OPERATOR(pg_catalog.>=) 0),
-	votes numeric CHECK (votes OPERATOR(pg_catalog.>=) 0::pg_catalog.numeric),
-	votes_basis text CHECK (votes_basis OPERATOR(pg_catalog.=) ANY (ARRAY['member', 'weighted', 'budget', 'shares'])),
-	shares numeric CHECK (shares OPERATOR(pg_catalog.>=) 0::pg_catalog.numeric),
+	seats integer CHECK (seats >= 0),
+	votes numeric CHECK (votes >= 0::numeric),
+	votes_basis text CHECK (votes_basis = ANY (ARRAY['member', 'weighted', 'budget', 'shares'])),
+	shares numeric CHECK (shares >= 0::numeric),
 	share_value numeric,
-	published_share numeric CHECK (published_share OPERATOR(pg_catalog.>=) 0::pg_catalog.numeric AND published_share OPERATOR(pg_catalog.<=) 100::pg_catalog.numeric),
+	published_share numeric CHECK (published_share >= 0::numeric AND published_share <= 100::numeric),
 	distribution_key numeric,
 	distribution_text text,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (collaboration_version_id, party, joined_on),
 	UNIQUE (source, source_key)
 );
@@ -340,14 +340,14 @@ COMMENT ON COLUMN participation.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN participation.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.participation', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.participation_participation_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.participation', '');
+SELECT pg_extension_config_dump('governance_register.participation_participation_id_seq', '');
 
-CREATE TABLE role_assignment (
+CREATE TABLE governance_register.role_assignment (
 	role_assignment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
-	holder text NOT NULL CHECK (holder OPERATOR(pg_catalog.=) governance.party(holder)),
+	holder text NOT NULL CHECK (holder = party(holder)),
 	role role NOT NULL,
 	valid_from date,
 	valid_to date,
@@ -357,10 +357,10 @@ CREATE TABLE role_assignment (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, holder, role, valid_from),
 	UNIQUE (source, source_key),
-	CONSTRAINT role_assignment_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT role_assignment_period_check CHECK (valid_from <= valid_to)
 );
 CREATE INDEX ON role_assignment (collaboration_id);
 COMMENT ON TABLE role_assignment IS
@@ -393,11 +393,11 @@ COMMENT ON COLUMN role_assignment.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN role_assignment.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.role_assignment', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.role_assignment_role_assignment_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.role_assignment', '');
+SELECT pg_extension_config_dump('governance_register.role_assignment_role_assignment_id_seq', '');
 
 -- what follows from the weights, beside what is published
-CREATE VIEW participation_share
+CREATE VIEW governance_register.participation_share
 WITH (security_invoker = true)
 AS
 SELECT s.participation_id,
@@ -405,12 +405,12 @@ SELECT s.participation_id,
 	s.party,
 	s.votes,
 	s.votes_total,
-	pg_catalog.round(100::pg_catalog.numeric OPERATOR(pg_catalog.*) s.vote_part, 4)::pg_catalog.numeric(9,4) AS vote_share,
+	round(100::numeric * s.vote_part, 4)::numeric(9,4) AS vote_share,
 	s.shares,
 	s.shares_total,
-	pg_catalog.round(100::pg_catalog.numeric OPERATOR(pg_catalog.*) s.capital_part, 4)::pg_catalog.numeric(9,4) AS capital_share,
+	round(100::numeric * s.capital_part, 4)::numeric(9,4) AS capital_share,
 	s.published_share,
-	(s.published_share OPERATOR(pg_catalog.-) (100::pg_catalog.numeric OPERATOR(pg_catalog.*) coalesce(s.capital_part, s.vote_part)))::pg_catalog.numeric(9,4) AS difference,
+	(s.published_share - (100::numeric * coalesce(s.capital_part, s.vote_part)))::numeric(9,4) AS difference,
 	CASE
 		WHEN s.left_on IS NOT NULL THEN 'left'
 		WHEN coalesce(s.capital_part, s.vote_part) IS NOT NULL THEN 'computed'
@@ -418,19 +418,19 @@ SELECT s.participation_id,
 	END AS status
 FROM (
 	SELECT t.*,
-		CASE WHEN t.votes_total OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN t.votes OPERATOR(pg_catalog./) t.votes_total END AS vote_part,
-		CASE WHEN t.shares_total OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN t.shares OPERATOR(pg_catalog./) t.shares_total END AS capital_part
+		CASE WHEN t.votes_total > 0::numeric THEN t.votes / t.votes_total END AS vote_part,
+		CASE WHEN t.shares_total > 0::numeric THEN t.shares / t.shares_total END AS capital_part
 	FROM (
 		SELECT p.participation_id,
 			p.collaboration_version_id,
 			p.party,
 			p.left_on,
 			p.votes,
-			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.votes IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN pg_catalog.sum(p.votes) FILTER (WHERE p.left_on IS NULL) OVER w END AS votes_total,
+			CASE WHEN p.left_on IS NULL AND bool_and(p.votes IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN sum(p.votes) FILTER (WHERE p.left_on IS NULL) OVER w END AS votes_total,
 			p.shares,
-			CASE WHEN p.left_on IS NULL AND pg_catalog.bool_and(p.shares IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN pg_catalog.sum(p.shares) FILTER (WHERE p.left_on IS NULL) OVER w END AS shares_total,
+			CASE WHEN p.left_on IS NULL AND bool_and(p.shares IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN sum(p.shares) FILTER (WHERE p.left_on IS NULL) OVER w END AS shares_total,
 			p.published_share
-		FROM governance.participation AS p
+		FROM participation AS p
 		-- by the version alone, so that of one version nothing is sorted
 		WINDOW w AS (PARTITION BY p.collaboration_version_id)
 	) AS t

@@ -1,8 +1,8 @@
 -- purpose.sql: why an organisation collaborates, and what it agreed at the start
 
-CREATE TABLE challenge (
+CREATE TABLE governance_register.challenge (
 	challenge_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	code text NOT NULL,
 	title_nl text NOT NULL,
 	title_en text,
@@ -15,10 +15,10 @@ CREATE TABLE challenge (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (organisation, code),
 	UNIQUE (source, source_key),
-	CONSTRAINT challenge_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT challenge_period_check CHECK (valid_from <= valid_to)
 );
 COMMENT ON TABLE challenge IS
 'A societal challenge (maatschappelijke opgave) that an organisation works on, and the style of governance it asks for.';
@@ -52,12 +52,12 @@ COMMENT ON COLUMN challenge.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN challenge.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.challenge', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.challenge_challenge_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.challenge', '');
+SELECT pg_extension_config_dump('governance_register.challenge_challenge_id_seq', '');
 
-CREATE TABLE challenge_collaboration (
+CREATE TABLE governance_register.challenge_collaboration (
 	challenge_collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	challenge_id bigint NOT NULL,
 	collaboration_id bigint NOT NULL,
 	contribution text,
@@ -68,10 +68,10 @@ CREATE TABLE challenge_collaboration (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (challenge_id, collaboration_id),
 	UNIQUE (source, source_key),
-	CONSTRAINT challenge_collaboration_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT challenge_collaboration_period_check CHECK (valid_from <= valid_to)
 );
 CREATE INDEX ON challenge_collaboration (organisation, collaboration_id);
 CREATE INDEX ON challenge_collaboration (collaboration_id);
@@ -103,12 +103,12 @@ COMMENT ON COLUMN challenge_collaboration.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN challenge_collaboration.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.challenge_collaboration', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.challenge_collaboration_challenge_collaboration_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.challenge_collaboration', '');
+SELECT pg_extension_config_dump('governance_register.challenge_collaboration_challenge_collaboration_id_seq', '');
 
-CREATE TABLE goal (
+CREATE TABLE governance_register.goal (
 	goal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	code text NOT NULL,
 	name text NOT NULL,
 	programme text,
@@ -116,7 +116,7 @@ CREATE TABLE goal (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (organisation, code),
 	UNIQUE (source, source_key)
 );
@@ -142,19 +142,19 @@ COMMENT ON COLUMN goal.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN goal.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.goal', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.goal_goal_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.goal', '');
+SELECT pg_extension_config_dump('governance_register.goal_goal_id_seq', '');
 
-CREATE TABLE goal_collaboration (
+CREATE TABLE governance_register.goal_collaboration (
 	goal_collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	goal_id bigint NOT NULL,
 	collaboration_id bigint NOT NULL,
 	explanation text,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (goal_id, collaboration_id),
 	UNIQUE (source, source_key)
 );
@@ -180,20 +180,20 @@ COMMENT ON COLUMN goal_collaboration.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN goal_collaboration.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.goal_collaboration', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.goal_collaboration_goal_collaboration_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.goal_collaboration', '');
+SELECT pg_extension_config_dump('governance_register.goal_collaboration_goal_collaboration_id_seq', '');
 
-CREATE TABLE motive (
+CREATE TABLE governance_register.motive (
 	motive_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
-	reason text NOT NULL CHECK (reason OPERATOR(pg_catalog.=) ANY (ARRAY['legal_duty', 'cross_boundary', 'scale', 'expertise', 'efficiency', 'other'])),
+	reason text NOT NULL CHECK (reason = ANY (ARRAY['legal_duty', 'cross_boundary', 'scale', 'expertise', 'efficiency', 'other'])),
 	explanation text,
 	stated_on date,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (organisation, collaboration_id, reason),
 	UNIQUE (source, source_key)
 );
@@ -220,21 +220,21 @@ COMMENT ON COLUMN motive.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN motive.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.motive', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.motive_motive_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.motive', '');
+SELECT pg_extension_config_dump('governance_register.motive_motive_id_seq', '');
 
-CREATE TABLE alternative (
+CREATE TABLE governance_register.alternative (
 	alternative_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
-	option text NOT NULL CHECK (option OPERATOR(pg_catalog.=) ANY (ARRAY['own_execution', 'contract', 'subsidy', 'other_partner', 'other_form', 'not_at_all', 'other'])),
+	option text NOT NULL CHECK (option = ANY (ARRAY['own_execution', 'contract', 'subsidy', 'other_partner', 'other_form', 'not_at_all', 'other'])),
 	description text,
 	reason_not_taken text,
 	weighed_on date,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON alternative (organisation, collaboration_id);
@@ -263,12 +263,12 @@ COMMENT ON COLUMN alternative.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN alternative.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.alternative', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.alternative_alternative_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.alternative', '');
+SELECT pg_extension_config_dump('governance_register.alternative_alternative_id_seq', '');
 
-CREATE TABLE expectation (
+CREATE TABLE governance_register.expectation (
 	expectation_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
 	result text NOT NULL,
 	measure text,
@@ -283,7 +283,7 @@ CREATE TABLE expectation (
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (source, source_key)
 );
 CREATE INDEX ON expectation (organisation, collaboration_id);
@@ -324,20 +324,20 @@ COMMENT ON COLUMN expectation.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN expectation.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.expectation', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.expectation_expectation_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.expectation', '');
+SELECT pg_extension_config_dump('governance_register.expectation_expectation_id_seq', '');
 
-CREATE TABLE core_value_agreement (
+CREATE TABLE governance_register.core_value_agreement (
 	core_value_agreement_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
-	core_value text NOT NULL CHECK (core_value OPERATOR(pg_catalog.=) ANY (ARRAY['transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy'])),
+	core_value text NOT NULL CHECK (core_value = ANY (ARRAY['transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy'])),
 	secured_by text,
 	discussed_on date,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, core_value, discussed_on),
 	UNIQUE (source, source_key)
 );
@@ -364,5 +364,5 @@ COMMENT ON COLUMN core_value_agreement.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN core_value_agreement.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.core_value_agreement', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.core_value_agreement_core_value_agreement_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.core_value_agreement', '');
+SELECT pg_extension_config_dump('governance_register.core_value_agreement_core_value_agreement_id_seq', '');

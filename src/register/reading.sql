@@ -8,7 +8,7 @@ RETURNS date
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
-RETURN coalesce(nullif(pg_catalog.current_setting('governance.as_of', true), '')::pg_catalog.date, CURRENT_DATE);
+RETURN coalesce(nullif(current_setting('governance.as_of', true), '')::date, CURRENT_DATE);
 COMMENT ON FUNCTION as_of() IS
 'The day that the views are about: the setting governance.as_of (YYYY-MM-DD), else today. Error 22007 when the setting is no date. Example: SET governance.as_of = ''2026-05-19''';
 
@@ -20,8 +20,8 @@ PARALLEL SAFE
 ROWS 6000
 BEGIN ATOMIC
 	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title, v.valid_from, v.valid_to, v.body, v.legal_basis
-	FROM governance.collaboration_version AS v
-	WHERE (v.valid_from IS NULL OR v.valid_from OPERATOR(pg_catalog.<=) as_of) AND (v.valid_to IS NULL OR v.valid_to OPERATOR(pg_catalog.>) as_of)
+	FROM collaboration_version AS v
+	WHERE (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of)
 	ORDER BY v.collaboration_id, v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC;
 END;
 COMMENT ON FUNCTION versions_as_of(date) IS
@@ -36,19 +36,19 @@ ROWS 9000
 BEGIN ATOMIC
 	SELECT m.organisation, m.collaboration_id
 	FROM (
-		SELECT governance.organisation(p.party) AS organisation, v.collaboration_id
-		FROM governance.participation AS p
-		JOIN governance.versions_as_of(as_of) AS v ON v.collaboration_version_id OPERATOR(pg_catalog.=) p.collaboration_version_id
-		WHERE (p.left_on IS NULL OR p.left_on OPERATOR(pg_catalog.>) as_of) AND (p.joined_on IS NULL OR p.joined_on OPERATOR(pg_catalog.<=) as_of)
+		SELECT organisation(p.party) AS organisation, v.collaboration_id
+		FROM participation AS p
+		JOIN versions_as_of(as_of) AS v ON v.collaboration_version_id = p.collaboration_version_id
+		WHERE (p.left_on IS NULL OR p.left_on > as_of) AND (p.joined_on IS NULL OR p.joined_on <= as_of)
 		UNION
 		SELECT i.organisation, i.collaboration_id
-		FROM governance.interest AS i
-		WHERE (i.valid_from IS NULL OR i.valid_from OPERATOR(pg_catalog.<=) as_of) AND (i.valid_to IS NULL OR i.valid_to OPERATOR(pg_catalog.>) as_of)
+		FROM interest AS i
+		WHERE (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
 	) AS m
 	-- shared rows have no policy, and these are rows of an organisation: each question is asked once a query
-	WHERE NOT (SELECT pg_catalog.row_security_active('governance.interest'::pg_catalog.text))
-		OR (SELECT governance.sees_all_organisations())
-		OR m.organisation OPERATOR(pg_catalog.=) ANY ((SELECT governance.own_organisations())::pg_catalog.text[]);
+	WHERE NOT (SELECT row_security_active('governance_register.interest'::text))
+		OR (SELECT sees_all_organisations())
+		OR m.organisation = ANY ((SELECT own_organisations())::text[]);
 END;
 COMMENT ON FUNCTION partners_as_of(date) IS
 'Which collaborations an organisation takes part in on a day: by participation in the version that holds, or by an interest of its own; one row each; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT count(*) FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm0513''';
@@ -62,10 +62,10 @@ ROWS 500
 BEGIN ATOMIC
 	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on, r.status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, i.instrument,
 		coalesce(t.forms, 0), coalesce(t.unusable_forms, 0), t.total, t.score_se
-	FROM governance.assessment_round AS r
-	JOIN governance.instrument_register AS i ON i.code OPERATOR(pg_catalog.=) r.instrument_code AND i.version OPERATOR(pg_catalog.=) r.instrument_version
-	LEFT JOIN governance.assessment_total AS t ON t.assessment_round_id OPERATOR(pg_catalog.=) r.assessment_round_id AND t.organisation OPERATOR(pg_catalog.=) r.organisation
-	WHERE r.status OPERATOR(pg_catalog.=) ANY (ARRAY['closed', 'adopted']);
+	FROM assessment_round AS r
+	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+	LEFT JOIN assessment_total AS t ON t.assessment_round_id = r.assessment_round_id AND t.organisation = r.organisation
+	WHERE r.status = ANY (ARRAY['closed', 'adopted']);
 END;
 COMMENT ON FUNCTION round_totals() IS
 'Each closed or adopted round with the sum of its forms as total_rounds() last made it: forms counts them, unusable_forms those that answer another questionnaire than the instrument of the round and are left out; total is NULL without a usable form, or before total_rounds(); score_se is the standard error of the score over raters. What scores() says of it is in assessment_score. Conditions on organisation, collaboration and day touch those rounds only. Example: SELECT round_code, governance.score(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';

@@ -1,22 +1,22 @@
 -- row_security.sql: who sees the rows of which organisation
 
 -- PL/pgSQL keeps the plan of what it asks for the session, where SQL would plan it again for each table of each query
-CREATE FUNCTION sees_all_organisations()
+CREATE FUNCTION governance_internal.sees_all_organisations()
 RETURNS boolean
 AS $$
 BEGIN
-	RETURN coalesce(pg_catalog.current_setting('governance.organisation', true), '') OPERATOR(pg_catalog.=) ''
+	RETURN coalesce(current_setting('governance.organisation', true), '') = ''
 		AND EXISTS (
 			SELECT
-			FROM pg_catalog.pg_roles AS r
-			WHERE r.rolname OPERATOR(pg_catalog.=) 'governance_all_organisations' AND pg_catalog.pg_has_role(r.oid, 'USAGE')
+			FROM pg_roles AS r
+			WHERE r.rolname = 'governance_all_organisations' AND pg_has_role(r.oid, 'USAGE')
 		);
 END
 $$
 LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION sees_all_organisations() IS
 'Whether row security lets the current user see the rows of all organisations: a member of role governance_all_organisations who did not narrow it by setting governance.organisation.';
 
@@ -26,24 +26,24 @@ AS $$
 BEGIN
 	RETURN ARRAY(
 		-- by membership: role governance_org_gm0503 for gm0503
-		SELECT pg_catalog.substr(r.rolname::pg_catalog.text, 16)
-		FROM pg_catalog.pg_roles AS r
-		WHERE pg_catalog.starts_with(r.rolname::pg_catalog.text, 'governance_org_') AND pg_catalog.pg_has_role(r.oid, 'USAGE')
-		AND (coalesce(pg_catalog.current_setting('governance.organisation', true), '') OPERATOR(pg_catalog.=) ''
-			OR pg_catalog.substr(r.rolname::pg_catalog.text, 16) OPERATOR(pg_catalog.=) ANY (pg_catalog.string_to_array(pg_catalog.replace(pg_catalog.current_setting('governance.organisation', true), ' ', ''), ',')))
+		SELECT substr(r.rolname::text, 16)
+		FROM pg_roles AS r
+		WHERE starts_with(r.rolname::text, 'governance_org_') AND pg_has_role(r.oid, 'USAGE')
+		AND (coalesce(current_setting('governance.organisation', true), '') = ''
+			OR substr(r.rolname::text, 16) = ANY (string_to_array(replace(current_setting('governance.organisation', true), ' ', ''), ',')))
 		UNION
 		-- who may see all can ask for some
 		SELECT s.organisation
-		FROM pg_catalog.pg_roles AS r
-		CROSS JOIN LATERAL pg_catalog.unnest(pg_catalog.string_to_array(pg_catalog.replace(pg_catalog.current_setting('governance.organisation', true), ' ', ''), ',')) AS s (organisation)
-		WHERE r.rolname OPERATOR(pg_catalog.=) 'governance_all_organisations' AND pg_catalog.pg_has_role(r.oid, 'USAGE')
+		FROM pg_roles AS r
+		CROSS JOIN LATERAL unnest(string_to_array(replace(current_setting('governance.organisation', true), ' ', ''), ',')) AS s (organisation)
+		WHERE r.rolname = 'governance_all_organisations' AND pg_has_role(r.oid, 'USAGE')
 	);
 END
 $$
 LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp;
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION own_organisations() IS
 'Organisations whose rows row security lets the current user see: those of whose role governance_org_<organisation> it is a member. The setting governance.organisation (one code, or several with commas between; blanks do not count) narrows that, and never widens it. Empty when there are none. Example: SELECT governance.own_organisations()';
 
@@ -54,17 +54,17 @@ DECLARE
 BEGIN
 	FOR t IN
 		SELECT c.relname, NOT a.attnotnull AS has_shared
-		FROM pg_catalog.pg_class AS c
-		JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' AND NOT a.attisdropped
-		WHERE c.relnamespace = 'governance'::pg_catalog.regnamespace AND c.relkind = 'r'
+		FROM pg_class AS c
+		JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' AND NOT a.attisdropped
+		WHERE c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r'
 		ORDER BY c.relname
 	LOOP
 		-- each question is asked once a query, not once a row
-		EXECUTE pg_catalog.format('CREATE POLICY own_organisation ON governance.%I USING ((SELECT governance.sees_all_organisations()) OR organisation OPERATOR(pg_catalog.=) ANY ((SELECT governance.own_organisations())::pg_catalog.text[]))', t.relname);
+		EXECUTE format('CREATE POLICY own_organisation ON governance_register.%I USING ((SELECT governance_internal.sees_all_organisations()) OR organisation = ANY ((SELECT governance.own_organisations())::text[]))', t.relname);
 		IF t.has_shared THEN
-			EXECUTE pg_catalog.format('CREATE POLICY shared ON governance.%I FOR SELECT USING (organisation IS NULL)', t.relname);
+			EXECUTE format('CREATE POLICY shared ON governance_register.%I FOR SELECT USING (organisation IS NULL)', t.relname);
 		END IF;
-		EXECUTE pg_catalog.format('ALTER TABLE governance.%I ENABLE ROW LEVEL SECURITY', t.relname);
+		EXECUTE format('ALTER TABLE governance_register.%I ENABLE ROW LEVEL SECURITY', t.relname);
 	END LOOP;
 END
 $$;
@@ -73,8 +73,8 @@ $$;
 -- is just that; rows of ports that carry none are as shared as the tables they are for; the rest is for who sees all.
 CREATE POLICY own_organisation ON port_rejection
 USING (
-	(SELECT governance.sees_all_organisations())
-	OR (original OPERATOR(pg_catalog.->>) 'organisation') OPERATOR(pg_catalog.=) ANY ((SELECT governance.own_organisations())::pg_catalog.text[])
-	OR (port OPERATOR(pg_catalog.=) ANY (ARRAY['party', 'collaboration', 'participation']) AND NOT original OPERATOR(pg_catalog.?) 'organisation')
+	(SELECT sees_all_organisations())
+	OR (original ->> 'organisation') = ANY ((SELECT own_organisations())::text[])
+	OR (port = ANY (ARRAY['party', 'collaboration', 'participation']) AND NOT original ? 'organisation')
 );
 ALTER TABLE port_rejection ENABLE ROW LEVEL SECURITY;

@@ -1,19 +1,19 @@
 -- supervision.sql: published supervision models as data, and the class that each collaboration is in
 
-CREATE TABLE supervision_model (
-	model text PRIMARY KEY CHECK (model OPERATOR(pg_catalog.~) '^[a-z][a-z0-9-]*$'),
+CREATE TABLE governance_register.supervision_model (
+	model text PRIMARY KEY CHECK (model ~ '^[a-z][a-z0-9-]*$'),
 	label_nl text NOT NULL,
 	label_en text NOT NULL,
 	published_by text NOT NULL,
 	valid_from date,
 	valid_to date,
 	first_year_class text,
-	review_months integer CHECK (review_months OPERATOR(pg_catalog.>) 0),
+	review_months integer CHECK (review_months > 0),
 	undefined_nl text,
 	undefined_en text,
 	source_url text,
 	is_standard boolean NOT NULL DEFAULT false,
-	CONSTRAINT supervision_model_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to)
+	CONSTRAINT supervision_model_period_check CHECK (valid_from <= valid_to)
 );
 COMMENT ON TABLE supervision_model IS
 'Models by which organisations decide how closely they supervise a partner, as published. Several stand side by side; what a source does not establish is left undefined.';
@@ -41,13 +41,13 @@ COMMENT ON COLUMN supervision_model.source_url IS
 'Public address of the source; NULL for an own model without one.';
 COMMENT ON COLUMN supervision_model.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_catalog.pg_extension_config_dump('governance.supervision_model', 'WHERE NOT is_standard');
+SELECT pg_extension_config_dump('governance_register.supervision_model', 'WHERE NOT is_standard');
 
-CREATE TABLE supervision_input (
+CREATE TABLE governance_register.supervision_input (
 	model text NOT NULL,
-	input text NOT NULL CHECK (input OPERATOR(pg_catalog.~) '^[a-z][a-z0-9_]*$'),
+	input text NOT NULL CHECK (input ~ '^[a-z][a-z0-9_]*$'),
 	position integer NOT NULL,
-	kind text NOT NULL CHECK (kind OPERATOR(pg_catalog.=) ANY (ARRAY['word', 'number', 'boolean'])),
+	kind text NOT NULL CHECK (kind = ANY (ARRAY['word', 'number', 'boolean'])),
 	words text[],
 	words_nl text[],
 	unit text,
@@ -56,8 +56,8 @@ CREATE TABLE supervision_input (
 	is_standard boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (model, input),
 	UNIQUE (model, position),
-	CONSTRAINT supervision_input_words_check CHECK ((kind OPERATOR(pg_catalog.=) 'word') OPERATOR(pg_catalog.=) (words IS NOT NULL)),
-	CONSTRAINT supervision_input_words_nl_check CHECK (pg_catalog.cardinality(words) OPERATOR(pg_catalog.=) pg_catalog.cardinality(words_nl))
+	CONSTRAINT supervision_input_words_check CHECK ((kind = 'word') = (words IS NOT NULL)),
+	CONSTRAINT supervision_input_words_nl_check CHECK (cardinality(words) = cardinality(words_nl))
 );
 COMMENT ON TABLE supervision_input IS
 'What a model wants to know about a partner.';
@@ -81,15 +81,15 @@ COMMENT ON COLUMN supervision_input.label_en IS
 'Name in English.';
 COMMENT ON COLUMN supervision_input.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_catalog.pg_extension_config_dump('governance.supervision_input', 'WHERE NOT is_standard');
+SELECT pg_extension_config_dump('governance_register.supervision_input', 'WHERE NOT is_standard');
 
-CREATE TABLE supervision_class (
+CREATE TABLE governance_register.supervision_class (
 	model text NOT NULL,
 	class text NOT NULL,
 	position integer NOT NULL,
 	label_nl text NOT NULL,
 	label_en text NOT NULL,
-	frequency integer CHECK (frequency OPERATOR(pg_catalog.>) 0),
+	frequency integer CHECK (frequency > 0),
 	is_derived boolean NOT NULL DEFAULT false,
 	is_standard boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (model, class),
@@ -113,9 +113,9 @@ COMMENT ON COLUMN supervision_class.is_derived IS
 'Whether the name is ours because the source gives none.';
 COMMENT ON COLUMN supervision_class.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_catalog.pg_extension_config_dump('governance.supervision_class', 'WHERE NOT is_standard');
+SELECT pg_extension_config_dump('governance_register.supervision_class', 'WHERE NOT is_standard');
 
-CREATE TABLE supervision_rule (
+CREATE TABLE governance_register.supervision_rule (
 	model text NOT NULL,
 	position integer NOT NULL,
 	class text,
@@ -138,19 +138,19 @@ COMMENT ON COLUMN supervision_rule.reason_en IS
 'The rule in English.';
 COMMENT ON COLUMN supervision_rule.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_catalog.pg_extension_config_dump('governance.supervision_rule', 'WHERE NOT is_standard');
+SELECT pg_extension_config_dump('governance_register.supervision_rule', 'WHERE NOT is_standard');
 
-CREATE TABLE supervision_condition (
+CREATE TABLE governance_register.supervision_condition (
 	model text NOT NULL,
 	rule_position integer NOT NULL,
 	input text NOT NULL,
-	comparison text NOT NULL CHECK (comparison OPERATOR(pg_catalog.=) ANY (ARRAY['=', '>', '>=', '<', '<='])),
+	comparison text NOT NULL CHECK (comparison = ANY (ARRAY['=', '>', '>=', '<', '<='])),
 	word text,
 	number numeric,
 	is_standard boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (model, rule_position, input, comparison),
-	CONSTRAINT supervision_condition_word_or_number_check CHECK (pg_catalog.num_nonnulls(word, number) OPERATOR(pg_catalog.=) 1),
-	CONSTRAINT supervision_condition_word_comparison_check CHECK (word IS NULL OR comparison OPERATOR(pg_catalog.=) '=')
+	CONSTRAINT supervision_condition_word_or_number_check CHECK (num_nonnulls(word, number) = 1),
+	CONSTRAINT supervision_condition_word_comparison_check CHECK (word IS NULL OR comparison = '=')
 );
 COMMENT ON TABLE supervision_condition IS
 'The conditions of a rule, which must all hold.';
@@ -168,15 +168,15 @@ COMMENT ON COLUMN supervision_condition.number IS
 'Number to compare with, in the unit of the input; NULL when compared with a word.';
 COMMENT ON COLUMN supervision_condition.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_catalog.pg_extension_config_dump('governance.supervision_condition', 'WHERE NOT is_standard');
+SELECT pg_extension_config_dump('governance_register.supervision_condition', 'WHERE NOT is_standard');
 
-CREATE TABLE supervision_measure (
+CREATE TABLE governance_register.supervision_measure (
 	model text NOT NULL,
 	class text NOT NULL,
 	position integer NOT NULL,
 	measure_nl text NOT NULL,
 	measure_en text NOT NULL,
-	frequency integer CHECK (frequency OPERATOR(pg_catalog.>) 0),
+	frequency integer CHECK (frequency > 0),
 	is_standard boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (model, class, position)
 );
@@ -196,11 +196,11 @@ COMMENT ON COLUMN supervision_measure.frequency IS
 'How often a year, at least; NULL when not established or once for all.';
 COMMENT ON COLUMN supervision_measure.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_catalog.pg_extension_config_dump('governance.supervision_measure', 'WHERE NOT is_standard');
+SELECT pg_extension_config_dump('governance_register.supervision_measure', 'WHERE NOT is_standard');
 
-CREATE TABLE supervision_assignment (
+CREATE TABLE governance_register.supervision_assignment (
 	supervision_assignment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	collaboration_id bigint NOT NULL,
 	model text NOT NULL,
 	class text NOT NULL,
@@ -208,17 +208,17 @@ CREATE TABLE supervision_assignment (
 	override_reason text,
 	inputs jsonb,
 	reviewed_on date,
-	decided_by text CHECK (decided_by OPERATOR(pg_catalog.=) governance.party(decided_by)),
+	decided_by text CHECK (decided_by = party(decided_by)),
 	valid_from date,
 	valid_to date,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, valid_from),
 	UNIQUE (source, source_key),
-	CONSTRAINT supervision_assignment_period_check CHECK (valid_from OPERATOR(pg_catalog.<=) valid_to),
-	CONSTRAINT supervision_assignment_override_check CHECK ((class OPERATOR(pg_catalog.=) computed_class) IS TRUE OR (override_reason OPERATOR(pg_catalog.~) '[^[:space:]]') IS TRUE)
+	CONSTRAINT supervision_assignment_period_check CHECK (valid_from <= valid_to),
+	CONSTRAINT supervision_assignment_override_check CHECK ((class = computed_class) IS TRUE OR (override_reason ~ '[^[:space:]]') IS TRUE)
 );
 CREATE INDEX ON supervision_assignment (collaboration_id);
 CREATE INDEX ON supervision_assignment (model, class);
@@ -256,22 +256,22 @@ COMMENT ON COLUMN supervision_assignment.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN supervision_assignment.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.supervision_assignment', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.supervision_assignment_supervision_assignment_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.supervision_assignment', '');
+SELECT pg_extension_config_dump('governance_register.supervision_assignment_supervision_assignment_id_seq', '');
 
-CREATE TABLE policy_note (
+CREATE TABLE governance_register.policy_note (
 	policy_note_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation OPERATOR(pg_catalog.=) governance.organisation(organisation)),
+	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	title text NOT NULL,
 	made_by text,
-	adopted_by text CHECK (adopted_by OPERATOR(pg_catalog.=) governance.party(adopted_by)),
+	adopted_by text CHECK (adopted_by = party(adopted_by)),
 	adopted_on date,
 	lapses_on date,
 	supervision_model text,
 	source text NOT NULL DEFAULT 'own',
 	source_key text,
 	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, title, adopted_on),
 	UNIQUE (source, source_key)
 );
@@ -302,8 +302,8 @@ COMMENT ON COLUMN policy_note.source_url IS
 'Public address of the source; NULL when there is none or it is unknown.';
 COMMENT ON COLUMN policy_note.changed_at IS
 'When this row was written or last changed in the register.';
-SELECT pg_catalog.pg_extension_config_dump('governance.policy_note', '');
-SELECT pg_catalog.pg_extension_config_dump('governance.policy_note_policy_note_id_seq', '');
+SELECT pg_extension_config_dump('governance_register.policy_note', '');
+SELECT pg_extension_config_dump('governance_register.policy_note_policy_note_id_seq', '');
 
 -- the published models; what their source does not establish is left open
 INSERT INTO supervision_model (model, label_nl, label_en, published_by, valid_from, valid_to, first_year_class, review_months, undefined_nl, undefined_en, source_url, is_standard) VALUES
@@ -429,10 +429,10 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 COST 1000
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
 AS $$
 DECLARE
-	chosen governance.supervision_model;
+	chosen supervision_model;
 	entry record;
 	rule record;
 	missing text[] := '{}';
@@ -441,14 +441,14 @@ DECLARE
 	several boolean := false;
 	first_year boolean;
 BEGIN
-	SELECT m.* INTO chosen FROM governance.supervision_model AS m WHERE m.model = supervision.model;
+	SELECT m.* INTO chosen FROM supervision_model AS m WHERE m.model = supervision.model;
 	IF NOT FOUND THEN
 		IF supervision.model IS NULL THEN
 			RETURN;
 		END IF;
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('unknown supervision model: "%s"', left(supervision.model, 60)),
-			HINT = (SELECT format('There are: %s.', string_agg(m.model, ', ' ORDER BY m.model COLLATE "C")) FROM governance.supervision_model AS m);
+			HINT = (SELECT format('There are: %s.', string_agg(m.model, ', ' ORDER BY m.model COLLATE "C")) FROM supervision_model AS m);
 	END IF;
 	IF jsonb_typeof(inputs) <> 'object' THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
@@ -460,13 +460,13 @@ BEGIN
 	FOR entry IN
 		SELECT e.key, e.value, jsonb_typeof(inputs -> e.key) AS given_kind, i.kind, i.words, i.words_nl
 		FROM jsonb_each_text(coalesce(inputs, '{}')) AS e
-		LEFT JOIN governance.supervision_input AS i ON i.model = chosen.model AND i.input = e.key
+		LEFT JOIN supervision_input AS i ON i.model = chosen.model AND i.input = e.key
 		ORDER BY e.key COLLATE "C"
 	LOOP
 		IF entry.kind IS NULL THEN
 			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 				MESSAGE = format('unknown input of supervision model %s: "%s"', chosen.model, left(entry.key, 60)),
-				HINT = (SELECT format('It asks for: %s.', string_agg(i.input, ', ' ORDER BY i.position)) FROM governance.supervision_input AS i WHERE i.model = chosen.model);
+				HINT = (SELECT format('It asks for: %s.', string_agg(i.input, ', ' ORDER BY i.position)) FROM supervision_input AS i WHERE i.model = chosen.model);
 		ELSIF entry.kind = 'word' AND NOT (lower(entry.value) = ANY (entry.words || entry.words_nl)) THEN
 			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 				MESSAGE = format('invalid %s: "%s"', entry.key, left(entry.value, 60)),
@@ -489,7 +489,7 @@ BEGIN
 		-- outcome open unless it gives the same class.
 		FOR rule IN
 			SELECT r.class, r.reason_nl, r.reason_en, coalesce(j.any_false, false) AS any_false, coalesce(j.missing, '{}') AS missing
-			FROM governance.supervision_rule AS r
+			FROM supervision_rule AS r
 			CROSS JOIN LATERAL (
 				SELECT bool_or(NOT k.holds) AS any_false, array_agg(k.input) FILTER (WHERE k.holds IS NULL) AS missing
 				FROM (
@@ -505,8 +505,8 @@ BEGIN
 								WHEN '<=' THEN g.given::numeric <= c.number
 							END
 						END AS holds
-					FROM governance.supervision_condition AS c
-					JOIN governance.supervision_input AS i ON i.model = c.model AND i.input = c.input
+					FROM supervision_condition AS c
+					JOIN supervision_input AS i ON i.model = c.model AND i.input = c.input
 					CROSS JOIN LATERAL (SELECT inputs ->> c.input AS given) AS g
 					WHERE c.model = r.model AND c.rule_position = r.position
 				) AS k
@@ -537,7 +537,7 @@ BEGIN
 			'niet te bepalen zonder: ' || string_agg(i.label_nl, ', ' ORDER BY i.position),
 			'cannot be told without: ' || string_agg(i.label_en, ', ' ORDER BY i.position)
 		INTO undefined, reason_nl, reason_en
-		FROM governance.supervision_input AS i
+		FROM supervision_input AS i
 		WHERE i.model = chosen.model AND i.input = ANY (missing);
 	ELSIF NOT decided THEN
 		undefined := 'no_rule';
@@ -549,11 +549,11 @@ BEGIN
 
 	SELECT c.label_nl, c.label_en, c.frequency
 	INTO label_nl, label_en, frequency
-	FROM governance.supervision_class AS c
+	FROM supervision_class AS c
 	WHERE c.model = chosen.model AND c.class = supervision.class;
 	SELECT array_agg(m.measure_nl ORDER BY m.position), array_agg(m.measure_en ORDER BY m.position)
 	INTO measures_nl, measures_en
-	FROM governance.supervision_measure AS m
+	FROM supervision_measure AS m
 	WHERE m.model = chosen.model AND m.class = supervision.class;
 
 	next_due := least(

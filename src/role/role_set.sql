@@ -301,7 +301,7 @@ COMMENT ON AGGREGATE role_set_agg(role_set) IS
 
 -- index on the roles of a set
 
-CREATE FUNCTION role_set_gin_extract_value(role_set, internal)
+CREATE FUNCTION governance_internal.role_set_gin_extract_value(role_set, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME', 'role_set_gin_extract_value'
 LANGUAGE C
@@ -311,7 +311,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION role_set_gin_extract_value(role_set, internal) IS
 'GIN support of type role_set: the roles of a stored set; not for direct use.';
 
-CREATE FUNCTION role_set_gin_extract_query(role_set, internal, smallint, internal, internal, internal, internal)
+CREATE FUNCTION governance_internal.role_set_gin_extract_query(role_set, internal, smallint, internal, internal, internal, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME', 'role_set_gin_extract_query'
 LANGUAGE C
@@ -321,7 +321,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION role_set_gin_extract_query(role_set, internal, smallint, internal, internal, internal, internal) IS
 'GIN support of type role_set: the roles to look for; not for direct use.';
 
-CREATE FUNCTION role_set_gin_triconsistent(internal, smallint, role_set, integer, internal, internal, internal)
+CREATE FUNCTION governance_internal.role_set_gin_triconsistent(internal, smallint, role_set, integer, internal, internal, internal)
 RETURNS "char"
 AS 'MODULE_PATHNAME', 'role_set_gin_triconsistent'
 LANGUAGE C

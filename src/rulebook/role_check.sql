@@ -1,6 +1,6 @@
 -- role_check.sql: rules on the roles in one collaboration
 
-CREATE FUNCTION role_rules(rulebook DEFAULT governance.standard_rulebook(), OUT rule text, OUT severity text, OUT scope text, OUT source text, OUT valid_from date, OUT label_nl text, OUT label_en text)
+CREATE FUNCTION role_rules(rulebook DEFAULT standard_rulebook(), OUT rule text, OUT severity text, OUT scope text, OUT source text, OUT valid_from date, OUT label_nl text, OUT label_en text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'role_rules_list'
 LANGUAGE C
@@ -35,7 +35,7 @@ ROWS 30;
 COMMENT ON FUNCTION role_findings(collaboration, rulebook, text) IS
 'role_findings(collaboration, text) under another rulebook. Example: SELECT rule, severity FROM governance.role_findings(''{"parties":[{"party":"gm0503","roles":["owner","client"]}]}'', governance.standard_rulebook() || ''{"conflicts": {"owner-client": {"severity": "error"}}}''::jsonb, ''en'') WHERE result = ''fail''';
 
-CREATE FUNCTION has_role_errors(collaboration, rulebook DEFAULT governance.standard_rulebook())
+CREATE FUNCTION has_role_errors(collaboration, rulebook DEFAULT standard_rulebook())
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'collaboration_has_role_errors'
 LANGUAGE C
@@ -46,7 +46,7 @@ COST 20;
 COMMENT ON FUNCTION has_role_errors(collaboration, rulebook) IS
 'Does a rule of severity error or critical fail? The same answer as EXISTS over role_findings(), without making any text. For a CHECK constraint, CHECK (NOT governance.has_role_errors(collaboration)), and for a partial index. NULL for NULL. Example: governance.has_role_errors(''{"parties":[{"party":"gm0503/council","roles":["board_member","supervisor"]}]}'') is true';
 
-CREATE FUNCTION failed_role_rules(collaboration, rulebook DEFAULT governance.standard_rulebook(), severity text DEFAULT 'info')
+CREATE FUNCTION failed_role_rules(collaboration, rulebook DEFAULT standard_rulebook(), severity text DEFAULT 'info')
 RETURNS text[]
 AS 'MODULE_PATHNAME', 'collaboration_failed_role_rules'
 LANGUAGE C

@@ -20,7 +20,7 @@ COMMENT ON TYPE role_claim IS
 
 -- include casts role_claim
 
-CREATE FUNCTION role_claim(role, rulebook DEFAULT governance.standard_rulebook(), scope text DEFAULT 'holder', severity text DEFAULT 'error')
+CREATE FUNCTION role_claim(role, rulebook DEFAULT standard_rulebook(), scope text DEFAULT 'holder', severity text DEFAULT 'error')
 RETURNS role_claim
 AS 'MODULE_PATHNAME', 'role_claim_make'
 LANGUAGE C
@@ -50,7 +50,7 @@ COMMENT ON OPERATOR <!> (role_claim, role_claim) IS 'conflicts with';
 
 -- GiST
 
-CREATE FUNCTION role_claim_gist_consistent(internal, role_claim, smallint, oid, internal)
+CREATE FUNCTION governance_internal.role_claim_gist_consistent(internal, role_claim, smallint, oid, internal)
 RETURNS boolean
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -60,7 +60,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_gist_consistent(internal, role_claim, smallint, oid, internal) IS
 'GiST support: can a value under this key conflict';
 
-CREATE FUNCTION role_claim_gist_union(internal, internal)
+CREATE FUNCTION governance_internal.role_claim_gist_union(internal, internal)
 RETURNS role_claim
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -70,7 +70,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_gist_union(internal, internal) IS
 'GiST support: the bits of all';
 
-CREATE FUNCTION role_claim_gist_penalty(internal, internal, internal)
+CREATE FUNCTION governance_internal.role_claim_gist_penalty(internal, internal, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -80,7 +80,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_gist_penalty(internal, internal, internal) IS
 'GiST support: bits that a key would gain';
 
-CREATE FUNCTION role_claim_gist_picksplit(internal, internal)
+CREATE FUNCTION governance_internal.role_claim_gist_picksplit(internal, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -90,7 +90,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION role_claim_gist_picksplit(internal, internal) IS
 'GiST support: like with like';
 
-CREATE FUNCTION role_claim_gist_same(role_claim, role_claim, internal)
+CREATE FUNCTION governance_internal.role_claim_gist_same(role_claim, role_claim, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -125,7 +125,7 @@ PARALLEL SAFE;
 COMMENT ON FUNCTION separation_violated(text[], text[], integer) IS
 'Static separation of duty (ANSI INCITS 359-2004, 5.3.1): does somebody with the assigned roles hold n or more of the set of roles? Roles are any text, compared byte by byte; one that is repeated counts once; NULL among the assigned is nothing. NULL for NULL; 22004 for a NULL in the set, 22023 when n is not 2 to the number of different roles. Example: governance.separation_violated(''{executes,supervises,audits}'', ''{executes,supervises,approves,audits}'', 3) is true';
 
-CREATE FUNCTION separation_violations(held role_set, rulebook DEFAULT governance.standard_rulebook(), scope text DEFAULT 'holder', OUT rule text, OUT severity text, OUT roles role_set, OUT n integer)
+CREATE FUNCTION separation_violations(held role_set, rulebook DEFAULT standard_rulebook(), scope text DEFAULT 'holder', OUT rule text, OUT severity text, OUT roles role_set, OUT n integer)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME'
 LANGUAGE C

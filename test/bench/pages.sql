@@ -1,6 +1,6 @@
 -- The pages of a council: 500 partners, 10 years
 -- What a dashboard asks, with planning. The list is the columns of a table of partners; a row has all columns, with the sentences.
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET governance.as_of = '2026-05-19';
 SET jit = off;
 SET client_min_messages = warning;

@@ -1,7 +1,7 @@
 -- Views for BI tools
 -- One organisation with 500 partners, 10 yearly rounds each of 20 forms: what a page asks, against a plain table with the rows of fact_score. The wish is under 100 ms for what a page shows.
 \set ON_ERROR_STOP on
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET client_min_messages = warning;
 TRUNCATE collaboration_register, collaboration_version, participation, interest, finance_amount;
 INSERT INTO collaboration_register (code, title) SELECT 'c' || i, 'c' || i FROM generate_series(1, 500) AS i;

@@ -4,15 +4,15 @@
 
 \ir ../fixtures/load_voorbeeld.sql
 \echo 'The warehouse of Gemeente Voorbeeld through all ten ports (one row is wrong on purpose, and kept as it is):'
-SELECT r.port, r.view_name AS "view", r.inserted, r.rejected FROM governance.port_refresh AS r WHERE r.view_name LIKE 'voorbeeld%' ORDER BY r.port_refresh_id;
+SELECT r.port, r.view_name AS "view", r.inserted, r.rejected FROM governance_register.port_refresh AS r WHERE r.view_name LIKE 'voorbeeld%' ORDER BY r.port_refresh_id;
 
 -- its partners as they are on 2026-05-19
 CREATE SCHEMA voorbeeld;
 CREATE TABLE voorbeeld.partner (code text PRIMARY KEY, name text NOT NULL, collaboration governance.collaboration NOT NULL);
 INSERT INTO voorbeeld.partner
 SELECT r.code, r.title, v.collaboration
-FROM governance.collaboration_version AS v
-JOIN governance.collaboration_register AS r USING (collaboration_id)
+FROM governance_register.collaboration_version AS v
+JOIN governance_register.collaboration_register AS r USING (collaboration_id)
 WHERE v.source = 'voorbeeld' AND v.valid_from <= '2026-05-19' AND coalesce(v.valid_to > '2026-05-19', true);
 
 SELECT p.name AS "partner",

@@ -32,7 +32,7 @@ SELECT 1 AS nr, 'now' AS variant, collaboration FROM worst
 UNION ALL
 (SELECT 2, 'after the smallest change', collaboration FROM carried_out ORDER BY step DESC LIMIT 1)
 UNION ALL
-SELECT 3, 'as suggested', governance.collaboration_from_jsonb(jsonb_set(w.collaboration::jsonb, '{parties}', (
+SELECT 3, 'as suggested', governance_internal.collaboration_from_jsonb(jsonb_set(w.collaboration::jsonb, '{parties}', (
 	SELECT jsonb_agg(jsonb_build_object('party', p.party, 'interests', p.interests, 'roles',
 		to_jsonb(ARRAY(SELECT r::text FROM unnest(governance.role_array(p.roles)) AS r WHERE r OPERATOR(governance.=) 'participant'))
 		|| to_jsonb(ARRAY(SELECT s.role::text FROM governance.suggest_roles(w.collaboration) AS s WHERE s.party = p.party))))

@@ -3,9 +3,9 @@
 \pset null 'not answered'
 CREATE TABLE voorbeeld.form AS
 SELECT f.rater, f.form
-FROM governance.assessment_form AS f
-JOIN governance.assessment_round AS r USING (assessment_round_id)
-JOIN governance.collaboration_register AS c USING (collaboration_id)
+FROM governance_register.assessment_form AS f
+JOIN governance_register.assessment_round AS r USING (assessment_round_id)
+JOIN governance_register.collaboration_register AS c USING (collaboration_id)
 WHERE c.code = 'omgevingsdienst' AND r.code = '2026-1';
 
 CREATE TABLE voorbeeld.assessment AS

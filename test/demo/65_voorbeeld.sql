@@ -5,26 +5,26 @@
 WITH light AS (
 	SELECT a.collaboration_id, a.code AS round, coalesce((governance.band(governance.sum(f.form), i.instrument)).symbol, '?') AS symbol,
 		round(governance.score(governance.sum(f.form), i.instrument)::numeric, 2) AS score
-	FROM governance.assessment_round AS a
-	JOIN governance.instrument_register AS i ON i.code = a.instrument_code AND i.version = a.instrument_version
-	JOIN governance.assessment_form AS f USING (assessment_round_id)
+	FROM governance_register.assessment_round AS a
+	JOIN governance_register.instrument_register AS i ON i.code = a.instrument_code AND i.version = a.instrument_version
+	JOIN governance_register.assessment_form AS f USING (assessment_round_id)
 	WHERE a.organisation = 'gm9999'
 	GROUP BY a.collaboration_id, a.code, i.code, i.version
 )
 SELECT p.name AS "partner", governance.label('legal_form', governance.legal_form(p.collaboration), 'nl') AS "legal form",
 	(SELECT string_agg(coalesce(l.symbol, '.'), ' ' ORDER BY r.nr) FROM voorbeeld_warehouse.ronde AS r LEFT JOIN light AS l ON l.collaboration_id = c.collaboration_id AND l.round = r.code) AS "2022-2 … 2026-1",
 	(SELECT l.score FROM light AS l WHERE l.collaboration_id = c.collaboration_id ORDER BY l.round DESC LIMIT 1) AS "last score",
-	coalesce((SELECT string_agg(h.code, ', ' ORDER BY h.code) FROM governance.challenge_collaboration AS x JOIN governance.challenge AS h USING (challenge_id) WHERE x.collaboration_id = c.collaboration_id), 'none') AS "serves"
+	coalesce((SELECT string_agg(h.code, ', ' ORDER BY h.code) FROM governance_register.challenge_collaboration AS x JOIN governance_register.challenge AS h USING (challenge_id) WHERE x.collaboration_id = c.collaboration_id), 'none') AS "serves"
 FROM voorbeeld.partner AS p
-JOIN governance.collaboration_register AS c USING (code)
+JOIN governance_register.collaboration_register AS c USING (code)
 ORDER BY p.name;
 
 SELECT failed, changed FROM governance.run_checks(NULL, '2026-05-19');
 CREATE TEMPORARY TABLE own_finding AS
 SELECT f.finding_id, f.rule, f.subject, k.kind, f.severity, array_position(ARRAY['critical', 'error', 'warning', 'info'], f.severity) AS weight, f.message_nl, f.due_on, c.title
-FROM governance.finding AS f
-JOIN governance.check_rule AS k USING (rule)
-LEFT JOIN governance.collaboration_register AS c USING (collaboration_id)
+FROM governance_register.finding AS f
+JOIN governance_register.check_rule AS k USING (rule)
+LEFT JOIN governance_register.collaboration_register AS c USING (collaboration_id)
 WHERE f.state <> 'resolved' AND (f.organisation = 'gm9999' OR c.source = 'voorbeeld' OR f.subject LIKE 'contract%');
 
 \echo 'Its findings, by kind of rule and severity:'

@@ -12,7 +12,7 @@ my $rounds = $ENV{GOV_FUZZ_ROUNDS} // 1;
 # For each type a query of values to start from, and how many changed binary values and texts to make of them. A new type needs a line here.
 my %start = (
 	role => [200, 800, 'SELECT role FROM governance.roles()'],
-	role_set => [300, 1200, q{SELECT ARRAY(SELECT role FROM governance.roles() WHERE (k * 7919 + governance.role_hash(role)) % 5 = 0)::governance.role[]::governance.role_set FROM generate_series(1, 60) k}],
+	role_set => [300, 1200, q{SELECT ARRAY(SELECT role FROM governance.roles() WHERE (k * 7919 + governance_internal.role_hash(role)) % 5 = 0)::governance.role[]::governance.role_set FROM generate_series(1, 60) k}],
 	style => [400, 1500, q{SELECT governance.style(random(), random(), power(random(), 20)) FROM generate_series(1, 60)
 		UNION ALL SELECT format('hierarchy:%s,network:%s,market:%s', a, b, c)::governance.style FROM generate_series(0, 2) a, generate_series(0, 2) b, generate_series(0, 2) c WHERE a + b + c > 0}],
 	instrument => [500, 10000, 'SELECT pg_temp.random_instrument()::governance.instrument FROM generate_series(1, 30)
@@ -78,7 +78,7 @@ for my $type (@types)
 CREATE TABLE b_$type (LIKE v_$type);
 \\copy b_$type FROM '$tmp/$type.bin' (FORMAT binary)
 SELECT count(*), count(*) = (SELECT count(*) FROM v_$type) FROM b_$type;
-SELECT count(*) FROM (SELECT v::text, governance.${type}_send(v) FROM v_$type EXCEPT ALL SELECT v::text, governance.${type}_send(v) FROM b_$type) d;
+SELECT count(*) FROM (SELECT v::text, governance_internal.${type}_send(v) FROM v_$type EXCEPT ALL SELECT v::text, governance_internal.${type}_send(v) FROM b_$type) d;
 SQL
 	my ($count, $differ) = split /\n/, $out;
 	like($count, qr/^[1-9]\d+\|t$/, "$type: there are values, and binary COPY loses none");
@@ -180,7 +180,7 @@ for my $type (@types)
 {
 	my $wrong = psql($db, <<SQL);
 SELECT count(*) FROM a_$type WHERE v IS NOT NULL AND (v::text::governance.$type OPERATOR(governance.<>) v OR v::text::governance.${type}::text <> v::text
-	OR governance.${type}_send(v::text::governance.$type) <> governance.${type}_send(v) OR governance.${type}_cmp(v, v::text::governance.$type) <> 0);
+	OR governance_internal.${type}_send(v::text::governance.$type) <> governance_internal.${type}_send(v) OR governance_internal.${type}_cmp(v, v::text::governance.$type) <> 0);
 SQL
 	is($wrong, '0', "$type: what is accepted in binary is a valid value: its text reads back the same");
 }

@@ -12,7 +12,7 @@ run_ok('Gemeente Voorbeeld is loaded', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '
 # a moment without a time zone of the machine in it, and a day that does not move
 psql('postgres', "ALTER DATABASE $db SET governance.as_of = '2026-05-19'");
 # as the manual advises where operators are wanted
-psql('postgres', "ALTER DATABASE $db SET search_path = governance, public");
+psql('postgres', "ALTER DATABASE $db SET search_path = governance, governance_register, governance_internal, public");
 $ENV{PGDATABASE} = $db;
 my $folder = temporary_folder();
 

@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # Every example in README.md and docs/*.md shows what it really prints: a ```sql block that is followed by a ```text block is run with
 # psql, and the text must be its output. Blocks of one page share one session, in a database of its own; the first line of a page's
-# session is `SET search_path = governance, public`, as docs/tutorial.md tells the reader to do.
+# session is `SET search_path = governance, governance_register, public`, as docs/tutorial.md tells the reader to do.
 #
 #   perl test/tap/docs.pl --write   writes the outputs into the pages instead (inside test/bin/cluster)
 use strict;
@@ -30,7 +30,7 @@ sub run_page
 {
 	my ($db, @blocks) = @_;
 	my $file = File::Temp->new(SUFFIX => '.sql');
-	print $file "SET search_path = governance, public;\n\\pset pager off\n\\set VERBOSITY default\n";
+	print $file "SET search_path = governance, governance_register, public;\n\\pset pager off\n\\set VERBOSITY default\n";
 	print $file "$_->[0]\n\\echo $mark\n" for @blocks;
 	close $file;
 	chdir $top;

@@ -14,7 +14,7 @@ for my $encoding (qw(LATIN9 WIN1252 SQL_ASCII))
 
 	# The symbols of the bands are not in these encodings; the instrument works all the same.
 	is(psql_error($db, 'SELECT governance.standard_instrument()'), '', "$encoding: the standard instrument can be used");
-	is(psql($db, q{SELECT governance.instrument_eq(governance.standard_instrument()::text::governance.instrument, governance.standard_instrument())}), 't',
+	is(psql($db, q{SELECT governance_internal.instrument_eq(governance.standard_instrument()::text::governance.instrument, governance.standard_instrument())}), 't',
 		"$encoding: and reads back");
 	is(psql($db, q{SELECT string_agg(DISTINCT symbol, '' ORDER BY symbol) FROM governance.bands(governance.standard_instrument())}), '^ov',
 		"$encoding: its symbols have plain stand-ins") if $encoding ne 'SQL_ASCII';
@@ -22,7 +22,7 @@ for my $encoding (qw(LATIN9 WIN1252 SQL_ASCII))
 
 	# A Dutch word with a mark on a letter is the same word in every encoding.
 	is(psql($db, "$client SELECT 'co\xc3\xb6rdineren'::governance.role"), 'coordinate', "$encoding: a word with a diaeresis is read");
-	is(psql($db, "$client SELECT governance.role_eq(r.role, r.synonym::governance.role) FROM (SELECT role, unnest(synonyms) AS synonym FROM governance.roles()) r GROUP BY 1"), 't',
+	is(psql($db, "$client SELECT governance_internal.role_eq(r.role, r.synonym::governance.role) FROM (SELECT role, unnest(synonyms) AS synonym FROM governance.roles()) r GROUP BY 1"), 't',
 		"$encoding: every spelling in roles() is read");
 	is(psql($db, "$client SELECT v.code = governance.code(v.kind, v.synonym) FROM (SELECT kind, code, unnest(synonyms) AS synonym FROM governance.vocabulary()) v GROUP BY 1"), 't',
 		"$encoding: every spelling in vocabulary() is read");
@@ -38,9 +38,9 @@ for my $encoding (qw(LATIN9 WIN1252 SQL_ASCII))
 
 	# Limits count bytes of UTF-8, where a letter with a mark takes two: what is accepted here can go to a database in UTF-8.
 	next if $encoding eq 'SQL_ASCII';
-	for (['purpose of a collaboration', 4000, q{governance.collaboration_send(format('{"purpose":"%s"}', repeat(U&'\\00eb', LENGTH))::governance.collaboration)}],
-		['name of a unit', 1000, q{governance.ratings_send(governance.ratings_in(format('{"format":1,"measure":"krippendorff_alpha","metric":"ordinal","ratings":[["%s",1,1]]}', repeat(U&'\\00eb', LENGTH))::cstring))}],
-		['text of a rulebook', 2000, q{governance.rulebook_send(format('{"code":"x","source":"%s"}', repeat(U&'\\00eb', LENGTH))::governance.rulebook)}])
+	for (['purpose of a collaboration', 4000, q{governance_internal.collaboration_send(format('{"purpose":"%s"}', repeat(U&'\\00eb', LENGTH))::governance.collaboration)}],
+		['name of a unit', 1000, q{governance_internal.ratings_send(governance_internal.ratings_in(format('{"format":1,"measure":"krippendorff_alpha","metric":"ordinal","ratings":[["%s",1,1]]}', repeat(U&'\\00eb', LENGTH))::cstring))}],
+		['text of a rulebook', 2000, q{governance_internal.rulebook_send(format('{"code":"x","source":"%s"}', repeat(U&'\\00eb', LENGTH))::governance.rulebook)}])
 	{
 		my ($what, $limit, $sql) = @$_;
 		is(psql($db, 'SELECT length(' . $sql =~ s/LENGTH/$limit \/ 2/r . ") > $limit / 2"), 't', "$encoding: $what of $limit bytes in UTF-8");

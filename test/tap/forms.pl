@@ -14,7 +14,7 @@ CREATE TABLE large (forms governance.forms);
 INSERT INTO large SELECT governance.forms_agg(governance.assessment((ARRAY['council', 'partner'])[1 + i % 2], (SELECT array_agg(1 + abs(hashint4(i * 24 + k)) % 5) FROM generate_series(1, 24) k), 'governance-balance'),
 	'governance-balance'::governance.instrument) FROM generate_series(1, 82000) AS i;
 SQL
-my $digest = q{SELECT governance.count_raters(forms), length(forms::text) > 7000000, md5(governance.forms_send(forms)) FROM large};
+my $digest = q{SELECT governance.count_raters(forms), length(forms::text) > 7000000, md5(governance_internal.forms_send(forms)) FROM large};
 my $expected = psql($db, $digest);
 like($expected, qr/^82000\|t\|/, 'a value of 82,000 raters');
 run_ok('pg_dump', 'pg_dump', '-d', $db, '-Fc', '-f', "$tmp/dump");
@@ -36,7 +36,7 @@ sub write_forms
 # scale, indicators and fingerprint as a small value has them
 sub shape
 {
-	my $bytes = pack 'H*', psql($db, q{SELECT encode(governance.forms_send('{"format":1,"fingerprint":"0123456789abcdef","scale":[1,99],"indicators":500,"forms":[]}'), 'hex')});
+	my $bytes = pack 'H*', psql($db, q{SELECT encode(governance_internal.forms_send('{"format":1,"fingerprint":"0123456789abcdef","scale":[1,99],"indicators":500,"forms":[]}'), 'hex')});
 	return substr($bytes, 3, length($bytes) - 7);
 }
 # all of an error: SQLSTATE, message, detail

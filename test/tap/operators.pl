@@ -54,9 +54,9 @@ psql('warehouse', 'CREATE ROLE owner_of_nothing LOGIN; GRANT CREATE ON DATABASE 
 is(as_error('owner_of_nothing', 'CREATE EXTENSION partner_governance'), '42501', 'it takes a superuser to install the extension');
 psql('warehouse', 'CREATE EXTENSION partner_governance');
 file('warehouse', "$ops/grants.sql");
-my $acl = "SELECT md5(string_agg(q::text, '|' ORDER BY q::text)) FROM (SELECT oid::regclass::text, (aclexplode(relacl)).grantee::regrole, (aclexplode(relacl)).privilege_type FROM pg_class WHERE relnamespace = 'governance'::regnamespace
-	UNION ALL SELECT oid::regprocedure::text, (aclexplode(proacl)).grantee::regrole, (aclexplode(proacl)).privilege_type FROM pg_proc WHERE pronamespace = 'governance'::regnamespace
-	UNION ALL SELECT attrelid::regclass || attname, (aclexplode(attacl)).grantee::regrole, (aclexplode(attacl)).privilege_type FROM pg_attribute WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'governance'::regnamespace)) AS q";
+my $acl = "SELECT md5(string_agg(q::text, '|' ORDER BY q::text)) FROM (SELECT oid::regclass::text, (aclexplode(relacl)).grantee::regrole, (aclexplode(relacl)).privilege_type FROM pg_class WHERE relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[])
+	UNION ALL SELECT oid::regprocedure::text, (aclexplode(proacl)).grantee::regrole, (aclexplode(proacl)).privilege_type FROM pg_proc WHERE pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[])
+	UNION ALL SELECT attrelid::regclass || attname, (aclexplode(attacl)).grantee::regrole, (aclexplode(attacl)).privilege_type FROM pg_attribute WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]))) AS q";
 my $before = psql('warehouse', $acl);
 file('warehouse', "$ops/grants.sql");
 is(psql('warehouse', $acl), $before, 'a second time it changes nothing');
@@ -80,10 +80,10 @@ file('warehouse', 'test/fixtures/voorbeeld_register.sql');
 # ---- what each role may do to each table; an action on no rows asks for the same right
 my %may;
 my @tables = split /\n/, psql('warehouse', q{SELECT c.relname || ' ' || (SELECT quote_ident(a.attname) FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attidentity = '' AND a.attgenerated = '' ORDER BY a.attnum LIMIT 1)
-	FROM pg_class AS c WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'r' ORDER BY 1});
+	FROM pg_class AS c WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND c.relkind = 'r' ORDER BY 1});
 my @actions = map { my ($table, $column) = split / /;
-	["select $table", "SELECT * FROM governance.$table"], ["insert $table", "INSERT INTO governance.$table DEFAULT VALUES"],
-	["update $table", "UPDATE governance.$table SET $column = $column WHERE false"], ["delete $table", "DELETE FROM governance.$table WHERE false"], ["truncate $table", "TRUNCATE governance.$table"] } @tables;
+	["select $table", "SELECT * FROM governance_register.$table"], ["insert $table", "INSERT INTO governance_register.$table DEFAULT VALUES"],
+	["update $table", "UPDATE governance_register.$table SET $column = $column WHERE false"], ["delete $table", "DELETE FROM governance_register.$table WHERE false"], ["truncate $table", "TRUNCATE governance_register.$table"] } @tables;
 for my $login (qw(r_none r_reader r_assessor r_auditor governance monitor))
 {
 	my @state = states($login, map { $_->[1] } @actions);
@@ -107,36 +107,36 @@ is(not_of('governance', 'update'), 'check_rule finding_event port_contract', 'do
 is(not_of('governance', 'delete'), 'check_rule check_run check_run_rule finding finding_event port_contract', 'nor takes it away');
 is(of('governance', 'truncate'), '', 'nor empties a table');
 is(join(',', map { of('monitor', $_) } qw(select insert update delete truncate)), 'check_run,,,,', 'a monitor reads runs');
-is(join(' ', states('r_reader', 'SELECT rater FROM governance.assessment_form', 'SELECT form FROM governance.assessment_form', 'SELECT source_key FROM governance.assessment_form', 'SELECT assessment_round_id FROM governance.assessment_form')), '42501 42501 42501 ok',
+is(join(' ', states('r_reader', 'SELECT rater FROM governance_register.assessment_form', 'SELECT form FROM governance_register.assessment_form', 'SELECT source_key FROM governance_register.assessment_form', 'SELECT assessment_round_id FROM governance_register.assessment_form')), '42501 42501 42501 ok',
 	'a reader sees that there are forms, not whose or what');
 is(join(' ', map { states($_, 'SELECT governance.check_results()') } qw(r_reader r_assessor r_auditor governance)), '42501 42501 ok ok', 'who reads everything may ask the rules without a run');
-is(join(' ', states('r_reader', 'SELECT check_run_id, rule, result, subjects FROM governance.check_run_rule', 'SELECT error FROM governance.check_run_rule', 'SELECT * FROM governance.metrics')), 'ok 42501 ok', 'a reader sees counts of rules and no errors');
-is(join(' ', states('monitor', 'SELECT * FROM governance.metrics', 'SELECT governance.check_exit_code()', 'SELECT message_nl FROM governance.finding', 'SELECT * FROM governance.party')), 'ok ok 42501 42501', 'a monitor sees counts and no texts');
+is(join(' ', states('r_reader', 'SELECT check_run_id, rule, result, subjects FROM governance_register.check_run_rule', 'SELECT error FROM governance_register.check_run_rule', 'SELECT * FROM governance_register.metrics')), 'ok 42501 ok', 'a reader sees counts of rules and no errors');
+is(join(' ', states('monitor', 'SELECT * FROM governance_register.metrics', 'SELECT governance.check_exit_code()', 'SELECT message_nl FROM governance_register.finding', 'SELECT * FROM governance_register.party')), 'ok ok 42501 42501', 'a monitor sees counts and no texts');
 my @writes = ("SELECT governance.attach('party', 'gold.port_party')", "SELECT governance.detach('party')", 'SELECT governance.refresh()', 'SELECT governance.run_checks()',
 	"SELECT governance.acknowledge(1, 'finance')", "SELECT governance.waive(1, 'reason', '2030-01-01')");
 for my $login (qw(r_none r_reader r_assessor r_auditor monitor)) { is(join(' ', states($login, @writes)), join(' ', ('42501') x @writes), "$login may run none of the functions that write"); }
-is(psql('warehouse', "SELECT string_agg(p.oid::regprocedure::text, ' ') FROM pg_proc AS p WHERE p.pronamespace = 'governance'::regnamespace AND NOT has_function_privilege('governance', p.oid, 'EXECUTE')"), '', 'a manager may execute every function');
+is(psql('warehouse', "SELECT string_agg(p.oid::regprocedure::text, ' ') FROM pg_proc AS p WHERE p.pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND NOT has_function_privilege('governance', p.oid, 'EXECUTE')"), '', 'a manager may execute every function');
 
 # ---- a manager, neither owner nor superuser, does all the work
 file('warehouse', 'test/fixtures/survey_table.sql');
 file('warehouse', 'examples/warehouse/survey_csv.sql', '-v', 'organisation=voorbeeld');
-psql('warehouse', "INSERT INTO governance.collaboration_register (code, title) VALUES ('schouwburg', 'Schouwburg'); UPDATE raw.survey SET \"content.steer.1\" = '9' WHERE respondent = 'r1'");
+psql('warehouse', "INSERT INTO governance_register.collaboration_register (code, title) VALUES ('schouwburg', 'Schouwburg'); UPDATE raw.survey SET \"content.steer.1\" = '9' WHERE respondent = 'r1'");
 is(as_error('governance', "SELECT governance.attach('answer', 'gold.port_answer')"), '42501', 'a manager who may not read the view cannot attach it');
 psql('warehouse', 'GRANT USAGE ON SCHEMA gold, raw TO governance; GRANT SELECT ON ALL TABLES IN SCHEMA gold, raw TO governance');
 is(as('governance', "SELECT governance.attach('answer', 'gold.port_answer'); SET client_min_messages = error; SELECT inserted > 0, rejected FROM governance.refresh()"), "\nt|24", 'a manager attaches and refreshes: of a form with one bad answer all are rejected');
 is(as('governance', "SELECT failed > 0, broken, changed > 0 FROM governance.run_checks(NULL, '2026-05-19')"), 't|0|t', 'runs the checks');
-my ($first, $second) = split /\n/, psql('warehouse', "SELECT finding_id FROM governance.finding WHERE organisation = 'voorbeeld' ORDER BY 1 LIMIT 2");
+my ($first, $second) = split /\n/, psql('warehouse', "SELECT finding_id FROM governance_register.finding WHERE organisation = 'voorbeeld' ORDER BY 1 LIMIT 2");
 is(as('governance', "SELECT state FROM governance.acknowledge($first, 'finance', 'asked'); SELECT state FROM governance.waive($second, 'this year', '2030-12-31')"), "acknowledged\nwaived", 'acknowledges and waives');
-is(as('governance', "INSERT INTO governance.motive (organisation, collaboration_id, reason) SELECT 'voorbeeld', max(collaboration_id), 'scale' FROM governance.collaboration_register RETURNING motive_id > 0"), 't', 'and keeps the register');
-is(as('r_assessor', "WITH r AS (INSERT INTO governance.assessment_round (organisation, collaboration_id, code, held_on, instrument_code, instrument_version) SELECT organisation, collaboration_id, 'new', held_on, instrument_code, instrument_version FROM governance.assessment_round LIMIT 1 RETURNING *),
-	f AS (INSERT INTO governance.assessment_form (organisation, assessment_round_id, rater, perspective, form) SELECT 'voorbeeld', r.assessment_round_id, 'x1', o.perspective, o.form FROM r, (SELECT * FROM governance.assessment_form LIMIT 1) AS o RETURNING 1) SELECT count(*) FROM f; SELECT governance.total_rounds() > 0"), "1\nt", 'an assessor enters a round and a form, and totals them');
+is(as('governance', "INSERT INTO governance_register.motive (organisation, collaboration_id, reason) SELECT 'voorbeeld', max(collaboration_id), 'scale' FROM governance_register.collaboration_register RETURNING motive_id > 0"), 't', 'and keeps the register');
+is(as('r_assessor', "WITH r AS (INSERT INTO governance_register.assessment_round (organisation, collaboration_id, code, held_on, instrument_code, instrument_version) SELECT organisation, collaboration_id, 'new', held_on, instrument_code, instrument_version FROM governance_register.assessment_round LIMIT 1 RETURNING *),
+	f AS (INSERT INTO governance_register.assessment_form (organisation, assessment_round_id, rater, perspective, form) SELECT 'voorbeeld', r.assessment_round_id, 'x1', o.perspective, o.form FROM r, (SELECT * FROM governance_register.assessment_form LIMIT 1) AS o RETURNING 1) SELECT count(*) FROM f; SELECT governance.total_rounds() > 0"), "1\nt", 'an assessor enters a round and a form, and totals them');
 
 # ---- notification: of a change of state and of nothing else
 my $heard = sub { my $text = as('governance', "LISTEN partner_governance; $_[0]"); return scalar(() = $text =~ /Asynchronous notification "partner_governance"/g) };
 is($heard->("SELECT changed FROM governance.run_checks(NULL, '2026-05-19')"), 0, 'a run that changes nothing sends no notification');
 is($heard->("SELECT governance.acknowledge($first, 'finance', 'asked again')"), 0, 'nor does what is acknowledged already');
 is($heard->("SELECT governance.waive($first, 'for a year', '2030-01-01')"), 1, 'a waiver does');
-is($heard->("UPDATE governance.finding SET message_en = 'x' WHERE finding_id = $second; SELECT governance.run_checks(NULL, '2026-05-19')"), 0, 'a new text does not');
+is($heard->("UPDATE governance_register.finding SET message_en = 'x' WHERE finding_id = $second; SELECT governance.run_checks(NULL, '2026-05-19')"), 0, 'a new text does not');
 is($heard->("SELECT governance.run_checks(NULL, '2031-01-01')"), 1, 'waivers that lapsed do');
 as('governance', "SELECT governance.run_checks(NULL, '2026-05-19')");
 
@@ -149,28 +149,29 @@ DECLARE
 BEGIN
 	SELECT array_agg(a.attname) INTO keys
 	FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
-	WHERE c.relnamespace = 'governance'::regnamespace AND a.attidentity <> '' AND a.attname NOT IN ('collaboration_id', 'collaboration_version_id', 'finding_id', 'check_run_id');
-	FOR t IN SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE 'finding%' LOOP
-		EXECUTE format('INSERT INTO governance.%1$I OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(NULL::governance.%1$I, (SELECT jsonb_object_agg(j.key,
+	WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND a.attidentity <> '' AND a.attname NOT IN ('collaboration_id', 'collaboration_version_id', 'finding_id', 'check_run_id');
+	FOR t IN SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND c.relkind = 'r' AND c.relname NOT LIKE 'finding%' LOOP
+		EXECUTE format('INSERT INTO governance_register.%1$I OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(NULL::governance_register.%1$I, (SELECT jsonb_object_agg(j.key,
 			CASE WHEN j.key = ANY ($1) THEN to_jsonb(j.value::text::bigint + 1000) WHEN j.key = ''organisation'' THEN ''"buurdam"'' WHEN j.key = ''source_key'' THEN to_jsonb(''buurdam-'' || (j.value #>> ''{}'')) ELSE j.value END) FROM jsonb_each(to_jsonb(t)) AS j))).*
-			FROM governance.%1$I AS t WHERE t.organisation = ''voorbeeld''', t.relname) USING keys;
+			FROM governance_register.%1$I AS t WHERE t.organisation = ''voorbeeld''', t.relname) USING keys;
 	END LOOP;
 END
 $$;
-INSERT INTO governance.port_rejection (port, key, original, problem, first_seen, last_seen) VALUES
+INSERT INTO governance_register.port_rejection (port, key, original, problem, first_seen, last_seen) VALUES
 	('party', '["x"]', '{"name": "X"}', 'x', now(), now()), ('finance', '["b"]', '{"organisation": "buurdam"}', 'x', now(), now()), ('finance', '["o"]', '{"organisation": "Voorbeeld?"}', 'x', now(), now());
 SQL
 as('governance', "SELECT governance.run_checks(NULL, '2026-05-19')");
-is(psql('warehouse', "SELECT count(*) > 0 FROM governance.finding WHERE organisation = 'buurdam'"), 't', 'the other organisation has findings');
+is(psql('warehouse', "SELECT count(*) > 0 FROM governance_register.finding WHERE organisation = 'buurdam'"), 't', 'the other organisation has findings');
 psql('warehouse', 'CREATE ROLE o_voorbeeld LOGIN; CREATE ROLE o_manager LOGIN IN ROLE governance_manager; CREATE ROLE o_auditor LOGIN IN ROLE governance_auditor');
 file('warehouse', "$ops/rls.sql", '-v', 'organisation=voorbeeld', '-v', "login=$_") for qw(o_voorbeeld o_manager o_auditor);
-my @views = split /\n/, psql('warehouse', "SELECT relname FROM pg_class WHERE relnamespace = 'governance'::regnamespace AND relkind = 'v' ORDER BY 1");
+my @views = split /\n/, psql('warehouse', "SELECT relname FROM pg_class WHERE relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND relkind = 'v' ORDER BY 1");
+psql('warehouse', 'ALTER DATABASE warehouse SET search_path = public, governance, governance_register, governance_internal');
 # a function that gives rows of the register without a question is as good as a view
-push @views, split /\n/, psql('warehouse', "SELECT proname || '()' FROM pg_proc WHERE pronamespace = 'governance'::regnamespace AND proretset AND provolatile = 's' AND pronargs - pronargdefaults = 0 AND proname <> 'check_results' ORDER BY 1");
-my @state = states('o_voorbeeld', map { "SELECT * FROM governance.$_" } @views);
+push @views, split /\n/, psql('warehouse', "SELECT proname || '()' FROM pg_proc WHERE pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND proretset AND provolatile = 's' AND pronargs - pronargdefaults = 0 AND proname <> 'check_results' ORDER BY 1");
+my @state = states('o_voorbeeld', map { "SELECT * FROM $_" } @views);
 is(join(' ', map { $views[$_] } grep { $state[$_] ne 'ok' } 0 .. $#views), '', 'a reader may read every view');
 my @relations = (@views[grep { $state[$_] eq 'ok' } 0 .. $#views], split / /, of('r_reader', 'select'));
-my $content = sub { join ";\n", map { "SELECT '$_ ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text COLLATE \"C\")), '') FROM governance.$_ AS t" } @_ };
+my $content = sub { join ";\n", 'SET search_path = public, governance, governance_register, governance_internal', map { "SELECT '$_ ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text COLLATE \"C\")), '') FROM $_ AS t" } @_ };
 # what a reader of one organisation sees is what there would be if the others kept nothing: by this no view can let a row through
 my $without_others = <<'SQL';
 BEGIN;
@@ -178,30 +179,30 @@ DO $$
 DECLARE
 	t record;
 BEGIN
-	FOR t IN SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'r' LOOP
-		EXECUTE format('DELETE FROM governance.%I WHERE organisation <> ''voorbeeld''', t.relname);
+	FOR t IN SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND c.relkind = 'r' LOOP
+		EXECUTE format('DELETE FROM governance_register.%I WHERE organisation <> ''voorbeeld''', t.relname);
 	END LOOP;
 END
 $$;
 SQL
 # pages make a row for each organisation that takes part by a shared row: who sees all organisations sees theirs too, so these are left out on both sides
-my %keeps = map { $_ => 1 } split /\n/, psql('warehouse', "SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' WHERE c.relnamespace = 'governance'::regnamespace UNION SELECT proname || '()' FROM pg_proc WHERE pronamespace = 'governance'::regnamespace AND 'organisation' = ANY (proargnames)");
+my %keeps = map { $_ => 1 } split /\n/, psql('warehouse', "SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) UNION SELECT proname || '()' FROM pg_proc WHERE pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND 'organisation' = ANY (proargnames)");
 my $own = sub { join ";\n", map { my $sql = $content->($_); $keeps{$_} ? "$sql WHERE t.organisation = 'voorbeeld' OR t.organisation IS NULL" : $sql } @_ };
 is(as('o_voorbeeld', $own->(@relations)), psql('warehouse', $without_others . $own->(@relations) . ';ROLLBACK'), 'a reader of one organisation sees, in every table and view, what there is without the others');
-is(join(' ', map { as('o_voorbeeld', "SELECT '$_' WHERE EXISTS (SELECT FROM governance.$_ AS t WHERE t.organisation <> 'voorbeeld')") } grep { $keeps{$_} && !/^dim_organisation$/ } @relations) =~ s/\s+//gr, '', 'and no row of another');
+is(join(' ', map { as('o_voorbeeld', "SELECT '$_' WHERE EXISTS (SELECT FROM $_ AS t WHERE t.organisation <> 'voorbeeld')") } grep { $keeps{$_} && !/^dim_organisation$/ } @relations) =~ s/\s+//gr, '', 'and no row of another');
 isnt(as('o_voorbeeld', $content->($_)), psql('warehouse', $content->($_)), "which is less than all: $_") for grep { !/^(participation_share|register_orphan|port_status\(\)|council_advice\(\)|instrument_bands\(\)|versions_as_of\(.*|dim_(band|collaboration|date|indicator|label|organisation|party|perspective|role)|public_.*)$/ } @views;
 is(as('r_auditor', $content->(@relations)), psql('warehouse', $content->(@relations)), 'who may see all does, in every table and view');
 is(as('governance', $content->(@relations)), psql('warehouse', $content->(@relations)), 'so does the manager of the schedule');
-is(as('o_auditor', 'SELECT DISTINCT organisation FROM governance.assessment_form'), 'voorbeeld', 'an auditor of one organisation reads its forms');
-my $rejected = "SELECT string_agg(r.whose, ',' ORDER BY r.first) FROM (SELECT coalesce(original ->> 'organisation', port) AS whose, min(port_rejection_id) AS first FROM governance.port_rejection GROUP BY 1) AS r";
+is(as('o_auditor', 'SELECT DISTINCT organisation FROM governance_register.assessment_form'), 'voorbeeld', 'an auditor of one organisation reads its forms');
+my $rejected = "SELECT string_agg(r.whose, ',' ORDER BY r.first) FROM (SELECT coalesce(original ->> 'organisation', port) AS whose, min(port_rejection_id) AS first FROM governance_register.port_rejection GROUP BY 1) AS r";
 is(as('o_auditor', $rejected), 'voorbeeld,party', 'of rejected rows its own and the shared ones');
 is(as('o_manager', $rejected), 'voorbeeld,party', 'as does its manager');
 is(as('r_auditor', $rejected), 'voorbeeld,party,buurdam,Voorbeeld?', 'who sees all sees those that name no organisation too');
 is(as_error('o_voorbeeld', $rejected), '42501', 'a reader sees none');
 is(as_error('o_manager', 'SELECT governance.run_checks()'), '42501', 'the manager of one organisation cannot run the checks');
-is(as_error('o_manager', "SELECT governance.acknowledge(f, 'finance') FROM (VALUES (" . psql('warehouse', "SELECT min(finding_id) FROM governance.finding WHERE organisation = 'buurdam'") . ')) AS v (f)'), '22023', 'nor take up a finding of another');
-is(as_error('o_manager', "INSERT INTO governance.motive (organisation, collaboration_id, reason) VALUES ('buurdam', 1, 'scale')"), '42501', 'nor write for it');
-is(as('r_reader', 'SELECT governance.check_exit_code(NULL), count(*) FROM governance.interest'), '3|0', 'who sees no organisation gets no all-clear');
+is(as_error('o_manager', "SELECT governance.acknowledge(f, 'finance') FROM (VALUES (" . psql('warehouse', "SELECT min(finding_id) FROM governance_register.finding WHERE organisation = 'buurdam'") . ')) AS v (f)'), '22023', 'nor take up a finding of another');
+is(as_error('o_manager', "INSERT INTO governance_register.motive (organisation, collaboration_id, reason) VALUES ('buurdam', 1, 'scale')"), '42501', 'nor write for it');
+is(as('r_reader', 'SELECT governance.check_exit_code(NULL), count(*) FROM governance_register.interest'), '3|0', 'who sees no organisation gets no all-clear');
 
 # ---- back up
 my $folder = temporary_folder();
@@ -209,12 +210,14 @@ chmod 0755, $folder;
 psql('warehouse', 'CREATE ROLE backup LOGIN BYPASSRLS IN ROLE governance_auditor; GRANT SELECT ON ALL TABLES IN SCHEMA raw, gold TO backup; GRANT USAGE ON SCHEMA raw, gold TO backup');
 {
 	local $ENV{PGUSER} = 'r_auditor';
-	my ($status, $text) = run('pg_dump', '-Fc', '-f', "$folder/no", '-n', 'governance', 'warehouse');
+	my ($status, $text) = run('pg_dump', '-Fc', '-f', "$folder/no", '-N', 'raw', '-N', 'gold', 'warehouse');
 	like($text, qr/row-level security|row security/, 'pg_dump of one who is under row security stops') or diag($status);
 	$ENV{PGUSER} = 'backup';
+	unlike((run('pg_dump', '-n', 'governance*', 'warehouse'))[1], qr/^COPY governance/m, 'a dump of the schemas by name holds no row, as the manual warns');
 	run_ok('one with BYPASSRLS who may read all dumps the register', 'pg_dump', '-Fc', '-f', "$folder/dump", 'warehouse');
 }
 createdb('restored', 1);
+psql('restored', 'ALTER DATABASE restored SET search_path = public, governance, governance_register, governance_internal');
 run_ok('it is restored', 'pg_restore', '--exit-on-error', '-d', 'restored', "$folder/dump");
 is(psql('restored', $content->(grep { $_ ne 'metrics' } @relations, 'assessment_form', 'port_rejection', 'check_run_rule')), psql('warehouse', $content->(grep { $_ ne 'metrics' } @relations, 'assessment_form', 'port_rejection', 'check_run_rule')), 'every table is the same');
 is(psql('restored', $acl), psql('warehouse', $acl), 'so are the grants');
@@ -238,32 +241,32 @@ SKIP:
 	# in another database, as the file says: here it is the same
 	my ($elsewhere) = slurp("$ops/pg_cron.sql") =~ /^--\s+(SELECT cron\.schedule_in_database.*;)$/m or die;
 	psql('warehouse', $elsewhere =~ s/partner governance checks/elsewhere/r);
-	my $runs = psql('warehouse', 'SELECT count(*) FROM governance.check_run');
-	psql('warehouse', "DELETE FROM governance.finding_event; DELETE FROM governance.finding; SELECT cron.alter_job(jobid, schedule => '\@reboot') FROM cron.job");
+	my $runs = psql('warehouse', 'SELECT count(*) FROM governance_register.check_run');
+	psql('warehouse', "DELETE FROM governance_register.finding_event; DELETE FROM governance_register.finding; SELECT cron.alter_job(jobid, schedule => '\@reboot') FROM cron.job");
 	$server->start;
 	ok(wait_for(20, sub { psql('warehouse', "SELECT count(*) FROM cron.job_run_details WHERE status IN ('succeeded', 'failed')") eq '2' }), 'pg_cron: the jobs end')
 	  or diag(slurp($server->{log}));
 	is(as('governance', 'SELECT DISTINCT status FROM cron.job_run_details'), 'succeeded', 'pg_cron: well') or diag(psql('warehouse', 'SELECT * FROM cron.job_run_details'));
-	is(psql('warehouse', 'SELECT count(*) FROM governance.check_run') - $runs, 2, 'pg_cron: there are two more runs');
-	is(psql('warehouse', "SELECT count(*) > 0, bool_and(changed = 0 OR broken = 0) FROM governance.check_run WHERE check_run_id > $runs AND changed = 0"), 't|t', 'pg_cron: that began at one moment, and one changed nothing');
-	is(psql('warehouse', 'SELECT count(*) > 0, string_agg(DISTINCT actor, $$,$$) FROM governance.finding_event'), 't|governance', 'pg_cron: and findings, as the manager');
+	is(psql('warehouse', 'SELECT count(*) FROM governance_register.check_run') - $runs, 2, 'pg_cron: there are two more runs');
+	is(psql('warehouse', "SELECT count(*) > 0, bool_and(changed = 0 OR broken = 0) FROM governance_register.check_run WHERE check_run_id > $runs AND changed = 0"), 't|t', 'pg_cron: that began at one moment, and one changed nothing');
+	is(psql('warehouse', 'SELECT count(*) > 0, string_agg(DISTINCT actor, $$,$$) FROM governance_register.finding_event'), 't|governance', 'pg_cron: and findings, as the manager');
 	psql('warehouse', 'SELECT cron.unschedule(jobid) FROM cron.job');
 }
 
 # ---- alarms by data: nothing, a warning, an error, no run
 my %alarm = (
-	0 => "UPDATE governance.finding SET state = 'resolved'",
-	1 => "UPDATE governance.finding SET state = 'resolved'; UPDATE governance.finding SET state = 'open' WHERE severity = 'warning'",
-	2 => "UPDATE governance.finding SET state = 'resolved'; UPDATE governance.finding SET state = 'open', severity = 'critical' WHERE finding_id = (SELECT max(finding_id) FROM governance.finding)",
-	3 => "UPDATE governance.finding SET state = 'resolved'; UPDATE governance.check_run SET started_at = now() - interval '3 days'");
-psql('warehouse', "UPDATE governance.finding SET severity = 'warning' WHERE finding_id = (SELECT min(finding_id) FROM governance.finding); UPDATE governance.check_run SET started_at = now()");
+	0 => "UPDATE governance_register.finding SET state = 'resolved'",
+	1 => "UPDATE governance_register.finding SET state = 'resolved'; UPDATE governance_register.finding SET state = 'open' WHERE severity = 'warning'",
+	2 => "UPDATE governance_register.finding SET state = 'resolved'; UPDATE governance_register.finding SET state = 'open', severity = 'critical' WHERE finding_id = (SELECT max(finding_id) FROM governance_register.finding)",
+	3 => "UPDATE governance_register.finding SET state = 'resolved'; UPDATE governance_register.check_run SET started_at = now() - interval '3 days'");
+psql('warehouse', "UPDATE governance_register.finding SET severity = 'warning' WHERE finding_id = (SELECT min(finding_id) FROM governance_register.finding); UPDATE governance_register.check_run SET started_at = now()");
 my ($nagios) = slurp("$ops/nagios.cfg") =~ /^\s*command_line\s+(.*)$/m or die 'no command_line';
 my ($check_postgres) = split ' ', $nagios;
 $nagios =~ s/\$HOSTADDRESS\$/$ENV{PGHOST}/;
 my %word = (0 => 'OK', 1 => 'WARNING', 2 => 'CRITICAL', 3 => 'CRITICAL');
 for my $code (sort keys %alarm)
 {
-	psql('warehouse', "CREATE TABLE public.kept_finding AS TABLE governance.finding; CREATE TABLE public.kept_run AS TABLE governance.check_run; $alarm{$code}");
+	psql('warehouse', "CREATE TABLE public.kept_finding AS TABLE governance_register.finding; CREATE TABLE public.kept_run AS TABLE governance_register.check_run; $alarm{$code}");
 	is(as('monitor', 'SELECT governance.check_exit_code()'), $code, "check_exit_code gives $code");
 	SKIP:
 	{
@@ -272,8 +275,8 @@ for my $code (sort keys %alarm)
 		is($status >> 8, $code > 2 ? 2 : $code, "check_postgres ends with the status of $word{$code}");
 		like($text, qr/^POSTGRES_CUSTOM_QUERY $word{$code}/, 'and says so');
 	}
-	psql('warehouse', 'UPDATE governance.finding AS f SET state = k.state, severity = k.severity FROM public.kept_finding AS k WHERE k.finding_id = f.finding_id;
-		UPDATE governance.check_run AS r SET started_at = k.started_at FROM public.kept_run AS k WHERE k.check_run_id = r.check_run_id; DROP TABLE public.kept_finding, public.kept_run');
+	psql('warehouse', 'UPDATE governance_register.finding AS f SET state = k.state, severity = k.severity FROM public.kept_finding AS k WHERE k.finding_id = f.finding_id;
+		UPDATE governance_register.check_run AS r SET started_at = k.started_at FROM public.kept_run AS k WHERE k.check_run_id = r.check_run_id; DROP TABLE public.kept_finding, public.kept_run');
 }
 is(psql('warehouse', 'SELECT string_agg(concat(governance.check_exit_code(a, b, c, d, e)), $$$$) FROM (VALUES (9, 0, 0, 0, 0), (0, 1, 0, 0, 0), (0, 1, 1, 0, 0), (0, 0, 0, 1, 1), (0, 1, 0, 0, 1), (0, 0, 0, NULL, 0)) AS v (a, b, c, d, e)'), '012233', 'check_exit_code of counts');
 
@@ -294,10 +297,10 @@ SKIP:
 	my ($login) = $unit =~ /^User=(.*)$/m;
 	my ($command) = map { s/\$\$/\$/gr } @start;
 	$command =~ s{/usr/bin/psql}{psql}g if !-x '/usr/bin/psql';
-	my $runs = psql('warehouse', 'SELECT max(check_run_id) FROM governance.check_run');
+	my $runs = psql('warehouse', 'SELECT max(check_run_id) FROM governance_register.check_run');
 	my $begin = sub { my (@env) = @_; my ($status) = run('env', "PGUSER=$login", $setting, @env, 'sh', '-c', $command); return $status >> 8 };
 	is($begin->(), psql('warehouse', 'SELECT governance.check_exit_code()'), 'it ends with the exit code of the findings');
-	is(psql('warehouse', 'SELECT max(check_run_id) FROM governance.check_run') - $runs, 1, 'after one run');
+	is(psql('warehouse', 'SELECT max(check_run_id) FROM governance_register.check_run') - $runs, 1, 'after one run');
 	is($begin->('PGPORT=1'), 3, 'without a server with 3');
 	is($begin->('PGUSER=r_reader'), 3, 'and with 3 when the run is refused');
 }
@@ -326,11 +329,11 @@ SKIP:
 		return 1; });
 	kill 'TERM', $pid;
 	waitpid $pid, 0;
-	my %is = map { my ($name, $label, $state) = split /\|/; ("$name $label $state" => 1) } split /\n/, psql('warehouse', "SELECT name, coalesce(label, ''), coalesce(state, '') FROM governance.metrics");
+	my %is = map { my ($name, $label, $state) = split /\|/; ("$name $label $state" => 1) } split /\n/, psql('warehouse', "SELECT name, coalesce(label, ''), coalesce(state, '') FROM governance_register.metrics");
 	my @samples = $metrics =~ /^partner_governance_value\{(.*?)\} /mg;
 	cmp_ok(scalar @samples, '>', 100, 'Prometheus: the exporter serves samples') or diag(slurp("$folder/exporter.log"));
-	is(scalar @samples, psql('warehouse', 'SELECT count(*) FROM governance.metrics'), 'Prometheus: one for each row of the view');
-	my $failed = psql('warehouse', 'SELECT label, value FROM governance.metrics WHERE name = $$results$$ AND state = $$fail$$ ORDER BY 1 LIMIT 1');
+	is(scalar @samples, psql('warehouse', 'SELECT count(*) FROM governance_register.metrics'), 'Prometheus: one for each row of the view');
+	my $failed = psql('warehouse', 'SELECT label, value FROM governance_register.metrics WHERE name = $$results$$ AND state = $$fail$$ ORDER BY 1 LIMIT 1');
 	my ($rule, $value) = split /\|/, $failed;
 	like($metrics, qr/^partner_governance_value\{label="\Q$rule\E",name="results",organisation="",.*?severity="",state="fail"\} $value$/m, 'Prometheus: with the number of the view');
 	like($metrics, qr/^pg_exporter_user_queries_load_error\{.*\} 0$/m, 'Prometheus: the queries were read without an error');
@@ -360,9 +363,9 @@ SKIP:
 	like($night, qr/^party\|2\|0\|0\|0\|0$/m, 'cloud: parties come over') or diag($night);
 	like($night, qr/^finance\|14\|0\|0\|0\|0$/m, 'cloud: and amounts');
 	my $published = 'SELECT md5(string_agg(f::text, $$|$$ ORDER BY f::text)), count(*) > 0 FROM (SELECT rule, severity, organisation, subject, state, message_nl, due_on FROM %s) AS f';
-	is(psql('cloud', sprintf $published, 'published.governance_finding'), psql('warehouse', sprintf $published, 'governance.finding'), 'cloud: the findings are there as a plain table');
+	is(psql('cloud', sprintf $published, 'published.governance_finding'), psql('warehouse', sprintf $published, 'governance_register.finding'), 'cloud: the findings are there as a plain table');
 	like(as('governance', "SET client_min_messages = error; $block[3]"), qr/^finance\|0\|0\|14\|0\|0$/m, 'cloud: the next night changes nothing');
-	is(psql('cloud', 'SELECT count(*) FROM published.governance_finding'), psql('warehouse', 'SELECT count(*) FROM governance.finding'), 'cloud: and publishes each finding once');
+	is(psql('cloud', 'SELECT count(*) FROM published.governance_finding'), psql('warehouse', 'SELECT count(*) FROM governance_register.finding'), 'cloud: and publishes each finding once');
 	is(psql('cloud', 'SELECT count(*) FROM pg_extension WHERE extname <> $$plpgsql$$'), '0', 'cloud: without an extension there');
 }
 done_testing();

@@ -9,7 +9,7 @@ chdir $top or die;
 my $tmp = temporary_folder();
 my $db = createdb('tap_register');
 run_ok(q{the register of Gemeente Voorbeeld loads, with ports that have rejected rows, and findings}, "psql", "-Xq", "-o", "/dev/null", "-v", "ON_ERROR_STOP=1", "-d", $db, "-f", "test/fixtures/fill_register.sql");
-my $ports = q{SELECT * FROM governance.port_status() WHERE state <> 'not_attached'; SELECT original ->> 'rsin', original ->> 'name', problem, resolved_at IS NULL FROM governance.port_rejection ORDER BY key};
+my $ports = q{SELECT * FROM governance.port_status() WHERE state <> 'not_attached'; SELECT original ->> 'rsin', original ->> 'name', problem, resolved_at IS NULL FROM governance_register.port_rejection ORDER BY key};
 like(psql($db, $ports), qr/^goal\|gold\.port_goal\|rows_rejected\|.*^party\|gold\.port_party\|rows_rejected\|.*^ 12\.34 \|/ms, 'ports are attached, refreshed, and have rejected rows');
 
 my $members = q{SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'partner_governance')};
@@ -30,10 +30,10 @@ sub contents
 my $standard = createdb('tap_register_empty');
 my %shipped = map { $_ => psql($standard, "SELECT count(*) FROM $_") } tables($standard);
 # nobody adds to the contract of a port; rules of one's own are tried in 80_checks.pl
-my @empty = grep { !/^governance\.(port_contract|check_rule)$/ && psql($db, "SELECT count(*) FROM $_") == $shipped{$_} } tables($db);
+my @empty = grep { !/^governance_register\.(port_contract|check_rule)$/ && psql($db, "SELECT count(*) FROM $_") == $shipped{$_} } tables($db);
 # a table of another part of the extension fills it itself
 is("@empty", '', 'test/fixtures/load_voorbeeld.sql has a row for every table');
-is(psql($db, 'SELECT count(*) FROM governance.register_orphan'), '0', 'and every reference in it leads somewhere');
+is(psql($db, 'SELECT count(*) FROM governance_register.register_orphan'), '0', 'and every reference in it leads somewhere');
 
 # ---- dump and restore
 my $original = contents($db);
@@ -56,7 +56,7 @@ for my $way (@ways)
 	is(contents($restored), $original, "$name: the same rows, keys and moments");
 	is(psql($restored, $ports), psql($db, $ports), "$name: the ports are attached, and their rejected rows as they were written");
 	is(psql($restored, q{SET client_min_messages = error; SELECT sum(inserted + changed), bool_and(unchanged > 0), sum(rejected) >= 2 FROM governance.refresh()}), '0|t|t', "$name: a refresh finds all unchanged");
-	is(psql_error($restored, q{INSERT INTO governance.party (party, name) VALUES ('nieuw', 'Nieuw')}), '', "$name: a new row gets a new key");
+	is(psql_error($restored, q{INSERT INTO governance_register.party (party, name) VALUES ('nieuw', 'Nieuw')}), '', "$name: a new row gets a new key");
 }
 # the rows come into an extension that is there already
 my $twice = createdb('tap_register_restored');
@@ -79,15 +79,15 @@ CREATE SCHEMA silver;
 CREATE TABLE silver.nietnatuurlijkpersoon (rechtspersoon_id int PRIMARY KEY, statutairenaam text, kvknummer text);
 INSERT INTO silver.nietnatuurlijkpersoon VALUES (4711, 'Afvalbedrijf Voorbeeld N.V.', '99900021'), (4713, 'Schouwburg Voorbeeld', '00000003');
 CREATE VIEW silver.known AS
-SELECT s.*, p.party FROM silver.nietnatuurlijkpersoon AS s LEFT JOIN governance.party AS p ON p.kvk = s.kvknummer;
-INSERT INTO governance.party (party, name, kvk, source, source_key)
+SELECT s.*, p.party FROM silver.nietnatuurlijkpersoon AS s LEFT JOIN governance_register.party AS p ON p.kvk = s.kvknummer;
+INSERT INTO governance_register.party (party, name, kvk, source, source_key)
 SELECT 'schouwburg-voorbeeld', statutairenaam, kvknummer, 'ggm', rechtspersoon_id FROM silver.known WHERE party IS NULL;
 SQL
 $original = contents($db);
 psql($db, 'SET client_min_messages = warning; DROP SCHEMA silver CASCADE; DROP SCHEMA voorbeeld_warehouse CASCADE');
 is(contents($db), $original, 'DROP SCHEMA ... CASCADE of the warehouse leaves the register as it is');
 is(psql($db, q{SELECT count(*) FROM pg_extension WHERE extname = 'partner_governance'}), '1', 'and the extension');
-is(psql($db, q{SELECT name FROM governance.party WHERE source = 'ggm'}), 'Schouwburg Voorbeeld', 'with what was loaded from it');
+is(psql($db, q{SELECT name FROM governance_register.party WHERE source = 'ggm'}), 'Schouwburg Voorbeeld', 'with what was loaded from it');
 
 psql('postgres', "DROP DATABASE $_") for $db, $standard, 'tap_register_restored';
 done_testing();

@@ -9,7 +9,7 @@ COMMENT ON CAST (@type@ AS text) IS 'the canonical text form, which reads back t
 CREATE CAST (@type@ AS varchar) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (@type@ AS varchar) IS 'the canonical text form, which reads back to the same value';
 
-@JSONB@ CREATE FUNCTION @type@_from_jsonb(jsonb)
+@JSONB@ CREATE FUNCTION governance_internal.@type@_from_jsonb(jsonb)
 @JSONB@ RETURNS @type@
 @JSONB@ AS 'MODULE_PATHNAME'
 @JSONB@ LANGUAGE C
@@ -18,7 +18,7 @@ COMMENT ON CAST (@type@ AS varchar) IS 'the canonical text form, which reads bac
 @JSONB@ PARALLEL SAFE;
 @JSONB@ COMMENT ON FUNCTION @type@_from_jsonb(jsonb) IS 'implementation of the cast from jsonb; jsonb keeps only the last of repeated keys, so they cannot be refused here as they are in text';
 @JSONB@
-@JSONB@ CREATE FUNCTION @type@_to_jsonb(@type@)
+@JSONB@ CREATE FUNCTION governance_internal.@type@_to_jsonb(@type@)
 @JSONB@ RETURNS jsonb
 @JSONB@ AS 'MODULE_PATHNAME'
 @JSONB@ LANGUAGE C

@@ -2,7 +2,7 @@
 @LARGE@ -- each value has one sequence of bytes, made by the one constructor: equality and hash are those of core's bytea
 @BYTEORDER@ -- any order of bytes is a total order: core's
 
-CREATE FUNCTION @type@_eq(@type@, @type@)
+CREATE FUNCTION governance_internal.@type@_eq(@type@, @type@)
 RETURNS boolean
 @SMALL@ AS 'MODULE_PATHNAME'
 @SMALL@ LANGUAGE C
@@ -14,7 +14,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION @type@_eq(@type@, @type@) IS 'implementation of = operator';
 
-CREATE FUNCTION @type@_ne(@type@, @type@)
+CREATE FUNCTION governance_internal.@type@_ne(@type@, @type@)
 RETURNS boolean
 @SMALL@ AS 'MODULE_PATHNAME'
 @SMALL@ LANGUAGE C
@@ -26,7 +26,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION @type@_ne(@type@, @type@) IS 'implementation of <> operator';
 
-CREATE FUNCTION @type@_lt(@type@, @type@)
+CREATE FUNCTION governance_internal.@type@_lt(@type@, @type@)
 RETURNS boolean
 @OWNORDER@ AS 'MODULE_PATHNAME'
 @OWNORDER@ LANGUAGE C
@@ -38,7 +38,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION @type@_lt(@type@, @type@) IS 'implementation of < operator';
 
-CREATE FUNCTION @type@_le(@type@, @type@)
+CREATE FUNCTION governance_internal.@type@_le(@type@, @type@)
 RETURNS boolean
 @OWNORDER@ AS 'MODULE_PATHNAME'
 @OWNORDER@ LANGUAGE C
@@ -50,7 +50,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION @type@_le(@type@, @type@) IS 'implementation of <= operator';
 
-CREATE FUNCTION @type@_gt(@type@, @type@)
+CREATE FUNCTION governance_internal.@type@_gt(@type@, @type@)
 RETURNS boolean
 @OWNORDER@ AS 'MODULE_PATHNAME'
 @OWNORDER@ LANGUAGE C
@@ -62,7 +62,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION @type@_gt(@type@, @type@) IS 'implementation of > operator';
 
-CREATE FUNCTION @type@_ge(@type@, @type@)
+CREATE FUNCTION governance_internal.@type@_ge(@type@, @type@)
 RETURNS boolean
 @OWNORDER@ AS 'MODULE_PATHNAME'
 @OWNORDER@ LANGUAGE C
@@ -116,7 +116,7 @@ CREATE OPERATOR >= (
 );
 COMMENT ON OPERATOR >= (@type@, @type@) IS 'greater than or equal';
 
-CREATE FUNCTION @type@_cmp(@type@, @type@)
+CREATE FUNCTION governance_internal.@type@_cmp(@type@, @type@)
 RETURNS integer
 @OWNORDER@ AS 'MODULE_PATHNAME'
 @OWNORDER@ LANGUAGE C
@@ -129,7 +129,7 @@ PARALLEL SAFE;
 @OWNORDER@ COMMENT ON FUNCTION @type@_cmp(@type@, @type@) IS 'less-equal-greater: -1, 0 or 1';
 @BYTEORDER@ COMMENT ON FUNCTION @type@_cmp(@type@, @type@) IS 'less-equal-greater: below, equal to or above 0';
 
-@SORTSUPPORT@ CREATE FUNCTION @type@_sortsupport(internal)
+@SORTSUPPORT@ CREATE FUNCTION governance_internal.@type@_sortsupport(internal)
 @SORTSUPPORT@ RETURNS void
 @SORTSUPPORT@ AS 'MODULE_PATHNAME'
 @SORTSUPPORT@ LANGUAGE C
@@ -147,12 +147,12 @@ CREATE OPERATOR CLASS @type@_ops
 		OPERATOR 5 >,
 		FUNCTION 1 @type@_cmp(@type@, @type@),
 @SORTSUPPORT@ 		FUNCTION 2 @type@_sortsupport(internal),
-		FUNCTION 4 pg_catalog.btequalimage(oid);
+		FUNCTION 4 btequalimage(oid);
 @LARGE@ COMMENT ON OPERATOR CLASS @type@_ops USING btree IS 'sorting and small values; a btree entry is limited to about 2700 bytes, use hash for large ones';
 @SMALL@ COMMENT ON OPERATOR CLASS @type@_ops USING btree IS 'equality and order of @type@';
 COMMENT ON OPERATOR FAMILY @type@_ops USING btree IS 'order of @type@';
 
-CREATE FUNCTION @type@_hash(@type@)
+CREATE FUNCTION governance_internal.@type@_hash(@type@)
 RETURNS integer
 @SMALL@ AS 'MODULE_PATHNAME'
 @SMALL@ LANGUAGE C
@@ -164,7 +164,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION @type@_hash(@type@) IS 'hash';
 
-CREATE FUNCTION @type@_hash_extended(@type@, bigint)
+CREATE FUNCTION governance_internal.@type@_hash_extended(@type@, bigint)
 RETURNS bigint
 @SMALL@ AS 'MODULE_PATHNAME'
 @SMALL@ LANGUAGE C

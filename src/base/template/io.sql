@@ -1,6 +1,6 @@
 -- text and binary form of @type@
 
-CREATE FUNCTION @type@_in(cstring)
+CREATE FUNCTION governance_internal.@type@_in(cstring)
 RETURNS @type@
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -9,7 +9,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION @type@_in(cstring) IS 'I/O';
 
-CREATE FUNCTION @type@_out(@type@)
+CREATE FUNCTION governance_internal.@type@_out(@type@)
 RETURNS cstring
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -18,7 +18,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION @type@_out(@type@) IS 'I/O';
 
-CREATE FUNCTION @type@_recv(internal)
+CREATE FUNCTION governance_internal.@type@_recv(internal)
 RETURNS @type@
 AS 'MODULE_PATHNAME'
 LANGUAGE C
@@ -27,7 +27,7 @@ STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION @type@_recv(internal) IS 'I/O';
 
-CREATE FUNCTION @type@_send(@type@)
+CREATE FUNCTION governance_internal.@type@_send(@type@)
 RETURNS bytea
 AS 'MODULE_PATHNAME'
 LANGUAGE C

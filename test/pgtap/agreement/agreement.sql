@@ -1,6 +1,6 @@
 -- agreement: laws on random and nasty cases, against the textbook formulas with all pairs of raters
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 SELECT setseed(0.60);
 

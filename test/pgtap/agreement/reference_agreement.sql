@@ -1,7 +1,7 @@
 -- agreement: the reference cases, read from the file, at their tolerance
 -- hayes2007: Hayes & Krippendorff 2007; irr-diagnoses: Fleiss 1971, data of the R package irr; multilevel-cohesion: data of the R package multilevel
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 \set doc `cat test/fixtures/reference-values-open.json`

@@ -1,6 +1,6 @@
 -- assessment: round trips, order, the laws of the monoid, sum() and assessment_agg() in every plan, recode, limits, sizes
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 \ir ../lib/random.sql
 

@@ -1,6 +1,6 @@
 -- contributions, explanation, goalposts, style_fit, style_of: laws on random instruments and assessments
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 SELECT setseed(0.62);
 

@@ -1,6 +1,6 @@
 -- forms and the statistics of single forms: laws of the type, any split the same bits, formulas against plain SQL
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 SELECT setseed(0.63);
 

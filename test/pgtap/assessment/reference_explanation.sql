@@ -1,6 +1,6 @@
 -- reference values of explanation, agreement over single forms and bands, read from the file of cases
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 \set doc `cat test/fixtures/reference-values-open.json`

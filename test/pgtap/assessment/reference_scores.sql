@@ -1,7 +1,7 @@
 -- Scores against published and independently computed values: test/fixtures/reference-values-open.json, each at its own tolerance.
 -- And the rules of plain arrays: NULLs, errors, infinite orders.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 \ir ../lib/random.sql
 \set doc `cat test/fixtures/reference-values-open.json`

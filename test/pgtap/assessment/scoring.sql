@@ -1,6 +1,6 @@
 -- Scoring of assessments: the rules of the method one by one, each with its own small instrument, and the laws on random cases.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 \ir ../lib/random.sql
 

@@ -1,6 +1,6 @@
 -- the days that the law prescribes, before and after 1 July 2022, and the last useful meeting
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT plan(14);
 -- days as printed in the law; the old law until 30 June 2022
 SELECT results_eq($$ SELECT rule, day, last_day FROM calendar(2022) $$,

@@ -3,12 +3,12 @@
 BEGIN;
 SET LOCAL client_min_messages = warning;
 SET LOCAL jit = off;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- Gemeente Voorbeeld (gm9999) and its partners: pb a public body, bv a private company, net a network
 INSERT INTO party (party, name, kind) VALUES ('gm9999', 'Gemeente Voorbeeld', 'municipality'), ('gm9998', 'Gemeente Naaste', 'municipality'), ('pb', 'Omgevingsdienst Voorbeeld', 'cooperation_body');
-CREATE FUNCTION pg_temp.id(c text) RETURNS bigint LANGUAGE sql AS $$ SELECT collaboration_id FROM governance.collaboration_register WHERE code = c $$;
+CREATE FUNCTION pg_temp.id(c text) RETURNS bigint LANGUAGE sql AS $$ SELECT collaboration_id FROM governance_register.collaboration_register WHERE code = c $$;
 CREATE FUNCTION pg_temp.value(form text, "end" date DEFAULT NULL, purpose text DEFAULT 'taken samen doen', powers text[] DEFAULT '{delegation}', a text DEFAULT 'gm9999/executive', roles text DEFAULT '{participant}')
 RETURNS governance.collaboration LANGUAGE sql AS $$
 	SELECT governance.collaboration(form, powers, '2012-01-01', "end", ARRAY[a, 'gm9998/executive'], ARRAY[roles, '{participant}']::governance.role_set[], purpose)
@@ -22,31 +22,31 @@ SELECT v.collaboration_version_id, p.party FROM collaboration_version AS v, (VAL
 
 -- short words for what a case sets up; each returns nothing of interest
 CREATE FUNCTION pg_temp.e(c text, kind text, happened date DEFAULT NULL, holds bool DEFAULT NULL, value numeric DEFAULT NULL, year int DEFAULT NULL, party text DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
-	INSERT INTO governance.evidence (organisation, collaboration_id, kind, happened_on, holds, value, fiscal_year, party) VALUES ('gm9999', pg_temp.id(c), kind, happened, holds, value, year, party)
+	INSERT INTO governance_register.evidence (organisation, collaboration_id, kind, happened_on, holds, value, fiscal_year, party) VALUES ('gm9999', pg_temp.id(c), kind, happened, holds, value, year, party)
 $$;
 CREATE FUNCTION pg_temp.yes(c text, VARIADIC kinds text[]) RETURNS void LANGUAGE sql AS $$ SELECT pg_temp.e(c, k, NULL, true) FROM unnest(kinds) AS k $$;
 CREATE FUNCTION pg_temp.no(c text, VARIADIC kinds text[]) RETURNS void LANGUAGE sql AS $$ SELECT pg_temp.e(c, k, NULL, false) FROM unnest(kinds) AS k $$;
 CREATE FUNCTION pg_temp.i(c text, over jsonb DEFAULT '{}') RETURNS void LANGUAGE sql AS $$
-	INSERT INTO governance.interest (organisation, collaboration_id, has_seat, has_vote, has_shares, is_consolidated, amount_at_risk, bbv_group, way, public_interest, has_material_risk, risk_text, motivation)
+	INSERT INTO governance_register.interest (organisation, collaboration_id, has_seat, has_vote, has_shares, is_consolidated, amount_at_risk, bbv_group, way, public_interest, has_material_risk, risk_text, motivation)
 	SELECT 'gm9999', pg_temp.id(c), r.has_seat, r.has_vote, r.has_shares, r.is_consolidated, r.amount_at_risk, r.bbv_group, r.way, r.public_interest, r.has_material_risk, r.risk_text, r.motivation
-	FROM jsonb_populate_record(NULL::governance.interest, '{"has_seat":true,"has_vote":true,"amount_at_risk":1000,"bbv_group":"joint_arrangement","way":"zetel","public_interest":"milieu"}'::jsonb || over) AS r
+	FROM jsonb_populate_record(NULL::governance_register.interest, '{"has_seat":true,"has_vote":true,"amount_at_risk":1000,"bbv_group":"joint_arrangement","way":"zetel","public_interest":"milieu"}'::jsonb || over) AS r
 $$;
 CREATE FUNCTION pg_temp.m(c text, year int, basis text, kind text, value numeric, status text DEFAULT 'published', original text DEFAULT NULL, org text DEFAULT 'gm9999') RETURNS void LANGUAGE sql AS $$
-	INSERT INTO governance.finance_amount (organisation, collaboration_id, fiscal_year, basis, kind, value, status, original) VALUES (org, pg_temp.id(c), year, basis, kind, value, status, original)
+	INSERT INTO governance_register.finance_amount (organisation, collaboration_id, fiscal_year, basis, kind, value, status, original) VALUES (org, pg_temp.id(c), year, basis, kind, value, status, original)
 $$;
-CREATE FUNCTION pg_temp.be(c text, v governance.collaboration) RETURNS void LANGUAGE sql AS $$ UPDATE governance.collaboration_version SET collaboration = v WHERE collaboration_id = pg_temp.id(c) $$;
+CREATE FUNCTION pg_temp.be(c text, v governance.collaboration) RETURNS void LANGUAGE sql AS $$ UPDATE governance_register.collaboration_version SET collaboration = v WHERE collaboration_id = pg_temp.id(c) $$;
 CREATE FUNCTION pg_temp.sup(class text, computed text, reviewed date DEFAULT '2025-01-01') RETURNS void LANGUAGE sql AS $$
-	INSERT INTO governance.supervision_model (model, label_nl, label_en, published_by, first_year_class, review_months) VALUES ('test-model', 'x', 'x', 'x', 'high', 48);
-	INSERT INTO governance.supervision_class (model, class, position, label_nl, label_en) VALUES ('test-model', 'low', 1, 'laag', 'low'), ('test-model', 'high', 2, 'hoog', 'high');
-	INSERT INTO governance.supervision_assignment (organisation, collaboration_id, model, class, computed_class, override_reason, reviewed_on) VALUES ('gm9999', pg_temp.id('pb'), 'test-model', class, computed, 'besluit', reviewed)
+	INSERT INTO governance_register.supervision_model (model, label_nl, label_en, published_by, first_year_class, review_months) VALUES ('test-model', 'x', 'x', 'x', 'high', 48);
+	INSERT INTO governance_register.supervision_class (model, class, position, label_nl, label_en) VALUES ('test-model', 'low', 1, 'laag', 'low'), ('test-model', 'high', 2, 'hoog', 'high');
+	INSERT INTO governance_register.supervision_assignment (organisation, collaboration_id, model, class, computed_class, override_reason, reviewed_on) VALUES ('gm9999', pg_temp.id('pb'), 'test-model', class, computed, 'besluit', reviewed)
 $$;
 -- a round of three forms with the same answer, per perspective
 CREATE FUNCTION pg_temp.round(c text, held date, council int, partner int) RETURNS void LANGUAGE sql AS $$
-	INSERT INTO governance.assessment_round (organisation, collaboration_id, code, held_on, status, instrument_code, instrument_version)
+	INSERT INTO governance_register.assessment_round (organisation, collaboration_id, code, held_on, status, instrument_code, instrument_version)
 	SELECT 'gm9999', pg_temp.id(c), held::text, held, 'closed', governance.code(governance.standard_instrument()), governance.version(governance.standard_instrument());
-	INSERT INTO governance.assessment_form (organisation, assessment_round_id, rater, perspective, form)
+	INSERT INTO governance_register.assessment_form (organisation, assessment_round_id, rater, perspective, form)
 	SELECT 'gm9999', r.assessment_round_id, p.who, p.who, governance.assessment(p.who, array_fill(p.answer, ARRAY[24]))
-	FROM governance.assessment_round AS r, (VALUES ('council', council), ('partner', partner)) AS p (who, answer)
+	FROM governance_register.assessment_round AS r, (VALUES ('council', council), ('partner', partner)) AS p (who, answer)
 	WHERE r.held_on = held AND p.answer IS NOT NULL
 $$;
 
@@ -59,7 +59,7 @@ BEGIN
 	PERFORM governance.refresh('goal');
 END $$;
 CREATE FUNCTION pg_temp.waived(until date) RETURNS void LANGUAGE sql AS $$
-	INSERT INTO governance.finding (fingerprint, rule, severity, subject_kind, subject, message_nl, message_en, state, first_seen, last_seen, waived_until, waive_reason)
+	INSERT INTO governance_register.finding (fingerprint, rule, severity, subject_kind, subject, message_nl, message_en, state, first_seen, last_seen, waived_until, waive_reason)
 	VALUES ('0', 'SIGNAL-OVERDUE', 'error', 'signal', 'x', 'x', 'x', 'waived', '2026-05-01', '2026-05-01', until, 'omdat')
 $$;
 
@@ -114,12 +114,12 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('BBV-06', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"is_consolidated":true}')$$),
 ('BBV-06', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0,"bbv_group":null}')$$),
 ('BBV-06', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb')$$),
-('BBV-07', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.goal (organisation, code, name, programme) VALUES ('gm9999', 'g', 'g', '1'); INSERT INTO governance.goal_collaboration (organisation, goal_id, collaboration_id) SELECT 'gm9999', goal_id, pg_temp.id('pb') FROM governance.goal$$),
-('BBV-07', 'fail', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.goal (organisation, code, name, programme) VALUES ('gm9999', 'g', 'g', '1')$$),
+('BBV-07', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.goal (organisation, code, name, programme) VALUES ('gm9999', 'g', 'g', '1'); INSERT INTO governance_register.goal_collaboration (organisation, goal_id, collaboration_id) SELECT 'gm9999', goal_id, pg_temp.id('pb') FROM governance_register.goal$$),
+('BBV-07', 'fail', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.goal (organisation, code, name, programme) VALUES ('gm9999', 'g', 'g', '1')$$),
 ('BBV-07', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0}')$$),
 ('BBV-07', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb')$$),
-('BBV-08', 'pass', 'gm9999', $$SELECT pg_temp.i('pb'); INSERT INTO governance.document (organisation, kind, title, fiscal_year) VALUES ('gm9999', 'paragraph', 'p', 2026)$$),
-('BBV-08', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'); INSERT INTO governance.document (organisation, kind, title, fiscal_year) VALUES ('gm9999', 'paragraph', 'p', 2025)$$),
+('BBV-08', 'pass', 'gm9999', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.document (organisation, kind, title, fiscal_year) VALUES ('gm9999', 'paragraph', 'p', 2026)$$),
+('BBV-08', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.document (organisation, kind, title, fiscal_year) VALUES ('gm9999', 'paragraph', 'p', 2025)$$),
 ('BBV-08', 'not_applicable', 'gm9999', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0}')$$),
 ('BBV-08', 'cannot_tell', 'gm9999', $$SELECT pg_temp.i('pb')$$),
 ('BBV-09', 'pass', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'paragraph_vision', NULL, true, NULL, 2026), pg_temp.e(NULL, 'paragraph_intentions', NULL, true, NULL, 2026)$$),
@@ -132,7 +132,7 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('BBV-10', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":null}')$$),
 ('BBV-11', 'pass', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('BBV-11', 'fail', 'bv', $$SELECT pg_temp.i('bv')$$),
-('BBV-11', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"bbv_group":"other","has_seat":false,"has_vote":false}'); UPDATE governance.interest SET bbv_group = NULL$$),
+('BBV-11', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"bbv_group":"other","has_seat":false,"has_vote":false}'); UPDATE governance_register.interest SET bbv_group = NULL$$),
 ('BBV-11', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('BBV-12', 'pass', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('BBV-12', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"way":null}')$$),
@@ -197,15 +197,15 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-10', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'forbidden_act', NULL, true, party => 'gm9999/executive')$$),
 ('WGR-10', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-10', 'cannot_tell', 'pb', $$SELECT 1$$),
-('WGR-11', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.meeting (organisation, collaboration_id, body, held_on, is_public) VALUES ('gm9999', pg_temp.id('pb'), 'pb/general-board', '2025-03-01', true), ('gm9999', pg_temp.id('pb'), 'pb/general-board', '2025-10-01', true)$$),
-('WGR-11', 'fail', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.meeting (organisation, collaboration_id, body, held_on, is_public) VALUES ('gm9999', pg_temp.id('pb'), 'pb/general-board', '2025-03-01', true)$$),
+('WGR-11', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.meeting (organisation, collaboration_id, body, held_on, is_public) VALUES ('gm9999', pg_temp.id('pb'), 'pb/general-board', '2025-03-01', true), ('gm9999', pg_temp.id('pb'), 'pb/general-board', '2025-10-01', true)$$),
+('WGR-11', 'fail', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.meeting (organisation, collaboration_id, body, held_on, is_public) VALUES ('gm9999', pg_temp.id('pb'), 'pb/general-board', '2025-03-01', true)$$),
 ('WGR-11', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-11', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('WGR-12', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'sent_to_province', '2023-02-01'), pg_temp.e('pb', 'announced', '2023-02-01')$$),
 ('WGR-12', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'announced')$$),
 ('WGR-12', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-12', 'cannot_tell', 'pb', $$SELECT pg_temp.yes('pb', 'announced')$$),
-('WGR-13', 'pass', 'pb', $$UPDATE governance.collaboration_version SET seat = 'Voorbeeld'$$),
+('WGR-13', 'pass', 'pb', $$UPDATE governance_register.collaboration_version SET seat = 'Voorbeeld'$$),
 ('WGR-13', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'register_kept')$$),
 ('WGR-13', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-13', 'cannot_tell', 'pb', $$SELECT 1$$),
@@ -234,7 +234,7 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-20', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-21', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'clause_view', 'clause_participation', 'clause_evaluation', 'clause_leaving')$$),
 ('WGR-21', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'clause_evaluation')$$),
-('WGR-21', 'fail', 'pb', $$UPDATE governance.collaboration_version SET valid_from = '2022-06-30'$$),
+('WGR-21', 'fail', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = '2022-06-30'$$),
 ('WGR-21', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-21', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('WGR-22', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'participation_preparation', 'participation_execution', 'participation_evaluation')$$),
@@ -271,14 +271,14 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('LOC-01', 'pass', 'pb', $$SELECT pg_temp.sup('high', 'low')$$),
 ('LOC-01', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'high')$$),
 ('LOC-01', 'cannot_tell', 'pb', $$SELECT pg_temp.sup('low', NULL)$$),
-('LOC-02', 'pass', 'pb', $$SELECT pg_temp.sup('high', 'low'); UPDATE governance.collaboration_version SET valid_from = '2026-01-01'$$),
-('LOC-02', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'low'); UPDATE governance.collaboration_version SET valid_from = '2026-01-01'$$),
+('LOC-02', 'pass', 'pb', $$SELECT pg_temp.sup('high', 'low'); UPDATE governance_register.collaboration_version SET valid_from = '2026-01-01'$$),
+('LOC-02', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'low'); UPDATE governance_register.collaboration_version SET valid_from = '2026-01-01'$$),
 ('LOC-02', 'not_applicable', 'pb', $$SELECT pg_temp.sup('low', 'low')$$),
 ('LOC-02', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('LOC-03', 'pass', 'pb', $$SELECT pg_temp.sup('low', 'low')$$),
 ('LOC-03', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'low', '2022-01-01')$$),
 ('LOC-03', 'cannot_tell', 'pb', $$SELECT pg_temp.sup('low', 'low', NULL)$$),
-('LOC-03', 'fail', 'nota', $$INSERT INTO governance.policy_note (organisation, title, adopted_on) VALUES ('gm9999', 'nota', '2021-01-01')$$),
+('LOC-03', 'fail', 'nota', $$INSERT INTO governance_register.policy_note (organisation, title, adopted_on) VALUES ('gm9999', 'nota', '2021-01-01')$$),
 -- nothing is known: not beside another year, on its own
 ('WGR-14', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('WGR-15', 'cannot_tell', 'pb', $$SELECT 1$$),
@@ -299,8 +299,8 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-04', 'cannot_tell', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('operations_body', a => 'gm9999'))$$),
 ('LOC-01', 'cannot_tell', 'net', $$SELECT 1$$),
 ('LOC-03', 'cannot_tell', 'net', $$SELECT 1$$),
-('VERSION-GAP', 'cannot_tell', 'pb later', $$UPDATE governance.collaboration_version SET valid_from = NULL, valid_to = NULL; INSERT INTO governance.collaboration_version (collaboration_id, collaboration, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), 'test', 'later')$$),
-('BODY-MISSING', 'cannot_tell', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value(NULL)); UPDATE governance.collaboration_version SET body = NULL$$),
+('VERSION-GAP', 'cannot_tell', 'pb later', $$UPDATE governance_register.collaboration_version SET valid_from = NULL, valid_to = NULL; INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), 'test', 'later')$$),
+('BODY-MISSING', 'cannot_tell', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value(NULL)); UPDATE governance_register.collaboration_version SET body = NULL$$),
 ('BODY-NOT-EXPECTED', 'cannot_tell', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value(NULL))$$),
 ('BASIS-MISSING', 'cannot_tell', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value(NULL))$$),
 ('PORT-VANISHED', 'pass', 'goal', $$SELECT pg_temp.port('1')$$),
@@ -390,8 +390,8 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('ROLE-NONE', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('CONFLICT-board_member-supervisor', 'fail', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('public_body', roles => '{board_member,supervisor}'))$$),
 ('CONFLICT-board_member-supervisor', 'not_applicable', 'pb', $$SELECT 1$$),
-('ROLE-CONFLICT-ASSIGNED', 'fail', 'pb', $$INSERT INTO governance.role_assignment (organisation, collaboration_id, holder, role) VALUES ('gm9999', pg_temp.id('pb'), 'gm9999/executive/finance', 'board_member'), ('gm9999', pg_temp.id('pb'), 'gm9999/executive/finance', 'supervisor')$$),
-('ROLE-CONFLICT-ASSIGNED', 'pass', 'pb', $$INSERT INTO governance.role_assignment (organisation, collaboration_id, holder, role, allowed_because) VALUES ('gm9999', pg_temp.id('pb'), 'gm9999/executive/finance', 'board_member', 'kort'), ('gm9999', pg_temp.id('pb'), 'gm9999/executive/finance', 'supervisor', NULL)$$),
+('ROLE-CONFLICT-ASSIGNED', 'fail', 'pb', $$INSERT INTO governance_register.role_assignment (organisation, collaboration_id, holder, role) VALUES ('gm9999', pg_temp.id('pb'), 'gm9999/executive/finance', 'board_member'), ('gm9999', pg_temp.id('pb'), 'gm9999/executive/finance', 'supervisor')$$),
+('ROLE-CONFLICT-ASSIGNED', 'pass', 'pb', $$INSERT INTO governance_register.role_assignment (organisation, collaboration_id, holder, role, allowed_because) VALUES ('gm9999', pg_temp.id('pb'), 'gm9999/executive/finance', 'board_member', 'kort'), ('gm9999', pg_temp.id('pb'), 'gm9999/executive/finance', 'supervisor', NULL)$$),
 ('SCORE-OVERDUE', 'pass', 'pb', $$SELECT pg_temp.i('pb'), pg_temp.round('pb', '2026-01-01', 4, 4)$$),
 ('SCORE-OVERDUE', 'fail', 'pb', $$SELECT pg_temp.i('pb'), pg_temp.round('pb', '2024-01-01', 4, 4)$$),
 ('SCORE-OVERDUE', 'cannot_tell', 'pb', $$SELECT 1$$),
@@ -411,85 +411,85 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('SCORE-DISAGREEMENT', 'fail', 'pb', $$SELECT pg_temp.i('pb'), pg_temp.round('pb', '2026-01-01', 2, 5)$$),
 ('SCORE-DISAGREEMENT', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('SCORE-DISAGREEMENT', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb'), pg_temp.round('pb', '2026-01-01', 4, NULL)$$),
-('REFLECTION-OVERDUE', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.reflection (organisation, collaboration_id, held_on, question) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'why')$$),
+('REFLECTION-OVERDUE', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.reflection (organisation, collaboration_id, held_on, question) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'why')$$),
 ('REFLECTION-OVERDUE', 'fail', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('REFLECTION-OVERDUE', 'cannot_tell', 'pb', $$SELECT 1$$),
-('REFLECTION-ACTION', 'pass', 'pb', $$INSERT INTO governance.reflection (organisation, collaboration_id, held_on, question, action, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'why', 'doen', '2026-06-01')$$),
-('REFLECTION-ACTION', 'fail', 'pb', $$INSERT INTO governance.reflection (organisation, collaboration_id, held_on, question, action, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'why', 'doen', '2026-02-01')$$),
-('REFLECTION-ACTION', 'cannot_tell', 'pb', $$INSERT INTO governance.reflection (organisation, collaboration_id, held_on, question, action) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'why', 'doen')$$),
-('SIGNAL-OVERDUE', 'pass', 'pb', $$INSERT INTO governance.signal (organisation, collaboration_id, raised_on, kind, description, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', '2026-06-01')$$),
-('SIGNAL-OVERDUE', 'fail', 'pb', $$INSERT INTO governance.signal (organisation, collaboration_id, raised_on, kind, description, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', '2026-05-01')$$),
-('SIGNAL-OVERDUE', 'not_applicable', 'pb', $$INSERT INTO governance.signal (organisation, collaboration_id, raised_on, kind, description, due_on, closed_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', '2026-05-01', '2026-05-02')$$),
-('SIGNAL-OVERDUE', 'cannot_tell', 'pb', $$INSERT INTO governance.signal (organisation, collaboration_id, raised_on, kind, description) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x')$$),
-('SIGNAL-UNOWNED', 'pass', 'pb', $$INSERT INTO governance.signal (organisation, collaboration_id, raised_on, kind, description, owner, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', 'finance', '2026-06-01')$$),
-('SIGNAL-UNOWNED', 'fail', 'pb', $$INSERT INTO governance.signal (organisation, collaboration_id, raised_on, kind, description) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x')$$),
-('SIGNAL-UNOWNED', 'not_applicable', 'pb', $$INSERT INTO governance.signal (organisation, collaboration_id, raised_on, kind, description, closed_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', '2026-02-01')$$),
-('DEADLINE-MISSED', 'pass', 'd', $$INSERT INTO governance.deadline (organisation, kind, title, due_on, done_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-05-01', '2026-05-01', 'd')$$),
-('DEADLINE-MISSED', 'fail', 'd', $$INSERT INTO governance.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-05-01', 'd')$$),
-('DEADLINE-MISSED', 'not_applicable', 'd', $$INSERT INTO governance.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-06-01', 'd')$$),
-('DEADLINE-NEAR', 'pass', 'd', $$INSERT INTO governance.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-07-01', 'd')$$),
-('DEADLINE-NEAR', 'fail', 'd', $$INSERT INTO governance.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-06-01', 'd')$$),
-('DEADLINE-NEAR', 'not_applicable', 'd', $$INSERT INTO governance.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-05-01', 'd')$$),
+('REFLECTION-ACTION', 'pass', 'pb', $$INSERT INTO governance_register.reflection (organisation, collaboration_id, held_on, question, action, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'why', 'doen', '2026-06-01')$$),
+('REFLECTION-ACTION', 'fail', 'pb', $$INSERT INTO governance_register.reflection (organisation, collaboration_id, held_on, question, action, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'why', 'doen', '2026-02-01')$$),
+('REFLECTION-ACTION', 'cannot_tell', 'pb', $$INSERT INTO governance_register.reflection (organisation, collaboration_id, held_on, question, action) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'why', 'doen')$$),
+('SIGNAL-OVERDUE', 'pass', 'pb', $$INSERT INTO governance_register.signal (organisation, collaboration_id, raised_on, kind, description, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', '2026-06-01')$$),
+('SIGNAL-OVERDUE', 'fail', 'pb', $$INSERT INTO governance_register.signal (organisation, collaboration_id, raised_on, kind, description, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', '2026-05-01')$$),
+('SIGNAL-OVERDUE', 'not_applicable', 'pb', $$INSERT INTO governance_register.signal (organisation, collaboration_id, raised_on, kind, description, due_on, closed_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', '2026-05-01', '2026-05-02')$$),
+('SIGNAL-OVERDUE', 'cannot_tell', 'pb', $$INSERT INTO governance_register.signal (organisation, collaboration_id, raised_on, kind, description) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x')$$),
+('SIGNAL-UNOWNED', 'pass', 'pb', $$INSERT INTO governance_register.signal (organisation, collaboration_id, raised_on, kind, description, owner, due_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', 'finance', '2026-06-01')$$),
+('SIGNAL-UNOWNED', 'fail', 'pb', $$INSERT INTO governance_register.signal (organisation, collaboration_id, raised_on, kind, description) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x')$$),
+('SIGNAL-UNOWNED', 'not_applicable', 'pb', $$INSERT INTO governance_register.signal (organisation, collaboration_id, raised_on, kind, description, closed_on) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', '2026-02-01')$$),
+('DEADLINE-MISSED', 'pass', 'd', $$INSERT INTO governance_register.deadline (organisation, kind, title, due_on, done_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-05-01', '2026-05-01', 'd')$$),
+('DEADLINE-MISSED', 'fail', 'd', $$INSERT INTO governance_register.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-05-01', 'd')$$),
+('DEADLINE-MISSED', 'not_applicable', 'd', $$INSERT INTO governance_register.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-06-01', 'd')$$),
+('DEADLINE-NEAR', 'pass', 'd', $$INSERT INTO governance_register.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-07-01', 'd')$$),
+('DEADLINE-NEAR', 'fail', 'd', $$INSERT INTO governance_register.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-06-01', 'd')$$),
+('DEADLINE-NEAR', 'not_applicable', 'd', $$INSERT INTO governance_register.deadline (organisation, kind, title, due_on, source_key) VALUES ('gm9999', 'other', 'x', '2026-05-01', 'd')$$),
 ('WINDOW-CLOSING', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-05-10', NULL, NULL, 2027)$$),
-('WINDOW-CLOSING', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-04-10', NULL, NULL, 2027); INSERT INTO governance.meeting (organisation, body, held_on) VALUES ('gm9999', 'gm9999/council', '2026-06-04')$$),
+('WINDOW-CLOSING', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-04-10', NULL, NULL, 2027); INSERT INTO governance_register.meeting (organisation, body, held_on) VALUES ('gm9999', 'gm9999/council', '2026-06-04')$$),
 ('WINDOW-CLOSING', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-04-10', NULL, NULL, 2027), pg_temp.e('pb', 'view_given', '2026-05-10', NULL, NULL, 2027)$$),
 ('WINDOW-CLOSING', 'not_applicable', 'pb', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-01-10', NULL, NULL, 2027)$$),
-('START-REASON', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.motive (organisation, collaboration_id, reason) VALUES ('gm9999', pg_temp.id('pb'), 'scale')$$),
+('START-REASON', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.motive (organisation, collaboration_id, reason) VALUES ('gm9999', pg_temp.id('pb'), 'scale')$$),
 ('START-REASON', 'fail', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('START-REASON', 'cannot_tell', 'pb', $$SELECT 1$$),
-('START-EXPECTATION', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.expectation (organisation, collaboration_id, result) VALUES ('gm9999', pg_temp.id('pb'), 'x')$$),
+('START-EXPECTATION', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.expectation (organisation, collaboration_id, result) VALUES ('gm9999', pg_temp.id('pb'), 'x')$$),
 ('START-EXPECTATION', 'fail', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('START-EXPECTATION', 'cannot_tell', 'pb', $$SELECT 1$$),
-('START-VALUES', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.core_value_agreement (organisation, collaboration_id, core_value, discussed_on) SELECT 'gm9999', pg_temp.id('pb'), v, '2026-01-01' FROM unnest('{transparency,legality,legal_equality,equal_treatment,democratic_legitimacy}'::text[]) AS v$$),
-('START-VALUES', 'fail', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.core_value_agreement (organisation, collaboration_id, core_value, discussed_on) VALUES ('gm9999', pg_temp.id('pb'), 'legality', '2026-01-01')$$),
+('START-VALUES', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.core_value_agreement (organisation, collaboration_id, core_value, discussed_on) SELECT 'gm9999', pg_temp.id('pb'), v, '2026-01-01' FROM unnest('{transparency,legality,legal_equality,equal_treatment,democratic_legitimacy}'::text[]) AS v$$),
+('START-VALUES', 'fail', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.core_value_agreement (organisation, collaboration_id, core_value, discussed_on) VALUES ('gm9999', pg_temp.id('pb'), 'legality', '2026-01-01')$$),
 ('START-VALUES', 'cannot_tell', 'pb', $$SELECT 1$$),
-('START-ALTERNATIVE', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance.alternative (organisation, collaboration_id, option) VALUES ('gm9999', pg_temp.id('pb'), 'contract')$$),
+('START-ALTERNATIVE', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.alternative (organisation, collaboration_id, option) VALUES ('gm9999', pg_temp.id('pb'), 'contract')$$),
 ('START-ALTERNATIVE', 'fail', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('START-ALTERNATIVE', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('LIST-ONLY-PARAGRAPH', 'pass', 'pb', $$SELECT pg_temp.i('pb')$$),
-('LIST-ONLY-PARAGRAPH', 'fail', 'pb', $$SELECT pg_temp.i('pb'); DELETE FROM governance.participation$$),
+('LIST-ONLY-PARAGRAPH', 'fail', 'pb', $$SELECT pg_temp.i('pb'); DELETE FROM governance_register.participation$$),
 ('LIST-ONLY-PARAGRAPH', 'fail', 'twin', $$SELECT pg_temp.i('twin')$$),
 ('LIST-ONLY-PARAGRAPH', 'not_applicable', 'net', $$SELECT pg_temp.i('pb')$$),
 ('LIST-ONLY-REGISTER', 'pass', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('LIST-ONLY-REGISTER', 'fail', 'net', $$SELECT pg_temp.i('pb')$$),
-('LIST-ONLY-REGISTER', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb'); DELETE FROM governance.participation$$),
+('LIST-ONLY-REGISTER', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb'); DELETE FROM governance_register.participation$$),
 ('VERSION-OVERLAP', 'not_applicable', 'pb', $$SELECT 1$$),
-('VERSION-OVERLAP', 'fail', 'pb later', $$INSERT INTO governance.collaboration_version (collaboration_id, collaboration, valid_from, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), '2024-01-01', 'test', 'later')$$),
-('VERSION-OVERLAP', 'pass', 'pb later', $$UPDATE governance.collaboration_version SET valid_to = '2024-01-01'; INSERT INTO governance.collaboration_version (collaboration_id, collaboration, valid_from, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), '2024-01-01', 'test', 'later')$$),
-('VERSION-OVERLAP', 'cannot_tell', 'pb later', $$UPDATE governance.collaboration_version SET valid_from = NULL, valid_to = NULL; INSERT INTO governance.collaboration_version (collaboration_id, collaboration, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), 'test', 'later')$$),
+('VERSION-OVERLAP', 'fail', 'pb later', $$INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration, valid_from, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), '2024-01-01', 'test', 'later')$$),
+('VERSION-OVERLAP', 'pass', 'pb later', $$UPDATE governance_register.collaboration_version SET valid_to = '2024-01-01'; INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration, valid_from, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), '2024-01-01', 'test', 'later')$$),
+('VERSION-OVERLAP', 'cannot_tell', 'pb later', $$UPDATE governance_register.collaboration_version SET valid_from = NULL, valid_to = NULL; INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), 'test', 'later')$$),
 ('VERSION-GAP', 'not_applicable', 'pb', $$SELECT 1$$),
-('VERSION-GAP', 'fail', 'pb later', $$UPDATE governance.collaboration_version SET valid_to = '2023-12-31'; INSERT INTO governance.collaboration_version (collaboration_id, collaboration, valid_from, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), '2024-01-01', 'test', 'later')$$),
-('VERSION-GAP', 'pass', 'pb later', $$UPDATE governance.collaboration_version SET valid_to = '2024-01-01'; INSERT INTO governance.collaboration_version (collaboration_id, collaboration, valid_from, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), '2024-01-01', 'test', 'later')$$),
+('VERSION-GAP', 'fail', 'pb later', $$UPDATE governance_register.collaboration_version SET valid_to = '2023-12-31'; INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration, valid_from, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), '2024-01-01', 'test', 'later')$$),
+('VERSION-GAP', 'pass', 'pb later', $$UPDATE governance_register.collaboration_version SET valid_to = '2024-01-01'; INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration, valid_from, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), '2024-01-01', 'test', 'later')$$),
 ('VERSION-EMPTY', 'pass', 'pb', $$SELECT 1$$),
-('VERSION-EMPTY', 'fail', 'pb', $$UPDATE governance.collaboration_version SET valid_to = valid_from$$),
-('VERSION-EMPTY', 'cannot_tell', 'pb', $$UPDATE governance.collaboration_version SET valid_from = NULL$$),
+('VERSION-EMPTY', 'fail', 'pb', $$UPDATE governance_register.collaboration_version SET valid_to = valid_from$$),
+('VERSION-EMPTY', 'cannot_tell', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = NULL$$),
 ('VERSION-SUCCESSOR', 'not_applicable', 'pb', $$SELECT 1$$),
-('VERSION-SUCCESSOR', 'fail', 'pb', $$UPDATE governance.collaboration_version SET next_key = 'nowhere'$$),
-('VERSION-SUCCESSOR', 'pass', 'pb', $$UPDATE governance.collaboration_version SET next_key = 'bv', previous_key = 'bv' WHERE source_key = 'pb'; UPDATE governance.collaboration_version SET next_key = 'pb', previous_key = 'pb' WHERE source_key = 'bv'$$),
+('VERSION-SUCCESSOR', 'fail', 'pb', $$UPDATE governance_register.collaboration_version SET next_key = 'nowhere'$$),
+('VERSION-SUCCESSOR', 'pass', 'pb', $$UPDATE governance_register.collaboration_version SET next_key = 'bv', previous_key = 'bv' WHERE source_key = 'pb'; UPDATE governance_register.collaboration_version SET next_key = 'pb', previous_key = 'pb' WHERE source_key = 'bv'$$),
 ('JOINED-AFTER-END', 'not_applicable', 'pb', $$SELECT 1$$),
-('JOINED-AFTER-END', 'fail', 'pb', $$UPDATE governance.participation SET joined_on = '2025-01-02', left_on = '2025-01-01'$$),
-('JOINED-AFTER-END', 'pass', 'pb', $$UPDATE governance.participation SET joined_on = '2024-01-02', left_on = '2025-01-01'$$),
-('JOINED-AFTER-END', 'cannot_tell', 'pb', $$UPDATE governance.participation SET left_on = '2025-01-01'$$),
+('JOINED-AFTER-END', 'fail', 'pb', $$UPDATE governance_register.participation SET joined_on = '2025-01-02', left_on = '2025-01-01'$$),
+('JOINED-AFTER-END', 'pass', 'pb', $$UPDATE governance_register.participation SET joined_on = '2024-01-02', left_on = '2025-01-01'$$),
+('JOINED-AFTER-END', 'cannot_tell', 'pb', $$UPDATE governance_register.participation SET left_on = '2025-01-01'$$),
 ('PARTICIPANT-NONE', 'pass', 'pb', $$SELECT 1$$),
-('PARTICIPANT-NONE', 'fail', 'pb', $$DELETE FROM governance.participation WHERE party = 'gm9999'$$),
+('PARTICIPANT-NONE', 'fail', 'pb', $$DELETE FROM governance_register.participation WHERE party = 'gm9999'$$),
 ('BODY-MISSING', 'pass', 'pb', $$SELECT 1$$),
 ('BODY-MISSING', 'fail', 'bv', $$SELECT 1$$),
 ('BODY-MISSING', 'not_applicable', 'net', $$SELECT 1$$),
 ('BODY-NOT-EXPECTED', 'pass', 'net', $$SELECT 1$$),
-('BODY-NOT-EXPECTED', 'fail', 'net', $$UPDATE governance.collaboration_version SET body = 'pb'$$),
+('BODY-NOT-EXPECTED', 'fail', 'net', $$UPDATE governance_register.collaboration_version SET body = 'pb'$$),
 ('BODY-NOT-EXPECTED', 'not_applicable', 'pb', $$SELECT 1$$),
 ('BASIS-MISSING', 'pass', 'pb', $$SELECT 1$$),
-('BASIS-MISSING', 'fail', 'pb', $$UPDATE governance.collaboration_version SET legal_basis = '{}'$$),
+('BASIS-MISSING', 'fail', 'pb', $$UPDATE governance_register.collaboration_version SET legal_basis = '{}'$$),
 ('BASIS-MISSING', 'not_applicable', 'net', $$SELECT 1$$),
 ('PURPOSE-MISSING', 'pass', 'pb', $$SELECT 1$$),
 ('PURPOSE-MISSING', 'fail', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('public_body', purpose => NULL))$$),
-('KEY-TOTAL', 'pass', 'pb', $$UPDATE governance.participation SET distribution_key = 50$$),
-('KEY-TOTAL', 'fail', 'pb', $$UPDATE governance.participation SET distribution_key = 49$$),
+('KEY-TOTAL', 'pass', 'pb', $$UPDATE governance_register.participation SET distribution_key = 50$$),
+('KEY-TOTAL', 'fail', 'pb', $$UPDATE governance_register.participation SET distribution_key = 49$$),
 ('KEY-TOTAL', 'not_applicable', 'pb', $$SELECT 1$$),
-('KEY-TOTAL', 'cannot_tell', 'pb', $$UPDATE governance.participation SET distribution_key = 49 WHERE party = 'gm9999'$$),
-('ORPHAN', 'fail', '77', $$INSERT INTO governance.motive (motive_id, organisation, collaboration_id, reason) OVERRIDING SYSTEM VALUE VALUES (77, 'gm9999', -1, 'scale')$$),
-('IDENTIFIER-TWICE', 'fail', 'kvk', $$UPDATE governance.party SET kvk = '12345678' WHERE party LIKE 'gm%'$$),
-('IDENTIFIER-TWICE', 'pass', 'kvk', $$UPDATE governance.party SET kvk = '12345678' WHERE party = 'pb'$$),
+('KEY-TOTAL', 'cannot_tell', 'pb', $$UPDATE governance_register.participation SET distribution_key = 49 WHERE party = 'gm9999'$$),
+('ORPHAN', 'fail', '77', $$INSERT INTO governance_register.motive (motive_id, organisation, collaboration_id, reason) OVERRIDING SYSTEM VALUE VALUES (77, 'gm9999', -1, 'scale')$$),
+('IDENTIFIER-TWICE', 'fail', 'kvk', $$UPDATE governance_register.party SET kvk = '12345678' WHERE party LIKE 'gm%'$$),
+('IDENTIFIER-TWICE', 'pass', 'kvk', $$UPDATE governance_register.party SET kvk = '12345678' WHERE party = 'pb'$$),
 ('AMOUNT-UNREADABLE', 'pass', 'pb', $$SELECT pg_temp.m('pb', 2026, 'budget', 'result', 1)$$),
 ('AMOUNT-UNREADABLE', 'fail', 'pb', $$SELECT pg_temp.m('pb', 2026, 'budget', 'result', NULL, 'malformed', '€9.6733172')$$),
 ('TOTAL-TIES', 'pass', 'pb', $$SELECT pg_temp.m('pb', 2026, 'budget', 'contributions_total', 30), pg_temp.m('pb', 2026, 'budget', 'contribution', 10), pg_temp.m('pb', 2026, 'budget', 'contribution', 20, org => 'gm9998')$$),
@@ -521,7 +521,7 @@ CROSS JOIN unnest('{pass,fail,not_applicable,cannot_tell}'::text[]) AS r (result
 LEFT JOIN never AS n ON n.result = r.result AND c.rule = ANY (n.rules);
 SELECT is_empty('SELECT rule, result FROM wanted WHERE NOT is_tried AND reason IS NULL', 'every rule has a case for pass, fail, not_applicable and cannot_tell');
 SELECT is_empty('SELECT rule, result, reason FROM wanted WHERE is_tried AND reason IS NOT NULL', 'or a reason why it never gives that, and not both');
-SELECT is_empty('SELECT u.rule FROM never AS n, unnest(n.rules) AS u (rule) WHERE u.rule NOT IN (SELECT rule FROM governance.check_rule)', 'and the reasons are about rules that exist');
+SELECT is_empty('SELECT u.rule FROM never AS n, unnest(n.rules) AS u (rule) WHERE u.rule NOT IN (SELECT rule FROM governance_register.check_rule)', 'and the reasons are about rules that exist');
 SELECT is_empty($$ SELECT rule, expected FROM tried WHERE expected NOT IN ('pass', 'fail', 'not_applicable', 'cannot_tell') $$, 'no case rests on a mix of results');
 -- the reasons are put to a register with rows of every kind
 SAVEPOINT own;
@@ -531,8 +531,8 @@ DELETE FROM collaboration_register;
 DELETE FROM party;
 -- with nothing to judge a rule is not applicable in the run, also one that never is about a subject
 SELECT is((run_checks(NULL, '2026-05-19')).broken, 0, 'an empty register breaks no rule');
-SELECT set_eq($$ SELECT rule FROM governance.check_run_rule WHERE result = 'not_applicable' $$, $$ SELECT rule FROM governance.check_rule WHERE rule <> 'CHECK-BROKEN' $$, 'every rule is not applicable in a register without rows');
-SELECT is_empty($$ SELECT rule, result FROM governance.check_run_rule WHERE result <> 'not_applicable' AND rule <> 'CHECK-BROKEN' $$, 'and nothing else');
+SELECT set_eq($$ SELECT rule FROM governance_register.check_run_rule WHERE result = 'not_applicable' $$, $$ SELECT rule FROM governance_register.check_rule WHERE rule <> 'CHECK-BROKEN' $$, 'every rule is not applicable in a register without rows');
+SELECT is_empty($$ SELECT rule, result FROM governance_register.check_run_rule WHERE result <> 'not_applicable' AND rule <> 'CHECK-BROKEN' $$, 'and nothing else');
 \ir ../../fixtures/load_voorbeeld.sql
 SET LOCAL client_min_messages = warning;
 SELECT is_empty(format('SELECT DISTINCT r.rule, r.result FROM governance.check_results(NULL, %L) AS r JOIN wanted AS w ON w.rule = r.rule AND w.result = r.result WHERE w.reason IS NOT NULL', d.day), 'none of these results is ever given, ' || d.day)
@@ -543,7 +543,7 @@ SELECT cmp_ok(count(DISTINCT t.rule), '>=', 40::bigint, 'at least 40 of them can
 FROM tried AS t JOIN check_rule AS r ON r.rule = t.rule AND r.kind = 'law' WHERE t.expected ~ 'fail';
 
 -- ---- runs with memory
-CREATE FUNCTION pg_temp.states() RETURNS text LANGUAGE sql AS $$ SELECT string_agg(f.rule || ':' || f.state || ':' || f.times_seen, ' ' ORDER BY f.rule, f.subject) FROM governance.finding AS f WHERE f.rule LIKE 'SIGNAL%' OR f.rule LIKE 'OWN%' OR f.rule IN ('CHECK-BROKEN', 'WAIVER-LAPSING') $$;
+CREATE FUNCTION pg_temp.states() RETURNS text LANGUAGE sql AS $$ SELECT string_agg(f.rule || ':' || f.state || ':' || f.times_seen, ' ' ORDER BY f.rule, f.subject) FROM governance_register.finding AS f WHERE f.rule LIKE 'SIGNAL%' OR f.rule LIKE 'OWN%' OR f.rule IN ('CHECK-BROKEN', 'WAIVER-LAPSING') $$;
 INSERT INTO signal (organisation, collaboration_id, raised_on, kind, description, due_on, owner, source_key) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'finance', 'x', '2026-05-01', 'finance', 's');
 SELECT is((run_checks(ARRAY['SIGNAL-OVERDUE'], '2026-04-30')).changed, 0::bigint, 'nothing is late yet');
 SELECT is((r.run).failed || ' ' || (r.run).changed, '1 1', 'a late signal is found') FROM (SELECT run_checks(ARRAY['SIGNAL-OVERDUE'], '2026-05-02') AS run OFFSET 0) AS r;
@@ -579,7 +579,7 @@ SELECT is(string_agg(e.to_state, ' ' ORDER BY e.finding_event_id), 'open resolve
 FROM finding_event AS e JOIN finding AS f USING (finding_id) WHERE f.rule = 'SIGNAL-OVERDUE';
 
 -- a rule of one's own, and one that breaks
-CREATE FUNCTION pg_temp.own(as_of date) RETURNS SETOF governance.check_row LANGUAGE sql AS $$ SELECT 'OWN-1', 'x', (1 / (date_part('day', as_of)::int - 1))::text, NULL::bigint, NULL::text, 'fail', NULL::text, 'n', 'e', NULL::jsonb, NULL::date $$;
+CREATE FUNCTION pg_temp.own(as_of date) RETURNS SETOF governance_internal.check_row LANGUAGE sql AS $$ SELECT 'OWN-1', 'x', (1 / (date_part('day', as_of)::int - 1))::text, NULL::bigint, NULL::text, 'fail', NULL::text, 'n', 'e', NULL::jsonb, NULL::date $$;
 INSERT INTO check_rule (rule, kind, position, severity, source, evaluator, label_nl, label_en, advice_nl, advice_en) VALUES ('OWN-1', 'own', 9000, 'info', 'test', 'pg_temp.own', 'x', 'x', 'x', 'x');
 SELECT is((r.run).broken || ' ' || (r.run).changed, '1 1', 'a rule that raises is broken, and a finding')
 FROM (SELECT run_checks(ARRAY['OWN-1', 'WGR-21'], '2026-08-01') AS run OFFSET 0) AS r;
@@ -590,7 +590,7 @@ SELECT is(pg_temp.states(), 'CHECK-BROKEN:resolved:1 OWN-1:open:1 SIGNAL-OVERDUE
 SELECT throws_ok($$ SELECT run_checks(ARRAY['NO-SUCH']) $$, '22023', NULL, 'an unknown rule is an error');
 SELECT throws_ok($$ SELECT run_checks(NULL, NULL) $$, '22004', NULL, 'and so is no day');
 -- a rule whose ASSERT fails is broken as well, and monitoring hears of it until it runs again, whatever runs meanwhile
-CREATE FUNCTION pg_temp.asserts(as_of date) RETURNS SETOF governance.check_row LANGUAGE plpgsql AS $$ BEGIN ASSERT false, 'no'; END $$;
+CREATE FUNCTION pg_temp.asserts(as_of date) RETURNS SETOF governance_internal.check_row LANGUAGE plpgsql AS $$ BEGIN ASSERT false, 'no'; END $$;
 INSERT INTO check_rule (rule, kind, position, severity, source, evaluator, label_nl, label_en, advice_nl, advice_en) VALUES ('OWN-2', 'own', 9001, 'info', 'test', 'pg_temp.asserts', 'x', 'x', 'x', 'x');
 SAVEPOINT monitored;
 SELECT is((run_checks(NULL, '2026-08-03')).broken, 1, 'a failed ASSERT breaks its rule, not the run');

@@ -2,13 +2,13 @@
 BEGIN;
 SET LOCAL client_min_messages = error;
 SET LOCAL jit = off;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 CREATE FUNCTION pg_temp.give(which text, value text) RETURNS bigint LANGUAGE sql AS $$
-	WITH c AS (INSERT INTO governance.collaboration_register (code, title) VALUES (which, which) RETURNING collaboration_id)
-	INSERT INTO governance.collaboration_version (collaboration_id, collaboration) SELECT c.collaboration_id, value::governance.collaboration FROM c RETURNING collaboration_version_id $$;
-CREATE FUNCTION pg_temp.id(which text) RETURNS bigint LANGUAGE sql AS $$ SELECT collaboration_id FROM governance.collaboration_register WHERE code = which $$;
-CREATE FUNCTION pg_temp.version(which text) RETURNS bigint LANGUAGE sql AS $$ SELECT collaboration_version_id FROM governance.collaboration_version WHERE collaboration_id = pg_temp.id(which) $$;
+	WITH c AS (INSERT INTO governance_register.collaboration_register (code, title) VALUES (which, which) RETURNING collaboration_id)
+	INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration) SELECT c.collaboration_id, value::governance.collaboration FROM c RETURNING collaboration_version_id $$;
+CREATE FUNCTION pg_temp.id(which text) RETURNS bigint LANGUAGE sql AS $$ SELECT collaboration_id FROM governance_register.collaboration_register WHERE code = which $$;
+CREATE FUNCTION pg_temp.version(which text) RETURNS bigint LANGUAGE sql AS $$ SELECT collaboration_version_id FROM governance_register.collaboration_version WHERE collaboration_id = pg_temp.id(which) $$;
 
 -- ---- two unsuitable roles of one holder were two fails and one finding
 SELECT pg_temp.give('fit', '{"style": {"network": 1}, "legal_form": "foundation", "parties": [{"party": "gm1", "roles": ["owner", "client", "supervisor"]}, {"party": "gm2", "roles": ["connect"]}]}');
@@ -26,8 +26,8 @@ SELECT is((SELECT string_agg(subject, ', ') FROM finding WHERE rule = 'FIT-STYLE
 -- ---- keys of organisations with several organs
 CREATE FUNCTION pg_temp.key_total(keys text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
-	DELETE FROM governance.participation;
-	INSERT INTO governance.participation (collaboration_version_id, party, distribution_key)
+	DELETE FROM governance_register.participation;
+	INSERT INTO governance_register.participation (collaboration_version_id, party, distribution_key)
 	SELECT pg_temp.version('keys'), split_part(k, '=', 1), nullif(split_part(k, '=', 2), '')::numeric FROM string_to_table(keys, ' ') AS k;
 	RETURN (SELECT concat_ws(' ', result, facts ->> 'keys', facts ->> 'participants') FROM governance.check_results(ARRAY['KEY-TOTAL'], '2026-05-19') WHERE subject = 'keys');
 END $$;
@@ -42,8 +42,8 @@ SELECT is(pg_temp.key_total('gm1/executive=60 gm2=50 gm3='), 'fail 2 3', 'unless
 -- ---- a role in the arrangement and one that was assigned
 CREATE FUNCTION pg_temp.clash(assigned text, why text DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
-	DELETE FROM governance.role_assignment;
-	INSERT INTO governance.role_assignment (organisation, collaboration_id, holder, role, allowed_because)
+	DELETE FROM governance_register.role_assignment;
+	INSERT INTO governance_register.role_assignment (organisation, collaboration_id, holder, role, allowed_because)
 	SELECT 'gm1', pg_temp.id('clash'), 'gm1', a::governance.role, why FROM string_to_table(assigned, ' ') AS a;
 	RETURN (SELECT string_agg(concat_ws(' ', rule, result), ', ' ORDER BY rule) FROM governance.check_results(NULL, '2026-05-19') WHERE subject = 'clash gm1' AND rule ~ 'CONFLICT-(ASSIGNED|owner-client)$');
 END $$;

@@ -1,6 +1,6 @@
 -- The totals and scores of rounds that views read: made from the forms, again only where something changed.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 INSERT INTO collaboration_register (code, title) VALUES ('totals', 'totals');
@@ -88,14 +88,14 @@ SELECT is(total_rounds(), 1::bigint, 'it goes as it came');
 
 -- what the table is for: a page without the right to a form
 CREATE ROLE totals_reader NOLOGIN;
-GRANT USAGE ON SCHEMA governance TO totals_reader;
+GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO totals_reader;
 GRANT SELECT ON assessment_round, assessment_total, assessment_score, collaboration_version, setting, instrument_register, interest TO totals_reader;
 DO $$ BEGIN EXECUTE 'CREATE ROLE governance_org_gm9999 NOLOGIN'; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 GRANT governance_org_gm9999 TO totals_reader;
 SET ROLE totals_reader;
 SELECT cmp_ok((SELECT count(*) FROM governance.round_totals() WHERE governance.score(total, instrument) IS NOT NULL), '>', 0::bigint, 'a reader without a right to forms reads totals');
-SELECT cmp_ok((SELECT count(score) FROM governance.assessment_score), '>', 0::bigint, 'and scores');
-SELECT throws_ok('SELECT form FROM governance.assessment_form', '42501', NULL, 'and no form');
+SELECT cmp_ok((SELECT count(score) FROM governance_register.assessment_score), '>', 0::bigint, 'and scores');
+SELECT throws_ok('SELECT form FROM governance_register.assessment_form', '42501', NULL, 'and no form');
 RESET ROLE;
 
 SELECT * FROM finish();

@@ -1,6 +1,6 @@
 -- contract and laws of party paths and collaborations
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 -- many small plans with large estimates: compiling each would take minutes
 SET LOCAL jit = off;
 SELECT no_plan();
@@ -197,7 +197,7 @@ SELECT is((SELECT string_agg(p.party, ' ') FROM many_parties, parties(c) AS p WH
 -- operator classes are complete
 SELECT ok(amvalidate(o.oid), opcname || ' is valid') FROM pg_opclass AS o WHERE opcintype = 'collaboration'::regtype;
 -- every object says what it is
-SELECT is_empty($$ SELECT p.oid::regprocedure FROM pg_proc AS p WHERE pronamespace = 'governance'::regnamespace
+SELECT is_empty($$ SELECT p.oid::regprocedure FROM pg_proc AS p WHERE pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[])
 	AND (proname IN ('party', 'organisation', 'organ', 'party_within', 'role_rules') OR 'collaboration'::regtype = ANY (proargtypes) OR prorettype = 'collaboration'::regtype)
 	AND (obj_description(oid, 'pg_proc') IS NULL OR proparallel <> 's' OR provolatile <> 'i') $$, 'functions have a comment, are immutable and parallel safe');
 

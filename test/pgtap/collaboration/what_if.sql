@@ -1,6 +1,6 @@
 -- one thing changed, and what changed
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET LOCAL jit = off;
 SELECT no_plan();
 SELECT setseed(0.5);

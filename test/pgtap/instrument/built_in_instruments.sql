@@ -1,6 +1,6 @@
 -- the built-in instruments, and bands in the unit of their source
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- A published version never changes: these checksums are for ever.

@@ -1,6 +1,6 @@
 -- instrument: round trips, canonical form, order, fingerprint, and the place of every fault
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 \ir ../lib/random.sql
 

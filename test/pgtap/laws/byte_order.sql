@@ -1,7 +1,7 @@
 -- The types whose stored bytes are canonical compare and hash as those bytes (core's functions of bytea). Wherever a value stands, it is one
 -- value: as an aggregate holds it (expanded in memory, never flattened), on a row, compressed, or out of line in pieces.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 CREATE TEMP TABLE byte_ordered AS

@@ -1,6 +1,6 @@
 -- The calls as people write them: argument orders, defaults, literals without a cast, numbers of any type, and the names of the results.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 CREATE TEMP TABLE f AS SELECT k, assessment((ARRAY['council', 'official', 'partner'])[1 + k % 3], (SELECT array_agg(1 + (i * i + k) % 5) FROM generate_series(1, 24) i)) AS form FROM generate_series(1, 9) k;

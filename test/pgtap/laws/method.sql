@@ -2,7 +2,7 @@
 -- stand beside what they belong to, on 10,000 cases too: the opposite sign of a reversed series (measure/trend.sql), and the order of categories and
 -- indicators of whole instruments (assessment/scoring.sql). Intraclass correlations and D^2 are not in this extension (docs/uncertainty.md).
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 SELECT setseed(0.69);
 
@@ -53,7 +53,7 @@ CREATE TEMP TABLE standard_form AS SELECT id, assessment(perspective, answers ||
 INSERT INTO aggregates SELECT f::regprocedure, 'standard_form', CASE WHEN f LIKE 'gap%' THEN 'form, ''council'', ''official''' ELSE 'form' END
 	FROM unnest('{forms_agg(assessment),score_se(assessment),"gap_effect(assessment, text, text)",rwg_j(assessment),cronbach_alpha(assessment),guttman_lambda2(assessment)}'::text[]) f;
 SELECT set_eq($$SELECT aggregate::text FROM aggregates$$, $$SELECT aggfnoid::regprocedure::text FROM pg_aggregate JOIN pg_proc p ON p.oid = aggfnoid
-	WHERE pronamespace = 'governance'::regnamespace AND aggcombinefn <> 0$$, 'every aggregate that can be combined has its cases');
+	WHERE pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND aggcombinefn <> 0$$, 'every aggregate that can be combined has its cases');
 CREATE FUNCTION pg_temp.differ(aggregate regprocedure, source text, arguments text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	a pg_aggregate;

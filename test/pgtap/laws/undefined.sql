@@ -1,7 +1,7 @@
 -- What is undefined is NULL, and SQL can ask why: never 0, 1 or NaN. A wrong word, empty input, one rater, no variation and weights of zero, for every
 -- function of explanation, agreement, uncertainty and trend. A case is a query and what it must give as text; an error gives its SQLSTATE.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- Forms: none, one without answers, one rater, raters who all answer 3, and an instrument in which one perspective has weight and the rest none.

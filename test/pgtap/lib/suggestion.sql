@@ -3,11 +3,11 @@
 -- the parties of a suggestion with what it gives them; who gets nothing keeps taking part
 CREATE FUNCTION pg_temp.carried_out(c governance.collaboration, book governance.rulebook DEFAULT governance.standard_rulebook())
 RETURNS governance.collaboration LANGUAGE sql AS $$
-	SELECT governance.collaboration_from_jsonb(jsonb_set(governance.collaboration_to_jsonb(c), '{parties}', coalesce((
+	SELECT governance_internal.collaboration_from_jsonb(jsonb_set(governance_internal.collaboration_to_jsonb(c), '{parties}', coalesce((
 		SELECT jsonb_agg(to_jsonb(e) || jsonb_build_object('roles',
 			CASE WHEN e -> 'roles' ? 'participant' THEN '["participant"]'::jsonb ELSE '[]' END
 			|| coalesce((SELECT jsonb_agg(s.role::text) FROM governance.suggest_roles(c, book) AS s WHERE s.party = e ->> 'party'), '[]')))
-		FROM jsonb_array_elements(governance.collaboration_to_jsonb(c) -> 'parties') AS e), '[]')))
+		FROM jsonb_array_elements(governance_internal.collaboration_to_jsonb(c) -> 'parties') AS e), '[]')))
 $$;
 
 -- a step of the smallest change

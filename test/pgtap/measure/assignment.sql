@@ -1,7 +1,7 @@
 -- assign_roles against published cases, brute force and its own laws
 \set doc `cat test/fixtures/reference-values-open.json`
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET LOCAL jit = off;
 SELECT no_plan();
 SELECT setseed(0.25);

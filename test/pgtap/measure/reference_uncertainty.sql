@@ -1,6 +1,6 @@
 -- reference values: weights, inequality, smoothing and trend, read from the file that holds them
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 \set doc `cat test/fixtures/reference-values-open.json`

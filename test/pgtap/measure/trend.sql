@@ -1,6 +1,6 @@
 -- series, trend, change point, smoothing, early warning: laws on random and nasty values
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 SELECT setseed(0.66);
 
@@ -137,8 +137,8 @@ SELECT is((SELECT array_agg(z ORDER BY i) FROM (SELECT i, ewma(x, 0.5, NULL) OVE
 SELECT throws_ok(format('SELECT ewma(1, %L)', l), '22023', NULL, l) FROM unnest('{0,-1,1.1}'::text[]) l;
 SELECT throws_ok($$SELECT ewma(1, NULL)$$, '22004');
 SELECT throws_ok($$SELECT ewma('NaN', 0.3)$$, '22003');
-SELECT ok(bool_and(aggcombinefn = 0), 'order matters, so nothing is combined') FROM pg_aggregate JOIN pg_proc ON pg_proc.oid = aggfnoid WHERE pronamespace = 'governance'::regnamespace AND proname IN ('ewma', 'cusum');
-SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN pg_proc ON pg_proc.oid = aggfnoid WHERE pronamespace = 'governance'::regnamespace AND aggtranstype = 'internal'::regtype$$, 'no state is internal');
+SELECT ok(bool_and(aggcombinefn = 0), 'order matters, so nothing is combined') FROM pg_aggregate JOIN pg_proc ON pg_proc.oid = aggfnoid WHERE pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND proname IN ('ewma', 'cusum');
+SELECT is_empty($$SELECT aggfnoid FROM pg_aggregate JOIN pg_proc ON pg_proc.oid = aggfnoid WHERE pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND aggtranstype = 'internal'::regtype$$, 'no state is internal');
 
 -- CUSUM by its definition.
 SELECT is_empty($$SELECT i FROM (SELECT i, x, c, lag(c) OVER (ORDER BY i) AS before FROM (SELECT i, x, cusum(x, 0.5, 0.1) OVER (ORDER BY i) AS c FROM e) v) w

@@ -1,6 +1,6 @@
 -- weightings, how sure the colour is, and inequality: laws on random and nasty values
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 SELECT setseed(0.64);
 

@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../../fixtures/load_voorbeeld.sql
 SET LOCAL client_min_messages = warning;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 -- compiling a page costs more than reading it, see docs/bi.md
 SET LOCAL jit = off;
 SET LOCAL governance.as_of = '2026-05-19';
@@ -240,8 +240,8 @@ DO $$ BEGIN EXECUTE 'CREATE ROLE governance_org_gm9999'; EXCEPTION WHEN duplicat
 CREATE ROLE page_neighbour IN ROLE governance_org_gm9998;
 CREATE ROLE page_reader IN ROLE governance_org_gm9999;
 CREATE ROLE page_nobody;
-GRANT USAGE ON SCHEMA governance TO page_neighbour, page_reader, page_nobody;
-GRANT SELECT ON ALL TABLES IN SCHEMA governance TO page_neighbour, page_reader, page_nobody;
+GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO page_neighbour, page_reader, page_nobody;
+GRANT SELECT ON ALL TABLES IN SCHEMA governance, governance_register, governance_internal TO page_neighbour, page_reader, page_nobody;
 REVOKE SELECT ON assessment_form, port_rejection FROM page_neighbour, page_reader, page_nobody;
 CREATE FUNCTION pg_temp.seen(view text)
 RETURNS text

@@ -1,6 +1,6 @@
 -- What is published: no name, no answer, no small group, and none that follows from what is shown.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 INSERT INTO party (party, name, kind) VALUES ('gm9999', 'Gemeente Voorbeeld', 'municipality');
@@ -88,16 +88,16 @@ SELECT is((SELECT count(*) FROM governance.public_partner), 6::bigint, 'everybod
 SELECT cmp_ok((SELECT count(*) FROM governance.public_score), '>', 20::bigint, 'and the levels');
 SELECT is_empty($$
 	SELECT c.oid::regclass FROM pg_class AS c
-	WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind IN ('r', 'v', 'm', 'f', 'p', 'S')
+	WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND c.relkind IN ('r', 'v', 'm', 'f', 'p', 'S')
 	AND c.relname !~ '^(public_|published_|publication)' AND (has_table_privilege(c.oid, 'SELECT') OR has_any_column_privilege(c.oid, 'SELECT'))
 $$, 'and nothing else of the register');
 SELECT throws_ok('SELECT * FROM governance.round_totals()', '42501', NULL, 'not by a function that views are made of');
 SELECT throws_ok('SELECT * FROM governance.publish()', '42501', NULL, 'nor by publishing');
-SELECT throws_ok('INSERT INTO governance.publication (organisation, as_of, min_raters, partners, rounds, groups_shown, groups_hidden) VALUES (''gm9999'', current_date, 3, 0, 0, 0, 0)', '42501', NULL, 'and writes nothing');
+SELECT throws_ok('INSERT INTO governance_register.publication (organisation, as_of, min_raters, partners, rounds, groups_shown, groups_hidden) VALUES (''gm9999'', current_date, 3, 0, 0, 0, 0)', '42501', NULL, 'and writes nothing');
 RESET ROLE;
 SELECT is_empty($$
 	SELECT p.proname FROM pg_proc AS p JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-	WHERE p.prosecdef AND p.pronamespace = 'governance'::regnamespace
+	WHERE p.prosecdef AND p.pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[])
 $$, 'no function lends the rights of its owner');
 CREATE TEMP TABLE reached (cell text);
 DO $$
@@ -105,14 +105,14 @@ DECLARE
 	v text;
 BEGIN
 	FOREACH v IN ARRAY ARRAY['publication', 'published_partner', 'published_score', 'public_publication', 'public_partner', 'public_score'] LOOP
-		EXECUTE format('INSERT INTO reached SELECT x::text FROM governance.%I AS x', v);
+		EXECUTE format('INSERT INTO reached SELECT x::text FROM %I AS x', v);
 	END LOOP;
 END
 $$;
 SELECT is_empty($$ SELECT cell FROM reached WHERE cell ~* 'secret' $$, 'no pseudonym of a rater and no holder of a role is in what is published');
 SELECT is_empty($$
 	SELECT c.relname, a.attname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0
-	WHERE c.relnamespace = 'governance'::regnamespace AND c.relname ~ '^(public_|published_|publication$)' AND c.relkind IN ('r', 'v')
+	WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND c.relname ~ '^(public_|published_|publication$)' AND c.relkind IN ('r', 'v')
 	AND a.atttypid IN ('governance.assessment'::regtype, 'governance.forms'::regtype, 'governance.collaboration'::regtype, 'jsonb'::regtype)
 $$, 'no column can hold an answer');
 
@@ -122,13 +122,13 @@ INSERT INTO published_partner (organisation, collaboration_id, as_of, code, titl
 CREATE ROLE publisher_test NOLOGIN;
 DO $$ BEGIN EXECUTE 'CREATE ROLE governance_org_gm9999 NOLOGIN'; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 GRANT governance_org_gm9999 TO publisher_test;
-GRANT USAGE ON SCHEMA governance TO publisher_test;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance TO publisher_test;
+GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO publisher_test;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance, governance_register, governance_internal TO publisher_test;
 GRANT TEMPORARY ON DATABASE :"DBNAME" TO publisher_test;
 SET LOCAL ROLE publisher_test;
 SELECT results_eq('SELECT organisation FROM governance.publish(''2026-05-19'')', $$ VALUES ('gm9999') $$, 'the manager of one organisation publishes that one');
-DELETE FROM governance.published_partner;
-SELECT is((SELECT count(*) FROM governance.published_partner), 1::bigint, 'and cannot take away what another published');
+DELETE FROM governance_register.published_partner;
+SELECT is((SELECT count(*) FROM governance_register.published_partner), 1::bigint, 'and cannot take away what another published');
 RESET ROLE;
 
 SELECT * FROM finish();

@@ -1,7 +1,7 @@
 -- a question about one partner, year or organisation reads the totals and scores of those rounds and no other
 BEGIN;
 SET LOCAL client_min_messages = warning;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT plan(29);
 SET governance.as_of = '2026-05-19';
 SET max_parallel_workers_per_gather = 0;
@@ -62,8 +62,8 @@ BEGIN
 	END LOOP;
 END $$;
 GRANT governance_org_gm9999 TO push_reader;
-GRANT USAGE ON SCHEMA governance TO push_reader;
-GRANT SELECT ON ALL TABLES IN SCHEMA governance TO push_reader;
+GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO push_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA governance, governance_register, governance_internal TO push_reader;
 REVOKE SELECT ON assessment_form FROM push_reader;
 SET ROLE push_reader;
 SELECT pg_temp.questions(:one, 'a reader of one organisation');

@@ -4,11 +4,11 @@
 -- test rests on a number of that municipality.
 BEGIN;
 SET LOCAL client_min_messages = warning;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 \o /dev/null
 \ir ../../fixtures/load_voorbeeld.sql
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET governance.as_of = '2026-05-19';
 SELECT * FROM run_checks(NULL, '2026-05-19');
 \o
@@ -56,7 +56,7 @@ SELECT cmp_ok(total_rounds(), '>', 300::bigint, 'the rounds have totals');
 CREATE TEMP VIEW star AS
 SELECT c.oid, c.relname::text AS name, c.reloptions, obj_description(c.oid, 'pg_class') AS comment
 FROM pg_class AS c
-WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v';
+WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND c.relkind = 'v';
 -- views of the register itself, not made for BI tools: their numbers are as exact as the rows
 CREATE TEMP TABLE register_view (name text, reason text);
 INSERT INTO register_view VALUES
@@ -118,7 +118,7 @@ BEGIN
 		IF about.query LIKE '%<key>%' AND v.key IS NULL OR about.query LIKE '%<unreal>%' AND v.unreal IS NULL OR about.query LIKE '%<unlabelled>%' AND v.unlabelled IS NULL THEN
 			CONTINUE;
 		END IF;
-		EXECUTE replace(replace(replace(replace(about.query, '<view>', format('governance.%I', v.name)), '<key>', coalesce(v.key, '')), '<unreal>', coalesce(v.unreal, '')), '<unlabelled>', coalesce(v.unlabelled, '')) INTO found;
+		EXECUTE replace(replace(replace(replace(about.query, '<view>', format('%I', v.name)), '<key>', coalesce(v.key, '')), '<unreal>', coalesce(v.unreal, '')), '<unlabelled>', coalesce(v.unlabelled, '')) INTO found;
 		IF found IS NOT NULL THEN
 			RETURN NEXT v.name || ': ' || found;
 		END IF;
@@ -137,7 +137,7 @@ SELECT is_empty($$
 	FROM (VALUES ('party', 'kind', 'party_kind'), ('interest', 'bbv_group', 'bbv_group'), ('motive', 'reason', 'motive'), ('assessment_round', 'status', 'round_status'), ('finding', 'state', 'finding_state'), ('finding', 'severity', 'severity'),
 		('check_rule', 'kind', 'rule_kind'), ('finance_amount', 'kind', 'amount_kind'), ('finance_amount', 'basis', 'amount_basis'), ('finance_amount', 'stage', 'amount_stage'), ('finance_amount', 'status', 'amount_status'),
 		('signal', 'kind', 'signal_kind'), ('deadline', 'kind', 'deadline_kind')) AS l (relname, attname, kind)
-	JOIN pg_attribute AS a ON a.attrelid = ('governance.' || l.relname)::regclass AND a.attname = l.attname
+	JOIN pg_attribute AS a ON a.attrelid = ('governance_register.' || l.relname)::regclass AND a.attname = l.attname
 	JOIN pg_constraint AS c ON c.conrelid = a.attrelid AND c.contype = 'c' AND c.conkey = ARRAY[a.attnum]
 	CROSS JOIN LATERAL regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''::text', 'g') AS m (words)
 	CROSS JOIN LATERAL (SELECT m.words[1] AS word) AS w
@@ -225,8 +225,8 @@ BEGIN
 	END LOOP;
 END $$;
 GRANT governance_org_gm9998 TO star_reader;
-GRANT USAGE ON SCHEMA governance TO star_reader, star_nobody;
-GRANT SELECT ON ALL TABLES IN SCHEMA governance TO star_reader, star_nobody;
+GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO star_reader, star_nobody;
+GRANT SELECT ON ALL TABLES IN SCHEMA governance, governance_register, governance_internal TO star_reader, star_nobody;
 REVOKE SELECT ON assessment_form FROM star_reader, star_nobody;
 GRANT SELECT ON star TO star_reader, star_nobody;
 CREATE FUNCTION pg_temp.seen(mine text) RETURNS SETOF text LANGUAGE plpgsql AS $$
@@ -246,7 +246,7 @@ SELECT cmp_ok(count(*), '>', 3::bigint, 'who sees all sees rows of several') FRO
 SET ROLE star_reader;
 SELECT is((SELECT string_agg(s, ', ') FROM pg_temp.seen('gm9998') AS s WHERE s !~ ': (gm9998 own|nobody)$'), NULL, 'a reader of one organisation sees through each view its own rows and no other');
 SELECT results_eq($$ SELECT s FROM pg_temp.seen('gm9998') AS s WHERE s ~ '^fact_(assessment|score|score_contribution|role|signal):' $$, $$ VALUES ('fact_assessment: gm9998 own'), ('fact_role: gm9998 own'), ('fact_score: gm9998 own'), ('fact_score_contribution: gm9998 own'), ('fact_signal: gm9998 own') $$, 'which are there');
-SELECT is_empty($$ SELECT 'a row' FROM governance.fact_score_contribution AS c JOIN governance.assessment_round AS r ON r.assessment_round_id = c.round_key WHERE r.organisation <> 'gm9998' $$, 'no fact of another');
+SELECT is_empty($$ SELECT 'a row' FROM governance.fact_score_contribution AS c JOIN governance_register.assessment_round AS r ON r.assessment_round_id = c.round_key WHERE r.organisation <> 'gm9998' $$, 'no fact of another');
 SELECT cmp_ok((SELECT count(*) FROM governance.dim_party), '>', 0::bigint, 'what is shared is seen: parties');
 SELECT cmp_ok((SELECT count(*) FROM governance.dim_collaboration), '>', 3::bigint, 'and collaborations');
 SET LOCAL governance.organisation = 'gm9999';

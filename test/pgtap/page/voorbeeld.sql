@@ -4,7 +4,7 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 SET LOCAL jit = off;
 SET LOCAL TimeZone = 'UTC';
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- every row of the register without the numbers that the database gives, with the code of the collaboration in place of its key
@@ -20,9 +20,9 @@ BEGIN
 		EXECUTE format($q$
 			SELECT md5(string_agg(j.row, E'\n' ORDER BY j.row COLLATE "C"))
 			FROM (
-				SELECT ((SELECT jsonb_object_agg(e.key, CASE e.key WHEN 'collaboration_id' THEN to_jsonb((SELECT c.code FROM governance.collaboration_register AS c WHERE c.collaboration_id::text = e.value #>> '{}')) ELSE e.value END)
+				SELECT ((SELECT jsonb_object_agg(e.key, CASE e.key WHEN 'collaboration_id' THEN to_jsonb((SELECT c.code FROM governance_register.collaboration_register AS c WHERE c.collaboration_id::text = e.value #>> '{}')) ELSE e.value END)
 					FROM jsonb_each(to_jsonb(x)) AS e WHERE e.key = 'collaboration_id' OR e.key !~ '_id$|^changed_at$'))::text AS row
-				FROM governance.%I AS x
+				FROM %I AS x
 			) AS j$q$, t) INTO part;
 		whole := whole || t || coalesce(part, '');
 	END LOOP;
@@ -67,7 +67,7 @@ SELECT is(broken, 0, 'every rule runs') FROM run;
 -- the law of findings: a fingerprint is rule, kind of subject, subject and organisation, so two failing rows that share them would be one finding
 SELECT is_empty($$ SELECT rule, subject_kind, subject, organisation FROM check_results(NULL, '2026-05-19') WHERE result = 'fail' GROUP BY 1, 2, 3, 4 HAVING count(*) > 1 $$, 'no two failing rows are the same finding');
 SELECT is(failed::bigint, (SELECT count(*) FROM finding), 'failed rows = findings: no message is lost') FROM run;
-SELECT set_eq($$ SELECT f.rule, f.severity, count(*) FROM governance.finding AS f GROUP BY f.rule, f.severity $$, $$ VALUES
+SELECT set_eq($$ SELECT f.rule, f.severity, count(*) FROM governance_register.finding AS f GROUP BY f.rule, f.severity $$, $$ VALUES
 	('AB-01', 'warning', 1::bigint), ('AMOUNT-UNREADABLE', 'warning', 3), ('APART-supervise', 'warning', 3), ('BASIS-MISSING', 'warning', 1), ('BBV-07', 'warning', 3), ('BBV-09', 'warning', 1),
 	('BBV-11', 'error', 1), ('BBV-12', 'error', 1), ('BBV-14', 'error', 2), ('BBV-15', 'error', 1), ('BBV-16', 'warning', 1), ('BBV-17', 'warning', 1), ('BODY-MISSING', 'warning', 1),
 	('CONFLICT-board_member-client', 'warning', 1), ('CONFLICT-board_member-supervisor', 'error', 1), ('CONFLICT-owner-client', 'warning', 1), ('CONFLICT-owner-customer', 'warning', 1),
@@ -102,7 +102,7 @@ SELECT attach('goal', 'elsewhere.port_goal') \g /dev/null
 SELECT refresh('goal') \g /dev/null
 CREATE TEMP TABLE port_was AS SELECT * FROM port;
 \ir ../../fixtures/load_voorbeeld.sql
-SELECT set_eq($$ SELECT * FROM governance.port WHERE port = 'goal' $$, 'SELECT * FROM port_was', 'what was attached before is attached again');
+SELECT set_eq($$ SELECT * FROM governance_register.port WHERE port = 'goal' $$, 'SELECT * FROM port_was', 'what was attached before is attached again');
 
 SELECT * FROM finish();
 ROLLBACK;

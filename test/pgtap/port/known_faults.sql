@@ -1,7 +1,7 @@
 -- Faults that refreshing once had: each test has the name of the fault that must not come back.
 BEGIN;
 SET LOCAL client_min_messages = error;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 CREATE SCHEMA wh;
@@ -13,7 +13,7 @@ SELECT collaboration_id, format('{"legal_form": "public_body", "parties": [
 FROM collaboration_register;
 CREATE FUNCTION pg_temp.parties(which text) RETURNS text LANGUAGE sql AS $$
 	SELECT string_agg(concat(e ->> 'party', '=', (SELECT string_agg(r, '+' ORDER BY r) FROM jsonb_array_elements_text(e -> 'roles') AS r), CASE WHEN e ? 'interests' THEN '!' END), ' ' ORDER BY e ->> 'party')
-	FROM governance.collaboration_version AS v CROSS JOIN jsonb_array_elements(v.collaboration::jsonb -> 'parties') AS e WHERE v.source_key = which $$;
+	FROM governance_register.collaboration_version AS v CROSS JOIN jsonb_array_elements(v.collaboration::jsonb -> 'parties') AS e WHERE v.source_key = which $$;
 CREATE FUNCTION pg_temp.counts() RETURNS text LANGUAGE sql AS $$ SELECT concat_ws(' ', inserted, changed, unchanged, rejected, vanished) FROM governance.refresh('participation') $$;
 SELECT is(pg_temp.parties('c1'), 'gm0001=owner+participant gm0002=participant gm0003=participant! pb=contractor', 'what was written by hand');
 
@@ -50,13 +50,13 @@ SELECT is(pg_temp.counts(), '0 1 1 0 0', 'the only party leaves');
 SELECT is((SELECT party_count(collaboration) FROM collaboration_version WHERE source_key = 'c2'), 0, 'and none is left');
 
 -- ---- rejections of one source, and a view of another
-CREATE FUNCTION pg_temp.standing() RETURNS text LANGUAGE sql AS $$ SELECT coalesce(string_agg(concat_ws(' ', key, view_name), ', ' ORDER BY key COLLATE "C"), '-') FROM governance.port_rejection WHERE port = 'goal' AND resolved_at IS NULL $$;
+CREATE FUNCTION pg_temp.standing() RETURNS text LANGUAGE sql AS $$ SELECT coalesce(string_agg(concat_ws(' ', key, view_name), ', ' ORDER BY key COLLATE "C"), '-') FROM governance_register.port_rejection WHERE port = 'goal' AND resolved_at IS NULL $$;
 CREATE TABLE wh.first_goal AS SELECT 'a'::text AS source, k AS source_key, 'gm0001'::text AS organisation, k AS code, CASE WHEN k <> 'g1' THEN 'Doel' END AS name FROM unnest(ARRAY['g1', 'g2']) AS k;
 CREATE TABLE wh.second_goal AS SELECT 'b'::text AS source, 'h' AS source_key, 'gm0002'::text AS organisation, 'h'::text AS code, NULL::text AS name;
 SELECT attach('goal', 'wh.first_goal');
 SELECT * FROM refresh('goal');
 SELECT is(pg_temp.standing(), '["a", "g1"] wh.first_goal', 'a row without a name is rejected');
-SELECT is((SELECT detail FROM port_status() WHERE port = 'goal'), '1 row rejected, see governance.port_rejection', '"1 rows rejected": one row is one row');
+SELECT is((SELECT detail FROM port_status() WHERE port = 'goal'), '1 row rejected, see governance_register.port_rejection', '"1 rows rejected": one row is one row');
 SELECT attach('goal', 'wh.second_goal');
 SELECT * FROM refresh('goal');
 SELECT is(pg_temp.standing(), '["a", "g1"] wh.first_goal, ["b", "h"] wh.second_goal', 'a view of another source resolved the rejections of the first: they stand');

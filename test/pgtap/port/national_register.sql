@@ -4,7 +4,7 @@
 \ir ../../fixtures/load_register.sql
 BEGIN;
 SET LOCAL jit = off;
-SET LOCAL search_path = governance, public;
+SET LOCAL search_path = governance, governance_register, governance_internal, public;
 SELECT plan(9);
 
 SELECT is(count(*), 1186::bigint, 'every version is loaded') FROM register.collaboration;

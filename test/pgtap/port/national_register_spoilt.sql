@@ -5,7 +5,7 @@
 \ir ../../fixtures/load_register.sql
 BEGIN;
 SET LOCAL jit = off;
-SET LOCAL search_path = governance, public;
+SET LOCAL search_path = governance, governance_register, governance_internal, public;
 SELECT plan(5);
 
 -- the rest is loaded

@@ -3,7 +3,7 @@
 BEGIN;
 SET LOCAL client_min_messages = error;
 SET LOCAL jit = off;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 CREATE SCHEMA wh;
@@ -40,10 +40,10 @@ BEGIN
 	EXECUTE format('DROP VIEW IF EXISTS wh.%I', p);
 	EXECUTE format('CREATE VIEW wh.%I AS SELECT %s, ''kept'' AS beside_the_contract FROM wh.line WHERE port = %L', p,
 		(SELECT string_agg(CASE WHEN c.column_name = other THEN expression ELSE format('r ->> %L', c.column_name) END || format(' AS %I', c.column_name), ', ' ORDER BY c.position)
-		 FROM governance.port_contract AS c WHERE c.port = p AND c.column_name <> without), p);
+		 FROM governance_register.port_contract AS c WHERE c.port = p AND c.column_name <> without), p);
 END $$;
 CREATE FUNCTION pg_temp.counts(p text) RETURNS text LANGUAGE sql AS $$ SELECT concat_ws(' ', inserted, changed, unchanged, rejected, vanished) FROM governance.refresh(p) $$;
-CREATE FUNCTION pg_temp.problem(p text) RETURNS text LANGUAGE sql AS $$ SELECT string_agg(problem, E'\n' ORDER BY key) FROM governance.port_rejection WHERE port = p AND resolved_at IS NULL $$;
+CREATE FUNCTION pg_temp.problem(p text) RETURNS text LANGUAGE sql AS $$ SELECT string_agg(problem, E'\n' ORDER BY key) FROM governance_register.port_rejection WHERE port = p AND resolved_at IS NULL $$;
 CREATE FUNCTION pg_temp.status(p text) RETURNS text LANGUAGE sql AS $$ SELECT concat_ws(' ', state, severity) FROM governance.port_status() WHERE port = p $$;
 CREATE TEMP TABLE ports (nr serial, port text, target text);
 INSERT INTO ports (port, target) VALUES ('party', 'party'), ('collaboration', 'collaboration_version'), ('participation', 'participation'), ('role', 'role_assignment'), ('finance', 'finance_amount'),
@@ -56,7 +56,7 @@ DECLARE
 	t text;
 BEGIN
 	FOREACH t IN ARRAY ARRAY['party', 'party_source_key', 'collaboration_register', 'collaboration_version', 'participation', 'role_assignment', 'finance_amount', 'contract', 'document', 'meeting', 'goal', 'assessment_round', 'assessment_form'] LOOP
-		EXECUTE format('SELECT string_agg(concat(ctid, x), E''\n'' ORDER BY ctid) FROM governance.%I AS x', t) INTO part;
+		EXECUTE format('SELECT string_agg(concat(ctid, x), E''\n'' ORDER BY ctid) FROM governance_register.%I AS x', t) INTO part;
 		all_rows := concat(all_rows, t, E'\n', part, E'\n');
 	END LOOP;
 	RETURN all_rows;
@@ -72,15 +72,15 @@ CREATE FUNCTION pg_temp.contract() RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
 	c record;
 BEGIN
-	FOR c IN SELECT * FROM governance.port_contract ORDER BY port, position LOOP
+	FOR c IN SELECT * FROM governance_register.port_contract ORDER BY port, position LOOP
 		PERFORM pg_temp.make(c.port, c.column_name);
-		RETURN NEXT is((SELECT string_agg(concat_ws(': ', q.column_name, q.problem), ', ') FROM governance.port_contract_problems(c.port, 'wh.' || c.port) AS q),
+		RETURN NEXT is((SELECT string_agg(concat_ws(': ', q.column_name, q.problem), ', ') FROM governance_internal.port_contract_problems(c.port, 'wh.' || c.port) AS q),
 			CASE WHEN c.is_required THEN c.column_name || ': the column is missing' END, format('%s without %s', c.port, c.column_name));
 		IF c.is_required THEN
 			RETURN NEXT throws_ok(format('SELECT governance.attach(%L, %L)', c.port, 'wh.' || c.port), '22023', NULL, format('%s without %s cannot be attached', c.port, c.column_name));
 		END IF;
 		PERFORM pg_temp.make(c.port, '', c.column_name, 'NULL::double precision');
-		RETURN NEXT is((SELECT string_agg(concat_ws(': ', q.column_name, q.problem), ', ') FROM governance.port_contract_problems(c.port, 'wh.' || c.port) AS q),
+		RETURN NEXT is((SELECT string_agg(concat_ws(': ', q.column_name, q.problem), ', ') FROM governance_internal.port_contract_problems(c.port, 'wh.' || c.port) AS q),
 			format('%s: type double precision will not do for %s', c.column_name, c.type), format('%s with %s of another type', c.port, c.column_name));
 		PERFORM pg_temp.make(c.port);
 	END LOOP;
@@ -150,7 +150,7 @@ DECLARE
 	good jsonb;
 	was text := pg_temp.stored();
 BEGIN
-	FOR c IN SELECT p.nr, k.* FROM ports AS p JOIN governance.port_contract AS k USING (port) ORDER BY p.nr, k.position LOOP
+	FOR c IN SELECT p.nr, k.* FROM ports AS p JOIN governance_register.port_contract AS k USING (port) ORDER BY p.nr, k.position LOOP
 		SELECT r INTO good FROM wh.line WHERE port = c.port AND nr = 2;
 		bad := CASE
 			WHEN c.words IS NOT NULL OR c.rule IN ('role', 'legal_form', 'powers', 'phase', 'perspective') OR c.column_name IN ('organ', 'instrument', 'indicator') THEN ' onzin '
@@ -171,7 +171,7 @@ BEGIN
 		IF bad IS NOT NULL THEN
 			UPDATE wh.line SET r = CASE WHEN c.port = 'participation' AND c.column_name = 'organ' THEN r - 'party_key' || '{"party": "pb"}' ELSE r END || jsonb_build_object(c.column_name, bad) WHERE port = c.port AND nr = 2;
 			RETURN NEXT is(pg_temp.counts(c.port), CASE WHEN c.is_key AND c.column_name <> 'indicator' THEN '0 0 1 1 1' ELSE '0 0 1 1 0' END, format('%s: a bad %s rejects one row', c.port, c.column_name));
-			RETURN NEXT is((SELECT string_agg(original ->> c.column_name, '|') FROM governance.port_rejection WHERE port = c.port AND resolved_at IS NULL), bad, format('%s: with %s as it was written', c.port, c.column_name));
+			RETURN NEXT is((SELECT string_agg(original ->> c.column_name, '|') FROM governance_register.port_rejection WHERE port = c.port AND resolved_at IS NULL), bad, format('%s: with %s as it was written', c.port, c.column_name));
 			RETURN NEXT ok(starts_with(pg_temp.problem(c.port), c.column_name || ': '), format('%s: and says that it is %s (%s)', c.port, c.column_name, pg_temp.problem(c.port)));
 			RETURN NEXT is(pg_temp.status(c.port), 'rows_rejected warning', format('%s: so does the status', c.port));
 		END IF;
@@ -193,10 +193,10 @@ BEGIN
 			RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 1 0', c.port || ': a key twice rejects the second');
 			RETURN NEXT is(pg_temp.problem(c.port), 'the key is that of another row', c.port || ': and says so');
 		END IF;
-		RETURN NEXT ok(EXISTS (SELECT FROM governance.port_rejection WHERE port = c.port AND resolved_at IS NULL AND key LIKE '% #2'), c.port || ': under a key of its own');
+		RETURN NEXT ok(EXISTS (SELECT FROM governance_register.port_rejection WHERE port = c.port AND resolved_at IS NULL AND key LIKE '% #2'), c.port || ': under a key of its own');
 		DELETE FROM wh.line WHERE port = c.port AND nr = 3;
 		RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 0 0', c.port || ': mended');
-		RETURN NEXT ok(bool_and(resolved_at IS NOT NULL), c.port || ': what was rejected is resolved, not deleted') FROM governance.port_rejection WHERE port = c.port;
+		RETURN NEXT ok(bool_and(resolved_at IS NOT NULL), c.port || ': what was rejected is resolved, not deleted') FROM governance_register.port_rejection WHERE port = c.port;
 	END LOOP;
 	RETURN NEXT is(pg_temp.stored(), was, 'after all this the register is as it was');
 END $$;
@@ -254,7 +254,7 @@ SELECT is(pg_temp.counts(port), '0 0 2 0 0', port || ': mended') FROM ports WHER
 
 -- ---- what checks say
 CREATE FUNCTION pg_temp.check(day text) RETURNS text LANGUAGE sql AS $$ SELECT concat_ws(' ', changed) FROM governance.run_checks(ARRAY['PORT-VANISHED', 'PORT-REJECTED'], day::date) $$;
-CREATE FUNCTION pg_temp.open(which text) RETURNS text LANGUAGE sql AS $$ SELECT string_agg(concat_ws(' ', subject, severity), ', ' ORDER BY subject) FROM governance.finding WHERE rule = which AND state IN ('open', 'reopened') $$;
+CREATE FUNCTION pg_temp.open(which text) RETURNS text LANGUAGE sql AS $$ SELECT string_agg(concat_ws(' ', subject, severity), ', ' ORDER BY subject) FROM governance_register.finding WHERE rule = which AND state IN ('open', 'reopened') $$;
 SELECT pg_temp.check('2026-05-01');
 SELECT is(pg_temp.open('PORT-VANISHED'), NULL, 'no finding when all is well');
 SELECT is(pg_temp.open('PORT-REJECTED'), NULL);
@@ -307,7 +307,7 @@ SET LOCAL search_path = wh, pg_catalog, governance, public;
 SET LOCAL quote_all_identifiers = on;
 CREATE TEMP TABLE unfit AS SELECT port, detail FROM governance.port_status() WHERE state = 'contract_broken';
 RESET quote_all_identifiers;
-SET LOCAL search_path = governance, public;
+SET LOCAL search_path = governance, governance_register, governance_internal, public;
 DROP TYPE wh.text;
 SELECT is_empty('SELECT * FROM unfit', 'no view is taken for broken when identifiers are quoted or a type hides another');
 
@@ -324,7 +324,7 @@ CREATE FUNCTION pg_temp.too_long() RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
 	c record;
 BEGIN
-	FOR c IN SELECT k.port, k.column_name, k.rule, n.text FROM governance.port_contract AS k, noise AS n WHERE k.type = 'text' ORDER BY k.port, k.position LOOP
+	FOR c IN SELECT k.port, k.column_name, k.rule, n.text FROM governance_register.port_contract AS k, noise AS n WHERE k.type = 'text' ORDER BY k.port, k.position LOOP
 		BEGIN
 			UPDATE wh.line SET r = r || jsonb_build_object(c.column_name, CASE c.rule WHEN 'tooi' THEN 'https://identifier.overheid.nl/tooi/id/so/so' || regexp_replace(c.text, '[a-z]', '', 'g') ELSE c.text END) WHERE port = c.port AND nr = 2;
 			PERFORM governance.refresh(c.port);

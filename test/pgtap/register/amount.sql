@@ -1,6 +1,6 @@
 -- Amounts as printed: every cell reads in one way only, or is kept with the reason.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 CREATE TEMP TABLE cell (text text, value numeric, status text, factor numeric, note text);

@@ -1,6 +1,6 @@
 -- Identifiers: the published rules, and every number of the national register.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- ---- the rules, one by one: (check, value, which words the error has; NULL = valid)

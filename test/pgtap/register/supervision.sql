@@ -1,6 +1,6 @@
 -- Supervision models: what the sources say, and that what they leave open stays open.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- ---- Lingewaard: the table of pairs, as published

@@ -1,6 +1,6 @@
 -- The laws of the register's tables: what holds for each table of the extension, whichever there are by then.
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 CREATE TEMP VIEW register_table AS
@@ -98,7 +98,7 @@ SELECT is_empty($$
 $$, 'a row from a source is found again by its key there');
 
 -- what must be kept apart by organisation carries it, and it is an organisation
-SELECT columns_are('governance', 'assessment_form',
+SELECT columns_are('governance_register', 'assessment_form',
 	ARRAY['assessment_form_id', 'organisation', 'assessment_round_id', 'rater', 'perspective', 'form', 'submitted_on', 'source', 'source_key', 'source_url', 'changed_at'],
 	'a form holds no name of the rater');
 SELECT is_empty($$
@@ -116,7 +116,7 @@ $$, 'and it is checked to be an organisation');
 
 -- every column named after the key of another table is watched by register_orphan
 CREATE TEMP TABLE watched AS
-SELECT (regexp_match(part, 'FROM (?:governance\.)?(\w+) c\y'))[1] AS relname, part
+SELECT (regexp_match(part, 'FROM (?:governance_register\.)?(\w+) c\y'))[1] AS relname, part
 FROM unnest(string_to_array(pg_get_viewdef('register_orphan'::regclass), 'UNION ALL')) AS part;
 SELECT cmp_ok(count(*), '>', 30::bigint, 'register_orphan is read as it is written') FROM watched WHERE relname IS NOT NULL;
 SELECT is_empty($$

@@ -1,6 +1,6 @@
 -- role: the catalogue and the laws of the type
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 CREATE TEMP TABLE r AS SELECT * FROM roles();

@@ -1,6 +1,6 @@
 -- role_fit: fidelity between the styles that roles suit and a mix
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 SELECT setseed(0.26);

@@ -1,6 +1,6 @@
 -- role_set: the laws of sets, against role[] arithmetic
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- Random sets of every size, with the empty and the full one; the array is the model.

@@ -1,6 +1,6 @@
 -- style: closure, canonical form and the laws of the type
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- Random mixes: coarse ones with ties and zeros, fine ones, wild magnitudes.

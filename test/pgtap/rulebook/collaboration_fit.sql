@@ -1,6 +1,6 @@
 -- role_fit of a collaboration: the total is its rows, the rows are the rulebook, and what is not known is not judged
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 CREATE FUNCTION pg_temp.pick(i integer, k integer, n integer)

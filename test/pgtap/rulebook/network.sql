@@ -4,7 +4,7 @@
 \ir ../../fixtures/load_register.sql
 BEGIN;
 SET LOCAL jit = off;
-SET LOCAL search_path = governance, public;
+SET LOCAL search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- pairs of municipalities, against the rows of the file

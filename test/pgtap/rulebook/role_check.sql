@@ -1,6 +1,6 @@
 -- each rule both ways, in its own scope
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET LOCAL jit = off;
 SELECT no_plan();
 

@@ -1,6 +1,6 @@
 -- role_claim: laws of the type, refusal of conflicting rows, and separation of duty
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET LOCAL jit = off;
 SELECT no_plan();
 \set doc `cat test/fixtures/reference-values-open.json`

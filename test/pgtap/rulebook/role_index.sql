@@ -1,6 +1,6 @@
 -- indexes over 100,000 collaborations: a party, a role, a party in a role, and what is wrong
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SET LOCAL jit = off;
 SELECT no_plan();
 

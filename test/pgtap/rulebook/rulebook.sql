@@ -1,6 +1,6 @@
 -- rulebook: one truth with the catalogue, round trips, merging, differences, order, and the place of every fault
 BEGIN;
-SET search_path = governance, public;
+SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- A published version never changes: this sum may only change together with a new version beside it.

@@ -2,7 +2,7 @@
 BEGIN;
 SET LOCAL jit = off;
 \ir ../lib/suggestion.sql
-SET LOCAL search_path = governance, public;
+SET LOCAL search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 SELECT setseed(0.75);
 
