@@ -3,15 +3,6 @@
 -- Each is a query of its own (not a call a row): PostgreSQL puts its body in
 -- the place of the call, so that the conditions of the reader reach the tables.
 
-CREATE FUNCTION as_of()
-RETURNS date
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-RETURN coalesce(nullif(current_setting('governance.as_of', true), '')::date, CURRENT_DATE);
-COMMENT ON FUNCTION as_of() IS
-'The day that the views are about: the setting governance.as_of (YYYY-MM-DD), else today. Error 22007 when the setting is no date. Example: SET governance.as_of = ''2026-05-19''';
-
 CREATE FUNCTION versions_as_of(as_of date)
 RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text, valid_from date, valid_to date, body text, legal_basis text[])
 LANGUAGE SQL
@@ -21,7 +12,7 @@ ROWS 6000
 BEGIN ATOMIC
 	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title, v.valid_from, v.valid_to, v.body, v.legal_basis
 	FROM collaboration_version AS v
-	WHERE (v.valid_from IS NULL OR v.valid_from <= as_of) AND (v.valid_to IS NULL OR v.valid_to > as_of)
+	WHERE valid_on(v.valid_from, v.valid_to, as_of)
 	ORDER BY v.collaboration_id, v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC;
 END;
 COMMENT ON FUNCTION versions_as_of(date) IS
@@ -39,11 +30,11 @@ BEGIN ATOMIC
 		SELECT organisation(p.party) AS organisation, v.collaboration_id
 		FROM participation AS p
 		JOIN versions_as_of(as_of) AS v ON v.collaboration_version_id = p.collaboration_version_id
-		WHERE (p.left_on IS NULL OR p.left_on > as_of) AND (p.joined_on IS NULL OR p.joined_on <= as_of)
+		WHERE valid_on(p.joined_on, p.left_on, as_of)
 		UNION
 		SELECT i.organisation, i.collaboration_id
 		FROM interest AS i
-		WHERE (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
+		WHERE valid_on(i.valid_from, i.valid_to, as_of)
 	) AS m
 	-- shared rows have no policy, and these are rows of an organisation: each question is asked once a query
 	WHERE NOT (SELECT row_security_active('governance_register.interest'::text))
@@ -52,6 +43,21 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION partners_as_of(date) IS
 'Which collaborations an organisation takes part in on a day: by participation in the version that holds, or by an interest of its own; one row each; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT count(*) FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm0513''';
+
+CREATE FUNCTION governance_internal.rounds_as_of(as_of date)
+RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, held_on date, instrument_code text, instrument_version integer, back bigint)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 500
+BEGIN ATOMIC
+	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version,
+		row_number() OVER (PARTITION BY r.collaboration_id, r.organisation ORDER BY r.held_on DESC, r.assessment_round_id DESC)
+	FROM assessment_round AS r
+	WHERE r.status = ANY (ARRAY['closed', 'adopted']) AND r.held_on <= as_of;
+END;
+COMMENT ON FUNCTION rounds_as_of(date) IS
+'The closed and adopted rounds that were held on a day or before it, one row each: back is 1 for the latest round of a collaboration as one organisation sees it, 2 for the round before it; of two rounds of one day the one made last is the later; no row for NULL. Conditions on organisation and collaboration touch those rounds only.';
 
 CREATE FUNCTION round_totals()
 RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, round_code text, held_on date, round_status text, adopted_on date, asked integer, instrument_code text, instrument_version integer, instrument instrument, forms bigint, unusable_forms bigint, total assessment, score_se float8)

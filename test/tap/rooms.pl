@@ -137,7 +137,7 @@ is_deeply([ sort map { "$_ of $home{$_}" } grep { !$called{$_} && !$sql{$_} && !
 
 # ---- SQL: relations, by the room that makes them
 # The one that stands above its room: all policies are in one place, on the tables of every room.
-my %above = ('src/register/row_security.sql' => 1);
+my %above = ('src/register/policy.sql' => 1);
 my (%maker, @reads, $named);
 my %modules = map { s{^\Q$top\E/}{}r => slurp($_) } glob("$top/src/*/*.sql");
 for my $sql (values %modules)
