@@ -234,7 +234,7 @@ rwg_j_of(const Forms *forms, Cohesion *result)
 {
 	int			items = forms->shape.nindicators;
 	double		points = forms->shape.points;
-	double		null_variance = (points * points - 1) / 12;	/* of answers spread evenly */
+	double		null_variance = (points * points - 1) / 12; /* of answers spread evenly */
 	double		mean_variance = 0;
 	double		ratio;
 	double		agreement;

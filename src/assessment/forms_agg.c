@@ -273,7 +273,7 @@ forms_score_se(PG_FUNCTION_ARGS)
 	result_double_if(&row, error.defined, error.error);
 	result_bigint(&row, (int64) error.raters);
 	result_text(&row,
-			   error.reason == STATISTIC_NO_SCORE ? score_status_text(instrument, instrument->primary_facet, &card) :
+				error.reason == STATISTIC_NO_SCORE ? score_status_text(instrument, instrument->primary_facet, &card) :
 			   error.reason == STATISTIC_SINGLE_RATERS ? single_raters_text(&error) :
 			   reason_code(error.reason));
 	return result_row_tuple(&row, desc);

@@ -28,8 +28,8 @@ typedef struct ExpandedKind
 {
 	ExpandedObjectMethods methods;	/* EXPANDED_METHODS */
 	const char *type;
-	Size		(*size) (void *object); /* of the bytes, without the length word */
-	void		(*encode) (void *object, char *bytes);
+	Size (*size)(void *object); /* of the bytes, without the length word */
+	void (*encode)(void *object, char *bytes);
 } ExpandedKind;
 
 extern Size expanded_flat_size(ExpandedObjectHeader *header);

@@ -21,7 +21,7 @@ static const struct
 {
 	const char *utf8;
 	char		plain;
-}			stand_ins[] = {
+} stand_ins[] = {
 	{"\xe2\x96\xb2", '^'},		/* triangle up: strong */
 	{"\xe2\x97\x8f", 'o'},		/* dot: attention */
 	{"\xe2\x96\xbc", 'v'},		/* triangle down: concern */

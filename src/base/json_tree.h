@@ -64,7 +64,7 @@ extern JsonNode *json_tree_parse(const char *type, const char *text, size_t len,
 typedef struct JsonParts
 {
 	const char *key;
-	bool		(*visit) (const JsonNode *element, void *state, GovFailure *failure);
+	bool (*visit)(const JsonNode *element, void *state, GovFailure *failure);
 	void	   *state;
 } JsonParts;
 

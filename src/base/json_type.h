@@ -15,8 +15,8 @@
 typedef struct JsonType
 {
 	const char *name;
-	void	   *(*parse) (const char *str, size_t len, GovFailure *failure);	/* a varlena, or NULL */
-	void		(*write) (StringInfo buf, Datum value);
+	void *(*parse)(const char *str, size_t len, GovFailure *failure);	/* a varlena, or NULL */
+	void (*write)(StringInfo buf, Datum value);
 	int			wire_version;	/* first byte on the wire, before the text; 0 = it has bytes of its own */
 } JsonType;
 

@@ -96,7 +96,7 @@ merge_sort_arg(void *items, size_t n, size_t width, qsort_arg_comparator compare
 
 typedef struct PlainComparator
 {
-	int			(*compare) (const void *, const void *);
+	int (*compare)(const void *, const void *);
 } PlainComparator;
 
 static int
@@ -106,7 +106,7 @@ compare_plainly(const void *a, const void *b, void *arg)
 }
 
 void
-merge_sort(void *items, size_t n, size_t width, int (*compare) (const void *, const void *))
+merge_sort(void *items, size_t n, size_t width, int (*compare)(const void *, const void *))
 {
 	PlainComparator plain = {compare};
 

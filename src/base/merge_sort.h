@@ -20,7 +20,7 @@
 #include "postgres.h"
 
 /* Stable.  As qsort() and qsort_arg(). */
-extern void merge_sort(void *items, size_t n, size_t width, int (*compare) (const void *, const void *));
+extern void merge_sort(void *items, size_t n, size_t width, int (*compare)(const void *, const void *));
 extern void merge_sort_arg(void *items, size_t n, size_t width, qsort_arg_comparator compare, void *arg);
 
 #endif							/* PARTNER_GOVERNANCE_MERGE_SORT_H */

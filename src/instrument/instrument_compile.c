@@ -185,7 +185,7 @@ compile_perspectives(Compiler *compiler, const JsonNode *node)
 	for (i = 0; i < PERSPECTIVE_COUNT; i++)
 		weights[i] = (JsonField)
 	{
-		vocabulary_code(&perspective_vocabulary, i), JSON_NUMBER, true, NULL
+			vocabulary_code(&perspective_vocabulary, i), JSON_NUMBER, true, NULL
 	};
 	if (!json_fields(fields[WEIGHTS].node, weights, PERSPECTIVE_COUNT, compiler->failure))
 		return false;
@@ -289,7 +289,7 @@ compile_membership(Compiler *compiler, const JsonNode *node, InstrumentIndicator
 	for (f = 0; f < instrument->nfacets; f++)
 		fields[f] = (JsonField)
 	{
-		instrument_text(instrument, facets[f].code), JSON_STRING | JSON_NULL, false, NULL
+			instrument_text(instrument, facets[f].code), JSON_STRING | JSON_NULL, false, NULL
 	};
 	if (!json_fields(node, fields, instrument->nfacets, compiler->failure))
 		return false;

@@ -228,7 +228,7 @@ first_of_equals(Problem *p, int row)
 
 void
 assignment_solve(const double *cost, const bool *forbidden, int rows, int columns,
-				 int *column_of_row, void *workspace, void (*breathe) (void))
+				 int *column_of_row, void *workspace, void (*breathe)(void))
 {
 	Problem		p = {.cost = cost, .forbidden = forbidden, .rows = rows, .columns = columns, .size = Max(rows, columns)};
 	char	   *at = workspace;

@@ -26,6 +26,6 @@ extern size_t assignment_workspace(int rows, int columns);
  * breathe is called once a row.  It may leave by longjmp: nothing is held.
  */
 extern void assignment_solve(const double *cost, const bool *forbidden, int rows, int columns,
-							 int *column_of_row, void *workspace, void (*breathe) (void));
+							 int *column_of_row, void *workspace, void (*breathe)(void));
 
 #endif							/* PARTNER_GOVERNANCE_ASSIGNMENT_H */

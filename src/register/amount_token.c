@@ -100,7 +100,7 @@ amount_blank(const char *str, size_t len)
 typedef struct Sign
 {
 	const char *text;
-	AmountTokenKind	kind;
+	AmountTokenKind kind;
 } Sign;
 
 /* Longer ones first. */
@@ -206,7 +206,7 @@ amount_tokens(const char *cell, size_t len, AmountToken *tokens)
 	while (at < len)
 	{
 		const Sign *sign;
-		AmountToken	   *token;
+		AmountToken *token;
 		size_t		n = amount_blank(cell + at, len - at);
 
 		if (n > 0)

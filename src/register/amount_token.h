@@ -27,7 +27,7 @@ typedef enum AmountTokenKind
 
 typedef struct AmountToken
 {
-	AmountTokenKind	kind;
+	AmountTokenKind kind;
 	const char *text;
 	size_t		len;
 	int			exponent;		/* of a unit */

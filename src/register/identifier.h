@@ -11,7 +11,7 @@
  * True when the text is such an identifier as it is written in full, without
  * blanks; else the failure says which rule it breaks.
  */
-typedef bool (*IdentifierCheck) (const char *str, size_t len, GovFailure *failure);
+typedef bool (*IdentifierCheck)(const char *str, size_t len, GovFailure *failure);
 
 extern bool rsin_check(const char *str, size_t len, GovFailure *failure);
 extern bool kvk_check(const char *str, size_t len, GovFailure *failure);

@@ -32,7 +32,7 @@ struct RoleRule
 	const char *valid_from;		/* yyyy-mm-dd, or NULL */
 	const char *label_nl;		/* what must hold, UTF-8; NULL = said from what it is about */
 	const char *label_en;
-	void		(*look) (RoleCheck *check, const RoleRule *rule);
+	void (*look)(RoleCheck *check, const RoleRule *rule);
 	int			a;				/* what look() needs: role, function, style or aspect */
 	int			b;
 	const RulebookConflict *conflict;
@@ -50,7 +50,7 @@ typedef struct RoleFinding
 	const char *advice;			/* NULL = none */
 } RoleFinding;
 
-typedef void (*RoleFindingSink) (const RoleFinding *finding, void *state);
+typedef void (*RoleFindingSink)(const RoleFinding *finding, void *state);
 
 extern const char *result_name(RuleResult result);
 

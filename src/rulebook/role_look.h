@@ -31,7 +31,7 @@ struct RoleCheck
 
 /* The same values, in the same order, in the words of the reader; formats in UTF-8, the rest as the database has it. */
 extern char *role_say(const RoleCheck *check, const char *nl, const char *en,...)
-			pg_attribute_printf(2, 4) pg_attribute_printf(3, 4);
+	pg_attribute_printf(2, 4) pg_attribute_printf(3, 4);
 
 /* The labels of roles as a list, in the encoding of the database. */
 extern char *role_list_of(RoleSet roles, Language language);

@@ -152,7 +152,7 @@ read_fit(RulebookDraft *draft, const JsonNode *object, GovFailure *failure)
 	for (i = 0; i < lengthof(aspects); i++)
 		fields[i] = (JsonField)
 	{
-		fit_aspect_name(aspects[i]), JSON_OBJECT | JSON_NULL, false, NULL
+			fit_aspect_name(aspects[i]), JSON_OBJECT | JSON_NULL, false, NULL
 	};
 	if (!json_fields(object, fields, lengthof(fields), failure))
 		return false;
@@ -177,7 +177,7 @@ read_aspects(const JsonNode *object, double otherwise, double values[FIT_ASPECT_
 	for (i = 0; i < FIT_ASPECT_COUNT; i++)
 		fields[i] = (JsonField)
 	{
-		fit_aspect_name((FitAspect) i), JSON_NUMBER | JSON_NULL, false, NULL
+			fit_aspect_name((FitAspect) i), JSON_NUMBER | JSON_NULL, false, NULL
 	};
 	if (!json_fields(object, fields, FIT_ASPECT_COUNT, failure))
 		return false;
@@ -230,7 +230,7 @@ read_basis(RulebookDraft *draft, const JsonNode *object, GovFailure *failure)
 	for (i = 0; i < SECTION_COUNT; i++)
 		sections[i] = (JsonField)
 	{
-		section_name((RulebookSection) i), JSON_OBJECT | JSON_NULL, false, NULL
+			section_name((RulebookSection) i), JSON_OBJECT | JSON_NULL, false, NULL
 	};
 	if (!json_fields(object, sections, SECTION_COUNT, failure))
 		return false;
@@ -306,8 +306,8 @@ rulebook_read(RulebookDraft *draft, const JsonNode *root, GovFailure *failure)
 	static const struct
 	{
 		const char *key;
-		bool		(*read) (RulebookDraft *draft, const JsonNode *object, GovFailure *failure);
-	}			sections[] = {
+		bool (*read)(RulebookDraft *draft, const JsonNode *object, GovFailure *failure);
+	} sections[] = {
 		{"affinity", read_affinity},
 		{"functions", read_functions},
 		{"power_distance", read_power_distance},
@@ -336,7 +336,7 @@ rulebook_read(RulebookDraft *draft, const JsonNode *root, GovFailure *failure)
 	for (i = 0; i < lengthof(sections); i++)
 		fields[FIRST_SECTION + i] = (JsonField)
 	{
-		sections[i].key, JSON_OBJECT | JSON_NULL, false, NULL
+			sections[i].key, JSON_OBJECT | JSON_NULL, false, NULL
 	};
 	if (!json_fields(root, fields, lengthof(fields), failure))
 		return false;
