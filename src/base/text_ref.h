@@ -1,6 +1,6 @@
 /*
  * text_ref.h
- *		How a compiled value names the strings that it holds.
+ *		How a compiled value names the strings and arrays that it holds.
  *
  * A string ends in a zero and stands in the value itself, after its arrays.
  */
@@ -16,5 +16,15 @@ typedef struct BilingualRef
 	TextRef		nl;
 	TextRef		en;
 } BilingualRef;
+
+/* The place of an array of so many bytes behind what is already placed, 8-byte aligned. */
+static inline uint32
+reserve_array(size_t *used, size_t bytes)
+{
+	uint32		at = (uint32) MAXALIGN(*used);
+
+	*used = at + bytes;
+	return at;
+}
 
 #endif							/* PARTNER_GOVERNANCE_TEXT_REF_H */

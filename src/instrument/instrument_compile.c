@@ -455,16 +455,6 @@ check_text(const Instrument *instrument, GovFailure *failure)
 	return gov_fail_detail(failure, "It has %zu bytes; at most %d are allowed.", bytes, INSTRUMENT_MAX_TEXT);
 }
 
-/* Reserve an array after what is already placed, 8-byte aligned. */
-static uint32
-place(size_t *used, size_t bytes)
-{
-	uint32		at = (uint32) MAXALIGN(*used);
-
-	*used = at + bytes;
-	return at;
-}
-
 /* Elements of the arrays (only these) that stand under a key of an object. */
 static int
 member_count(const JsonNode *object, const char *key)
@@ -532,13 +522,13 @@ place_arrays(Compiler *compiler, const JsonNode *scale, const JsonNode *bands, c
 	header->nfacets = (uint8) facets->count;
 	header->nindicators = (uint16) indicators->count;
 	header->ncategories = (uint16) ncategories;
-	header->facets_at = place(&compiler->used, header->nfacets * sizeof(InstrumentFacet));
-	header->categories_at = place(&compiler->used, ncategories * sizeof(InstrumentCategory));
-	header->bands_at = place(&compiler->used, nbands * sizeof(InstrumentBand));
-	header->indicators_at = place(&compiler->used, header->nindicators * sizeof(InstrumentIndicator));
-	header->sorted_at = place(&compiler->used, header->nindicators * sizeof(uint16));
+	header->facets_at = reserve_array(&compiler->used, header->nfacets * sizeof(InstrumentFacet));
+	header->categories_at = reserve_array(&compiler->used, ncategories * sizeof(InstrumentCategory));
+	header->bands_at = reserve_array(&compiler->used, nbands * sizeof(InstrumentBand));
+	header->indicators_at = reserve_array(&compiler->used, header->nindicators * sizeof(InstrumentIndicator));
+	header->sorted_at = reserve_array(&compiler->used, header->nindicators * sizeof(uint16));
 	if (nlabels > 0)
-		header->scale_labels_at = place(&compiler->used, nlabels * sizeof(BilingualRef));
+		header->scale_labels_at = reserve_array(&compiler->used, nlabels * sizeof(BilingualRef));
 	return true;
 }
 

@@ -208,16 +208,6 @@ pack_fits(RulebookFit *to, const RulebookDraft *draft)
 	return n;
 }
 
-/* Reserve an array after what is already placed, 8-byte aligned. */
-static uint32
-place(size_t *used, size_t bytes)
-{
-	uint32		at = (uint32) MAXALIGN(*used);
-
-	*used = at + bytes;
-	return at;
-}
-
 static Rulebook *
 pack(RulebookDraft *draft, GovFailure *failure)
 {
@@ -252,10 +242,10 @@ pack(RulebookDraft *draft, GovFailure *failure)
 	header.nallowed = (uint16) nallowed;
 	header.nsets = (uint16) draft->nsets;
 	header.nfits = (uint16) pack_fits(NULL, draft);
-	header.conflicts_at = place(&used, header.nconflicts * sizeof(RulebookConflict));
-	header.allowed_at = place(&used, header.nallowed * sizeof(RulebookAllowed));
-	header.sets_at = place(&used, header.nsets * sizeof(RulebookSet));
-	header.fits_at = place(&used, header.nfits * sizeof(RulebookFit));
+	header.conflicts_at = reserve_array(&used, header.nconflicts * sizeof(RulebookConflict));
+	header.allowed_at = reserve_array(&used, header.nallowed * sizeof(RulebookAllowed));
+	header.sets_at = reserve_array(&used, header.nsets * sizeof(RulebookSet));
+	header.fits_at = reserve_array(&used, header.nfits * sizeof(RulebookFit));
 
 	rulebook = palloc0(used + packer.used);
 	packer.rulebook = rulebook;
