@@ -195,7 +195,7 @@ COMMENT ON COLUMN port.sources IS 'Values of the column source that were ever lo
 COMMENT ON COLUMN port.last_refresh IS 'When the last refresh started; NULL when there was none.';
 COMMENT ON COLUMN port.last_rows IS 'Rows of the view at the last refresh; NULL when there was none.';
 COMMENT ON COLUMN port.last_rejected IS 'Rows rejected at the last refresh; NULL when there was none.';
-SELECT pg_extension_config_dump('governance_register.port', '');
+-- include register_table port OWN
 
 CREATE TABLE governance_register.port_refresh (
 	port_refresh_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -212,7 +212,6 @@ CREATE TABLE governance_register.port_refresh (
 );
 COMMENT ON TABLE port_refresh IS
 'Log of refreshes, one row a port and refresh. Rows may be deleted when they are no longer wanted.';
-COMMENT ON COLUMN port_refresh.port_refresh_id IS 'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN port_refresh.port IS 'Name of the port.';
 COMMENT ON COLUMN port_refresh.view_name IS 'The view that was read.';
 COMMENT ON COLUMN port_refresh.started_at IS 'When the port was begun.';
@@ -223,8 +222,7 @@ COMMENT ON COLUMN port_refresh.changed IS 'Rows that differed from the register.
 COMMENT ON COLUMN port_refresh.unchanged IS 'Rows that were there already, the same.';
 COMMENT ON COLUMN port_refresh.rejected IS 'Rows that did not parse or did not fit, see port_rejection.';
 COMMENT ON COLUMN port_refresh.vanished IS 'Rows of earlier refreshes that the view no longer shows; they stay in the register.';
-SELECT pg_extension_config_dump('governance_register.port_refresh', '');
-SELECT pg_extension_config_dump('governance_register.port_refresh_port_refresh_id_seq', '');
+-- include register_table port_refresh OWN KEY
 
 CREATE TABLE governance_register.port_rejection (
 	port_rejection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -240,7 +238,6 @@ CREATE TABLE governance_register.port_rejection (
 );
 COMMENT ON TABLE port_rejection IS
 'Rows of a port that did not parse or did not fit, with the original text. The rest of the port was loaded. Rows are never deleted by a refresh: when the fault is gone they are marked as resolved.';
-COMMENT ON COLUMN port_rejection.port_rejection_id IS 'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN port_rejection.port IS 'Name of the port.';
 COMMENT ON COLUMN port_rejection.view_name IS 'The view that last gave the row; NULL when that was not kept.';
 COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides, and one of over 1,000 bytes is cut, with its fingerprint.';
@@ -249,8 +246,7 @@ COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and
 COMMENT ON COLUMN port_rejection.first_seen IS 'When it was first rejected.';
 COMMENT ON COLUMN port_rejection.last_seen IS 'When it was last rejected.';
 COMMENT ON COLUMN port_rejection.resolved_at IS 'When a refresh of the same view, or of another that shows the same source, no longer met it; NULL while it stands.';
-SELECT pg_extension_config_dump('governance_register.port_rejection', '');
-SELECT pg_extension_config_dump('governance_register.port_rejection_port_rejection_id_seq', '');
+-- include register_table port_rejection OWN KEY
 
 CREATE FUNCTION governance_internal.port_contract_problems(port text, view_name text, OUT column_name text, OUT problem text)
 RETURNS SETOF record

@@ -24,7 +24,7 @@ COMMENT ON COLUMN instrument_register.adopted_on IS
 'Day of that choice; NULL when nobody chose.';
 COMMENT ON COLUMN instrument_register.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_extension_config_dump('governance_register.instrument_register', 'WHERE NOT is_standard');
+-- include register_table instrument_register STANDARD
 
 CREATE TABLE governance_register.assessment_round (
 	assessment_round_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -39,24 +39,14 @@ CREATE TABLE governance_register.assessment_round (
 	instrument_version integer NOT NULL,
 	asked integer CHECK (asked >= 0),
 	motivation text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (organisation, collaboration_id, code),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 -- the last round of a collaboration is the last of these; what pages ask of all rounds is in it
 CREATE INDEX ON assessment_round (collaboration_id, organisation, held_on, assessment_round_id) INCLUDE (status, instrument_code, instrument_version);
 CREATE INDEX ON assessment_round (instrument_code, instrument_version);
 COMMENT ON TABLE assessment_round IS
 'A round in which a collaboration is assessed with one instrument, seen from one organisation.';
-COMMENT ON COLUMN assessment_round.assessment_round_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN assessment_round.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN assessment_round.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN assessment_round.code IS
 'Stable code of the round, as 2026 or 2026-1; unique within organisation and collaboration.';
 COMMENT ON COLUMN assessment_round.held_on IS
@@ -75,16 +65,7 @@ COMMENT ON COLUMN assessment_round.asked IS
 'How many raters were asked, a count; NULL when unknown.';
 COMMENT ON COLUMN assessment_round.motivation IS
 'Why it was held, or why the last outcome still stands; NULL when not written.';
-COMMENT ON COLUMN assessment_round.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN assessment_round.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN assessment_round.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN assessment_round.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.assessment_round', '');
-SELECT pg_extension_config_dump('governance_register.assessment_round_assessment_round_id_seq', '');
+-- include register_table assessment_round OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.assessment_form (
 	assessment_form_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -94,21 +75,13 @@ CREATE TABLE governance_register.assessment_form (
 	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
 	form assessment NOT NULL,
 	submitted_on date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (assessment_round_id, rater),
 	CONSTRAINT assessment_form_form_check CHECK (raters(form) = 1 AND perspectives(form) = ARRAY[perspective]),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON assessment_form (organisation);
 COMMENT ON TABLE assessment_form IS
 'The form of one rater in a round. The rater is a pseudonym: the register holds no name. Personal data all the same, since a small group can be recognised.';
-COMMENT ON COLUMN assessment_form.assessment_form_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN assessment_form.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN assessment_form.assessment_round_id IS
 'The round, of the same organisation.';
 COMMENT ON COLUMN assessment_form.rater IS
@@ -119,16 +92,7 @@ COMMENT ON COLUMN assessment_form.form IS
 'The answers, as an assessment of one rater.';
 COMMENT ON COLUMN assessment_form.submitted_on IS
 'Day on which the form came in; NULL when unknown.';
-COMMENT ON COLUMN assessment_form.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN assessment_form.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN assessment_form.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN assessment_form.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.assessment_form', '');
-SELECT pg_extension_config_dump('governance_register.assessment_form_assessment_form_id_seq', '');
+-- include register_table assessment_form OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.assessment_total (
 	assessment_round_id bigint PRIMARY KEY,
@@ -145,8 +109,6 @@ COMMENT ON TABLE assessment_total IS
 'The sum of the forms of each round, kept by total_rounds(): what views and dashboards read, so that a reader needs no right to the forms, and a page costs no scan of them. Personal data where a group is small.';
 COMMENT ON COLUMN assessment_total.assessment_round_id IS
 'The round, of the same organisation.';
-COMMENT ON COLUMN assessment_total.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN assessment_total.forms IS
 'Forms in the round.';
 COMMENT ON COLUMN assessment_total.unusable_forms IS
@@ -159,7 +121,7 @@ COMMENT ON COLUMN assessment_total.content_hash IS
 'Hash of the forms, the instrument and the way of scoring, by which total_rounds() sees that nothing changed.';
 COMMENT ON COLUMN assessment_total.changed_at IS
 'When this row was written or last changed.';
-SELECT pg_extension_config_dump('governance_register.assessment_total', '');
+-- include register_table assessment_total OWN ORGANISATION
 
 -- as scores() gives them: with the labels, so that a reader of 100,000 of them unpacks no questionnaire
 CREATE TABLE governance_register.assessment_score (
@@ -206,8 +168,6 @@ COMMENT ON TABLE assessment_score IS
 'What scores() says of the total of each round, kept by total_rounds() beside assessment_total: a row a perspective (all for the groups together) and category (total for the whole). Personal data where a group is small.';
 COMMENT ON COLUMN assessment_score.assessment_round_id IS
 'The round, of the same organisation.';
-COMMENT ON COLUMN assessment_score.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN assessment_score.perspective IS
 'Group, a code of vocabulary() kind perspective; all for the groups together.';
 COMMENT ON COLUMN assessment_score.category IS
@@ -274,7 +234,7 @@ COMMENT ON COLUMN assessment_score.gap_category_nl IS
 'That category in Dutch; NULL when there is none.';
 COMMENT ON COLUMN assessment_score.gap_category_en IS
 'That category in English; NULL when there is none.';
-SELECT pg_extension_config_dump('governance_register.assessment_score', '');
+-- include register_table assessment_score OWN ORGANISATION
 
 CREATE FUNCTION governance_internal.instrument_bands()
 RETURNS TABLE (code text, version integer, band text, "position" integer, bands integer, label_nl text, label_en text)
@@ -395,22 +355,12 @@ CREATE TABLE governance_register.reflection (
 	owner text,
 	due_on date,
 	done_on date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON reflection (organisation, collaboration_id, held_on);
 CREATE INDEX ON reflection (collaboration_id);
 COMMENT ON TABLE reflection IS
 'A moment of reflection on a collaboration: the question, a case, what was learned and what is to be done.';
-COMMENT ON COLUMN reflection.reflection_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN reflection.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN reflection.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN reflection.held_on IS
 'Day on which it was held.';
 COMMENT ON COLUMN reflection.question IS
@@ -427,16 +377,7 @@ COMMENT ON COLUMN reflection.due_on IS
 'Day by which it is done; NULL when not agreed.';
 COMMENT ON COLUMN reflection.done_on IS
 'Day on which it was done; NULL when it is not.';
-COMMENT ON COLUMN reflection.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN reflection.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN reflection.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN reflection.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.reflection', '');
-SELECT pg_extension_config_dump('governance_register.reflection_reflection_id_seq', '');
+-- include register_table reflection OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.signal (
 	signal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -451,23 +392,13 @@ CREATE TABLE governance_register.signal (
 	due_on date,
 	closed_on date,
 	outcome text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key),
-	CONSTRAINT signal_period_check CHECK (raised_on <= closed_on)
+	CONSTRAINT signal_period_check CHECK (raised_on <= closed_on),
+	-- include provenance
 );
 CREATE INDEX ON signal (organisation, collaboration_id);
 CREATE INDEX ON signal (collaboration_id);
 COMMENT ON TABLE signal IS
 'A signal that a collaboration may be in trouble: what, since when, who takes it up, by when, and how it ended.';
-COMMENT ON COLUMN signal.signal_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN signal.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN signal.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN signal.raised_on IS
 'Day on which it was raised.';
 COMMENT ON COLUMN signal.kind IS
@@ -486,16 +417,7 @@ COMMENT ON COLUMN signal.closed_on IS
 'Day on which it was closed; NULL when it is open.';
 COMMENT ON COLUMN signal.outcome IS
 'How it ended; NULL when open or not written.';
-COMMENT ON COLUMN signal.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN signal.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN signal.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN signal.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.signal', '');
-SELECT pg_extension_config_dump('governance_register.signal_signal_id_seq', '');
+-- include register_table signal OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.meeting (
 	meeting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -507,20 +429,12 @@ CREATE TABLE governance_register.meeting (
 	is_public boolean,
 	is_cancelled boolean NOT NULL DEFAULT false,
 	subject text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON meeting (organisation, body, held_on);
 CREATE INDEX ON meeting (collaboration_id);
 COMMENT ON TABLE meeting IS
 'Meetings of councils and boards: the calendar on which a view (zienswijze) can still be given, and whether boards meet often enough and in public.';
-COMMENT ON COLUMN meeting.meeting_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN meeting.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN meeting.collaboration_id IS
 'The collaboration, see collaboration_register; NULL when it is about none in particular.';
 COMMENT ON COLUMN meeting.body IS
@@ -535,16 +449,7 @@ COMMENT ON COLUMN meeting.is_cancelled IS
 'Whether it was cancelled.';
 COMMENT ON COLUMN meeting.subject IS
 'What it is about; NULL when an ordinary meeting or unknown.';
-COMMENT ON COLUMN meeting.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN meeting.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN meeting.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN meeting.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.meeting', '');
-SELECT pg_extension_config_dump('governance_register.meeting_meeting_id_seq', '');
+-- include register_table meeting OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.document (
 	document_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -560,20 +465,12 @@ CREATE TABLE governance_register.document (
 	decided_on date,
 	published_on date,
 	is_closed boolean NOT NULL DEFAULT false,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON document (organisation, collaboration_id);
 CREATE INDEX ON document (collaboration_id, kind, fiscal_year);
 COMMENT ON TABLE document IS
 'Documents in the yearly cycle and around decisions, with the dates that the law looks at.';
-COMMENT ON COLUMN document.document_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN document.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN document.collaboration_id IS
 'The collaboration, see collaboration_register; NULL when it is about none in particular.';
 COMMENT ON COLUMN document.kind IS
@@ -596,16 +493,7 @@ COMMENT ON COLUMN document.published_on IS
 'Day on which it was published; NULL when it was not or unknown.';
 COMMENT ON COLUMN document.is_closed IS
 'Whether it is confidential (besloten): left out of what the public sees.';
-COMMENT ON COLUMN document.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN document.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN document.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN document.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.document', '');
-SELECT pg_extension_config_dump('governance_register.document_document_id_seq', '');
+-- include register_table document OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.deadline (
 	deadline_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -617,20 +505,12 @@ CREATE TABLE governance_register.deadline (
 	done_on date,
 	owner text,
 	basis text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON deadline (organisation, due_on);
 CREATE INDEX ON deadline (collaboration_id, due_on);
 COMMENT ON TABLE deadline IS
 'Dates by which something must be done for a collaboration, by hand or by a port; what the law prescribes is computed by the calendar and not stored here.';
-COMMENT ON COLUMN deadline.deadline_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN deadline.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN deadline.collaboration_id IS
 'The collaboration, see collaboration_register; NULL when it is about none in particular.';
 COMMENT ON COLUMN deadline.kind IS
@@ -645,16 +525,7 @@ COMMENT ON COLUMN deadline.owner IS
 'Who does it: a path or an office, no personal name; NULL when nobody.';
 COMMENT ON COLUMN deadline.basis IS
 'What prescribes it: an article, a clause, a rule code; NULL when nothing does.';
-COMMENT ON COLUMN deadline.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN deadline.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN deadline.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN deadline.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.deadline', '');
-SELECT pg_extension_config_dump('governance_register.deadline_deadline_id_seq', '');
+-- include register_table deadline OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.evidence (
 	evidence_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -668,21 +539,13 @@ CREATE TABLE governance_register.evidence (
 	value numeric,
 	content text,
 	note text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, kind, party, fiscal_year, happened_on),
-	UNIQUE (source, source_key),
-	CONSTRAINT evidence_says_something_check CHECK (num_nonnulls(happened_on, holds, value, content) > 0)
+	CONSTRAINT evidence_says_something_check CHECK (num_nonnulls(happened_on, holds, value, content) > 0),
+	-- include provenance
 );
 CREATE INDEX ON evidence (collaboration_id, kind);
 COMMENT ON TABLE evidence IS
 'Facts that let a rule be decided: one row a fact about a collaboration. Which kinds a rule asks for is in the rule catalogue.';
-COMMENT ON COLUMN evidence.evidence_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN evidence.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN evidence.collaboration_id IS
 'The collaboration, see collaboration_register; NULL when it is about none in particular.';
 COMMENT ON COLUMN evidence.kind IS
@@ -701,16 +564,7 @@ COMMENT ON COLUMN evidence.content IS
 'Text of the fact; NULL when it has none.';
 COMMENT ON COLUMN evidence.note IS
 'Remark; NULL when none.';
-COMMENT ON COLUMN evidence.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN evidence.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN evidence.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN evidence.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.evidence', '');
-SELECT pg_extension_config_dump('governance_register.evidence_evidence_id_seq', '');
+-- include register_table evidence OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.setting (
 	setting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -723,8 +577,6 @@ CREATE TABLE governance_register.setting (
 );
 COMMENT ON TABLE setting IS
 'Choices of an organisation that checks and views follow: how many raters make a group large enough, how many months an assessment holds. A name without a row has its default.';
-COMMENT ON COLUMN setting.setting_id IS
-'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN setting.organisation IS
 'Organisation whose choice it is; NULL for all that made none of their own.';
 COMMENT ON COLUMN setting.name IS
@@ -735,8 +587,7 @@ COMMENT ON COLUMN setting.reason IS
 'Why; NULL when not written.';
 COMMENT ON COLUMN setting.changed_at IS
 'When this row was written or last changed.';
-SELECT pg_extension_config_dump('governance_register.setting', '');
-SELECT pg_extension_config_dump('governance_register.setting_setting_id_seq', '');
+-- include register_table setting OWN KEY
 
 -- the built-in instruments, so that a round can refer to them
 INSERT INTO instrument_register (code, version, instrument, is_standard)

@@ -17,23 +17,13 @@ CREATE TABLE governance_register.interest (
 	has_material_risk boolean,
 	risk_text text,
 	motivation text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, valid_from),
-	UNIQUE (source, source_key),
-	CONSTRAINT interest_period_check CHECK (valid_from <= valid_to)
+	CONSTRAINT interest_period_check CHECK (valid_from <= valid_to),
+	-- include provenance
 );
 CREATE INDEX ON interest (collaboration_id);
 COMMENT ON TABLE interest IS
 'The interest of an organisation in a collaboration: administrative and financial interest as separate facts, and what the paragraph on affiliated parties (verbonden partijen, BBV article 15) says. Whether it is an affiliated party follows from both, see affiliated_party.';
-COMMENT ON COLUMN interest.interest_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN interest.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN interest.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN interest.valid_from IS
 'First day on which this holds; NULL when unknown.';
 COMMENT ON COLUMN interest.valid_to IS
@@ -60,16 +50,7 @@ COMMENT ON COLUMN interest.risk_text IS
 'Those risks in words; NULL when not published.';
 COMMENT ON COLUMN interest.motivation IS
 'For a private-law form: why it is specially indicated for the public interest (Gemeentewet 160); NULL when not written.';
-COMMENT ON COLUMN interest.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN interest.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN interest.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN interest.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.interest', '');
-SELECT pg_extension_config_dump('governance_register.interest_interest_id_seq', '');
+-- include register_table interest OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.finance_amount (
 	finance_amount_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -86,25 +67,15 @@ CREATE TABLE governance_register.finance_amount (
 	note text,
 	part text,
 	task_field text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, fiscal_year, kind, basis, stage, part, source),
-	UNIQUE (source, source_key),
 	CONSTRAINT finance_amount_value_has_status_check CHECK ((value IS NOT NULL) = (status = ANY (ARRAY['published', 'nil']))),
 	CONSTRAINT finance_amount_nil_is_zero_check CHECK (status <> 'nil' OR value = 0::numeric),
-	CONSTRAINT finance_amount_unread_has_original_check CHECK (original IS NOT NULL OR status <> ALL (ARRAY['several', 'ambiguous', 'malformed']))
+	CONSTRAINT finance_amount_unread_has_original_check CHECK (original IS NOT NULL OR status <> ALL (ARRAY['several', 'ambiguous', 'malformed'])),
+	-- include provenance
 );
 CREATE INDEX ON finance_amount (collaboration_id, fiscal_year);
 COMMENT ON TABLE finance_amount IS
 'Money, one row an amount: what an organisation publishes or books about a collaboration in a year. What is not known says why, and is never 0; what could not be read keeps its text.';
-COMMENT ON COLUMN finance_amount.finance_amount_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN finance_amount.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN finance_amount.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN finance_amount.fiscal_year IS
 'Budget year, 1900 to 2200.';
 COMMENT ON COLUMN finance_amount.kind IS
@@ -127,16 +98,7 @@ COMMENT ON COLUMN finance_amount.part IS
 'What part of the year total this is, when the source splits it (order, task field line, one of several bodies); NULL for the whole.';
 COMMENT ON COLUMN finance_amount.task_field IS
 'Iv3 task field (taakveld) as text; NULL when unknown.';
-COMMENT ON COLUMN finance_amount.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN finance_amount.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN finance_amount.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN finance_amount.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.finance_amount', '');
-SELECT pg_extension_config_dump('governance_register.finance_amount_finance_amount_id_seq', '');
+-- include register_table finance_amount OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.contract (
 	contract_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -148,21 +110,13 @@ CREATE TABLE governance_register.contract (
 	ends_on date,
 	notice_days integer CHECK (notice_days >= 0),
 	status text CHECK (status = ANY (ARRAY['planned', 'running', 'ended'])),
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key),
-	CONSTRAINT contract_period_check CHECK (starts_on <= ends_on)
+	CONSTRAINT contract_period_check CHECK (starts_on <= ends_on),
+	-- include provenance
 );
 CREATE INDEX ON contract (organisation, collaboration_id);
 CREATE INDEX ON contract (collaboration_id);
 COMMENT ON TABLE contract IS
 'Contracts of an organisation with a party, as far as they belong to a collaboration or a partner. Comes from the port contract.';
-COMMENT ON COLUMN contract.contract_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN contract.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN contract.collaboration_id IS
 'The collaboration, see collaboration_register; NULL when it is about none in particular.';
 COMMENT ON COLUMN contract.party IS
@@ -177,16 +131,7 @@ COMMENT ON COLUMN contract.notice_days IS
 'Period of notice in days; NULL when unknown.';
 COMMENT ON COLUMN contract.status IS
 'planned, running, ended; NULL when unknown.';
-COMMENT ON COLUMN contract.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN contract.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN contract.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN contract.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.contract', '');
-SELECT pg_extension_config_dump('governance_register.contract_contract_id_seq', '');
+-- include register_table contract OWN KEY ORGANISATION PROVENANCE
 
 CREATE FUNCTION governance_internal.bbv_group(legal_form text)
 RETURNS text

@@ -17,12 +17,8 @@ CREATE TABLE governance_register.party (
 	started_on date,
 	ended_on date,
 	bankrupt_on date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key),
-	CONSTRAINT party_period_check CHECK (started_on <= ended_on)
+	CONSTRAINT party_period_check CHECK (started_on <= ended_on),
+	-- include provenance
 );
 CREATE INDEX ON party (rsin);
 CREATE INDEX ON party (kvk);
@@ -31,8 +27,6 @@ CREATE INDEX ON party (tooi);
 CREATE INDEX ON party (roo);
 COMMENT ON TABLE party IS
 'A party: an organisation, or an organ or unit of it that deserves a row of its own. Other tables name a party by its path, without a foreign key, so that a load does not depend on order; a check reports a path whose organisation has no row here. One row a party. The same RSIN on two rows is possible and is a finding, not an error. Shared by all organisations.';
-COMMENT ON COLUMN party.party_id IS
-'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN party.party IS
 'Canonical path: TOOI code (gm0503), else roo<id>, else another stable id; organ and unit may follow. See party().';
 COMMENT ON COLUMN party.name IS
@@ -63,16 +57,7 @@ COMMENT ON COLUMN party.ended_on IS
 'Day from which the party no longer exists (exclusive); NULL when it exists or the day is unknown.';
 COMMENT ON COLUMN party.bankrupt_on IS
 'Day of bankruptcy or moratorium; NULL when none is known.';
-COMMENT ON COLUMN party.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN party.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN party.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN party.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.party', '');
-SELECT pg_extension_config_dump('governance_register.party_party_id_seq', '');
+-- include register_table party OWN KEY PROVENANCE
 
 CREATE TABLE governance_register.party_name (
 	party_name_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -81,18 +66,12 @@ CREATE TABLE governance_register.party_name (
 	kind text NOT NULL DEFAULT 'former' CHECK (kind = ANY (ARRAY['former', 'short', 'alias'])),
 	valid_from date,
 	valid_to date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (party, name, kind, valid_from),
-	UNIQUE (source, source_key),
-	CONSTRAINT party_name_period_check CHECK (valid_from <= valid_to)
+	CONSTRAINT party_name_period_check CHECK (valid_from <= valid_to),
+	-- include provenance
 );
 COMMENT ON TABLE party_name IS
 'Names of a party besides the one in use: former names, short names and aliases, with their period. A name is never a key; it serves to propose matches. Shared by all organisations.';
-COMMENT ON COLUMN party_name.party_name_id IS
-'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN party_name.party IS
 'Path of the party.';
 COMMENT ON COLUMN party_name.name IS
@@ -103,16 +82,7 @@ COMMENT ON COLUMN party_name.valid_from IS
 'First day on which the party had this name; NULL when unknown.';
 COMMENT ON COLUMN party_name.valid_to IS
 'Day from which this no longer holds (exclusive); NULL when no end is known.';
-COMMENT ON COLUMN party_name.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN party_name.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN party_name.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN party_name.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.party_name', '');
-SELECT pg_extension_config_dump('governance_register.party_name_party_name_id_seq', '');
+-- include register_table party_name OWN KEY PROVENANCE
 
 CREATE TABLE governance_register.party_succession (
 	party_succession_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -120,18 +90,12 @@ CREATE TABLE governance_register.party_succession (
 	successor text NOT NULL CHECK (successor = party(successor)),
 	happened_on date,
 	kind text CHECK (kind = ANY (ARRAY['merger', 'split', 'takeover', 'renewal'])),
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (predecessor, successor),
-	UNIQUE (source, source_key),
-	CONSTRAINT party_succession_pair_check CHECK (predecessor <> successor)
+	CONSTRAINT party_succession_pair_check CHECK (predecessor <> successor),
+	-- include provenance
 );
 COMMENT ON TABLE party_succession IS
 'Which party took over from which: mergers, splits and take-overs, one row a pair. Shared by all organisations.';
-COMMENT ON COLUMN party_succession.party_succession_id IS
-'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN party_succession.predecessor IS
 'Path of the party that went before.';
 COMMENT ON COLUMN party_succession.successor IS
@@ -140,16 +104,7 @@ COMMENT ON COLUMN party_succession.happened_on IS
 'Day on which the successor took over; NULL when unknown.';
 COMMENT ON COLUMN party_succession.kind IS
 'merger, split, takeover, or renewal (a new body with the same task); NULL when unknown.';
-COMMENT ON COLUMN party_succession.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN party_succession.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN party_succession.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN party_succession.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.party_succession', '');
-SELECT pg_extension_config_dump('governance_register.party_succession_party_succession_id_seq', '');
+-- include register_table party_succession OWN KEY PROVENANCE
 
 CREATE TABLE governance_register.party_source_key (
 	party_source_key_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -166,8 +121,6 @@ CREATE TABLE governance_register.party_source_key (
 CREATE INDEX ON party_source_key (party);
 COMMENT ON TABLE party_source_key IS
 'Crosswalk: under which key a source knows a party, and how that was found out. Keys of a warehouse may change at a reload, so this is never the identity of the party. Shared by all organisations.';
-COMMENT ON COLUMN party_source_key.party_source_key_id IS
-'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN party_source_key.source IS
 'Name of the port or system.';
 COMMENT ON COLUMN party_source_key.source_key IS
@@ -182,19 +135,14 @@ COMMENT ON COLUMN party_source_key.source_name IS
 'Name of the party as the source writes it; NULL when it has none.';
 COMMENT ON COLUMN party_source_key.changed_at IS
 'When this row was written or last changed.';
-SELECT pg_extension_config_dump('governance_register.party_source_key', '');
-SELECT pg_extension_config_dump('governance_register.party_source_key_party_source_key_id_seq', '');
+-- include register_table party_source_key OWN KEY
 
 CREATE TABLE governance_register.collaboration_register (
 	collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	code text NOT NULL UNIQUE CHECK (code ~ '^[^[:space:]].*$'),
 	title text NOT NULL,
 	website text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 COMMENT ON TABLE collaboration_register IS
 'The collaborations: one row each, whatever happened to its form, name or parties over time. What it is at a date is in collaboration_version. Shared by all organisations.';
@@ -206,15 +154,7 @@ COMMENT ON COLUMN collaboration_register.title IS
 'Title in use now.';
 COMMENT ON COLUMN collaboration_register.website IS
 'Address of the website; NULL when unknown.';
-COMMENT ON COLUMN collaboration_register.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN collaboration_register.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN collaboration_register.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN collaboration_register.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.collaboration_register', '');
+-- include register_table collaboration_register OWN PROVENANCE
 SELECT pg_extension_config_dump('governance_register.collaboration_register_collaboration_id_seq', '');
 
 CREATE TABLE governance_register.collaboration_version (
@@ -232,21 +172,13 @@ CREATE TABLE governance_register.collaboration_version (
 	previous_key text,
 	next_key text,
 	source_changed_on date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key),
-	CONSTRAINT collaboration_version_period_check CHECK (valid_from <= valid_to)
+	CONSTRAINT collaboration_version_period_check CHECK (valid_from <= valid_to),
+	-- include provenance
 );
 CREATE INDEX ON collaboration_version (collaboration_id, valid_from);
 CREATE INDEX ON collaboration_version USING gin (collaboration);
 COMMENT ON TABLE collaboration_version IS
 'What a collaboration is during a period: legal form, powers, style, phase, purpose and parties with their roles, as a value of type collaboration. Versions that overlap, gaps, and successors that do not exist are loaded and reported by the checks. Shared by all organisations.';
-COMMENT ON COLUMN collaboration_version.collaboration_version_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN collaboration_version.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN collaboration_version.collaboration IS
 'The arrangement as a value. Its own period is that of the arrangement as stated; NULL parts are not stated.';
 COMMENT ON COLUMN collaboration_version.title IS
@@ -271,16 +203,7 @@ COMMENT ON COLUMN collaboration_version.next_key IS
 'source_key of the version after this one, as the source says; NULL when none is stated.';
 COMMENT ON COLUMN collaboration_version.source_changed_on IS
 'Day of the last change in the source; NULL when unknown.';
-COMMENT ON COLUMN collaboration_version.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN collaboration_version.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN collaboration_version.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN collaboration_version.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.collaboration_version', '');
-SELECT pg_extension_config_dump('governance_register.collaboration_version_collaboration_version_id_seq', '');
+-- include register_table collaboration_version OWN KEY COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.participation (
 	participation_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -296,18 +219,12 @@ CREATE TABLE governance_register.participation (
 	published_share numeric CHECK (published_share >= 0::numeric AND published_share <= 100::numeric),
 	distribution_key numeric,
 	distribution_text text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (collaboration_version_id, party, joined_on),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON participation (party);
 COMMENT ON TABLE participation IS
 'Who takes part in a version of a collaboration, with votes and shares as they are stated. The share that follows from the weights is in participation_share: what is published and what can be computed stay apart. Shared by all organisations.';
-COMMENT ON COLUMN participation.participation_id IS
-'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN participation.collaboration_version_id IS
 'The version, see collaboration_version.';
 COMMENT ON COLUMN participation.party IS
@@ -332,16 +249,7 @@ COMMENT ON COLUMN participation.distribution_key IS
 'Part of the costs by the distribution key, in percent; NULL when not stated. The checks report keys that do not add to 100.';
 COMMENT ON COLUMN participation.distribution_text IS
 'The distribution key as written in the source; NULL when there is none.';
-COMMENT ON COLUMN participation.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN participation.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN participation.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN participation.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.participation', '');
-SELECT pg_extension_config_dump('governance_register.participation_participation_id_seq', '');
+-- include register_table participation OWN KEY PROVENANCE
 
 CREATE TABLE governance_register.role_assignment (
 	role_assignment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -354,23 +262,13 @@ CREATE TABLE governance_register.role_assignment (
 	decided_on date,
 	reason text,
 	allowed_because text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, holder, role, valid_from),
-	UNIQUE (source, source_key),
-	CONSTRAINT role_assignment_period_check CHECK (valid_from <= valid_to)
+	CONSTRAINT role_assignment_period_check CHECK (valid_from <= valid_to),
+	-- include provenance
 );
 CREATE INDEX ON role_assignment (collaboration_id);
 COMMENT ON TABLE role_assignment IS
 'Who holds which role in a collaboration, in which period, chosen on purpose and with what reason. Roles of the parties as registered are in the value of collaboration_version; this is what an organisation decided for its own people and units.';
-COMMENT ON COLUMN role_assignment.role_assignment_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN role_assignment.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN role_assignment.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN role_assignment.holder IS
 'Path of who holds the role: organisation, organ, unit or person (by a pseudonym, no name).';
 COMMENT ON COLUMN role_assignment.role IS
@@ -385,16 +283,7 @@ COMMENT ON COLUMN role_assignment.reason IS
 'Why this role; NULL when not stated.';
 COMMENT ON COLUMN role_assignment.allowed_because IS
 'Why this role may be combined with a conflicting one of the same holder; NULL when no such combination was allowed.';
-COMMENT ON COLUMN role_assignment.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN role_assignment.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN role_assignment.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN role_assignment.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.role_assignment', '');
-SELECT pg_extension_config_dump('governance_register.role_assignment_role_assignment_id_seq', '');
+-- include register_table role_assignment OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 -- what follows from the weights, beside what is published
 CREATE VIEW governance_register.participation_share

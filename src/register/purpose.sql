@@ -12,20 +12,12 @@ CREATE TABLE governance_register.challenge (
 	style_reason text,
 	valid_from date,
 	valid_to date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (organisation, code),
-	UNIQUE (source, source_key),
-	CONSTRAINT challenge_period_check CHECK (valid_from <= valid_to)
+	CONSTRAINT challenge_period_check CHECK (valid_from <= valid_to),
+	-- include provenance
 );
 COMMENT ON TABLE challenge IS
 'A societal challenge (maatschappelijke opgave) that an organisation works on, and the style of governance it asks for.';
-COMMENT ON COLUMN challenge.challenge_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN challenge.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN challenge.code IS
 'Stable code of the challenge within the organisation.';
 COMMENT ON COLUMN challenge.title_nl IS
@@ -44,16 +36,7 @@ COMMENT ON COLUMN challenge.valid_from IS
 'First day on which the organisation works on it; NULL when unknown.';
 COMMENT ON COLUMN challenge.valid_to IS
 'Day from which this no longer holds (exclusive); NULL when no end is known.';
-COMMENT ON COLUMN challenge.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN challenge.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN challenge.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN challenge.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.challenge', '');
-SELECT pg_extension_config_dump('governance_register.challenge_challenge_id_seq', '');
+-- include register_table challenge OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.challenge_collaboration (
 	challenge_collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -65,26 +48,16 @@ CREATE TABLE governance_register.challenge_collaboration (
 	evidence_url text,
 	valid_from date,
 	valid_to date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (challenge_id, collaboration_id),
-	UNIQUE (source, source_key),
-	CONSTRAINT challenge_collaboration_period_check CHECK (valid_from <= valid_to)
+	CONSTRAINT challenge_collaboration_period_check CHECK (valid_from <= valid_to),
+	-- include provenance
 );
 CREATE INDEX ON challenge_collaboration (organisation, collaboration_id);
 CREATE INDEX ON challenge_collaboration (collaboration_id);
 COMMENT ON TABLE challenge_collaboration IS
 'Which collaboration serves which challenge, what it is meant to contribute, and how that shows.';
-COMMENT ON COLUMN challenge_collaboration.challenge_collaboration_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN challenge_collaboration.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN challenge_collaboration.challenge_id IS
 'The challenge, of the same organisation.';
-COMMENT ON COLUMN challenge_collaboration.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN challenge_collaboration.contribution IS
 'Contribution that is intended, in words; NULL when not agreed.';
 COMMENT ON COLUMN challenge_collaboration.evidence IS
@@ -95,16 +68,7 @@ COMMENT ON COLUMN challenge_collaboration.valid_from IS
 'First day on which the collaboration serves the challenge; NULL when unknown.';
 COMMENT ON COLUMN challenge_collaboration.valid_to IS
 'Day from which this no longer holds (exclusive); NULL when no end is known.';
-COMMENT ON COLUMN challenge_collaboration.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN challenge_collaboration.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN challenge_collaboration.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN challenge_collaboration.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.challenge_collaboration', '');
-SELECT pg_extension_config_dump('governance_register.challenge_collaboration_challenge_collaboration_id_seq', '');
+-- include register_table challenge_collaboration OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.goal (
 	goal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -113,19 +77,11 @@ CREATE TABLE governance_register.goal (
 	name text NOT NULL,
 	programme text,
 	task_field text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (organisation, code),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 COMMENT ON TABLE goal IS
 'A goal of the budget of an organisation: programme and task field. Comes from the port goal, or by hand.';
-COMMENT ON COLUMN goal.goal_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN goal.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN goal.code IS
 'Stable code of the goal within the organisation.';
 COMMENT ON COLUMN goal.name IS
@@ -134,16 +90,7 @@ COMMENT ON COLUMN goal.programme IS
 'Programme of the budget; NULL when unknown.';
 COMMENT ON COLUMN goal.task_field IS
 'Iv3 task field (taakveld) as text, since 0.10 is not 0.1; NULL when unknown.';
-COMMENT ON COLUMN goal.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN goal.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN goal.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN goal.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.goal', '');
-SELECT pg_extension_config_dump('governance_register.goal_goal_id_seq', '');
+-- include register_table goal OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.goal_collaboration (
 	goal_collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -151,37 +98,18 @@ CREATE TABLE governance_register.goal_collaboration (
 	goal_id bigint NOT NULL,
 	collaboration_id bigint NOT NULL,
 	explanation text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (goal_id, collaboration_id),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON goal_collaboration (organisation, collaboration_id);
 CREATE INDEX ON goal_collaboration (collaboration_id);
 COMMENT ON TABLE goal_collaboration IS
 'Which collaboration works on which goal of the budget.';
-COMMENT ON COLUMN goal_collaboration.goal_collaboration_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN goal_collaboration.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN goal_collaboration.goal_id IS
 'The goal, of the same organisation.';
-COMMENT ON COLUMN goal_collaboration.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN goal_collaboration.explanation IS
 'How the collaboration is involved; NULL when not written.';
-COMMENT ON COLUMN goal_collaboration.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN goal_collaboration.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN goal_collaboration.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN goal_collaboration.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.goal_collaboration', '');
-SELECT pg_extension_config_dump('governance_register.goal_collaboration_goal_collaboration_id_seq', '');
+-- include register_table goal_collaboration OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.motive (
 	motive_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -190,38 +118,19 @@ CREATE TABLE governance_register.motive (
 	reason text NOT NULL CHECK (reason = ANY (ARRAY['legal_duty', 'cross_boundary', 'scale', 'expertise', 'efficiency', 'other'])),
 	explanation text,
 	stated_on date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE (organisation, collaboration_id, reason),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON motive (collaboration_id);
 COMMENT ON TABLE motive IS
 'Why an organisation collaborates here: one row a reason. A collaboration without a row is a finding.';
-COMMENT ON COLUMN motive.motive_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN motive.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN motive.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN motive.reason IS
 'legal_duty, cross_boundary (the task crosses borders), scale, expertise, efficiency, other.';
 COMMENT ON COLUMN motive.explanation IS
 'The reason in own words; NULL when not written.';
 COMMENT ON COLUMN motive.stated_on IS
 'Day on which the reason was stated; NULL when unknown.';
-COMMENT ON COLUMN motive.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN motive.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN motive.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN motive.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.motive', '');
-SELECT pg_extension_config_dump('governance_register.motive_motive_id_seq', '');
+-- include register_table motive OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.alternative (
 	alternative_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -231,22 +140,12 @@ CREATE TABLE governance_register.alternative (
 	description text,
 	reason_not_taken text,
 	weighed_on date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON alternative (organisation, collaboration_id);
 CREATE INDEX ON alternative (collaboration_id);
 COMMENT ON TABLE alternative IS
 'Other ways to reach the same end that an organisation weighed before it collaborated, and why they were not taken.';
-COMMENT ON COLUMN alternative.alternative_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN alternative.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN alternative.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN alternative.option IS
 'own_execution, contract, subsidy, other_partner, other_form, not_at_all, other.';
 COMMENT ON COLUMN alternative.description IS
@@ -255,16 +154,7 @@ COMMENT ON COLUMN alternative.reason_not_taken IS
 'Why it was not taken; NULL when not written.';
 COMMENT ON COLUMN alternative.weighed_on IS
 'Day on which it was weighed; NULL when unknown.';
-COMMENT ON COLUMN alternative.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN alternative.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN alternative.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN alternative.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.alternative', '');
-SELECT pg_extension_config_dump('governance_register.alternative_alternative_id_seq', '');
+-- include register_table alternative OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.expectation (
 	expectation_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -280,22 +170,12 @@ CREATE TABLE governance_register.expectation (
 	realised numeric,
 	realised_on date,
 	realised_text text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON expectation (organisation, collaboration_id);
 CREATE INDEX ON expectation (collaboration_id);
 COMMENT ON TABLE expectation IS
 'What was agreed at the start: the result, how it is measured, by when, and what became of it.';
-COMMENT ON COLUMN expectation.expectation_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN expectation.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN expectation.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN expectation.result IS
 'The result that is expected, in words.';
 COMMENT ON COLUMN expectation.measure IS
@@ -316,16 +196,7 @@ COMMENT ON COLUMN expectation.realised_on IS
 'Day of that measurement; NULL when not measured.';
 COMMENT ON COLUMN expectation.realised_text IS
 'What became of it, in words; NULL when not written.';
-COMMENT ON COLUMN expectation.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN expectation.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN expectation.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN expectation.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.expectation', '');
-SELECT pg_extension_config_dump('governance_register.expectation_expectation_id_seq', '');
+-- include register_table expectation OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.core_value_agreement (
 	core_value_agreement_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -334,35 +205,16 @@ CREATE TABLE governance_register.core_value_agreement (
 	core_value text NOT NULL CHECK (core_value = ANY (ARRAY['transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy'])),
 	secured_by text,
 	discussed_on date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, core_value, discussed_on),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON core_value_agreement (collaboration_id);
 COMMENT ON TABLE core_value_agreement IS
 'Per core value how it is secured in a collaboration, and when it was discussed with the partner.';
-COMMENT ON COLUMN core_value_agreement.core_value_agreement_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN core_value_agreement.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN core_value_agreement.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN core_value_agreement.core_value IS
 'transparency, legality, legal_equality, equal_treatment, democratic_legitimacy.';
 COMMENT ON COLUMN core_value_agreement.secured_by IS
 'How the value is secured; NULL when not agreed.';
 COMMENT ON COLUMN core_value_agreement.discussed_on IS
 'Day of the talk; NULL when it was never discussed.';
-COMMENT ON COLUMN core_value_agreement.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN core_value_agreement.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN core_value_agreement.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN core_value_agreement.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.core_value_agreement', '');
-SELECT pg_extension_config_dump('governance_register.core_value_agreement_core_value_agreement_id_seq', '');
+-- include register_table core_value_agreement OWN KEY ORGANISATION COLLABORATION PROVENANCE

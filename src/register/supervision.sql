@@ -41,7 +41,7 @@ COMMENT ON COLUMN supervision_model.source_url IS
 'Public address of the source; NULL for an own model without one.';
 COMMENT ON COLUMN supervision_model.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_extension_config_dump('governance_register.supervision_model', 'WHERE NOT is_standard');
+-- include register_table supervision_model STANDARD
 
 CREATE TABLE governance_register.supervision_input (
 	model text NOT NULL,
@@ -81,7 +81,7 @@ COMMENT ON COLUMN supervision_input.label_en IS
 'Name in English.';
 COMMENT ON COLUMN supervision_input.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_extension_config_dump('governance_register.supervision_input', 'WHERE NOT is_standard');
+-- include register_table supervision_input STANDARD
 
 CREATE TABLE governance_register.supervision_class (
 	model text NOT NULL,
@@ -113,7 +113,7 @@ COMMENT ON COLUMN supervision_class.is_derived IS
 'Whether the name is ours because the source gives none.';
 COMMENT ON COLUMN supervision_class.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_extension_config_dump('governance_register.supervision_class', 'WHERE NOT is_standard');
+-- include register_table supervision_class STANDARD
 
 CREATE TABLE governance_register.supervision_rule (
 	model text NOT NULL,
@@ -138,7 +138,7 @@ COMMENT ON COLUMN supervision_rule.reason_en IS
 'The rule in English.';
 COMMENT ON COLUMN supervision_rule.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_extension_config_dump('governance_register.supervision_rule', 'WHERE NOT is_standard');
+-- include register_table supervision_rule STANDARD
 
 CREATE TABLE governance_register.supervision_condition (
 	model text NOT NULL,
@@ -168,7 +168,7 @@ COMMENT ON COLUMN supervision_condition.number IS
 'Number to compare with, in the unit of the input; NULL when compared with a word.';
 COMMENT ON COLUMN supervision_condition.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_extension_config_dump('governance_register.supervision_condition', 'WHERE NOT is_standard');
+-- include register_table supervision_condition STANDARD
 
 CREATE TABLE governance_register.supervision_measure (
 	model text NOT NULL,
@@ -196,7 +196,7 @@ COMMENT ON COLUMN supervision_measure.frequency IS
 'How often a year, at least; NULL when not established or once for all.';
 COMMENT ON COLUMN supervision_measure.is_standard IS
 'True for a row that ships with the extension: it is not dumped, since it returns with the extension, so change a copy and not the row itself.';
-SELECT pg_extension_config_dump('governance_register.supervision_measure', 'WHERE NOT is_standard');
+-- include register_table supervision_measure STANDARD
 
 CREATE TABLE governance_register.supervision_assignment (
 	supervision_assignment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -211,25 +211,15 @@ CREATE TABLE governance_register.supervision_assignment (
 	decided_by text CHECK (decided_by = party(decided_by)),
 	valid_from date,
 	valid_to date,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, valid_from),
-	UNIQUE (source, source_key),
 	CONSTRAINT supervision_assignment_period_check CHECK (valid_from <= valid_to),
-	CONSTRAINT supervision_assignment_override_check CHECK ((class = computed_class) IS TRUE OR (override_reason ~ '[^[:space:]]') IS TRUE)
+	CONSTRAINT supervision_assignment_override_check CHECK ((class = computed_class) IS TRUE OR (override_reason ~ '[^[:space:]]') IS TRUE),
+	-- include provenance
 );
 CREATE INDEX ON supervision_assignment (collaboration_id);
 CREATE INDEX ON supervision_assignment (model, class);
 COMMENT ON TABLE supervision_assignment IS
 'The class that a collaboration is in for an organisation. A class that differs from what the model gives is an override and needs a reason.';
-COMMENT ON COLUMN supervision_assignment.supervision_assignment_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN supervision_assignment.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN supervision_assignment.collaboration_id IS
-'The collaboration, see collaboration_register.';
 COMMENT ON COLUMN supervision_assignment.model IS
 'Code of the model.';
 COMMENT ON COLUMN supervision_assignment.class IS
@@ -248,16 +238,7 @@ COMMENT ON COLUMN supervision_assignment.valid_from IS
 'First day on which the class holds; NULL when unknown.';
 COMMENT ON COLUMN supervision_assignment.valid_to IS
 'Day from which this no longer holds (exclusive); NULL when no end is known.';
-COMMENT ON COLUMN supervision_assignment.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN supervision_assignment.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN supervision_assignment.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN supervision_assignment.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.supervision_assignment', '');
-SELECT pg_extension_config_dump('governance_register.supervision_assignment_supervision_assignment_id_seq', '');
+-- include register_table supervision_assignment OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.policy_note (
 	policy_note_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -268,20 +249,12 @@ CREATE TABLE governance_register.policy_note (
 	adopted_on date,
 	lapses_on date,
 	supervision_model text,
-	source text NOT NULL DEFAULT 'own',
-	source_key text,
-	source_url text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, title, adopted_on),
-	UNIQUE (source, source_key)
+	-- include provenance
 );
 CREATE INDEX ON policy_note (supervision_model);
 COMMENT ON TABLE policy_note IS
 'The policy note on partners (nota verbonden partijen) of an organisation: who made it, what it chose, and when it lapses.';
-COMMENT ON COLUMN policy_note.policy_note_id IS
-'Key of the row, given by the database; no meaning outside it.';
-COMMENT ON COLUMN policy_note.organisation IS
-'Organisation that keeps this row, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN policy_note.title IS
 'Title.';
 COMMENT ON COLUMN policy_note.made_by IS
@@ -294,16 +267,7 @@ COMMENT ON COLUMN policy_note.lapses_on IS
 'Day on which it is to be renewed; NULL when not stated.';
 COMMENT ON COLUMN policy_note.supervision_model IS
 'Code of the supervision model that it chose, see supervision_model; NULL when none.';
-COMMENT ON COLUMN policy_note.source IS
-'Where the row comes from: the name of a port or system, or own when it was entered by hand.';
-COMMENT ON COLUMN policy_note.source_key IS
-'Key of the row in its source, by which a refresh finds it again; NULL when entered by hand. Unique within a source.';
-COMMENT ON COLUMN policy_note.source_url IS
-'Public address of the source; NULL when there is none or it is unknown.';
-COMMENT ON COLUMN policy_note.changed_at IS
-'When this row was written or last changed in the register.';
-SELECT pg_extension_config_dump('governance_register.policy_note', '');
-SELECT pg_extension_config_dump('governance_register.policy_note_policy_note_id_seq', '');
+-- include register_table policy_note OWN KEY ORGANISATION PROVENANCE
 
 -- the published models; what their source does not establish is left open
 INSERT INTO supervision_model (model, label_nl, label_en, published_by, valid_from, valid_to, first_year_class, review_months, undefined_nl, undefined_en, source_url, is_standard) VALUES
