@@ -6,7 +6,7 @@ MODULE_big  = $(EXTENSION)
 
 # ---- the rooms of src/, lowest first: a folder a concept, with its kernels, SQL wrappers, headers and SQL modules side by side.
 # What each may use is in docs/architecture.md; test/tap/rooms.pl holds them to it.
-BASE          = partner_governance failure number merge_sort aggregate_state json_tree json_write json_type encoding vocabulary label_lists result_row number_array input_error
+BASE          = partner_governance failure number comparable comparable_sql sorted_sum merge_sort aggregate_state json_tree json_write json_type encoding vocabulary label_lists result_row number_array input_error
 MEASURE       = balance score_array weighting weighting_sql inequality inequality_sql series series_io trend trend_sql control_chart control_chart_sql \
 	goalposts assignment assignment_sql
 ROLE          = role_catalogue role role_set style role_fit
@@ -25,7 +25,7 @@ OBJS = $(patsubst %,src/base/%.o,$(BASE)) $(patsubst %,src/measure/%.o,$(MEASURE
 
 # ---- the install script: these modules in this order
 SQL_MODULES = $(patsubst %,src/%.sql, \
-	base/guard base/vocabulary \
+	base/guard base/vocabulary base/comparable \
 	role/role role/role_set role/style role/role_fit assessment/style_fit \
 	instrument/instrument assessment/assessment assessment/scoring measure/balance \
 	collaboration/collaboration collaboration/collaboration_gin \

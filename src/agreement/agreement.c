@@ -4,6 +4,8 @@
  */
 #include "agreement/agreement.h"
 
+#include "base/merge_sort.h"
+
 static const VocabularyTerm metric_terms[] = {
 	{METRIC_NOMINAL, "nominal", "nominaal", "nominal", "nominaal"},
 	{METRIC_ORDINAL, "ordinal", "ordinaal", "ordinal", "ordinaal"},
@@ -60,26 +62,33 @@ rating_positions(Metric metric, const double *values, const double *counts, size
 }
 
 double
-agreement_weight(AgreementWeights weights, int q, int apart)
+agreement_weight_parts(AgreementWeights weights, int q, int apart)
 {
 	double		d = apart;
 	double		steps = q - 1;
 
-	if (apart == 0)
-		return 1;
 	switch (weights)
 	{
 		case WEIGHTS_NOMINAL:
-			return 0;
+			return apart == 0 ? 1 : 0;
 		case WEIGHTS_ORDINAL:
 			/* pairs among the categories from one to the other, of all pairs */
-			return 1 - (d + 1) * d / (q * steps);
+			return q * steps - (d + 1) * d;
 		case WEIGHTS_LINEAR:
-			return 1 - d / steps;
+			return steps - d;
 		case WEIGHTS_QUADRATIC:
-			return 1 - d * d / (steps * steps);
+			return steps * steps - d * d;
 	}
 	return 0;
+}
+
+double
+agreement_weight(AgreementWeights weights, int q, int apart)
+{
+	/* with a single category the parts are none of none */
+	if (apart == 0)
+		return 1;
+	return agreement_weight_parts(weights, q, apart) / agreement_weight_parts(weights, q, 0);
 }
 
 void
@@ -126,4 +135,40 @@ moments_of_counts(const double *counts, const double *positions, size_t n, Momen
 
 		result->squares += counts[i] * (d * d);
 	}
+}
+
+static int
+compare_units(const void *a, const void *b, void *arg)
+{
+	const RatingTable *table = arg;
+	size_t		x = *(const size_t *) a;
+	size_t		y = *(const size_t *) b;
+	const RatingCell *p = table->cells + table->first[x];
+	const RatingCell *q = table->cells + table->first[y];
+	const RatingCell *end = table->cells + table->first[x + 1];
+	size_t		n = end - p;
+	size_t		m = table->first[y + 1] - table->first[y];
+
+	if (n != m)
+		return n < m ? -1 : 1;
+	for (; p < end; p++, q++)
+	{
+		if (p->value != q->value)
+			return p->value < q->value ? -1 : 1;
+		if (p->count != q->count)
+			return p->count < q->count ? -1 : 1;
+	}
+	return 0;
+}
+
+size_t *
+units_by_content(const RatingTable *table)
+{
+	size_t	   *order = palloc_extended((table->nunits + 1) * sizeof(size_t), MCXT_ALLOC_HUGE);
+	size_t		i;
+
+	for (i = 0; i < table->nunits; i++)
+		order[i] = i;
+	merge_sort_arg(order, table->nunits, sizeof(size_t), compare_units, unconstify(RatingTable *, table));
+	return order;
 }

@@ -108,6 +108,15 @@ ratio_distance(double a, double b)
 /* Agreement weight of two of q categories, "apart" steps apart: 1 to 0. */
 extern double agreement_weight(AgreementWeights weights, int q, int apart);
 
+/* The same as a whole number: of so many parts as categories that are not apart have. */
+extern double agreement_weight_parts(AgreementWeights weights, int q, int apart);
+
+/*
+ * The units in the order of what was rated, not of their names or places:
+ * sums over them are then the same bits whatever the units are called.
+ */
+extern size_t *units_by_content(const RatingTable *table);
+
 /* Number, mean and sum of squared deviations of counted positions. */
 typedef struct Moments
 {

@@ -17,9 +17,8 @@
 #include "miscadmin.h"
 
 #include "agreement/krippendorff.h"
-
-/* An alpha of exactly 0 comes out as so much at most; dividing by it would make a number of nothing. */
-#define ALPHA_NOISE 1e-12
+#include "base/comparable.h"
+#include "base/sorted_sum.h"
 
 /* The units that both rated, of one group. */
 static void
@@ -181,7 +180,7 @@ cross_agreement(const RatingTable *all_x, const RatingTable *all_y, Metric metri
 	double	   *y_counts;
 	double	   *both;
 	double	   *positions;
-	double		sum = 0;
+	double	   *terms;
 	double		unit_of_distance = metric == METRIC_ORDINAL ? 0.25 : 1;
 	KrippendorffAlpha x_alpha,
 				y_alpha;
@@ -216,19 +215,21 @@ cross_agreement(const RatingTable *all_x, const RatingTable *all_y, Metric metri
 		return;
 	}
 	rating_positions(metric, x.values, both, x.nvalues, positions);
+	terms = palloc_extended(x.nunits * sizeof(double), MCXT_ALLOC_HUGE);
 	for (i = 0; i < x.nunits; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		sum += (rating_unit_total(&x, i) + rating_unit_total(&y, i)) * unit_distance(&x, &y, i, metric, positions);
+		terms[i] = (rating_unit_total(&x, i) + rating_unit_total(&y, i)) * unit_distance(&x, &y, i, metric, positions);
 	}
-	result->observed = sum / (x_total + y_total) * unit_of_distance;
+	result->observed = sorted_sum(terms, x.nunits) / (x_total + y_total) * unit_of_distance;
 	result->expected = expected_distance(&x, x_counts, x_total, y_counts, y_total, metric, positions) * unit_of_distance;
 	result->kappa = 1 - result->observed / result->expected;
 	result->defined = true;
 
 	krippendorff_alpha(&x, metric, false, &x_alpha);
 	krippendorff_alpha(&y, metric, false, &y_alpha);
-	if (x_alpha.defined && y_alpha.defined && x_alpha.alpha > ALPHA_NOISE && y_alpha.alpha > ALPHA_NOISE)
+	/* an alpha of 0 may come out as a last bit; dividing by it would make a number of nothing */
+	if (x_alpha.defined && y_alpha.defined && compare_numbers(x_alpha.alpha, 0) > 0 && compare_numbers(y_alpha.alpha, 0) > 0)
 	{
 		result->normalised = result->kappa / sqrt(x_alpha.alpha * y_alpha.alpha);
 		result->normalised_defined = true;

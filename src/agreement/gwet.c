@@ -37,13 +37,15 @@ gwet_agreement(const RatingTable *table, AgreementWeights weights, int q, double
 	double		rated = 0;
 	double		weight = q;
 	double		spread = 0;
-	size_t		u,
+	size_t	   *order = units_by_content(table);
+	size_t		at,
 				i;
 	int			k;
 
 	memset(result, 0, sizeof(*result));
-	for (u = 0; u < table->nunits; u++)
+	for (at = 0; at < table->nunits; at++)
 	{
+		size_t		u = order[at];
 		double		r = rating_unit_total(table, u);
 
 		CHECK_FOR_INTERRUPTS();

@@ -9,90 +9,133 @@
 #include "miscadmin.h"
 
 /*
- * Large-sample variance of Fleiss, Cohen & Everitt (1969), the one of SAS;
- * some packages print another for weighted kappa (docs/method.md).  The square
- * that the formula takes away is that of the mean of the terms, so it is
- * written as a variance about that mean: nothing cancels.
+ * Everything is counted in whole numbers, of ratings times weights, and
+ * divided once at the end: so a kappa of 2/5 is the double nearest to it, and
+ * what is 0 is 0.  Below 2^53 no sum rounds.
  */
-static double
-cohen_variance(const double *p, const double *row, const double *column, int q, AgreementWeights weights,
-			   double observed, double expected)
+typedef struct CohenTable
 {
-	double	   *row_weight = palloc0((size_t) q * sizeof(double));
-	double	   *column_weight = palloc0((size_t) q * sizeof(double));
-	double		sum = 0;
-	double		mean = observed * expected - 2 * expected + observed;
+	const int32 *counts;
+	int			q;
+	AgreementWeights weights;
+	double		whole;			/* weight of full agreement */
+	double		n;
+	double	   *row;			/* sums of the table */
+	double	   *column;
+	double		observed;		/* sum of weight times count; of whole * n */
+	double		expected;		/* by chance; of whole * n * n */
+} CohenTable;
+
+static double
+weight_of(const CohenTable *table, int i, int j)
+{
+	return agreement_weight_parts(table->weights, table->q, abs(i - j));
+}
+
+static void
+count_table(const int32 *counts, int q, AgreementWeights weights, CohenTable *table)
+{
 	int			i,
 				j;
 
+	memset(table, 0, sizeof(*table));
+	table->counts = counts;
+	table->q = q;
+	table->weights = weights;
+	table->whole = agreement_weight_parts(weights, q, 0);
+	table->row = palloc0((size_t) q * sizeof(double) + 1);
+	table->column = palloc0((size_t) q * sizeof(double) + 1);
+	for (i = 0; i < q; i++)
+		for (j = 0; j < q; j++)
+		{
+			double		count = counts[(size_t) i * q + j];
+
+			table->n += count;
+			table->row[i] += count;
+			table->column[j] += count;
+		}
 	for (i = 0; i < q; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
 		for (j = 0; j < q; j++)
 		{
-			double		w = agreement_weight(weights, q, abs(i - j));
+			double		weight = weight_of(table, i, j);
 
-			row_weight[i] += w * column[j];
-			column_weight[j] += w * row[i];
+			table->observed += weight * counts[(size_t) i * q + j];
+			table->expected += weight * (table->row[i] * table->column[j]);
 		}
 	}
-	for (i = 0; i < q; i++)
-		for (j = 0; j < q; j++)
-		{
-			double		w = agreement_weight(weights, q, abs(i - j));
-			double		d = w * (1 - expected) - (row_weight[i] + column_weight[j]) * (1 - observed);
+}
 
-			sum += p[(size_t) i * q + j] * ((d - mean) * (d - mean));
+/*
+ * Large-sample standard error of Fleiss, Cohen & Everitt (1969), the one of
+ * SAS; some packages print another for weighted kappa (docs/method.md).  The
+ * square that the formula takes away is that of the mean of the terms, so it
+ * is written as a variance about that mean: nothing cancels.  Terms are
+ * whole^2 n^3 times those of the formula.
+ */
+static double
+cohen_error(const CohenTable *table)
+{
+	double	   *row_weight = palloc0((size_t) table->q * sizeof(double));
+	double	   *column_weight = palloc0((size_t) table->q * sizeof(double));
+	double		n = table->n;
+	double		unobserved = table->whole * n - table->observed;
+	double		unexpected = table->whole * n * n - table->expected;
+	double		mean = table->observed * table->expected - 2 * table->expected * table->whole * n +
+		table->observed * table->whole * n * n;
+	double		scale = table->whole * table->whole * n * n * n;
+	double		sum = 0;
+	int			i,
+				j;
+
+	for (i = 0; i < table->q; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		for (j = 0; j < table->q; j++)
+		{
+			row_weight[i] += weight_of(table, i, j) * table->column[j];
+			column_weight[i] += weight_of(table, j, i) * table->row[j];
 		}
-	return sum;
+	}
+	for (i = 0; i < table->q; i++)
+		for (j = 0; j < table->q; j++)
+		{
+			double		term = n * (weight_of(table, i, j) * unexpected -
+									(row_weight[i] + column_weight[j]) * unobserved);
+			double		off = (term - mean) / scale;
+
+			sum += table->counts[(size_t) i * table->q + j] / n * (off * off);
+		}
+	unexpected /= table->whole * n * n;
+	return sqrt(sum / n) / (unexpected * unexpected);
 }
 
 void
 cohen_kappa(const int32 *table, int q, AgreementWeights weights, Kappa *result)
 {
-	double	   *p = palloc0((size_t) q * q * sizeof(double) + 1);
-	double	   *row = palloc0((size_t) q * sizeof(double) + 1);
-	double	   *column = palloc0((size_t) q * sizeof(double) + 1);
-	int			i,
-				j;
+	CohenTable	counted;
+	double		n;
+	int			i;
 
 	memset(result, 0, sizeof(*result));
-	for (i = 0; i < q * q; i++)
-		result->n += table[i];
-	if (result->n == 0)
+	count_table(table, q, weights, &counted);
+	n = result->n = counted.n;
+	if (n == 0)
 	{
 		result->reason = AGREEMENT_NO_RATINGS;
 		return;
 	}
 	for (i = 0; i < q; i++)
-		for (j = 0; j < q; j++)
-		{
-			double		share = table[(size_t) i * q + j] / result->n;
-
-			p[(size_t) i * q + j] = share;
-			row[i] += share;
-			column[j] += share;
-		}
-	for (i = 0; i < q; i++)
-		if (table[(size_t) i * q + i] == result->n)
+		if (table[(size_t) i * q + i] == n)
 		{
 			result->reason = AGREEMENT_NO_VARIATION;
 			return;
 		}
-	for (i = 0; i < q; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		for (j = 0; j < q; j++)
-		{
-			double		w = agreement_weight(weights, q, abs(i - j));
-
-			result->observed += w * p[(size_t) i * q + j];
-			result->expected += w * row[i] * column[j];
-		}
-	}
-	result->kappa = (result->observed - result->expected) / (1 - result->expected);
-	result->se = sqrt(cohen_variance(p, row, column, q, weights, result->observed, result->expected) / result->n) /
-		((1 - result->expected) * (1 - result->expected));
+	result->observed = counted.observed / (counted.whole * n);
+	result->expected = counted.expected / (counted.whole * n * n);
+	result->kappa = (n * counted.observed - counted.expected) / (counted.whole * n * n - counted.expected);
+	result->se = cohen_error(&counted);
 	result->defined = true;
 }
 
@@ -100,6 +143,9 @@ bool
 fleiss_kappa(const int32 *table, int units, int q, Kappa *result, int *unequal)
 {
 	double	   *total = palloc0((size_t) q * sizeof(double) + 1);
+	double		agreeing = 0;	/* ordered pairs of ratings of a unit that agree */
+	double		chance = 0;		/* the same of all ratings; of ratings^2 */
+	double		ratings;
 	int64		raters = 0;
 	int			used = 0;
 	int			u,
@@ -128,8 +174,7 @@ fleiss_kappa(const int32 *table, int units, int q, Kappa *result, int *unequal)
 			*unequal = u;
 			return false;
 		}
-		if (raters >= 2)
-			result->observed += (squares - (double) m) / ((double) m * (double) (m - 1));
+		agreeing += squares - (double) m;
 	}
 	result->raters = raters;
 	for (k = 0; k < q; k++)
@@ -140,14 +185,14 @@ fleiss_kappa(const int32 *table, int units, int q, Kappa *result, int *unequal)
 			raters < 2 ? AGREEMENT_TOO_FEW_RATINGS : AGREEMENT_NO_VARIATION;
 		return true;
 	}
-	result->observed /= units;
+	ratings = (double) units * (double) raters;
 	for (k = 0; k < q; k++)
-	{
-		double		share = total[k] / ((double) units * (double) raters);
-
-		result->expected += share * share;
-	}
-	result->kappa = (result->observed - result->expected) / (1 - result->expected);
+		chance += total[k] * total[k];
+	result->observed = agreeing / (ratings * (double) (raters - 1));
+	result->expected = chance / (ratings * ratings);
+	/* whole numbers, divided once, as above */
+	result->kappa = (agreeing * ratings - chance * (double) (raters - 1)) /
+		((double) (raters - 1) * (ratings * ratings - chance));
 	result->defined = true;
 	return true;
 }

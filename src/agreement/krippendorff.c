@@ -119,13 +119,15 @@ static void
 take_units(Work *work)
 {
 	const RatingTable *table = work->table;
-	size_t		u,
-				i;
+	size_t	   *order = units_by_content(table);
+	size_t		i,
+				k;
 
 	work->unit = palloc_extended((table->nunits + 1) * sizeof(size_t), MCXT_ALLOC_HUGE);
 	work->counts = palloc_extended((table->nvalues + 1) * sizeof(double), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	for (u = 0; u < table->nunits; u++)
+	for (k = 0; k < table->nunits; k++)
 	{
+		size_t		u = order[k];
 		double		m = rating_unit_total(table, u);
 
 		if (m < 2)
@@ -138,6 +140,7 @@ take_units(Work *work)
 	}
 	for (i = 0; i < table->nvalues; i++)
 		work->used += work->counts[i] > 0;
+	pfree(order);
 }
 
 /* Take the ratings of a unit out of the counts (-1), or back in (1). */

@@ -9,6 +9,7 @@
 #include "common/hashfn.h"
 #include "miscadmin.h"
 
+#include "base/comparable.h"
 #include "base/encoding.h"
 #include "base/merge_sort.h"
 #include "base/number.h"
@@ -620,6 +621,28 @@ compare_doubles(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/*
+ * Distinct values of sorted ones, in place; how many.  Values that only
+ * differ in their last bits are one, the smallest of them: 0.3 and 0.1 + 0.2
+ * are no disagreement.
+ */
+static size_t
+distinct_values(double *values, size_t total)
+{
+	size_t		n = 0;
+	size_t		i;
+
+	for (i = 0; i < total; i++)
+	{
+		double		pair[2] = {n > 0 ? values[n - 1] : 0, values[i]};
+
+		if (n == 0 || !all_same_number(pair, 2))
+			values[n++] = values[i];
+	}
+	return n;
+}
+
+/* The last that is not above it. */
 static uint32
 value_position(const double *values, size_t n, double value)
 {
@@ -628,14 +651,31 @@ value_position(const double *values, size_t n, double value)
 
 	while (low < high)
 	{
-		size_t		middle = (low + high) / 2;
+		size_t		middle = (low + high + 1) / 2;
 
-		if (values[middle] < value)
-			low = middle + 1;
+		if (values[middle] <= value)
+			low = middle;
 		else
-			high = middle;
+			high = middle - 1;
 	}
 	return (uint32) low;
+}
+
+/* The next cell of a unit, or more of the last one where that has the same value. */
+static void
+add_to_table(RatingTable *table, size_t *ncells, uint32 unit, uint32 value, uint32 count)
+{
+	size_t	   *first = unconstify(size_t *, table->first);
+	RatingCell *cells = unconstify(RatingCell *, table->cells);
+
+	if (first[unit + 1] > 0 && cells[*ncells - 1].value == value)
+	{
+		cells[*ncells - 1].count += count;
+		return;
+	}
+	cells[*ncells].value = value;
+	cells[(*ncells)++].count = count;
+	first[unit + 1]++;
 }
 
 RatingTable *
@@ -645,7 +685,7 @@ ratings_tables(const char *bytes, RatingsReader *reader, uint32 *ntables)
 	size_t	   *ncells;
 	double	   *values;
 	size_t		total = 0;
-	size_t		nvalues = 0;
+	size_t		nvalues;
 	size_t		i;
 	uint32		g,
 				u;
@@ -665,9 +705,7 @@ ratings_tables(const char *bytes, RatingsReader *reader, uint32 *ntables)
 		ncells[reader->group]++;
 	}
 	merge_sort(values, total, sizeof(double), compare_doubles);
-	for (i = 0; i < total; i++)
-		if (nvalues == 0 || values[nvalues - 1] != values[i])
-			values[nvalues++] = values[i];
+	nvalues = distinct_values(values, total);
 
 	for (g = 0; g < *ntables; g++)
 	{
@@ -680,14 +718,8 @@ ratings_tables(const char *bytes, RatingsReader *reader, uint32 *ntables)
 	}
 	ratings_read_start(reader, bytes);
 	while (ratings_read_next(reader))
-	{
-		RatingTable *table = &tables[reader->group];
-		RatingCell *cell = (RatingCell *) &table->cells[ncells[reader->group]++];
-
-		cell->value = value_position(values, nvalues, reader->value);
-		cell->count = reader->count;
-		((size_t *) table->first)[reader->unit + 1]++;
-	}
+		add_to_table(&tables[reader->group], &ncells[reader->group], reader->unit,
+					 value_position(values, nvalues, reader->value), reader->count);
 	for (g = 0; g < *ntables; g++)
 		for (u = 0; u < reader->nunits; u++)
 			((size_t *) tables[g].first)[u + 1] += tables[g].first[u];

@@ -7,8 +7,11 @@
 
 #include <math.h>
 
-/* Gains that differ by less are equal: they differ by rounding only. */
-#define GAIN_UNIT 1e-12
+#include "base/comparable.h"
+#include "base/sorted_sum.h"
+
+/* Of a unit of the last decimal: so much under a whole number is that number. */
+#define CONTRIBUTION_NOISE 1e-8
 
 /*
  * Shares of the categories in the score.  Euler: w x^p S^(1-p); taken as
@@ -19,7 +22,8 @@ category_shares(const Instrument *instrument, const ScoreCard *card, double *sha
 {
 	double		order = instrument->order;
 	double		extreme = -1;
-	double		total = 0;
+	double		terms[INSTRUMENT_MAX_CATEGORIES];
+	double		total;
 	int			c;
 
 	for (c = 0; c < card->ncategories; c++)
@@ -49,11 +53,12 @@ category_shares(const Instrument *instrument, const ScoreCard *card, double *sha
 		else if (order == 0)
 			share[c] = category->weight;
 		else if (isinf(order))
-			share[c] = category->level == extreme ? category->weight : 0;
+			share[c] = compare_numbers(category->level, extreme) == 0 ? category->weight : 0;
 		else
 			share[c] = category->weight * pow(category->level / extreme, order);
-		total += share[c];
 	}
+	memcpy(terms, share, card->ncategories * sizeof(double));
+	total = sorted_sum(terms, card->ncategories);
 	for (c = 0; c < card->ncategories; c++)
 		share[c] *= card->overall.score / total;
 }
@@ -64,6 +69,7 @@ gain_of(const Instrument *instrument, const ScoreCard *card, int changed, double
 {
 	double		x[INSTRUMENT_MAX_CATEGORIES];
 	double		w[INSTRUMENT_MAX_CATEGORIES];
+	double		scratch[INSTRUMENT_MAX_CATEGORIES];
 	Balance		after;
 	int			n = 0;
 	int			c;
@@ -79,7 +85,7 @@ gain_of(const Instrument *instrument, const ScoreCard *card, int changed, double
 			x[n] = Min(1, x[n] + rise);
 		w[n++] = card->category[c].weight;
 	}
-	balance_of(x, w, n, instrument->order, &after);
+	balance_of(x, w, n, instrument->order, scratch, &after);
 	return Max(0, after.score - card->overall.score);
 }
 
@@ -104,15 +110,54 @@ rank_gains(Contributions *result)
 
 	for (i = 0; i < result->n; i++)
 	{
-		double		gain = floor(result->of[i].gain / GAIN_UNIT + 0.5);
-
 		if (!result->of[i].defined)
 			continue;
 		result->of[i].rank = 1;
 		for (j = 0; j < result->n; j++)
-			if (result->of[j].defined && floor(result->of[j].gain / GAIN_UNIT + 0.5) > gain)
+			if (result->of[j].defined && compare_numbers(result->of[j].gain, result->of[i].gain) > 0)
 				result->of[i].rank++;
 	}
+}
+
+/* Weight of what is answered in a category, and the sum of w x. */
+typedef struct Answered
+{
+	double		weight;
+	double		scored;
+} Answered;
+
+static Answered
+answered_in_category(const Instrument *instrument, const Contributions *result, int category)
+{
+	double		weights[INSTRUMENT_MAX_INDICATORS];
+	double		scores[INSTRUMENT_MAX_INDICATORS];
+	int			n = 0;
+	int			i;
+
+	for (i = 0; i < result->n; i++)
+	{
+		const Contribution *of = &result->of[i];
+
+		if (of->category != category || !of->score.answered)
+			continue;
+		weights[n] = INSTRUMENT_INDICATORS(instrument)[i].weight;
+		scores[n] = weights[n] * of->score.x;
+		n++;
+	}
+	return (Answered) {sorted_sum(weights, n), sorted_sum(scores, n)};
+}
+
+static double
+weight_of_categories(const ScoreCard *card)
+{
+	double		terms[INSTRUMENT_MAX_CATEGORIES];
+	int			n = 0;
+	int			c;
+
+	for (c = 0; c < card->ncategories; c++)
+		if (card->category[c].defined)
+			terms[n++] = card->category[c].weight;
+	return sorted_sum(terms, n);
 }
 
 void
@@ -121,9 +166,8 @@ contributions_of(const Tally *tally, const Instrument *instrument, int facet,
 {
 	const InstrumentIndicator *indicators = INSTRUMENT_INDICATORS(instrument);
 	double		share[INSTRUMENT_MAX_CATEGORIES];
-	double		answered[INSTRUMENT_MAX_CATEGORIES] = {0};	/* sum of w */
-	double		scored[INSTRUMENT_MAX_CATEGORIES] = {0};	/* sum of w x */
-	double		total = 0;
+	Answered	answered[INSTRUMENT_MAX_CATEGORIES];
+	double		total = weight_of_categories(card);
 	double		step = 1.0 / (instrument->points - 1);
 	int			c,
 				i;
@@ -131,10 +175,6 @@ contributions_of(const Tally *tally, const Instrument *instrument, int facet,
 	memset(result, 0, sizeof(*result));
 	result->n = instrument->nindicators;
 	category_shares(instrument, card, share);
-	for (c = 0; c < card->ncategories; c++)
-		if (card->category[c].defined)
-			total += card->category[c].weight;
-
 	for (i = 0; i < result->n; i++)
 	{
 		Contribution *of = &result->of[i];
@@ -143,11 +183,11 @@ contributions_of(const Tally *tally, const Instrument *instrument, int facet,
 		score_indicator(tally, instrument, i, &of->score);
 		if (of->category < 0 || !of->score.answered)
 			continue;
-		answered[of->category] += indicators[i].weight;
-		scored[of->category] += indicators[i].weight * of->score.x;
 		of->counts = card->category[of->category].defined;
 		of->defined = of->counts && card->overall.defined;
 	}
+	for (c = 0; c < card->ncategories; c++)
+		answered[c] = answered_in_category(instrument, result, c);
 	for (i = 0; i < result->n; i++)
 	{
 		Contribution *of = &result->of[i];
@@ -158,46 +198,60 @@ contributions_of(const Tally *tally, const Instrument *instrument, int facet,
 			continue;
 		c = of->category;
 		category = &card->category[c];
-		within = indicators[i].weight / answered[c];
+		within = indicators[i].weight / answered[c].weight;
 		of->weight = category->weight / total * within;
 		of->weak = is_weak(instrument, of->score.x, category->level);
 		if (!of->defined)
 			continue;
 		/* all of a category at 0 adds 0, also where the score is that of others */
-		if (scored[c] > 0)
-			of->contribution = share[c] * (indicators[i].weight * of->score.x / scored[c]);
+		if (answered[c].scored > 0)
+			of->contribution = share[c] * (indicators[i].weight * of->score.x / answered[c].scored);
 		of->gain = gain_of(instrument, card, c, within * Min(step, 1 - of->score.x));
 	}
 	rank_gains(result);
 }
 
+/* Does the code of one indicator come before that of another? */
+static bool
+code_before(const Instrument *instrument, int a, int b)
+{
+	const InstrumentIndicator *indicators = INSTRUMENT_INDICATORS(instrument);
+
+	return strcmp(instrument_text(instrument, indicators[a].code), instrument_text(instrument, indicators[b].code)) < 0;
+}
+
 void
-contributions_round(Contributions *contributions, int64 total)
+contributions_round(const Instrument *instrument, Contributions *contributions, int64 total)
 {
 	double		unit = pow(10, CONTRIBUTION_DECIMALS);
+	double		remainder[INSTRUMENT_MAX_INDICATORS];
 	bool		raised[INSTRUMENT_MAX_INDICATORS] = {false};
 	int64		left = total;
 	int			i;
 
 	for (i = 0; i < contributions->n; i++)
 	{
-		contributions->of[i].units = (int64) floor(contributions->of[i].contribution * unit);
+		/* a hair under a whole number is that number */
+		double		exact = comparable_number(contributions->of[i].contribution) * unit;
+		double		down = floor(exact + CONTRIBUTION_NOISE);
+
+		contributions->of[i].units = (int64) down;
+		remainder[i] = exact - down;
 		left -= contributions->of[i].units;
 	}
 	while (left > 0)
 	{
-		double		largest = -1;
 		int			at = -1;
 
 		for (i = 0; i < contributions->n; i++)
 		{
-			double		exact = contributions->of[i].contribution * unit;
+			int			order;
 
-			if (contributions->of[i].defined && !raised[i] && exact - floor(exact) > largest)
-			{
-				largest = exact - floor(exact);
+			if (!contributions->of[i].defined || raised[i])
+				continue;
+			order = at < 0 ? 1 : compare_numbers(remainder[i] / unit, remainder[at] / unit);
+			if (order > 0 || (order == 0 && code_before(instrument, i, at)))
 				at = i;
-			}
 		}
 		if (at < 0)
 			break;
@@ -207,15 +261,24 @@ contributions_round(Contributions *contributions, int64 total)
 	}
 }
 
+/* Of two that gain as much: is the one weaker, or else first by code? */
+static bool
+is_better(const Instrument *instrument, const Contribution *of, int a, int b)
+{
+	int			order = compare_numbers(of[a].score.x, of[b].score.x);
+
+	return order ? order < 0 : code_before(instrument, a, b);
+}
+
 int
-contributions_best(const Contributions *contributions)
+contributions_best(const Instrument *instrument, const Contributions *contributions)
 {
 	const Contribution *of = contributions->of;
 	int			best = -1;
 	int			i;
 
 	for (i = 0; i < contributions->n; i++)
-		if (of[i].defined && of[i].rank == 1 && (best < 0 || of[i].score.x < of[best].score.x))
+		if (of[i].defined && of[i].rank == 1 && (best < 0 || is_better(instrument, of, i, best)))
 			best = i;
 	return best;
 }

@@ -41,9 +41,9 @@ extern void contributions_of(const Tally *tally, const Instrument *instrument, i
 							 const ScoreCard *card, Contributions *result);
 
 /* Fill in units, by largest remainder, so that they sum to total. */
-extern void contributions_round(Contributions *contributions, int64 total);
+extern void contributions_round(const Instrument *instrument, Contributions *contributions, int64 total);
 
-/* The indicator with the largest gain, the weakest and then the first of equals; -1 = none. */
-extern int	contributions_best(const Contributions *contributions);
+/* The indicator with the largest gain, the weakest and then the first by code of equals; -1 = none. */
+extern int	contributions_best(const Instrument *instrument, const Contributions *contributions);
 
 #endif							/* PARTNER_GOVERNANCE_CONTRIBUTION_H */

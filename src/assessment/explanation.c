@@ -13,6 +13,7 @@
 
 #include "assessment/contribution.h"
 #include "assessment/score_arguments.h"
+#include "base/comparable.h"
 
 /* ---------- contributions ---------- */
 
@@ -86,7 +87,7 @@ assessment_contributions(PG_FUNCTION_ARGS)
 	score_facet(tally, instrument, facet, &card);
 	contributions_of(tally, instrument, facet, &card, &contributions);
 	if (card.overall.defined)
-		contributions_round(&contributions, score_rounded_units(card.overall.score));
+		contributions_round(instrument, &contributions, score_rounded_units(card.overall.score));
 	for (i = 0; i < contributions.n; i++)
 		put_contribution(rsinfo, instrument, facet, i, &contributions.of[i]);
 	return (Datum) 0;
@@ -179,21 +180,23 @@ static const char *
 missing_categories(const Story *story)
 {
 	StringInfoData list;
+	int			order[INSTRUMENT_MAX_CATEGORIES];
 	int			left = 0;
 	int			c;
 	bool		first = true;
 
 	initStringInfo(&list);
+	categories_by_code(story->instrument, story->facet, order);
 	for (c = 0; c < story->card->ncategories; c++)
 		left += !story->card->category[c].defined;
 	for (c = 0; c < story->card->ncategories; c++)
 	{
-		if (story->card->category[c].defined)
+		if (story->card->category[order[c]].defined)
 			continue;
 		left--;
 		if (!first)
 			appendStringInfoString(&list, left == 0 ? either(story, " en ", " and ") : ", ");
-		appendStringInfoString(&list, category_label(story, c));
+		appendStringInfoString(&list, category_label(story, order[c]));
 		first = false;
 	}
 	return list.data;
@@ -274,6 +277,7 @@ tell_extremes(const Story *story)
 	const char *high;
 	int			strongest = -1;
 	int			n = 0;
+	int			order;
 	int			c;
 
 	for (c = 0; c < card->ncategories; c++)
@@ -281,7 +285,9 @@ tell_extremes(const Story *story)
 		if (!card->category[c].defined)
 			continue;
 		n++;
-		if (strongest < 0 || card->category[c].level > card->category[strongest].level)
+		order = strongest < 0 ? 1 : compare_numbers(card->category[c].level, card->category[strongest].level);
+		/* of equal ones the first by code, as with the weakest */
+		if (order > 0 || (order == 0 && compare_categories(story->instrument, card, c, strongest) < 0))
 			strongest = c;
 	}
 	if (n < 2 || card->status == SCORE_LEVEL_ZERO)
@@ -302,7 +308,7 @@ static void
 tell_gain(const Story *story)
 {
 	const Instrument *instrument = story->instrument;
-	int			best = contributions_best(story->contributions);
+	int			best = contributions_best(instrument, story->contributions);
 	const InstrumentIndicator *indicator;
 	const char *label;
 	const char *before;
@@ -345,7 +351,7 @@ tell_coverage(const Story *story)
 		appendStringInfo(story->buf, either(story, " Let op: dit is zonder %s, want daar is te weinig ingevuld (in totaal %s).",
 											" Note: this is without %s, because too little is answered there (%s in all)."),
 						 missing_categories(story), percentage(card->coverage));
-	else if (card->coverage < 1 - 1e-9)
+	else if (compare_numbers(card->coverage, 1) < 0)
 		appendStringInfo(story->buf, either(story, " Let op: van alle vragen is %s ingevuld.",
 											" Note: %s of all questions are answered."),
 						 percentage(card->coverage));

@@ -14,6 +14,8 @@
 
 #include <math.h>
 
+#include "base/sorted_sum.h"
+
 /* no band of its own: does not hold the light back */
 #define NOT_HELD INSTRUMENT_MAX_BANDS
 
@@ -29,25 +31,29 @@ light_of(const Light *light)
 	return Min(light->score, light->balance);
 }
 
-/* The level of the category, summed as scoring does. */
 static double
-level_with(const FlipSearch *search, double x, double *weight)
+level_with(const FlipSearch *search, double x)
 {
-	double		sum = 0;
-	double		answered = 0;
+	return category_level(search->instrument, search->facet, search->category, search->indicators,
+						  search->indicator, x);
+}
+
+/* Weight of the indicators of the category that were answered. */
+static double
+answered_weight(const FlipSearch *search)
+{
+	double		terms[INSTRUMENT_MAX_INDICATORS];
+	int			n = 0;
 	int			i;
 
 	for (i = 0; i < search->instrument->nindicators; i++)
 	{
 		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(search->instrument)[i];
 
-		if (indicator->category[search->facet] != search->category || !search->indicators[i].answered)
-			continue;
-		sum += indicator->weight * (i == search->indicator ? x : search->indicators[i].x);
-		answered += indicator->weight;
+		if (indicator->category[search->facet] == search->category && search->indicators[i].answered)
+			terms[n++] = indicator->weight;
 	}
-	*weight = answered;
-	return Min(1, sum / answered);
+	return sorted_sum(terms, n);
 }
 
 static Light
@@ -55,10 +61,9 @@ light_at(FlipSearch *search, double x)
 {
 	const Instrument *instrument = search->instrument;
 	ScoreCard  *card = &search->card;
-	double		answered;
 	Light		light;
 
-	card->category[search->category].level = level_with(search, x, &answered);
+	card->category[search->category].level = level_with(search, x);
 	score_overall(instrument, true, card);
 	light.score = band_of(instrument, INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands,
 						  card->overall.score);
@@ -153,11 +158,12 @@ search_piece(FlipSearch *search, double from, double to, bool towards_peak, doub
 static double
 peak_of_balance(const FlipSearch *search)
 {
-	double		roots = 0;
-	double		sum = 0;
-	double		weight;
-	double		level;
+	double		of_roots[INSTRUMENT_MAX_CATEGORIES];
+	double		of_levels[INSTRUMENT_MAX_CATEGORIES];
+	double		roots;
+	double		sum;
 	double		x = search->indicators[search->indicator].x;
+	int			n = 0;
 	int			c;
 
 	for (c = 0; c < search->card.ncategories; c++)
@@ -166,14 +172,15 @@ peak_of_balance(const FlipSearch *search)
 
 		if (c == search->category || !category->defined)
 			continue;
-		roots += category->weight * sqrt(category->level);
-		sum += category->weight * category->level;
+		of_roots[n] = category->weight * sqrt(category->level);
+		of_levels[n++] = category->weight * category->level;
 	}
+	roots = sorted_sum(of_roots, n);
+	sum = sorted_sum(of_levels, n);
 	/* alone, or beside nothing but zeros, it is the same everywhere */
 	if (roots == 0)
 		return 1;
-	level = level_with(search, x, &weight);
-	x += (sum / roots * (sum / roots) - level) * weight /
+	x += (sum / roots * (sum / roots) - level_with(search, x)) * answered_weight(search) /
 		INSTRUMENT_INDICATORS(search->instrument)[search->indicator].weight;
 	return fmax(0, fmin(1, x));
 }
@@ -191,6 +198,27 @@ flip_search_start(FlipSearch *search, const Tally *tally, const Instrument *inst
 	memset(&search->best, 0, sizeof(search->best));
 	for (i = 0; i < instrument->nindicators; i++)
 		score_indicator(tally, instrument, i, &search->indicators[i]);
+}
+
+/*
+ * A smaller change than the best so far; rounding must not choose between
+ * equal ones, nor the order of the indicators: up before down, then by code.
+ */
+static bool
+is_better(const FlipSearch *search, int i, double from, double to)
+{
+	const InstrumentIndicator *indicators = INSTRUMENT_INDICATORS(search->instrument);
+	const Flip *best = &search->best;
+	double		size = fabs(to - from);
+	double		least = fabs(best->to - best->from);
+	double		noise = fmax(size, least) * 1e-9 + 2 * FLIP_PRECISION;
+
+	if (fabs(size - least) > noise)
+		return size < least;
+	if ((to > from) != (best->to > best->from))
+		return to > from;
+	return strcmp(instrument_text(search->instrument, indicators[i].code),
+				  instrument_text(search->instrument, indicators[best->indicator].code)) < 0;
 }
 
 void
@@ -220,8 +248,7 @@ flip_search_indicator(FlipSearch *search, int i)
 		if (!search_piece(search, from, turn, true, &where) &&
 			!search_piece(search, turn, end, false, &where))
 			continue;
-		/* rounding must not choose between equal changes */
-		if (!best->found || fabs(where - from) < fabs(best->to - best->from) * (1 - 1e-9) - 2 * FLIP_PRECISION)
+		if (!best->found || is_better(search, i, from, where))
 		{
 			Light		light = light_at(search, where);
 

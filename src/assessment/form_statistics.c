@@ -9,6 +9,9 @@
 
 #include "miscadmin.h"
 
+#include "base/comparable.h"
+#include "base/sorted_sum.h"
+
 /* ---------- standard error of the score ---------- */
 
 /* Count a form into a tally, or take it out again. */
@@ -30,18 +33,22 @@ tally_form(Tally *tally, const Forms *forms, uint32 i, int64 raters)
 static double
 stratum_variance(const Forms *forms, const double *without, int perspective, uint64 raters)
 {
-	double		sum = 0;
-	double		squares = 0;
+	double	   *terms = palloc(Max(forms->n, 1) * sizeof(double));
+	double		squares;
 	double		mean;
+	uint32		n = 0;
 	uint32		i;
 
 	for (i = 0; i < forms->n; i++)
 		if (perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective)
-			sum += form_count(forms, i) * without[i];
-	mean = sum / (double) raters;
+			terms[n++] = form_count(forms, i) * without[i];
+	mean = sorted_sum(terms, n) / (double) raters;
+	n = 0;
 	for (i = 0; i < forms->n; i++)
 		if (perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective)
-			squares += form_count(forms, i) * ((without[i] - mean) * (without[i] - mean));
+			terms[n++] = form_count(forms, i) * ((without[i] - mean) * (without[i] - mean));
+	squares = sorted_sum(terms, n);
+	pfree(terms);
 	return squares * ((double) (raters - 1) / (double) raters);
 }
 
@@ -117,9 +124,12 @@ form_level(const Forms *forms, const Instrument *instrument, int category, uint3
 	const InstrumentIndicator *indicators = INSTRUMENT_INDICATORS(instrument);
 	const unsigned char *answers = FORM_ANSWERS(forms, form);
 	int			highest = forms->shape.points - 1;
-	double		sum = 0;
-	double		answered = 0;
-	double		total = 0;
+	double		x[INSTRUMENT_MAX_INDICATORS];
+	double		w[INSTRUMENT_MAX_INDICATORS];
+	double		weights[INSTRUMENT_MAX_INDICATORS];
+	double		scratch[INSTRUMENT_MAX_INDICATORS];
+	int			answered = 0;
+	int			asked = 0;
 	int			i;
 
 	for (i = 0; i < instrument->nindicators; i++)
@@ -128,20 +138,18 @@ form_level(const Forms *forms, const Instrument *instrument, int category, uint3
 
 		if (indicators[i].category[instrument->primary_facet] != category)
 			continue;
-		total += indicators[i].weight;
+		weights[asked++] = indicators[i].weight;
 		if (!answers[i])
 			continue;
-		answered += indicators[i].weight;
-		sum += indicators[i].weight * ((double) (indicators[i].reverse ? highest - steps : steps) / highest);
+		x[answered] = (double) (indicators[i].reverse ? highest - steps : steps) / highest;
+		w[answered++] = indicators[i].weight;
 	}
-	if (answered <= 0 || answered / total + 1e-9 < instrument->min_coverage)
+	if (answered == 0)
 		return false;
-	*level = sum / answered;
-	return true;
+	*level = weighted_mean(x, w, answered, scratch);
+	return answered == asked ||
+		compare_numbers(sorted_sum(w, answered) / sorted_sum(weights, asked), instrument->min_coverage) >= 0;
 }
-
-/* Levels that differ by less are equal: one sum of answers in another order. */
-#define LEVEL_NOISE 1e-12
 
 /* Squares around the mean of a group. */
 static double
@@ -161,7 +169,7 @@ group_squares(const Forms *forms, const Instrument *instrument, int category, in
 			continue;
 		if (first < 0)
 			first = level;
-		varies |= fabs(level - first) > LEVEL_NOISE;
+		varies |= compare_numbers(level, first) != 0;
 		sum += form_count(forms, i) * level;
 		result->raters[group] += form_count(forms, i);
 	}

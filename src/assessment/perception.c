@@ -7,13 +7,12 @@
  */
 #include "assessment/assessment.h"
 
-#include <math.h>
-
 #include "funcapi.h"
 #include "utils/builtins.h"
 
 #include "base/merge_sort.h"
 #include "assessment/score_arguments.h"
+#include "base/comparable.h"
 
 /* The counts of one perspective, sharing memory with the whole. */
 static Tally
@@ -77,7 +76,8 @@ put_gap(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *kind, T
 	nulls[LEVEL_A] = !a->defined;
 	values[LEVEL_B] = Float8GetDatum(b->level);
 	nulls[LEVEL_B] = !b->defined;
-	values[GAP] = Float8GetDatum(a->level - b->level);
+	/* equal levels have no gap, not one of their last bits */
+	values[GAP] = Float8GetDatum(compare_numbers(a->level, b->level) == 0 ? 0 : a->level - b->level);
 	nulls[GAP] = missing != NULL;
 	values[RATERS_A] = Int64GetDatum((int64) a->raters);
 	values[RATERS_B] = Int64GetDatum((int64) b->raters);
@@ -177,23 +177,25 @@ assessment_perception_gap(PG_FUNCTION_ARGS)
 typedef struct AgendaItem
 {
 	int			indicator;
+	const char *code;
 	int			high;			/* perspectives */
 	int			low;
 	double		high_level;
 	double		low_level;
-	int64		key;			/* the spread, free of the last bits' noise */
 } AgendaItem;
 
-/* Widest first; of equal ones in the order of the instrument. */
+/* Widest first; of equal ones by code. */
 static int
 compare_items(const void *a, const void *b)
 {
 	const AgendaItem *x = a;
 	const AgendaItem *y = b;
+	double		spread_x = comparable_number(x->high_level - x->low_level);
+	double		spread_y = comparable_number(y->high_level - y->low_level);
 
-	if (x->key != y->key)
-		return x->key > y->key ? -1 : 1;
-	return x->indicator - y->indicator;
+	if (spread_x != spread_y)
+		return spread_x > spread_y ? -1 : 1;
+	return strcmp(x->code, y->code);
 }
 
 /* Whether perspectives differ on an indicator, and which are the outermost. */
@@ -204,6 +206,7 @@ agenda_item(const Tally *only, const Instrument *instrument, int i, AgendaItem *
 	int			p;
 
 	item->indicator = i;
+	item->code = instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[i].code);
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 	{
 		IndicatorScore score;
@@ -213,12 +216,12 @@ agenda_item(const Tally *only, const Instrument *instrument, int i, AgendaItem *
 		score_indicator(&only[p], instrument, i, &score);
 		if (!score.answered)
 			continue;
-		if (!any || score.x > item->high_level)
+		if (!any || compare_numbers(score.x, item->high_level) > 0)
 		{
 			item->high = p;
 			item->high_level = score.x;
 		}
-		if (!any || score.x < item->low_level)
+		if (!any || compare_numbers(score.x, item->low_level) < 0)
 		{
 			item->low = p;
 			item->low_level = score.x;
@@ -227,8 +230,7 @@ agenda_item(const Tally *only, const Instrument *instrument, int i, AgendaItem *
 	}
 	if (!any)
 		return false;
-	item->key = (int64) rint(ldexp(item->high_level - item->low_level, 40));
-	return item->key > 0;
+	return compare_numbers(item->high_level, item->low_level) > 0;
 }
 
 /* rank, indicator, labels, questions, high, level, low, level, spread */

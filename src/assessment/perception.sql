@@ -22,6 +22,6 @@ PARALLEL SAFE
 COST 100
 ROWS 24;
 COMMENT ON FUNCTION conversation_agenda(assessment, instrument) IS
-'What to talk about: the indicators on which perspectives differ, widest spread first, equal ones in the order of the instrument, with who is high and who is low and their levels, 0 to 1, reversed indicators turned; spread = high_level - low_level. Perspectives that did not answer an indicator are left out of it; indicators without difference are not listed. Of equal perspectives the first in the order council, executive, official, partner, resident, independent is named. instrument: the one it was made with (22023 otherwise). NULL argument: no rows.';
+'What to talk about: the indicators on which perspectives differ, widest spread first, equal ones by code, with who is high and who is low and their levels, 0 to 1, reversed indicators turned; spread = high_level - low_level. Perspectives that did not answer an indicator are left out of it; indicators without difference are not listed. Of equal perspectives the first in the order council, executive, official, partner, resident, independent is named. instrument: the one it was made with (22023 otherwise). NULL argument: no rows.';
 
 -- ratings: one's own rows, the state of the aggregates below

@@ -10,6 +10,9 @@
 /* The facet that argument n names, the primary one for NULL; raises on a miss. */
 extern int	facet_argument(FunctionCallInfo fcinfo, int n, const Instrument *instrument);
 
+/* The categories of a facet in the order of their codes, which lists in words go by. */
+extern void categories_by_code(const Instrument *instrument, int facet, int *order);
+
 /* "ok", "no_answers", "level_zero", "category_missing:a,b", "partial:a,b" */
 extern char *score_status_text(const Instrument *instrument, int facet, const ScoreCard *card);
 

@@ -126,11 +126,29 @@ assessment_weakest(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(instrument_text(instrument, category_of(instrument, facet, card.weakest)->code)));
 }
 
+void
+categories_by_code(const Instrument *instrument, int facet, int *order)
+{
+	int			n = INSTRUMENT_FACETS(instrument)[facet].ncategories;
+	int			c;
+
+	for (c = 0; c < n; c++)
+	{
+		const char *code = instrument_text(instrument, category_of(instrument, facet, c)->code);
+		int			at = c;
+
+		for (; at > 0 && strcmp(instrument_text(instrument, category_of(instrument, facet, order[at - 1])->code), code) > 0; at--)
+			order[at] = order[at - 1];
+		order[at] = c;
+	}
+}
+
 /* "ok", "no_answers", "level_zero", "category_missing:a,b", "partial:a,b" */
 char *
 score_status_text(const Instrument *instrument, int facet, const ScoreCard *card)
 {
 	StringInfoData buf;
+	int			order[INSTRUMENT_MAX_CATEGORIES];
 	bool		first = true;
 	int			c;
 
@@ -148,12 +166,13 @@ score_status_text(const Instrument *instrument, int facet, const ScoreCard *card
 	}
 	initStringInfo(&buf);
 	appendStringInfoString(&buf, card->status == SCORE_PARTIAL ? "partial:" : "category_missing:");
+	categories_by_code(instrument, facet, order);
 	for (c = 0; c < card->ncategories; c++)
 	{
-		if (card->category[c].defined)
+		if (card->category[order[c]].defined)
 			continue;
 		appendStringInfo(&buf, "%s%s", first ? "" : ",",
-						 instrument_text(instrument, category_of(instrument, facet, c)->code));
+						 instrument_text(instrument, category_of(instrument, facet, order[c])->code));
 		first = false;
 	}
 	return buf.data;

@@ -197,7 +197,7 @@ category_units(const Instrument *instrument, int facet, const Tally *tally, cons
 	if (!card->overall.defined)
 		return NULL;
 	contributions_of(tally, instrument, facet, card, &contributions);
-	contributions_round(&contributions, score_rounded_units(card->overall.score));
+	contributions_round(instrument, &contributions, score_rounded_units(card->overall.score));
 	memset(units, 0, INSTRUMENT_MAX_CATEGORIES * sizeof(int64));
 	for (i = 0; i < contributions.n; i++)
 		if (contributions.of[i].defined)

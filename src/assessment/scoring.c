@@ -5,6 +5,8 @@
  */
 #include "assessment/scoring.h"
 
+#include "base/comparable.h"
+
 /* Rounding of balance where that of the bands belongs to another unit. */
 #define BALANCE_DECIMALS 2
 
@@ -31,9 +33,11 @@ score_indicator(const Tally *tally, const Instrument *instrument, int i, Indicat
 {
 	const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
 	double		steps = tally->shape.points - 1;
-	double		sum = 0;
-	double		total = 0;
+	double		x[PERSPECTIVE_COUNT];
+	double		w[PERSPECTIVE_COUNT];
+	double		scratch[PERSPECTIVE_COUNT];
 	uint64		pooled = 0;
+	int			n = 0;
 	int			p;
 
 	memset(result, 0, sizeof(*result));
@@ -51,8 +55,11 @@ score_indicator(const Tally *tally, const Instrument *instrument, int i, Indicat
 		if (given == 0)
 			continue;
 		pooled += answers;
-		sum += weight * ((double) answers / ((double) given * steps));
-		total += weight;
+		/* perspectives of weight 0 may be the only ones that answered */
+		if (weight <= 0)
+			continue;
+		x[n] = (double) answers / ((double) given * steps);
+		w[n++] = weight;
 	}
 	if (instrument->perspective_method == PERSPECTIVES_POOLED)
 	{
@@ -62,14 +69,9 @@ score_indicator(const Tally *tally, const Instrument *instrument, int i, Indicat
 	}
 	else
 	{
-		/* perspectives of weight 0 may be the only ones that answered */
-		result->answered = total > 0;
-		if (result->answered)
-			result->x = sum / total;
+		result->answered = n > 0;
+		result->x = weighted_mean(x, w, n, scratch);
 	}
-	/* a weighted mean of shares may end an ulp above 1 */
-	if (result->x > 1)
-		result->x = 1;
 }
 
 /* Raters of the perspectives that answered at least one of its indicators. */
@@ -95,41 +97,69 @@ category_raters(const Tally *tally, const Instrument *instrument, int facet, int
 	return raters;
 }
 
+/* The indicators of a category, as terms of its level or its coverage. */
+typedef struct Terms
+{
+	int			n;
+	double		x[INSTRUMENT_MAX_INDICATORS];
+	double		w[INSTRUMENT_MAX_INDICATORS];
+} Terms;
+
+static void
+add_term(Terms *terms, double x, double w)
+{
+	terms->x[terms->n] = x;
+	terms->w[terms->n++] = w;
+}
+
+double
+category_level(const Instrument *instrument, int facet, int category, const IndicatorScore *indicators,
+			   int changed, double x)
+{
+	Terms		terms;
+	double		scratch[INSTRUMENT_MAX_INDICATORS];
+	int			i;
+
+	terms.n = 0;
+	for (i = 0; i < instrument->nindicators; i++)
+	{
+		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
+
+		if (indicator->category[facet] == category && indicators[i].answered)
+			add_term(&terms, i == changed ? x : indicators[i].x, indicator->weight);
+	}
+	return weighted_mean(terms.x, terms.w, terms.n, scratch);
+}
+
 static void
 score_category(const Tally *tally, const Instrument *instrument, int facet, int category,
 			   const IndicatorScore *indicators, CategoryScore *result)
 {
 	const InstrumentFacet *of = &INSTRUMENT_FACETS(instrument)[facet];
-	double		sum = 0;
-	double		answered = 0;
-	double		covered = 0;
-	double		total = 0;
+	double		scratch[INSTRUMENT_MAX_INDICATORS];
+	bool		answered = false;
+	Terms		covered;
 	int			i;
 
 	memset(result, 0, sizeof(*result));
 	result->weight = INSTRUMENT_CATEGORIES(instrument)[of->first_category + category].weight;
+	covered.n = 0;
 	for (i = 0; i < instrument->nindicators; i++)
 	{
 		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
 
 		if (indicator->category[facet] != category)
 			continue;
-		total += indicator->weight;
-		if (indicators[i].asked > 0)
-			covered += indicator->weight * ((double) indicators[i].given / (double) indicators[i].asked);
-		if (indicators[i].answered)
-		{
-			sum += indicator->weight * indicators[i].x;
-			answered += indicator->weight;
-		}
+		answered |= indicators[i].answered;
+		add_term(&covered, indicators[i].asked > 0 ? (double) indicators[i].given / (double) indicators[i].asked : 0,
+				 indicator->weight);
 	}
-	result->coverage = covered / total;
+	result->coverage = weighted_mean(covered.x, covered.w, covered.n, scratch);
 	result->raters = category_raters(tally, instrument, facet, category);
-	if (answered > 0)
+	if (answered)
 	{
-		result->level = Min(1, sum / answered);
-		/* compared as bands are: a coverage of exactly the minimum is enough */
-		result->defined = result->coverage + 1e-9 >= instrument->min_coverage;
+		result->level = category_level(instrument, facet, category, indicators, -1, 0);
+		result->defined = compare_numbers(result->coverage, instrument->min_coverage) >= 0;
 	}
 }
 
@@ -217,32 +247,46 @@ decide_band(const Instrument *instrument, ScoreCard *card)
 	}
 }
 
+/* Of two categories with the same level the one whose code comes first: the order in the instrument says nothing. */
+int
+compare_categories(const Instrument *instrument, const ScoreCard *card, int a, int b)
+{
+	const InstrumentCategory *categories = INSTRUMENT_CATEGORIES(instrument) +
+		INSTRUMENT_FACETS(instrument)[card->facet].first_category;
+	int			order = compare_numbers(card->category[a].level, card->category[b].level);
+
+	return order ? order : strcmp(instrument_text(instrument, categories[a].code),
+								  instrument_text(instrument, categories[b].code));
+}
+
 void
 score_overall(const Instrument *instrument, bool any, ScoreCard *card)
 {
 	double		x[INSTRUMENT_MAX_CATEGORIES];
 	double		w[INSTRUMENT_MAX_CATEGORIES];
-	double		covered = 0;
-	double		total = 0;
+	double		scratch[INSTRUMENT_MAX_CATEGORIES];
 	int			ndefined = 0;
 	int			c;
 
 	memset(&card->overall, 0, sizeof(card->overall));
+	for (c = 0; c < card->ncategories; c++)
+	{
+		x[c] = card->category[c].coverage;
+		w[c] = card->category[c].weight;
+	}
+	card->coverage = weighted_mean(x, w, card->ncategories, scratch);
 	card->weakest = -1;
 	for (c = 0; c < card->ncategories; c++)
 	{
 		const CategoryScore *category = &card->category[c];
 
-		covered += category->weight * category->coverage;
-		total += category->weight;
 		if (!category->defined)
 			continue;
-		if (card->weakest < 0 || category->level < card->category[card->weakest].level)
+		if (card->weakest < 0 || compare_categories(instrument, card, c, card->weakest) < 0)
 			card->weakest = c;
 		x[ndefined] = category->level;
 		w[ndefined++] = category->weight;
 	}
-	card->coverage = covered / total;
 
 	if (!any)
 		card->status = SCORE_NO_ANSWERS;
@@ -251,7 +295,7 @@ score_overall(const Instrument *instrument, bool any, ScoreCard *card)
 	else
 		card->status = instrument->partial && ndefined > 0 ? SCORE_PARTIAL : SCORE_CATEGORY_MISSING;
 	if (card->status == SCORE_OK || card->status == SCORE_PARTIAL)
-		balance_of(x, w, ndefined, instrument->order, &card->overall);
+		balance_of(x, w, ndefined, instrument->order, scratch, &card->overall);
 	if (card->status == SCORE_OK && !card->overall.even_defined)
 		card->status = SCORE_LEVEL_ZERO;
 	decide_band(instrument, card);
@@ -270,6 +314,7 @@ score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCa
 		score_indicator(tally, instrument, i, &indicators[i]);
 		any |= indicators[i].answered;
 	}
+	card->facet = facet;
 	card->ncategories = INSTRUMENT_FACETS(instrument)[facet].ncategories;
 	for (c = 0; c < card->ncategories; c++)
 		score_category(tally, instrument, facet, c, indicators, &card->category[c]);

@@ -48,6 +48,7 @@ typedef enum BandReason
 
 typedef struct ScoreCard
 {
+	int			facet;
 	int			ncategories;
 	CategoryScore category[INSTRUMENT_MAX_CATEGORIES];
 	Balance		overall;		/* defined is false when the status says so */
@@ -69,6 +70,16 @@ extern void score_facet(const Tally *tally, const Instrument *instrument, int fa
  * "any" says that something was answered.
  */
 extern void score_overall(const Instrument *instrument, bool any, ScoreCard *card);
+
+/* By level, and where that is the same by code; both are categories that are defined. */
+extern int	compare_categories(const Instrument *instrument, const ScoreCard *card, int a, int b);
+
+/*
+ * The level of a category from the scores of all indicators, where that of
+ * "changed" is x instead; -1 changes none.
+ */
+extern double category_level(const Instrument *instrument, int facet, int category, const IndicatorScore *indicators,
+							 int changed, double x);
 
 /* Is the weakest category under the floor that the instrument sets? */
 extern bool score_under_floor(const Instrument *instrument, const ScoreCard *card);

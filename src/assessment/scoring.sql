@@ -64,7 +64,7 @@ CALLED ON NULL INPUT
 PARALLEL SAFE
 COST 50;
 COMMENT ON FUNCTION weakest(assessment, instrument, text) IS
-'Code of the category with the lowest level, the first in the order of the instrument when several have it; NULL when no category is answered well enough. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
+'Code of the category with the lowest level, the first by code when several have it; NULL when no category is answered well enough. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL.';
 
 CREATE FUNCTION status(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
 RETURNS text

@@ -14,6 +14,8 @@
 
 #include "assessment/assessment.h"
 #include "assessment/score_arguments.h"
+#include "base/comparable.h"
+#include "base/sorted_sum.h"
 
 /* Smaller differences are not named in what to do more and less of. */
 #define NAMED_DIFFERENCE 0.005
@@ -34,8 +36,10 @@ typedef struct StyleFit
 static void
 style_fit_of(Style actual, Style wanted, StyleFit *fit)
 {
-	double		affinity = 0;
-	double		chord = 0;
+	double		affinities[STYLE_COMPONENT_COUNT];
+	double		chords[STYLE_COMPONENT_COUNT];
+	double		overlaps[STYLE_COMPONENT_COUNT];
+	double		affinity;
 	double		least = 1;
 	int			i;
 
@@ -46,20 +50,22 @@ style_fit_of(Style actual, Style wanted, StyleFit *fit)
 		double		t = style_share(wanted, i);
 		double		root = sqrt(p) - sqrt(t);
 
-		affinity += sqrt(p * t);
-		chord += root * root;
+		affinities[i] = sqrt(p * t);
+		chords[i] = root * root;
+		overlaps[i] = Min(p, t);
 		least = Min(least, t);
-		fit->overlap += Min(p, t);
 		fit->difference[i] = t - p;
 	}
+	fit->overlap = sorted_sum(overlaps, STYLE_COMPONENT_COUNT);
 	if (actual == wanted)
 	{
 		/* shares sum to exactly 1, roots need not */
 		fit->fidelity = fit->angular = 1;
 		return;
 	}
+	affinity = sorted_sum(affinities, STYLE_COMPONENT_COUNT);
 	fit->fidelity = Min(1, affinity * affinity);
-	fit->angular = 1 - 2 * asin(Min(1, sqrt(chord) / 2)) / acos(sqrt(least));
+	fit->angular = 1 - 2 * asin(Min(1, sqrt(sorted_sum(chords, STYLE_COMPONENT_COUNT)) / 2)) / acos(sqrt(least));
 	fit->angular = Max(0, Min(1, fit->angular));
 }
 
@@ -77,8 +83,8 @@ named_differences(const StyleFit *fit, int sign)
 		int			largest = -1;
 
 		for (i = 0; i < STYLE_COMPONENT_COUNT; i++)
-			if (!taken[i] && sign * fit->difference[i] >= NAMED_DIFFERENCE &&
-				(largest < 0 || sign * fit->difference[i] > sign * fit->difference[largest]))
+			if (!taken[i] && compare_numbers(sign * fit->difference[i], NAMED_DIFFERENCE) >= 0 &&
+				(largest < 0 || compare_numbers(sign * fit->difference[i], sign * fit->difference[largest]) > 0))
 				largest = i;
 		if (largest < 0)
 			break;

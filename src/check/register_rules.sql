@@ -181,7 +181,8 @@ BEGIN
 		LEFT JOIN scale AS c ON c.code = r.code AND c.version = r.version AND c.band = l.band
 		WHERE r.back <= 2
 	), spread AS MATERIALIZED (
-		SELECT g.organisation, g.collaboration_id, max(g.level) - min(g.level) AS spread, (array_agg(g.perspective ORDER BY g.level))[1] AS lowest, (array_agg(g.perspective ORDER BY g.level DESC))[1] AS highest, count(*) AS perspectives
+		SELECT g.organisation, g.collaboration_id, comparable(max(g.level) - min(g.level)) AS spread,
+			(array_agg(g.perspective ORDER BY comparable(g.level), g.perspective COLLATE "C"))[1] AS lowest, (array_agg(g.perspective ORDER BY comparable(g.level) DESC, g.perspective COLLATE "C"))[1] AS highest, count(*) AS perspectives
 		FROM (
 			SELECT a.organisation, a.collaboration_id, a.perspective, l.level
 			FROM answer AS a
@@ -203,7 +204,7 @@ BEGIN
 			CASE WHEN s.organisation IS NULL THEN NULL WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.' ELSE 'De laatste ronde was op ' || day_text(n.held_on, 'nl') || '.' END,
 			CASE WHEN s.organisation IS NULL THEN NULL WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.' ELSE 'The last round was on ' || day_text(n.held_on, 'en') || '.' END,
 			jsonb_strip_nulls(jsonb_build_object('last_round', n.held_on)), t.due
-		UNION ALL SELECT 'SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, coalesce(n.coverage, 0)::numeric >= k.min_coverage,
+		UNION ALL SELECT 'SCORE-COVERAGE', CASE WHEN s.organisation IS NULL THEN NULL ELSE n.held_on IS NOT NULL END, comparable(coalesce(n.coverage, 0))::numeric >= k.min_coverage,
 			CASE WHEN n.held_on IS NOT NULL THEN 'Van de vragen is ' || round(coalesce(n.coverage, 0)::numeric * 100) || '% beantwoord.' END, CASE WHEN n.held_on IS NOT NULL THEN round(coalesce(n.coverage, 0)::numeric * 100) || '% of the questions is answered.' END, jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4)), NULL::date
 		UNION ALL SELECT 'SCORE-WORSENED', CASE WHEN s.organisation IS NULL THEN NULL ELSE p.held_on IS NOT NULL END, n.position >= p.position,
 			'Het licht ging van "' || p.label_nl || '" naar "' || n.label_nl || '".', 'The light went from "' || p.label_en || '" to "' || n.label_en || '".', jsonb_strip_nulls(jsonb_build_object('band', n.band, 'was', p.band)), NULL

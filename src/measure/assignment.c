@@ -10,7 +10,11 @@
  */
 #include "measure/assignment.h"
 
+#include <float.h>
 #include <math.h>
+
+/* What a few sums of doubles are off by, as a part of their terms. */
+#define ASSIGNMENT_NOISE (32 * DBL_EPSILON)
 
 typedef struct Price
 {
@@ -98,6 +102,17 @@ static Price
 reduced(const Problem *p, int row, int column)
 {
 	return minus(minus(price_of(p, row, column), p->row_price[row]), p->column_price[column]);
+}
+
+/* Costs nothing above the potentials, but for the last bits of what they were added up from. */
+static bool
+is_tight(const Problem *p, int row, int column)
+{
+	Price		price = reduced(p, row, column);
+	double		size = fabs(price_of(p, row, column).cost) + fabs(p->row_price[row].cost) +
+		fabs(p->column_price[column].cost);
+
+	return price.forbidden < 0 || (price.forbidden == 0 && price.cost <= ASSIGNMENT_NOISE * size);
 }
 
 /* Finds the cheapest path from a row to a free column and turns it over. */
@@ -263,10 +278,8 @@ assignment_solve(const double *cost, const bool *forbidden, int rows, int column
 	}
 	for (i = 0; i < p.size; i++)
 	{
-		const Price nothing = {0, 0};
-
 		for (j = 0; j < p.size; j++)
-			p.tight[i * p.size + j] = p.column_of[i] == j || !less(nothing, reduced(&p, i, j));
+			p.tight[i * p.size + j] = p.column_of[i] == j || is_tight(&p, i, j);
 	}
 	for (i = 0; i < rows; i++)
 	{

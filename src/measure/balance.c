@@ -7,111 +7,144 @@
 #include <float.h>
 #include <math.h>
 
+#include "base/comparable.h"
+#include "base/sorted_sum.h"
+
 static double
 weight_at(const double *w, int i)
 {
 	return w ? w[i] : 1.0;
 }
 
+/* Sum of the weights. */
+static double
+total_weight(const double *w, int n, double *scratch)
+{
+	if (w == NULL)
+		return n;
+	memcpy(scratch, w, n * sizeof(double));
+	return sorted_sum(scratch, n);
+}
+
 /* Order 0 to +-1: through logarithms, accurate near 0.  All x > 0. */
 static double
-power_mean_near_zero(const double *x, const double *w, int n, double order, double total)
+power_mean_near_zero(const double *x, const double *w, int n, double order, double total, double *scratch)
 {
-	double		g = 0;
-	double		sum = 0;
+	double		g;
+	int			count = 0;
 	int			i;
 
 	for (i = 0; i < n; i++)
 		if (weight_at(w, i) > 0)
-			g += weight_at(w, i) / total * log(x[i]);
+			scratch[count++] = weight_at(w, i) / total * log(x[i]);
+	g = sorted_sum(scratch, count);
 	if (order == 0)
 		return exp(g);
+	count = 0;
 	for (i = 0; i < n; i++)
 		if (weight_at(w, i) > 0)
-			sum += weight_at(w, i) / total * expm1(order * (log(x[i]) - g));
-	return exp(g + log1p(sum) / order);
+			scratch[count++] = weight_at(w, i) / total * expm1(order * (log(x[i]) - g));
+	return exp(g + log1p(sorted_sum(scratch, count)) / order);
 }
 
 /* Other orders: through powers of the ratio to the extreme, so none overflows. */
 static double
-power_mean_by_ratio(const double *x, const double *w, int n, double order, double total, double extreme)
+power_mean_by_ratio(const double *x, const double *w, int n, double order, double total, double extreme,
+					double *scratch)
 {
-	double		sum = 0;
+	int			count = 0;
 	int			i;
 
 	if (extreme == 0)
 		return 0;
 	for (i = 0; i < n; i++)
 		if (weight_at(w, i) > 0)
-			sum += weight_at(w, i) / total * pow(x[i] / extreme, order);
-	return extreme * pow(sum, 1 / order);
+			scratch[count++] = weight_at(w, i) / total * pow(x[i] / extreme, order);
+	return extreme * pow(sorted_sum(scratch, count), 1 / order);
 }
 
 /* Order -1 needs no libm. */
 static double
-harmonic_mean(const double *x, const double *w, int n, double total)
+harmonic_mean(const double *x, const double *w, int n, double total, double *scratch)
 {
-	double		sum = 0;
+	int			count = 0;
 	int			i;
 
 	for (i = 0; i < n; i++)
 		if (weight_at(w, i) > 0)
-			sum += weight_at(w, i) / x[i];
-	return total / sum;
+			scratch[count++] = weight_at(w, i) / x[i];
+	return total / sorted_sum(scratch, count);
 }
 
 static double
-mean_of_roots_squared(const double *x, const double *w, int n, double total)
+mean_of_roots_squared(const double *x, const double *w, int n, double total, double *scratch)
 {
-	double		sum = 0;
+	double		mean;
 	int			i;
 
 	for (i = 0; i < n; i++)
-		sum += weight_at(w, i) * sqrt(x[i]);
-	sum /= total;
-	return sum * sum;
+		scratch[i] = weight_at(w, i) * sqrt(x[i]);
+	mean = sorted_sum(scratch, n) / total;
+	return mean * mean;
 }
 
-/* Order 1 where the sum is no finite number although the mean is. */
 static double
-weighted_mean_of_huge(const double *x, const double *w, int n, double total)
+arithmetic_mean(const double *x, const double *w, int n, double total, double *scratch)
 {
-	double		sum = 0;
+	double		sum;
+	int			count = 0;
 	int			i;
 
+	for (i = 0; i < n; i++)
+		scratch[i] = weight_at(w, i) * x[i];
+	sum = sorted_sum(scratch, n);
+	if (isfinite(sum))
+		return sum / total;
+	/* the sum is no finite number although the mean is */
 	for (i = 0; i < n; i++)
 		if (weight_at(w, i) > 0)
-			sum += weight_at(w, i) / total * x[i];
-	return sum;
+			scratch[count++] = weight_at(w, i) / total * x[i];
+	return sorted_sum(scratch, count);
+}
+
+/* Of the parts that have weight; false when none has. */
+static bool
+extremes_of(const double *x, const double *w, int n, double *least, double *most)
+{
+	bool		any = false;
+	int			i;
+
+	*least = INFINITY;
+	*most = -INFINITY;
+	for (i = 0; i < n; i++)
+	{
+		if (weight_at(w, i) <= 0)
+			continue;
+		any = true;
+		*least = Min(*least, x[i]);
+		*most = Max(*most, x[i]);
+	}
+	return any;
 }
 
 bool
-power_mean_of(const double *x, const double *w, int n, double order, double *mean)
+power_mean_of(const double *x, const double *w, int n, double order, double *scratch, double *mean)
 {
-	double		total = 0;
-	double		sum = 0;
-	double		min = INFINITY;
-	double		max = -INFINITY;
-	int			i;
+	double		min;
+	double		max;
+	double		total;
 
-	for (i = 0; i < n; i++)
-	{
-		double		weight = weight_at(w, i);
-
-		if (weight <= 0)
-			continue;
-		total += weight;
-		sum += weight * x[i];
-		min = fmin(min, x[i]);
-		max = fmax(max, x[i]);
-	}
-	if (total <= 0)
+	if (!extremes_of(x, w, n, &min, &max))
 		return false;
-
 	if (min == max)
+	{
 		*mean = min;			/* of equal parts, whatever the order */
-	else if (order == 1)
-		*mean = isinf(sum) ? weighted_mean_of_huge(x, w, n, total) : sum / total;
+		return true;
+	}
+
+	total = total_weight(w, n, scratch);
+	if (order == 1)
+		*mean = arithmetic_mean(x, w, n, total, scratch);
 	else if (order == INFINITY)
 		*mean = max;
 	else if (order == -INFINITY)
@@ -119,13 +152,13 @@ power_mean_of(const double *x, const double *w, int n, double order, double *mea
 	else if (order <= 0 && min == 0)
 		*mean = 0;				/* the limit */
 	else if (order == 0.5)
-		*mean = mean_of_roots_squared(x, w, n, total);
+		*mean = mean_of_roots_squared(x, w, n, total, scratch);
 	else if (order == -1)
-		*mean = harmonic_mean(x, w, n, total);
+		*mean = harmonic_mean(x, w, n, total, scratch);
 	else if (fabs(order) < 1 && min > 0)
-		*mean = power_mean_near_zero(x, w, n, order, total);
+		*mean = power_mean_near_zero(x, w, n, order, total, scratch);
 	else
-		*mean = power_mean_by_ratio(x, w, n, order, total, order > 0 ? max : min);
+		*mean = power_mean_by_ratio(x, w, n, order, total, order > 0 ? max : min, scratch);
 
 	/* rounding must not carry a mean out of the range of its parts */
 	if (*mean < min)
@@ -135,22 +168,29 @@ power_mean_of(const double *x, const double *w, int n, double order, double *mea
 	return true;
 }
 
+double
+weighted_mean(const double *x, const double *w, int n, double *scratch)
+{
+	double		mean = 0;
+
+	(void) power_mean_of(x, w, n, 1, scratch, &mean);
+	return mean;
+}
+
 /*
  * 1 - theta / theta_max.  Near theta = 0 arccos loses half the digits, so
  * theta comes from the chord between the roots of shares and of weights.
  */
 static double
-angular_balance(const double *x, const double *w, int n, double level)
+angular_balance(const double *x, const double *w, int n, double level, double *scratch)
 {
-	double		total = 0;
+	double		total = total_weight(w, n, scratch);
 	double		least = INFINITY;
-	double		chord = 0;
 	double		theta;
 	double		balance;
+	int			count = 0;
 	int			i;
 
-	for (i = 0; i < n; i++)
-		total += weight_at(w, i);
 	for (i = 0; i < n; i++)
 	{
 		double		weight = weight_at(w, i) / total;
@@ -160,43 +200,42 @@ angular_balance(const double *x, const double *w, int n, double level)
 			continue;
 		least = fmin(least, weight);
 		difference = sqrt(weight * x[i] / level) - sqrt(weight);
-		chord += difference * difference;
+		scratch[count++] = difference * difference;
 	}
 	if (least >= 1)
 		return 1;				/* a single part is in balance with itself */
-	theta = 2 * asin(fmin(1, sqrt(chord) / 2));
+	theta = 2 * asin(fmin(1, sqrt(sorted_sum(scratch, count)) / 2));
 	balance = 1 - theta / acos(sqrt(least));
 	return balance < 0 ? 0 : balance > 1 ? 1 : balance;
 }
 
 void
-balance_of(const double *x, const double *w, int n, double order, Balance *result)
+balance_of(const double *x, const double *w, int n, double order, double *scratch, Balance *result)
 {
-	bool		even = true;
-	double		first = -1;
-	int			i;
+	double		least;
+	double		most;
 
 	memset(result, 0, sizeof(*result));
-	if (!power_mean_of(x, w, n, 1, &result->level))
+	if (!power_mean_of(x, w, n, 1, scratch, &result->level))
 		return;
 	result->defined = true;
-	(void) power_mean_of(x, w, n, order, &result->score);
+	(void) power_mean_of(x, w, n, order, scratch, &result->score);
 	if (result->level <= 0)
 		return;
 
-	for (i = 0; i < n; i++)
-	{
-		if (weight_at(w, i) <= 0)
-			continue;
-		if (first < 0)
-			first = x[i];
-		even &= (x[i] == first);
-	}
 	result->even_defined = true;
+	(void) extremes_of(x, w, n, &least, &most);
+	/* equal parts are in balance, also where only their last bits differ */
+	if (least == most || compare_numbers(least / most, 1) == 0)
+	{
+		result->score = result->level;
+		result->evenness = result->balance = 1;
+		return;
+	}
 	if (order <= 1 && result->score > result->level)
 		result->score = result->level;
 	result->evenness = result->score / result->level;
-	result->balance = even ? 1 : angular_balance(x, w, n, result->level);
+	result->balance = angular_balance(x, w, n, result->level, scratch);
 }
 
 /* Of the last decimal; and what a sum of doubles is off by, where that is more. */

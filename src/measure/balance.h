@@ -12,7 +12,8 @@
  *				  arccos sqrt B, theta_max = arccos sqrt (min w)
  *
  * S = L * B.  L = 0 gives S = 0 and no B or beta.  Only + - * / and sqrt are
- * used for the first three, so they are the same bits on every machine.
+ * used for the first three, so they are the same bits on every machine.  The
+ * terms of every sum are sorted, so the order of the parts changes no bit.
  */
 #ifndef PARTNER_GOVERNANCE_BALANCE_H
 #define PARTNER_GOVERNANCE_BALANCE_H
@@ -32,12 +33,16 @@ typedef struct Balance
 /*
  * n parts; weights NULL = equal, else finite and >= 0; parts of weight 0 do
  * not count.  order is the p of the score, 1/2 unless the instrument says
- * otherwise; the angle is always that of order 1/2.
+ * otherwise; the angle is always that of order 1/2.  "scratch" has room for n
+ * numbers, here and below.
  */
-extern void balance_of(const double *x, const double *w, int n, double order, Balance *result);
+extern void balance_of(const double *x, const double *w, int n, double order, double *scratch, Balance *result);
 
 /* Weighted power mean of any order; false when no part has weight. */
-extern bool power_mean_of(const double *x, const double *w, int n, double order, double *mean);
+extern bool power_mean_of(const double *x, const double *w, int n, double order, double *scratch, double *mean);
+
+/* That of order 1; 0 when no part has weight. */
+extern double weighted_mean(const double *x, const double *w, int n, double *scratch);
 
 /*
  * Rounded to decimals, halves up, where a half is a half to within 1e-9 of

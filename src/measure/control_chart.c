@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "base/comparable.h"
+
 double
 ewma_step(double before, double x, double lambda)
 {
@@ -50,12 +52,62 @@ lower_limit(const WarningState *before, const WarningSettings *settings, int ste
 	return true;
 }
 
+static WarningRule
+judge(const WarningState *state, double x, const WarningWave *wave)
+{
+	bool		enough = state->waves >= EARLY_WARNING_WAVES_BEFORE;
+	bool		under = wave->has_limit && compare_numbers(wave->ewma, wave->limit) < 0;
+	bool		falls = enough && compare_numbers(x, state->last[0]) < 0 &&
+		compare_numbers(state->last[0], state->last[1]) < 0 && compare_numbers(x, state->lowest) < 0;
+
+	if (under)
+		return falls ? WARNING_BOTH : WARNING_EWMA;
+	if (falls)
+		return WARNING_TWO_FALLS;
+	if (!wave->has_limit && !enough)
+		return WARNING_TOO_FEW;
+	if (wave->has_limit || wave->under == 0)
+		return WARNING_NONE;
+	/* the first may be a ripple; that it stays is more than there ever was */
+	return wave->under == 1 ? WARNING_NO_SPREAD : WARNING_STAYS_LOW;
+}
+
+/*
+ * How far the figure moved, for the usual spread.  While the waves were all
+ * equal, a fall is what is to be judged, so it says nothing about that; nor
+ * does the way back to the old level.
+ */
+static double
+usual_range(const WarningState *state, double x, const WarningWave *wave)
+{
+	double		from = state->last[0];
+
+	if (state->ranges == 0 && wave->under == 1)
+		return 0;
+	if (state->ranges == 0 && state->under > 0 && wave->under == 0)
+		from = state->level;
+	return compare_numbers(x, from) == 0 ? 0 : fabs(x - from);
+}
+
+static void
+remember(WarningState *state, double x, const WarningWave *wave)
+{
+	if (state->waves == 0)
+		state->level = x;
+	else
+		state->ranges += usual_range(state, x, wave);
+	state->under = wave->under;
+	state->lowest = state->waves > 0 ? fmin(state->lowest, x) : x;
+	state->last[1] = state->last[0];
+	state->last[0] = x;
+	state->sum += x;
+	state->ewma = wave->ewma;
+	state->waves++;
+}
+
 void
 early_warning_step(WarningState *state, const WarningSettings *settings, bool held, double x, WarningWave *wave)
 {
-	bool		under;
-	bool		falls;
-
 	memset(wave, 0, sizeof(*wave));
 	if (!held)
 	{
@@ -71,22 +123,9 @@ early_warning_step(WarningState *state, const WarningSettings *settings, bool he
 	wave->has_limit = lower_limit(state, settings, state->waves + 1, &wave->limit);
 	wave->before[0] = state->last[0];
 	wave->before[1] = state->last[1];
-	under = wave->has_limit && wave->ewma < wave->limit;
-	falls = state->waves >= EARLY_WARNING_WAVES_BEFORE &&
-		x < state->last[0] && state->last[0] < state->last[1] && x < state->lowest;
-	if (under)
-		wave->rule = falls ? WARNING_BOTH : WARNING_EWMA;
-	else if (falls)
-		wave->rule = WARNING_TWO_FALLS;
-	else
-		wave->rule = wave->has_limit || state->waves >= EARLY_WARNING_WAVES_BEFORE ? WARNING_NONE : WARNING_TOO_FEW;
-
-	if (state->waves > 0)
-		state->ranges += fabs(x - state->last[0]);
-	state->lowest = state->waves > 0 ? fmin(state->lowest, x) : x;
-	state->last[1] = state->last[0];
-	state->last[0] = x;
-	state->sum += x;
-	state->ewma = wave->ewma;
-	state->waves++;
+	wave->level = state->level;
+	if (state->waves >= EARLY_WARNING_WAVES_BEFORE && state->ranges == 0 && compare_numbers(x, state->level) < 0)
+		wave->under = state->under + 1;
+	wave->rule = judge(state, x, wave);
+	remember(state, x, wave);
 }

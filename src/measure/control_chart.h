@@ -33,7 +33,9 @@ typedef enum WarningRule
 	WARNING_NOT_HELD,			/* no value */
 	WARNING_TOO_FEW,			/* not enough waves before it to judge */
 	WARNING_NONE,
+	WARNING_NO_SPREAD,			/* fell, after waves that were all equal: no yardstick for a fall */
 	WARNING_EWMA,				/* smoothed value under its lower limit */
+	WARNING_STAYS_LOW,			/* the wave after such a fall, or a later one, is under the old level too */
 	WARNING_TWO_FALLS,			/* fell twice in a row, to the lowest so far */
 	WARNING_BOTH
 } WarningRule;
@@ -55,8 +57,10 @@ typedef struct WarningState
 	double		last[2];		/* the latest, the one before */
 	double		lowest;
 	double		sum;
-	double		ranges;			/* sum of moving ranges */
+	double		ranges;			/* sum of moving ranges, without falls from a level that never varied */
 	double		ewma;
+	double		level;			/* while no spread is known: what the waves were equal to */
+	int			under;			/* waves in a row under that level */
 } WarningState;
 
 typedef struct WarningWave
@@ -67,6 +71,8 @@ typedef struct WarningWave
 	double		ewma;
 	double		limit;
 	double		before[2];		/* for two falls: the value before, and before that */
+	double		level;			/* without spread: what the waves before were equal to */
+	int			under;			/* and how many in a row are under it, with this one */
 } WarningWave;
 
 /* The next wave; "held" false = it has no value. */

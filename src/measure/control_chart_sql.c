@@ -10,6 +10,7 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 
+#include "base/comparable.h"
 #include "measure/control_chart.h"
 #include "base/number_array.h"
 #include "base/result_row.h"
@@ -120,13 +121,15 @@ cusum_transition(PG_FUNCTION_ARGS)
 
 /* ---------- early warning ---------- */
 
-/* For people: as many decimals as it takes to tell two numbers apart. */
+/* For people: as many decimals as it takes to tell two numbers apart; with 12 whatever is not the same differs. */
 static int
 decimals_to_tell(double a, double b)
 {
 	int			decimals = 2;
 
-	while (decimals < 6 && strcmp(psprintf("%.*f", decimals, a), psprintf("%.*f", decimals, b)) == 0)
+	if (compare_numbers(a, b) == 0)
+		return decimals;
+	while (decimals < 12 && strcmp(psprintf("%.*f", decimals, a), psprintf("%.*f", decimals, b)) == 0)
 		decimals++;
 	return decimals;
 }
@@ -166,10 +169,33 @@ falls_sentence(const WarningWave *wave, double x, bool dutch)
 					amount(x, decimals, dutch));
 }
 
+/* After waves that were all equal: what can be told of this one. */
+static char *
+level_sentence(const WarningWave *wave, double x, bool dutch)
+{
+	const char *level = amount(wave->level, decimals_to_tell(x, wave->level), dutch);
+
+	if (wave->rule == WARNING_NO_SPREAD)
+		return psprintf(dutch ?
+						"Het cijfer is gedaald. Daarvoor bleef het gelijk op %s, dus hoe groot de gewone schommeling is, is niet bekend. De volgende meting moet laten zien of dit blijvend is." :
+						"The figure fell. Before that it stayed the same at %s, so the usual ups and downs are not known. The next wave must show whether this lasts.",
+						level);
+	if (wave->rule == WARNING_STAYS_LOW)
+		return psprintf(dutch ?
+						"Het cijfer ligt onder %s, het niveau dat daarvoor gelijk bleef, en dat al %d metingen achter elkaar." :
+						"The figure is below %s, the level that stayed the same before that, for %d waves in a row.",
+						level, wave->under);
+	return psprintf(dutch ?
+					"Geen teken van achteruitgang: niet lager dan %s, het niveau van daarvoor. Een ondergrens is er nog niet, want de gewone schommeling is niet bekend." :
+					"No sign of decline: not lower than %s, the level before. There is no lower limit yet, since the usual ups and downs are not known.",
+					level);
+}
+
 static char *
 warning_message(const WarningWave *wave, int number, double x, bool dutch)
 {
-	const char *start = psprintf(dutch ? "Meting %d: %s." : "Wave %d: %s.", number, amount(x, 2, dutch));
+	int			decimals = wave->under > 0 ? decimals_to_tell(x, wave->level) : 2;
+	const char *start = psprintf(dutch ? "Meting %d: %s." : "Wave %d: %s.", number, amount(x, decimals, dutch));
 
 	switch (wave->rule)
 	{
@@ -182,15 +208,16 @@ warning_message(const WarningWave *wave, int number, double x, bool dutch)
 							start, EARLY_WARNING_WAVES_BEFORE);
 		case WARNING_NONE:
 			if (!wave->has_limit)
-				return psprintf(dutch ?
-								"%s Geen teken van achteruitgang. De metingen ervoor waren alle gelijk, dus er is geen ondergrens." :
-								"%s No sign of decline. The waves before were all equal, so there is no lower limit.", start);
+				return psprintf("%s %s", start, level_sentence(wave, x, dutch));
 			return psprintf(dutch ?
 							"%s Geen teken van achteruitgang: het lopend gemiddelde is %s, de ondergrens is %s." :
 							"%s No sign of decline: the running average is %s, the lower limit is %s.",
 							start,
 							amount(wave->ewma, decimals_to_tell(wave->ewma, wave->limit), dutch),
 							amount(wave->limit, decimals_to_tell(wave->ewma, wave->limit), dutch));
+		case WARNING_NO_SPREAD:
+		case WARNING_STAYS_LOW:
+			return psprintf("%s %s", start, level_sentence(wave, x, dutch));
 		case WARNING_EWMA:
 			return psprintf("%s %s", start, ewma_sentence(wave, dutch));
 		case WARNING_TWO_FALLS:
@@ -204,7 +231,9 @@ warning_message(const WarningWave *wave, int number, double x, bool dutch)
 static const char *
 rule_code(WarningRule rule)
 {
-	static const char *const codes[] = {"not_held", "too_few", "none", "ewma", "two_falls", "ewma_and_two_falls"};
+	static const char *const codes[] = {
+		"not_held", "too_few", "none", "no_spread", "ewma", "stays_low", "two_falls", "ewma_and_two_falls"
+	};
 
 	return codes[rule];
 }

@@ -6,8 +6,10 @@
 
 #include <math.h>
 
-#include "measure/balance.h"
+#include "base/comparable.h"
 #include "base/merge_sort.h"
+#include "base/sorted_sum.h"
+#include "measure/balance.h"
 
 const InequalityIndex inequality_indices[] = {
 	{"gini", INEQUALITY_GINI, 0, true},
@@ -50,15 +52,14 @@ compare_parts(const void *a, const void *b)
 	return (p->share > q->share) - (p->share < q->share);
 }
 
-/* Area between the Lorenz curve and the diagonal, doubled. */
+/* Area between the Lorenz curve and the diagonal, doubled.  Parts come sorted. */
 static double
-gini(Part *parts, int n)
+gini(const Part *parts, int n)
 {
 	double		area = 0;
 	double		before = 0;
 	int			i;
 
-	merge_sort(parts, n, sizeof(Part), compare_parts);
 	for (i = 0; i < n; i++)
 	{
 		double		after = before + parts[i].share * parts[i].ratio;
@@ -71,8 +72,10 @@ gini(Part *parts, int n)
 
 /* 1 - M / mean with M the power mean of order 1 - aversion. */
 static double
-atkinson(const Part *parts, int n, double aversion, double *values, double *shares)
+atkinson(const Part *parts, int n, double aversion, double *scratch)
 {
+	double	   *values = scratch;
+	double	   *shares = scratch + n;
 	double		mean;
 	int			i;
 
@@ -81,12 +84,12 @@ atkinson(const Part *parts, int n, double aversion, double *values, double *shar
 		values[i] = parts[i].ratio;
 		shares[i] = parts[i].share;
 	}
-	(void) power_mean_of(values, shares, n, 1 - aversion, &mean);
+	(void) power_mean_of(values, shares, n, 1 - aversion, scratch + 2 * n, &mean);
 	return fmax(0, 1 - mean);
 }
 
 static double
-inequality_among(const InequalityIndex *index, Part *parts, int n)
+inequality_among(const InequalityIndex *index, const Part *parts, int n)
 {
 	double		sum = 0;
 	int			i;
@@ -133,7 +136,29 @@ inequality_among(const InequalityIndex *index, Part *parts, int n)
 	}
 }
 
-/* pi are the shares of the total */
+/* A part of the total. */
+static double
+share_of_total(const Part *part)
+{
+	return part->share * part->ratio;
+}
+
+/* Of parts of the total that are all equal every diversity is that of their number. */
+static bool
+equal_shares_of_total(const Part *parts, int n)
+{
+	double		least = INFINITY;
+	double		most = 0;
+	int			i;
+
+	for (i = 0; i < n; i++)
+	{
+		least = fmin(least, share_of_total(&parts[i]));
+		most = fmax(most, share_of_total(&parts[i]));
+	}
+	return compare_numbers(least / most, 1) == 0;
+}
+
 static double
 hill_number(const Part *parts, int n, double order)
 {
@@ -141,9 +166,11 @@ hill_number(const Part *parts, int n, double order)
 	double		largest = 0;
 	int			i;
 
+	if (equal_shares_of_total(parts, n))
+		return n;
 	for (i = 0; i < n; i++)
 	{
-		double		pi = parts[i].share * parts[i].ratio;
+		double		pi = share_of_total(&parts[i]);
 
 		if (pi <= 0)
 			continue;
@@ -165,22 +192,30 @@ shannon_entropy(const Part *parts, int n)
 	double		sum = 0;
 	int			i;
 
+	if (equal_shares_of_total(parts, n))
+		return log(n);
 	for (i = 0; i < n; i++)
 	{
-		double		pi = parts[i].share * parts[i].ratio;
+		double		pi = share_of_total(&parts[i]);
 
 		sum -= pi > 0 ? pi * log(pi) : 0;
 	}
 	return fmax(0, sum);
 }
 
-/* Parts with weight, as ratios to the mean and shares; their number, -1 when the total is 0. */
+/*
+ * Parts with weight, as ratios to the mean and shares, sorted, so that no sum
+ * over them depends on their order; their number, -1 when the total is 0.
+ * Where all are equal the ratios are 1, without rounding.
+ */
 static int
-read_parts(const double *x, const double *w, int n, Part *parts)
+read_parts(const double *x, const double *w, int n, Part *parts, double *scratch)
 {
 	double		largest = 0;
-	double		weights = 0;
+	double		least = INFINITY;
+	double		weights;
 	double		mean = 0;
+	bool		equal;
 	int			count = 0;
 	int			i;
 
@@ -190,32 +225,44 @@ read_parts(const double *x, const double *w, int n, Part *parts)
 
 		if (weight <= 0)
 			continue;
+		scratch[count] = weight;
 		parts[count].ratio = x[i];
 		parts[count++].share = weight;
 		largest = fmax(largest, x[i]);
-		weights += weight;
+		least = fmin(least, x[i]);
 	}
 	if (count == 0)
 		return 0;
 	if (largest == 0)
 		return -1;
+	weights = sorted_sum(scratch, count);
+	equal = compare_numbers(least / largest, 1) == 0;
 	/* through the ratio to the largest, so that no sum overflows */
 	for (i = 0; i < count; i++)
 	{
 		parts[i].share /= weights;
-		parts[i].ratio /= largest;
-		mean += parts[i].share * parts[i].ratio;
+		parts[i].ratio = equal ? 1 : parts[i].ratio / largest;
 	}
+	merge_sort(parts, count, sizeof(Part), compare_parts);
 	for (i = 0; i < count; i++)
+		mean += parts[i].share * parts[i].ratio;
+	for (i = 0; i < count && !equal; i++)
 		parts[i].ratio /= mean;
 	return count;
+}
+
+/* Is the inequality of parts that are all equal asked?  It is 0, also where shares do not sum to 1 in their last bit. */
+static bool
+is_none(const InequalityIndex *index, const Part *parts, int n)
+{
+	return index->family <= INEQUALITY_RICCI_SCHUTZ && parts[0].ratio == 1 && parts[n - 1].ratio == 1;
 }
 
 InequalityStatus
 inequality_of(const InequalityIndex *index, const double *x, const double *w, int n, double *scratch, double *result)
 {
 	Part	   *parts = (Part *) scratch;
-	int			count = read_parts(x, w, n, parts);
+	int			count = read_parts(x, w, n, parts, scratch + 2 * n);
 	int			i;
 
 	if (count == 0)
@@ -238,10 +285,15 @@ inequality_of(const InequalityIndex *index, const double *x, const double *w, in
 			break;
 	}
 
+	if (is_none(index, parts, count))
+	{
+		*result = 0;
+		return INEQUALITY_OK;
+	}
 	switch (index->family)
 	{
 		case INEQUALITY_ATKINSON:
-			*result = atkinson(parts, count, index->parameter, scratch + 2 * n, scratch + 3 * n);
+			*result = atkinson(parts, count, index->parameter, scratch + 2 * n);
 			break;
 		case DIVERSITY_SHANNON:
 			*result = shannon_entropy(parts, count);
@@ -266,18 +318,26 @@ inequality_of(const InequalityIndex *index, const double *x, const double *w, in
 }
 
 bool
-mpi_of(const double *z, int n, double *result)
+mpi_of(double *z, int n, double *scratch, double *result)
 {
-	double		mean = 0;
-	double		squares = 0;
+	double		mean;
 	int			i;
 
-	for (i = 0; i < n; i++)
-		mean += z[i] / n;
+	sort_numbers(z, n);
+	mean = z[0];
+	if (!all_same_number(z, n))
+	{
+		for (i = 0; i < n; i++)
+			scratch[i] = z[i] / n;
+		mean = sorted_sum(scratch, n);
+	}
 	if (!(mean > 0))
 		return false;
+	*result = mean;
+	if (all_same_number(z, n))
+		return true;			/* no penalty, without rounding */
 	for (i = 0; i < n; i++)
-		squares += (z[i] - mean) / mean * (z[i] - mean) / n;
-	*result = mean - squares;
+		scratch[i] = (z[i] - mean) / mean * (z[i] - mean) / n;
+	*result -= sorted_sum(scratch, n);
 	return true;
 }

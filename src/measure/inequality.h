@@ -49,17 +49,21 @@ typedef enum InequalityStatus
 	INEQUALITY_TOO_FEW			/* needs two parts */
 } InequalityStatus;
 
+/* Numbers of scratch a value. */
+#define INEQUALITY_SCRATCH 5
+
 /*
  * n values >= 0 and finite; weights NULL = equal, else >= 0 with a finite sum;
- * parts without weight do not count.  "scratch" has room for 4n numbers.
+ * parts without weight do not count.  Values that only differ in their last
+ * bits are equal.
  */
 extern InequalityStatus inequality_of(const InequalityIndex *index, const double *x, const double *w, int n,
 									  double *scratch, double *result);
 
 /*
  * Mazziotta-Pareto index with a negative penalty, mean - sd^2 / mean; n > 0.
- * False when the mean is not above 0.
+ * False when the mean is not above 0.  Sorts z; "scratch" has room for n.
  */
-extern bool mpi_of(const double *z, int n, double *result);
+extern bool mpi_of(double *z, int n, double *scratch, double *result);
 
 #endif							/* PARTNER_GOVERNANCE_INEQUALITY_H */

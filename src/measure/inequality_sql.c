@@ -106,7 +106,7 @@ inequality_of_arguments(FunctionCallInfo fcinfo, double *result)
 	double	   *w;
 	int			n = read_values(fcinfo, index, &x, &w);
 
-	return inequality_of(index, x, w, n, palloc(Max(n, 1) * 4 * sizeof(double)), result);
+	return inequality_of(index, x, w, n, palloc(Max(n, 1) * INEQUALITY_SCRATCH * sizeof(double)), result);
 }
 
 PG_FUNCTION_INFO_V1(inequality_index_of_arrays);
@@ -146,7 +146,7 @@ mazziotta_pareto_index(PG_FUNCTION_ARGS)
 	for (i = 0; i < z.n; i++)
 		if (!z.isnull[i])
 			z.value[n++] = z.value[i];
-	if (n == 0 || !mpi_of(z.value, n, &result))
+	if (n == 0 || !mpi_of(z.value, n, palloc(n * sizeof(double)), &result))
 		PG_RETURN_NULL();
 	if (!isfinite(result))
 		ereport(ERROR,

@@ -23,6 +23,7 @@ typedef struct Parts
 {
 	double	   *x;
 	double	   *w;				/* NULL = equal weights */
+	double	   *scratch;
 	int			n;
 } Parts;
 
@@ -79,6 +80,7 @@ read_parts(FunctionCallInfo fcinfo, double lowest, double highest, Parts *parts)
 	}
 
 	parts->x = palloc(Max(n, 1) * sizeof(double));
+	parts->scratch = palloc(Max(n, 1) * sizeof(double));
 	parts->w = weights ? palloc(Max(n, 1) * sizeof(double)) : NULL;
 	parts->n = 0;
 	for (i = 0; i < n; i++)
@@ -131,7 +133,7 @@ balance_of_arguments(FunctionCallInfo fcinfo, Balance *balance)
 
 	if (!read_parts(fcinfo, 0, 1, &parts))
 		return false;
-	balance_of(parts.x, parts.w, parts.n, 0.5, balance);
+	balance_of(parts.x, parts.w, parts.n, 0.5, parts.scratch, balance);
 	return balance->defined;
 }
 
@@ -198,7 +200,7 @@ array_power_mean(PG_FUNCTION_ARGS)
 	/* the arithmetic mean and the extremes exist for any number */
 	negative_allowed = order == 1 || isinf(order);
 	if (!read_parts(fcinfo, negative_allowed ? -INFINITY : 0, INFINITY, &parts) ||
-		!power_mean_of(parts.x, parts.w, parts.n, order, &mean))
+		!power_mean_of(parts.x, parts.w, parts.n, order, parts.scratch, &mean))
 		PG_RETURN_NULL();
 	if (isinf(mean))
 		ereport(ERROR,

@@ -6,7 +6,15 @@
 
 #include <math.h>
 
+#include "base/comparable.h"
 #include "base/merge_sort.h"
+
+/* Values and times are compared where rounding cannot decide. */
+static bool
+same(double a, double b)
+{
+	return compare_numbers(a, b) == 0;
+}
 
 const char *
 trend_reason_code(TrendReason reason)
@@ -42,7 +50,7 @@ trend_check(const TrendPoint *points, int n)
 		return TREND_NO_POINTS;
 	if (n == 1)
 		return TREND_TOO_FEW;
-	return points[0].t == points[n - 1].t ? TREND_ONE_TIME : TREND_OK;
+	return same(points[0].t, points[n - 1].t) ? TREND_ONE_TIME : TREND_OK;
 }
 
 static int
@@ -104,7 +112,7 @@ ties_of_values(const double *sorted, int n, Ties *ties)
 
 	memset(ties, 0, sizeof(*ties));
 	for (i = 1; i <= n; i++)
-		if (i == n || sorted[i] != sorted[start])
+		if (i == n || !same(sorted[i], sorted[start]))
 		{
 			add_run(ties, i - start);
 			start = i;
@@ -119,7 +127,7 @@ ties_of_times(const TrendPoint *points, int n, Ties *ties)
 
 	memset(ties, 0, sizeof(*ties));
 	for (i = 1; i <= n; i++)
-		if (i == n || points[i].t != points[start].t)
+		if (i == n || !same(points[i].t, points[start].t))
 		{
 			add_run(ties, i - start);
 			start = i;
@@ -211,9 +219,9 @@ theil_sen_slopes(const TrendPoint *points, int n, int i, double *slopes, bool *f
 	{
 		double		slope;
 
-		if (points[j].t == points[i].t)
+		if (same(points[j].t, points[i].t))
 			continue;
-		slope = (points[j].x - points[i].x) / (points[j].t - points[i].t);
+		slope = same(points[j].x, points[i].x) ? 0 : (points[j].x - points[i].x) / (points[j].t - points[i].t);
 		/* a span of times that overflows makes a slope of 0 out of any change */
 		if (!isfinite(slope) || !isfinite(points[j].t - points[i].t))
 			*finite = false;
@@ -322,8 +330,8 @@ pairs_tied_in_both(const TrendPoint *points, const double *sorted, int n, bool t
 	int			i;
 
 	for (i = 1; i <= n; i++)
-		if (i == n || points[i].t != points[start].t ||
-			sorted[turned ? n - 1 - i : i] != sorted[turned ? n - 1 - start : start])
+		if (i == n || !same(points[i].t, points[start].t) ||
+			!same(sorted[turned ? n - 1 - i : i], sorted[turned ? n - 1 - start : start]))
 		{
 			double		run = i - start;
 
@@ -362,15 +370,15 @@ mann_kendall_of(const TrendPoint *points, int n, double *scratch, MannKendall *r
 		int			sum = 0;
 
 		for (j = i + 1; j < n; j++)
-			if (points[j].t > points[i].t)
-				sum += (points[j].x > points[i].x) - (points[j].x < points[i].x);
+			if (!same(points[j].t, points[i].t))
+				sum += compare_numbers(points[j].x, points[i].x);
 		result->s += sum;
 	}
 	sorted_values(points, n, scratch);
 	ties_of_values(scratch, n, &x);
 	ties_of_times(points, n, &t);
 	result->var = variance_of_s(n, &t, &x);
-	if (scratch[0] == scratch[n - 1])
+	if (same(scratch[0], scratch[n - 1]))
 	{
 		result->reason = TREND_NO_VARIATION;
 		return;
@@ -410,7 +418,7 @@ twice_rank(const double *sorted, int n, double value)
 	{
 		int			middle = below + (end - below) / 2;
 
-		if (sorted[middle] < value)
+		if (compare_numbers(sorted[middle], value) < 0)
 			below = middle + 1;
 		else
 			end = middle;
@@ -422,7 +430,7 @@ twice_rank(const double *sorted, int n, double value)
 	{
 		int			middle = upto + (end - upto) / 2;
 
-		if (sorted[middle] <= value)
+		if (compare_numbers(sorted[middle], value) <= 0)
 			upto = middle + 1;
 		else
 			end = middle;
@@ -442,7 +450,7 @@ pettitt_of(const TrendPoint *points, int n, double *scratch, Pettitt *result)
 	if (result->reason != TREND_OK)
 		return;
 	sorted_values(points, n, scratch);
-	if (scratch[0] == scratch[n - 1])
+	if (same(scratch[0], scratch[n - 1]))
 	{
 		result->reason = TREND_NO_VARIATION;
 		return;
@@ -455,7 +463,7 @@ pettitt_of(const TrendPoint *points, int n, double *scratch, Pettitt *result)
 
 		ranks += twice_rank(scratch, n, points[i].x);
 		/* a regime does not end between points of one time */
-		if (points[i].t == points[i + 1].t)
+		if (same(points[i].t, points[i + 1].t))
 			continue;
 		u = ranks - (int64) (i + 1) * (n + 1);
 		u = u < 0 ? -u : u;

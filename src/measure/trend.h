@@ -3,7 +3,9 @@
  *		Trend and change point of points (t, x), by ranks and pairs.  Pure.
  *
  * Points come sorted by t, then x.  Times are true times: points of equal t
- * are not before or after one another, so pairs of them do not count.
+ * are not before or after one another, so pairs of them do not count.  Equal
+ * is what compare_numbers() calls equal: scores that only differ in their last
+ * bits are ties.
  */
 #ifndef PARTNER_GOVERNANCE_TREND_H
 #define PARTNER_GOVERNANCE_TREND_H

@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+#include "base/comparable.h"
+#include "base/sorted_sum.h"
+
 static double
 largest_size(const double *d, int n)
 {
@@ -71,6 +74,7 @@ weighting_share_above(double *d, int n, double *scratch)
 	/* equality has no volume, so "above" is "not above" of the opposite */
 	for (i = 0; i < n; i++)
 		d[i] = -d[i];
+	sort_numbers(d, n);
 	return share_not_above(d, n, scratch);
 }
 
@@ -84,6 +88,7 @@ weighting_cdf(const double *x, int n, double z, double *scratch)
 
 	for (i = 0; i < n; i++)
 		scratch[i] = x[i] * half - z * half;
+	sort_numbers(scratch, n);
 	return share_not_above(scratch, n, scratch + n);
 }
 
@@ -151,16 +156,12 @@ weighting_quantile(const double *x, int n, double q, double *scratch)
 double
 weighting_share_of_mean_below(const double *x, int n, double order, double z, double *scratch)
 {
-	bool		equal = true;
 	bool		zero = false;
 	int			i;
 
 	for (i = 0; i < n; i++)
-	{
-		equal &= x[i] == x[0];
 		zero |= x[i] == 0;
-	}
-	if (equal)
+	if (all_same_number(x, n))
 		return x[0] < z ? 1 : 0;
 	if (z <= 0)
 		return 0;
@@ -189,36 +190,34 @@ weighting_share_of_mean_below(const double *x, int n, double order, double z, do
 		/* so far off that its size no longer matters */
 		scratch[i] = fmax(-1e300, fmin(1e300, scratch[i]));
 	}
+	sort_numbers(scratch, n);
 	return share_not_above(scratch, n, scratch + n);
 }
 
 void
-dirichlet_moments_of(const double *x, const double *alpha, int n, double *mean, double *sd)
+dirichlet_moments_of(const double *x, const double *alpha, int n, double *scratch, double *mean, double *sd)
 {
-	double		total = 0;
-	double		variance = 0;
-	bool		equal = true;
+	double		total;
 	int			i;
 
-	*mean = 0;
-	for (i = 0; i < n; i++)
-	{
-		total += alpha[i];
-		equal &= x[i] == x[0];
-	}
-	if (equal)
+	if (all_same_number(x, n))
 	{
 		/* rounding must not make equal values differ */
 		*mean = x[0];
+		for (i = 1; i < n; i++)
+			*mean = fmin(*mean, x[i]);
 		*sd = 0;
 		return;
 	}
+	memcpy(scratch, alpha, n * sizeof(double));
+	total = sorted_sum(scratch, n);
 	for (i = 0; i < n; i++)
-		*mean += alpha[i] / total * x[i];
+		scratch[i] = alpha[i] / total * x[i];
+	*mean = sorted_sum(scratch, n);
 	/* deviations, not squares: those would cancel */
 	for (i = 0; i < n; i++)
-		variance += alpha[i] / total * (x[i] - *mean) * (x[i] - *mean);
-	*sd = sqrt(variance / (total + 1));
+		scratch[i] = alpha[i] / total * (x[i] - *mean) * (x[i] - *mean);
+	*sd = sqrt(sorted_sum(scratch, n) / (total + 1));
 }
 
 /* ---------- weights from pairwise judgements ---------- */
@@ -229,11 +228,12 @@ static const double random_index[] = {0, 0, .58, .90, 1.12, 1.24, 1.32, 1.41, 1.
 static void
 sum_to_one(double *vector, int n)
 {
-	double		total = 0;
+	double		terms[AHP_MAX_CRITERIA];
+	double		total;
 	int			i;
 
-	for (i = 0; i < n; i++)
-		total += vector[i];
+	memcpy(terms, vector, n * sizeof(double));
+	total = sorted_sum(terms, n);
 	for (i = 0; i < n; i++)
 		vector[i] /= total;
 }
@@ -241,14 +241,15 @@ sum_to_one(double *vector, int n)
 static void
 multiply(const double *matrix, const double *vector, int n, double *product)
 {
+	double		terms[AHP_MAX_CRITERIA];
 	int			i,
 				j;
 
 	for (i = 0; i < n; i++)
 	{
-		product[i] = 0;
 		for (j = 0; j < n; j++)
-			product[i] += matrix[i * n + j] * vector[j];
+			terms[j] = matrix[i * n + j] * vector[j];
+		product[i] = sorted_sum(terms, n);
 	}
 }
 
@@ -265,12 +266,12 @@ square(double *matrix, int n)
 	for (i = 0; i < n; i++)
 		for (j = 0; j < n; j++)
 		{
-			double		sum = 0;
+			double		terms[AHP_MAX_CRITERIA];
 
 			for (k = 0; k < n; k++)
-				sum += matrix[i * n + k] * matrix[k * n + j];
-			product[i * n + j] = sum;
-			largest = fmax(largest, sum);
+				terms[k] = matrix[i * n + k] * matrix[k * n + j];
+			product[i * n + j] = sorted_sum(terms, n);
+			largest = fmax(largest, product[i * n + j]);
 		}
 	for (i = 0; i < n * n; i++)
 		/* cppcheck-suppress uninitvar ; the loops above set all n * n */
@@ -321,19 +322,16 @@ ahp_of(const double *judgements, int n, AhpResult *result)
 	memset(result, 0, sizeof(*result));
 	for (i = 0; i < n; i++)
 	{
-		double		sum = 0;
-
 		for (j = 0; j < n; j++)
-			sum += log(judgements[i * n + j]);
-		result->row_means[i] = exp(sum / n);
+			product[j] = log(judgements[i * n + j]);
+		result->row_means[i] = exp(sorted_sum(product, n) / n);
 	}
 	sum_to_one(result->row_means, n);
 
 	principal_eigenvector(judgements, n, result->weights);
 	/* of weights that sum to 1, lambda is the sum of the product */
 	multiply(judgements, result->weights, n, product);
-	for (i = 0; i < n; i++)
-		result->lambda_max += product[i];
+	result->lambda_max = sorted_sum(product, n);
 
 	result->ci_defined = n >= 2;
 	if (result->ci_defined)

@@ -38,7 +38,8 @@ extern double weighting_quantile(const double *x, int n, double q, double *scrat
 extern double weighting_share_of_mean_below(const double *x, int n, double order, double z, double *scratch);
 
 /* Mean and standard deviation of sum w x under Dirichlet(alpha) weights. */
-extern void dirichlet_moments_of(const double *x, const double *alpha, int n, double *mean, double *sd);
+extern void dirichlet_moments_of(const double *x, const double *alpha, int n, double *scratch,
+								 double *mean, double *sd);
 
 typedef struct AhpResult
 {

@@ -9,6 +9,7 @@
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 
+#include "base/comparable.h"
 #include "base/number_array.h"
 #include "base/result_row.h"
 #include "measure/weighting.h"
@@ -54,9 +55,13 @@ weight_dominance_differences(PG_FUNCTION_ARGS)
 {
 	double	   *d;
 	int			n = known_values(PG_GETARG_ARRAYTYPE_P(0), "difference", &d);
+	int			i;
 
 	if (n == 0)
 		PG_RETURN_NULL();
+	for (i = 0; i < n; i++)
+		if (compare_numbers(d[i], 0) == 0)
+			d[i] = 0;
 	PG_RETURN_FLOAT8(weighting_share_above(d, n, scratch_for(n)));
 }
 
@@ -80,7 +85,7 @@ weight_dominance(PG_FUNCTION_ARGS)
 			half = 0.5;
 	for (i = 0; i < a.n; i++)
 		if (!a.isnull[i] && !b.isnull[i])
-			a.value[n++] = a.value[i] * half - b.value[i] * half;
+			a.value[n++] = compare_numbers(a.value[i], b.value[i]) == 0 ? 0 : a.value[i] * half - b.value[i] * half;
 	if (n == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(weighting_share_above(a.value, n, scratch_for(n)));
@@ -93,6 +98,7 @@ weight_cdf(PG_FUNCTION_ARGS)
 	double	   *x;
 	int			n = known_values(PG_GETARG_ARRAYTYPE_P(0), "value", &x);
 	double		z = PG_GETARG_FLOAT8(1);
+	int			i;
 
 	if (isnan(z))
 		number_check_finite(z, "z");
@@ -100,6 +106,9 @@ weight_cdf(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (isinf(z))
 		PG_RETURN_FLOAT8(z > 0 ? 1 : 0);
+	for (i = 0; i < n; i++)
+		if (compare_numbers(x[i], z) == 0)
+			x[i] = z;
 	PG_RETURN_FLOAT8(weighting_cdf(x, n, z, scratch_for(n)));
 }
 
@@ -170,7 +179,7 @@ dirichlet_moments(PG_FUNCTION_ARGS)
 				 errmsg("sum of alphas is out of range")));
 	if (n == 0)
 		PG_RETURN_NULL();
-	dirichlet_moments_of(x.value, kept_alpha, n, &mean, &sd);
+	dirichlet_moments_of(x.value, kept_alpha, n, scratch_for(n), &mean, &sd);
 	if (!isfinite(mean) || !isfinite(sd))
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),

@@ -251,7 +251,7 @@ FROM (
 			SELECT 'score', 'Zwak punt: "' || k.label_nl || '" (' || replace(round(k.x::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1)', 'Weak point: "' || k.label_en || '" (' || round(k.x::numeric, 2) || ' on a scale from 0 to 1)',
 				k.advice_nl, k.advice_en, 'agenda_item', CASE WHEN n.band_position = 1 THEN 'warning' ELSE 'info' END, NULL, -k.place::integer, k.indicator
 			FROM (
-				SELECT i.*, row_number() OVER (ORDER BY i.x, i.gain DESC, i.indicator) AS place
+				SELECT i.*, row_number() OVER (ORDER BY comparable(i.x), comparable(i.gain) DESC, i.indicator COLLATE "C") AS place
 				FROM contributions(n.total, n.instrument) AS i
 				WHERE i.x IS NOT NULL AND i.advice_nl IS NOT NULL AND i.advice_en IS NOT NULL
 			) AS k

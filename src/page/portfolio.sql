@@ -151,7 +151,7 @@ COMMENT ON COLUMN conversation.collaboration_key IS 'Key of the collaboration, s
 COMMENT ON COLUMN conversation.name IS 'Short title of the collaboration, else its title, at most 200 characters.';
 COMMENT ON COLUMN conversation.round_key IS 'Key of the round, see fact_assessment.';
 COMMENT ON COLUMN conversation.held_on IS 'Day that the round speaks of.';
-COMMENT ON COLUMN conversation.rank IS 'Place by spread, 1 the widest; equal ones in the order of the instrument.';
+COMMENT ON COLUMN conversation.rank IS 'Place by spread, 1 the widest; equal ones by code.';
 COMMENT ON COLUMN conversation.indicator IS 'Code of the indicator.';
 COMMENT ON COLUMN conversation.indicator_nl IS 'indicator in words, Dutch.';
 COMMENT ON COLUMN conversation.indicator_en IS 'indicator in words, English.';
@@ -393,12 +393,12 @@ CROSS JOIN LATERAL (
 		(count(*) FILTER (WHERE n.assessment_status <> 'not_assessed'))::integer AS assessed,
 		string_agg(n.name, ', ' ORDER BY n.name) AS partner_names,
 		avg(n.score) AS score,
-		(array_agg(n.band_code ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_code,
-		(array_agg(n.band_label_nl ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_label_nl,
-		(array_agg(n.band_label_en ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_label_en,
-		(array_agg(n.band_symbol ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_symbol,
-		(array_agg(n.band_colour ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_colour,
-		(array_agg(n.name ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), n.score, n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_name,
+		(array_agg(n.band_code ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_code,
+		(array_agg(n.band_label_nl ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_label_nl,
+		(array_agg(n.band_label_en ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_label_en,
+		(array_agg(n.band_symbol ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_symbol,
+		(array_agg(n.band_colour ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_colour,
+		(array_agg(n.name ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_name,
 		avg(n.council_official_gap) AS council_official_gap,
 		coalesce(sum(n.findings_open), 0)::integer AS findings_open,
 		style(avg(n.used_hierarchy), avg(n.used_network), avg(n.used_market)) AS style,

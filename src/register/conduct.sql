@@ -323,9 +323,9 @@ BEGIN
 	SET agreement = (krippendorff_alpha(k.total, 'ordinal')).alpha, explanation_nl = explanation(k.total, 'nl', i.instrument), explanation_en = explanation(k.total, 'en', i.instrument),
 		(gap, gap_category, gap_category_nl, gap_category_en) = (
 			SELECT round(abs(g.gap)::numeric, 4), g.code, g.label_nl, g.label_en
-			FROM perception_gap(k.total, 'council', 'official', i.instrument) WITH ORDINALITY AS g
+			FROM perception_gap(k.total, 'council', 'official', i.instrument) AS g
 			WHERE g.kind = 'category' AND g.gap IS NOT NULL
-			ORDER BY abs(g.gap) DESC, g.ordinality
+			ORDER BY comparable(abs(g.gap)) DESC, g.code COLLATE "C"
 			LIMIT 1
 		)
 	FROM unnest(changed) AS x (assessment_round_id)

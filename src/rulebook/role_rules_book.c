@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "base/comparable.h"
+
 /* A reason of the rulebook after a sentence, when it gives one. */
 static const char *
 because(const RoleCheck *check, BilingualRef reason)
@@ -346,7 +348,7 @@ role_look_fit(RoleCheck *check, const RoleRule *rule)
 			if (isnan(parts.aspect[rule->a]))
 				continue;
 			known++;
-			if (parts.aspect[rule->a] >= threshold || ++below > PARTY_ROWS)
+			if (compare_numbers(parts.aspect[rule->a], threshold) >= 0 || ++below > PARTY_ROWS)
 				continue;
 			role_report(check, rule, RESULT_FAIL, party->path, party->len, ROLE_BIT(role),
 						say_fit(check, (FitAspect) rule->a, party, role, parts.aspect[rule->a]),

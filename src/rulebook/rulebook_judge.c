@@ -10,6 +10,9 @@
 
 #include <math.h>
 
+#include "base/comparable.h"
+#include "base/sorted_sum.h"
+
 #define DISTANCE_RANGE 4.0
 
 const RulebookAllowed *
@@ -193,7 +196,7 @@ role_judge_fit(const RoleJudge *judge, Organ organ, Role role, RoleFitParts *par
 			continue;
 		root += rulebook->weight[i] * sqrt(parts->aspect[i]);
 		weights += rulebook->weight[i];
-		if (parts->aspect[i] < lowest)
+		if (compare_numbers(parts->aspect[i], lowest) < 0)
 		{
 			lowest = parts->aspect[i];
 			parts->limited_by = i;
@@ -208,9 +211,6 @@ role_judge_fit(const RoleJudge *judge, Organ organ, Role role, RoleFitParts *par
 		parts->fit = Min(mean * mean, 1.0);
 	}
 }
-
-/* Less is no difference that anybody should act on. */
-#define NOTABLY 1e-9
 
 RoleSet
 role_judge_better(const RoleJudge *judge, Organ organ, Role role, RoleSet held, RoleSet beside)
@@ -232,7 +232,7 @@ role_judge_better(const RoleJudge *judge, Organ organ, Role role, RoleSet held, 
 			(judge->holder_forbidden[i] & others) || (judge->organisation_forbidden[i] & beside))
 			continue;
 		role_judge_fit(judge, organ, (Role) i, &parts);
-		if (parts.fit > own.fit + NOTABLY &&
+		if (compare_numbers(parts.fit, own.fit) > 0 &&
 			broken_set(judge, SCOPE_HOLDER, others | ROLE_BIT(i), ROLE_BIT(i)) < 0 &&
 			broken_set(judge, SCOPE_ORGANISATION, beside | ROLE_BIT(i), ROLE_BIT(i)) < 0)
 			better |= ROLE_BIT(i);
@@ -255,8 +255,9 @@ rulebook_collaboration_fit(const Rulebook *rulebook, CollaborationReader reader,
 {
 	RoleJudge	judge;
 	CollaborationParty party;
+	double		fits[ROLE_LIMIT];
+	double	   *terms = palloc(Max(reader.head.nparties, 1) * sizeof(double));
 	bool		any_role = false;
-	double		sum = 0;
 	int			nparties = 0;
 
 	role_judge_prepare(&judge, rulebook, &reader.head, SEVERITY_CRITICAL);
@@ -264,7 +265,6 @@ rulebook_collaboration_fit(const Rulebook *rulebook, CollaborationReader reader,
 	{
 		RoleSet		roles = CHOSEN_ROLES(party.roles);
 		Organ		organ = party_organ(party.path, party.len);
-		double		of_party = 0;
 		int			njudged = 0;
 		int			role;
 
@@ -278,14 +278,11 @@ rulebook_collaboration_fit(const Rulebook *rulebook, CollaborationReader reader,
 			role_judge_fit(&judge, organ, (Role) role, &parts);
 			if (isnan(parts.fit))
 				continue;
-			of_party += parts.fit;
-			njudged++;
+			fits[njudged++] = parts.fit;
 		}
+		/* sorted: neither the names of the parties nor the order of the roles is in the sum */
 		if (njudged > 0)
-		{
-			sum += of_party / njudged;
-			nparties++;
-		}
+			terms[nparties++] = sorted_sum(fits, njudged) / njudged;
 	}
 	if (!any_role)
 		return ROLE_FIT_NO_ROLES;
@@ -293,6 +290,6 @@ rulebook_collaboration_fit(const Rulebook *rulebook, CollaborationReader reader,
 		return ROLE_FIT_NO_STYLE;
 	if (nparties == 0)
 		return ROLE_FIT_NOTHING_KNOWN;
-	*fit = Min(sum / nparties, 1.0);
+	*fit = Min(sorted_sum(terms, nparties) / nparties, 1.0);
 	return ROLE_FIT_OK;
 }

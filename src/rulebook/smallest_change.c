@@ -14,6 +14,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "base/comparable.h"
 #include "rulebook/role_check.h"
 
 #define STEP_LIMIT 8
@@ -89,7 +90,7 @@ better(const Merit *a, const Merit *b)
 		return a->elsewhere < b->elsewhere;
 	if (a->removals != b->removals)
 		return a->removals < b->removals;
-	return a->fit > b->fit;
+	return compare_numbers(a->fit, b->fit) > 0;
 }
 
 static CollaborationReader

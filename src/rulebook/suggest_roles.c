@@ -16,13 +16,12 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "base/comparable.h"
+
 #define NODE_LIMIT 50000
 
 /* Roles that can be shared out: a search as deep as there are roles. */
 #define DEMAND_LIMIT 1000
-
-/* Differences below this are noise of adding up. */
-#define SAME_FIT 1e-9
 
 /* Less is better, in this order; but more fit. */
 typedef struct Worth
@@ -67,7 +66,7 @@ better(const Worth *a, const Worth *b)
 		return a->warnings < b->warnings;
 	if (a->emptied != b->emptied)
 		return a->emptied < b->emptied;
-	if (fabs(a->fit - b->fit) > SAME_FIT)
+	if (compare_numbers(a->fit, b->fit) != 0)
 		return a->fit > b->fit;
 	return a->moves < b->moves;
 }
@@ -260,7 +259,7 @@ find_gift(RolePlan *plan, int function, Slot *best)
 			if (!met || unmet >= unmet_now)
 				continue;
 			if (found && (unmet != least_unmet ? unmet > least_unmet :
-						  warnings != least_warnings ? warnings > least_warnings : fit < most_fit + SAME_FIT))
+						  warnings != least_warnings ? warnings > least_warnings : compare_numbers(fit, most_fit) <= 0))
 				continue;
 			found = true;
 			least_unmet = unmet;
@@ -346,7 +345,7 @@ why_not_home(Search *search, const Demand *demand, Language language)
 	if (wrong)
 		words = role_plan_explain(plan, &fault, language);
 	else if (demand->best >= 0 &&
-			 role_plan_fit(plan, demand->best, demand->role) > role_plan_fit(plan, demand->home, demand->role) + SAME_FIT)
+			 compare_numbers(role_plan_fit(plan, demand->best, demand->role), role_plan_fit(plan, demand->home, demand->role)) > 0)
 		words = psprintf(nl ? "De rol past hier beter: %.2f tegen %.2f." : "The role fits better here: %.2f against %.2f.",
 						 role_plan_fit(plan, demand->best, demand->role), role_plan_fit(plan, demand->home, demand->role));
 	else

@@ -326,7 +326,7 @@ SELECT is_empty($$
 		SELECT code, level_a, level_b, gap, raters_a, raters_b FROM perception_gap(a, 'council', 'official', facet => facet) WHERE kind = 'category') g
 	LEFT JOIN LATERAL (SELECT category AS code, x.level AS x, y.level AS y, x.raters AS rx, y.raters AS ry
 		FROM profile(for_perspective(a, 'council'), facet => facet) x JOIN profile(for_perspective(a, 'official'), facet => facet) y USING (category)) p USING (code)
-	WHERE level_a IS DISTINCT FROM x OR level_b IS DISTINCT FROM y OR gap IS DISTINCT FROM x - y OR (raters_a, raters_b) IS DISTINCT FROM (rx, ry)$$,
+	WHERE level_a IS DISTINCT FROM x OR level_b IS DISTINCT FROM y OR gap IS DISTINCT FROM CASE WHEN comparable(x) = comparable(y) THEN 0 ELSE x - y END OR (raters_a, raters_b) IS DISTINCT FROM (rx, ry)$$,
 	'categories: levels of profile()');
 SELECT is_empty($$
 	SELECT id, code FROM tallies CROSS JOIN LATERAL (SELECT code, level_a, level_b, gap, reason FROM perception_gap(a, 'council', 'official') WHERE kind = 'indicator') g
@@ -351,9 +351,9 @@ SELECT is_empty($$
 		FROM answers GROUP BY 1, 2, 3) p GROUP BY 1, 2 HAVING max(x) - min(x) > 1e-9) e USING (id, indicator)
 	WHERE NOT coalesce(pg_temp.near(high_level, high) AND pg_temp.near(low_level, low) AND pg_temp.near(spread, high - low), false)$$, 'the agenda lists what differs');
 SELECT is_empty($$
-	SELECT id FROM (SELECT id, rank, spread, position, lag(spread) OVER w AS wider, lag(position) OVER w AS before, lag(rank) OVER w AS last
-		FROM tallies CROSS JOIN conversation_agenda(a) JOIN codes USING (indicator) WINDOW w AS (PARTITION BY id ORDER BY rank)) x
-	WHERE spread > wider + 1e-9 OR (abs(spread - wider) < 1e-9 AND position < before) OR rank <> coalesce(last, 0) + 1$$, 'in order, ties in the order of the instrument');
+	SELECT id FROM (SELECT id, rank, spread, indicator, lag(spread) OVER w AS wider, lag(indicator) OVER w AS before, lag(rank) OVER w AS last
+		FROM tallies CROSS JOIN conversation_agenda(a) WINDOW w AS (PARTITION BY id ORDER BY rank)) x
+	WHERE spread > wider + 1e-9 OR (abs(spread - wider) < 1e-9 AND indicator COLLATE "C" < before) OR rank <> coalesce(last, 0) + 1$$, 'in order, ties by code');
 SELECT is_empty($$
 	SELECT id FROM tallies, conversation_agenda(a) c, perception_gap(a, high_perspective, low_perspective) g
 	WHERE g.code = c.indicator AND (g.gap IS DISTINCT FROM c.spread OR g.label_nl <> c.label_nl OR question_nl IS NULL)$$, 'it names who is high and who is low');

@@ -155,8 +155,8 @@ SELECT is_empty('SELECT n FROM scored WHERE l NOT BETWEEN 0 AND 1 OR s NOT BETWE
 SELECT is_empty($$SELECT n, status FROM scored WHERE (status IN ('ok', 'level_zero') OR status LIKE 'partial:%') <> (s IS NOT NULL) OR (l > 0) <> (e IS NOT NULL) OR (e IS NULL) <> (b IS NULL)$$, 'the status says whether there is a score');
 SELECT is_empty($$SELECT n FROM scored, LATERAL (SELECT array_agg(level ORDER BY category) AS x, array_agg(weight ORDER BY category) AS w FROM profile(a, i)) p
 	WHERE abs(score(x, w) - s) > 1e-15 OR abs(level(x, w) - l) > 1e-15 OR abs(balance(x, w) - b) > 1e-14 OR (s IS NULL AND status LIKE 'ok%')$$, 'the score is that of the profile as plain numbers');
-SELECT is_empty($$SELECT n FROM scored WHERE weakest(a, i) IS DISTINCT FROM (SELECT category FROM profile(a, i) WITH ORDINALITY ORDER BY level, ordinality LIMIT 1)
-	AND EXISTS (SELECT FROM profile(a, i) WHERE level IS NOT NULL)$$, 'the weakest is the first with the lowest level');
+SELECT is_empty($$SELECT n FROM scored WHERE weakest(a, i) IS DISTINCT FROM (SELECT category FROM profile(a, i) ORDER BY comparable(level), category COLLATE "C" LIMIT 1)
+	AND EXISTS (SELECT FROM profile(a, i) WHERE level IS NOT NULL)$$, 'the weakest is the first by code with the lowest level');
 SELECT is_empty($$SELECT n FROM scored WHERE abs(coverage(a, i) - (SELECT sum(weight * coverage) / sum(weight) FROM profile(a, i))) > 1e-15$$, 'coverage is that of the categories');
 -- Equal categories are in balance.
 SELECT is_empty($$SELECT n FROM (SELECT n, i, assessment('council', array_agg(CASE WHEN reverse THEN low + high - pick ELSE pick END ORDER BY position), i) AS a

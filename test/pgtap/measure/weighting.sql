@@ -57,7 +57,7 @@ SELECT is_empty($$SELECT x, q FROM q WHERE abs(weight_cdf(x, q) - (1 - weight_do
 	AND q <> ALL (x)$$, 'the distribution function is the dominance of differences');
 -- Two elements: uniform between them. Equal elements: a jump.
 SELECT is(weight_cdf('{0,1}', 0.25), 0.25::float8, 'uniform between two');
-SELECT is(ARRAY[weight_cdf('{0.3,0.3}', 0.2999999999999999), weight_cdf('{0.3,0.3}', 0.3), weight_quantile('{0.3,0.3}', 0.7)], ARRAY[0, 1, 0.3]::float8[], 'equal elements are certain');
+SELECT is(ARRAY[weight_cdf('{0.3,0.3}', 0.29999999999), weight_cdf('{0.3,0.3}', 0.3), weight_quantile('{0.3,0.3}', 0.7)], ARRAY[0, 1, 0.3]::float8[], 'equal elements are certain');
 SELECT is(weight_quantile('{NULL}', 0.5), NULL, 'no elements: NULL');
 SELECT throws_ok($$SELECT weight_quantile('{1}', 1.5)$$, '22023');
 SELECT throws_ok($$SELECT weight_quantile('{1}', 'NaN')$$, '22023');
