@@ -17,7 +17,7 @@ AGREEMENT     = agreement krippendorff gwet rwg cross_agreement kappa agreement_
 COLLABORATION = party party_sql collaboration collaboration_json collaboration_build collaboration_parse collaboration_io collaboration_access collaboration_gin what_if role_changes network
 RULEBOOK      = rulebook_words rulebook_parts rulebook_read rulebook_read_rules rulebook_compile rulebook_json rulebook_judge rulebook role_say role_rules_law \
 	role_rules_book role_check role_check_sql collaboration_fit role_claim role_claim_gist separation network_conflicts role_plan suggest_roles smallest_change
-REGISTER      = identifier identifier_sql amount_token amount amount_sql
+REGISTER      = identifier identifier_sql amount_token amount amount_sql name_form name_letters name_form_sql
 
 OBJS = $(patsubst %,src/base/%.o,$(BASE)) $(patsubst %,src/measure/%.o,$(MEASURE)) $(patsubst %,src/role/%.o,$(ROLE)) \
 	$(patsubst %,src/instrument/%.o,$(INSTRUMENT)) $(patsubst %,src/assessment/%.o,$(ASSESSMENT)) $(patsubst %,src/agreement/%.o,$(AGREEMENT)) \
@@ -33,7 +33,7 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	collaboration/what_if rulebook/suggestion collaboration/network rulebook/network_conflicts base/input_error \
 	agreement/agreement assessment/perception assessment/explanation measure/goalposts assessment/forms \
 	measure/weighting assessment/certainty measure/inequality measure/trend \
-	register/day register/identifier register/amount register/party register/purpose register/finance register/conduct register/supervision register/orphan \
+	register/day register/identifier register/amount register/name register/party register/purpose register/finance register/conduct register/supervision register/orphan \
 	register/row_security register/reading \
 	port/contract port/read port/refresh port/detect_ggm \
 	check/rule check/law check/calendar check/register_rules check/run register/policy check/monitoring \

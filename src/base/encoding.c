@@ -108,13 +108,17 @@ server_text(const char *utf8)
 bool
 to_utf8(const char **word, size_t *len)
 {
+	return (*len <= WORD_BYTES || no_conversion() || is_ascii(*word, *len)) && text_to_utf8(word, len);
+}
+
+bool
+text_to_utf8(const char **word, size_t *len)
+{
 	StringInfoData out;
 	Oid			procedure;
 
 	if (no_conversion() || is_ascii(*word, *len))
 		return true;
-	if (*len > WORD_BYTES)
-		return false;
 	procedure = FindDefaultConversionProc(GetDatabaseEncoding(), PG_UTF8);
 	if (!OidIsValid(procedure))
 		return false;

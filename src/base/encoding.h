@@ -20,6 +20,9 @@ extern char *server_text(const char *utf8);
  */
 extern bool to_utf8(const char **word, size_t *len);
 
+/* The same for a text of any length. */
+extern bool text_to_utf8(const char **text, size_t *len);
+
 /*
  * Bytes that a text of the database takes in UTF-8, which is what limits of
  * texts count: so what is allowed here is allowed in every other database,

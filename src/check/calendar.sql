@@ -50,7 +50,7 @@ BEGIN
 		('WGR-21', 'regelingen aangepast aan de wet van 1 juli 2022, uiterlijk', 'arrangements amended to the law of 1 July 2022, at the latest', CASE WHEN y = 2024 THEN date '2024-07-01' END, false, 'Wijzigingswet Stb. 2022, 18')
 	) AS c (rule, what_nl, what_en, day, is_before, basis)
 	WHERE c.day IS NOT NULL
-	ORDER BY c.day, c.rule;
+	ORDER BY c.day, c.rule COLLATE "C";
 END
 $$
 LANGUAGE plpgsql

@@ -15,25 +15,6 @@ RETURN coalesce((
 COMMENT ON FUNCTION setting_number(text, text, numeric) IS
 'A choice of an organisation as a number: its own row of setting, else that for all, else what is given. Checks use assessment_months (24), min_coverage (0.6), disagreement (0.25), reflection_months (12), total_tolerance (1 euro). 22P02 when the value is no number.';
 
-CREATE FUNCTION governance_internal.normal_name(name text)
-RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-RETURN (
-	SELECT coalesce(string_agg(w.word, ' ' ORDER BY w.word COLLATE "C"), '')
-	FROM (
-		SELECT DISTINCT u.word
-		FROM regexp_split_to_table(regexp_replace(lower(normalize(name, NFKC)), '[^[:alnum:]]+', ' ', 'g'), ' ') AS u (word)
-		WHERE u.word <> ALL (ARRAY['', 'gr', 'gemeenschappelijke', 'regeling', 'de', 'het', 'een', 'van', 'en', 'voor', 'in', 'bv', 'nv', 'b', 'v', 'n', 'stichting', 'vereniging', 'cooperatie', 'coöperatie', 'openbaar', 'lichaam', 'bedrijfsvoeringsorganisatie'])
-		AND u.word !~ '^(19|20)[0-9][0-9]$'
-	) AS u (word)
-	CROSS JOIN LATERAL (SELECT u.word) AS w
-);
-COMMENT ON FUNCTION normal_name(text) IS
-'A name in a form in which two lists can be compared: lower case, no punctuation, no legal form, articles or years, words in order of the alphabet. Equal forms make a proposal, never a match. NULL in, NULL out. Example: normal_name(''Gemeenschappelijke Regeling Avalex 2019'') = ''avalex''';
-
 CREATE FUNCTION reconcile(organisation text, as_of date DEFAULT CURRENT_DATE)
 RETURNS TABLE (status text, code text, title text, other_code text, other_title text)
 AS $$

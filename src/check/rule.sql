@@ -6,7 +6,8 @@ LANGUAGE SQL
 IMMUTABLE
 STRICT
 PARALLEL SAFE
-RETURN date_part('day', day)::text || ' ' || label('month', date_part('month', day)::text, lang) || ' ' || date_part('year', day)::text;
+-- whole numbers: the text of a float follows a setting
+RETURN date_part('day', day)::integer::text || ' ' || label('month', date_part('month', day)::integer::text, lang) || ' ' || date_part('year', day)::integer::text;
 COMMENT ON FUNCTION day_text(date, text) IS
 'A day in words, lang ''nl'' or ''en'', as in a sentence. NULL in, NULL out; 22023 for another language. Example: day_text(''2026-06-11'', ''nl'') = ''11 juni 2026''';
 
@@ -16,8 +17,9 @@ LANGUAGE SQL
 IMMUTABLE
 STRICT
 PARALLEL SAFE
--- separators that do not depend on the locale of the server
-RETURN CASE WHEN round(amount) < 0 THEN '-' ELSE '' END || '€ ' || translate(to_char(abs(round(amount)), 'FM999,999,999,999,999,990'), ',', CASE lang WHEN 'nl' THEN '.' ELSE ',' END);
+-- no to_char(), which depends on the locale of the server
+RETURN CASE WHEN round(amount) < 0 THEN '-' ELSE '' END || '€ '
+	|| reverse(regexp_replace(reverse(abs(round(amount))::text), '([0-9]{3})(?=[0-9])', CASE lang WHEN 'nl' THEN '\1.' ELSE '\1,' END, 'g'));
 COMMENT ON FUNCTION euro_text(numeric, text) IS
 'An amount in whole euros as people write it, lang ''nl'' (points between thousands) or another (commas). NULL in, NULL out. Example: euro_text(-114000, ''nl'') = ''-€ 114.000''';
 

@@ -200,7 +200,8 @@ COMMENT ON FUNCTION check_known_rules(text[]) IS
 CREATE FUNCTION governance_internal.check_call(evaluator text)
 RETURNS text
 LANGUAGE SQL
-IMMUTABLE
+-- quotes by a setting, quote_all_identifiers
+STABLE
 STRICT
 PARALLEL SAFE
 RETURN CASE

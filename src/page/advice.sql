@@ -73,7 +73,8 @@ LANGUAGE SQL
 IMMUTABLE
 -- not STRICT, which PostgreSQL would call for each row and not put in its place
 PARALLEL SAFE
-RETURN upper("left"(words, 1)) || substr(words, 2) || CASE WHEN "right"(words, 1) IN ('.', '!', '?') OR "right"(words, 2) IN ('."', '!"', '?"') THEN '' ELSE '.' END;
+-- no upper(), which depends on the locale: i has another capital in Turkish
+RETURN translate("left"(words, 1), 'abcdefghijklmnopqrstuvwxyzéèëêáàäâíìïîóòöôúùüûçñ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈËÊÁÀÄÂÍÌÏÎÓÒÖÔÚÙÜÛÇÑ') || substr(words, 2) || CASE WHEN "right"(words, 1) IN ('.', '!', '?') OR "right"(words, 2) IN ('."', '!"', '?"') THEN '' ELSE '.' END;
 COMMENT ON FUNCTION sentence(text) IS
 'Words as a sentence: a capital first, a full stop last. NULL in, NULL out. Example: sentence(''vraag de cijfers op'') = ''Vraag de cijfers op.''';
 
@@ -83,7 +84,7 @@ LANGUAGE SQL
 IMMUTABLE
 STRICT
 PARALLEL SAFE
-RETURN CASE WHEN strpos(message, organisation) = 0 THEN message ELSE replace(replace(replace(replace(regexp_replace(message, '\m' || organisation || '/executive/([[:alnum:]-]+)', CASE lang WHEN 'nl' THEN 'het college (\1)' ELSE 'the executive (\1)' END, 'g'),
+RETURN CASE WHEN strpos(message, organisation) = 0 THEN message ELSE replace(replace(replace(replace(regexp_replace(message, '(?<![a-z0-9])' || organisation || '/executive/([a-z0-9-]+)', CASE lang WHEN 'nl' THEN 'het college (\1)' ELSE 'the executive (\1)' END, 'g'),
 	organisation || '/executive', CASE lang WHEN 'nl' THEN 'het college' ELSE 'the executive' END),
 	organisation || '/council', CASE lang WHEN 'nl' THEN 'de gemeenteraad' ELSE 'the council' END),
 	organisation || '/mayor', CASE lang WHEN 'nl' THEN 'de burgemeester' ELSE 'the mayor' END),

@@ -116,7 +116,7 @@ BEGIN
 				CASE
 					WHEN c.rule = ANY (ARRAY['party', 'organisation']) THEN 'governance.party(q.value)'
 					WHEN c.rule = ANY (ARRAY['legal_form', 'perspective']) THEN format('governance.code(%L, q.value)', c.rule)
-					WHEN c.type = 'boolean' THEN '(lower(q.value) = ANY (ARRAY[''true'', ''t'', ''ja'', ''yes'', ''1'']))::text'
+					WHEN c.type = 'boolean' THEN '(lower(q.value COLLATE "C") = ANY (ARRAY[''true'', ''t'', ''ja'', ''yes'', ''1'']))::text'
 					ELSE 'q.value'
 				END, c.type, coalesce(quote_literal(c.rule), 'NULL'), coalesce(format('%L::text[]', nullif(c.words::text, '')), 'NULL'), c.column_name) END AS memo,
 			CASE WHEN c.has_memo THEN format('LEFT JOIN %1$I ON %1$I.value = v.%2$I', c.memo, c.column_name) END AS memo_join

@@ -5,7 +5,7 @@
 -- rows, and refresh() writes what fits.  Nothing here catches exceptions: what
 -- could raise is asked first, so that a bad row costs no subtransaction.
 
-CREATE INDEX ON party (lower(name));
+CREATE INDEX ON party (name_form(name));
 
 CREATE FUNCTION governance_internal.port_merge_party(content jsonb, OUT result text, OUT problem text)
 RETURNS record
@@ -60,7 +60,7 @@ BEGIN
 		-- the same name, and no identifier that both have: only a proposal
 		SELECT p.party INTO target
 		FROM party AS p
-		WHERE lower(p.name) = lower(n.name)
+		WHERE name_form(p.name) = name_form(n.name)
 			AND NOT coalesce(p.tooi <> n.tooi OR p.rsin <> n.rsin OR p.kvk <> n.kvk OR p.oin <> n.oin OR p.roo <> n.roo, false)
 			AND (p.source <> n.source OR p.source_key IS NULL)
 		ORDER BY p.party_id LIMIT 1;
@@ -72,8 +72,8 @@ BEGIN
 			RETURN;
 		END IF;
 
-		target := coalesce(tooi_code(n.tooi), 'roo' || n.roo, 'rsin' || n.rsin, 'kvk' || n.kvk, 'oin' || lower(n.oin),
-			btrim(lower(regexp_replace(n.source || '-' || n.source_key, '[^A-Za-z0-9]+', '-', 'g')), '-'));
+		target := coalesce(tooi_code(n.tooi), 'roo' || n.roo, 'rsin' || n.rsin, 'kvk' || n.kvk, 'oin' || lower(n.oin COLLATE "C"),
+			btrim(lower(regexp_replace(n.source || '-' || n.source_key, '[^A-Za-z0-9]+', '-', 'g') COLLATE "C"), '-'));
 		problem := port_value_error(target, 'text', 'party', NULL);
 		IF problem IS NULL AND EXISTS (SELECT FROM party AS p WHERE p.party = target) THEN
 			problem := format('source_key: the path %s is taken', target);

@@ -431,7 +431,7 @@ BEGIN
 			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 				MESSAGE = format('unknown input of supervision model %s: "%s"', chosen.model, left(entry.key, 60)),
 				HINT = (SELECT format('It asks for: %s.', string_agg(i.input, ', ' ORDER BY i.position)) FROM supervision_input AS i WHERE i.model = chosen.model);
-		ELSIF entry.kind = 'word' AND NOT (lower(entry.value) = ANY (entry.words || entry.words_nl)) THEN
+		ELSIF entry.kind = 'word' AND NOT (lower(entry.value COLLATE "C") = ANY (entry.words || entry.words_nl)) THEN
 			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 				MESSAGE = format('invalid %s: "%s"', entry.key, left(entry.value, 60)),
 				DETAIL = format('Expected one of: %s.', array_to_string(entry.words, ', '));
@@ -460,7 +460,7 @@ BEGIN
 					SELECT c.input,
 						CASE
 							WHEN g.given IS NULL THEN NULL
-							WHEN c.word IS NOT NULL THEN coalesce(i.words[array_position(i.words_nl, lower(g.given))], lower(g.given)) = c.word
+							WHEN c.word IS NOT NULL THEN coalesce(i.words[array_position(i.words_nl, lower(g.given COLLATE "C"))], lower(g.given COLLATE "C")) = c.word
 							ELSE CASE c.comparison
 								WHEN '=' THEN g.given::numeric = c.number
 								WHEN '>' THEN g.given::numeric > c.number

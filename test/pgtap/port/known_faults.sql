@@ -76,5 +76,16 @@ DELETE FROM wh.first_goal;
 SELECT * FROM refresh('goal');
 SELECT is(pg_temp.standing(), '-', 'a row that its own view no longer gives is resolved');
 
+-- ---- what Excel leaves in a name made a second party, without a proposal
+CREATE TABLE wh.known AS SELECT 'known'::text AS source, k AS source_key, n AS name, r AS rsin FROM (VALUES ('1', 'Omgevingsdienst Noord', '000000152'), ('2', E'Co\u00f6peratie Zon', NULL)) v (k, n, r);
+SELECT attach('party', 'wh.known');
+SELECT * FROM refresh('party');
+CREATE TABLE wh.typed AS SELECT 'typed'::text AS source, k AS source_key, n AS name FROM (VALUES ('plain', 'Omgevingsdienst Noord'), ('caps', 'OMGEVINGSDIENST NOORD'), ('nbsp', E'Omgevingsdienst\u00a0Noord'), ('bom', E'\ufeffOmgevingsdienst Noord'),
+	('two-blanks', 'Omgevingsdienst  Noord'), ('cr', E'Omgevingsdienst Noord\r'), ('zwsp', E'Omgevingsdienst Noord\u200b'), ('tab', E'Omgevingsdienst\tNoord'), ('newline', E'Omgevingsdienst\nNoord'), ('soft-hyphen', E'Omgevings\u00addienst Noord'), ('nfd', E'Coo\u0308peratie Zon'), ('other', 'Omgevingsdienst Noord-West')) v (k, n);
+SELECT attach('party', 'wh.typed');
+SELECT * FROM refresh('party');
+SELECT is((SELECT count(*) FROM governance.port_rejection r WHERE port = 'party' AND r.problem LIKE 'name: the same as%' AND r.key LIKE '%typed%'), 11::bigint, 'each spelling of a known name is proposed as that party');
+SELECT is((SELECT string_agg(name, ', ') FROM governance.party WHERE source = 'typed'), 'Omgevingsdienst Noord-West', 'and only the one that is another is new');
+
 SELECT * FROM finish();
 ROLLBACK;
