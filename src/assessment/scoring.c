@@ -36,7 +36,7 @@ score_indicator(const Tally *tally, const Instrument *instrument, int i, Indicat
 	double		x[PERSPECTIVE_COUNT];
 	double		w[PERSPECTIVE_COUNT];
 	double		scratch[PERSPECTIVE_COUNT];
-	uint64		pooled = 0;
+	uint64		counted = 0;
 	int			n = 0;
 	int			p;
 
@@ -54,18 +54,25 @@ score_indicator(const Tally *tally, const Instrument *instrument, int i, Indicat
 		result->given += given;
 		if (given == 0)
 			continue;
-		pooled += answers;
+		result->sum += answers;
 		/* perspectives of weight 0 may be the only ones that answered */
 		if (weight <= 0)
 			continue;
 		x[n] = (double) answers / ((double) given * steps);
 		w[n++] = weight;
+		counted = given;
 	}
 	if (instrument->perspective_method == PERSPECTIVES_POOLED)
 	{
-		result->answered = result->given > 0;
+		result->answered = result->is_plain = result->given > 0;
 		if (result->answered)
-			result->x = (double) pooled / ((double) result->given * steps);
+			result->x = (double) result->sum / ((double) result->given * steps);
+	}
+	else if (n == 1)
+	{
+		result->answered = true;
+		result->is_plain = counted == result->given;
+		result->x = x[0];
 	}
 	else
 	{
@@ -97,7 +104,7 @@ category_raters(const Tally *tally, const Instrument *instrument, int facet, int
 	return raters;
 }
 
-/* The indicators of a category, as terms of its level or its coverage. */
+/* The indicators of a category, as terms of a mean. */
 typedef struct Terms
 {
 	int			n;
@@ -105,11 +112,19 @@ typedef struct Terms
 	double		w[INSTRUMENT_MAX_INDICATORS];
 } Terms;
 
-static void
+static inline void
 add_term(Terms *terms, double x, double w)
 {
 	terms->x[terms->n] = x;
 	terms->w[terms->n++] = w;
+}
+
+static double
+mean_of_terms(const Terms *terms)
+{
+	double		scratch[INSTRUMENT_MAX_INDICATORS];
+
+	return weighted_mean(terms->x, terms->w, terms->n, scratch);
 }
 
 double
@@ -117,7 +132,6 @@ category_level(const Instrument *instrument, int facet, int category, const Indi
 			   int changed, double x)
 {
 	Terms		terms;
-	double		scratch[INSTRUMENT_MAX_INDICATORS];
 	int			i;
 
 	terms.n = 0;
@@ -128,7 +142,56 @@ category_level(const Instrument *instrument, int facet, int category, const Indi
 		if (indicator->category[facet] == category && indicators[i].answered)
 			add_term(&terms, i == changed ? x : indicators[i].x, indicator->weight);
 	}
-	return weighted_mean(terms.x, terms.w, terms.n, scratch);
+	return mean_of_terms(&terms);
+}
+
+/* Answers given of those asked, averaged with the weights of the indicators. */
+static double
+category_coverage(const Instrument *instrument, int facet, int category, const IndicatorScore *indicators)
+{
+	Terms		terms;
+	int			i;
+
+	terms.n = 0;
+	for (i = 0; i < instrument->nindicators; i++)
+	{
+		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
+
+		if (indicator->category[facet] == category)
+			add_term(&terms, indicators[i].asked > 0 ? (double) indicators[i].given / (double) indicators[i].asked : 0,
+					 indicator->weight);
+	}
+	return mean_of_terms(&terms);
+}
+
+/*
+ * The whole answers to the indicators of a category, where its level is no
+ * more than their mean: all weigh the same and were answered as often.  One
+ * division then, and nothing to sort: so it is with a single form.
+ */
+typedef struct PlainMean
+{
+	bool		is_plain;
+	bool		complete;		/* all were answered by all */
+	int			n;				/* answered */
+	double		weight;
+	uint64		given;			/* answers to each */
+	uint64		sum;
+} PlainMean;
+
+static void
+add_to_plain_mean(PlainMean *mean, const IndicatorScore *score, double weight)
+{
+	mean->complete &= score->given == score->asked && score->asked > 0;
+	if (!score->answered)
+		return;
+	if (mean->n++ == 0)
+	{
+		mean->weight = weight;
+		mean->given = score->given;
+	}
+	mean->is_plain &= score->is_plain && mean->weight == weight && mean->given == score->given;
+	mean->sum += score->sum;
 }
 
 static void
@@ -136,29 +199,25 @@ score_category(const Tally *tally, const Instrument *instrument, int facet, int 
 			   const IndicatorScore *indicators, CategoryScore *result)
 {
 	const InstrumentFacet *of = &INSTRUMENT_FACETS(instrument)[facet];
-	double		scratch[INSTRUMENT_MAX_INDICATORS];
-	bool		answered = false;
-	Terms		covered;
+	PlainMean	mean = {.is_plain = true, .complete = true};
 	int			i;
 
 	memset(result, 0, sizeof(*result));
 	result->weight = INSTRUMENT_CATEGORIES(instrument)[of->first_category + category].weight;
-	covered.n = 0;
 	for (i = 0; i < instrument->nindicators; i++)
 	{
 		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
 
-		if (indicator->category[facet] != category)
-			continue;
-		answered |= indicators[i].answered;
-		add_term(&covered, indicators[i].asked > 0 ? (double) indicators[i].given / (double) indicators[i].asked : 0,
-				 indicator->weight);
+		if (indicator->category[facet] == category)
+			add_to_plain_mean(&mean, &indicators[i], indicator->weight);
 	}
-	result->coverage = weighted_mean(covered.x, covered.w, covered.n, scratch);
+	result->coverage = mean.complete ? 1 : category_coverage(instrument, facet, category, indicators);
 	result->raters = category_raters(tally, instrument, facet, category);
-	if (answered)
+	if (mean.n > 0)
 	{
-		result->level = category_level(instrument, facet, category, indicators, -1, 0);
+		result->level = mean.is_plain ?
+			(double) mean.sum / ((double) mean.n * (double) mean.given * (tally->shape.points - 1)) :
+			category_level(instrument, facet, category, indicators, -1, 0);
 		result->defined = compare_numbers(result->coverage, instrument->min_coverage) >= 0;
 	}
 }

@@ -16,6 +16,8 @@ typedef struct IndicatorScore
 	double		x;				/* 0 = lowest, 1 = highest answer, reversed items turned */
 	uint64		given;			/* answers */
 	uint64		asked;			/* raters */
+	bool		is_plain;		/* x is no more than sum / (given * steps of the scale) */
+	uint64		sum;			/* of the answers, in steps above the lowest */
 } IndicatorScore;
 
 typedef struct CategoryScore

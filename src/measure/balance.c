@@ -95,8 +95,11 @@ arithmetic_mean(const double *x, const double *w, int n, double total, double *s
 	int			count = 0;
 	int			i;
 
-	for (i = 0; i < n; i++)
-		scratch[i] = weight_at(w, i) * x[i];
+	if (w == NULL)
+		memcpy(scratch, x, n * sizeof(double));
+	else
+		for (i = 0; i < n; i++)
+			scratch[i] = w[i] * x[i];
 	sum = sorted_sum(scratch, n);
 	if (isfinite(sum))
 		return sum / total;
@@ -107,64 +110,75 @@ arithmetic_mean(const double *x, const double *w, int n, double total, double *s
 	return sorted_sum(scratch, count);
 }
 
-/* Of the parts that have weight; false when none has. */
-static bool
-extremes_of(const double *x, const double *w, int n, double *least, double *most)
+/* Of the parts that have weight. */
+typedef struct Extremes
 {
-	bool		any = false;
+	bool		any;
+	double		least;
+	double		most;
+	bool		equal_weights;	/* of all parts */
+} Extremes;
+
+static Extremes
+extremes_of(const double *x, const double *w, int n)
+{
+	Extremes	of = {false, INFINITY, -INFINITY, true};
 	int			i;
 
-	*least = INFINITY;
-	*most = -INFINITY;
 	for (i = 0; i < n; i++)
 	{
-		if (weight_at(w, i) <= 0)
-			continue;
-		any = true;
-		*least = Min(*least, x[i]);
-		*most = Max(*most, x[i]);
+		if (w)
+		{
+			of.equal_weights &= w[i] == w[0];
+			if (w[i] <= 0)
+				continue;
+		}
+		of.any = true;
+		of.least = x[i] < of.least ? x[i] : of.least;
+		of.most = x[i] > of.most ? x[i] : of.most;
 	}
-	return any;
+	return of;
+}
+
+static double
+within(double mean, const Extremes *of)
+{
+	/* rounding must not carry a mean out of the range of its parts */
+	return mean < of->least ? of->least : mean > of->most ? of->most : mean;
+}
+
+static double
+power_mean_of_unequal(const double *x, const double *w, int n, double order, const Extremes *of, double *scratch)
+{
+	double		total = total_weight(w, n, scratch);
+
+	if (order == 1)
+		return arithmetic_mean(x, w, n, total, scratch);
+	if (order == 0.5)
+		return mean_of_roots_squared(x, w, n, total, scratch);
+	if (order == INFINITY)
+		return of->most;
+	if (order == -INFINITY)
+		return of->least;
+	if (order <= 0 && of->least == 0)
+		return 0;				/* the limit */
+	if (order == -1)
+		return harmonic_mean(x, w, n, total, scratch);
+	if (fabs(order) < 1 && of->least > 0)
+		return power_mean_near_zero(x, w, n, order, total, scratch);
+	return power_mean_by_ratio(x, w, n, order, total, order > 0 ? of->most : of->least, scratch);
 }
 
 bool
 power_mean_of(const double *x, const double *w, int n, double order, double *scratch, double *mean)
 {
-	double		min;
-	double		max;
-	double		total;
+	Extremes	of = extremes_of(x, w, n);
 
-	if (!extremes_of(x, w, n, &min, &max))
+	if (!of.any)
 		return false;
-	if (min == max)
-	{
-		*mean = min;			/* of equal parts, whatever the order */
-		return true;
-	}
-
-	total = total_weight(w, n, scratch);
-	if (order == 1)
-		*mean = arithmetic_mean(x, w, n, total, scratch);
-	else if (order == INFINITY)
-		*mean = max;
-	else if (order == -INFINITY)
-		*mean = min;
-	else if (order <= 0 && min == 0)
-		*mean = 0;				/* the limit */
-	else if (order == 0.5)
-		*mean = mean_of_roots_squared(x, w, n, total, scratch);
-	else if (order == -1)
-		*mean = harmonic_mean(x, w, n, total, scratch);
-	else if (fabs(order) < 1 && min > 0)
-		*mean = power_mean_near_zero(x, w, n, order, total, scratch);
-	else
-		*mean = power_mean_by_ratio(x, w, n, order, total, order > 0 ? max : min, scratch);
-
-	/* rounding must not carry a mean out of the range of its parts */
-	if (*mean < min)
-		*mean = min;
-	else if (*mean > max)
-		*mean = max;
+	/* of equal parts, whatever the order; and equal weights are none */
+	*mean = of.least == of.most ? of.least :
+		within(power_mean_of_unequal(x, of.equal_weights ? NULL : w, n, order, &of, scratch), &of);
 	return true;
 }
 
@@ -173,6 +187,8 @@ weighted_mean(const double *x, const double *w, int n, double *scratch)
 {
 	double		mean = 0;
 
+	if (n == 1)
+		return x[0];
 	(void) power_mean_of(x, w, n, 1, scratch, &mean);
 	return mean;
 }
@@ -212,26 +228,28 @@ angular_balance(const double *x, const double *w, int n, double level, double *s
 void
 balance_of(const double *x, const double *w, int n, double order, double *scratch, Balance *result)
 {
-	double		least;
-	double		most;
+	Extremes	of = extremes_of(x, w, n);
 
 	memset(result, 0, sizeof(*result));
-	if (!power_mean_of(x, w, n, 1, scratch, &result->level))
+	if (!of.any)
 		return;
 	result->defined = true;
-	(void) power_mean_of(x, w, n, order, scratch, &result->score);
-	if (result->level <= 0)
+	if (of.equal_weights)
+		w = NULL;
+	if (of.most <= 0)
 		return;
-
 	result->even_defined = true;
-	(void) extremes_of(x, w, n, &least, &most);
 	/* equal parts are in balance, also where only their last bits differ */
-	if (least == most || compare_numbers(least / most, 1) == 0)
+	if (of.least == of.most || compare_numbers(of.least / of.most, 1) == 0)
 	{
+		result->level = of.least == of.most ? of.least :
+			within(power_mean_of_unequal(x, w, n, 1, &of, scratch), &of);
 		result->score = result->level;
 		result->evenness = result->balance = 1;
 		return;
 	}
+	result->level = within(power_mean_of_unequal(x, w, n, 1, &of, scratch), &of);
+	result->score = within(power_mean_of_unequal(x, w, n, order, &of, scratch), &of);
 	if (order <= 1 && result->score > result->level)
 		result->score = result->level;
 	result->evenness = result->score / result->level;

@@ -25,7 +25,7 @@ psql('postgres', "DROP DATABASE IF EXISTS $db");
 psql('postgres', "CREATE DATABASE $db");
 psql($db, 'CREATE EXTENSION partner_governance');
 cmp_ok(psql($db, 'SELECT count(*) FROM pg_description d JOIN pg_depend e ON (e.classid, e.objid) = (d.classoid, d.objoid) AND e.refclassid = \'pg_extension\'::regclass'), '>', 500, 'comments to read');
-is(psql($db, q[SELECT pg_describe_object(classoid, objoid, objsubid) || ': ' || description FROM pg_description d JOIN pg_depend e ON (e.classid, e.objid) = (d.classoid, d.objoid) AND e.refclassid = 'pg_extension'::regclass
+is(psql($db, q[SELECT pg_describe_object(d.classoid, d.objoid, d.objsubid) || ': ' || description FROM pg_description d JOIN pg_depend e ON (e.classid, e.objid) = (d.classoid, d.objoid) AND e.refclassid = 'pg_extension'::regclass
 	WHERE d.description ~ '\{(\{|%|#)']), '', 'no comment has a template in it');
 psql('postgres', "DROP DATABASE $db");
 done_testing();
