@@ -44,7 +44,7 @@ for (['tap_locale_c', "ENCODING 'UTF8' LOCALE 'C'"], map { [ "tap_locale_$_->[0]
 		my $there = outcomes($db);
 		my %there = map { $_ => 1 } split /\n/, $there;
 		is(join("\n", grep { !$there{$_} } split /\n/, $here), '', "$db: every immutable function gives the same");
-		is(psql($db, q{SELECT governance.normal_name('STICHTING Identiteit IJmond') || ', ' || governance.name_form('IZMIR') || ', ' || governance.sentence('iets')}), 'identiteit ijmond, izmir, Iets.', "$db: an I is an i");
+		is(psql($db, q{SELECT governance_internal.normal_name('STICHTING Identiteit IJmond') || ', ' || governance.name_form('IZMIR') || ', ' || governance_internal.sentence('iets')}), 'identiteit ijmond, izmir, Iets.', "$db: an I is an i");
 		psql('postgres', "DROP DATABASE $db");
 	}
 }
@@ -52,7 +52,7 @@ for (['tap_locale_c', "ENCODING 'UTF8' LOCALE 'C'"], map { [ "tap_locale_$_->[0]
 # Names in other encodings, with letters that these have.
 my @names = ("CO\xc3\x96PERATIE\xc2\xa0\xc3\x89\xc3\xa9n", "Stichting Co\xc2\xadnflict", "\xc3\x98resund \xc3\x85rhus", 'STICHTING I');
 my $list = join(',', map { "('$_')" } @names);
-my $names = psql('tap_locale_here', "SELECT governance.name_form(v), governance.normal_name(v) FROM (VALUES $list) x (v)");
+my $names = psql('tap_locale_here', "SELECT governance.name_form(v), governance_internal.normal_name(v) FROM (VALUES $list) x (v)");
 for my $encoding (qw(LATIN1 LATIN9 WIN1252 SQL_ASCII))
 {
 	my $db = lc "tap_locale_$encoding";
@@ -61,7 +61,7 @@ for my $encoding (qw(LATIN1 LATIN9 WIN1252 SQL_ASCII))
 	{
 		skip "$encoding: $why", 1 if $why || $encoding eq 'LATIN1' && psql_error($db, 'SELECT governance.name_form(NULL)');
 		my $client = "SET client_encoding = '" . ($encoding eq 'SQL_ASCII' ? 'SQL_ASCII' : 'UTF8') . "'; ";
-		is(psql($db, $client . "SELECT governance.name_form(v), governance.normal_name(v) FROM (VALUES $list) x (v)"), $names, "$encoding: the same form of a name");
+		is(psql($db, $client . "SELECT governance.name_form(v), governance_internal.normal_name(v) FROM (VALUES $list) x (v)"), $names, "$encoding: the same form of a name");
 		psql('postgres', "DROP DATABASE $db");
 	}
 }

@@ -41,7 +41,7 @@ SELECT pg_temp.same_under(s, v) FROM (VALUES ('DateStyle', 'German, DMY'), ('Dat
 	('search_path', ''), ('array_nulls', 'off'), ('transform_null_equals', 'on'), ('standard_conforming_strings', 'off'), ('backslash_quote', 'off'), ('bytea_output', 'escape'), ('quote_all_identifiers', 'on'), ('xmloption', 'document'), ('jit', 'on'), ('timezone_abbreviations', 'Australia'), ('default_text_search_config', 'dutch'), ('client_encoding', 'SQL_ASCII')) x (s, v);
 
 -- ---- normal_name() followed the locale of the database, and hidden characters made a second party
-SET search_path = governance, public;
+SET search_path = governance, governance_internal, public;
 SELECT is(name_form(v), 'omgevingsdienst noord', format('a name as it comes: %s', why)) FROM (VALUES ('Omgevingsdienst Noord', 'plain'), ('OMGEVINGSDIENST NOORD', 'capitals'), (E'Omgevingsdienst\u00a0Noord', 'no-break space'), (E'\ufeffOmgevingsdienst Noord', 'byte order mark'), ('Omgevingsdienst  Noord', 'two blanks'),
 	(E'Omgevingsdienst Noord\r', 'carriage return'), (E'Omgevingsdienst Noord\u200b', 'zero-width space'), (E'Omgevingsdienst\tNoord', 'tab'), (E'Omgevingsdienst\nNoord', 'new line'), (E'Omgevings\u00addienst Noord', 'soft hyphen'), (E'\u202aOmgevingsdienst\u2003Noord\u202c', 'marks of direction'), (E'\uff2fmgevingsdienst Noord', 'full width'), (E'\u200e Omgevingsdienst \u3000 Noord \u2060', 'all at once')) x (v, why);
 SELECT is(name_form(E'Coo\u0308peratie'), E'co\u00f6peratie', 'a diaeresis of its own');

@@ -84,8 +84,8 @@ CREATE TABLE wh.typed AS SELECT 'typed'::text AS source, k AS source_key, n AS n
 	('two-blanks', 'Omgevingsdienst  Noord'), ('cr', E'Omgevingsdienst Noord\r'), ('zwsp', E'Omgevingsdienst Noord\u200b'), ('tab', E'Omgevingsdienst\tNoord'), ('newline', E'Omgevingsdienst\nNoord'), ('soft-hyphen', E'Omgevings\u00addienst Noord'), ('nfd', E'Coo\u0308peratie Zon'), ('other', 'Omgevingsdienst Noord-West')) v (k, n);
 SELECT attach('party', 'wh.typed');
 SELECT * FROM refresh('party');
-SELECT is((SELECT count(*) FROM governance.port_rejection r WHERE port = 'party' AND r.problem LIKE 'name: the same as%' AND r.key LIKE '%typed%'), 11::bigint, 'each spelling of a known name is proposed as that party');
-SELECT is((SELECT string_agg(name, ', ') FROM governance.party WHERE source = 'typed'), 'Omgevingsdienst Noord-West', 'and only the one that is another is new');
+SELECT is((SELECT count(*) FROM port_rejection r WHERE port = 'party' AND r.problem LIKE 'name: the same as%' AND r.key LIKE '%typed%'), 11::bigint, 'each spelling of a known name is proposed as that party');
+SELECT is((SELECT string_agg(name, ', ') FROM party WHERE source = 'typed'), 'Omgevingsdienst Noord-West', 'and only the one that is another is new');
 
 SELECT * FROM finish();
 ROLLBACK;
