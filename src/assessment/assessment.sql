@@ -14,7 +14,7 @@ CREATE TYPE assessment (
 	STORAGE = extended
 );
 COMMENT ON TYPE assessment IS
-'Answers to an instrument: one rater''s form (one byte an answer) or the exact tally of many, per perspective the number of raters and the count of each answer to each indicator. A commutative monoid under +, with - as its exact inverse; carries the fingerprint of its instrument. Text form: canonical JSON. Limits: those of the instrument, and 2147483647 raters a perspective.';
+'Answers to an instrument: one rater''s form (one byte an answer) or the exact tally of many, per perspective the number of raters and the count of each answer to each indicator. A commutative monoid under +, with - as its exact inverse; carries the fingerprint of its instrument. Text form: canonical JSON. Limits: those of the instrument, and 2147483647 raters a perspective. Example: SELECT rater, form::text FROM governance_register.assessment_form';
 
 -- include comparison assessment LARGE BYTEORDER
 
@@ -30,7 +30,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION assessment(text, integer[], instrument) IS
-'One rater''s form from answers in the order of the instrument; a NULL element is an indicator that was not answered. 22003 for an answer off the scale, 2202E for a wrong number of answers, 22P02 for an unknown perspective (Dutch and plural names are accepted). Example: assessment(''raad'', array_fill(4, ARRAY[24]))';
+'One rater''s form from answers in the order of the instrument; a NULL element is an indicator that was not answered. 22003 for an answer off the scale, 2202E for a wrong number of answers, 22P02 for an unknown perspective (Dutch and plural names are accepted). Example: score(assessment(''raad'', array_fill(4, ARRAY[24]))) is 0.75';
 
 CREATE FUNCTION assessment(perspective text, answers jsonb, instrument instrument DEFAULT standard_instrument())
 RETURNS assessment
@@ -40,7 +40,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION assessment(text, jsonb, instrument) IS
-'One rater''s form from an object {"indicator": answer}; null or absent is not answered. 22023 for an unknown indicator, 22003 for an answer off the scale. Example: assessment(''partner'', ''{"content.steer.1": 4}''::jsonb)';
+'One rater''s form from an object {"indicator": answer}; null or absent is not answered. 22023 for an unknown indicator, 22003 for an answer off the scale. Example: perspectives(assessment(''partner'', ''{"content.steer.1": 4}''::jsonb)) is {partner}';
 
 -- aggregates
 
@@ -78,7 +78,7 @@ CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer integer
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE assessment_agg(text, text, integer, instrument) IS
-'One rater''s form from long rows, one row an answer: GROUP BY the rater. A NULL answer is "not answered"; a NULL perspective or indicator is an error (22004), so is a second answer to one indicator (23505), also when parallel workers meet it, and a second perspective (22023). No rows: NULL.';
+'One rater''s form from long rows, one row an answer: GROUP BY the rater. A NULL answer is "not answered"; a NULL perspective or indicator is an error (22004), so is a second answer to one indicator (23505), also when parallel workers meet it, and a second perspective (22023). No rows: NULL. Example: SELECT rater, governance.assessment_agg(''council'', indicator, answer, ''soft-controls'') FROM (VALUES (''r1'', ''clarity.1'', 4), (''r1'', ''clarity.2'', 2), (''r2'', ''clarity.1'', 5)) AS v (rater, indicator, answer) GROUP BY rater';
 
 CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer integer) (
 	SFUNC = assessment_agg_transition,
@@ -87,7 +87,7 @@ CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer integer
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE assessment_agg(text, text, integer) IS
-'As assessment_agg(perspective, indicator, answer, instrument) with the standard instrument.';
+'As assessment_agg(perspective, indicator, answer, instrument) with the standard instrument. Example: SELECT rater, governance.assessment_agg(''council'', indicator, answer) FROM (VALUES (''r1'', ''content.steer.1'', 4), (''r1'', ''process.steer.1'', 2), (''r2'', ''content.steer.1'', 5)) AS v (rater, indicator, answer) GROUP BY rater';
 
 CREATE FUNCTION governance_internal.assessment_sum(assessment, assessment)
 RETURNS assessment
@@ -118,7 +118,7 @@ CREATE AGGREGATE sum(assessment) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE sum(assessment) IS
-'The exact tally of all assessments: integers are added, so every order, parallel plan and moving window gives the same bits. NULLs are skipped; no rows: NULL. 22023 when instruments differ in structure. The result can be stored and summed again.';
+'The exact tally of all assessments: integers are added, so every order, parallel plan and moving window gives the same bits. NULLs are skipped; no rows: NULL. 22023 when instruments differ in structure. The result can be stored and summed again. Example: SELECT assessment_round_id, governance.score(governance.sum(form)) FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 -- + and -
 
@@ -130,7 +130,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION assessment_add(assessment, assessment) IS
-'The tally of both; the function of operator +. 22023 when instruments differ in structure. NULL in, NULL out.';
+'The tally of both; the function of operator +. 22023 when instruments differ in structure. NULL in, NULL out. Example: raters(assessment_add(assessment(''council'', array_fill(2, ARRAY[24])), assessment(''official'', array_fill(4, ARRAY[24])))) is 2';
 
 CREATE FUNCTION assessment_subtract(assessment, assessment)
 RETURNS assessment
@@ -140,7 +140,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION assessment_subtract(assessment, assessment) IS
-'Takes the second away from the first; the function of operator -. 22003 when it is not contained. Leave one rater out: score(total - form).';
+'Takes the second away from the first; the function of operator -. 22003 when it is not contained. Leave one rater out: score(total - form). Example: SELECT f.rater, governance.score(governance.assessment_subtract(t.total, f.form)) FROM governance.round_totals() AS t JOIN governance_register.assessment_form AS f ON f.assessment_round_id = t.assessment_round_id';
 
 CREATE OPERATOR + (
 	LEFTARG = assessment, RIGHTARG = assessment, FUNCTION = assessment_add,
@@ -163,7 +163,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION raters(assessment) IS
-'How many raters are counted. NULL in, NULL out.';
+'How many raters are counted. NULL in, NULL out. Example: SELECT round_code, governance.raters(total) FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION perspectives(assessment)
 RETURNS text[]
@@ -173,7 +173,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION perspectives(assessment) IS
-'Codes of the perspectives that have raters, in the order council, executive, official, partner, resident, independent. NULL in, NULL out.';
+'Codes of the perspectives that have raters, in the order council, executive, official, partner, resident, independent. NULL in, NULL out. Example: SELECT round_code, governance.perspectives(total) FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION for_perspective(assessment, perspective text)
 RETURNS assessment
@@ -183,7 +183,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION for_perspective(assessment, text) IS
-'The part of one perspective; an assessment without raters when it has none. Dutch and plural names are accepted. Example: score(for_perspective(a, ''raad''))';
+'The part of one perspective; an assessment without raters when it has none. Dutch and plural names are accepted. Example: SELECT round_code, governance.score(governance.for_perspective(total, ''raad'')) FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION fingerprint(assessment)
 RETURNS text
@@ -193,7 +193,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION fingerprint(assessment) IS
-'Fingerprint of the structure of the instrument that it was made with, as fingerprint(instrument) gives it.';
+'Fingerprint of the structure of the instrument that it was made with, as fingerprint(instrument) gives it. Example: fingerprint(assessment(''council'', array_fill(4, ARRAY[24]))) is 83f47f5cb59ff5da';
 
 CREATE FUNCTION answer_counts(assessment assessment, instrument instrument DEFAULT standard_instrument(), OUT perspective text, OUT indicator text, OUT answer integer, OUT raters bigint)
 RETURNS SETOF record
@@ -204,7 +204,7 @@ STRICT
 PARALLEL SAFE
 ROWS 300;
 COMMENT ON FUNCTION answer_counts(assessment, instrument) IS
-'Every answer with the number of raters who gave it, a row per perspective, indicator and answer that occurs: what each score is made of.';
+'Every answer with the number of raters who gave it, a row per perspective, indicator and answer that occurs: what each score is made of. Example: SELECT t.round_code, c.indicator, c.answer, c.raters FROM governance.round_totals() AS t, governance.answer_counts(t.total, t.instrument) AS c WHERE t.organisation = ''gm9999''';
 
 CREATE FUNCTION recode(assessment assessment, source instrument, target instrument, OUT recoded assessment, OUT dropped text[], OUT added text[])
 RETURNS record
@@ -214,4 +214,4 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION recode(assessment, instrument, instrument) IS
-'Carries answers over from one instrument to another by indicator code, where the scales are equal (22023 otherwise): the new assessment, the indicators that the target does not have (dropped), and those that the source did not have (added, not answered).';
+'Carries answers over from one instrument to another by indicator code, where the scales are equal (22023 otherwise): the new assessment, the indicators that the target does not have (dropped), and those that the source did not have (added, not answered). Example: SELECT dropped FROM governance.recode(governance.assessment(''council'', array_fill(4, ARRAY[24])), governance.standard_instrument(), ''soft-controls'')';

@@ -19,7 +19,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION code(text, text) IS
-'The stable English code of a word in one of the lists of vocabulary(); Dutch and plural spellings are accepted. NULL in, NULL out; 22P02 for an unknown word. Example: code(''perspective'', ''wethouders'') = ''executive''';
+'The stable English code of a word in one of the lists of vocabulary(); Dutch and plural spellings are accepted. NULL in, NULL out; 22P02 for an unknown word. Example: code(''perspective'', ''wethouders'') is executive';
 
 CREATE FUNCTION label(kind text, word text, lang text)
 RETURNS text
@@ -29,4 +29,4 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION label(text, text, text) IS
-'The label of a word in one of the lists of vocabulary(), lang ''nl'' or ''en''. NULL in, NULL out; 22P02 for an unknown word. Example: label(''legal_form'', ''public_body'', ''nl'') = ''openbaar lichaam''';
+'The label of a word in one of the lists of vocabulary(), lang ''nl'' or ''en''. NULL in, NULL out; 22P02 for an unknown word. Example: label(''legal_form'', ''public_body'', ''nl'') is openbaar lichaam';

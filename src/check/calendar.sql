@@ -73,7 +73,7 @@ RETURN (
 	WHERE m.day >= sent_on AND m.day <= (sent_on + view_days(sent_on))
 );
 COMMENT ON FUNCTION last_useful_date(date, date[]) IS
-'The last of the given meetings of a council at which it can still decide on a view (zienswijze) on a draft budget sent on a day; see view_days(). NULL when there is none, or an argument is NULL. Example: last_useful_date(''2026-04-10'', ''{2026-05-28,2026-07-02,2026-09-03}'') = ''2026-07-02''';
+'The last of the given meetings of a council at which it can still decide on a view (zienswijze) on a draft budget sent on a day; see view_days(). NULL when there is none, or an argument is NULL. Example: last_useful_date(''2026-04-10'', ''{2026-05-28,2026-07-02,2026-09-03}'') is 2026-07-02';
 
 CREATE FUNCTION last_useful_meeting(sent_on date, council text)
 RETURNS date
@@ -87,7 +87,7 @@ RETURN last_useful_date(sent_on, ARRAY(
 	WHERE m.body = party(council) AND NOT m.is_cancelled
 ));
 COMMENT ON FUNCTION last_useful_meeting(date, text) IS
-'last_useful_date() with the meetings of a council from table meeting; cancelled ones do not count. council is a path as gm0503/council; 22P02 for one that is not. Example: SELECT governance.last_useful_meeting(''2026-04-10'', ''gm0503/council'')';
+'last_useful_date() with the meetings of a council from table meeting; cancelled ones do not count. council is a path as gm0503/council; 22P02 for one that is not. Example: SELECT governance.last_useful_meeting(''2026-04-10'', ''gm9999/council'')';
 
 -- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
 CREATE FUNCTION governance_internal.check_cycle(as_of date)

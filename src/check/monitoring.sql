@@ -13,7 +13,7 @@ RETURN CASE
 	ELSE 0
 END;
 COMMENT ON FUNCTION check_exit_code(bigint, bigint, bigint, bigint, bigint) IS
-'Exit status for monitoring (Nagios, systemd) from counts by severity: 0 (ok, or info only), 1 (warning), 2 (error or critical), 3 when a rule could not run or a count is NULL. Example: check_exit_code(4, 1, 0, 0) = 1';
+'Exit status for monitoring (Nagios, systemd) from counts by severity: 0 (ok, or info only), 1 (warning), 2 (error or critical), 3 when a rule could not run or a count is NULL. Example: check_exit_code(4, 1, 0, 0) is 1';
 
 CREATE FUNCTION check_exit_code(max_age interval DEFAULT '2 days')
 RETURNS integer

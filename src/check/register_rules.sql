@@ -63,7 +63,7 @@ PARALLEL SAFE
 ROWS 100
 SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION reconcile(text, date) IS
-'Two lists of one organisation beside each other on a day: its paragraph (interest: affiliated, or with a group) and the register (participation). status is matched (the same collaboration), proposed (only the normalised names are equal, see normal_name()), only_paragraph or only_register; for proposed the other is that of the register. Example: SELECT status, count(*) FROM governance.reconcile(''gm0503'', ''2026-05-19'') GROUP BY 1';
+'Two lists of one organisation beside each other on a day: its paragraph (interest: affiliated, or with a group) and the register (participation). status is matched (the same collaboration), proposed (only the normalised names are equal, see normal_name()), only_paragraph or only_register; for proposed the other is that of the register. Example: SELECT status, count(*) FROM governance.reconcile(''gm9999'', ''2026-05-19'') GROUP BY status';
 
 -- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
 CREATE FUNCTION governance_internal.check_role(as_of date)

@@ -23,7 +23,7 @@ RETURN CASE WHEN round(amount) < 0 THEN '-' ELSE '' END || '€ '
 COMMENT ON FUNCTION euro_text(numeric, text) IS
 'An amount in whole euros as people write it, lang ''nl'' (points between thousands) or another (commas). NULL in, NULL out. Example: euro_text(-114000, ''nl'') = ''-€ 114.000''';
 
-CREATE TYPE governance_internal.check_row AS (
+CREATE TYPE check_row AS (
 	rule text,
 	subject_kind text,
 	subject text,
@@ -37,7 +37,7 @@ CREATE TYPE governance_internal.check_row AS (
 	due_on date
 );
 COMMENT ON TYPE check_row IS
-'What one rule says about one subject. A function that evaluates rules returns a set of these.';
+'What one rule says about one subject. A function that evaluates rules returns a set of these. Example: SELECT rule, subject, result FROM governance.check_results(ARRAY[''WGR-21''], ''2026-05-19'')';
 COMMENT ON COLUMN check_row.rule IS 'Code of the rule, see check_rule.';
 COMMENT ON COLUMN check_row.subject_kind IS 'What it is about: collaboration, budget_year, version, party, organisation, signal, ...';
 COMMENT ON COLUMN check_row.subject IS 'Stable key of that within its kind. With rule and organisation it makes the fingerprint of a finding, so it holds no date or amount that may change.';
@@ -70,7 +70,7 @@ CREATE TABLE governance_register.check_rule (
 	CHECK (valid_from <= valid_to)
 );
 COMMENT ON TABLE check_rule IS
-'The catalogue of rules. A rule of your own is a row here and a function (date) RETURNS SETOF governance_internal.check_row that names it; run_checks() calls that function with the rights of whoever runs the checks, so grant writing here to nobody you would not let do that.';
+'The catalogue of rules. A rule of your own is a row here and a function (date) RETURNS SETOF governance.check_row that names it; run_checks() calls that function with the rights of whoever runs the checks, so grant writing here to nobody you would not let do that.';
 COMMENT ON COLUMN check_rule.rule IS 'Stable code.';
 COMMENT ON COLUMN check_rule.kind IS 'law, role, score, reflection, signal, deadline, start, reconciliation, data, port, self (on the checks themselves), own (added by the user).';
 COMMENT ON COLUMN check_rule.position IS 'Order in which it is shown.';

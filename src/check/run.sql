@@ -212,7 +212,7 @@ COMMENT ON FUNCTION check_call(text) IS
 'The evaluator of a rule as a quoted, qualified name of a function: check_wgr gives governance_internal.check_wgr. 22023 when it is no name.';
 
 COMMENT ON FUNCTION check_results(text[], date) IS
-'What the rules say of a day, without writing anything: one row a rule and subject, with every result. rules NULL = all that hold on the day. Raises 22023 for an unknown rule and whatever a broken rule raises. Example: SELECT result, count(*) FROM governance.check_results(ARRAY[''WGR-21''], ''2026-05-19'') GROUP BY 1';
+'What the rules say of a day, without writing anything: one row a rule and subject, with every result. rules NULL = all that hold on the day. Raises 22023 for an unknown rule and whatever a broken rule raises. Example: SELECT result, count(*) FROM governance.check_results(ARRAY[''WGR-21''], ''2026-05-19'') GROUP BY result';
 
 CREATE FUNCTION run_checks(rules text[] DEFAULT NULL, as_of date DEFAULT CURRENT_DATE)
 RETURNS check_run
@@ -256,7 +256,7 @@ BEGIN
 	IF rules IS NULL THEN
 		SELECT array_agg(DISTINCT f.rule) INTO removed FROM finding AS f WHERE f.state <> 'resolved' AND NOT EXISTS (SELECT FROM check_rule AS c WHERE c.rule = f.rule);
 		IF removed IS NOT NULL THEN
-			run.changed := record_results(run.check_run_id, day, '{}', removed, 'SELECT (NULL::governance_internal.check_row).* WHERE false');
+			run.changed := record_results(run.check_run_id, day, '{}', removed, 'SELECT (NULL::check_row).* WHERE false');
 		END IF;
 	END IF;
 
@@ -273,7 +273,7 @@ BEGIN
 		-- one rule that raises must not take the others with it
 		BEGIN
 			IF step.codes IS NULL THEN
-				n := record_results(run.check_run_id, day, '{}', step.all_codes, 'SELECT (NULL::governance_internal.check_row).* WHERE false');
+				n := record_results(run.check_run_id, day, '{}', step.all_codes, 'SELECT (NULL::check_row).* WHERE false');
 			ELSE
 				call := check_call(step.evaluator);
 				n := record_results(run.check_run_id, day, step.codes, step.all_codes, 'SELECT * FROM ' || call || '($1)');
@@ -482,7 +482,7 @@ VOLATILE
 PARALLEL UNSAFE
 SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION acknowledge(bigint, text, text) IS
-'Says that somebody took up a finding, and returns it. by is an office or role, no personal name. Raises 22023 without by, for an unknown finding and for a resolved one. Example: SELECT state FROM governance.acknowledge(1, ''finance'', ''asked the partner'')';
+'Says that somebody took up a finding, and returns it. by is an office or role, no personal name. Raises 22023 without by, for an unknown finding and for a resolved one. Example: SELECT state FROM governance.acknowledge((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''finance'', ''asked the partner'')';
 REVOKE ALL ON FUNCTION acknowledge(bigint, text, text) FROM PUBLIC;
 
 CREATE FUNCTION waive(finding_id bigint, reason text, until date)
@@ -514,7 +514,7 @@ VOLATILE
 PARALLEL UNSAFE
 SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION waive(bigint, text, date) IS
-'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive(1, ''the arrangement ends this year'', ''2026-12-31'')';
+'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''the arrangement ends soon'', current_date + 90)';
 REVOKE ALL ON FUNCTION waive(bigint, text, date) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.check_lock_finding(finding_id bigint)

@@ -14,7 +14,7 @@ CREATE TYPE series (
 	STORAGE = extended
 );
 COMMENT ON TYPE series IS
-'Points (t, x) of a trend: a multiset, at most 5000 points, kept sorted by t, then x, so that every order and plan gives the same bits. Text form: canonical JSON, [[t,x],[t,x]], numbers shortest-exact and finite. State of the trend aggregates; can be stored and summed again.';
+'Points (t, x) of a trend: a multiset, at most 5000 points, kept sorted by t, then x, so that every order and plan gives the same bits. Text form: canonical JSON, [[t,x],[t,x]], numbers shortest-exact and finite. State of the trend aggregates; can be stored and summed again. Example: ''[[2024,0.6],[2023,0.5]]''::series is [[2023,0.5],[2024,0.6]]';
 
 -- include comparison series LARGE BYTEORDER
 
@@ -30,7 +30,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION series(float8[], float8[]) IS
-'A series from times and values in pairs; a pair with a NULL is left out. 2202E when lengths differ, 22003 for NaN or infinity, 54000 above 5000. NULL in, NULL out. Example: series(ARRAY[2023, 2024], ARRAY[3.1, 3.4])';
+'A series from times and values in pairs; a pair with a NULL is left out. 2202E when lengths differ, 22003 for NaN or infinity, 54000 above 5000. NULL in, NULL out. Example: series(ARRAY[2023, 2024], ARRAY[3.1, 3.4]) is [[2023,3.1],[2024,3.4]]';
 
 CREATE FUNCTION series_add(series, series)
 RETURNS series
@@ -40,7 +40,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION series_add(series, series) IS
-'All points of both; the function of operator +. 54000 above 5000 points.';
+'All points of both; the function of operator +. 54000 above 5000 points. Example: series_add(''[[2023,3.1]]'', ''[[2024,3.4]]'') is [[2023,3.1],[2024,3.4]]';
 
 CREATE OPERATOR + (
 	LEFTARG = series, RIGHTARG = series, FUNCTION = series_add,
@@ -57,7 +57,7 @@ STRICT
 PARALLEL SAFE
 ROWS 20;
 COMMENT ON FUNCTION points(series) IS
-'The points, a row a point, by t, then x. NULL: no rows.';
+'The points, a row a point, by t, then x. NULL: no rows. Example: SELECT t, x FROM governance.points(''[[2023,3.1],[2024,3.4]]'')';
 
 -- results
 
@@ -69,7 +69,7 @@ CREATE TYPE theil_sen_result AS (
 	n integer,
 	reason text
 );
-COMMENT ON TYPE theil_sen_result IS 'what theil_sen() returns';
+COMMENT ON TYPE theil_sen_result IS 'what theil_sen() returns. Example: (theil_sen(''[[2023,0.5],[2024,0.75]]''::series)).slope is 0.25';
 COMMENT ON COLUMN theil_sen_result.slope IS 'median of the slopes of all pairs with different t: units of x a unit of t';
 COMMENT ON COLUMN theil_sen_result.intercept IS 'median of x - slope * median of t';
 COMMENT ON COLUMN theil_sen_result.lower IS 'lower end of the interval of the slope';
@@ -88,7 +88,7 @@ CREATE TYPE mann_kendall_result AS (
 	can_be_significant boolean,
 	reason text
 );
-COMMENT ON TYPE mann_kendall_result IS 'what mann_kendall() returns';
+COMMENT ON TYPE mann_kendall_result IS 'what mann_kendall() returns. Example: (mann_kendall(''[[1,2],[2,4],[3,6]]''::series)).s is 3';
 COMMENT ON COLUMN mann_kendall_result.s IS 'pairs that rise less pairs that fall';
 COMMENT ON COLUMN mann_kendall_result.var IS 'variance of s when there is no trend, corrected for ties';
 COMMENT ON COLUMN mann_kendall_result.z IS 's as a standard normal value, continuity corrected';
@@ -107,7 +107,7 @@ CREATE TYPE pettitt_result AS (
 	n integer,
 	reason text
 );
-COMMENT ON TYPE pettitt_result IS 'what pettitt() returns';
+COMMENT ON TYPE pettitt_result IS 'what pettitt() returns. Example: (pettitt(''[[1,2],[2,2],[3,6]]''::series)).t is 2';
 COMMENT ON COLUMN pettitt_result.k IS 'largest difference of ranks between before and after';
 COMMENT ON COLUMN pettitt_result.position IS 'index by time of the last point of the first regime, from 1; NULL when nothing changes';
 COMMENT ON COLUMN pettitt_result.t IS 'time of that point';
@@ -126,7 +126,7 @@ STRICT
 PARALLEL SAFE
 COST 1000;
 COMMENT ON FUNCTION theil_sen(series, float8) IS
-'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. confidence: of the interval, between 0 and 1 (22023 otherwise). NULL in, NULL out; what has no number says why in reason. Example: (theil_sen(''[[1,2],[2,4],[3,6]]''::governance.series)).slope is 2.';
+'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. confidence: of the interval, between 0 and 1 (22023 otherwise). NULL in, NULL out; what has no number says why in reason. Example: (theil_sen(''[[1,2],[2,4],[3,6]]''::series)).slope is 2';
 
 CREATE FUNCTION mann_kendall(series series)
 RETURNS mann_kendall_result
@@ -137,7 +137,7 @@ STRICT
 PARALLEL SAFE
 COST 1000;
 COMMENT ON FUNCTION mann_kendall(series) IS
-'Is there a trend at all: Mann-Kendall test over pairs of points by time; pairs with equal t count 0. p is exact up to 10 points without ties. NULL in, NULL out; what has no number says why in reason.';
+'Is there a trend at all: Mann-Kendall test over pairs of points by time; pairs with equal t count 0. p is exact up to 10 points without ties. NULL in, NULL out; what has no number says why in reason. Example: (mann_kendall(''[[1,2],[2,4],[3,6]]''::series)).s is 3';
 
 CREATE FUNCTION pettitt(series series)
 RETURNS pettitt_result
@@ -148,7 +148,7 @@ STRICT
 PARALLEL SAFE
 COST 1000;
 COMMENT ON FUNCTION pettitt(series) IS
-'When did it change: the change point of Pettitt (1979), the last point of the first regime. A regime never ends between points of equal t. p is an approximation that is careful for few points. NULL in, NULL out; what has no number says why in reason.';
+'When did it change: the change point of Pettitt (1979), the last point of the first regime. A regime never ends between points of equal t. p is an approximation that is careful for few points. NULL in, NULL out; what has no number says why in reason. Example: (pettitt(''[[1,2],[2,2],[3,6]]''::series)).t is 2';
 
 -- aggregates over (t, x)
 
@@ -213,7 +213,7 @@ CREATE AGGREGATE series_agg(t float8, x float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE series_agg(float8, float8) IS
-'The points of all rows. A row with NULL t or x is skipped; no rows: NULL. 22003 for NaN or infinity, 54000 above 5000 points. theil_sen(series_agg(t, x), 0.9) asks for another confidence.';
+'The points of all rows. A row with NULL t or x is skipped; no rows: NULL. 22003 for NaN or infinity, 54000 above 5000 points. theil_sen(series_agg(t, x), 0.9) asks for another confidence. Example: SELECT collaboration_key, (governance.theil_sen(governance.series_agg(year, score), 0.9)).slope FROM governance.partner_history GROUP BY collaboration_key';
 
 CREATE AGGREGATE sum(series) (
 	SFUNC = series_union,
@@ -223,7 +223,7 @@ CREATE AGGREGATE sum(series) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE sum(series) IS
-'The points of all series. NULLs are skipped; no rows: NULL. 54000 above 5000 points.';
+'The points of all series. NULLs are skipped; no rows: NULL. 54000 above 5000 points. Example: SELECT governance.sum(series) FROM (SELECT governance.series_agg(year, score) AS series FROM governance.partner_history GROUP BY collaboration_key) AS s';
 
 CREATE AGGREGATE theil_sen(t float8, x float8) (
 	SFUNC = series_add_point,
@@ -234,7 +234,7 @@ CREATE AGGREGATE theil_sen(t float8, x float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE theil_sen(float8, float8) IS
-'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. The interval has 95 % confidence; theil_sen(series_agg(t, x), 0.9) asks for another. For dates take days: theil_sen(day - date ''2020-01-01'', x). Example: SELECT (theil_sen(year, score)).* FROM waves';
+'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. The interval has 95 % confidence; theil_sen(series_agg(t, x), 0.9) asks for another. For dates take days: theil_sen(day - date ''2020-01-01'', x). Example: SELECT collaboration_key, (governance.theil_sen(year, score)).slope FROM governance.partner_history GROUP BY collaboration_key';
 
 CREATE AGGREGATE mann_kendall(t float8, x float8) (
 	SFUNC = series_add_point,
@@ -245,7 +245,7 @@ CREATE AGGREGATE mann_kendall(t float8, x float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE mann_kendall(float8, float8) IS
-'Is there a trend at all: Mann-Kendall test over pairs of points by time; pairs with equal t count 0. p is exact up to 10 points without ties. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. For dates take days, as in day - date ''2020-01-01''. Example: SELECT (mann_kendall(year, score)).p FROM waves';
+'Is there a trend at all: Mann-Kendall test over pairs of points by time; pairs with equal t count 0. p is exact up to 10 points without ties. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. For dates take days, as in day - date ''2020-01-01''. Example: SELECT collaboration_key, (governance.mann_kendall(year, score)).p FROM governance.partner_history GROUP BY collaboration_key';
 
 CREATE AGGREGATE pettitt(t float8, x float8) (
 	SFUNC = series_add_point,
@@ -256,7 +256,7 @@ CREATE AGGREGATE pettitt(t float8, x float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pettitt(float8, float8) IS
-'When did it change: the change point of Pettitt (1979), the last point of the first regime. A regime never ends between points of equal t. p is an approximation that is careful for few points. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. For dates take days, as in day - date ''2020-01-01''. Example: SELECT (pettitt(year, score)).t FROM waves';
+'When did it change: the change point of Pettitt (1979), the last point of the first regime. A regime never ends between points of equal t. p is an approximation that is careful for few points. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. For dates take days, as in day - date ''2020-01-01''. Example: SELECT collaboration_key, (governance.pettitt(year, score)).t FROM governance.partner_history GROUP BY collaboration_key';
 
 -- smoothing: the order of the rows matters, so there is no combine function
 
@@ -286,7 +286,7 @@ CREATE AGGREGATE ewma(x float8, lambda float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE ewma(float8, float8) IS
-'Exponentially weighted moving average z = lambda x + (1 - lambda) z of the rows so far, for OVER (ORDER BY ...) only: the order of the rows decides. lambda: above 0, at most 1 (22023; NULL is 22004), may differ by row: 1 - (1 - lambda)^dt for a wave dt periods after the last. It starts at the first x. A NULL x keeps the last value; NULL before the first. 22003 for NaN or infinity. Example: ewma(score, 0.3) OVER (PARTITION BY collaboration ORDER BY year)';
+'Exponentially weighted moving average z = lambda x + (1 - lambda) z of the rows so far, for OVER (ORDER BY ...) only: the order of the rows decides. lambda: above 0, at most 1 (22023; NULL is 22004), may differ by row: 1 - (1 - lambda)^dt for a wave dt periods after the last. It starts at the first x. A NULL x keeps the last value; NULL before the first. 22003 for NaN or infinity. Example: SELECT collaboration_key, held_on, governance.ewma(score, 0.3) OVER (PARTITION BY collaboration_key ORDER BY held_on) FROM governance.partner_history';
 
 CREATE AGGREGATE ewma(x float8, lambda float8, start float8) (
 	SFUNC = ewma_transition,
@@ -294,13 +294,13 @@ CREATE AGGREGATE ewma(x float8, lambda float8, start float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE ewma(float8, float8, float8) IS
-'Exponentially weighted moving average z = lambda x + (1 - lambda) z of the rows so far, for OVER (ORDER BY ...) only: the order of the rows decides. lambda: above 0, at most 1 (22023; NULL is 22004), may differ by row: 1 - (1 - lambda)^dt for a wave dt periods after the last. It starts at start, usually a target, before the first x; start NULL: at the first x. A NULL x keeps the last value. 22003 for NaN or infinity. Example: ewma(score, 0.3, 0.6) OVER (ORDER BY year)';
+'Exponentially weighted moving average z = lambda x + (1 - lambda) z of the rows so far, for OVER (ORDER BY ...) only: the order of the rows decides. lambda: above 0, at most 1 (22023; NULL is 22004), may differ by row: 1 - (1 - lambda)^dt for a wave dt periods after the last. It starts at start, usually a target, before the first x; start NULL: at the first x. A NULL x keeps the last value. 22003 for NaN or infinity. Example: SELECT collaboration_key, held_on, governance.ewma(score, 0.3, 0.6) OVER (PARTITION BY collaboration_key ORDER BY held_on) FROM governance.partner_history';
 
-CREATE TYPE governance_internal.cusum_sums AS (
+CREATE TYPE cusum_sums AS (
 	high float8,
 	low float8
 );
-COMMENT ON TYPE cusum_sums IS 'what cusum() returns';
+COMMENT ON TYPE cusum_sums IS 'what cusum() returns. Example: SELECT collaboration_key, held_on, (governance.cusum(score, 0.6, 0.05) OVER (PARTITION BY collaboration_key ORDER BY held_on)).low FROM governance.partner_history';
 COMMENT ON COLUMN cusum_sums.high IS 'sum of what x is above target + k, never below 0';
 COMMENT ON COLUMN cusum_sums.low IS 'sum of what x is below target - k, never below 0';
 
@@ -320,7 +320,7 @@ CREATE AGGREGATE cusum(x float8, target float8, k float8) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE cusum(float8, float8, float8) IS
-'One-sided cumulative sums of the rows so far, for OVER (ORDER BY ...) only: the order of the rows decides. high = max(0, high + x - target - k), low = max(0, low + target - k - x), both from 0; a sum above 4 or 5 sigma is a signal. k: allowance >= 0 (22023), half the shift to be found. A NULL x keeps the sums; NULL target or k is 22004, NaN or infinity 22003. Example: (cusum(score, 0.6, 0.05) OVER (ORDER BY year)).low';
+'One-sided cumulative sums of the rows so far, for OVER (ORDER BY ...) only: the order of the rows decides. high = max(0, high + x - target - k), low = max(0, low + target - k - x), both from 0; a sum above 4 or 5 sigma is a signal. k: allowance >= 0 (22023), half the shift to be found. A NULL x keeps the sums; NULL target or k is 22004, NaN or infinity 22003. Example: SELECT collaboration_key, held_on, (governance.cusum(score, 0.6, 0.05) OVER (PARTITION BY collaboration_key ORDER BY held_on)).low FROM governance.partner_history';
 
 -- early warning
 
@@ -334,4 +334,4 @@ PARALLEL SAFE
 COST 100
 ROWS 10;
 COMMENT ON FUNCTION early_warning(float8[], float8, float8, float8, float8) IS
-'Is it getting worse: a row a wave, x in order of time, NULL for a wave that was not held. Only decline is a signal. ewma: running average of x, from target, or from the first wave when target is NULL. lower_limit: target - l * sigma * sqrt(lambda / (2 - lambda) * (1 - (1 - lambda)^(2 i))) for the i-th wave held; target NULL: the mean of the waves before; sigma NULL: the mean change from wave to wave of those before / 1.128. rule: ewma (the average is below its limit), two_falls (the value fell at two waves in a row, to lower than any before), ewma_and_two_falls, stays_low (the wave after no_spread, or a later one, is under the old level too): these are signals; none; no_spread (it fell after waves that were all equal: how large a usual change is cannot be told, so neither can what this one means); too_few (fewer than three waves before it, and target and sigma not both given); not_held. lower_limit is NULL when it cannot be estimated: too few waves before, or all equal. Waves are equal as comparable() says. message_nl, message_en: the same in plain words. 22023 for sigma or l not above 0, lambda outside (0, 1], 22004 for a NULL lambda or l, 22003 for NaN or infinity, 54000 above 5000 waves. NULL x: no rows. Example: SELECT * FROM early_warning(ARRAY[0.61, 0.63, 0.6, 0.55, 0.41])';
+'Is it getting worse: a row a wave, x in order of time, NULL for a wave that was not held. Only decline is a signal. ewma: running average of x, from target, or from the first wave when target is NULL. lower_limit: target - l * sigma * sqrt(lambda / (2 - lambda) * (1 - (1 - lambda)^(2 i))) for the i-th wave held; target NULL: the mean of the waves before; sigma NULL: the mean change from wave to wave of those before / 1.128. rule: ewma (the average is below its limit), two_falls (the value fell at two waves in a row, to lower than any before), ewma_and_two_falls, stays_low (the wave after no_spread, or a later one, is under the old level too): these are signals; none; no_spread (it fell after waves that were all equal: how large a usual change is cannot be told, so neither can what this one means); too_few (fewer than three waves before it, and target and sigma not both given); not_held. lower_limit is NULL when it cannot be estimated: too few waves before, or all equal. Waves are equal as comparable() says. message_nl, message_en: the same in plain words. 22023 for sigma or l not above 0, lambda outside (0, 1], 22004 for a NULL lambda or l, 22003 for NaN or infinity, 54000 above 5000 waves. NULL x: no rows. Example: SELECT wave, rule, message_nl FROM governance.early_warning(ARRAY[0.61, 0.63, 0.6, 0.55, 0.41])';

@@ -273,7 +273,7 @@ CROSS JOIN LATERAL (
 	WHERE m.organisation = a.organisation AND m.body = a.organisation || '/council' AND m.held_on >= as_of() AND NOT m.is_cancelled
 ) AS meeting;
 COMMENT ON VIEW what_next IS
-'What a council can do next, each advice with its own instrument: from open findings, late signals, windows for a view, late reviews of supervision, assessments that lack or are old, the lowest light, and weak points. What officials mend by themselves (data, ports) is left out, see council_instruments(). Key: organisation, rank.';
+'What a council can do next, each advice with its own instrument: from open findings, late signals, windows for a view, late reviews of supervision, assessments that lack or are old, the lowest light, and weak points. What officials mend by themselves (data, ports) is left out, see council_instruments(). Example: SELECT name, advice_nl FROM governance.what_next WHERE organisation = ''gm9999'' AND rank = 1. Key: organisation, rank.';
 COMMENT ON COLUMN what_next.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN what_next.collaboration_key IS 'Key of the collaboration, see dim_collaboration; NULL when it is about all.';
 COMMENT ON COLUMN what_next.name IS 'Short title of the collaboration; NULL when it is about all.';

@@ -14,7 +14,7 @@ SELECT
 	v.label_en::varchar(200) AS label_en
 FROM vocabulary() AS v;
 COMMENT ON VIEW dim_label IS
-'The words for all codes that views show: one row a list and code. Shared by all organisations. Key: kind, code.';
+'The words for all codes that views show: one row a list and code. Shared by all organisations. Example: SELECT code, label_nl FROM governance.dim_label WHERE kind = ''legal_form''. Key: kind, code.';
 COMMENT ON COLUMN dim_label.kind IS 'Name of the list, as severity or legal_form.';
 COMMENT ON COLUMN dim_label.code IS 'The code.';
 COMMENT ON COLUMN dim_label.label_nl IS 'Label in Dutch.';
@@ -34,7 +34,7 @@ SELECT
 FROM party AS p
 WHERE p.party = organisation(p.party);
 COMMENT ON VIEW dim_organisation IS
-'Organisations: one row each party that is a whole organisation. Shared by all organisations. Key: organisation.';
+'Organisations: one row each party that is a whole organisation. Shared by all organisations. Example: SELECT organisation, name FROM governance.dim_organisation. Key: organisation.';
 COMMENT ON COLUMN dim_organisation.organisation IS 'Code of the organisation, the first segment of a party path (gm0503).';
 COMMENT ON COLUMN dim_organisation.name IS 'Name in use now.';
 COMMENT ON COLUMN dim_organisation.kind IS 'What it is: municipality, province, water_board, ministry, cooperation_body, other_public, private; NULL when unknown.';
@@ -68,7 +68,7 @@ SELECT
 	p.ended_on AS ended_on
 FROM party AS p;
 COMMENT ON VIEW dim_party IS
-'Parties: organisations, and the organs and units of them that have a row of their own; one row each. party is unique too. Shared by all organisations. Key: party_key.';
+'Parties: organisations, and the organs and units of them that have a row of their own; one row each. party is unique too. Shared by all organisations. Example: SELECT party, name FROM governance.dim_party. Key: party_key.';
 COMMENT ON COLUMN dim_party.party_key IS 'Key of the party.';
 COMMENT ON COLUMN dim_party.party IS 'Path of the party (gm0503/council).';
 COMMENT ON COLUMN dim_party.organisation_code IS 'Code of the organisation that it is or is part of.';
@@ -137,7 +137,7 @@ LEFT JOIN collaboration_version AS v ON v.collaboration_id = r.collaboration_id
 LEFT JOIN party AS b ON b.party = v.body
 CROSS JOIN LATERAL (SELECT coalesce(v.short_title, r.title) AS name) AS n;
 COMMENT ON VIEW dim_collaboration IS
-'Collaborations through time (type 2): one row a version, and one without a version key for a collaboration that has no version. With is_current, at most one row a collaboration. Shared by all organisations. Key: collaboration_key, collaboration_version_key.';
+'Collaborations through time (type 2): one row a version, and one without a version key for a collaboration that has no version. With is_current, at most one row a collaboration. Shared by all organisations. Example: SELECT collaboration_key, name FROM governance.dim_collaboration WHERE is_current. Key: collaboration_key, collaboration_version_key.';
 COMMENT ON COLUMN dim_collaboration.collaboration_version_key IS 'Key of the version; NULL for a collaboration without one.';
 COMMENT ON COLUMN dim_collaboration.collaboration_key IS 'Key of the collaboration.';
 COMMENT ON COLUMN dim_collaboration.code IS 'Stable code of the collaboration.';
@@ -186,7 +186,7 @@ SELECT
 	(c.valid_from IS NULL OR c.valid_from <= as_of()) AND (c.valid_to IS NULL OR c.valid_to > as_of()) AS is_current
 FROM challenge AS c;
 COMMENT ON VIEW dim_challenge IS
-'Societal challenges of organisations: one row each. Key: challenge_key.';
+'Societal challenges of organisations: one row each. Example: SELECT challenge_key, title_nl FROM governance.dim_challenge WHERE organisation = ''gm9999''. Key: challenge_key.';
 COMMENT ON COLUMN dim_challenge.challenge_key IS 'Key of the challenge.';
 COMMENT ON COLUMN dim_challenge.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN dim_challenge.code IS 'Stable code within the organisation.';
@@ -220,7 +220,7 @@ SELECT
 	market(affinity(r.role)) AS market
 FROM roles() WITH ORDINALITY AS r (role, code, family, label_nl, label_en, definition_nl, definition_en, source, functions, power_distance, step_article, step_rob, synonyms, position);
 COMMENT ON VIEW dim_role IS
-'The roles that a party can have: one row each, in the order of roles(). Shared by all organisations. Key: role.';
+'The roles that a party can have: one row each, in the order of roles(). Shared by all organisations. Example: SELECT role, label_nl FROM governance.dim_role. Key: role.';
 COMMENT ON COLUMN dim_role.role IS 'Code of the role.';
 COMMENT ON COLUMN dim_role.family IS 'Family: ladder (government participation), network, formal or position.';
 COMMENT ON COLUMN dim_role.family_nl IS 'Family in Dutch.';
@@ -260,7 +260,7 @@ LEFT JOIN (
 	WHERE (k.c).is_primary
 ) AS c ON c.code = n.code AND c.version = n.version AND c.indicator = (n.i).indicator;
 COMMENT ON VIEW dim_indicator IS
-'Questions of the questionnaires in use: one row a questionnaire and indicator. Shared by all organisations. Key: instrument_code, instrument_version, indicator.';
+'Questions of the questionnaires in use: one row a questionnaire and indicator. Shared by all organisations. Example: SELECT indicator, question_nl FROM governance.dim_indicator WHERE instrument_code = ''governance-balance''. Key: instrument_code, instrument_version, indicator.';
 COMMENT ON COLUMN dim_indicator.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN dim_indicator.instrument_version IS 'Version of the questionnaire.';
 COMMENT ON COLUMN dim_indicator.indicator IS 'Code of the indicator.';
@@ -300,7 +300,7 @@ FROM (
 	FROM instrument_register AS r
 ) AS g;
 COMMENT ON VIEW dim_band IS
-'Bands of the traffic light: one row a questionnaire, measure and band. Shared by all organisations. Key: instrument_code, instrument_version, measure, band_code.';
+'Bands of the traffic light: one row a questionnaire, measure and band. Shared by all organisations. Example: SELECT band_code, lowest FROM governance.dim_band WHERE instrument_code = ''governance-balance'' AND measure = ''score''. Key: instrument_code, instrument_version, measure, band_code.';
 COMMENT ON COLUMN dim_band.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN dim_band.instrument_version IS 'Version of the questionnaire.';
 COMMENT ON COLUMN dim_band.measure IS 'What is banded: score or balance.';
@@ -334,7 +334,7 @@ FROM (
 	WHERE w.kind = 'perspective'
 ) AS v;
 COMMENT ON VIEW dim_perspective IS
-'Groups that raters speak for, and all of them together: one row each. Shared by all organisations. Key: perspective.';
+'Groups that raters speak for, and all of them together: one row each. Shared by all organisations. Example: SELECT perspective, label_nl FROM governance.dim_perspective. Key: perspective.';
 COMMENT ON COLUMN dim_perspective.perspective IS 'Code of the group; all for the groups together.';
 COMMENT ON COLUMN dim_perspective.position IS 'Order of the groups; 0 for all together.';
 COMMENT ON COLUMN dim_perspective.label_nl IS 'Label in Dutch.';
@@ -356,7 +356,7 @@ SELECT
 	date_part('day', d.date + 1) = 1::float8 AS is_month_end
 FROM (SELECT (date '2010-01-01' + g.number) AS date FROM generate_series(0, (date '2050-12-31' - date '2010-01-01')) AS g (number)) AS d;
 COMMENT ON VIEW dim_date IS
-'Days from 2010 to 2050: one row each. Shared by all organisations. Key: date_key.';
+'Days from 2010 to 2050: one row each. Shared by all organisations. Example: SELECT date_key, date FROM governance.dim_date WHERE year = 2026. Key: date_key.';
 COMMENT ON COLUMN dim_date.date_key IS 'The day as yyyymmdd.';
 COMMENT ON COLUMN dim_date.date IS 'The day.';
 COMMENT ON COLUMN dim_date.year IS 'Year.';

@@ -64,7 +64,7 @@ FROM (
 ) AS x
 LEFT JOIN assessment_score AS s ON s.assessment_round_id = x.assessment_round_id AND s.organisation = x.organisation AND s.perspective = 'all' AND s.category = 'total';
 COMMENT ON VIEW fact_assessment IS
-'Assessment rounds that are closed or adopted, held on or before the day that the views are about: one row each. Key: round_key.';
+'Assessment rounds that are closed or adopted, held on or before the day that the views are about: one row each. Example: SELECT collaboration_key, held_on, score FROM governance.fact_assessment WHERE organisation = ''gm9999'' AND is_latest. Key: round_key.';
 COMMENT ON COLUMN fact_assessment.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_assessment.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_assessment.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
@@ -167,7 +167,7 @@ FROM (
 LEFT JOIN assessment_score AS s ON s.assessment_round_id = y.assessment_round_id AND s.organisation = y.organisation
 LEFT JOIN setting AS own ON own.organisation = y.organisation AND own.name = 'min_raters' AND own.value ~ '^[0-9]{1,6}$';
 COMMENT ON VIEW fact_score IS
-'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Key: round_key, category, perspective.';
+'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Example: SELECT collaboration_key, score FROM governance.fact_score WHERE organisation = ''gm9999'' AND is_latest AND category = ''total'' AND perspective = ''all''. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_score.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
@@ -248,7 +248,7 @@ FROM (
 ) AS x
 LEFT JOIN dim_indicator AS d ON d.instrument_code = x.instrument_code AND d.instrument_version = x.instrument_version AND d.indicator = (x.c).indicator;
 COMMENT ON VIEW fact_score_contribution IS
-'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total. Key: round_key, indicator.';
+'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total. Example: SELECT indicator, contribution FROM governance.fact_score_contribution WHERE organisation = ''gm9999'' AND is_latest. Key: round_key, indicator.';
 COMMENT ON COLUMN fact_score_contribution.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score_contribution.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_score_contribution.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
@@ -335,7 +335,7 @@ FROM (
 LEFT JOIN party AS h ON h.party = a.holder
 LEFT JOIN party AS o ON o.party = organisation(a.holder);
 COMMENT ON VIEW fact_role IS
-'Who holds which role in a collaboration, and when: one row a role assignment of the organisation, and one a role of a party in a version of the arrangement, for each organisation in it. Key: organisation, origin, origin_key, holder, role.';
+'Who holds which role in a collaboration, and when: one row a role assignment of the organisation, and one a role of a party in a version of the arrangement, for each organisation in it. Example: SELECT collaboration_key, holder, role FROM governance.fact_role WHERE organisation = ''gm9999'' AND is_current. Key: organisation, origin, origin_key, holder, role.';
 COMMENT ON COLUMN fact_role.organisation IS 'Organisation whose view it is: that made the assignment, or takes part in the arrangement; row security goes by it.';
 COMMENT ON COLUMN fact_role.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_role.origin IS 'assignment (chosen by the organisation) or collaboration (from the arrangement).';
@@ -403,7 +403,7 @@ SELECT
 FROM finding AS f
 LEFT JOIN check_rule AS r ON r.rule = f.rule;
 COMMENT ON VIEW fact_finding IS
-'What the checks found wrong, with its state after the last run: one row a finding. Key: finding_key.';
+'What the checks found wrong, with its state after the last run: one row a finding. Example: SELECT rule, subject, severity FROM governance.fact_finding WHERE organisation = ''gm9999'' AND is_open. Key: finding_key.';
 COMMENT ON COLUMN fact_finding.finding_key IS 'Key of the finding.';
 COMMENT ON COLUMN fact_finding.organisation IS 'Organisation whose rows decided, by which row security goes; NULL when only shared rows did: everybody sees those.';
 COMMENT ON COLUMN fact_finding.collaboration_key IS 'The collaboration, see dim_collaboration; NULL when it belongs to none.';
@@ -465,7 +465,7 @@ SELECT
 	f.source AS source
 FROM finance_amount AS f;
 COMMENT ON VIEW fact_finance IS
-'Amounts: one row an organisation, collaboration, year, kind, basis, stage, part and source. Key: finance_key.';
+'Amounts: one row an organisation, collaboration, year, kind, basis, stage, part and source. Example: SELECT collaboration_key, year, value FROM governance.fact_finance WHERE organisation = ''gm9999'' AND kind = ''contribution''. Key: finance_key.';
 COMMENT ON COLUMN fact_finance.finance_key IS 'Key of the amount.';
 COMMENT ON COLUMN fact_finance.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_finance.collaboration_key IS 'The collaboration, see dim_collaboration.';
@@ -514,7 +514,7 @@ SELECT
 FROM signal AS g
 WHERE g.raised_on <= as_of();
 COMMENT ON VIEW fact_signal IS
-'Signals raised on or before the day that the views are about: one row each. Key: signal_key.';
+'Signals raised on or before the day that the views are about: one row each. Example: SELECT collaboration_key, description, days_overdue FROM governance.fact_signal WHERE organisation = ''gm9999''. Key: signal_key.';
 COMMENT ON COLUMN fact_signal.signal_key IS 'Key of the signal.';
 COMMENT ON COLUMN fact_signal.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_signal.collaboration_key IS 'The collaboration, see dim_collaboration.';
@@ -649,7 +649,7 @@ CROSS JOIN LATERAL (
 	SELECT CASE WHEN d.is_done THEN 'done' WHEN d.due_on < as_of() THEN 'overdue' WHEN d.due_on <= (as_of() + 30) THEN 'soon' ELSE 'later' END AS state
 ) AS s;
 COMMENT ON VIEW fact_deadline IS
-'What is to be done by a day: rows of deadline, ends and notice of contracts, the next assessment and the next review of supervision, windows for a view (zienswijze) that no row of deadline is about, and the statutory days of the yearly cycle that are to come. One row each. Key: deadline_key.';
+'What is to be done by a day: rows of deadline, ends and notice of contracts, the next assessment and the next review of supervision, windows for a view (zienswijze) that no row of deadline is about, and the statutory days of the yearly cycle that are to come. One row each. Example: SELECT collaboration_key, due_on, days_left FROM governance.fact_deadline WHERE organisation = ''gm9999''. Key: deadline_key.';
 COMMENT ON COLUMN fact_deadline.deadline_key IS 'Key of the row: what it comes from, with the key there.';
 COMMENT ON COLUMN fact_deadline.organisation IS 'Organisation that it is for; row security goes by it.';
 COMMENT ON COLUMN fact_deadline.collaboration_key IS 'The collaboration, see dim_collaboration; NULL when it is about none in particular, or about all.';

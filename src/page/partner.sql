@@ -379,7 +379,7 @@ CROSS JOIN LATERAL (
 		CASE WHEN own.roles IS NULL OR cardinality(own.roles) = 0 THEN 'no_roles' WHEN used.style IS NULL THEN 'no_style' WHEN affinity(own.roles) IS NULL THEN 'no_affinity' ELSE 'ok' END AS own_role_status
 ) AS light;
 COMMENT ON VIEW partner_now IS
-'Each partner as it is now: why we take part, our role, legal form, style, score with its light, trend, gap, findings, next date, money, supervision and signals. One row for each organisation and collaboration that it takes part in on the day as_of(); what is not known is NULL with a status. Internal: small groups are in it, see is_identifiable. Key: organisation, collaboration_key.';
+'Each partner as it is now: why we take part, our role, legal form, style, score with its light, trend, gap, findings, next date, money, supervision and signals. One row for each organisation and collaboration that it takes part in on the day as_of(); what is not known is NULL with a status. Internal: small groups are in it, see is_identifiable. Example: SELECT name, score, band_code FROM governance.partner_now WHERE organisation = ''gm9999''. Key: organisation, collaboration_key.';
 COMMENT ON COLUMN partner_now.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN partner_now.organisation_name IS 'Name of the organisation; its code when no name is known.';
 COMMENT ON COLUMN partner_now.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';

@@ -36,7 +36,7 @@ LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = r.collaboration_i
 LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation AND s.perspective = 'all' AND s.category = 'total'
 WINDOW w AS (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on, r.assessment_round_id);
 COMMENT ON VIEW partner_history IS
-'Each closed round of a collaboration on or before the day as_of(), with its score and light. Key: round_key.';
+'Each closed round of a collaboration on or before the day as_of(), with its score and light. Example: SELECT name, held_on, score FROM governance.partner_history WHERE organisation = ''gm9999''. Key: round_key.';
 COMMENT ON COLUMN partner_history.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN partner_history.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';
 COMMENT ON COLUMN partner_history.name IS 'Short title of the collaboration, else its title, at most 200 characters.';
@@ -145,7 +145,7 @@ CROSS JOIN LATERAL (
 	OFFSET 0
 ) AS a;
 COMMENT ON VIEW conversation IS
-'What to talk about: the questions of the last round that groups see differently, the widest difference first. Internal: small groups are in it, see is_identifiable. Key: organisation, collaboration_key, indicator.';
+'What to talk about: the questions of the last round that groups see differently, the widest difference first. Internal: small groups are in it, see is_identifiable. Example: SELECT name, indicator, spread FROM governance.conversation WHERE organisation = ''gm9999'' AND rank <= 3. Key: organisation, collaboration_key, indicator.';
 COMMENT ON COLUMN conversation.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN conversation.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';
 COMMENT ON COLUMN conversation.name IS 'Short title of the collaboration, else its title, at most 200 characters.';
@@ -246,7 +246,7 @@ LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = d.collaboration_k
 LEFT JOIN check_rule AS k ON k.rule = d.basis
 LEFT JOIN party AS h ON h.party = split_part(d.owner, '/', 1);
 COMMENT ON VIEW calendar_next IS
-'What is still to be done by a day: all of fact_deadline that is not done, what is late first. One row each. Key: deadline_key.';
+'What is still to be done by a day: all of fact_deadline that is not done, what is late first. One row each. Example: SELECT name, title_nl, act_on FROM governance.calendar_next WHERE organisation = ''gm9999''. Key: deadline_key.';
 COMMENT ON COLUMN calendar_next.deadline_key IS 'Key of the row, see fact_deadline.';
 COMMENT ON COLUMN calendar_next.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN calendar_next.collaboration_key IS 'Key of the collaboration, see dim_collaboration; NULL when it is about all.';
@@ -314,7 +314,7 @@ LEFT JOIN LATERAL (SELECT x.* FROM partner_now AS x WHERE x.collaboration_key = 
 WHERE (k.valid_from IS NULL OR k.valid_from <= as_of()) AND (k.valid_to IS NULL OR k.valid_to > as_of())
 AND (h.valid_from IS NULL OR h.valid_from <= as_of()) AND (h.valid_to IS NULL OR h.valid_to > as_of());
 COMMENT ON VIEW challenge_partner IS
-'Which collaborations serve which societal challenge on the day as_of(), with how they do. Key: challenge_key, collaboration_key.';
+'Which collaborations serve which societal challenge on the day as_of(), with how they do. Example: SELECT challenge_key, name, score FROM governance.challenge_partner WHERE organisation = ''gm9999''. Key: challenge_key, collaboration_key.';
 COMMENT ON COLUMN challenge_partner.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN challenge_partner.challenge_key IS 'Key of the challenge, see dim_challenge.';
 COMMENT ON COLUMN challenge_partner.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';
@@ -417,7 +417,7 @@ CROSS JOIN LATERAL (
 ) AS role
 WHERE (h.valid_from IS NULL OR h.valid_from <= as_of()) AND (h.valid_to IS NULL OR h.valid_to > as_of());
 COMMENT ON VIEW challenge_now IS
-'The helicopter view: each societal challenge with all its partners, own roles, style, score, gaps and findings on the day as_of(), also when nobody serves it. Key: challenge_key.';
+'The helicopter view: each societal challenge with all its partners, own roles, style, score, gaps and findings on the day as_of(), also when nobody serves it. Example: SELECT title_nl, partners FROM governance.challenge_now WHERE organisation = ''gm9999''. Key: challenge_key.';
 COMMENT ON COLUMN challenge_now.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN challenge_now.challenge_key IS 'Key of the challenge, see dim_challenge.';
 COMMENT ON COLUMN challenge_now.code IS 'Stable code of the challenge within the organisation.';
@@ -559,7 +559,7 @@ CROSS JOIN LATERAL (
 -- known to have no administrative or no financial interest: not in the paragraph
 WHERE i.is_affiliated IS NOT FALSE;
 COMMENT ON VIEW bbv_paragraph IS
-'The paragraph on affiliated parties (BBV article 15) of the year of the day as_of() and the next, by its four groups, with what lacks. One row for each collaboration that the organisation takes part in, unless it is known not to be an affiliated party. Key: organisation, collaboration_key, year.';
+'The paragraph on affiliated parties (BBV article 15) of the year of the day as_of() and the next, by its four groups, with what lacks. One row for each collaboration that the organisation takes part in, unless it is known not to be an affiliated party. Example: SELECT name, missing_nl FROM governance.bbv_paragraph WHERE organisation = ''gm9999'' AND year = 2026. Key: organisation, collaboration_key, year.';
 COMMENT ON COLUMN bbv_paragraph.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN bbv_paragraph.organisation_name IS 'Name of the organisation; its code when no name is known.';
 COMMENT ON COLUMN bbv_paragraph.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';
@@ -694,7 +694,7 @@ LEFT JOIN (
 ) AS d ON d.organisation = m.organisation
 LEFT JOIN what_next AS w ON w.organisation = m.organisation AND w.rank = 1;
 COMMENT ON VIEW portfolio IS
-'All partners of an organisation in one row, and what to do first. One row for each organisation that takes part in something, and each municipality. Key: organisation.';
+'All partners of an organisation in one row, and what to do first. One row for each organisation that takes part in something, and each municipality. Example: SELECT partners, assessed, concern FROM governance.portfolio WHERE organisation = ''gm9999''. Key: organisation.';
 COMMENT ON COLUMN portfolio.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN portfolio.organisation_name IS 'Name of the organisation; its code when no name is known.';
 COMMENT ON COLUMN portfolio.kind IS 'Kind of organisation, see dim_party; NULL when unknown.';

@@ -303,7 +303,7 @@ SELECT DISTINCT ON (p.organisation) p.organisation AS organisation, p.as_of, p.m
 FROM publication AS p
 ORDER BY p.organisation, p.publication_id DESC;
 COMMENT ON VIEW public_publication IS
-'What is published now: one row an organisation. Key: organisation.';
+'What is published now: one row an organisation. Example: SELECT as_of, partners, rounds FROM governance.public_publication WHERE organisation = ''gm9999''. Key: organisation.';
 COMMENT ON COLUMN public_publication.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
 COMMENT ON COLUMN public_publication.as_of IS 'Day that the publication is about.';
 COMMENT ON COLUMN public_publication.min_raters IS 'Raters that a group needs to be shown.';
@@ -357,7 +357,7 @@ SELECT p.organisation AS organisation,
 	p.instrument_version
 FROM published_partner AS p;
 COMMENT ON VIEW public_partner IS
-'The partners of an organisation for everybody, as last published: one row each. Key: organisation, collaboration_key.';
+'The partners of an organisation for everybody, as last published: one row each. Example: SELECT title, score, status FROM governance.public_partner WHERE organisation = ''gm9999''. Key: organisation, collaboration_key.';
 COMMENT ON COLUMN public_partner.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
 COMMENT ON COLUMN public_partner.collaboration_key IS 'The collaboration, as in the other views.';
 COMMENT ON COLUMN public_partner.as_of IS 'Day that the row is about.';
@@ -429,7 +429,7 @@ SELECT p.organisation AS organisation,
 	p.band_colour::varchar(7) AS band_colour
 FROM published_score AS p;
 COMMENT ON VIEW public_score IS
-'Levels of the adopted rounds for everybody, as last published: one row for each round, perspective (all for the whole) and category (total for the whole). Key: organisation, collaboration_key, round_code, perspective, category.';
+'Levels of the adopted rounds for everybody, as last published: one row for each round, perspective (all for the whole) and category (total for the whole). Example: SELECT round_code, perspective, level FROM governance.public_score WHERE organisation = ''gm9999''. Key: organisation, collaboration_key, round_code, perspective, category.';
 COMMENT ON COLUMN public_score.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
 COMMENT ON COLUMN public_score.collaboration_key IS 'The collaboration, as in the other views.';
 COMMENT ON COLUMN public_score.round_code IS 'The round.';

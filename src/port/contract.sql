@@ -339,7 +339,7 @@ BEGIN ATOMIC
 	ORDER BY k.port;
 END;
 COMMENT ON FUNCTION port_status() IS
-'How each port is doing, one row a port: state not_attached, missing (the view is gone: critical), contract_broken (columns or types no longer fit: error), never_refreshed, rows_rejected (by the last refresh: warnings) or ok; detail in words; rows and time of the last refresh, NULL before it. The views are not read. Example: SELECT port, state, detail FROM governance.port_status() WHERE severity <> ''info''';
+'How each port is doing, one row a port: state not_attached, missing (the view is gone: critical), contract_broken (columns or types no longer fit: error), never_refreshed, rows_rejected (by the last refresh: warnings) or ok; detail in words; rows and time of the last refresh, NULL before it. The views are not read. Example: SELECT port, state, detail FROM governance.port_status()';
 
 CREATE FUNCTION attach(port text, view_name text)
 RETURNS void
@@ -401,7 +401,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION attach(text, text) IS
-'Attaches a view (or table) to a port, in place of what was attached before. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. 22004 for NULL. Example: SELECT governance.attach(''party'', ''gold.port_party'')';
+'Attaches a view (or table) to a port, in place of what was attached before. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. 22004 for NULL. Example: SELECT governance.attach(''party'', ''voorbeeld_warehouse.port_party'')';
 REVOKE EXECUTE ON FUNCTION attach(text, text) FROM PUBLIC;
 
 CREATE FUNCTION detach(port text)

@@ -41,4 +41,4 @@ BEGIN ATOMIC
 	) AS q;
 END;
 COMMENT ON FUNCTION detect_ggm(text) IS
-'Which dialect of the Gemeentelijk Gegevensmodel the tables of a schema are in: v2_4_0, v2_5_0 or v2_5_1, by the type of contract.contract_id and by the side of the key between contract and leverancier; NULL when it is none of these. reason says what was found. Only the catalogue is read. NULL in, NULL out. Example: SELECT * FROM governance.detect_ggm(''silver'')';
+'Which dialect of the Gemeentelijk Gegevensmodel the tables of a schema are in: v2_4_0, v2_5_0 or v2_5_1, by the type of contract.contract_id and by the side of the key between contract and leverancier; NULL when it is none of these. reason says what was found. Only the catalogue is read. NULL in, NULL out. Example: SELECT dialect, reason FROM governance.detect_ggm(''voorbeeld_warehouse'')';

@@ -7,7 +7,7 @@ STABLE
 PARALLEL SAFE
 RETURN coalesce(nullif(current_setting('governance.as_of', true), '')::date, CURRENT_DATE);
 COMMENT ON FUNCTION as_of() IS
-'The day that the views are about: the setting governance.as_of (YYYY-MM-DD), else today. Error 22007 when the setting is no date. Example: SET governance.as_of = ''2026-05-19''';
+'The day that the views are about: the setting governance.as_of, as in SET governance.as_of = ''2026-05-19'', else today. Error 22007 when the setting is no date. Example: SELECT governance.as_of()';
 
 CREATE FUNCTION governance_internal.valid_on(valid_from date, valid_to date, day date)
 RETURNS boolean

@@ -172,7 +172,7 @@ SELECT i.interest_id,
 	i.amount_at_risk
 FROM interest AS i;
 COMMENT ON VIEW affiliated_party IS
-'Which collaborations are an affiliated party (verbonden partij, BBV article 1) of an organisation: it has an administrative and a financial interest. Both follow from facts in interest; what is not known stays NULL. One row an interest.';
+'Which collaborations are an affiliated party (verbonden partij, BBV article 1) of an organisation: it has an administrative and a financial interest. Both follow from facts in interest; what is not known stays NULL. One row an interest. Example: SELECT collaboration_id, financial_interest FROM governance.affiliated_party WHERE organisation = ''gm9999'' AND is_affiliated';
 COMMENT ON COLUMN affiliated_party.interest_id IS 'The row of interest.';
 COMMENT ON COLUMN affiliated_party.organisation IS 'Organisation whose interest it is.';
 COMMENT ON COLUMN affiliated_party.collaboration_id IS 'The collaboration, see collaboration_register.';

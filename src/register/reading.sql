@@ -16,7 +16,7 @@ BEGIN ATOMIC
 	ORDER BY v.collaboration_id, v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC;
 END;
 COMMENT ON FUNCTION versions_as_of(date) IS
-'The version of each collaboration that holds on a day: one row each, the last one where versions overlap; no row for NULL. Example: SELECT * FROM governance.versions_as_of(''2026-05-19'') WHERE collaboration_id = 7';
+'The version of each collaboration that holds on a day: one row each, the last one where versions overlap; no row for NULL. Example: SELECT title, collaboration FROM governance.versions_as_of(''2026-05-19'')';
 
 CREATE FUNCTION partners_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint)
@@ -42,7 +42,7 @@ BEGIN ATOMIC
 		OR m.organisation = ANY ((SELECT own_organisations())::text[]);
 END;
 COMMENT ON FUNCTION partners_as_of(date) IS
-'Which collaborations an organisation takes part in on a day: by participation in the version that holds, or by an interest of its own; one row each; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT count(*) FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm0513''';
+'Which collaborations an organisation takes part in on a day: by participation in the version that holds, or by an interest of its own; one row each; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT collaboration_id FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION governance_internal.rounds_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, held_on date, instrument_code text, instrument_version integer, back bigint)

@@ -15,7 +15,7 @@ CREATE TYPE role (
 	STORAGE = plain
 );
 COMMENT ON TYPE role IS
-'The role that a party plays in a collaboration: one of 26 in the families ladder (government participation), network, formal and position; roles() lists them. Text form is the English code; Dutch names and other spellings of roles() are accepted on input. One byte. Example: ''regisseren''::governance.role is direct Order: as roles() lists them, by family.';
+'The role that a party plays in a collaboration: one of 26 in the families ladder (government participation), network, formal and position; roles() lists them. Text form is the English code; Dutch names and other spellings of roles() are accepted on input. One byte. Order: as roles() lists them, by family. Example: ''regisseren''::role is direct';
 
 -- include comparison role LEAKPROOF SORTSUPPORT SMALL OWNORDER
 
@@ -31,7 +31,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION label(role, text) IS
-'The label of a role, lang ''nl'' or ''en''. NULL in, NULL out; 22023 for another language. Example: label(''owner''::governance.role, ''nl'') = ''eigenaar''';
+'The label of a role, lang ''nl'' or ''en''. NULL in, NULL out; 22023 for another language. Example: label(''owner''::role, ''nl'') is eigenaar';
 
 CREATE FUNCTION family(role)
 RETURNS text
@@ -41,7 +41,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION family(role) IS
-'The family of a role: ladder (government participation), network, formal or position. NULL in, NULL out. Example: family(''client''::governance.role) = ''position''';
+'The family of a role: ladder (government participation), network, formal or position. NULL in, NULL out. Example: family(''client''::role) is position';
 
 CREATE FUNCTION ladder_step(role, ladder text)
 RETURNS integer
@@ -51,7 +51,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION ladder_step(role, text) IS
-'The step of a role on one of the two ladders of government participation, 1 = least power: ''article'' (founding article 2019: facilitate, connect, stimulate, drive, direct, regulate) or ''rob'' (Raad voor het openbaar bestuur 2012: let_go, facilitate, stimulate, direct, regulate). NULL when the role is not on that ladder, or for NULL; 22023 for another ladder. Steps of different ladders do not compare. Example: ladder_step(''direct'', ''article'') = 5';
+'The step of a role on one of the two ladders of government participation, 1 = least power: ''article'' (founding article 2019: facilitate, connect, stimulate, drive, direct, regulate) or ''rob'' (Raad voor het openbaar bestuur 2012: let_go, facilitate, stimulate, direct, regulate). NULL when the role is not on that ladder, or for NULL; 22023 for another ladder. Steps of different ladders do not compare. Example: ladder_step(''direct'', ''article'') is 5';
 
 CREATE FUNCTION roles(
 	OUT role role,

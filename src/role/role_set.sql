@@ -12,7 +12,7 @@ CREATE TYPE role_set (
 	LIKE = int8
 );
 COMMENT ON TYPE role_set IS
-'A set of roles, eight bytes. Text form is the codes between braces in the order of roles(), such as {owner,client}; {} is the empty set. Input takes any order, repeats, blanks and every spelling of a role. Example: ''{klant, eigenaar}''::governance.role_set is {owner,customer} Order: of the set read as an unsigned number, so the highest role decides first.';
+'A set of roles, eight bytes. Text form is the codes between braces in the order of roles(), such as {owner,client}; {} is the empty set. Input takes any order, repeats, blanks and every spelling of a role. Order: of the set read as an unsigned number, so the highest role decides first. Example: ''{klant, eigenaar}''::role_set is {owner,customer}';
 
 -- include comparison role_set LEAKPROOF SORTSUPPORT SMALL OWNORDER
 
@@ -40,7 +40,7 @@ STRICT
 LEAKPROOF
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_set_contained_by(role_set, role_set) IS
-'Function of <@: whether every role of the first set is in the second. NULL in, NULL out.';
+'Function of <@: whether every role of the first set is in the second. NULL in, NULL out. Example: role_set_contained_by(''{client}'', ''{owner,client}'') is true';
 
 CREATE FUNCTION role_set_overlaps(role_set, role_set)
 RETURNS boolean
@@ -51,7 +51,7 @@ STRICT
 LEAKPROOF
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_set_overlaps(role_set, role_set) IS
-'Function of &&: whether the two sets have a role in common. NULL in, NULL out.';
+'Function of &&: whether the two sets have a role in common. NULL in, NULL out. Example: role_set_overlaps(''{owner,client}'', ''{client,customer}'') is true';
 
 CREATE FUNCTION role_set_has(role_set, role)
 RETURNS boolean
@@ -83,7 +83,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_set_union(role_set, role_set) IS
-'Function of |: the roles of either set. NULL in, NULL out.';
+'Function of |: the roles of either set. NULL in, NULL out. Example: role_set_union(''{owner}'', ''{client}'') is {owner,client}';
 
 CREATE FUNCTION role_set_intersection(role_set, role_set)
 RETURNS role_set
@@ -93,7 +93,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_set_intersection(role_set, role_set) IS
-'Function of &: the roles of both sets. NULL in, NULL out.';
+'Function of &: the roles of both sets. NULL in, NULL out. Example: role_set_intersection(''{owner,client}'', ''{client,customer}'') is {client}';
 
 CREATE FUNCTION role_set_difference(role_set, role_set)
 RETURNS role_set
@@ -103,7 +103,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_set_difference(role_set, role_set) IS
-'Function of -: the roles of the first set that are not in the second. NULL in, NULL out.';
+'Function of -: the roles of the first set that are not in the second. NULL in, NULL out. Example: role_set_difference(''{owner,client}'', ''{client,customer}'') is {owner}';
 
 CREATE FUNCTION role_set_add(role_set, role)
 RETURNS role_set
@@ -113,7 +113,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_set_add(role_set, role) IS
-'Function of | with one role: the set with that role. NULL in, NULL out.';
+'Function of | with one role: the set with that role. NULL in, NULL out. Example: role_set_add(''{owner}'', ''client'') is {owner,client}';
 
 CREATE FUNCTION role_set_remove(role_set, role)
 RETURNS role_set
@@ -123,7 +123,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_set_remove(role_set, role) IS
-'Function of - with one role: the set without that role. NULL in, NULL out.';
+'Function of - with one role: the set without that role. NULL in, NULL out. Example: role_set_remove(''{owner,client}'', ''client'') is {owner}';
 
 CREATE OPERATOR @> (
 	FUNCTION = role_set_contains,
@@ -230,7 +230,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION cardinality(role_set) IS
-'How many roles the set holds, 0 to 26. NULL in, NULL out. Not named count: with this schema on the search_path an unqualified count(x) must stay the aggregate of core. Example: cardinality(''{owner,client}''::governance.role_set) = 2';
+'How many roles the set holds, 0 to 26. NULL in, NULL out. Not named count: with this schema on the search_path an unqualified count(x) must stay the aggregate of core. Example: cardinality(''{owner,client}''::role_set) is 2';
 
 -- from and to roles
 
@@ -242,7 +242,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_set(role) IS
-'The set of one role. NULL in, NULL out. Example: role_set(''owner''::governance.role) is {owner}';
+'The set of one role. NULL in, NULL out. Example: role_set(''owner''::role) is {owner}';
 
 CREATE FUNCTION role_set(role[])
 RETURNS role_set
@@ -252,7 +252,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_set(role[]) IS
-'The set of the roles in an array of any dimensions; repeats count once. NULL in, NULL out; 22004 for a NULL element. Example: role_set(ARRAY[''client'',''owner'']::governance.role[]) is {owner,client}';
+'The set of the roles in an array of any dimensions; repeats count once. NULL in, NULL out; 22004 for a NULL element. Example: role_set(ARRAY[''client'',''owner'']::role[]) is {owner,client}';
 
 CREATE FUNCTION role_array(role_set)
 RETURNS role[]
@@ -262,7 +262,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_array(role_set) IS
-'The roles of a set as an array, in the order of roles(). NULL in, NULL out. Example: SELECT unnest(governance.role_array(roles)) FROM ...';
+'The roles of a set as an array, in the order of roles(). NULL in, NULL out. Example: role_array(''{client,owner}'') is {owner,client}';
 
 CREATE CAST (role AS role_set)
 WITH FUNCTION role_set(role) AS ASSIGNMENT;
@@ -287,7 +287,7 @@ CREATE AGGREGATE role_set_agg(role) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE role_set_agg(role) IS
-'The set of all roles in the input; NULL is passed over, no input gives the empty set. Example: SELECT party, governance.role_set_agg(role) FROM ... GROUP BY party';
+'The set of all roles in the input; NULL is passed over, no input gives the empty set. Example: SELECT holder, governance.role_set_agg(role) FROM governance_register.role_assignment GROUP BY holder';
 
 CREATE AGGREGATE role_set_agg(role_set) (
 	SFUNC = role_set_union,
@@ -297,7 +297,7 @@ CREATE AGGREGATE role_set_agg(role_set) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE role_set_agg(role_set) IS
-'The union of all sets in the input; NULL is passed over, no input gives the empty set.';
+'The union of all sets in the input; NULL is passed over, no input gives the empty set. Example: SELECT p.organisation, governance.role_set_agg(p.roles) FROM governance.versions_as_of(''2026-05-19'') AS v, governance.parties(v.collaboration) AS p GROUP BY p.organisation';
 
 -- index on the roles of a set
 

@@ -12,7 +12,7 @@ CREATE TYPE style (
 	LIKE = int8
 );
 COMMENT ON TYPE style IS
-'A mix of the governance styles hierarchy, network and market that sums to 1. Input takes any amounts, not all zero, and divides them by their sum; an amount that is not named is 0; Dutch names are accepted. Stored in eight bytes as whole parts of 2^30 (largest remainder; of equal remainders the first gets the part), so each share is within 1e-9 of the exact one and equal mixes are equal values. Example: ''hierarchy:2,network:6,market:2''::governance.style is hierarchy:0.2,network:0.6,market:0.2 Order: by share of hierarchy, then of network.';
+'A mix of the governance styles hierarchy, network and market that sums to 1. Input takes any amounts, not all zero, and divides them by their sum; an amount that is not named is 0; Dutch names are accepted. Stored in eight bytes as whole parts of 2^30 (largest remainder; of equal remainders the first gets the part), so each share is within 1e-9 of the exact one and equal mixes are equal values. Order: by share of hierarchy, then of network. Example: ''hierarchy:2,network:6,market:2''::style is hierarchy:0.2,network:0.6,market:0.2';
 
 -- include comparison style LEAKPROOF SORTSUPPORT SMALL OWNORDER
 
@@ -38,7 +38,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION hierarchy(style) IS
-'The share of hierarchy in a mix, 0 to 1, a whole number of parts of 2^30 and so exact; the three shares sum to exactly 1. NULL in, NULL out. Example: hierarchy(''hierarchy:1'') = 1';
+'The share of hierarchy in a mix, 0 to 1, a whole number of parts of 2^30 and so exact; the three shares sum to exactly 1. NULL in, NULL out. Example: hierarchy(''hierarchy:1''::style) is 1';
 
 CREATE FUNCTION network(style)
 RETURNS float8
@@ -48,7 +48,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION network(style) IS
-'The share of network in a mix, 0 to 1, a whole number of parts of 2^30 and so exact; the three shares sum to exactly 1. NULL in, NULL out. Example: network(''network:1'') = 1';
+'The share of network in a mix, 0 to 1, a whole number of parts of 2^30 and so exact; the three shares sum to exactly 1. NULL in, NULL out. Example: network(''network:1''::style) is 1';
 
 CREATE FUNCTION market(style)
 RETURNS float8
@@ -58,7 +58,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION market(style) IS
-'The share of market in a mix, 0 to 1, a whole number of parts of 2^30 and so exact; the three shares sum to exactly 1. NULL in, NULL out. Example: market(''market:1'') = 1';
+'The share of market in a mix, 0 to 1, a whole number of parts of 2^30 and so exact; the three shares sum to exactly 1. NULL in, NULL out. Example: market(''market:1''::style) is 1';
 
 -- the styles that roles suit
 
@@ -70,7 +70,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION affinity(role) IS
-'The style that a role suits, as a mix. Our reading of the column past_bij_stijl of the role catalogue: a role that suits two styles is half of each. No published source scores it. NULL for a role without one (adviser, counterparty_adviser, participant) or for NULL. Example: affinity(''direct''::governance.role) is hierarchy:0.5,network:0.5,market:0';
+'The style that a role suits, as a mix. Our reading of the column past_bij_stijl of the role catalogue: a role that suits two styles is half of each. No published source scores it. NULL for a role without one (adviser, counterparty_adviser, participant) or for NULL. Example: affinity(''direct''::role) is hierarchy:0.5,network:0.5,market:0';
 
 CREATE FUNCTION affinity(role_set)
 RETURNS style
@@ -80,4 +80,4 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION affinity(role_set) IS
-'The mean of the styles that the roles of a set suit; roles without one are left out. NULL when no role has one, or for NULL. Example: affinity(''{owner,client}''::governance.role_set) is hierarchy:0.5,network:0,market:0.5';
+'The mean of the styles that the roles of a set suit; roles without one are left out. NULL when no role has one, or for NULL. Example: affinity(''{owner,client}''::role_set) is hierarchy:0.5,network:0,market:0.5';

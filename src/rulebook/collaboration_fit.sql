@@ -9,7 +9,7 @@ STRICT
 PARALLEL SAFE
 COST 20;
 COMMENT ON FUNCTION role_fit(collaboration, rulebook) IS
-'How well the chosen roles suit the style, legal form, organ, phase and power distance, in [0,1]: the weighted mean of the rows of role_fit_details(). Parties with a judged role count equally, and within a party its judged roles. NULL when there is no chosen role or no style: see role_fit_status(). The numbers of the standard rulebook are ours and compare, they are no norm. NULL for NULL. Example: SELECT round(governance.role_fit(''{"style": {"network": 1}, "parties": [{"party": "gm0503", "roles": ["connect"]}]}''::governance.collaboration)::numeric, 2) is 1.00';
+'How well the chosen roles suit the style, legal form, organ, phase and power distance, in [0,1]: the weighted mean of the rows of role_fit_details(). Parties with a judged role count equally, and within a party its judged roles. NULL when there is no chosen role or no style: see role_fit_status(). The numbers of the standard rulebook are ours and compare, they are no norm. NULL for NULL. Example: round(role_fit(''{"style": {"network": 1}, "parties": [{"party": "gm0503", "roles": ["connect"]}]}''::collaboration)::numeric, 2) is 1.00';
 
 CREATE FUNCTION role_fit_status(collaboration, rulebook DEFAULT standard_rulebook())
 RETURNS text
@@ -20,7 +20,7 @@ STRICT
 PARALLEL SAFE
 COST 20;
 COMMENT ON FUNCTION role_fit_status(collaboration, rulebook) IS
-'Why role_fit(collaboration, rulebook) is NULL: no_roles (nobody has a chosen role), no_style (none is stated), nothing_known (no affinity to hold against the style); ok when there is a fit. NULL for NULL. Example: governance.role_fit_status(''{}'') = ''no_roles''';
+'Why role_fit(collaboration, rulebook) is NULL: no_roles (nobody has a chosen role), no_style (none is stated), nothing_known (no affinity to hold against the style); ok when there is a fit. NULL for NULL. Example: role_fit_status(''{}'') is no_roles';
 
 CREATE FUNCTION role_fit_details(collaboration, rulebook DEFAULT standard_rulebook(), lang text DEFAULT 'nl', OUT party text, OUT role role, OUT style_fit float8, OUT legal_form_fit float8, OUT organ_fit float8, OUT phase_fit float8, OUT power_distance_fit float8, OUT fit float8, OUT weight float8, OUT limited_by text, OUT better_roles role_set, OUT message text)
 RETURNS SETOF record

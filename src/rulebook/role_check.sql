@@ -33,7 +33,7 @@ PARALLEL SAFE
 COST 50
 ROWS 30;
 COMMENT ON FUNCTION role_findings(collaboration, rulebook, text) IS
-'role_findings(collaboration, text) under another rulebook. Example: SELECT rule, severity FROM governance.role_findings(''{"parties":[{"party":"gm0503","roles":["owner","client"]}]}'', governance.standard_rulebook() || ''{"conflicts": {"owner-client": {"severity": "error"}}}''::jsonb, ''en'') WHERE result = ''fail''';
+'role_findings(collaboration, text) under another rulebook. Example: SELECT rule, severity FROM governance.role_findings(''{"parties":[{"party":"gm0503","roles":["owner","client"]}]}'', governance.rulebook_merge(governance.standard_rulebook(), ''{"conflicts": {"owner-client": {"severity": "error"}}}''), ''en'') WHERE result = ''fail''';
 
 CREATE FUNCTION has_role_errors(collaboration, rulebook DEFAULT standard_rulebook())
 RETURNS boolean
@@ -44,7 +44,7 @@ STRICT
 PARALLEL SAFE
 COST 20;
 COMMENT ON FUNCTION has_role_errors(collaboration, rulebook) IS
-'Does a rule of severity error or critical fail? The same answer as EXISTS over role_findings(), without making any text. For a CHECK constraint, CHECK (NOT governance.has_role_errors(collaboration)), and for a partial index. NULL for NULL. Example: governance.has_role_errors(''{"parties":[{"party":"gm0503/council","roles":["board_member","supervisor"]}]}'') is true';
+'Does a rule of severity error or critical fail? The same answer as EXISTS over role_findings(), without making any text. For a CHECK constraint, CHECK (NOT governance.has_role_errors(collaboration)), and for a partial index. NULL for NULL. Example: has_role_errors(''{"parties":[{"party":"gm0503/council","roles":["board_member","supervisor"]}]}'') is true';
 
 CREATE FUNCTION failed_role_rules(collaboration, rulebook DEFAULT standard_rulebook(), severity text DEFAULT 'info')
 RETURNS text[]
@@ -55,4 +55,4 @@ STRICT
 PARALLEL SAFE
 COST 30;
 COMMENT ON FUNCTION failed_role_rules(collaboration, rulebook, text) IS
-'The codes of the rules of at least a severity (info, warning, error, critical) that fail, in the order of role_rules(), without making any other text; {} when none does. A GIN index on it finds every collaboration with a certain finding. NULL for NULL; 22023 for another severity. Example: governance.failed_role_rules(''{"parties":[{"party":"gm0503","roles":["owner","client"]}]}'', severity => ''warning'') holds CONFLICT-owner-client';
+'The codes of the rules of at least a severity (info, warning, error, critical) that fail, in the order of role_rules(), without making any other text; {} when none does. A GIN index on it finds every collaboration with a certain finding. NULL for NULL; 22023 for another severity. Example: failed_role_rules(''{"parties":[{"party":"gm0503","roles":["owner","client"]}]}'', severity => ''warning'') is {FUNCTION-supervise,CONFLICT-owner-client}';

@@ -14,7 +14,7 @@ CREATE TYPE role_claim (
 	STORAGE = plain
 );
 COMMENT ON TYPE role_claim IS
-'What holding a role claims: the roles held and the roles that may not come beside them. 16 bytes. Text form: the two sets with a ! between, {owner}!{client,customer}. Made by role_claim(role, rulebook, scope, severity) for an exclusion constraint with the operator <!>.';
+'What holding a role claims: the roles held and the roles that may not come beside them. 16 bytes. Text form: the two sets with a ! between, {owner}!{client,customer}. Made by role_claim(role, rulebook, scope, severity) for an exclusion constraint with the operator <!>. Example: ''{owner}!{client,customer}''::role_claim is {owner}!{client,customer}';
 
 -- include comparison role_claim SMALL OWNORDER
 
@@ -29,7 +29,7 @@ STRICT
 PARALLEL SAFE
 COST 10;
 COMMENT ON FUNCTION role_claim(role, rulebook, text, text) IS
-'The claim of one who holds a role: the role, and the roles that conflict with it under a rulebook with at least a severity (info, warning, error, critical). Scope holder: conflicts of one holder, which has those of an organisation in it; organisation: those of an organisation. Separation sets with n = 2 are pairs and count; larger n cannot be seen from two rows. Exceptions for a legal form or phase cannot be seen here and do not count: give a rulebook without the pair. NULL for NULL; 22023 for another scope or severity. Write the role with its type when it is the only argument, as role_claim(''owner'') reads the text form of the type. Example: governance.role_claim(''supervisor''::governance.role) = ''{supervisor}!{board_member}''; docs/roles.md has the exclusion constraint';
+'The claim of one who holds a role: the role, and the roles that conflict with it under a rulebook with at least a severity (info, warning, error, critical). Scope holder: conflicts of one holder, which has those of an organisation in it; organisation: those of an organisation. Separation sets with n = 2 are pairs and count; larger n cannot be seen from two rows. Exceptions for a legal form or phase cannot be seen here and do not count: give a rulebook without the pair. NULL for NULL; 22023 for another scope or severity. Write the role with its type when it is the only argument, as role_claim(''owner'') reads the text form of the type. docs/roles.md has the exclusion constraint. Example: role_claim(''supervisor''::role) is {supervisor}!{board_member}';
 
 CREATE FUNCTION role_claims_conflict(role_claim, role_claim)
 RETURNS boolean
@@ -39,7 +39,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION role_claims_conflict(role_claim, role_claim) IS
-'implementation of <!> operator: does one hold what the other forbids, whichever comes first? Two of the same role do not conflict. NULL for NULL';
+'implementation of <!> operator: does one hold what the other forbids, whichever comes first? Two of the same role do not conflict. NULL for NULL. Example: role_claims_conflict(role_claim(''board_member''::role), role_claim(''supervisor''::role)) is true';
 
 CREATE OPERATOR <!> (
 	LEFTARG = role_claim, RIGHTARG = role_claim, FUNCTION = role_claims_conflict,
@@ -123,7 +123,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION separation_violated(text[], text[], integer) IS
-'Static separation of duty (ANSI INCITS 359-2004, 5.3.1): does somebody with the assigned roles hold n or more of the set of roles? Roles are any text, compared byte by byte; one that is repeated counts once; NULL among the assigned is nothing. NULL for NULL; 22004 for a NULL in the set, 22023 when n is not 2 to the number of different roles. Example: governance.separation_violated(''{executes,supervises,audits}'', ''{executes,supervises,approves,audits}'', 3) is true';
+'Static separation of duty (ANSI INCITS 359-2004, 5.3.1): does somebody with the assigned roles hold n or more of the set of roles? Roles are any text, compared byte by byte; one that is repeated counts once; NULL among the assigned is nothing. NULL for NULL; 22004 for a NULL in the set, 22023 when n is not 2 to the number of different roles. Example: separation_violated(''{executes,supervises,audits}'', ''{executes,supervises,approves,audits}'', 3) is true';
 
 CREATE FUNCTION separation_violations(held role_set, rulebook DEFAULT standard_rulebook(), scope text DEFAULT 'holder', OUT rule text, OUT severity text, OUT roles role_set, OUT n integer)
 RETURNS SETOF record

@@ -14,7 +14,7 @@ CREATE TYPE rulebook (
 	STORAGE = extended
 );
 COMMENT ON TYPE rulebook IS
-'The shared frame for roles: style affinity of each role, the functions it carries and its power distance; how well it suits a legal form, an organ and a phase; weights and thresholds; conflicting pairs with severity, scope, reason, source and exceptions; functions that must be held, and apart from which; separation sets of n roles. Text form: canonical JSON (docs/roles.md); a wrong document is refused with the path of the fault. Stored compiled. Limits: 400 conflicts, 64 sets, 8 exceptions a conflict, 2000 bytes a text and 256 kB of all texts.';
+'The shared frame for roles: style affinity of each role, the functions it carries and its power distance; how well it suits a legal form, an organ and a phase; weights and thresholds; conflicting pairs with severity, scope, reason, source and exceptions; functions that must be held, and apart from which; separation sets of n roles. Text form: canonical JSON (docs/roles.md); a wrong document is refused with the path of the fault. Stored compiled. Limits: 400 conflicts, 64 sets, 8 exceptions a conflict, 2000 bytes a text and 256 kB of all texts. Example: SELECT rule, severity FROM governance.role_rules(governance.standard_rulebook())';
 
 -- include comparison rulebook LARGE BYTEORDER
 
@@ -30,7 +30,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION standard_rulebook() IS
-'The built-in rulebook "standard-roles" version 1. Conflicting pairs and functions name their source; every number in it is ours, marked interpretive and made to be replaced: see the operator || (rulebook, jsonb). A published version never changes.';
+'The built-in rulebook "standard-roles" version 1. Conflicting pairs and functions name their source; every number in it is ours, marked interpretive and made to be replaced: see the operator || (rulebook, jsonb). A published version never changes. Example: code(standard_rulebook()) is standard-roles';
 
 -- merging
 
@@ -42,7 +42,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION rulebook_merge(rulebook, jsonb) IS
-'A rulebook with a document read onto it: what the document says replaces what was there, key by key; null removes, or sets a default back; what it does not mention stays. A pair is the same in either order, words may be Dutch or English, lists are replaced as a whole. The result says in "extends" which rulebook it was made from and, unless the document gives a code, gets that code with "-own"; without any difference it is the rulebook itself. 22023 with the place of the fault. NULL in, NULL out. Example: SELECT code(governance.rulebook_merge(governance.standard_rulebook(), ''{"conflicts": {"owner-client": {"severity": "error"}}}'')) is standard-roles-own';
+'A rulebook with a document read onto it: what the document says replaces what was there, key by key; null removes, or sets a default back; what it does not mention stays. A pair is the same in either order, words may be Dutch or English, lists are replaced as a whole. The result says in "extends" which rulebook it was made from and, unless the document gives a code, gets that code with "-own"; without any difference it is the rulebook itself. 22023 with the place of the fault. NULL in, NULL out. Example: code(rulebook_merge(standard_rulebook(), ''{"conflicts": {"owner-client": {"severity": "error"}}}'')) is standard-roles-own';
 
 CREATE OPERATOR || (
 	LEFTARG = rulebook, RIGHTARG = jsonb, FUNCTION = rulebook_merge
@@ -58,7 +58,7 @@ STRICT
 PARALLEL SAFE
 ROWS 10;
 COMMENT ON FUNCTION rulebook_differences(rulebook, rulebook) IS
-'Where two rulebooks differ, a row a place: path (JSON pointer), and the values in the first and in the second, strings as they read and the rest as JSON; NULL where it is not there. No row for equal rulebooks or NULL. Example: SELECT * FROM governance.rulebook_differences(governance.standard_rulebook(), governance.standard_rulebook() || ''{"thresholds": {"style": 0.2}}''::jsonb)';
+'Where two rulebooks differ, a row a place: path (JSON pointer), and the values in the first and in the second, strings as they read and the rest as JSON; NULL where it is not there. No row for equal rulebooks or NULL. Example: SELECT path, standard_value, own_value FROM governance.rulebook_differences(governance.standard_rulebook(), governance.rulebook_merge(governance.standard_rulebook(), ''{"thresholds": {"style": 0.2}}''))';
 
 -- what a rulebook says of itself
 
@@ -70,7 +70,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION code(rulebook) IS
-'The code of the rulebook. NULL in, NULL out. Example: code(standard_rulebook()) = ''standard-roles''';
+'The code of the rulebook. NULL in, NULL out. Example: code(standard_rulebook()) is standard-roles';
 
 CREATE FUNCTION version(rulebook)
 RETURNS integer
@@ -80,4 +80,4 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION version(rulebook) IS
-'The version of the rulebook, 1 or more. NULL in, NULL out.';
+'The version of the rulebook, 1 or more. NULL in, NULL out. Example: version(standard_rulebook()) is 1';

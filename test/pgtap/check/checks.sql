@@ -579,7 +579,7 @@ SELECT is(string_agg(e.to_state, ' ' ORDER BY e.finding_event_id), 'open resolve
 FROM finding_event AS e JOIN finding AS f USING (finding_id) WHERE f.rule = 'SIGNAL-OVERDUE';
 
 -- a rule of one's own, and one that breaks
-CREATE FUNCTION pg_temp.own(as_of date) RETURNS SETOF governance_internal.check_row LANGUAGE sql AS $$ SELECT 'OWN-1', 'x', (1 / (date_part('day', as_of)::int - 1))::text, NULL::bigint, NULL::text, 'fail', NULL::text, 'n', 'e', NULL::jsonb, NULL::date $$;
+CREATE FUNCTION pg_temp.own(as_of date) RETURNS SETOF governance.check_row LANGUAGE sql AS $$ SELECT 'OWN-1', 'x', (1 / (date_part('day', as_of)::int - 1))::text, NULL::bigint, NULL::text, 'fail', NULL::text, 'n', 'e', NULL::jsonb, NULL::date $$;
 INSERT INTO check_rule (rule, kind, position, severity, source, evaluator, label_nl, label_en, advice_nl, advice_en) VALUES ('OWN-1', 'own', 9000, 'info', 'test', 'pg_temp.own', 'x', 'x', 'x', 'x');
 SELECT is((r.run).broken || ' ' || (r.run).changed, '1 1', 'a rule that raises is broken, and a finding')
 FROM (SELECT run_checks(ARRAY['OWN-1', 'WGR-21'], '2026-08-01') AS run OFFSET 0) AS r;
@@ -590,7 +590,7 @@ SELECT is(pg_temp.states(), 'CHECK-BROKEN:resolved:1 OWN-1:open:1 SIGNAL-OVERDUE
 SELECT throws_ok($$ SELECT run_checks(ARRAY['NO-SUCH']) $$, '22023', NULL, 'an unknown rule is an error');
 SELECT throws_ok($$ SELECT run_checks(NULL, NULL) $$, '22004', NULL, 'and so is no day');
 -- a rule whose ASSERT fails is broken as well, and monitoring hears of it until it runs again, whatever runs meanwhile
-CREATE FUNCTION pg_temp.asserts(as_of date) RETURNS SETOF governance_internal.check_row LANGUAGE plpgsql AS $$ BEGIN ASSERT false, 'no'; END $$;
+CREATE FUNCTION pg_temp.asserts(as_of date) RETURNS SETOF governance.check_row LANGUAGE plpgsql AS $$ BEGIN ASSERT false, 'no'; END $$;
 INSERT INTO check_rule (rule, kind, position, severity, source, evaluator, label_nl, label_en, advice_nl, advice_en) VALUES ('OWN-2', 'own', 9001, 'info', 'test', 'pg_temp.asserts', 'x', 'x', 'x', 'x');
 SAVEPOINT monitored;
 SELECT is((run_checks(NULL, '2026-08-03')).broken, 1, 'a failed ASSERT breaks its rule, not the run');

@@ -111,7 +111,6 @@ $$
   UNION ALL SELECT c.oid::regclass::text FROM pg_class c JOIN member ON classid = 'pg_class'::regclass AND objid = c.oid
             WHERE c.relnamespace <> CASE WHEN c.relkind IN ('r', 'S', 'i') THEN 'governance_register'
                                          WHEN c.relkind = 'c' THEN 'governance' ELSE c.relnamespace::regnamespace::text END::regnamespace
-              AND c.oid <> 'governance_internal.check_row'::regclass AND c.oid <> 'governance_internal.cusum_sums'::regclass
 $$);
 
 -- a BI tool that opens governance sees the star and the pages
