@@ -33,7 +33,7 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	collaboration/what_if rulebook/suggestion collaboration/network rulebook/network_conflicts base/input_error \
 	agreement/agreement assessment/perception assessment/explanation measure/goalposts assessment/forms \
 	measure/weighting assessment/certainty measure/inequality measure/trend \
-	register/day register/identifier register/amount register/name register/party register/purpose register/finance register/conduct register/supervision register/orphan \
+	register/day register/identifier register/amount register/name register/party register/purpose register/finance register/conduct register/supervision register/orphan register/protection \
 	register/row_security register/reading \
 	port/contract port/read port/refresh port/detect_ggm \
 	check/rule check/law check/calendar check/register_rules check/run register/policy check/monitoring \

@@ -79,4 +79,11 @@ GRANT governance_all_organisations TO governance_monitor;
 GRANT SELECT ON governance_register.metrics, governance_register.check_run TO governance_monitor;
 GRANT SELECT (check_run_id, rule, result, subjects) ON governance_register.check_run_rule TO governance_monitor;
 GRANT SELECT (rule, severity, state, organisation) ON governance_register.finding TO governance_monitor;
+
+-- a plain DROP EXTENSION fails from here on, instead of deleting the register: see docs/before-you.md
+DO $$
+BEGIN
+	PERFORM governance.protect_register();
+END
+$$;
 COMMIT;

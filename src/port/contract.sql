@@ -398,10 +398,18 @@ BEGIN
 	ON CONFLICT ON CONSTRAINT port_pkey DO UPDATE
 	SET view_name = excluded.view_name, contract_version = excluded.contract_version, attached_at = now(), attached_by = CURRENT_USER,
 		last_refresh = NULL, last_rows = NULL, last_rejected = NULL;
+
+	-- from here on there is a register to lose
+	IF register_protection() = 'possible' THEN
+		PERFORM protect_register();
+	ELSIF register_protection() = 'not_permitted' THEN
+		RAISE WARNING 'nothing keeps DROP EXTENSION partner_governance from deleting the register'
+			USING HINT = 'Its owner may call governance.protect_register(), or run examples/ops/grants.sql, which does.';
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION attach(text, text) IS
-'Attaches a view (or table) to a port, in place of what was attached before. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. 22004 for NULL. Example: SELECT governance.attach(''party'', ''voorbeeld_warehouse.port_party'')';
+'Attaches a view (or table) to a port, in place of what was attached before. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. Calls protect_register(); a warning when nothing protects the register and the caller may not do that. 22004 for NULL. Example: SELECT governance.attach(''party'', ''voorbeeld_warehouse.port_party'')';
 REVOKE EXECUTE ON FUNCTION attach(text, text) FROM PUBLIC;
 
 CREATE FUNCTION detach(port text)
@@ -420,5 +428,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION detach(text) IS
-'Detaches the view of a port; what it loaded stays in the register. False when none was attached; 22004 for NULL. Example: SELECT governance.detach(''party'')';
+'Detaches the view of a port; what it loaded stays in the register, and so does its protection. False when none was attached; 22004 for NULL. Example: SELECT governance.detach(''party'')';
 REVOKE EXECUTE ON FUNCTION detach(text) FROM PUBLIC;

@@ -13,6 +13,8 @@ INSERT INTO exempt VALUES
   ('every aggregate has a combine function', 'governance.cusum(double precision,double precision,double precision)', 'the order of the rows decides'),
   ('no function is VOLATILE', 'governance.attach(text,text)', 'writes which view is attached'),
   ('every function is PARALLEL SAFE', 'governance.attach(text,text)', 'writes which view is attached'),
+  ('no function is VOLATILE', 'governance.protect_register()', 'makes the guard of the register'),
+  ('every function is PARALLEL SAFE', 'governance.protect_register()', 'makes the guard of the register'),
   ('no function is VOLATILE', 'governance.detach(text)', 'writes which view is attached'),
   ('every function is PARALLEL SAFE', 'governance.detach(text)', 'writes which view is attached'),
   ('no function is VOLATILE', 'governance.total_rounds(bigint[])', 'writes the totals of rounds'),

@@ -79,8 +79,8 @@ sub createdb
 }
 
 # second_server(NAME, PORT): a server of its own beside that of test/bin/cluster, with the same programs and socket folder; PGPORT says
-# from here on that it is meant. It is not started: configure (lines for postgresql.conf), hba (lines before those of pg_hba.conf) and
-# start are its methods. It is stopped with the script.
+# from here on that it is meant. It is not started: configure (lines for postgresql.conf), hba (lines before those of pg_hba.conf), start
+# and stop are its methods. It is stopped with the script.
 sub second_server
 {
 	my ($name, $port) = @_;
@@ -103,6 +103,7 @@ sub second_server
 sub configure { my ($self, @lines) = @_; _write('>>', "$self->{data}/postgresql.conf", @lines); }
 sub hba { my ($self, @lines) = @_; my $file = "$self->{data}/pg_hba.conf"; _write('>', $file, @lines, slurp($file)); }
 sub start { my ($self) = @_; $self->_pg_ctl(-e "$self->{data}/postmaster.pid" ? 'restart' : 'start'); }
+sub stop { my ($self) = @_; $self->_pg_ctl('stop'); }
 sub _pg_ctl { my ($self, $what) = @_; $self->_as_server("$ENV{GOV_SERVER_BIN}/pg_ctl", '-D', $self->{data}, '-l', $self->{log}, '-m', 'fast', '-w', '-s', $what); }
 sub _write { my ($how, $file, @lines) = @_; open(my $out, $how, $file) or die "$file: $!"; print $out "$_\n" for @lines; close $out or die "$file: $!"; }
 
