@@ -35,7 +35,7 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	measure/weighting assessment/certainty measure/inequality measure/trend \
 	register/day register/identifier register/amount register/name register/party register/purpose register/finance register/conduct register/supervision register/orphan register/protection \
 	register/row_security register/reading \
-	port/contract port/read port/refresh port/detect_ggm \
+	port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \
 	check/rule check/law check/calendar check/register_rules check/run register/policy check/monitoring \
 	page/dimension page/fact page/partner page/advice page/portfolio page/publish)
 

@@ -1,17 +1,19 @@
 # expand.awk: what several objects have alike stands once, in template/
 #
 # A line "-- include NAME [TYPE [FLAG or KEY=LIST...]]" of a module becomes template/NAME.sql with TYPE (a type, a table, or a column of a
-# view) for @type@. A template line that starts with @FLAG@ stands only for a type that has the flag. Of a list of columns, KEY=a,b, @KEY@
+# view) for @type@. A template line that starts with @FLAG@ stands only for a type that has the flag or list. Of a list of columns, KEY=a,b, @KEY@
 # becomes "a, b", and @KEY:t@ "t.a, t.b".
 /^[ \t]*-- include / {
 	template = dir "/template/" $3 ".sql"
 	split("", flags)
 	split("", lists)
 	for (i = 5; i <= NF; i++)
-		if (at = index($i, "="))
+	{
+		at = index($i "=", "=")
+		flags[substr($i, 1, at - 1)] = 1
+		if (at < length($i))
 			lists[substr($i, 1, at - 1)] = substr($i, at + 1)
-		else
-			flags[$i] = 1
+	}
 	while ((got = (getline line < template)) > 0) {
 		if (match(line, /^@[A-Z]+@/)) {
 			if (!(substr(line, 2, RLENGTH - 2) in flags))

@@ -301,7 +301,8 @@ END;
 COMMENT ON FUNCTION port_contract_problems(text, text) IS
 'What keeps a view from serving as a port: one row a column that is missing or of a type that will not do, or one row with a NULL column when there is no such view. No row: it fits. The rows of the view are not read. Schema and name must both be given. NULL in, no row. Example: SELECT * FROM governance_internal.port_contract_problems(''party'', ''gold.port_party'')';
 
-CREATE FUNCTION port_status(OUT port text, OUT view_name text, OUT state text, OUT severity text, OUT detail text, OUT rows bigint, OUT last_refresh timestamptz)
+CREATE FUNCTION port_status(OUT port text, OUT view_name text, OUT state text, OUT severity text, OUT detail text, OUT rows bigint,
+	OUT last_refresh timestamptz)
 RETURNS SETOF record
 LANGUAGE SQL
 STABLE

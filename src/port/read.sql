@@ -75,7 +75,8 @@ BEGIN
 	-- The contract becomes one query over the view. What needs a parser is parsed once a distinct value (a memo), not once a row; with type and
 	-- rule as constants, the planner keeps of port_value_error() only the branch that a column needs.
 	WITH col AS (
-		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> 'amount') IS TRUE AS has_memo, 'memo ' || c.column_name AS memo,
+		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> 'amount') IS TRUE AS has_memo,
+			'memo ' || c.column_name AS memo,
 			CASE WHEN c.is_key OR c.column_name = ANY (ARRAY['code', 'part']) THEN 250 WHEN c.port = 'party' AND c.column_name = 'name' THEN 1000 END AS room
 		FROM port_contract AS c
 		LEFT JOIN (
@@ -122,8 +123,12 @@ BEGIN
 			CASE WHEN c.has_memo THEN format('LEFT JOIN %1$I ON %1$I.value = v.%2$I', c.memo, c.column_name) END AS memo_join
 		FROM col AS c
 	)
-	SELECT string_agg(format('%s AS %I', e.value, e.column_name), ', ' ORDER BY e.position), coalesce(string_agg(e.memo, ', ' ORDER BY e.position), 'none AS (SELECT)'), string_agg(e.memo_join, ' ' ORDER BY e.position),
-		string_agg(e.problem, ', ' ORDER BY e.position), string_agg(format('%s AS %I', e.canonical, e.column_name), ', ' ORDER BY e.position),
+	SELECT string_agg(format('%s AS %I', e.value, e.column_name), ', ' ORDER BY e.position),
+		coalesce(string_agg(e.memo, ', ' ORDER BY e.position), 'none AS (SELECT)'), string_agg(e.memo_join, ' ' ORDER BY e.position),
+		string_agg(e.problem, ', ' ORDER BY e.position), string_agg(format('%s AS %I', e.canonical, e.column_name), ', ' ORDER BY e.position)
+			-- the key of a form is all that its rows have alike
+			|| CASE WHEN port_read.port = 'answer' THEN format(', concat_ws(''/'', %s) AS source_key', string_agg(e.canonical, ', ' ORDER BY e.position)
+				FILTER (WHERE e.column_name = ANY (ARRAY['organisation', 'collaboration', 'round', 'rater']))) ELSE '' END,
 		string_agg(e.canonical, ', ' ORDER BY e.position) FILTER (WHERE e.is_key)
 	INTO value_list, memo_list, memo_joins, problem_list, canonical_list, key_list
 	FROM expression AS e;

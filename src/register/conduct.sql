@@ -265,7 +265,8 @@ BEGIN
 		SELECT g.code, g.version, g.instrument, fingerprint(g.instrument) AS fingerprint, instrument_hash_extended(g.instrument, 0) AS hash
 		FROM instrument_register AS g
 	), content AS MATERIALIZED (
-		SELECT r.assessment_round_id, r.organisation, r.instrument_code, r.instrument_version, count(o.form) AS forms, count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
+		SELECT r.assessment_round_id, r.organisation, r.instrument_code, r.instrument_version, count(o.form) AS forms,
+			count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
 			-- 1: this way of scoring. A version that scores in another way counts it up, so that what was kept, or restored from a dump, is made again
 			1 + i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
 		FROM assessment_round AS r
@@ -286,11 +287,13 @@ BEGIN
 		) AS f
 		WHERE (k.organisation, k.forms, k.unusable_forms, k.content_hash) IS DISTINCT FROM (c.organisation, c.forms, c.unusable_forms, c.content_hash)
 		ON CONFLICT (assessment_round_id) DO UPDATE
-		SET organisation = EXCLUDED.organisation, forms = EXCLUDED.forms, unusable_forms = EXCLUDED.unusable_forms, content_hash = EXCLUDED.content_hash, total = EXCLUDED.total, score_se = EXCLUDED.score_se, changed_at = now()
+		SET organisation = EXCLUDED.organisation, forms = EXCLUDED.forms, unusable_forms = EXCLUDED.unusable_forms,
+			content_hash = EXCLUDED.content_hash, total = EXCLUDED.total, score_se = EXCLUDED.score_se, changed_at = now()
 		RETURNING t.assessment_round_id
 	), left_over AS (
 		DELETE FROM assessment_total AS t
-		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids)) AND NOT EXISTS (SELECT FROM content AS s WHERE s.assessment_round_id = t.assessment_round_id)
+		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids))
+			AND NOT EXISTS (SELECT FROM content AS s WHERE s.assessment_round_id = t.assessment_round_id)
 		RETURNING t.assessment_round_id
 	)
 	SELECT ARRAY(SELECT w.assessment_round_id FROM written AS w), ARRAY(SELECT l.assessment_round_id FROM left_over AS l) INTO changed, gone;
@@ -302,12 +305,16 @@ BEGIN
 	changed := ARRAY(
 		SELECT t.assessment_round_id
 		FROM assessment_total AS t
-		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids)) AND NOT EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = t.assessment_round_id)
+		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids))
+			AND NOT EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = t.assessment_round_id)
 	);
-	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters, coverage, weight, level, score, score_rounded, evenness, balance,
+	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters,
+		coverage, weight, level, score, score_rounded, evenness, balance,
 		band, band_nl, band_en, band_position, bands, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status)
-	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, (t.s).category, (t.s)."position", (t.s).label_nl, (t.s).label_en, (t.s).group_raters, (t.s).raters, (t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
-		(t.s).band, (t.s).band_nl, (t.s).band_en, b."position", b.bands, (t.s).symbol, (t.s).colour::varchar(7), replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
+	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, (t.s).category, (t.s)."position", (t.s).label_nl, (t.s).label_en,
+		(t.s).group_raters, (t.s).raters, (t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
+		(t.s).band, (t.s).band_nl, (t.s).band_en, b."position", b.bands, (t.s).symbol, (t.s).colour::varchar(7),
+			replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
 		CASE WHEN t.has_total THEN split_part((t.s).status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END
 	FROM (
 		-- in the select list, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, which costs more than scoring
@@ -320,7 +327,8 @@ BEGIN
 	LEFT JOIN instrument_bands() AS b ON b.code = t.code AND b.version = t.version AND b.band = (t.s).band;
 	-- what is said of the whole only
 	UPDATE assessment_score AS s
-	SET agreement = (krippendorff_alpha(k.total, 'ordinal')).alpha, explanation_nl = explanation(k.total, 'nl', i.instrument), explanation_en = explanation(k.total, 'en', i.instrument),
+	SET agreement = (krippendorff_alpha(k.total, 'ordinal')).alpha, explanation_nl = explanation(k.total, 'nl', i.instrument),
+		explanation_en = explanation(k.total, 'en', i.instrument),
 		(gap, gap_category, gap_category_nl, gap_category_en) = (
 			SELECT round(abs(g.gap)::numeric, 4), g.code, g.label_nl, g.label_en
 			FROM perception_gap(k.total, 'council', 'official', i.instrument) AS g

@@ -315,9 +315,11 @@ FROM (
 			p.party,
 			p.left_on,
 			p.votes,
-			CASE WHEN p.left_on IS NULL AND bool_and(p.votes IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN sum(p.votes) FILTER (WHERE p.left_on IS NULL) OVER w END AS votes_total,
+			CASE WHEN p.left_on IS NULL AND bool_and(p.votes IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w
+				THEN sum(p.votes) FILTER (WHERE p.left_on IS NULL) OVER w END AS votes_total,
 			p.shares,
-			CASE WHEN p.left_on IS NULL AND bool_and(p.shares IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w THEN sum(p.shares) FILTER (WHERE p.left_on IS NULL) OVER w END AS shares_total,
+			CASE WHEN p.left_on IS NULL AND bool_and(p.shares IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w
+				THEN sum(p.shares) FILTER (WHERE p.left_on IS NULL) OVER w END AS shares_total,
 			p.published_share
 		FROM participation AS p
 		-- by the version alone, so that of one version nothing is sorted

@@ -4,13 +4,15 @@
 -- the place of the call, so that the conditions of the reader reach the tables.
 
 CREATE FUNCTION versions_as_of(as_of date)
-RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text, valid_from date, valid_to date, body text, legal_basis text[])
+RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text, valid_from date,
+	valid_to date, body text, legal_basis text[])
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 6000
 BEGIN ATOMIC
-	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title, v.valid_from, v.valid_to, v.body, v.legal_basis
+	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title, v.valid_from,
+		v.valid_to, v.body, v.legal_basis
 	FROM collaboration_version AS v
 	WHERE valid_on(v.valid_from, v.valid_to, as_of)
 	ORDER BY v.collaboration_id, v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC;
@@ -45,7 +47,8 @@ COMMENT ON FUNCTION partners_as_of(date) IS
 'Which collaborations an organisation takes part in on a day: by participation in the version that holds, or by an interest of its own; one row each; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT collaboration_id FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION governance_internal.rounds_as_of(as_of date)
-RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, held_on date, instrument_code text, instrument_version integer, back bigint)
+RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, held_on date, instrument_code text,
+	instrument_version integer, back bigint)
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
@@ -60,13 +63,16 @@ COMMENT ON FUNCTION rounds_as_of(date) IS
 'The closed and adopted rounds that were held on a day or before it, one row each: back is 1 for the latest round of a collaboration as one organisation sees it, 2 for the round before it; of two rounds of one day the one made last is the later; no row for NULL. Conditions on organisation and collaboration touch those rounds only.';
 
 CREATE FUNCTION round_totals()
-RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, round_code text, held_on date, round_status text, adopted_on date, asked integer, instrument_code text, instrument_version integer, instrument instrument, forms bigint, unusable_forms bigint, total assessment, score_se float8)
+RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, round_code text, held_on date, round_status text,
+	adopted_on date, asked integer, instrument_code text, instrument_version integer, instrument instrument, forms bigint, unusable_forms bigint,
+	total assessment, score_se float8)
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 500
 BEGIN ATOMIC
-	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on, r.status, r.adopted_on, r.asked, r.instrument_code, r.instrument_version, i.instrument,
+	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on, r.status, r.adopted_on, r.asked, r.instrument_code,
+		r.instrument_version, i.instrument,
 		coalesce(t.forms, 0), coalesce(t.unusable_forms, 0), t.total, t.score_se
 	FROM assessment_round AS r
 	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version

@@ -270,7 +270,8 @@ COMMENT ON COLUMN policy_note.supervision_model IS
 -- include register_table policy_note OWN KEY ORGANISATION PROVENANCE
 
 -- the published models; what their source does not establish is left open
-INSERT INTO supervision_model (model, label_nl, label_en, published_by, valid_from, valid_to, first_year_class, review_months, undefined_nl, undefined_en, source_url, is_standard) VALUES
+INSERT INTO supervision_model (model, label_nl, label_en, published_by, valid_from, valid_to, first_year_class, review_months, undefined_nl,
+	undefined_en, source_url, is_standard) VALUES
 	('lingewaard', 'Lingewaard: twee risico''s', 'Lingewaard: two risks', 'Gemeente Lingewaard', NULL, NULL, '3', NULL, 'Het paar laag en hoog is in de bron niet bepaald.', 'The pair low and high is not defined in the source.', 'https://lingewaard.begroting-2020.nl/p12995/paragraaf-6-verbonden-partijen', true),
 	('zaanstad', 'Zaanstad: risicoklasse', 'Zaanstad: risk class', 'Gemeente Zaanstad', NULL, '2022-01-01', NULL, 48, 'Hoe de antwoorden in de vier gebieden tot een risicoklasse leiden is niet gepubliceerd, en het vierde gebied evenmin: geef de risicoklasse zelf op.', 'How the answers in the four areas lead to a risk class is not published, nor is the fourth area: give the risk class itself.', 'http://zaanstad.begroting-2018.nl/p7760/verbonden-partijen', true),
 	('rijswijk', 'Rijswijk: drie pakketten', 'Rijswijk: three packages', 'Gemeente Rijswijk', NULL, NULL, NULL, 12, 'Hoe bestuurlijk en financieel risico samen de klasse bepalen is alleen als afbeelding gepubliceerd: geef de klasse zelf op.', 'How administrative and financial risk together give the class is published as a picture only: give the class itself.', 'https://jaarstukken.rijswijk.nl/2022/paragrafen/verbonden-partijen/overzicht-risicoanalyse-en-risicoprofiel', true),

@@ -23,22 +23,14 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance.publish(date)', 'writes what is published'),
   ('no function is VOLATILE', 'governance.refresh(text)', 'writes the register'),
   ('every function is PARALLEL SAFE', 'governance.refresh(text)', 'writes the register'),
-  ('no function is VOLATILE', 'governance_internal.port_merge_party(jsonb)', 'writes the register, for refresh'),
-  ('every function is PARALLEL SAFE', 'governance_internal.port_merge_party(jsonb)', 'writes the register, for refresh'),
   ('no function is VOLATILE', 'governance_internal.port_read(text,text)', 'writes temporary tables, for refresh'),
   ('every function is PARALLEL SAFE', 'governance_internal.port_read(text,text)', 'writes temporary tables, for refresh'),
   ('no function is VOLATILE', 'governance_internal.port_forget()', 'writes temporary tables, for refresh'),
   ('every function is PARALLEL SAFE', 'governance_internal.port_forget()', 'writes temporary tables, for refresh'),
-  ('no function is VOLATILE', 'governance_internal.port_fit(text,text,text[])', 'writes temporary tables, for refresh'),
-  ('every function is PARALLEL SAFE', 'governance_internal.port_fit(text,text,text[])', 'writes temporary tables, for refresh'),
   ('no function is VOLATILE', 'governance_internal.port_fit_answers()', 'writes temporary tables, for refresh'),
   ('every function is PARALLEL SAFE', 'governance_internal.port_fit_answers()', 'writes temporary tables, for refresh'),
-  ('no function is VOLATILE', 'governance_internal.port_merge_parties()', 'writes the register, for refresh'),
-  ('every function is PARALLEL SAFE', 'governance_internal.port_merge_parties()', 'writes the register, for refresh'),
   ('no function is VOLATILE', 'governance_internal.port_merge_participants()', 'writes the register, for refresh'),
   ('every function is PARALLEL SAFE', 'governance_internal.port_merge_participants()', 'writes the register, for refresh'),
-  ('no function is VOLATILE', 'governance_internal.port_merge_answers()', 'writes the register, for refresh'),
-  ('every function is PARALLEL SAFE', 'governance_internal.port_merge_answers()', 'writes the register, for refresh'),
   ('no function is VOLATILE', 'governance.run_checks(text[],date)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance.run_checks(text[],date)', 'it writes'),
   ('no function is VOLATILE', 'governance_internal.record_results(bigint,date,text[],text[],text)', 'it writes'),
@@ -49,6 +41,11 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance.waive(bigint,text,date)', 'it writes'),
   ('no function is VOLATILE', 'governance_internal.check_lock_finding(bigint)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance_internal.check_lock_finding(bigint)', 'it writes');
+
+INSERT INTO exempt
+SELECT rule, format('governance_internal.port_%s', name), 'writes the register, for refresh'
+FROM unnest(ARRAY['no function is VOLATILE', 'every function is PARALLEL SAFE']) AS rule, unnest(ARRAY['match_party(jsonb)', 'merge_party()', 'merge_collaboration()', 'merge_participation()',
+	'merge_role()', 'merge_finance()', 'merge_contract()', 'merge_document()', 'merge_meeting()', 'merge_goal()', 'merge_answer()']) AS name;
 
 CREATE TEMP VIEW member AS
 SELECT classid, objid
