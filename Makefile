@@ -18,10 +18,12 @@ COLLABORATION = party party_sql collaboration collaboration_json collaboration_b
 RULEBOOK      = rulebook_words rulebook_parts rulebook_read rulebook_read_rules rulebook_compile rulebook_json rulebook_judge rulebook role_say role_rules_law \
 	role_rules_book role_check role_check_sql collaboration_fit role_claim role_claim_gist separation network_conflicts role_plan suggest_roles smallest_change
 REGISTER      = identifier identifier_sql amount_token amount amount_sql name_form name_letters name_form_sql
+CHECK         = unnamed_operator
 
 OBJS = $(patsubst %,src/base/%.o,$(BASE)) $(patsubst %,src/measure/%.o,$(MEASURE)) $(patsubst %,src/role/%.o,$(ROLE)) \
 	$(patsubst %,src/instrument/%.o,$(INSTRUMENT)) $(patsubst %,src/assessment/%.o,$(ASSESSMENT)) $(patsubst %,src/agreement/%.o,$(AGREEMENT)) \
-	$(patsubst %,src/collaboration/%.o,$(COLLABORATION)) $(patsubst %,src/rulebook/%.o,$(RULEBOOK)) $(patsubst %,src/register/%.o,$(REGISTER))
+	$(patsubst %,src/collaboration/%.o,$(COLLABORATION)) $(patsubst %,src/rulebook/%.o,$(RULEBOOK)) $(patsubst %,src/register/%.o,$(REGISTER)) \
+	$(patsubst %,src/check/%.o,$(CHECK))
 
 # ---- the install script: these modules in this order
 SQL_MODULES = $(patsubst %,src/%.sql, \
@@ -36,7 +38,7 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	register/day register/identifier register/amount register/name register/party register/purpose register/finance register/conduct register/supervision register/orphan register/protection \
 	register/row_security register/reading \
 	port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \
-	check/rule check/law check/calendar check/register_rules check/run register/policy check/monitoring \
+	check/rule check/law check/calendar check/register_rules check/restore check/run register/policy check/monitoring \
 	page/dimension page/fact page/partner page/advice page/portfolio page/publish)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql

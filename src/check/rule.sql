@@ -72,7 +72,7 @@ CREATE TABLE governance_register.check_rule (
 COMMENT ON TABLE check_rule IS
 'The catalogue of rules. A rule of your own is a row here and a function (date) RETURNS SETOF governance.check_row that names it; run_checks() calls that function with the rights of whoever runs the checks, so grant writing here to nobody you would not let do that.';
 COMMENT ON COLUMN check_rule.rule IS 'Stable code.';
-COMMENT ON COLUMN check_rule.kind IS 'law, role, score, reflection, signal, deadline, start, reconciliation, data, port, self (on the checks themselves), own (added by the user).';
+COMMENT ON COLUMN check_rule.kind IS 'law, role, score, reflection, signal, deadline, start, reconciliation, data, port, self (on the checks and the database), own (added by the user).';
 COMMENT ON COLUMN check_rule.position IS 'Order in which it is shown.';
 COMMENT ON COLUMN check_rule.severity IS 'info, warning, error or critical, unless a row says otherwise.';
 COMMENT ON COLUMN check_rule.valid_from IS 'First day on which the rule holds; NULL when it always has, or the day was not established.';

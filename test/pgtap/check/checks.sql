@@ -308,6 +308,8 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('PORT-VANISHED', 'not_applicable', 'goal', $$SELECT 1$$),
 ('PORT-REJECTED', 'fail', 'goal', $$SELECT pg_temp.port('no such thing')$$),
 ('PORT-REJECTED', 'pass', 'goal', $$SELECT pg_temp.port('no such thing'); SELECT pg_temp.port('gm9999')$$),
+('RESTORE-FORM', 'pass', 'view public.v', $$CREATE VIEW public.v AS SELECT holder FROM governance_register.role_assignment WHERE role OPERATOR(governance.=) 'owner'$$),
+('RESTORE-FORM', 'fail', 'view public.v', $$SET LOCAL search_path = governance; CREATE VIEW public.v AS SELECT nullif(role, 'owner') AS role FROM governance_register.role_assignment$$),
 ('WAIVER-LAPSING', 'fail', '0', $$SELECT pg_temp.waived('2026-06-18')$$),
 ('WAIVER-LAPSING', 'pass', '0', $$SELECT pg_temp.waived('2026-06-19')$$),
 -- of the register; of the roles through pg_temp.hold: holder=role,role
@@ -508,8 +510,8 @@ INSERT INTO never VALUES
 ('cannot_tell', 'a rule on chosen roles is not applicable when none is known: that is ROLE-NONE', ARRAY(SELECT r.rule FROM role_rules() AS r WHERE r.rule ~ '^(FUNCTION|APART|CONFLICT|SSD|INTEREST)-' ORDER BY 1) || '{STYLE-TENSION}'::text[]),
 ('not_applicable', 'it asks something of every collaboration', '{ROLE-NONE,PARTICIPANT-NONE,PURPOSE-MISSING,VERSION-EMPTY}'),
 ('not_applicable', 'it asks something of every collaboration that an organisation follows, and cannot tell when none does', '{BBV-17,LOC-01,LOC-03,SCORE-OVERDUE,REFLECTION-OVERDUE,START-REASON,START-EXPECTATION,START-VALUES,START-ALTERNATIVE}'),
-('not_applicable', 'its rows are only what it is about: actions, holders, cells, identifiers, rejected rows, waivers, references', '{REFLECTION-ACTION,ROLE-CONFLICT-ASSIGNED,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN}'),
-('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{ROLE-CONFLICT-ASSIGNED,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
+('not_applicable', 'its rows are only what it is about: actions, holders, cells, identifiers, rejected rows, waivers, references, objects', '{RESTORE-FORM,REFLECTION-ACTION,ROLE-CONFLICT-ASSIGNED,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN}'),
+('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{RESTORE-FORM,ROLE-CONFLICT-ASSIGNED,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
 ('pass', 'a reference that leads somewhere has no row', '{ORPHAN}'),
 ('fail', 'no distance of the standard rulebook is that large; test/pgtap/rulebook/role_check.sql tries others', '{FIT-DISTANCE}');
 -- what run_checks() itself says is tried below, in a run
