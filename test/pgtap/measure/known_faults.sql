@@ -26,8 +26,12 @@ SELECT is(weight_dominance(ARRAY[0.1::float8 + 0.2, 0.4], ARRAY[0.3, 0.5]), 0::f
 SELECT is(weight_dominance(pg_temp.noisy(4), array_fill(0.3::float8, '{4}')), 0::float8, 'weight_dominance: four of them');
 SELECT is(weight_cdf(pg_temp.noisy(4), 0.3), 1::float8, 'weight_cdf: equal values are not above');
 SELECT is((theil_sen(series(ARRAY[1, 2, 3, 4, 5, 6, 7, 8]::float8[], pg_temp.noisy(8)))).slope, 0::float8, 'theil_sen: rounding had a slope');
-SELECT is((theil_sen(series(ARRAY[1, 2, 3]::float8[], ARRAY[0.3, 0.1::float8 + 0.2, 0.5]))).lower, NULL::float8, 'theil_sen: three points have no interval');
+SELECT is((theil_sen(series(ARRAY[1, 2, 3, 4]::float8[], ARRAY[0.3, 0.3, 0.1::float8 + 0.2, 0.1::float8 + 0.2]))).slope, 0::float8, 'theil_sen: two levels that are one');
+SELECT is((theil_sen(series(ARRAY[1, 2, 3, 4, 5]::float8[], ARRAY[1e6, 1e6 + 1e-9, 1e6 - 1e-9, 1e6 + 1e-9, 1e6]))).slope, 0::float8, 'theil_sen: also of large numbers');
+SELECT is((theil_sen(series(ARRAY[0.3, 0.1::float8 + 0.2, 1, 2], ARRAY[1, 9, 1, 1]::float8[]))).slope, 0::float8, 'theil_sen: times that are one time make no slope');
 SELECT is((pettitt(series(ARRAY[1, 2, 3, 4, 5, 6, 7, 8]::float8[], array_fill(0.3::float8, '{4}') || array_fill(0.1::float8 + 0.2, '{4}')))).reason, 'no_variation', 'pettitt: rounding was a change');
+SELECT is((pettitt(series(ARRAY[1, 2, 3, 4, 5, 6]::float8[], pg_temp.noisy(6)))).reason, 'no_variation', 'pettitt: values that take turns');
+SELECT is(((pettitt(series(ARRAY[1, 2, 3, 4, 5, 6]::float8[], ARRAY[0.3, 0.1::float8 + 0.2, 0.3, 0.5, 0.5, 0.5]))).position, (pettitt(series(ARRAY[1, 2, 3, 4, 5, 6]::float8[], ARRAY[0.1::float8 + 0.2, 0.3, 0.1::float8 + 0.2, 0.5, 0.5, 0.5]))).k)::text, '(3,9)', 'pettitt: a change is where it is');
 SELECT is((pettitt(series(ARRAY[1, 2, 3, 4]::float8[], ARRAY[1e6, 1e6 + 1e-9, 1e6, 1e6 - 1e-9]))).reason, 'no_variation', 'pettitt: also of large numbers');
 SELECT is((mann_kendall(series(ARRAY[1, 2, 3, 4, 5, 6]::float8[], pg_temp.noisy(6)))).reason, 'no_variation', 'mann_kendall: 0.1 + 0.2 rose above 0.3');
 SELECT is(((mann_kendall(series(ARRAY[1, 2, 3]::float8[], ARRAY[0.1::float8 + 0.2, 0.3, 0.5]))).s, (mann_kendall(series(ARRAY[1, 2, 3]::float8[], ARRAY[0.3, 0.3, 0.5]))).s)::text, '(2,2)', 'mann_kendall: a tie is a tie');

@@ -13,7 +13,7 @@ export function conversation(t, data)
 	const body = with_partner((key, again) => {
 		const one = key !== null && with_rows.some(([k]) => k === key);
 		const where = one ? {collaboration_key: key} : {rank: 1};
-		const rows = only(data.conversation, where).sort((a, b) => b.spread - a.spread).slice(0, 8)
+		const rows = only(data.conversation, where).sort((a, b) => Math.round((b.spread - a.spread) * 1e12) || a.rank - b.rank || a.name.localeCompare(b.name, "nl", {numeric: true})).slice(0, 8)
 			.map((r) => ({...r, key: `${r.collaboration_key} ${r.indicator}`, title: one ? label(r, t, "indicator") : `${r.name}: ${label(r, t, "indicator").toLocaleLowerCase()}`}));
 		return html`<div><div class="controls">${choose(t, "partner", t.choose_partner, [["", t.all_partners], ...with_rows], one ? key : "", again)}</div>
 <section><h2>${one ? rows[0].name : t.top_of_all(rows.length)}</h2>
