@@ -10,6 +10,15 @@ RETURN CASE WHEN sent_on < '2022-07-01'::date THEN 56 ELSE 84 END;
 COMMENT ON FUNCTION view_days(date) IS
 'Days that the councils have for a view (zienswijze) on a draft budget sent on a day: 84 (12 weeks), and 56 (8 weeks) for one sent before 1 July 2022 (Wgr article 35). NULL in, NULL out. Example: view_days(''2026-04-10'') = 84';
 
+CREATE FUNCTION governance_internal.law_day(old_day date, new_day date)
+RETURNS date
+LANGUAGE SQL
+IMMUTABLE
+PARALLEL SAFE
+RETURN CASE WHEN old_day < '2022-07-01'::date THEN old_day ELSE new_day END;
+COMMENT ON FUNCTION law_day(date, date) IS
+'The day that the law on joint arrangements prescribes: the first until 30 June 2022, the second since.';
+
 CREATE FUNCTION calendar(year integer)
 RETURNS TABLE (rule text, what_nl text, what_en text, day date, last_day date, basis text)
 AS $$
@@ -20,35 +29,62 @@ BEGIN
 	IF y IS NULL THEN
 		RETURN;
 	ELSIF y NOT BETWEEN 1986 AND 2200 THEN
-		RAISE EXCEPTION USING ERRCODE = 'numeric_value_out_of_range', MESSAGE = format('the calendar has no year %s', y), DETAIL = 'A budget year is between 1986 and 2200.';
+		RAISE EXCEPTION USING
+			ERRCODE = 'numeric_value_out_of_range',
+			MESSAGE = format('the calendar has no year %s', y),
+			DETAIL = 'A budget year is between 1986 and 2200.';
 	END IF;
 	RETURN QUERY
-	SELECT c.rule, c.what_nl, c.what_en, c.day, c.day - CASE WHEN c.is_before THEN 1 ELSE 0 END, c.basis
-	FROM (SELECT CASE WHEN make_date(y - 1, 8, 1) < '2022-07-01' THEN make_date(y - 1, 8, 1) ELSE make_date(y - 1, 9, 15) END AS province) AS p
-	-- the board adopts on the last day on which the budget can be sent; the term of the draft is that of the law on the day it is sent
-	CROSS JOIN LATERAL (
-		SELECT CASE
-			WHEN p.province - 1 - 84 >= '2022-07-01' THEN p.province - 1 - 84
-			WHEN p.province - 1 - 56 < '2022-07-01' THEN p.province - 1 - 56
-			ELSE date '2022-06-30'
-		END AS draft
-	) AS l
+	WITH fixed AS (
+		-- days until 30 June 2022 are those of the old law
+		SELECT f.frames, f.province, f.accounts, f.frames < '2022-07-01' AS old_frames, f.province < '2022-07-01' AS old_province, f.accounts < '2022-07-01' AS old_accounts
+		FROM (
+			SELECT law_day(make_date(y - 1, 4, 15), make_date(y - 1, 4, 30)) AS frames,
+				law_day(make_date(y - 1, 8, 1), make_date(y - 1, 9, 15)) AS province,
+				law_day(make_date(y + 1, 4, 15), make_date(y + 1, 4, 30)) AS accounts
+		) AS f
+	), latest AS (
+		-- the board adopts on the last day on which the budget can be sent; the term of the draft is that of the law on the day it is sent
+		SELECT f.*, l.draft, l.draft < '2022-07-01' AS old_draft
+		FROM fixed AS f
+		CROSS JOIN LATERAL (
+			SELECT CASE
+				WHEN f.province - 1 - 84 >= '2022-07-01' THEN f.province - 1 - 84
+				WHEN f.province - 1 - 56 < '2022-07-01' THEN f.province - 1 - 56
+				ELSE date '2022-06-30'
+			END AS draft
+		) AS l
+	)
+	SELECT c.rule, c.what_nl, c.what_en, c.day, c.day - CASE WHEN c.is_before THEN 1 ELSE 0 END,
+		c.article || CASE WHEN c.is_old IS NULL THEN '' WHEN c.is_old THEN ', tot 1 juli 2022: ' || c.old_term ELSE ': ' || c.new_term END
+	FROM latest AS l
 	CROSS JOIN LATERAL (VALUES
-		-- "before" a day: that day itself is too late
-		('WGR-14', 'algemene kaders naar de raden, vóór', 'budget guidelines to the councils, before', CASE WHEN make_date(y - 1, 4, 15) < '2022-07-01' THEN make_date(y - 1, 4, 15) ELSE make_date(y - 1, 4, 30) END, true,
-			CASE WHEN make_date(y - 1, 4, 15) < '2022-07-01' THEN 'Wgr art. 34b, tot 1 juli 2022: 15 april' ELSE 'Wgr art. 34b: 30 april' END),
-		('WGR-15', 'ontwerpbegroting naar de raden, uiterlijk (bij vaststelling op de laatste dag)', 'draft budget to the councils, at the latest (when adopted on the last day)', l.draft, false,
-			CASE WHEN l.draft < '2022-07-01' THEN 'Wgr art. 35 lid 1, tot 1 juli 2022: 8 weken = 56 dagen' ELSE 'Wgr art. 35 lid 1: 12 weken = 84 dagen' END),
-		('WGR-16', 'zienswijzen van de raden, uiterlijk (op ontwerpen die op de laatste dag zijn verzonden)', 'views of the councils, at the latest (on drafts sent on the last day)', l.draft + view_days(l.draft), false,
-			CASE WHEN l.draft < '2022-07-01' THEN 'Wgr art. 35 lid 3, tot 1 juli 2022: 8 weken na toezending' ELSE 'Wgr art. 35 lid 3: 12 weken na toezending' END),
-		('WGR-17', 'begroting vastgesteld, uiterlijk', 'budget adopted, at the latest', make_date(y - 1, 12, 31), false, 'Wgr art. 34 lid 1'),
-		('WGR-18', 'begroting naar gedeputeerde staten, vóór (en binnen 2 weken na vaststelling)', 'budget to the province, before (and within 2 weeks of adoption)', p.province, true,
-			CASE WHEN p.province < '2022-07-01' THEN 'Wgr art. 34 lid 2, tot 1 juli 2022: 1 augustus' ELSE 'Wgr art. 34 lid 2: 15 september' END),
-		('WGR-19', 'voorlopige jaarrekening naar de raden, vóór', 'provisional accounts to the councils, before', CASE WHEN make_date(y + 1, 4, 15) < '2022-07-01' THEN make_date(y + 1, 4, 15) ELSE make_date(y + 1, 4, 30) END, true,
-			CASE WHEN make_date(y + 1, 4, 15) < '2022-07-01' THEN 'Wgr art. 34b, tot 1 juli 2022: 15 april' ELSE 'Wgr art. 34b: 30 april' END),
-		('WGR-20', 'jaarrekening naar gedeputeerde staten, vóór (en binnen 2 weken na vaststelling)', 'accounts to the province, before (and within 2 weeks of adoption)', make_date(y + 1, 7, 15), true, 'Wgr art. 34 lid 3-4'),
-		('WGR-21', 'regelingen aangepast aan de wet van 1 juli 2022, uiterlijk', 'arrangements amended to the law of 1 July 2022, at the latest', CASE WHEN y = 2024 THEN date '2024-07-01' END, false, 'Wijzigingswet Stb. 2022, 18')
-	) AS c (rule, what_nl, what_en, day, is_before, basis)
+		-- rule, day, whether that day itself is too late ("before"), article, whether the old law holds, its term, that of the new law; what
+		('WGR-14', l.frames, true, 'Wgr art. 34b', l.old_frames, '15 april', '30 april',
+			'algemene kaders naar de raden, vóór',
+			'budget guidelines to the councils, before'),
+		('WGR-15', l.draft, false, 'Wgr art. 35 lid 1', l.old_draft, '8 weken = 56 dagen', '12 weken = 84 dagen',
+			'ontwerpbegroting naar de raden, uiterlijk (bij vaststelling op de laatste dag)',
+			'draft budget to the councils, at the latest (when adopted on the last day)'),
+		('WGR-16', l.draft + view_days(l.draft), false, 'Wgr art. 35 lid 3', l.old_draft, '8 weken na toezending', '12 weken na toezending',
+			'zienswijzen van de raden, uiterlijk (op ontwerpen die op de laatste dag zijn verzonden)',
+			'views of the councils, at the latest (on drafts sent on the last day)'),
+		('WGR-17', make_date(y - 1, 12, 31), false, 'Wgr art. 34 lid 1', NULL, NULL, NULL,
+			'begroting vastgesteld, uiterlijk',
+			'budget adopted, at the latest'),
+		('WGR-18', l.province, true, 'Wgr art. 34 lid 2', l.old_province, '1 augustus', '15 september',
+			'begroting naar gedeputeerde staten, vóór (en binnen 2 weken na vaststelling)',
+			'budget to the province, before (and within 2 weeks of adoption)'),
+		('WGR-19', l.accounts, true, 'Wgr art. 34b', l.old_accounts, '15 april', '30 april',
+			'voorlopige jaarrekening naar de raden, vóór',
+			'provisional accounts to the councils, before'),
+		('WGR-20', make_date(y + 1, 7, 15), true, 'Wgr art. 34 lid 3-4', NULL, NULL, NULL,
+			'jaarrekening naar gedeputeerde staten, vóór (en binnen 2 weken na vaststelling)',
+			'accounts to the province, before (and within 2 weeks of adoption)'),
+		('WGR-21', CASE WHEN y = 2024 THEN date '2024-07-01' END, false, 'Wijzigingswet Stb. 2022, 18', NULL, NULL, NULL,
+			'regelingen aangepast aan de wet van 1 juli 2022, uiterlijk',
+			'arrangements amended to the law of 1 July 2022, at the latest')
+	) AS c (rule, day, is_before, article, is_old, old_term, new_term, what_nl, what_en)
 	WHERE c.day IS NOT NULL
 	ORDER BY c.day, c.rule COLLATE "C";
 END
@@ -89,7 +125,6 @@ RETURN last_useful_date(sent_on, ARRAY(
 COMMENT ON FUNCTION last_useful_meeting(date, text) IS
 'last_useful_date() with the meetings of a council from table meeting; cancelled ones do not count. council is a path as gm0503/council; 22P02 for one that is not. Example: SELECT governance.last_useful_meeting(''2026-04-10'', ''gm9999/council'')';
 
--- in SQL, so that whoever asks gets one plan: words and facts are made of the rows that need them
 CREATE FUNCTION governance_internal.check_cycle(as_of date)
 RETURNS SETOF check_row
 LANGUAGE SQL
@@ -97,115 +132,104 @@ STABLE
 PARALLEL SAFE
 ROWS 100000
 BEGIN ATOMIC
-	SELECT r.rule, 'budget_year'::text, c.code || '/' || c.y, c.collaboration_id, c.organisation, check_verdict(r.applies, r.holds), NULL::text,
-		e.label_nl || ' (begrotingsjaar ' || c.y || '): '
-			|| coalesce('dat gebeurde op ' || day_text(r.done, 'nl'), 'dat gebeurde niet')
+	WITH cycle AS MATERIALIZED (
+		-- the budget of next year and of this one, and the accounts of last year and the one before
+		SELECT y.year, o.is_budget, make_date(y.year, 1, 1) AS begins,
+			max(c.day) FILTER (WHERE c.rule = 'WGR-14') AS frames, max(c.day) FILTER (WHERE c.rule = 'WGR-18') AS province,
+			max(c.day) FILTER (WHERE c.rule = 'WGR-19') AS accounts, max(c.day) FILTER (WHERE c.rule = 'WGR-20') AS accounts_province
+		FROM (VALUES (1, true), (0, true), (-1, false), (-2, false)) AS o (later, is_budget)
+		CROSS JOIN LATERAL (SELECT date_part('year', as_of)::int4 + o.later AS year) AS y
+		CROSS JOIN LATERAL calendar(y.year) AS c
+		GROUP BY y.year, o.is_budget
+	)
+	SELECT r.rule, 'budget_year', s.code || '/' || y.year, s.collaboration_id, s.organisation, check_verdict(s.is_joint AND r.applies, r.holds),
+		NULL::text,
+		e.label_nl || ' (begrotingsjaar ' || y.year || '): ' || coalesce('dat gebeurde op ' || day_text(r.done, 'nl'), 'dat gebeurde niet')
 			|| coalesce('; het moest uiterlijk op ' || day_text(r.last_day, 'nl'), '') || '.',
-		e.label_en || ' (budget year ' || c.y || '): '
-			|| coalesce('that was done on ' || day_text(r.done, 'en'), 'that was not done')
+		e.label_en || ' (budget year ' || y.year || '): ' || coalesce('that was done on ' || day_text(r.done, 'en'), 'that was not done')
 			|| coalesce('; it was due by ' || day_text(r.last_day, 'en'), '') || '.',
-		jsonb_strip_nulls(jsonb_build_object('fiscal_year', c.y, 'done', r.done, 'last_day', r.last_day)), r.last_day
-	FROM (
-		SELECT s.code, s.collaboration_id, s.organisation, s.is_joint, y.y, y.is_budget, y.frames, y.province, y.accounts, y.accounts_province, y.begins,
-			check_fact_on(f.facts, y.frames_sent) AS frames_sent, check_fact(f.facts, y.frames_sent) AS has_frames,
-			check_fact_on(f.facts, y.draft_sent) AS draft_sent, check_fact(f.facts, y.draft_sent) AS has_draft,
-			check_fact_on(f.facts, y.to_board) AS to_board,
-			check_fact_on(f.facts, y.view_given) AS view_given, check_fact(f.facts, y.view_given) AS has_view,
-			check_fact_on(f.facts, y.answered) AS answered, check_fact(f.facts, y.answered) AS has_answer,
-			check_fact_on(f.facts, y.adopted) AS adopted, check_fact(f.facts, y.adopted) AS has_adopted,
-			check_fact_on(f.facts, y.sent_province) AS sent_province, check_fact(f.facts, y.sent_province) AS has_sent_province,
-			check_fact_on(f.facts, y.accounts_sent) AS accounts_sent, check_fact(f.facts, y.accounts_sent) AS has_accounts,
-			check_fact_on(f.facts, y.accounts_adopted) AS accounts_adopted,
-			check_fact_on(f.facts, y.accounts_sent_province) AS accounts_sent_province, check_fact(f.facts, y.accounts_sent_province) AS has_accounts_sent_province
-		FROM check_subject(as_of) AS s
-		LEFT JOIN check_facts(as_of, '{frames_sent, budget_draft_sent, budget_to_board, view_given, view_answered, budget_adopted, budget_sent_province, accounts_draft_sent, accounts_adopted, accounts_sent_province}') AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
-		CROSS JOIN (
-			-- the budget of next year and of this one, and the accounts of last year and the one before, with the names of their evidence
-			SELECT y.y, o.is_budget, make_date(y.y, 1, 1) AS begins,
-				max(c.day) FILTER (WHERE c.rule = 'WGR-14') AS frames, max(c.day) FILTER (WHERE c.rule = 'WGR-18') AS province,
-				max(c.day) FILTER (WHERE c.rule = 'WGR-19') AS accounts, max(c.day) FILTER (WHERE c.rule = 'WGR-20') AS accounts_province,
-				CASE WHEN o.is_budget THEN 'frames_sent:' || y.y END AS frames_sent,
-				CASE WHEN o.is_budget THEN 'budget_draft_sent:' || y.y END AS draft_sent,
-				CASE WHEN o.is_budget THEN 'budget_to_board:' || y.y END AS to_board,
-				CASE WHEN o.is_budget THEN 'view_given:' || y.y END AS view_given,
-				CASE WHEN o.is_budget THEN 'view_answered:' || y.y END AS answered,
-				CASE WHEN o.is_budget THEN 'budget_adopted:' || y.y END AS adopted,
-				CASE WHEN o.is_budget THEN 'budget_sent_province:' || y.y END AS sent_province,
-				CASE WHEN NOT o.is_budget THEN 'accounts_draft_sent:' || y.y END AS accounts_sent,
-				CASE WHEN NOT o.is_budget THEN 'accounts_adopted:' || y.y END AS accounts_adopted,
-				CASE WHEN NOT o.is_budget THEN 'accounts_sent_province:' || y.y END AS accounts_sent_province
-			FROM (VALUES (1, true), (0, true), (-1, false), (-2, false)) AS o (off, is_budget)
-			CROSS JOIN LATERAL (SELECT date_part('year', as_of)::int4 + o.off AS y) AS y
-			CROSS JOIN LATERAL calendar(y.y) AS c
-			GROUP BY y.y, o.is_budget
-		) AS y
-		OFFSET 0
-	) AS c
-	CROSS JOIN LATERAL (
-		-- rule, of the budget (or of the accounts), applies, holds, done, last day. Not done is a fail only when evidence says so: holds = false
-		SELECT 'WGR-14', true, c.is_joint,
-			coalesce(c.frames_sent < c.frames, CASE WHEN as_of >= c.frames THEN nullif(c.has_frames, true) END),
-			c.frames_sent, c.frames - 1
-		UNION ALL SELECT 'WGR-15', true, c.is_joint,
-			coalesce((c.to_board - c.draft_sent) >= view_days(c.draft_sent), CASE WHEN c.to_board <= as_of THEN nullif(c.has_draft, true) END),
-			c.draft_sent, c.to_board - view_days(coalesce(c.draft_sent, c.to_board))
-		UNION ALL SELECT 'WGR-16', true, c.is_joint AND c.has_view IS NOT FALSE,
-			c.view_given <= (c.draft_sent + view_days(c.draft_sent)),
-			c.view_given, c.draft_sent + view_days(c.draft_sent)
-		UNION ALL SELECT 'WGR-17', true, c.is_joint,
-			coalesce(c.adopted < c.begins, CASE WHEN as_of >= c.begins THEN nullif(c.has_adopted, true) END),
-			c.adopted, c.begins - 1
-		UNION ALL SELECT 'WGR-18', true, c.is_joint,
-			coalesce(c.sent_province < c.province AND c.sent_province <= (c.adopted + 14),
-				CASE WHEN c.sent_province >= c.province THEN false WHEN as_of >= c.province THEN nullif(c.has_sent_province, true) END),
-			c.sent_province, least(c.province - 1, c.adopted + 14)
-		UNION ALL SELECT 'WGR-19', false, c.is_joint,
-			coalesce(c.accounts_sent < c.accounts, CASE WHEN as_of >= c.accounts THEN nullif(c.has_accounts, true) END),
-			c.accounts_sent, c.accounts - 1
-		UNION ALL SELECT 'WGR-20', false, c.is_joint,
-			coalesce(date_part('year', c.accounts_adopted) = (c.y + 1)
-				AND c.accounts_sent_province < c.accounts_province AND c.accounts_sent_province <= (c.accounts_adopted + 14),
-				CASE WHEN c.accounts_sent_province >= c.accounts_province THEN false WHEN as_of >= c.accounts_province THEN nullif(c.has_accounts_sent_province, true) END),
-			c.accounts_sent_province, least(c.accounts_province - 1, c.accounts_adopted + 14)
-		UNION ALL SELECT 'WGR-23', true, c.is_joint AND c.has_view IS NOT FALSE AND (c.view_given < '2022-07-01'::date) IS NOT TRUE,
-			CASE WHEN c.view_given IS NOT NULL THEN c.has_answer END,
-			c.answered, NULL::date
+		check_known(jsonb_build_object('fiscal_year', y.year, 'done', r.done, 'last_day', r.last_day)),
+		r.last_day
+	FROM check_subject(as_of) AS s
+	CROSS JOIN cycle AS y
+	LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year = y.year
+	-- d: the day of what was done; h: whether it was
+	CROSS JOIN LATERAL jsonb_to_record(f.days) AS d (
+		frames_sent date, budget_draft_sent date, budget_to_board date, view_given date, view_answered date, budget_adopted date, budget_sent_province date,
+		accounts_draft_sent date, accounts_adopted date, accounts_sent_province date)
+	CROSS JOIN LATERAL jsonb_to_record(f.holds) AS h (
+		frames_sent bool, budget_draft_sent bool, view_given bool, view_answered bool, budget_adopted bool, budget_sent_province bool,
+		accounts_draft_sent bool, accounts_sent_province bool)
+	-- not done is a fail only when evidence says so: holds = false
+	CROSS JOIN LATERAL (VALUES
+		('WGR-14', true, true,
+			coalesce(d.frames_sent < y.frames, CASE WHEN as_of >= y.frames THEN nullif(h.frames_sent, true) END),
+			d.frames_sent, y.frames - 1),
+		('WGR-15', true, true,
+			coalesce(d.budget_to_board - d.budget_draft_sent >= view_days(d.budget_draft_sent),
+				CASE WHEN d.budget_to_board <= as_of THEN nullif(h.budget_draft_sent, true) END),
+			d.budget_draft_sent, d.budget_to_board - view_days(coalesce(d.budget_draft_sent, d.budget_to_board))),
+		('WGR-16', true, h.view_given IS NOT FALSE,
+			d.view_given <= d.budget_draft_sent + view_days(d.budget_draft_sent),
+			d.view_given, d.budget_draft_sent + view_days(d.budget_draft_sent)),
+		('WGR-17', true, true,
+			coalesce(d.budget_adopted < y.begins, CASE WHEN as_of >= y.begins THEN nullif(h.budget_adopted, true) END),
+			d.budget_adopted, y.begins - 1),
+		('WGR-18', true, true,
+			coalesce(d.budget_sent_province < y.province AND d.budget_sent_province <= d.budget_adopted + 14,
+				CASE WHEN d.budget_sent_province >= y.province THEN false WHEN as_of >= y.province THEN nullif(h.budget_sent_province, true) END),
+			d.budget_sent_province, least(y.province - 1, d.budget_adopted + 14)),
+		('WGR-19', false, true,
+			coalesce(d.accounts_draft_sent < y.accounts, CASE WHEN as_of >= y.accounts THEN nullif(h.accounts_draft_sent, true) END),
+			d.accounts_draft_sent, y.accounts - 1),
+		('WGR-20', false, true,
+			coalesce(date_part('year', d.accounts_adopted) = y.year + 1
+					AND d.accounts_sent_province < y.accounts_province AND d.accounts_sent_province <= d.accounts_adopted + 14,
+				CASE WHEN d.accounts_sent_province >= y.accounts_province THEN false
+					WHEN as_of >= y.accounts_province THEN nullif(h.accounts_sent_province, true) END),
+			d.accounts_sent_province, least(y.accounts_province - 1, d.accounts_adopted + 14)),
+		('WGR-23', true, h.view_given IS NOT FALSE AND (d.view_given < '2022-07-01') IS NOT TRUE,
+			CASE WHEN d.view_given IS NOT NULL THEN h.view_answered END,
+			d.view_answered, NULL::date)
 	) AS r (rule, is_budget, applies, holds, done, last_day)
 	JOIN check_rule AS e ON e.rule = r.rule
-	WHERE r.is_budget = c.is_budget;
+	WHERE r.is_budget = y.is_budget;
 END;
 COMMENT ON FUNCTION check_cycle(date) IS
 'The rules on the yearly cycle (Wgr 34 to 35) for the budget of next year and of this one, and the accounts of last year and the one before; the subject is code/year. Something not done is a fail once evidence says so (holds = false) and its day is over; without evidence it cannot be told.';
 
 CREATE FUNCTION governance_internal.check_window(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	SELECT 'WINDOW-CLOSING', 'budget_year', r.code || '/' || d.fiscal_year, d.collaboration_id, d.organisation,
-		CASE WHEN d.done THEN 'pass' WHEN as_of > w.closes THEN 'not_applicable' WHEN w.act_on <= as_of + 30 THEN 'fail' ELSE 'pass' END,
-		CASE WHEN w.act_on < as_of THEN 'error' END,
-		'De termijn voor een zienswijze op de begroting ' || d.fiscal_year || ' sluit op ' || day_text(w.closes, 'nl') || CASE WHEN w.useful IS NULL THEN '; er is geen raadsvergadering bekend die op tijd is.' ELSE '; de laatste raadsvergadering op tijd is ' || day_text(w.useful, 'nl') || '.' END,
-		'The window for a view on the budget of ' || d.fiscal_year || ' closes on ' || day_text(w.closes, 'en') || CASE WHEN w.useful IS NULL THEN '; no meeting of the council in time is known.' ELSE '; the last meeting of the council in time is ' || day_text(w.useful, 'en') || '.' END,
-		jsonb_strip_nulls(jsonb_build_object('sent', d.sent_on, 'closes', w.closes, 'last_useful', w.useful)), w.act_on
-	FROM (
-		SELECT e.organisation, e.collaboration_id, e.fiscal_year, max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent') AS sent_on,
-			-- a view, or the decision to give none
-			count(*) FILTER (WHERE e.kind = 'view_given') > 0 AS done
-		FROM check_evidence AS e
-		WHERE e.kind IN ('budget_draft_sent', 'view_given') AND e.fiscal_year IS NOT NULL AND (e.happened_on IS NULL OR e.happened_on <= as_of) AND (e.kind = 'view_given' OR e.holds IS NOT FALSE)
-		GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
-	) AS d
-	JOIN collaboration_register AS r ON r.collaboration_id = d.collaboration_id
-	CROSS JOIN LATERAL (SELECT d.sent_on + view_days(d.sent_on) AS closes, last_useful_meeting(d.sent_on, d.organisation || '/council') AS useful) AS u
-	CROSS JOIN LATERAL (SELECT u.closes, u.useful, coalesce(u.useful, u.closes) AS act_on) AS w
-	WHERE d.sent_on IS NOT NULL AND d.sent_on > as_of - 365;
-END
-$$
-LANGUAGE plpgsql
+LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 900
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+BEGIN ATOMIC
+	WITH draft AS (
+		SELECT e.organisation, e.collaboration_id, e.fiscal_year, max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent') AS sent_on,
+			-- a view, or the decision to give none
+			bool_or(e.kind = 'view_given') AS is_done
+		FROM check_evidence AS e
+		WHERE e.kind IN ('budget_draft_sent', 'view_given') AND e.fiscal_year IS NOT NULL AND valid_on(e.happened_on, NULL, as_of)
+		AND (e.kind = 'view_given' OR e.holds IS NOT FALSE)
+		GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
+	), term AS (
+		SELECT d.*, d.sent_on + view_days(d.sent_on) AS closes, last_useful_meeting(d.sent_on, d.organisation || '/council') AS useful
+		FROM draft AS d
+		WHERE d.sent_on > as_of - 365
+	)
+	SELECT 'WINDOW-CLOSING', 'budget_year', r.code || '/' || t.fiscal_year, t.collaboration_id, t.organisation,
+		CASE WHEN t.is_done THEN 'pass' WHEN as_of > t.closes THEN 'not_applicable' WHEN a.act_on <= as_of + 30 THEN 'fail' ELSE 'pass' END,
+		CASE WHEN a.act_on < as_of THEN 'error' END,
+		'De termijn voor een zienswijze op de begroting ' || t.fiscal_year || ' sluit op ' || day_text(t.closes, 'nl')
+			|| coalesce('; de laatste raadsvergadering op tijd is ' || day_text(t.useful, 'nl'), '; er is geen raadsvergadering bekend die op tijd is') || '.',
+		'The window for a view on the budget of ' || t.fiscal_year || ' closes on ' || day_text(t.closes, 'en')
+			|| coalesce('; the last meeting of the council in time is ' || day_text(t.useful, 'en'), '; no meeting of the council in time is known') || '.',
+		check_known(jsonb_build_object('sent', t.sent_on, 'closes', t.closes, 'last_useful', t.useful)),
+		a.act_on
+	FROM term AS t
+	CROSS JOIN LATERAL (SELECT coalesce(t.useful, t.closes) AS act_on) AS a
+	JOIN collaboration_register AS r USING (collaboration_id);
+END;
 COMMENT ON FUNCTION check_window(date) IS
 'Windows for a view (zienswijze) that close soon: a warning from 30 days before the last useful meeting of the council, an error once that meeting is over and the window is still open. A view given, or evidence that none will be (view_given with holds = false), ends it.';

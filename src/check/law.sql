@@ -15,6 +15,15 @@ END;
 COMMENT ON FUNCTION check_verdict(boolean, boolean) IS
 'The result of a rule from whether it applies and whether it holds: not_applicable, pass, fail, and cannot_tell as soon as one of them is NULL and matters. Example: check_verdict(true, NULL) = ''cannot_tell''';
 
+CREATE FUNCTION governance_internal.check_known(facts jsonb)
+RETURNS jsonb
+LANGUAGE SQL
+IMMUTABLE
+PARALLEL SAFE
+RETURN nullif(jsonb_strip_nulls(facts), '{}');
+COMMENT ON FUNCTION check_known(jsonb) IS
+'The facts of a row of a rule without those that are NULL; NULL when none is left.';
+
 -- documents are evidence too; what is typed in as evidence comes last and wins
 CREATE VIEW governance_internal.check_evidence
 WITH (security_invoker = true)
@@ -24,17 +33,17 @@ FROM evidence AS e
 UNION ALL
 SELECT d.organisation, d.collaboration_id, k.kind, NULL::text, d.fiscal_year, k.happened_on, NULL::bool, NULL::numeric, false
 FROM document AS d
-CROSS JOIN LATERAL (
-	SELECT 'arrangement_draft', 'draft_sent', d.sent_on
-	UNION ALL SELECT 'arrangement', 'arrangement_decided', d.decided_on
-	UNION ALL SELECT 'arrangement', 'announced', d.published_on
-	UNION ALL SELECT 'frames', 'frames_sent', d.sent_on
-	UNION ALL SELECT 'budget_draft', 'budget_draft_sent', d.sent_on
-	UNION ALL SELECT 'budget', 'budget_adopted', d.decided_on
-	UNION ALL SELECT 'accounts_draft', 'accounts_draft_sent', d.sent_on
-	UNION ALL SELECT 'accounts', 'accounts_adopted', d.decided_on
-	UNION ALL SELECT 'view', 'view_given', d.sent_on
-	UNION ALL SELECT 'reply', 'view_answered', d.sent_on
+CROSS JOIN LATERAL (VALUES
+	('arrangement_draft', 'draft_sent', d.sent_on),
+	('arrangement', 'arrangement_decided', d.decided_on),
+	('arrangement', 'announced', d.published_on),
+	('frames', 'frames_sent', d.sent_on),
+	('budget_draft', 'budget_draft_sent', d.sent_on),
+	('budget', 'budget_adopted', d.decided_on),
+	('accounts_draft', 'accounts_draft_sent', d.sent_on),
+	('accounts', 'accounts_adopted', d.decided_on),
+	('view', 'view_given', d.sent_on),
+	('reply', 'view_answered', d.sent_on)
 ) AS k (document_kind, kind, happened_on)
 WHERE d.kind = k.document_kind AND k.happened_on IS NOT NULL;
 COMMENT ON VIEW check_evidence IS
@@ -69,125 +78,126 @@ COMMENT ON VIEW collaboration_keeper IS
 COMMENT ON COLUMN collaboration_keeper.collaboration_id IS 'The collaboration.';
 COMMENT ON COLUMN collaboration_keeper.organisation IS 'The organisation.';
 
+CREATE TYPE governance_internal.check_subject AS (
+	collaboration_id bigint,
+	code text,
+	organisation text,
+	legal_form text,
+	is_joint boolean,
+	is_private boolean,
+	collaboration_version_id bigint,
+	valid_from date,
+	body text,
+	seat text,
+	legal_basis text[],
+	collaboration collaboration
+);
+COMMENT ON TYPE check_subject IS
+'A collaboration that rules are asked about, by the version that holds on the day.';
+COMMENT ON COLUMN check_subject.collaboration_id IS 'The collaboration.';
+COMMENT ON COLUMN check_subject.code IS 'Its code, the subject of findings.';
+COMMENT ON COLUMN check_subject.organisation IS 'Organisation that follows it; NULL when none does, or none is asked about.';
+COMMENT ON COLUMN check_subject.legal_form IS 'Its legal form; NULL when it is not known.';
+COMMENT ON COLUMN check_subject.is_joint IS 'Whether that is a form of the law on joint arrangements; NULL when it is not known.';
+COMMENT ON COLUMN check_subject.is_private IS 'Whether that is a form of private law; NULL when it is not known.';
+COMMENT ON COLUMN check_subject.collaboration_version_id IS 'The version.';
+COMMENT ON COLUMN check_subject.valid_from IS 'First day of the version; NULL when it is not known.';
+COMMENT ON COLUMN check_subject.body IS 'Party that the body is; NULL when it has none.';
+COMMENT ON COLUMN check_subject.seat IS 'Place of the body; NULL when it is not known.';
+COMMENT ON COLUMN check_subject.legal_basis IS 'Laws that it rests on; NULL when they are not known.';
+COMMENT ON COLUMN check_subject.collaboration IS 'The arrangement itself.';
+
 CREATE FUNCTION governance_internal.check_in_force(as_of date)
-RETURNS TABLE (collaboration_id bigint, code text, legal_form text, is_joint boolean, is_private boolean, collaboration_version_id bigint, valid_from date, valid_to date, body text, seat text, legal_basis text[], collaboration collaboration)
+RETURNS SETOF check_subject
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 20000
 BEGIN ATOMIC
-	SELECT v.collaboration_id, r.code, v.legal_form,
+	SELECT v.collaboration_id, r.code, NULL, v.legal_form,
 		v.legal_form = ANY (ARRAY['public_body', 'operations_body', 'joint_organ', 'arrangement_only', 'centre_arrangement']),
 		v.legal_form = ANY (ARRAY['private_limited', 'public_limited', 'limited_partnership', 'general_partnership', 'cooperative', 'foundation', 'association']),
-		v.collaboration_version_id, v.valid_from, v.valid_to, v.body, v.seat, v.legal_basis, v.collaboration
+		v.collaboration_version_id, v.valid_from, v.body, v.seat, v.legal_basis, v.collaboration
 	FROM (
-		-- where versions overlap, the last one holds; that they do is a finding of its own
-		SELECT DISTINCT ON (w.collaboration_id) w.collaboration_id, w.collaboration_version_id, w.valid_from, w.valid_to, w.body, w.seat, w.legal_basis, w.collaboration, legal_form(w.collaboration) AS legal_form
-		FROM collaboration_version AS w
-		WHERE (w.valid_from IS NULL OR w.valid_from <= as_of) AND (w.valid_to IS NULL OR w.valid_to > as_of)
-		ORDER BY w.collaboration_id, w.valid_from DESC NULLS LAST, w.collaboration_version_id DESC
+		-- the form is asked of each value once
+		SELECT w.*, legal_form(w.collaboration) AS legal_form
+		FROM versions_as_of(as_of) AS w
+		OFFSET 0
 	) AS v
-	JOIN collaboration_register AS r ON r.collaboration_id = v.collaboration_id;
+	JOIN collaboration_register AS r USING (collaboration_id);
 END;
 COMMENT ON FUNCTION check_in_force(date) IS
-'The collaborations in force on a day, once each; no row for NULL. Example: SELECT count(*) FROM governance_internal.check_in_force(current_date)';
+'The collaborations in force on a day, once each and without organisation; no row for NULL. Example: SELECT count(*) FROM governance_internal.check_in_force(current_date)';
 
 CREATE FUNCTION governance_internal.check_subject(as_of date)
-RETURNS TABLE (collaboration_id bigint, code text, organisation text, legal_form text, is_joint boolean, is_private boolean, collaboration_version_id bigint, valid_from date, valid_to date, body text, seat text, legal_basis text[], collaboration collaboration)
+RETURNS SETOF check_subject
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 20000
 BEGIN ATOMIC
-	SELECT v.collaboration_id, v.code, k.organisation, v.legal_form, v.is_joint, v.is_private, v.collaboration_version_id, v.valid_from, v.valid_to, v.body, v.seat, v.legal_basis, v.collaboration
+	SELECT v.collaboration_id, v.code, k.organisation, v.legal_form, v.is_joint, v.is_private,
+		v.collaboration_version_id, v.valid_from, v.body, v.seat, v.legal_basis, v.collaboration
 	FROM check_in_force(as_of) AS v
-	LEFT JOIN collaboration_keeper AS k ON k.collaboration_id = v.collaboration_id;
+	LEFT JOIN collaboration_keeper AS k USING (collaboration_id);
 END;
 COMMENT ON FUNCTION check_subject(date) IS
 'The collaborations in force on a day, once for each organisation that follows it, or once with organisation NULL when none does; no row for NULL. Example: SELECT count(DISTINCT code) FROM governance_internal.check_subject(current_date)';
 
-CREATE FUNCTION governance_internal.check_fact(facts jsonb, kind text)
-RETURNS boolean
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-RETURN CASE
-	WHEN facts ? kind THEN coalesce((facts #>> ARRAY[kind, 'holds'])::bool, (facts -> kind) ?| ARRAY['on', 'value'])
-END;
-COMMENT ON FUNCTION check_fact(jsonb, text) IS
-'Whether a kind of evidence is there and true: what holds says, else true when it has a day or a number. NULL when there is no such evidence.';
-
-CREATE FUNCTION governance_internal.check_fact_on(facts jsonb, kind text)
-RETURNS date
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-RETURN CASE
-	WHEN facts ? kind AND (facts #>> ARRAY[kind, 'holds']) IS DISTINCT FROM 'false' THEN (facts #>> ARRAY[kind, 'on'])::date
-END;
-COMMENT ON FUNCTION check_fact_on(jsonb, text) IS
-'Day of a kind of evidence; NULL when there is none, or it is established that it did not happen.';
-
-CREATE FUNCTION governance_internal.check_fact_value(facts jsonb, kind text)
-RETURNS numeric
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-RETURN (facts #>> ARRAY[kind, 'value'])::numeric;
-COMMENT ON FUNCTION check_fact_value(jsonb, text) IS
-'Number of a kind of evidence; NULL when there is none.';
-
--- with the year behind the kind when it has one: budget_adopted:2027. The last one known on the day counts.
-CREATE FUNCTION governance_internal.check_facts(as_of date, kinds text[])
-RETURNS TABLE (organisation text, collaboration_id bigint, facts jsonb)
+CREATE FUNCTION governance_internal.check_facts(as_of date)
+RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, holds jsonb, days jsonb, numbers jsonb)
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 20000
 BEGIN ATOMIC
-	SELECT e.organisation, e.collaboration_id,
-		jsonb_object_agg(
-			e.kind || coalesce(':' || e.fiscal_year::text, ''),
-			-- most evidence is one thing only
-			CASE
-				WHEN e.happened_on IS NULL AND e.value IS NULL THEN CASE WHEN e.holds THEN '{"holds": true}'::jsonb WHEN NOT e.holds THEN '{"holds": false}'::jsonb ELSE '{}'::jsonb END
-				WHEN e.holds IS NULL AND e.value IS NULL THEN jsonb_build_object('on', e.happened_on)
-				ELSE jsonb_strip_nulls(jsonb_build_object('on', e.happened_on, 'holds', e.holds, 'value', e.value))
-			END)
+	SELECT e.organisation, e.collaboration_id, e.fiscal_year,
+		jsonb_object_agg(e.kind, coalesce(e.holds, e.happened_on IS NOT NULL OR e.value IS NOT NULL)),
+		jsonb_object_agg(e.kind, CASE WHEN e.holds IS NOT FALSE THEN e.happened_on END),
+		jsonb_object_agg(e.kind, e.value)
 	FROM (
-		-- sorted once, and not in each group: the last of one kind stays
+		-- sorted once, by the groups and then as they happened: the last of one kind stays
 		SELECT v.organisation, v.collaboration_id, v.kind, v.fiscal_year, v.happened_on, v.holds, v.value
 		FROM check_evidence AS v
-		WHERE (v.happened_on IS NULL OR v.happened_on <= as_of) AND v.party IS NULL AND v.kind = ANY (kinds)
-		ORDER BY v.collaboration_id, v.organisation, v.is_typed, v.happened_on NULLS FIRST, v.value NULLS FIRST, v.holds NULLS FIRST
+		WHERE valid_on(v.happened_on, NULL, as_of) AND v.party IS NULL
+		ORDER BY v.collaboration_id, v.organisation, v.fiscal_year, v.is_typed, v.happened_on NULLS FIRST, v.value NULLS FIRST, v.holds NULLS FIRST
 	) AS e
-	GROUP BY e.collaboration_id, e.organisation;
+	GROUP BY e.collaboration_id, e.organisation, e.fiscal_year;
 END;
-COMMENT ON FUNCTION check_facts(date, text[]) IS
-'Evidence of the given kinds that is known on a day, as one object an organisation and collaboration: kind, with :year when it is about one, to on (day), holds and value. Of several of one kind the last counts. What happens after the day is not known yet; what is about one party is left out.';
+COMMENT ON FUNCTION check_facts(date) IS
+'Evidence that is known on a day, one row an organisation, collaboration and budget year (NULL for what is about none), as three objects by kind: whether it holds (what the row says, else that it has a day or a number), its day (null when it is established that it did not happen), and its number. Of several of one kind the last counts. What happens after the day is not known yet; what is about one party is left out. jsonb_to_record() makes columns of each.';
 
 CREATE FUNCTION governance_internal.check_wgr(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 100000
+BEGIN ATOMIC
 	WITH subject AS MATERIALIZED (
-		SELECT s.*, coalesce(f.facts, '{}') AS f,
-			s.legal_form = 'public_body' AS is_public_body
+		SELECT s.*, s.legal_form = 'public_body' AS is_public_body, f.holds, f.days, f.numbers
 		FROM check_subject(as_of) AS s
-		LEFT JOIN check_facts(as_of, '{announced, arrangement_decided, board_chair, board_members, board_met, board_municipalities, board_named, board_outsiders, clause_change, clause_ending, clause_evaluation, clause_joining, clause_leaving, clause_liquidation, clause_participation, clause_view, committee_exists, council_informed, councils_agree, draft_sent, interest_named, organ_chair, organ_executive_board, organ_general_board, participation_evaluation, participation_execution, participation_preparation, powers_named, register_kept, seat_named, sent_to_province, taxes_or_rules, views_waived}') AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
+		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
 	), consent AS (
-		SELECT s.collaboration_id, s.organisation, count(*) AS asked, count(e.happened_on) AS given, max(e.happened_on) AS last_on, bool_or(NOT e.holds) AS refused
+		-- of the council of each participant
+		SELECT s.collaboration_id, s.organisation, count(*) AS asked, count(e.happened_on) AS given,
+			max(e.happened_on) AS last_on, bool_or(NOT e.holds) AS refused
 		FROM subject AS s
-		JOIN (SELECT DISTINCT p.collaboration_version_id, organisation(p.party) AS organisation FROM participation AS p WHERE p.left_on IS NULL OR p.left_on > as_of) AS p ON p.collaboration_version_id = s.collaboration_version_id
+		JOIN (
+			SELECT DISTINCT p.collaboration_version_id, organisation(p.party) AS participant
+			FROM participation AS p
+			WHERE valid_on(NULL, p.left_on, as_of)
+		) AS p USING (collaboration_version_id)
 		LEFT JOIN evidence AS e ON e.organisation = s.organisation AND e.collaboration_id = s.collaboration_id AND e.kind = 'council_consent'
-			AND e.party IS NOT NULL AND organisation(e.party) = p.organisation AND (e.happened_on IS NULL OR e.happened_on <= as_of)
+			AND e.party IS NOT NULL AND organisation(e.party) = p.participant AND valid_on(e.happened_on, NULL, as_of)
 		WHERE s.organisation IS NOT NULL
 		GROUP BY s.collaboration_id, s.organisation
 	), office AS (
-		SELECT e.organisation, e.collaboration_id, bool_and(coalesce(e.seat_end, as_of) <= e.office_end) AS holds
+		-- of each person whose office ended: did the seat end by then
+		SELECT e.organisation, e.collaboration_id, bool_and(coalesce(e.seat_end, as_of) <= e.office_end) AS seats_ended
 		FROM (
-			SELECT v.organisation, v.collaboration_id, v.party, max(v.happened_on) FILTER (WHERE v.kind = 'seat_end') AS seat_end, max(v.happened_on) FILTER (WHERE v.kind = 'office_end') AS office_end
+			SELECT v.organisation, v.collaboration_id, v.party,
+				max(v.happened_on) FILTER (WHERE v.kind = 'seat_end') AS seat_end, max(v.happened_on) FILTER (WHERE v.kind = 'office_end') AS office_end
 			FROM evidence AS v
 			WHERE v.kind IN ('seat_end', 'office_end') AND v.happened_on <= as_of
 			GROUP BY v.organisation, v.collaboration_id, v.party
@@ -195,266 +205,290 @@ BEGIN
 		WHERE e.office_end IS NOT NULL
 		GROUP BY e.organisation, e.collaboration_id
 	), act AS (
-		SELECT e.organisation, e.collaboration_id, bool_or(coalesce(e.holds, true)) AS found
+		SELECT e.organisation, e.collaboration_id, bool_or(coalesce(e.holds, true)) AS forbidden_act
 		FROM evidence AS e
-		WHERE e.kind = 'forbidden_act' AND (e.happened_on IS NULL OR e.happened_on <= as_of)
+		WHERE e.kind = 'forbidden_act' AND valid_on(e.happened_on, NULL, as_of)
 		GROUP BY e.organisation, e.collaboration_id
 	), met AS (
-		SELECT m.organisation, m.collaboration_id, count(*) AS times, bool_and(m.is_public) AS is_public
+		SELECT m.organisation, m.collaboration_id, count(*) AS meetings, bool_and(m.is_public) AS is_public
 		FROM meeting AS m
 		WHERE organ(m.body) = 'general-board' AND NOT m.is_cancelled AND date_part('year', m.held_on) = date_part('year', as_of) - 1
 		GROUP BY m.organisation, m.collaboration_id
 	)
-	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), r.severity, r.message_nl, r.message_en, nullif(r.facts, '{}'), r.due_on
+	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds),
+		CASE WHEN r.rule = 'WGR-21' AND n.is_suspicion THEN 'warning' END,
+		CASE WHEN r.rule = 'WGR-21' AND n.is_suspicion THEN 'Deze versie geldt sinds ' || day_text(s.valid_from, 'nl')
+			|| ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.' END,
+		CASE WHEN r.rule = 'WGR-21' AND n.is_suspicion THEN 'This version has been in force since ' || day_text(s.valid_from, 'en')
+			|| ', from before the new law. The arrangement may not have been amended; the register may also lag behind.' END,
+		check_known(CASE r.rule
+			WHEN 'WGR-01' THEN jsonb_build_object('draft_sent', d.draft_sent, 'decided', d.arrangement_decided, 'days', d.arrangement_decided - d.draft_sent)
+			WHEN 'WGR-02' THEN jsonb_build_object('councils', c.asked, 'consents', c.given, 'last_consent', c.last_on, 'decided', d.arrangement_decided)
+			WHEN 'WGR-09' THEN jsonb_build_object('members', v.board_members, 'municipalities', v.board_municipalities, 'outsiders', v.board_outsiders)
+			WHEN 'WGR-11' THEN jsonb_build_object('year', date_part('year', as_of) - 1, 'meetings', m.meetings)
+			WHEN 'WGR-21' THEN jsonb_build_object('valid_from', s.valid_from)
+			WHEN 'WGR-24' THEN jsonb_build_object('last_informed', d.council_informed)
+		END),
+		NULL::date
 	FROM subject AS s
-	LEFT JOIN consent AS c ON c.collaboration_id = s.collaboration_id AND c.organisation = s.organisation
-	LEFT JOIN office AS o ON o.collaboration_id = s.collaboration_id AND o.organisation = s.organisation
-	LEFT JOIN act AS a ON a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation
-	LEFT JOIN met AS m ON m.collaboration_id = s.collaboration_id AND m.organisation = s.organisation
+	LEFT JOIN consent AS c USING (collaboration_id, organisation)
+	LEFT JOIN office AS o USING (collaboration_id, organisation)
+	LEFT JOIN act AS a USING (collaboration_id, organisation)
+	LEFT JOIN met AS m USING (collaboration_id, organisation)
+	CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
+		announced bool, board_chair bool, board_met bool, board_named bool, clause_change bool, clause_ending bool, clause_evaluation bool, clause_joining bool,
+		clause_leaving bool, clause_liquidation bool, clause_participation bool, clause_view bool, committee_exists bool, council_informed bool,
+		councils_agree bool, draft_sent bool, interest_named bool, organ_chair bool, organ_executive_board bool, organ_general_board bool,
+		participation_evaluation bool, participation_execution bool, participation_preparation bool, powers_named bool, register_kept bool,
+		seat_named bool, sent_to_province bool, taxes_or_rules bool, views_waived bool)
+	CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (arrangement_decided date, council_informed date, draft_sent date)
+	CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (board_members numeric, board_municipalities numeric, board_outsiders numeric)
+	-- what the value itself says
 	CROSS JOIN LATERAL (
-		SELECT 'WGR-01', s.is_joint AND coalesce(check_fact_on(s.f, 'arrangement_decided') >= '2022-07-01', CASE WHEN s.valid_from < '2022-07-01' THEN false END),
-			coalesce(nullif(check_fact(s.f, 'views_waived'), false), check_fact_on(s.f, 'arrangement_decided') - check_fact_on(s.f, 'draft_sent') >= 56, nullif(check_fact(s.f, 'draft_sent'), true)),
-			NULL::text, NULL::text, NULL::text, jsonb_strip_nulls(jsonb_build_object('draft_sent', check_fact_on(s.f, 'draft_sent'), 'decided', check_fact_on(s.f, 'arrangement_decided'), 'days', check_fact_on(s.f, 'arrangement_decided') - check_fact_on(s.f, 'draft_sent'))), NULL::date
-		UNION ALL SELECT 'WGR-02', s.is_joint,
-			CASE WHEN c.refused OR c.last_on > check_fact_on(s.f, 'arrangement_decided') THEN false WHEN c.asked = c.given AND check_fact_on(s.f, 'arrangement_decided') IS NOT NULL THEN true END,
-			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('councils', c.asked, 'consents', c.given, 'last_consent', c.last_on, 'decided', check_fact_on(s.f, 'arrangement_decided'))), NULL
-		UNION ALL SELECT 'WGR-03', s.legal_form = 'joint_organ',
-			coalesce(NOT check_fact(s.f, 'taxes_or_rules'), CASE WHEN cardinality(powers(s.collaboration)) > 0 AND powers(s.collaboration) <@ ARRAY['mandate'] THEN true END),
-			NULL, NULL, NULL, '{}', NULL
-		UNION ALL SELECT 'WGR-05', s.is_joint AND end_date(s.collaboration) IS NULL,
-			check_fact(s.f, 'clause_change') AND check_fact(s.f, 'clause_ending') AND check_fact(s.f, 'clause_joining') AND check_fact(s.f, 'clause_leaving') AND (NOT s.is_public_body OR check_fact(s.f, 'clause_liquidation')),
-			NULL, NULL, NULL, '{}', NULL
-		UNION ALL SELECT 'WGR-06', s.is_joint,
-			coalesce(check_fact(s.f, 'interest_named'), nullif(purpose(s.collaboration) IS NOT NULL, false)) AND coalesce(check_fact(s.f, 'powers_named'), nullif(cardinality(powers(s.collaboration)) > 0, false))
-			AND check_fact(s.f, 'board_named') AND coalesce(check_fact(s.f, 'seat_named'), nullif(s.seat IS NOT NULL, false)),
-			NULL, NULL, NULL, '{}', NULL
-		UNION ALL SELECT 'WGR-07', s.is_public_body,
-			check_fact(s.f, 'organ_general_board') AND check_fact(s.f, 'organ_executive_board') AND check_fact(s.f, 'organ_chair'),
-			NULL, NULL, NULL, '{}', NULL
-		UNION ALL SELECT 'WGR-08', s.is_joint, o.holds, NULL, NULL, NULL, '{}', NULL
-		UNION ALL SELECT 'WGR-09', s.is_public_body,
-			check_fact(s.f, 'board_chair') AND check_fact_value(s.f, 'board_members') >= 2 AND check_fact_value(s.f, 'board_municipalities') >= 2 AND check_fact_value(s.f, 'board_outsiders') * 2 <= check_fact_value(s.f, 'board_members'),
-			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('members', check_fact_value(s.f, 'board_members'), 'municipalities', check_fact_value(s.f, 'board_municipalities'), 'outsiders', check_fact_value(s.f, 'board_outsiders'))), NULL
-		UNION ALL SELECT 'WGR-10', s.is_joint, NOT a.found, NULL, NULL, NULL, '{}', NULL
-		UNION ALL SELECT 'WGR-11', s.is_public_body, coalesce(m.times >= 2 AND m.is_public, check_fact(s.f, 'board_met')), NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('year', date_part('year', as_of) - 1, 'meetings', m.times)), NULL
-		UNION ALL SELECT 'WGR-12', s.is_joint, check_fact(s.f, 'sent_to_province') AND check_fact(s.f, 'announced'), NULL, NULL, NULL, '{}', NULL
-		UNION ALL SELECT 'WGR-13', s.is_joint,
-			coalesce(check_fact(s.f, 'register_kept'), nullif(party_count(s.collaboration) > 0 AND cardinality(s.legal_basis) > 0 AND cardinality(powers(s.collaboration)) > 0 AND s.seat IS NOT NULL, false)),
-			NULL, NULL, NULL, '{}', NULL
-		-- the register of arrangements may lag behind the text, so an old date makes a candidate and no more
-		UNION ALL SELECT 'WGR-21', s.is_joint,
-			CASE
-				WHEN check_fact(s.f, 'clause_view') AND check_fact(s.f, 'clause_participation') AND check_fact(s.f, 'clause_evaluation') AND check_fact(s.f, 'clause_leaving') THEN true
-				WHEN false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')) THEN false
-				WHEN s.valid_from < '2022-07-01' THEN false
-			END,
-			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false) THEN 'warning' END,
-			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false)
-				THEN 'Deze versie geldt sinds ' || day_text(s.valid_from, 'nl') || ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.' END,
-			CASE WHEN NOT coalesce(false IN (check_fact(s.f, 'clause_view'), check_fact(s.f, 'clause_participation'), check_fact(s.f, 'clause_evaluation'), check_fact(s.f, 'clause_leaving')), false)
-				THEN 'This version has been in force since ' || day_text(s.valid_from, 'en') || ', from before the new law. The arrangement may not have been amended; the register may also lag behind.' END,
-			jsonb_strip_nulls(jsonb_build_object('valid_from', s.valid_from)), NULL
-		UNION ALL SELECT 'WGR-22', s.is_joint,
-			check_fact(s.f, 'participation_preparation') AND check_fact(s.f, 'participation_execution') AND check_fact(s.f, 'participation_evaluation'),
-			NULL, NULL, NULL, '{}', NULL
-		UNION ALL SELECT 'WGR-24', s.is_joint, coalesce(check_fact_on(s.f, 'council_informed') > as_of - interval '1 year', check_fact(s.f, 'council_informed')),
-			NULL, NULL, NULL, jsonb_strip_nulls(jsonb_build_object('last_informed', check_fact_on(s.f, 'council_informed'))), NULL
-		UNION ALL SELECT 'WGR-25', s.is_joint AND check_fact(s.f, 'committee_exists'), s.is_public_body AND check_fact(s.f, 'councils_agree'), NULL, NULL, NULL, '{}', NULL
-	) AS r (rule, applies, holds, severity, message_nl, message_en, facts, due_on);
-END
-$$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-ROWS 100000
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+		SELECT purpose(s.collaboration) IS NOT NULL AS has_purpose, powers(s.collaboration) AS powers, cardinality(powers(s.collaboration)) > 0 AS has_powers
+	) AS w
+	-- the register of arrangements may lag behind the text, so an old date makes a candidate and no more
+	CROSS JOIN LATERAL (SELECT h.clause_view AND h.clause_participation AND h.clause_evaluation AND h.clause_leaving AS has_clauses) AS k
+	CROSS JOIN LATERAL (SELECT k.has_clauses IS NOT FALSE AS is_suspicion) AS n
+	CROSS JOIN LATERAL (VALUES
+		('WGR-01', s.is_joint AND coalesce(d.arrangement_decided >= '2022-07-01', CASE WHEN s.valid_from < '2022-07-01' THEN false END),
+			coalesce(nullif(h.views_waived, false), d.arrangement_decided - d.draft_sent >= 56, nullif(h.draft_sent, true))),
+		('WGR-02', s.is_joint,
+			CASE WHEN c.refused OR c.last_on > d.arrangement_decided THEN false WHEN c.asked = c.given AND d.arrangement_decided IS NOT NULL THEN true END),
+		('WGR-03', s.legal_form = 'joint_organ',
+			coalesce(NOT h.taxes_or_rules, CASE WHEN w.has_powers AND w.powers <@ ARRAY['mandate'] THEN true END)),
+		('WGR-05', s.is_joint AND end_date(s.collaboration) IS NULL,
+			h.clause_change AND h.clause_ending AND h.clause_joining AND h.clause_leaving AND (NOT s.is_public_body OR h.clause_liquidation)),
+		('WGR-06', s.is_joint,
+			coalesce(h.interest_named, nullif(w.has_purpose, false)) AND coalesce(h.powers_named, nullif(w.has_powers, false))
+				AND h.board_named AND coalesce(h.seat_named, nullif(s.seat IS NOT NULL, false))),
+		('WGR-07', s.is_public_body, h.organ_general_board AND h.organ_executive_board AND h.organ_chair),
+		('WGR-08', s.is_joint, o.seats_ended),
+		('WGR-09', s.is_public_body,
+			h.board_chair AND v.board_members >= 2 AND v.board_municipalities >= 2 AND v.board_outsiders * 2 <= v.board_members),
+		('WGR-10', s.is_joint, NOT a.forbidden_act),
+		('WGR-11', s.is_public_body, coalesce(m.meetings >= 2 AND m.is_public, h.board_met)),
+		('WGR-12', s.is_joint, h.sent_to_province AND h.announced),
+		('WGR-13', s.is_joint,
+			coalesce(h.register_kept,
+				nullif(party_count(s.collaboration) > 0 AND cardinality(s.legal_basis) > 0 AND w.has_powers AND s.seat IS NOT NULL, false))),
+		('WGR-21', s.is_joint, coalesce(k.has_clauses, CASE WHEN s.valid_from < '2022-07-01' THEN false END)),
+		('WGR-22', s.is_joint, h.participation_preparation AND h.participation_execution AND h.participation_evaluation),
+		('WGR-24', s.is_joint, coalesce(d.council_informed > as_of - interval '1 year', h.council_informed)),
+		('WGR-25', s.is_joint AND h.committee_exists, s.is_public_body AND h.councils_agree)
+	) AS r (rule, applies, holds);
+END;
 COMMENT ON FUNCTION check_wgr(date) IS
 'The rules on joint arrangements (Wgr), one row a rule for each collaboration in force on the day and each organisation that follows it; see check_rule for what each needs. No row for NULL.';
 
+CREATE FUNCTION governance_internal.check_interest(as_of date)
+RETURNS TABLE (
+	organisation text, collaboration_id bigint, has_seat boolean, has_vote boolean, has_shares boolean, is_consolidated boolean, amount_at_risk numeric,
+	bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text, motivation text,
+	has_say boolean, is_affiliated boolean, has_one_group boolean)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 20000
+BEGIN ATOMIC
+	SELECT DISTINCT ON (i.collaboration_id, i.organisation)
+		i.organisation, i.collaboration_id, i.has_seat, i.has_vote, i.has_shares, i.is_consolidated, i.amount_at_risk,
+		i.bbv_group, i.way, i.public_interest, i.has_material_risk, i.risk_text, i.motivation,
+		p.administrative_interest, p.is_affiliated, min(i.bbv_group) OVER w = max(i.bbv_group) OVER w
+	FROM interest AS i
+	JOIN affiliated_party AS p USING (interest_id)
+	WHERE valid_on(i.valid_from, i.valid_to, as_of)
+	WINDOW w AS (PARTITION BY i.collaboration_id, i.organisation)
+	ORDER BY i.collaboration_id, i.organisation, i.valid_from DESC NULLS LAST;
+END;
+COMMENT ON FUNCTION check_interest(date) IS
+'The interest of each organisation in a collaboration on a day, the one that began last where there are several, and whether all of them name one group.';
+
 CREATE FUNCTION governance_internal.check_bbv(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 100000
+BEGIN ATOMIC
 	WITH money AS MATERIALIZED (
 		-- good: stated; bad: left open by the source; what cannot be read is neither
-		SELECT a.organisation, a.collaboration_id, a.kind, bool_or(a.status IN ('published', 'nil', 'not_applicable')) AS good, bool_and(a.status IN ('not_published', 'to_be_determined')) AS bad
+		SELECT a.organisation, a.collaboration_id, a.kind,
+			bool_or(a.status IN ('published', 'nil', 'not_applicable')) AS good, bool_and(a.status IN ('not_published', 'to_be_determined')) AS bad
 		FROM finance_amount AS a
 		WHERE a.fiscal_year = date_part('year', as_of) AND a.basis = 'budget' AND a.part IS NULL
 		GROUP BY a.collaboration_id, a.organisation, a.kind
 	), year AS MATERIALIZED (
-		SELECT m.organisation, m.collaboration_id, jsonb_object_agg(m.kind, CASE WHEN m.good THEN true WHEN m.bad THEN false END) AS k
+		SELECT m.organisation, m.collaboration_id, jsonb_object_agg(m.kind, CASE WHEN m.good THEN true WHEN m.bad THEN false END) AS stated
 		FROM money AS m
 		GROUP BY m.collaboration_id, m.organisation
 	), list AS MATERIALIZED (
+		-- of the year before; an organisation that has no rows of one of the two did not list anybody
 		SELECT a.organisation, a.collaboration_id, bool_or(a.basis = 'budget') AS in_budget, bool_or(a.basis = 'realised') AS in_accounts,
 			bool_or(bool_or(a.basis = 'budget')) OVER w AND bool_or(bool_or(a.basis = 'realised')) OVER w AS has_both
 		FROM finance_amount AS a
 		WHERE a.fiscal_year = date_part('year', as_of) - 1
 		GROUP BY a.organisation, a.collaboration_id
 		WINDOW w AS (PARTITION BY a.organisation)
-	), goals AS MATERIALIZED (
-		SELECT g.organisation, l.collaboration_id, bool_or(g.programme IS NOT NULL) AS linked
-		FROM goal AS g
-		LEFT JOIN goal_collaboration AS l ON l.goal_id = g.goal_id AND l.organisation = g.organisation
-		GROUP BY g.organisation, l.collaboration_id
-	)
-	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), NULL::date
-	FROM check_subject(as_of) AS s
-	LEFT JOIN (
-		SELECT DISTINCT ON (i.collaboration_id, i.organisation) i.*, p.administrative_interest, p.is_affiliated
-		FROM interest AS i
-		JOIN affiliated_party AS p ON p.interest_id = i.interest_id
-		WHERE (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
-		ORDER BY i.collaboration_id, i.organisation, i.valid_from DESC NULLS LAST
-	) AS i ON i.organisation = s.organisation AND i.collaboration_id = s.collaboration_id
-	LEFT JOIN (
-		SELECT o.organisation, o.collaboration_id, count(DISTINCT o.bbv_group) AS groups
-		FROM interest AS o
-		WHERE (o.valid_from IS NULL OR o.valid_from <= as_of) AND (o.valid_to IS NULL OR o.valid_to > as_of)
-		GROUP BY o.collaboration_id, o.organisation
-	) AS o ON o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id
-	LEFT JOIN (
+	), explained AS MATERIALIZED (
 		SELECT DISTINCT e.organisation, e.collaboration_id
 		FROM evidence AS e
 		WHERE e.kind = 'difference_explained' AND e.fiscal_year = date_part('year', as_of) - 1 AND e.holds IS NOT FALSE
-	) AS e ON e.organisation = s.organisation AND e.collaboration_id = s.collaboration_id
-	LEFT JOIN year AS y ON y.organisation = s.organisation AND y.collaboration_id = s.collaboration_id
-	LEFT JOIN list AS l ON l.organisation = s.organisation AND l.collaboration_id = s.collaboration_id
-	LEFT JOIN goals AS g ON g.organisation = s.organisation AND g.collaboration_id = s.collaboration_id
-	CROSS JOIN LATERAL (SELECT CASE WHEN i.is_affiliated = false AND i.bbv_group IS NULL THEN false WHEN i.interest_id IS NOT NULL AND (i.bbv_group IS NOT NULL OR i.is_affiliated) THEN true END AS listed) AS p
+	), goals AS MATERIALIZED (
+		SELECT g.organisation, l.collaboration_id, bool_or(g.programme IS NOT NULL) AS has_programme
+		FROM goal AS g
+		LEFT JOIN goal_collaboration AS l USING (goal_id, organisation)
+		GROUP BY g.organisation, l.collaboration_id
+	)
+	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds),
+		NULL::text, NULL::text, NULL::text,
+		CASE WHEN r.rule IN ('BBV-13', 'BBV-14', 'BBV-15') THEN y.stated ELSE check_known(CASE r.rule
+			WHEN 'BBV-01' THEN jsonb_build_object('has_seat', i.has_seat, 'has_vote', i.has_vote, 'amount_at_risk', i.amount_at_risk)
+			WHEN 'BBV-02' THEN jsonb_build_object('amount_at_risk', i.amount_at_risk)
+			WHEN 'BBV-11' THEN jsonb_build_object('bbv_group', i.bbv_group, 'legal_form', s.legal_form)
+			WHEN 'BBV-17' THEN jsonb_build_object('in_budget', l.in_budget, 'in_accounts', l.in_accounts)
+		END) END,
+		NULL::date
+	FROM check_subject(as_of) AS s
+	LEFT JOIN check_interest(as_of) AS i USING (organisation, collaboration_id)
+	LEFT JOIN year AS y USING (organisation, collaboration_id)
+	LEFT JOIN list AS l USING (organisation, collaboration_id)
+	LEFT JOIN explained AS e USING (organisation, collaboration_id)
+	LEFT JOIN goals AS g USING (organisation, collaboration_id)
+	-- what the budget of the year leaves out is not stated; of a year without rows nothing is known
+	CROSS JOIN LATERAL jsonb_to_record(
+		'{"interest_begin": false, "interest_end": false, "equity_begin": false, "equity_end": false, "debt_begin": false, "debt_end": false, "result": false}' || y.stated
+	) AS m (interest_begin bool, interest_end bool, equity_begin bool, equity_end bool, debt_begin bool, debt_end bool, result bool)
 	CROSS JOIN LATERAL (
-		SELECT 'BBV-01', p.listed, i.is_affiliated, jsonb_strip_nulls(jsonb_build_object('has_seat', i.has_seat, 'has_vote', i.has_vote, 'amount_at_risk', i.amount_at_risk))
-		UNION ALL SELECT 'BBV-02', p.listed, i.amount_at_risk >= 0, jsonb_strip_nulls(jsonb_build_object('amount_at_risk', i.amount_at_risk))
-		UNION ALL SELECT 'BBV-03', p.listed, i.administrative_interest, '{}'
-		UNION ALL SELECT 'BBV-04', i.has_shares, s.legal_form IN ('private_limited', 'public_limited'), '{}'
-		UNION ALL SELECT 'BBV-05', s.legal_form = 'egtc' AND i.is_affiliated, i.bbv_group IS NOT NULL, '{}'
-		UNION ALL SELECT 'BBV-06', CASE WHEN p.listed = false THEN false ELSE true END, NOT i.is_consolidated, '{}'
-		UNION ALL SELECT 'BBV-07', i.is_affiliated, coalesce(g.linked, CASE WHEN s.organisation = ANY (ARRAY(SELECT DISTINCT o.organisation FROM goals AS o)) THEN false END), '{}'
-		UNION ALL SELECT 'BBV-10', i.is_affiliated, i.bbv_group IS NOT NULL AND o.groups = 1, '{}'
-		UNION ALL SELECT 'BBV-11', p.listed, CASE WHEN s.legal_form <> 'other' THEN i.bbv_group = bbv_group(s.legal_form) END, jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group, 'legal_form', s.legal_form))
-		UNION ALL SELECT 'BBV-12', p.listed, (i.way IS NOT NULL AND i.public_interest IS NOT NULL), '{}'
-		UNION ALL SELECT 'BBV-13', p.listed, check_stated(y.k, 'interest_begin') AND check_stated(y.k, 'interest_end'), coalesce(y.k, '{}')
-		UNION ALL SELECT 'BBV-14', p.listed, check_stated(y.k, 'equity_begin') AND check_stated(y.k, 'equity_end') AND check_stated(y.k, 'debt_begin') AND check_stated(y.k, 'debt_end'), coalesce(y.k, '{}')
-		UNION ALL SELECT 'BBV-15', p.listed, check_stated(y.k, 'result'), coalesce(y.k, '{}')
-		UNION ALL SELECT 'BBV-16', p.listed, i.has_material_risk IS NOT NULL AND (NOT i.has_material_risk OR i.risk_text IS NOT NULL), '{}'
-		UNION ALL SELECT 'BBV-17', CASE WHEN l.has_both THEN true END, l.in_budget = l.in_accounts OR e.collaboration_id IS NOT NULL,
-			jsonb_strip_nulls(jsonb_build_object('in_budget', l.in_budget, 'in_accounts', l.in_accounts))
-	) AS r (rule, applies, holds, facts);
-END
-$$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-ROWS 100000
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+		SELECT CASE WHEN i.bbv_group IS NOT NULL OR i.is_affiliated THEN true WHEN i.is_affiliated = false THEN false END AS is_listed
+	) AS q
+	CROSS JOIN LATERAL (VALUES
+		('BBV-01', q.is_listed, i.is_affiliated),
+		('BBV-02', q.is_listed, i.amount_at_risk >= 0),
+		('BBV-03', q.is_listed, i.has_say),
+		('BBV-04', i.has_shares, s.legal_form IN ('private_limited', 'public_limited')),
+		('BBV-05', s.legal_form = 'egtc' AND i.is_affiliated, i.bbv_group IS NOT NULL),
+		('BBV-06', q.is_listed IS NOT FALSE, NOT i.is_consolidated),
+		('BBV-07', i.is_affiliated, coalesce(g.has_programme, CASE WHEN s.organisation = ANY (ARRAY(SELECT o.organisation FROM goals AS o)) THEN false END)),
+		('BBV-10', i.is_affiliated, i.bbv_group IS NOT NULL AND i.has_one_group),
+		('BBV-11', q.is_listed, CASE WHEN s.legal_form <> 'other' THEN i.bbv_group = bbv_group(s.legal_form) END),
+		('BBV-12', q.is_listed, i.way IS NOT NULL AND i.public_interest IS NOT NULL),
+		('BBV-13', q.is_listed, m.interest_begin AND m.interest_end),
+		('BBV-14', q.is_listed, m.equity_begin AND m.equity_end AND m.debt_begin AND m.debt_end),
+		('BBV-15', q.is_listed, m.result),
+		('BBV-16', q.is_listed, i.has_material_risk IS NOT NULL AND (NOT i.has_material_risk OR i.risk_text IS NOT NULL)),
+		('BBV-17', nullif(l.has_both, false), l.in_budget = l.in_accounts OR e.collaboration_id IS NOT NULL)
+	) AS r (rule, applies, holds);
+END;
 COMMENT ON FUNCTION check_bbv(date) IS
 'The rules on affiliated parties (BBV), one row a rule for each collaboration in force on the day and each organisation that follows it. Amounts are those of the budget of the year of the day. What the paragraph leaves open is a fail; without a row of interest nothing can be told.';
 
-CREATE FUNCTION governance_internal.check_stated(stated jsonb, kind text)
-RETURNS boolean
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
-RETURN CASE
-	WHEN stated IS NULL THEN NULL
-	WHEN stated ? kind THEN (stated ->> kind)::bool
-	ELSE false
-END;
-COMMENT ON FUNCTION check_stated(jsonb, text) IS
-'Whether a kind of amount is stated: false when it is missing or left open, NULL when nothing is known of the year or it could not be read. A step of check_bbv().';
-
 CREATE FUNCTION governance_internal.check_paragraph(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	SELECT r.rule, 'organisation', o.organisation, NULL::bigint, o.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, jsonb_build_object('fiscal_year', date_part('year', as_of)), NULL::date
-	FROM (
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 900
+BEGIN ATOMIC
+	WITH organisation AS (
 		SELECT i.organisation, bool_or(i.is_affiliated) AS any_affiliated
 		FROM affiliated_party AS i
-		WHERE (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
+		WHERE valid_on(i.valid_from, i.valid_to, as_of)
 		GROUP BY i.organisation
-	) AS o
-	LEFT JOIN (
+	), published AS (
 		SELECT d.organisation, bool_or(d.fiscal_year = date_part('year', as_of)) AS this_year
 		FROM document AS d
 		WHERE d.kind = 'paragraph'
 		GROUP BY d.organisation
-	) AS p ON p.organisation = o.organisation
-	LEFT JOIN LATERAL (
-		SELECT bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_vision') AS vision, bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_intentions') AS intentions, bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_present') AS present
+	), found AS (
+		SELECT e.organisation, bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_present') AS present,
+			bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_vision') AS vision, bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_intentions') AS intentions
 		FROM evidence AS e
-		WHERE e.organisation = o.organisation AND e.collaboration_id IS NULL AND e.fiscal_year = date_part('year', as_of)
-	) AS e ON true
-	CROSS JOIN LATERAL (
-		SELECT 'BBV-08', o.any_affiliated, coalesce(e.present, p.this_year)
-		UNION ALL SELECT 'BBV-09', o.any_affiliated, e.vision AND e.intentions
-	) AS r (rule, applies, holds);
-END
-$$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-ROWS 900
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+		WHERE e.collaboration_id IS NULL AND e.fiscal_year = date_part('year', as_of)
+		GROUP BY e.organisation
+	)
+	SELECT r.rule, 'organisation', o.organisation, NULL::bigint, o.organisation, check_verdict(o.any_affiliated, r.holds),
+		NULL::text, NULL::text, NULL::text,
+		jsonb_build_object('fiscal_year', date_part('year', as_of)),
+		NULL::date
+	FROM organisation AS o
+	LEFT JOIN published AS p USING (organisation)
+	LEFT JOIN found AS e USING (organisation)
+	CROSS JOIN LATERAL (VALUES
+		('BBV-08', coalesce(e.present, p.this_year)),
+		('BBV-09', e.vision AND e.intentions)
+	) AS r (rule, holds);
+END;
 COMMENT ON FUNCTION check_paragraph(date) IS
 'The rules on the paragraph itself (BBV 9 and 15), one row a rule and organisation with an interest, for the budget year of the day.';
 
 CREATE FUNCTION governance_internal.check_local(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text, nullif(r.facts, '{}'), r.due_on
-	FROM (
-		SELECT x.*, y.founded
-		FROM check_subject(as_of) AS x
-		LEFT JOIN (SELECT v.collaboration_id, min(v.valid_from) AS founded FROM collaboration_version AS v GROUP BY v.collaboration_id) AS y ON y.collaboration_id = x.collaboration_id
-		OFFSET 0
-	) AS s
-	LEFT JOIN (
-		SELECT DISTINCT ON (i.collaboration_id, i.organisation) i.collaboration_id, i.organisation, i.interest_id, i.motivation
-		FROM interest AS i
-		WHERE (i.valid_from IS NULL OR i.valid_from <= as_of) AND (i.valid_to IS NULL OR i.valid_to > as_of)
-		ORDER BY i.collaboration_id, i.organisation, i.valid_from DESC NULLS LAST
-	) AS i ON i.collaboration_id = s.collaboration_id AND i.organisation = s.organisation
-	LEFT JOIN (
-		SELECT DISTINCT ON (a.collaboration_id, a.organisation) a.collaboration_id, a.organisation, a.class, c.position, h.position AS computed_position, m.first_year_class, m.model, coalesce(m.review_months, 48) AS months, a.reviewed_on
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 100000
+BEGIN ATOMIC
+	WITH first_version AS (
+		SELECT v.collaboration_id, min(v.valid_from) AS founded
+		FROM collaboration_version AS v
+		GROUP BY v.collaboration_id
+	), subject AS MATERIALIZED (
+		SELECT s.code, s.collaboration_id, s.organisation, s.is_private, v.founded
+		FROM check_subject(as_of) AS s
+		LEFT JOIN first_version AS v USING (collaboration_id)
+	), supervision AS (
+		SELECT DISTINCT ON (a.collaboration_id, a.organisation) a.collaboration_id, a.organisation, a.class, m.model, m.first_year_class,
+			c.position, h.position AS computed_position, coalesce(m.review_months, 48) AS months, a.reviewed_on
 		FROM supervision_assignment AS a
 		LEFT JOIN supervision_model AS m ON m.model = a.model
 		LEFT JOIN supervision_class AS c ON c.model = a.model AND c.class = a.class
 		LEFT JOIN supervision_class AS h ON h.model = a.model AND h.class = a.computed_class
-		WHERE (a.valid_from IS NULL OR a.valid_from <= as_of) AND (a.valid_to IS NULL OR a.valid_to > as_of)
+		WHERE valid_on(a.valid_from, a.valid_to, as_of)
 		ORDER BY a.collaboration_id, a.organisation, a.valid_from DESC NULLS LAST
-	) AS a ON a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation
-	LEFT JOIN check_facts(as_of, '{founding_decided, founding_draft_sent, in_house, owner_turnover_percent, province_approval, public_interest_motivated}') AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id
-	CROSS JOIN LATERAL (
-		SELECT 'GW-01', s.is_private, coalesce(check_fact(f.facts, 'public_interest_motivated'), CASE WHEN i.interest_id IS NOT NULL THEN i.motivation IS NOT NULL END), '{}'::jsonb, NULL::date
-		UNION ALL SELECT 'GW-02', s.is_private, coalesce(check_fact_on(f.facts, 'founding_draft_sent') < check_fact_on(f.facts, 'founding_decided'), nullif(check_fact(f.facts, 'founding_draft_sent'), true)),
-			jsonb_strip_nulls(jsonb_build_object('draft_sent', check_fact_on(f.facts, 'founding_draft_sent'), 'decided', check_fact_on(f.facts, 'founding_decided'))), NULL
-		UNION ALL SELECT 'GW-03', s.is_private AND coalesce(check_fact_on(f.facts, 'founding_decided') < '2016-02-01', CASE WHEN s.founded < '2016-02-01' THEN true WHEN s.founded > '2017-01-01' THEN false END), check_fact(f.facts, 'province_approval'), '{}', NULL
-		UNION ALL SELECT 'AB-01', check_fact(f.facts, 'in_house'), check_fact_value(f.facts, 'owner_turnover_percent') >= 80, jsonb_strip_nulls(jsonb_build_object('percent', check_fact_value(f.facts, 'owner_turnover_percent'))), NULL
-		UNION ALL SELECT 'LOC-01', CASE WHEN a.model IS NULL THEN NULL ELSE true END, a.position >= a.computed_position, jsonb_strip_nulls(jsonb_build_object('class', a.class, 'position', a.position, 'computed_position', a.computed_position)), NULL
-		UNION ALL SELECT 'LOC-02', CASE WHEN a.model IS NULL THEN NULL WHEN a.first_year_class IS NULL THEN false ELSE s.founded + interval '1 year' > as_of END, a.class = a.first_year_class, jsonb_strip_nulls(jsonb_build_object('class', a.class, 'founded', s.founded)), NULL
-		UNION ALL SELECT 'LOC-03', CASE WHEN a.model IS NULL THEN NULL ELSE true END, a.reviewed_on + make_interval(months => a.months) >= as_of, jsonb_strip_nulls(jsonb_build_object('reviewed', a.reviewed_on, 'months', a.months)), (a.reviewed_on + make_interval(months => a.months))::date
-	) AS r (rule, applies, holds, facts, due_on)
+	), note AS (
+		SELECT DISTINCT ON (n.organisation) n.organisation, n.title, n.adopted_on, n.lapses_on,
+			coalesce(n.lapses_on, (n.adopted_on + interval '4 years')::date) AS last_day
+		FROM policy_note AS n
+		WHERE valid_on(n.adopted_on, NULL, as_of)
+		ORDER BY n.organisation, n.adopted_on DESC NULLS LAST
+	)
+	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds),
+		NULL::text, NULL::text, NULL::text,
+		check_known(CASE r.rule
+			WHEN 'GW-02' THEN jsonb_build_object('draft_sent', d.founding_draft_sent, 'decided', d.founding_decided)
+			WHEN 'AB-01' THEN jsonb_build_object('percent', v.owner_turnover_percent)
+			WHEN 'LOC-01' THEN jsonb_build_object('class', a.class, 'position', a.position, 'computed_position', a.computed_position)
+			WHEN 'LOC-02' THEN jsonb_build_object('class', a.class, 'founded', s.founded)
+			WHEN 'LOC-03' THEN jsonb_build_object('reviewed', a.reviewed_on, 'months', a.months)
+		END),
+		CASE WHEN r.rule = 'LOC-03' THEN t.review_by END
+	FROM subject AS s
+	LEFT JOIN check_interest(as_of) AS i USING (collaboration_id, organisation)
+	LEFT JOIN supervision AS a USING (collaboration_id, organisation)
+	LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
+	CROSS JOIN LATERAL jsonb_to_record(f.holds) AS h (founding_draft_sent bool, in_house bool, province_approval bool, public_interest_motivated bool)
+	CROSS JOIN LATERAL jsonb_to_record(f.days) AS d (founding_decided date, founding_draft_sent date)
+	CROSS JOIN LATERAL jsonb_to_record(f.numbers) AS v (owner_turnover_percent numeric)
+	CROSS JOIN LATERAL (SELECT (a.reviewed_on + make_interval(months => a.months))::date AS review_by) AS t
+	CROSS JOIN LATERAL (VALUES
+		('GW-01', s.is_private, coalesce(h.public_interest_motivated, CASE WHEN i.organisation IS NOT NULL THEN i.motivation IS NOT NULL END)),
+		('GW-02', s.is_private, coalesce(d.founding_draft_sent < d.founding_decided, nullif(h.founding_draft_sent, true))),
+		('GW-03', s.is_private AND coalesce(d.founding_decided < '2016-02-01',
+				CASE WHEN s.founded < '2016-02-01' THEN true WHEN s.founded > '2017-01-01' THEN false END),
+			h.province_approval),
+		('AB-01', h.in_house, v.owner_turnover_percent >= 80),
+		('LOC-01', nullif(a.model IS NOT NULL, false), a.position >= a.computed_position),
+		('LOC-02', CASE WHEN a.model IS NOT NULL THEN a.first_year_class IS NOT NULL AND s.founded + interval '1 year' > as_of END, a.class = a.first_year_class),
+		('LOC-03', nullif(a.model IS NOT NULL, false), t.review_by >= as_of)
+	) AS r (rule, applies, holds)
 	UNION ALL
 	-- the policy note itself has the same term
-	SELECT 'LOC-03', 'policy_note', p.title, NULL, p.organisation, check_verdict(true, as_of <= coalesce(p.lapses_on, (p.adopted_on + interval '4 years')::date)), NULL, NULL, NULL,
-		jsonb_strip_nulls(jsonb_build_object('adopted', p.adopted_on, 'lapses', p.lapses_on)), coalesce(p.lapses_on, (p.adopted_on + interval '4 years')::date)
-	FROM (
-		SELECT DISTINCT ON (n.organisation) n.*
-		FROM policy_note AS n
-		WHERE n.adopted_on IS NULL OR n.adopted_on <= as_of
-		ORDER BY n.organisation, n.adopted_on DESC NULLS LAST
-	) AS p;
-END
-$$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-ROWS 100000
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+	SELECT 'LOC-03', 'policy_note', n.title, NULL, n.organisation, check_verdict(true, as_of <= n.last_day),
+		NULL, NULL, NULL,
+		check_known(jsonb_build_object('adopted', n.adopted_on, 'lapses', n.lapses_on)),
+		n.last_day
+	FROM note AS n;
+END;
 COMMENT ON FUNCTION check_local(date) IS
 'The rules of Gemeentewet 160, on in-house partners and of local notes, one row a rule for each collaboration in force on the day and each organisation that follows it. A class without a computed one beside it cannot be compared; without review_months of its model a review holds 48 months.';

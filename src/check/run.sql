@@ -143,24 +143,30 @@ RETURN "left"(encode(sha256(convert_to(json_build_array(rule, subject_kind, subj
 COMMENT ON FUNCTION finding_fingerprint(text, text, text, text) IS
 'What makes a finding the same in the next run: 32 hexadecimal digits of rule, kind and key of the subject, and organisation (NULL counts as a value).';
 
+CREATE FUNCTION governance_internal.severity_rank(severity text)
+RETURNS integer
+LANGUAGE SQL
+IMMUTABLE
+PARALLEL SAFE
+RETURN array_position(ARRAY['info', 'warning', 'error', 'critical'], severity);
+COMMENT ON FUNCTION severity_rank(text) IS
+'Place of a severity, from 1 for info to 4 for critical; NULL for no severity.';
+
 CREATE FUNCTION check_results(rules text[] DEFAULT NULL, as_of date DEFAULT CURRENT_DATE)
 RETURNS SETOF check_row
 AS $$
 DECLARE
 	step record;
-	call text;
 BEGIN
 	PERFORM check_known_rules(rules);
 	FOR step IN
 		SELECT c.evaluator, array_agg(c.rule) AS codes
 		FROM check_rule AS c
-		WHERE (rules IS NULL OR c.rule = ANY (rules)) AND c.evaluator <> '-'
-		AND (c.valid_from IS NULL OR c.valid_from <= as_of) AND (c.valid_to IS NULL OR c.valid_to > as_of)
+		WHERE (rules IS NULL OR c.rule = ANY (rules)) AND c.evaluator <> '-' AND valid_on(c.valid_from, c.valid_to, as_of)
 		GROUP BY c.evaluator
 		ORDER BY min(c.position), c.evaluator
 	LOOP
-		call := check_call(step.evaluator);
-		RETURN QUERY EXECUTE 'SELECT r.* FROM ' || call || '($1) AS r WHERE r.rule = ANY ($2)' USING as_of, step.codes;
+		RETURN QUERY EXECUTE 'SELECT r.* FROM ' || check_call(step.evaluator) || '($1) AS r WHERE r.rule = ANY ($2)' USING as_of, step.codes;
 	END LOOP;
 END
 $$
@@ -221,17 +227,18 @@ AS $$
 DECLARE
 	run check_run;
 	step record;
-	call text;
 	failure text;
 	removed text[];
-	n bigint;
 	day CONSTANT date := as_of;
 	begun CONSTANT timestamptz := clock_timestamp();
 BEGIN
 	IF day IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'run_checks() needs a day to ask about';
 	ELSIF day NOT BETWEEN '1988-01-01' AND '2199-12-31' THEN
-		RAISE EXCEPTION USING ERRCODE = 'numeric_value_out_of_range', MESSAGE = format('run_checks() cannot ask about %s', day), DETAIL = 'A day is from 1988 to 2199: the calendar has no other budget years.';
+		RAISE EXCEPTION USING
+			ERRCODE = 'numeric_value_out_of_range',
+			MESSAGE = format('run_checks() cannot ask about %s', day),
+			DETAIL = 'A day is from 1988 to 2199: the calendar has no other budget years.';
 	END IF;
 	PERFORM check_known_rules(rules);
 	-- who does not see all rows would resolve what others found
@@ -254,16 +261,18 @@ BEGIN
 
 	-- a rule that is no longer in the catalogue finds nothing more
 	IF rules IS NULL THEN
-		SELECT array_agg(DISTINCT f.rule) INTO removed FROM finding AS f WHERE f.state <> 'resolved' AND NOT EXISTS (SELECT FROM check_rule AS c WHERE c.rule = f.rule);
+		SELECT array_agg(DISTINCT f.rule)
+		INTO removed
+		FROM finding AS f
+		WHERE f.state <> 'resolved' AND NOT EXISTS (SELECT FROM check_rule AS c WHERE c.rule = f.rule);
 		IF removed IS NOT NULL THEN
-			run.changed := record_results(run.check_run_id, day, '{}', removed, 'SELECT (NULL::check_row).* WHERE false');
+			run.changed := record_results(run.check_run_id, day, removed);
 		END IF;
 	END IF;
 
 	FOR step IN
-		SELECT c.evaluator, array_agg(c.rule) FILTER (WHERE h.holds) AS codes, array_agg(c.rule) AS all_codes
+		SELECT c.evaluator, array_agg(c.rule) FILTER (WHERE valid_on(c.valid_from, c.valid_to, day)) AS codes, array_agg(c.rule) AS all_codes
 		FROM check_rule AS c
-		CROSS JOIN LATERAL (SELECT (c.valid_from IS NULL OR c.valid_from <= day) AND (c.valid_to IS NULL OR c.valid_to > day) AS holds) AS h
 		WHERE (rules IS NULL OR c.rule = ANY (rules)) AND c.evaluator <> '-'
 		GROUP BY c.evaluator
 		-- what is about the findings themselves comes last
@@ -272,13 +281,7 @@ BEGIN
 		failure := NULL;
 		-- one rule that raises must not take the others with it
 		BEGIN
-			IF step.codes IS NULL THEN
-				n := record_results(run.check_run_id, day, '{}', step.all_codes, 'SELECT (NULL::check_row).* WHERE false');
-			ELSE
-				call := check_call(step.evaluator);
-				n := record_results(run.check_run_id, day, step.codes, step.all_codes, 'SELECT * FROM ' || call || '($1)');
-			END IF;
-			run.changed := run.changed + n;
+			run.changed := run.changed + record_results(run.check_run_id, day, step.all_codes, step.codes, 'SELECT * FROM ' || check_call(step.evaluator) || '($1)');
 		EXCEPTION
 			WHEN query_canceled OR admin_shutdown OR serialization_failure OR deadlock_detected THEN
 				RAISE;
@@ -297,9 +300,8 @@ BEGIN
 	-- a rule that cannot run is a finding; one that ran again is not
 	IF rules IS NULL OR EXISTS (SELECT FROM check_run_rule AS b WHERE b.check_run_id = run.check_run_id AND b.result = 'broken')
 		OR EXISTS (SELECT FROM finding AS f WHERE f.rule = 'CHECK-BROKEN' AND f.state <> 'resolved' AND f.subject = ANY (rules)) THEN
-		n := record_results(run.check_run_id, day, ARRAY['CHECK-BROKEN'], ARRAY['CHECK-BROKEN'],
+		run.changed := run.changed + record_results(run.check_run_id, day, ARRAY['CHECK-BROKEN'], ARRAY['CHECK-BROKEN'],
 			format('SELECT * FROM governance_internal.check_broken(%s, $1)', run.check_run_id));
-		run.changed := run.changed + n;
 	END IF;
 
 	SELECT coalesce(sum(r.subjects) FILTER (WHERE r.result = 'pass'), 0), coalesce(sum(r.subjects) FILTER (WHERE r.result = 'fail'), 0),
@@ -331,7 +333,7 @@ COMMENT ON FUNCTION run_checks(text[], date) IS
 REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
 
 -- one statement, so that the rows of a rule are read once and all writing sees the same findings
-CREATE FUNCTION governance_internal.record_results(run_id bigint, day date, codes text[], all_codes text[], query text)
+CREATE FUNCTION governance_internal.record_results(run_id bigint, day date, all_codes text[], codes text[] DEFAULT NULL, query text DEFAULT NULL)
 RETURNS bigint
 AS $$
 DECLARE
@@ -341,10 +343,14 @@ BEGIN
 	WITH said AS MATERIALIZED (
 		-- most rows are only counted: words are made of what fails, and the key of what cannot be told
 		SELECT q.rule, q.result, CASE q.result
-				WHEN 'fail' THEN ROW (q.rule, q.subject_kind, q.subject, q.collaboration_id, q.organisation, q.result, q.severity, q.message_nl, q.message_en, q.facts, q.due_on)::check_row
-				WHEN 'cannot_tell' THEN ROW (q.rule, q.subject_kind, q.subject, NULL, q.organisation, q.result, NULL, NULL, NULL, NULL, NULL)::check_row
+				WHEN 'fail' THEN ROW (
+					q.rule, q.subject_kind, q.subject, q.collaboration_id, q.organisation, q.result,
+					q.severity, q.message_nl, q.message_en, q.facts, q.due_on)::check_row
+				WHEN 'cannot_tell' THEN ROW (
+					q.rule, q.subject_kind, q.subject, NULL, q.organisation, q.result,
+					NULL, NULL, NULL, NULL, NULL)::check_row
 			END AS hit
-		FROM ($q$ || query || $q$) AS q
+		FROM ($q$ || CASE WHEN codes IS NULL THEN 'SELECT (NULL::check_row).* WHERE false' ELSE query END || $q$) AS q
 		WHERE q.rule = ANY ($3)
 	), tally AS MATERIALIZED (
 		SELECT s.rule, s.result, count(*) AS subjects
@@ -367,14 +373,18 @@ BEGIN
 		SELECT o.finding_id, coalesce(o.fingerprint, finding_fingerprint(h.rule, h.subject_kind, h.subject, h.organisation)) AS fingerprint,
 			o.state AS from_state, o.waived_until, o.first_seen, o.last_seen,
 			h.rule, h.subject_kind, h.subject, h.collaboration_id, h.organisation, h.result, n.severity, n.message_nl, n.message_en, h.facts, h.due_on,
-			(o.severity, o.message_nl, o.message_en, o.facts, o.due_on, o.collaboration_id) IS DISTINCT FROM (n.severity, n.message_nl, n.message_en, h.facts, h.due_on, h.collaboration_id) AS is_new_content,
+			(o.severity, o.message_nl, o.message_en, o.facts, o.due_on, o.collaboration_id)
+				IS DISTINCT FROM (n.severity, n.message_nl, n.message_en, h.facts, h.due_on, h.collaboration_id) AS is_new_content,
 			-- what was no more than a suspicion, lighter than its rule, goes with its ground; what was established stays
-			h.result = 'cannot_tell' AND array_position(ARRAY['info', 'warning', 'error', 'critical'], o.severity) >= array_position(ARRAY['info', 'warning', 'error', 'critical'], c.severity) AS stays
+			h.result = 'cannot_tell' AND severity_rank(o.severity) >= severity_rank(c.severity) AS stays
 		FROM (SELECT (s.hit).* FROM said AS s WHERE s.result IN ('fail', 'cannot_tell')) AS h
-		FULL JOIN old AS o ON o.rule = h.rule AND o.subject_kind = h.subject_kind AND o.subject = h.subject AND coalesce(o.organisation, '') = coalesce(h.organisation, '')
+		FULL JOIN old AS o ON o.rule = h.rule AND o.subject_kind = h.subject_kind AND o.subject = h.subject
+			AND coalesce(o.organisation, '') = coalesce(h.organisation, '')
 		LEFT JOIN check_rule AS c ON c.rule = h.rule
 		CROSS JOIN LATERAL (
-			SELECT coalesce(h.severity, c.severity) AS severity, coalesce(h.message_nl, 'Hieraan is niet voldaan: ' || c.label_nl || '.') AS message_nl, coalesce(h.message_en, 'This does not hold: ' || c.label_en || '.') AS message_en
+			SELECT coalesce(h.severity, c.severity) AS severity,
+				coalesce(h.message_nl, 'Hieraan is niet voldaan: ' || c.label_nl || '.') AS message_nl,
+				coalesce(h.message_en, 'This does not hold: ' || c.label_en || '.') AS message_en
 		) AS n
 		WHERE o.finding_id IS NOT NULL OR h.result = 'fail'
 	), matched AS MATERIALIZED (
@@ -383,8 +393,11 @@ BEGIN
 		FROM met AS m
 		ORDER BY m.fingerprint COLLATE "C", m.result DESC NULLS LAST, m.message_en
 	), added AS (
-		INSERT INTO finding (fingerprint, rule, severity, subject_kind, subject, collaboration_id, organisation, message_nl, message_en, facts, due_on, state, first_seen, last_seen)
-		SELECT m.fingerprint, m.rule, m.severity, m.subject_kind, m.subject, m.collaboration_id, m.organisation, m.message_nl, m.message_en, m.facts, m.due_on, 'open', $1, $1
+		INSERT INTO finding (
+			fingerprint, rule, severity, subject_kind, subject, collaboration_id, organisation,
+			message_nl, message_en, facts, due_on, state, first_seen, last_seen)
+		SELECT m.fingerprint, m.rule, m.severity, m.subject_kind, m.subject, m.collaboration_id, m.organisation,
+			m.message_nl, m.message_en, m.facts, m.due_on, 'open', $1, $1
 		FROM matched AS m
 		WHERE m.finding_id IS NULL
 		-- no fingerprint is here twice: what meets one is a snapshot from before another run, and that is 40001, not a broken rule
@@ -396,9 +409,9 @@ BEGIN
 		WHERE m.finding_id IS NOT NULL AND m.result = 'fail'
 	), kept AS (
 		UPDATE finding AS f
-		SET state = s.to_state, severity = s.severity, message_nl = s.message_nl, message_en = s.message_en, facts = s.facts, due_on = s.due_on, collaboration_id = s.collaboration_id,
-			first_seen = least(f.first_seen, $1), last_seen = greatest(f.last_seen, $1), times_seen = f.times_seen + CASE WHEN f.last_seen < $1 THEN 1 ELSE 0 END,
-			resolved_on = NULL, changed_at = now()
+		SET state = s.to_state, severity = s.severity, message_nl = s.message_nl, message_en = s.message_en, facts = s.facts, due_on = s.due_on,
+			collaboration_id = s.collaboration_id, first_seen = least(f.first_seen, $1), last_seen = greatest(f.last_seen, $1),
+			times_seen = f.times_seen + CASE WHEN f.last_seen < $1 THEN 1 ELSE 0 END, resolved_on = NULL, changed_at = now()
 		FROM seen AS s
 		WHERE f.finding_id = s.finding_id AND (s.to_state <> s.from_state OR s.is_new_content OR s.last_seen < $1 OR s.first_seen > $1)
 		RETURNING f.finding_id, f.organisation, s.from_state, s.to_state, s.is_new_content
@@ -428,16 +441,21 @@ VOLATILE
 PARALLEL UNSAFE
 SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
 COMMENT ON FUNCTION record_results(bigint, date, text[], text[], text) IS
-'A step of run_checks(): counts the rows of one query by rule and result, and opens, resolves and reopens the findings of those rules; returns how many findings changed. Not meant to be called by hand.';
+'A step of run_checks(): counts the rows of one query by rule and result, and opens, resolves and reopens the findings of all_codes; returns how many findings changed. codes are the rules that hold on the day: NULL for none, and then there is no query. Not meant to be called by hand.';
 REVOKE ALL ON FUNCTION record_results(bigint, date, text[], text[], text) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.check_broken(run_id bigint, as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	SELECT 'CHECK-BROKEN', 'rule', r.rule, NULL::bigint, NULL::text, CASE WHEN bool_or(r.result = 'broken') THEN 'fail' ELSE 'pass' END, NULL::text,
-		'Deze controle kon niet worden uitgevoerd (' || max(r.error) || ').', 'This rule could not run (' || max(r.error) || ').', NULL::jsonb, NULL::date
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 100
+BEGIN ATOMIC
+	SELECT 'CHECK-BROKEN', 'rule', r.rule, NULL::bigint, NULL::text, CASE WHEN bool_or(r.result = 'broken') THEN 'fail' ELSE 'pass' END,
+		NULL::text,
+		'Deze controle kon niet worden uitgevoerd (' || max(r.error) || ').',
+		'This rule could not run (' || max(r.error) || ').',
+		NULL::jsonb, NULL::date
 	FROM check_run_rule AS r
 	WHERE r.check_run_id = run_id
 	GROUP BY r.rule
@@ -446,18 +464,14 @@ BEGIN
 	SELECT 'CHECK-BROKEN', 'rule', f.subject, NULL, NULL, 'cannot_tell', NULL, NULL, NULL, NULL, NULL
 	FROM finding AS f
 	JOIN check_rule AS c ON c.rule = f.subject
-	WHERE f.rule = 'CHECK-BROKEN' AND f.state <> 'resolved' AND NOT EXISTS (SELECT FROM check_run_rule AS r WHERE r.check_run_id = run_id AND r.rule = f.subject);
-END
-$$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-ROWS 100
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+	WHERE f.rule = 'CHECK-BROKEN' AND f.state <> 'resolved'
+	AND NOT EXISTS (SELECT FROM check_run_rule AS r WHERE r.check_run_id = run_id AND r.rule = f.subject);
+END;
 COMMENT ON FUNCTION check_broken(bigint, date) IS
 'Which rules could not run in a run: a step of run_checks(). The day is not used.';
 
-CREATE FUNCTION acknowledge(finding_id bigint, by text, note text DEFAULT NULL)
+-- check_change_finding(): what a person does to a finding, and that it was done
+CREATE FUNCTION governance_internal.check_change_finding(finding_id bigint, state text, actor text, note text, until date DEFAULT NULL)
 RETURNS finding
 AS $$
 #variable_conflict use_variable
@@ -465,16 +479,61 @@ DECLARE
 	old finding;
 	f finding;
 BEGIN
-	old := check_lock_finding(finding_id);
-	IF (by ~ '[^[:space:]]') IS NOT TRUE THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'who acknowledges a finding must be said', HINT = 'Give an office or role, as in acknowledge(1, ''finance'').';
+	SELECT * INTO old FROM finding AS u WHERE u.finding_id = finding_id FOR UPDATE;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('no finding %s', coalesce(finding_id::text, 'NULL'));
+	ELSIF old.state = 'resolved' THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('finding %s is resolved', finding_id),
+			HINT = 'It opens again by itself when a run finds it again.';
+	ELSIF until < old.last_seen THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('a waiver until %s is already over', to_char(until, 'YYYY-MM-DD')),
+			DETAIL = format('The finding was last seen on %s.', to_char(old.last_seen, 'YYYY-MM-DD'));
 	END IF;
-	UPDATE finding AS u SET state = 'acknowledged', acknowledged_by = by, note = note, changed_at = now() WHERE u.finding_id = old.finding_id RETURNING u.* INTO f;
-	INSERT INTO finding_event (finding_id, organisation, from_state, to_state, actor, note) VALUES (f.finding_id, f.organisation, old.state, f.state, by, note);
+	f := old;
+	f.state := state;
+	f.changed_at := now();
+	IF state = 'waived' THEN
+		f.waive_reason := note;
+		f.waived_until := until;
+	ELSE
+		f.acknowledged_by := actor;
+		f.note := note;
+	END IF;
+	UPDATE finding AS u
+	SET state = f.state, acknowledged_by = f.acknowledged_by, note = f.note,
+		waive_reason = f.waive_reason, waived_until = f.waived_until, changed_at = f.changed_at
+	WHERE u.finding_id = f.finding_id;
+	INSERT INTO finding_event (finding_id, organisation, from_state, to_state, actor, note)
+	VALUES (f.finding_id, f.organisation, old.state, f.state, actor, note);
 	IF f.state <> old.state THEN
 		PERFORM pg_notify('partner_governance', json_build_object('finding', f.finding_id, 'state', f.state)::text);
 	END IF;
 	RETURN f;
+END
+$$
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+COMMENT ON FUNCTION check_change_finding(bigint, text, text, text, date) IS
+'Locks a finding that is not resolved, gives it a state, and keeps who did it and why: a step of acknowledge() and waive().';
+REVOKE ALL ON FUNCTION check_change_finding(bigint, text, text, text, date) FROM PUBLIC;
+
+CREATE FUNCTION acknowledge(finding_id bigint, by text, note text DEFAULT NULL)
+RETURNS finding
+AS $$
+BEGIN
+	IF (by ~ '[^[:space:]]') IS NOT TRUE THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'invalid_parameter_value',
+			MESSAGE = 'who acknowledges a finding must be said',
+			HINT = 'Give an office or role, as in acknowledge(1, ''finance'').';
+	END IF;
+	RETURN check_change_finding(finding_id, 'acknowledged', by, note);
 END
 $$
 LANGUAGE plpgsql
@@ -488,25 +547,16 @@ REVOKE ALL ON FUNCTION acknowledge(bigint, text, text) FROM PUBLIC;
 CREATE FUNCTION waive(finding_id bigint, reason text, until date)
 RETURNS finding
 AS $$
-#variable_conflict use_variable
-DECLARE
-	old finding;
-	f finding;
 BEGIN
-	old := check_lock_finding(finding_id);
 	IF (reason ~ '[^[:space:]]') IS NOT TRUE THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'a waiver needs a reason';
 	ELSIF until IS NULL OR NOT isfinite(until) THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'a waiver needs an end', HINT = 'Give the last day on which it holds.';
-	ELSIF until < old.last_seen THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('a waiver until %s is already over', to_char(until, 'YYYY-MM-DD')), DETAIL = format('The finding was last seen on %s.', to_char(old.last_seen, 'YYYY-MM-DD'));
+		RAISE EXCEPTION USING
+			ERRCODE = 'invalid_parameter_value',
+			MESSAGE = 'a waiver needs an end',
+			HINT = 'Give the last day on which it holds.';
 	END IF;
-	UPDATE finding AS u SET state = 'waived', waive_reason = reason, waived_until = until, changed_at = now() WHERE u.finding_id = old.finding_id RETURNING u.* INTO f;
-	INSERT INTO finding_event (finding_id, organisation, from_state, to_state, actor, note) VALUES (f.finding_id, f.organisation, old.state, f.state, current_user, reason);
-	IF f.state <> old.state THEN
-		PERFORM pg_notify('partner_governance', json_build_object('finding', f.finding_id, 'state', f.state)::text);
-	END IF;
-	RETURN f;
+	RETURN check_change_finding(finding_id, 'waived', current_user, reason, until);
 END
 $$
 LANGUAGE plpgsql
@@ -517,48 +567,20 @@ COMMENT ON FUNCTION waive(bigint, text, date) IS
 'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''the arrangement ends soon'', current_date + 90)';
 REVOKE ALL ON FUNCTION waive(bigint, text, date) FROM PUBLIC;
 
-CREATE FUNCTION governance_internal.check_lock_finding(finding_id bigint)
-RETURNS finding
-AS $$
-#variable_conflict use_variable
-DECLARE
-	f finding;
-BEGIN
-	SELECT * INTO f FROM finding AS u WHERE u.finding_id = finding_id FOR UPDATE;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('no finding %s', coalesce(finding_id::text, 'NULL'));
-	ELSIF f.state = 'resolved' THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('finding %s is resolved', finding_id), HINT = 'It opens again by itself when a run finds it again.';
-	END IF;
-	RETURN f;
-END
-$$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
-COMMENT ON FUNCTION check_lock_finding(bigint) IS
-'Locks and returns a finding that is not resolved: a step of acknowledge() and waive().';
-REVOKE ALL ON FUNCTION check_lock_finding(bigint) FROM PUBLIC;
-
 CREATE FUNCTION governance_internal.check_waiver(as_of date)
 RETURNS SETOF check_row
-AS $$
-BEGIN
-	RETURN QUERY
-	SELECT 'WAIVER-LAPSING', 'finding', f.fingerprint, f.collaboration_id, f.organisation,
-		CASE WHEN f.waived_until <= as_of + 30 THEN 'fail' ELSE 'pass' END, NULL::text,
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 100
+BEGIN ATOMIC
+	SELECT 'WAIVER-LAPSING', 'finding', f.fingerprint, f.collaboration_id, f.organisation, check_verdict(true, f.waived_until > as_of + 30),
+		NULL::text,
 		'De ontheffing voor ' || f.rule || ' op ' || f.subject || ' loopt tot en met ' || day_text(f.waived_until, 'nl') || '.',
 		'The waiver of ' || f.rule || ' on ' || f.subject || ' lapses after ' || day_text(f.waived_until, 'en') || '.',
 		NULL::jsonb, f.waived_until
 	FROM finding AS f
 	WHERE f.state = 'waived' AND f.rule <> 'WAIVER-LAPSING';
-END
-$$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-ROWS 100
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+END;
 COMMENT ON FUNCTION check_waiver(date) IS
 'Which waivers lapse within 30 days of the day: a warning before the finding is reopened.';

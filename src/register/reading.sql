@@ -4,15 +4,16 @@
 -- the place of the call, so that the conditions of the reader reach the tables.
 
 CREATE FUNCTION versions_as_of(as_of date)
-RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text, valid_from date,
-	valid_to date, body text, legal_basis text[])
+RETURNS TABLE (
+	collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text,
+	valid_from date, valid_to date, body text, legal_basis text[], seat text)
 LANGUAGE SQL
 STABLE
 PARALLEL SAFE
 ROWS 6000
 BEGIN ATOMIC
-	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title, v.valid_from,
-		v.valid_to, v.body, v.legal_basis
+	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title,
+		v.valid_from, v.valid_to, v.body, v.legal_basis, v.seat
 	FROM collaboration_version AS v
 	WHERE valid_on(v.valid_from, v.valid_to, as_of)
 	ORDER BY v.collaboration_id, v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC;

@@ -492,6 +492,8 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('ORPHAN', 'fail', '77', $$INSERT INTO governance_register.motive (motive_id, organisation, collaboration_id, reason) OVERRIDING SYSTEM VALUE VALUES (77, 'gm9999', -1, 'scale')$$),
 ('IDENTIFIER-TWICE', 'fail', 'kvk', $$UPDATE governance_register.party SET kvk = '12345678' WHERE party LIKE 'gm%'$$),
 ('IDENTIFIER-TWICE', 'pass', 'kvk', $$UPDATE governance_register.party SET kvk = '12345678' WHERE party = 'pb'$$),
+('EVIDENCE-KIND', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'clause_view')$$),
+('EVIDENCE-KIND', 'fail', 'pb', $$SELECT pg_temp.yes('pb', 'cluase_view')$$),
 ('AMOUNT-UNREADABLE', 'pass', 'pb', $$SELECT pg_temp.m('pb', 2026, 'budget', 'result', 1)$$),
 ('AMOUNT-UNREADABLE', 'fail', 'pb', $$SELECT pg_temp.m('pb', 2026, 'budget', 'result', NULL, 'malformed', '€9.6733172')$$),
 ('TOTAL-TIES', 'pass', 'pb', $$SELECT pg_temp.m('pb', 2026, 'budget', 'contributions_total', 30), pg_temp.m('pb', 2026, 'budget', 'contribution', 10), pg_temp.m('pb', 2026, 'budget', 'contribution', 20, org => 'gm9998')$$),
@@ -510,8 +512,8 @@ INSERT INTO never VALUES
 ('cannot_tell', 'a rule on chosen roles is not applicable when none is known: that is ROLE-NONE', ARRAY(SELECT r.rule FROM role_rules() AS r WHERE r.rule ~ '^(FUNCTION|APART|CONFLICT|SSD|INTEREST)-' ORDER BY 1) || '{STYLE-TENSION}'::text[]),
 ('not_applicable', 'it asks something of every collaboration', '{ROLE-NONE,PARTICIPANT-NONE,PURPOSE-MISSING,VERSION-EMPTY}'),
 ('not_applicable', 'it asks something of every collaboration that an organisation follows, and cannot tell when none does', '{BBV-17,LOC-01,LOC-03,SCORE-OVERDUE,REFLECTION-OVERDUE,START-REASON,START-EXPECTATION,START-VALUES,START-ALTERNATIVE}'),
-('not_applicable', 'its rows are only what it is about: actions, holders, cells, identifiers, rejected rows, waivers, references, objects', '{RESTORE-FORM,REFLECTION-ACTION,ROLE-CONFLICT-ASSIGNED,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN}'),
-('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{RESTORE-FORM,ROLE-CONFLICT-ASSIGNED,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
+('not_applicable', 'its rows are only what it is about: actions, holders, cells, evidence, identifiers, rejected rows, waivers, references, objects', '{RESTORE-FORM,EVIDENCE-KIND,REFLECTION-ACTION,ROLE-CONFLICT-ASSIGNED,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN}'),
+('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{RESTORE-FORM,EVIDENCE-KIND,ROLE-CONFLICT-ASSIGNED,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
 ('pass', 'a reference that leads somewhere has no row', '{ORPHAN}'),
 ('fail', 'no distance of the standard rulebook is that large; test/pgtap/rulebook/role_check.sql tries others', '{FIT-DISTANCE}');
 -- what run_checks() itself says is tried below, in a run

@@ -39,8 +39,8 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance.acknowledge(bigint,text,text)', 'it writes'),
   ('no function is VOLATILE', 'governance.waive(bigint,text,date)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance.waive(bigint,text,date)', 'it writes'),
-  ('no function is VOLATILE', 'governance_internal.check_lock_finding(bigint)', 'it writes'),
-  ('every function is PARALLEL SAFE', 'governance_internal.check_lock_finding(bigint)', 'it writes');
+  ('no function is VOLATILE', 'governance_internal.check_change_finding(bigint,text,text,text,date)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance_internal.check_change_finding(bigint,text,text,text,date)', 'it writes');
 
 INSERT INTO exempt
 SELECT rule, format('governance_internal.port_%s', name), 'writes the register, for refresh'
@@ -378,6 +378,38 @@ $$
   FROM pg_class c
   JOIN member ON classid = 'pg_class'::regclass AND objid = c.oid
   WHERE c.relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false)
+$$);
+
+-- ---- what rows name
+SELECT pg_temp.law('what a rule needs exists: a kind of evidence, a table or view, a column, or rows of one kind in a table',
+$$
+  SELECT c.rule || ' needs ' || n.name
+  FROM governance_register.check_rule AS c
+  CROSS JOIN unnest(c.evidence_needed) AS n (name)
+  WHERE c.is_standard
+  AND NOT EXISTS (SELECT FROM governance_register.evidence_kind AS k WHERE k.kind = n.name)
+  AND NOT EXISTS (
+    SELECT
+    FROM pg_class AS t
+    JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum > 0
+    WHERE t.relnamespace = 'governance_register'::regnamespace AND t.relkind IN ('r', 'v')
+    AND n.name IN (t.relname, t.relname || '.' || a.attname, t.relname || ':' || substring(n.name FROM ':(.*)'))
+    AND (n.name !~ ':' OR a.attname = 'kind'))
+$$);
+
+SELECT pg_temp.law('a kind of evidence is needed by a rule',
+$$ SELECT kind FROM governance_register.evidence_kind AS k WHERE is_standard AND NOT EXISTS (SELECT FROM governance_register.check_rule AS c WHERE k.kind = ANY (c.evidence_needed)) $$);
+
+SELECT pg_temp.law('and what a rule reads of evidence, by its name in quotes or as a column of jsonb_to_record(), is one',
+$$
+  SELECT DISTINCT func.signature || ' reads ' || n.name
+  FROM func
+  CROSS JOIN LATERAL (
+    SELECT e[1] FROM regexp_matches(pg_get_functiondef(func.oid), '\me\.kind = ''([a-z_]+)''', 'g') AS e
+    UNION
+    SELECT c[1] FROM regexp_matches(pg_get_functiondef(func.oid), 'jsonb_to_record\([fs]\.[a-z]+\) [a-z]\(([^)]*)\)', 'g') AS r, regexp_matches(r[1], '([a-z_]+) [a-z]+(?:,|$)', 'g') AS c
+  ) AS n (name)
+  WHERE func.proname LIKE 'check\_%' AND NOT EXISTS (SELECT FROM governance_register.evidence_kind AS k WHERE k.kind = n.name)
 $$);
 
 SELECT * FROM finish();
