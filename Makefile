@@ -7,8 +7,7 @@ MODULE_big  = $(EXTENSION)
 # ---- the rooms of src/, lowest first: a folder a concept, with its kernels, SQL wrappers, headers and SQL modules side by side.
 # What each may use is in docs/architecture.md; test/tap/rooms.pl holds them to it.
 BASE          = partner_governance failure number comparable comparable_sql sorted_sum merge_sort aggregate_state json_tree json_write json_type encoding vocabulary label_lists result_row number_array input_error
-MEASURE       = balance score_array weighting weighting_sql inequality inequality_sql series series_io trend trend_sql control_chart control_chart_sql \
-	goalposts assignment assignment_sql
+MEASURE       = balance score_array weighting weighting_sql series series_io trend trend_sql control_chart control_chart_sql
 ROLE          = role_catalogue role role_set style role_fit
 INSTRUMENT    = instrument_value instrument_parts instrument_bands instrument_json instrument_compile built_in_instruments instrument instrument_argument
 ASSESSMENT    = tally assessment assessment_io assessment_agg scoring score_assessment flip band_certainty contribution explanation score_rows \
@@ -31,10 +30,10 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	role/role role/role_set role/style role/role_fit assessment/style_fit \
 	instrument/instrument assessment/assessment assessment/scoring measure/balance \
 	collaboration/collaboration collaboration/collaboration_gin \
-	rulebook/rulebook rulebook/role_check measure/assignment rulebook/collaboration_fit rulebook/role_claim \
+	rulebook/rulebook rulebook/role_check rulebook/collaboration_fit rulebook/role_claim \
 	collaboration/what_if rulebook/suggestion collaboration/network rulebook/network_conflicts base/input_error \
-	agreement/agreement assessment/perception assessment/explanation measure/goalposts assessment/forms \
-	measure/weighting assessment/certainty measure/inequality measure/trend \
+	agreement/agreement assessment/perception assessment/explanation assessment/forms \
+	measure/weighting assessment/certainty measure/trend \
 	register/day register/identifier register/amount register/name register/party register/purpose register/finance register/conduct register/supervision register/orphan register/protection \
 	register/row_security register/reading \
 	port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \

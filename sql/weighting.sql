@@ -1,4 +1,4 @@
--- weightings, how sure the colour is, and inequality: what users see
+-- weightings, and how sure the colour is: what users see
 SET search_path = governance, governance_register, governance_internal, public;
 \pset format unaligned
 \pset null NULL
@@ -7,12 +7,6 @@ SET search_path = governance, governance_register, governance_internal, public;
 SELECT round(weight_dominance(ARRAY[0.5, 0.7], ARRAY[0.6, 0.5])::numeric, 6) AS a_above_b, round(weight_dominance(ARRAY[0.6, 0.5], ARRAY[0.5, 0.7])::numeric, 6) AS b_above_a;
 SELECT weight_dominance(ARRAY[0.9, 0.8], ARRAY[0.6, 0.5]) AS always, weight_dominance('{1,2}', '{1,2}') AS tie, weight_dominance('{1}', '{NULL}') AS unknown;
 SELECT weight_cdf(ARRAY[0, 1], 0.25) AS cdf, round(weight_quantile(ARRAY[0, 1], 0.25)::numeric, 6) AS quantile;
-SELECT round(mean::numeric, 6) AS mean, round(sd::numeric, 6) AS sd FROM dirichlet_moments(ARRAY[0.2, 0.6, 0.9]);
-
--- a council's judgements: the first criterion three times as important as the second, five times the third
-SELECT (SELECT array_agg(round(w::numeric, 4)) FROM unnest(weights) w) AS weights, round(lambda_max::numeric, 4) AS lambda_max, round(ci::numeric, 4) AS ci, round(cr::numeric, 4) AS cr
-  FROM ahp_weights('{{1,3,5},{0.33,1,2},{0.2,0.5,1}}');
-SELECT weights, ci, cr FROM ahp_weights('{{1}}');
 
 -- how sure is orange
 SELECT assessment('council', ARRAY[2,3,2,3,2,3,2,3, 5,5,4,5,5,4,5,5, 3,4,3,4,3,4,3,4])::text AS a \gset
@@ -24,29 +18,15 @@ SELECT indicator, label_nl, mean_answer, round(change::numeric, 4) AS change, ba
 SELECT indicator, mean_answer, round(change::numeric, 4) AS change, band_from, band_to, status FROM smallest_flip(assessment('council', array_fill(5, ARRAY[24])));
 SELECT status FROM smallest_flip(assessment('council', array_fill(NULL::int, ARRAY[24])));
 
--- inequality
-SELECT m, round(inequality('{1,4,7,4,2}', NULL, m)::numeric, 6) AS value
-  FROM unnest('{gini,gini_corrected,theil_t,mld,atkinson_0.5,atkinson_1,atkinson_2,cv,ge2,ricci_schutz,shannon,pielou,gini_simpson,inverse_simpson,hill_0,hill_0.5,hill_1,hill_2,hill_4,hill_inf}'::text[]) m;
-SELECT inequality('{0,1}', NULL, 'mld') AS value, inequality_status('{0,1}', NULL, 'mld') AS why;
-SELECT mpi('{90,110}');
-
 -- errors, in words and by code
 \set VERBOSITY terse
 SELECT weight_dominance('{1,2}', '{1}');
 SELECT weight_dominance('{NaN}'::float8[]);
 SELECT weight_quantile('{1}', 2);
-SELECT dirichlet_moments('{1}', '{0}');
-SELECT ahp_weights('{{1,2},{3,1}}');
-SELECT ahp_weights('{{1,2}}');
-SELECT inequality('{1,2}', NULL, 'ginni');
-SELECT inequality('{1,2}', '{1,1}', 'pielou');
 SELECT band_certainty(:'a'::assessment, se => -1);
 \set VERBOSITY sqlstate
 SELECT weight_dominance('{1,2}', '{1}');
 SELECT weight_dominance('{NaN}'::float8[]);
 SELECT weight_dominance(array_fill(1::float8, ARRAY[1001]));
 SELECT weight_quantile('{1}', 2);
-SELECT dirichlet_moments('{1}', '{NULL}');
-SELECT ahp_weights('{{1,2},{3,1}}');
-SELECT inequality('{1,2}', '{1,1}', 'pielou');
 SELECT smallest_flip(:'a'::assessment, facet => 'nothing');

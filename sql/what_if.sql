@@ -35,11 +35,6 @@ SELECT * FROM smallest_change('{"parties":[{"party":"firm","roles":["contractor"
 SELECT party, role, change, from_party, round(fit::numeric, 6) AS fit, reason_nl, reason_en, exact FROM suggest_roles(:'now');
 SELECT party, role, change, from_party, fit, reason_en FROM suggest_roles('{"parties":[{"party":"gm1","roles":["board_member","supervisor"]}]}');
 
--- one role each, at the least cost
-SELECT assign_roles('{{4,1,3},{2,0,5},{3,2,2}}'), assign_roles('{{1,NULL},{1,NULL}}');
-SELECT assign_roles('{1}');
-SELECT assign_roles('{{NaN}}');
-
 -- many collaborations
 SELECT * FROM role_concentration(ARRAY[:'now', '{"parties":[{"party":"gm1","roles":["supervisor"]},{"party":"gm2","roles":["supervisor"]}]}']::collaboration[]);
 SELECT * FROM shared_collaborations(ARRAY[:'now', '{"parties":[{"party":"gm1"},{"party":"gm2"}]}']::collaboration[], '');

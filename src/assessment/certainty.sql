@@ -22,5 +22,3 @@ PARALLEL SAFE
 COST 2000;
 COMMENT ON FUNCTION smallest_flip(assessment, instrument, text) IS
 'The smallest change of the mean answer to one indicator that changes the light of band(), with balance and floor counted, all else equal. mean_answer: as it is, on the answer scale, raters averaged within and over perspectives as the instrument says; change: in answer steps, signed (+0.2 is a fifth of a step up), to 1e-12 of the scale and just enough; band_to: the light after it. Of equal changes the first indicator, and the rise before the fall. status: ok; none when no single indicator can change the light: then only band_from is given; otherwise as status(), when there is no light. A reversed indicator changes on its own scale: its answers as given. NULL assessment or instrument: NULL. Example: SELECT t.round_code, f.indicator, f.change, f.band_to FROM governance.round_totals() AS t, governance.smallest_flip(t.total, t.instrument) AS f WHERE t.organisation = ''gm9999''';
-
--- inequality and the penalty for it

@@ -30,6 +30,10 @@ CREATE TYPE score_se_row AS (
 );
 COMMENT ON TYPE score_se_row IS
 'A score with its standard error over raters: score (0 to 1), se (in the same unit), raters, and reason: why se is NULL, or what is not in it. Example: SELECT assessment_round_id, (governance.score_se(form)).se FROM governance_register.assessment_form GROUP BY assessment_round_id';
+COMMENT ON COLUMN score_se_row.score IS 'score of all forms, 0 to 1';
+COMMENT ON COLUMN score_se_row.se IS 'its standard error over raters, in the same unit';
+COMMENT ON COLUMN score_se_row.raters IS 'raters who gave the forms';
+COMMENT ON COLUMN score_se_row.reason IS 'why se is NULL, or what is not in it; NULL when there is nothing to say';
 
 CREATE TYPE gap_effect_row AS (
 	category text,
@@ -45,6 +49,16 @@ CREATE TYPE gap_effect_row AS (
 );
 COMMENT ON TYPE gap_effect_row IS
 'How far two perspectives are apart on a category: mean level of the raters of each (0 to 1), how many raters answered enough of it, difference (a less b), g (the same in pooled standard deviations, with the correction for small samples), and reason: why g is NULL. Example: SELECT g.category, g.g FROM (SELECT governance.gap_effect(form, ''council'', ''official'') AS row FROM governance_register.assessment_form) AS s, unnest(s.row) AS g';
+COMMENT ON COLUMN gap_effect_row.category IS 'code of the category';
+COMMENT ON COLUMN gap_effect_row.label_nl IS 'its label in Dutch';
+COMMENT ON COLUMN gap_effect_row.label_en IS 'its label in English';
+COMMENT ON COLUMN gap_effect_row.mean_a IS 'mean level of the raters of a, 0 to 1';
+COMMENT ON COLUMN gap_effect_row.mean_b IS 'mean level of the raters of b, 0 to 1';
+COMMENT ON COLUMN gap_effect_row.raters_a IS 'raters of a who answered enough of it';
+COMMENT ON COLUMN gap_effect_row.raters_b IS 'raters of b who answered enough of it';
+COMMENT ON COLUMN gap_effect_row.difference IS 'mean_a less mean_b';
+COMMENT ON COLUMN gap_effect_row.g IS 'the difference in pooled standard deviations, with the correction for small samples';
+COMMENT ON COLUMN gap_effect_row.reason IS 'why g is NULL';
 
 CREATE TYPE rwg_j_row AS (
 	rwg_j float8,
@@ -55,6 +69,11 @@ CREATE TYPE rwg_j_row AS (
 );
 COMMENT ON TYPE rwg_j_row IS
 'Agreement within a group over a questionnaire: rwg_j (0 to 1; 0 when the raw value is out of range), raw, number of items, raters who answered all of them, and reason: why it is NULL. Example: SELECT assessment_round_id, (governance.rwg_j(form)).rwg_j FROM governance_register.assessment_form GROUP BY assessment_round_id';
+COMMENT ON COLUMN rwg_j_row.rwg_j IS 'agreement, 0 to 1';
+COMMENT ON COLUMN rwg_j_row.raw IS 'the same before what is out of range is set to 0';
+COMMENT ON COLUMN rwg_j_row.items IS 'items of the questionnaire';
+COMMENT ON COLUMN rwg_j_row.raters IS 'raters who answered all of them';
+COMMENT ON COLUMN rwg_j_row.reason IS 'why it is NULL';
 
 CREATE TYPE reliability_row AS (
 	value float8,
@@ -66,6 +85,12 @@ CREATE TYPE reliability_row AS (
 );
 COMMENT ON TYPE reliability_row IS
 'How well the items of a questionnaire hang together: value (from covariances), standardised (from correlations; NULL when an item does not vary), if_dropped (the value without each item, in the order of the instrument; NULL where undefined), number of items, raters who answered all of them, and reason: why it is NULL. Example: SELECT assessment_round_id, (governance.cronbach_alpha(form)).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
+COMMENT ON COLUMN reliability_row.value IS 'from covariances, at most 1';
+COMMENT ON COLUMN reliability_row.standardised IS 'from correlations; NULL when an item does not vary';
+COMMENT ON COLUMN reliability_row.if_dropped IS 'the value without each item, in the order of the instrument; NULL where undefined';
+COMMENT ON COLUMN reliability_row.items IS 'items of the questionnaire';
+COMMENT ON COLUMN reliability_row.raters IS 'raters who answered all of them';
+COMMENT ON COLUMN reliability_row.reason IS 'why the value is NULL';
 
 -- collecting
 

@@ -109,7 +109,7 @@ RETURN (
 	WHERE m.day >= sent_on AND m.day <= (sent_on + view_days(sent_on))
 );
 COMMENT ON FUNCTION last_useful_date(date, date[]) IS
-'The last of the given meetings of a council at which it can still decide on a view (zienswijze) on a draft budget sent on a day; see view_days(). NULL when there is none, or an argument is NULL. Example: last_useful_date(''2026-04-10'', ''{2026-05-28,2026-07-02,2026-09-03}'') is 2026-07-02';
+'The last of the given meetings of a council at which it can still decide on a view (zienswijze) on a draft budget sent on a day: within 12 weeks (8 for one sent before 1 July 2022). NULL when there is none, or an argument is NULL. Example: last_useful_date(''2026-04-10'', ''{2026-05-28,2026-07-02,2026-09-03}'') is 2026-07-02';
 
 CREATE FUNCTION last_useful_meeting(sent_on date, council text)
 RETURNS date

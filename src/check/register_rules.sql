@@ -60,7 +60,7 @@ BEGIN ATOMIC
 	ORDER BY 1, 2, 4;
 END;
 COMMENT ON FUNCTION reconcile(text, date) IS
-'Two lists of one organisation beside each other on a day: its paragraph (interest: affiliated, or with a group) and the register (participation). status is matched (the same collaboration), proposed (only the normalised names are equal, see normal_name()), only_paragraph or only_register; for proposed the other is that of the register. Example: SELECT status, count(*) FROM governance.reconcile(''gm9999'', ''2026-05-19'') GROUP BY status';
+'Two lists of one organisation beside each other on a day: its paragraph (interest: affiliated, or with a group) and the register (participation). status is matched (the same collaboration), proposed (only the names are equal, but for punctuation, legal form, articles and years), only_paragraph or only_register; for proposed the other is that of the register. Example: SELECT status, count(*) FROM governance.reconcile(''gm9999'', ''2026-05-19'') GROUP BY status';
 
 -- the words and facts of evaluators are made of the rows that need them: each takes the place of its call
 CREATE FUNCTION governance_internal.check_role(as_of date)

@@ -69,7 +69,8 @@ CREATE TYPE theil_sen_result AS (
 	n integer,
 	reason text
 );
-COMMENT ON TYPE theil_sen_result IS 'what theil_sen() returns. Example: (theil_sen(''[[2023,0.5],[2024,0.75]]''::series)).slope is 0.25';
+COMMENT ON TYPE theil_sen_result IS
+'What theil_sen() returns: slope, the median of the slopes of all pairs with different t, in units of x a unit of t; intercept, the median of x less slope times the median of t; lower and upper end of the interval of the slope; n points that counted; reason: ok, or why a number is NULL (no_points, too_few, one_time, no_interval). Example: (theil_sen(''[[2023,0.5],[2024,0.75]]''::series)).slope is 0.25';
 COMMENT ON COLUMN theil_sen_result.slope IS 'median of the slopes of all pairs with different t: units of x a unit of t';
 COMMENT ON COLUMN theil_sen_result.intercept IS 'median of x - slope * median of t';
 COMMENT ON COLUMN theil_sen_result.lower IS 'lower end of the interval of the slope';
@@ -88,7 +89,8 @@ CREATE TYPE mann_kendall_result AS (
 	can_be_significant boolean,
 	reason text
 );
-COMMENT ON TYPE mann_kendall_result IS 'what mann_kendall() returns. Example: (mann_kendall(''[[1,2],[2,4],[3,6]]''::series)).s is 3';
+COMMENT ON TYPE mann_kendall_result IS
+'What mann_kendall() returns: s, pairs that rise less pairs that fall; var, its variance without a trend, corrected for ties; z, s as a standard normal value; p, two-sided probability of an s this far from 0 without a trend; tau, Kendall tau-b, -1 to 1; n points that counted; exact: at most 10 points and no ties; can_be_significant: whether the strongest possible trend in as many points would have p <= 0.05; reason: ok, or why a number is NULL or says nothing (no_points, too_few, one_time, no_variation, never_significant). Example: (mann_kendall(''[[1,2],[2,4],[3,6]]''::series)).s is 3';
 COMMENT ON COLUMN mann_kendall_result.s IS 'pairs that rise less pairs that fall';
 COMMENT ON COLUMN mann_kendall_result.var IS 'variance of s when there is no trend, corrected for ties';
 COMMENT ON COLUMN mann_kendall_result.z IS 's as a standard normal value, continuity corrected';
@@ -107,7 +109,8 @@ CREATE TYPE pettitt_result AS (
 	n integer,
 	reason text
 );
-COMMENT ON TYPE pettitt_result IS 'what pettitt() returns. Example: (pettitt(''[[1,2],[2,2],[3,6]]''::series)).t is 2';
+COMMENT ON TYPE pettitt_result IS
+'What pettitt() returns: k, the largest difference of ranks between before and after; position, by time, of the last point of the first regime, from 1, and t, its time, both NULL when nothing changes; p, two-sided probability without a change; n points that counted; reason: ok, or why a number is NULL (no_points, too_few, one_time, no_variation, no_change). Example: (pettitt(''[[1,2],[2,2],[3,6]]''::series)).t is 2';
 COMMENT ON COLUMN pettitt_result.k IS 'largest difference of ranks between before and after';
 COMMENT ON COLUMN pettitt_result.position IS 'index by time of the last point of the first regime, from 1; NULL when nothing changes';
 COMMENT ON COLUMN pettitt_result.t IS 'time of that point';
@@ -300,7 +303,8 @@ CREATE TYPE cusum_sums AS (
 	high float8,
 	low float8
 );
-COMMENT ON TYPE cusum_sums IS 'what cusum() returns. Example: SELECT collaboration_key, held_on, (governance.cusum(score, 0.6, 0.05) OVER (PARTITION BY collaboration_key ORDER BY held_on)).low FROM governance.partner_history';
+COMMENT ON TYPE cusum_sums IS
+'What cusum() returns: high, the sum of what x is above target + k, and low, of what it is below target - k; neither is ever below 0. Example: SELECT collaboration_key, held_on, (governance.cusum(score, 0.6, 0.05) OVER (PARTITION BY collaboration_key ORDER BY held_on)).low FROM governance.partner_history';
 COMMENT ON COLUMN cusum_sums.high IS 'sum of what x is above target + k, never below 0';
 COMMENT ON COLUMN cusum_sums.low IS 'sum of what x is below target - k, never below 0';
 

@@ -8,7 +8,7 @@ IMMUTABLE
 STRICT
 PARALLEL SAFE;
 COMMENT ON FUNCTION name_form(text) IS
-'A name in the one form in which names are compared: lower case, letters with their accents as one character (NFC), every kind of blank as one blank and none at the ends, control characters as blanks; what cannot be seen (byte order mark, zero-width characters, soft hyphen) left out; typographic quotes, dashes, ligatures (also the Dutch IJ) and full-width letters as the plain ones. Nothing else is left out. By tables of its own for Latin, Greek and Cyrillic: the same in every locale, encoding and setting, so it can be indexed. Use it to compare, never to show. NULL in, NULL out. Example: name_form(E''\ufeffOMGEVINGSDIENST\u00a0Noord '') is omgevingsdienst noord.';
+'A name in the one form in which names are compared: lower case, letters with their accents as one character (NFC), every kind of blank as one blank and none at the ends, control characters as blanks; what cannot be seen (byte order mark, zero-width characters, soft hyphen) left out; typographic quotes, dashes, ligatures (also the Dutch IJ) and full-width letters as the plain ones. Nothing else is left out. By tables of its own for Latin, Greek and Cyrillic: the same in every locale, encoding and setting, so it can be indexed. Use it to compare, never to show. NULL in, NULL out. Example: name_form(E''\ufeffOMGEVINGSDIENST\u00a0Noord '') is omgevingsdienst noord';
 
 CREATE FUNCTION governance_internal.normal_name(name text)
 RETURNS text

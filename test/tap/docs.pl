@@ -91,5 +91,49 @@ exit if $write;
 			'import sys, yaml; d = yaml.safe_load(open(sys.argv[1])); t = d["sources"][0]["tables"]; assert len(t) > 20 and all(c["description"] for x in t for c in x["columns"])', "$top/examples/dbt/sources.yml");
 	}
 }
+
+# ---- what the manual names. architecture.md and decisions.md are for who works on the house, not for who uses it
+my @guides = ("$top/README.md", grep { !m{/(?:reference|architecture|decisions)\.md$} } sort glob("$top/docs/*.md"));
+my @examples = grep { -f && !m{/node_modules/|package-lock} } map { glob("$top/examples/$_") } '*/*', '*/*/*', '*/*/*/*', '*/*/*/*/*';
+{
+	local $ENV{PGDATABASE} = 'docs_reference';
+	my $names = sub { return grep { length } split /\n/, (run('psql', '-XqAt', '-c', shift))[1]; };
+
+	# nothing of governance_internal: not by schema, not a name that only it has
+	my @internal = $names->(q{SELECT name FROM (
+		SELECT proname FROM pg_proc WHERE pronamespace = 'governance_internal'::regnamespace
+		UNION SELECT relname FROM pg_class WHERE relnamespace = 'governance_internal'::regnamespace AND relkind <> 'i') AS i (name)
+		WHERE name NOT IN (SELECT proname FROM pg_proc WHERE pronamespace <> 'governance_internal'::regnamespace) AND name NOT IN (SELECT attname FROM pg_attribute)});
+	cmp_ok(scalar @internal, '>', 100, 'there are names that stay inside');
+	# a name that is no word of the language, or a call; another language may have a function of its own
+	my $words = join '|', grep { /_/ } @internal;
+	my $calls = join '|', @internal;
+	my @found;
+	for my $file (@guides, "$top/docs/reference.md", @examples)
+	{
+		my $text = slurp($file);
+		my $own = $file =~ /\.js$/ ? qr/\bgovernance_internal\.\w+/ : qr/\bgovernance_internal\.\w+|\b(?:$words)\b|(?<!\.)\b(?:$calls)\(/;
+		push @found, map { $file =~ s/^\Q$top\E\///r . ": $_" } $text =~ /$own/g;
+	}
+	is(join("\n", @found), '', 'the manual and the examples name nothing of governance_internal');
+
+	# each public function answers a question: a recipe that is run, a page, a check or an example to copy uses it. The function of an operator is
+	# its other spelling; what writes is told where it is told how to run the house.
+	my $recipes = join "\n", map { my $text = slurp($_); map { $_->[0] } page_blocks($text) } @guides;
+	my $copied = join "\n", map { slurp($_) } @examples;
+	my $prose = join "\n", map { slurp($_) } @guides;
+	my %written = map { $_ => 1 } $names->(q{SELECT proname FROM pg_proc WHERE pronamespace = 'governance'::regnamespace AND provolatile = 'v'});
+	my @asked = $names->(q{SELECT DISTINCT p.proname FROM pg_proc AS p
+		WHERE p.pronamespace = 'governance'::regnamespace AND NOT EXISTS (SELECT FROM pg_operator WHERE oprcode = p.oid)
+		AND NOT EXISTS (SELECT FROM pg_proc AS q WHERE q.oid <> p.oid AND q.pronamespace = ANY ('{governance,governance_internal}'::regnamespace[])
+			AND concat(pg_get_function_sqlbody(q.oid), CASE WHEN q.prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql') THEN q.prosrc END) ~ format('\m%s\(', p.proname))
+		AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND pg_get_viewdef(c.oid) ~ format('\m%s\(', p.proname))});
+	cmp_ok(scalar @asked, '>', 50, 'there are functions that no page or check uses');
+	is(join(' ', grep { !($recipes =~ /\b\Q$_\E\(/ || $copied =~ /\b\Q$_\E\(/ || $written{$_} && $prose =~ /`\Q$_\E\b/) } sort @asked), '',
+		'each public function answers a question of a page, a check, a recipe or an example');
+	# and each page or fact of a BI tool is told about where it is told what they are for
+	my $bi = slurp("$top/docs/bi.md") . slurp("$top/docs/operations.md") . slurp("$top/docs/register.md");
+	is(join(' ', grep { $bi !~ /\b\Q$_\E\b/ } $names->(q{SELECT relname FROM pg_class WHERE relnamespace = 'governance'::regnamespace AND relkind = 'v' ORDER BY 1})), '', 'the guides tell of each view');
+}
 cmp_ok(Test::More->builder->current_test, '>', 0, 'the pages have examples');
 done_testing();

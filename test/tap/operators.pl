@@ -61,6 +61,23 @@ my $before = psql('warehouse', $acl);
 file('warehouse', "$ops/grants.sql");
 is(psql('warehouse', $acl), $before, 'a second time it changes nothing');
 psql('warehouse', $_) for blocks('Install');
+
+# ---- a reader's grants are by schema, less what grants.sql withholds by name: what a schema gets later is read without a line of its own
+my @withheld = sort map { /\bgovernance\w*\.\w+/g } slurp("$ops/grants.sql") =~ /^REVOKE SELECT ON ([^;]*) FROM governance_reader;/mg;
+my $relations = "FROM pg_class AS c WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND c.relkind IN ('r', 'v', 'p', 'm', 'f')";
+my $names = "string_agg(c.oid::regclass::text, ' ' ORDER BY c.oid::regclass::text COLLATE \"C\")";
+cmp_ok(scalar @withheld, '>', 0, 'grants.sql withholds tables from a reader by name');
+is(psql('warehouse', "SET search_path = ''; SELECT $names $relations AND NOT has_table_privilege('governance_reader', c.oid, 'SELECT')"), "@withheld", 'a reader reads every relation of the three schemas, less those');
+is(psql('warehouse', "SELECT count(*) $relations AND (has_table_privilege('governance_reader', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER') OR has_any_column_privilege('governance_reader', c.oid, 'INSERT, UPDATE, REFERENCES'))"), 0,
+	'and has no other right to any');
+is(psql('warehouse', "SELECT count(*) FROM pg_proc AS p WHERE p.pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND has_function_privilege('governance_reader', p.oid, 'EXECUTE') <> has_function_privilege('public', p.oid, 'EXECUTE')"), 0,
+	'it calls what everybody may call');
+psql('warehouse', 'CREATE VIEW governance.fact_new AS SELECT 1 AS one');
+is(psql('warehouse', "SET search_path = ''; SELECT $names $relations AND NOT has_table_privilege('governance_reader', c.oid, 'SELECT')"), "@{[sort @withheld, 'governance.fact_new']}", 'a relation that comes with an update is nobody\'s');
+file('warehouse', "$ops/grants.sql");
+is(psql('warehouse', "SET search_path = ''; SELECT $names $relations AND NOT has_table_privilege('governance_reader', c.oid, 'SELECT')"), "@withheld", 'until grants.sql is run again');
+psql('warehouse', 'DROP VIEW governance.fact_new');
+
 psql('warehouse', <<'SQL');
 CREATE ROLE r_reader LOGIN IN ROLE governance_reader;
 CREATE ROLE r_assessor LOGIN IN ROLE governance_assessor, governance_all_organisations;

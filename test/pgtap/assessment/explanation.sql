@@ -1,4 +1,4 @@
--- contributions, explanation, goalposts, style_fit, style_of: laws on random instruments and assessments
+-- contributions, explanation, style_fit, style_of: laws on random instruments and assessments
 BEGIN;
 SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
@@ -94,19 +94,6 @@ SELECT is(explanation(NULL), NULL, 'NULL in, NULL out');
 SELECT throws_ok($$SELECT explanation(assessment('council', array_fill(3, ARRAY[24])), 'fr')$$, '22023', NULL, 'another language');
 -- numbers are rounded as the band rule rounds: 0.445 is 0.45 and so attention
 SELECT ok(explanation(assessment('council', array_fill(3, ARRAY[24])), 'en') LIKE 'The light is "attention" because of the score: the level is 0.50, the score 0.50 and the balance 1.00. All parts are equally strong (0.50).%', 'rounded as the bands');
-
--- goalposts
-SELECT is(goalposts(3, 1, 5), 0.5::float8, 'half way');
-SELECT is(goalposts(3, 5, 5), NULL, 'one point: undefined');
-SELECT is(goalposts(12, 0, 10, 1, false), 1.2::float8, 'no clamp');
-SELECT is(goalposts(12, 0, 10, -1, false), 1 - 1.2::float8, 'no clamp, turned');
-SELECT is(goalposts(0, -1.7e308, 1.7e308), 0.5::float8, 'no overflow between');
-SELECT is_empty($$SELECT x FROM (SELECT (random() * 20 - 5) AS x, random() * 4 AS lower, 5 + random() * 5 AS upper FROM generate_series(1, 10000)) v
-	WHERE goalposts(x, lower, upper) + goalposts(x, lower, upper, -1) <> 1 OR goalposts(x, lower, upper) NOT BETWEEN 0 AND 1$$, 'polarity adds to 1, clamped');
-SELECT throws_ok($$SELECT goalposts('NaN', 0, 1)$$, '22003', NULL, 'NaN');
-SELECT throws_ok($$SELECT goalposts(1, 0, 'infinity')$$, '22003', NULL, 'infinity');
-SELECT throws_ok($$SELECT goalposts(1, 2, 1)$$, '22023', NULL, 'ends crossed');
-SELECT throws_ok($$SELECT goalposts(1, 0, 1, 0)$$, '22023', NULL, 'direction 0');
 
 -- style_fit: laws on random mixes
 CREATE TEMP TABLE mixes AS SELECT CASE i % 3 WHEN 0 THEN style(h, 0, k) WHEN 1 THEN style(h, n, k) ELSE style(round(h), 1 + round(n), round(k)) END AS p, style(h2, n2, CASE WHEN i % 4 = 0 THEN 0 ELSE k2 END) AS t

@@ -137,9 +137,36 @@ $$
   SELECT format('%s.%I', a.attrelid::regclass, a.attname)
   FROM pg_attribute a
   JOIN pg_class c ON c.oid = a.attrelid
-  JOIN member ON classid = 'pg_class'::regclass AND objid = c.oid
+  -- of a composite type the type is the member
+  JOIN member ON (classid = 'pg_class'::regclass AND objid = c.oid) OR (classid = 'pg_type'::regclass AND objid = c.reltype)
   WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')
   AND coalesce(col_description(a.attrelid, a.attnum), '') = ''
+$$);
+
+-- functions, types and relations of governance_internal that no other schema, nor a column, has a namesake of
+CREATE TEMP TABLE internal_name AS
+SELECT DISTINCT name
+FROM (
+  SELECT proname FROM func WHERE pronamespace = 'governance_internal'::regnamespace
+  UNION ALL SELECT relname FROM pg_class WHERE relnamespace = 'governance_internal'::regnamespace AND relkind <> 'i'
+) AS i (name)
+WHERE name NOT IN (SELECT proname FROM pg_proc WHERE pronamespace <> 'governance_internal'::regnamespace)
+AND name NOT IN (SELECT attname FROM pg_attribute);
+SELECT cmp_ok((SELECT count(*) FROM internal_name), '>', 100::bigint, 'there are names that stay inside');
+
+-- by schema, as a call, or by a name that is no word of the language
+SELECT pg_temp.law('the comment of what people read names nothing of governance_internal',
+$$
+  SELECT format('%s names %s', pg_describe_object(d.classoid, d.objoid, d.objsubid), found.name)
+  FROM pg_description AS d
+  JOIN member AS m ON m.classid = d.classoid AND m.objid = d.objoid
+  CROSS JOIN LATERAL (
+    SELECT name FROM internal_name WHERE d.description ~ format(CASE WHEN name LIKE '%%\_%%' THEN '\m%s\M' ELSE '\m%s\(' END, name)
+    UNION ALL SELECT 'the schema' WHERE d.description LIKE '%governance_internal.%'
+  ) AS found
+  WHERE 'governance_internal'::regnamespace <> ALL (ARRAY[
+    (SELECT pronamespace FROM pg_proc WHERE d.classoid = 'pg_proc'::regclass AND oid = d.objoid),
+    (SELECT relnamespace FROM pg_class WHERE d.classoid = 'pg_class'::regclass AND oid = d.objoid)]) IS NOT FALSE
 $$);
 
 -- ---- functions
