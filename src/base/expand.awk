@@ -1,41 +1,52 @@
 # expand.awk: what several objects have alike stands once, in template/
 #
 # A line "-- include NAME [TYPE [FLAG or KEY=LIST...]]" of a module becomes template/NAME.sql with TYPE (a type, a table, or a column of a
-# view) for @type@. A template line that starts with @FLAG@ stands only for a type that has the flag or list. Of a list of columns, KEY=a,b, @KEY@
-# becomes "a, b", and @KEY:t@ "t.a, t.b".
-/^[ \t]*-- include / {
-	template = dir "/template/" $3 ".sql"
-	split("", flags)
-	split("", lists)
-	for (i = 5; i <= NF; i++)
-	{
-		at = index($i "=", "=")
-		flags[substr($i, 1, at - 1)] = 1
-		if (at < length($i))
-			lists[substr($i, 1, at - 1)] = substr($i, at + 1)
+# view) for @type@. A template line that starts with @FLAG@ stands only for a type that has the flag or list. Of a list of columns,
+# KEY=a,b, @KEY@ becomes "a, b", and @KEY:t@ "t.a, t.b". The last may be of=EXPRESSION, the rest of the line as it stands for
+# @of@. A template may include another.
+function include(line,    count, word, at, i, flags, lists, path, text, got, key, before, columns)
+{
+	count = split(line, word, " ")
+	path = dir "/template/" word[3] ".sql"
+	for (i = 5; i <= count; i++) {
+		if (substr(word[i], 1, 3) == "of=")
+			break
+		at = index(word[i] "=", "=")
+		flags[substr(word[i], 1, at - 1)] = 1
+		if (at < length(word[i]))
+			lists[substr(word[i], 1, at - 1)] = substr(word[i], at + 1)
 	}
-	while ((got = (getline line < template)) > 0) {
-		if (match(line, /^@[A-Z]+@/)) {
-			if (!(substr(line, 2, RLENGTH - 2) in flags))
+	at = index(line, " of=")
+	while ((got = (getline text < path)) > 0) {
+		if (match(text, /^@[A-Z]+@/)) {
+			if (!(substr(text, 2, RLENGTH - 2) in flags))
 				continue
-			line = substr(line, RLENGTH + 1)
-			sub(/^ /, "", line)
+			text = substr(text, RLENGTH + 1)
+			sub(/^ /, "", text)
 		}
-		gsub(/@type@/, $4, line)
+		gsub(/@type@/, word[4], text)
 		for (key in lists)
-			while (match(line, "@" key "(:[a-z]+)?@")) {
-				before = RLENGTH > length(key) + 2 ? substr(line, RSTART + length(key) + 2, RLENGTH - length(key) - 3) "." : ""
+			while (match(text, "@" key "(:[a-z]+)?@")) {
+				before = RLENGTH > length(key) + 2 ? substr(text, RSTART + length(key) + 2, RLENGTH - length(key) - 3) "." : ""
 				columns = lists[key]
 				gsub(/,/, ", " before, columns)
-				line = substr(line, 1, RSTART - 1) before columns substr(line, RSTART + RLENGTH)
+				text = substr(text, 1, RSTART - 1) before columns substr(text, RSTART + RLENGTH)
 			}
-		print line
+		while (at && match(text, /@of@/))
+			text = substr(text, 1, RSTART - 1) substr(line, at + 4) substr(text, RSTART + RLENGTH)
+		if (text ~ /^[ \t]*-- include /)
+			include(text)
+		else
+			print text
 	}
 	if (got < 0) {
-		print template ": cannot be read" > "/dev/stderr"
+		print path ": cannot be read" > "/dev/stderr"
 		exit 1
 	}
-	close(template)
+	close(path)
+}
+/^[ \t]*-- include / {
+	include($0)
 	next
 }
 { print }

@@ -1,5 +1,6 @@
 -- dimension.sql: the dimensions of the star for BI tools: who, what, when, and the words for it
 --
+-- A dimension has the words beside its codes, as people group by them; a fact has the code only, and the words are here or in dim_label.
 -- Plain types only. A code of a closed list is varchar(64); what no check bounds is text, as a cast would cut it and hide index and statistics.
 -- A label has a Dutch and an English column. Views are an API: columns are added,
 -- not renamed. What a view is about as of a day goes by as_of().
@@ -25,10 +26,8 @@ WITH (security_invoker = true)
 AS
 SELECT
 	p.party AS organisation,
-	p.name AS name,
-	p.kind::varchar(64) AS kind,
-	label('party_kind', p.kind, 'nl')::varchar(200) AS kind_nl,
-	label('party_kind', p.kind, 'en')::varchar(200) AS kind_en,
+	p.name,
+-- include label kind list=party_kind of=p.kind
 	p.party_id AS party_key,
 	coalesce(p.kind = 'municipality', false) AS is_municipality
 FROM party AS p
@@ -48,24 +47,20 @@ WITH (security_invoker = true)
 AS
 SELECT
 	p.party_id AS party_key,
-	p.party AS party,
+	p.party,
 	organisation(p.party) AS organisation_code,
-	p.name AS name,
-	p.kind::varchar(64) AS kind,
-	label('party_kind', p.kind, 'nl')::varchar(200) AS kind_nl,
-	label('party_kind', p.kind, 'en')::varchar(200) AS kind_en,
-	p.legal_form::varchar(64) AS legal_form,
-	label('legal_form', p.legal_form, 'nl')::varchar(200) AS legal_form_nl,
-	label('legal_form', p.legal_form, 'en')::varchar(200) AS legal_form_en,
+	p.name,
+-- include label kind list=party_kind of=p.kind
+-- include label legal_form list=legal_form of=p.legal_form
 	p.rsin::varchar(20) AS rsin,
 	p.kvk::varchar(20) AS kvk,
 	p.oin::varchar(20) AS oin,
 	p.tooi::text AS tooi,
 	p.roo::varchar(20) AS roo,
-	p.seat AS seat,
-	p.website AS website,
-	p.started_on AS started_on,
-	p.ended_on AS ended_on
+	p.seat,
+	p.website,
+	p.started_on,
+	p.ended_on
 FROM party AS p;
 COMMENT ON VIEW dim_party IS
 'Parties: organisations, and the organs and units of them that have a row of their own; one row each. party is unique too. Shared by all organisations. Example: SELECT party, name FROM governance.dim_party. Key: party_key.';
@@ -95,47 +90,36 @@ AS
 SELECT
 	v.collaboration_version_id AS collaboration_version_key,
 	r.collaboration_id AS collaboration_key,
-	r.code AS code,
+	r.code,
 	coalesce(v.title, r.title) AS title,
-	CASE WHEN length(n.name) > 200 THEN left(n.name, 197) || '...' ELSE n.name END::varchar(200) AS name,
-	legal_form(v.collaboration)::varchar(64) AS legal_form,
-	label('legal_form', legal_form(v.collaboration), 'nl')::varchar(200) AS legal_form_nl,
-	label('legal_form', legal_form(v.collaboration), 'en')::varchar(200) AS legal_form_en,
+	short_name(coalesce(v.short_title, r.title))::varchar(200) AS name,
+-- include label legal_form list=legal_form of=legal_form(v.collaboration)
 	array_to_string(powers(v.collaboration), ', ')::varchar(200) AS powers,
 	hierarchy(style(v.collaboration)) AS style_hierarchy,
 	network(style(v.collaboration)) AS style_network,
 	market(style(v.collaboration)) AS style_market,
-	phase(v.collaboration)::varchar(64) AS phase,
-	label('phase', phase(v.collaboration), 'nl')::varchar(200) AS phase_nl,
-	label('phase', phase(v.collaboration), 'en')::varchar(200) AS phase_en,
+-- include label phase list=phase of=phase(v.collaboration)
 	purpose(v.collaboration) AS purpose,
 	v.body AS body_party,
 	b.name AS body_name,
-	v.seat AS seat,
+	v.seat,
 	array_to_string(v.legal_basis, ', ') AS legal_basis,
 	party_count(v.collaboration) AS parties,
-	v.valid_from AS valid_from,
-	v.valid_to AS valid_to,
+	v.valid_from,
+	v.valid_to,
 	CASE WHEN v.collaboration_version_id IS NOT NULL THEN (
 		SELECT count(*)
 		FROM collaboration_version AS w
-		WHERE w.collaboration_id = v.collaboration_id AND (coalesce(w.valid_from, '-infinity'), w.collaboration_version_id) <= (coalesce(v.valid_from, '-infinity'), v.collaboration_version_id)
+		WHERE w.collaboration_id = v.collaboration_id
+			AND (coalesce(w.valid_from, '-infinity'), w.collaboration_version_id) <= (coalesce(v.valid_from, '-infinity'), v.collaboration_version_id)
 	)::int4 END AS version_number,
-	v.collaboration_version_id IS NULL OR (
-		(v.valid_from IS NULL OR v.valid_from <= as_of()) AND (v.valid_to IS NULL OR v.valid_to > as_of())
-		AND NOT EXISTS (
-			SELECT
-			FROM collaboration_version AS w
-			WHERE w.collaboration_id = v.collaboration_id AND (w.valid_from IS NULL OR w.valid_from <= as_of()) AND (w.valid_to IS NULL OR w.valid_to > as_of())
-			AND (coalesce(w.valid_from, '-infinity'), w.collaboration_version_id) > (coalesce(v.valid_from, '-infinity'), v.collaboration_version_id)
-		)
-	) AS is_current,
-	r.website AS website,
+	v.collaboration_version_id IS NULL OR now.collaboration_version_id IS NOT NULL AS is_current,
+	r.website,
 	r.source = 'roo' AS in_register
 FROM collaboration_register AS r
 LEFT JOIN collaboration_version AS v ON v.collaboration_id = r.collaboration_id
 LEFT JOIN party AS b ON b.party = v.body
-CROSS JOIN LATERAL (SELECT coalesce(v.short_title, r.title) AS name) AS n;
+LEFT JOIN versions_as_of(as_of()) AS now ON now.collaboration_id = v.collaboration_id AND now.collaboration_version_id = v.collaboration_version_id;
 COMMENT ON VIEW dim_collaboration IS
 'Collaborations through time (type 2): one row a version, and one without a version key for a collaboration that has no version. With is_current, at most one row a collaboration. Shared by all organisations. Example: SELECT collaboration_key, name FROM governance.dim_collaboration WHERE is_current. Key: collaboration_key, collaboration_version_key.';
 COMMENT ON COLUMN dim_collaboration.collaboration_version_key IS 'Key of the version; NULL for a collaboration without one.';
@@ -171,19 +155,19 @@ WITH (security_invoker = true)
 AS
 SELECT
 	c.challenge_id AS challenge_key,
-	c.organisation AS organisation,
-	c.code AS code,
-	c.title_nl AS title_nl,
+	c.organisation,
+	c.code,
+	c.title_nl,
 	coalesce(c.title_en, c.title_nl) AS title_en,
-	c.description_nl AS description_nl,
-	c.description_en AS description_en,
+	c.description_nl,
+	c.description_en,
 	hierarchy(c.style) AS wanted_hierarchy,
 	network(c.style) AS wanted_network,
 	market(c.style) AS wanted_market,
-	c.style_reason AS style_reason,
-	c.valid_from AS valid_from,
-	c.valid_to AS valid_to,
-	(c.valid_from IS NULL OR c.valid_from <= as_of()) AND (c.valid_to IS NULL OR c.valid_to > as_of()) AS is_current
+	c.style_reason,
+	c.valid_from,
+	c.valid_to,
+	valid_on(c.valid_from, c.valid_to, as_of()) AS is_current
 FROM challenge AS c;
 COMMENT ON VIEW dim_challenge IS
 'Societal challenges of organisations: one row each. Example: SELECT challenge_key, title_nl FROM governance.dim_challenge WHERE organisation = ''gm9999''. Key: challenge_key.';
@@ -207,18 +191,17 @@ WITH (security_invoker = true)
 AS
 SELECT
 	r.code::varchar(64) AS role,
-	r.family::varchar(64) AS family,
-	label('role_family', r.family, 'nl')::varchar(200) AS family_nl,
-	label('role_family', r.family, 'en')::varchar(200) AS family_en,
+-- include label family list=role_family of=r.family
 	r.position::int4 AS position,
 	r.label_nl::varchar(200) AS label_nl,
 	r.label_en::varchar(200) AS label_en,
-	r.definition_nl AS definition_nl,
-	r.definition_en AS definition_en,
+	r.definition_nl,
+	r.definition_en,
 	hierarchy(affinity(r.role)) AS hierarchy,
 	network(affinity(r.role)) AS network,
 	market(affinity(r.role)) AS market
-FROM roles() WITH ORDINALITY AS r (role, code, family, label_nl, label_en, definition_nl, definition_en, source, functions, power_distance, step_article, step_rob, synonyms, position);
+FROM roles() WITH ORDINALITY AS r (role, code, family, label_nl, label_en, definition_nl, definition_en, source,
+	functions, power_distance, step_article, step_rob, synonyms, position);
 COMMENT ON VIEW dim_role IS
 'The roles that a party can have: one row each, in the order of roles(). Shared by all organisations. Example: SELECT role, label_nl FROM governance.dim_role. Key: role.';
 COMMENT ON COLUMN dim_role.role IS 'Code of the role.';
@@ -241,18 +224,18 @@ SELECT
 	n.code::varchar(64) AS instrument_code,
 	n.version AS instrument_version,
 	(n.i).indicator::varchar(64) AS indicator,
-	(n.i).position AS position,
+	(n.i).position,
 	c.category::varchar(64) AS category,
 	c.label_nl AS category_nl,
 	c.label_en AS category_en,
-	(n.i).label_nl AS label_nl,
-	(n.i).label_en AS label_en,
-	(n.i).question_nl AS question_nl,
-	(n.i).question_en AS question_en,
-	(n.i).weight AS weight,
+	(n.i).label_nl,
+	(n.i).label_en,
+	(n.i).question_nl,
+	(n.i).question_en,
+	(n.i).weight,
 	(n.i).reverse AS is_reversed,
-	(n.i).advice_nl AS advice_nl,
-	(n.i).advice_en AS advice_en
+	(n.i).advice_nl,
+	(n.i).advice_en
 FROM (SELECT g.code, g.version, indicators(g.instrument) AS i FROM instrument_register AS g) AS n
 LEFT JOIN (
 	SELECT k.code, k.version, (k.c).category, (k.c).label_nl, (k.c).label_en, unnest((k.c).indicators) AS indicator
@@ -284,17 +267,17 @@ SELECT
 	g.code::varchar(64) AS instrument_code,
 	g.version AS instrument_version,
 	(g.b).measure::varchar(64) AS measure,
-	(g.b).position AS position,
+	(g.b).position,
 	(g.b).band::varchar(64) AS band_code,
 	(g.b).label_nl AS band_label_nl,
 	(g.b).label_en AS band_label_en,
 	(g.b).symbol AS band_symbol,
 	(g.b).colour::varchar(7) AS band_colour,
-	(g.b).lowest AS lowest,
+	(g.b).lowest,
 	(g.b).unit::varchar(64) AS unit,
-	g.source AS source,
-	g.adopted_by AS adopted_by,
-	g.adopted_on AS adopted_on
+	g.source,
+	g.adopted_by,
+	g.adopted_on
 FROM (
 	SELECT r.code, r.version, r.adopted_by, r.adopted_on, (r.instrument::jsonb -> 'bands') ->> 'source' AS source, bands(r.instrument) AS b
 	FROM instrument_register AS r
@@ -345,7 +328,7 @@ WITH (security_invoker = true)
 AS
 SELECT
 	to_char(d.date, 'YYYYMMDD')::int4 AS date_key,
-	d.date AS date,
+	d.date,
 	date_part('year', d.date)::int4 AS year,
 	to_char(d.date, 'YYYY')::varchar(4) AS year_text,
 	date_part('quarter', d.date)::int4 AS quarter,

@@ -3,11 +3,16 @@
 CREATE VIEW partner_history
 WITH (security_invoker = true)
 AS
+WITH round AS (
+	SELECT t.organisation, t.collaboration_id, t.assessment_round_id, t.round_code, t.held_on, t.instrument_code, t.instrument_version, t.total IS NOT NULL AS has_total
+	FROM round_totals() AS t
+	WHERE t.held_on <= as_of()
+)
 SELECT r.organisation,
 	r.collaboration_id AS collaboration_key,
-	short_name(coalesce(v.short_title, v.title, c.title))::varchar(200) AS name,
+	c.name::varchar(200) AS name,
 	r.assessment_round_id AS round_key,
-	r.round_code AS round_code,
+	r.round_code,
 	r.held_on,
 	date_part('year', r.held_on)::integer AS year,
 	date_part('year', r.held_on)::varchar(4) AS year_text,
@@ -23,18 +28,12 @@ SELECT r.organisation,
 	s.colour AS band_colour,
 	r.instrument_code::varchar(64) AS instrument_code,
 	r.instrument_version,
-	CASE WHEN r.instrument_code = lag(r.instrument_code) OVER w THEN s.score - lag(s.score) OVER w END AS change_since_previous,
+	CASE WHEN r.instrument_code = lag(r.instrument_code) OVER past THEN s.score - lag(s.score) OVER past END AS change_since_previous,
 	row_number() OVER (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on DESC, r.assessment_round_id DESC) = 1 AS is_latest
-FROM (
-	-- the organisation as it is shown, so that a condition on it passes the windows
-	SELECT t.organisation AS organisation, t.collaboration_id, t.assessment_round_id, t.round_code, t.held_on, t.instrument_code, t.instrument_version, t.total IS NOT NULL AS has_total
-	FROM round_totals() AS t
-	WHERE t.held_on <= as_of()
-) AS r
-JOIN collaboration_register AS c ON c.collaboration_id = r.collaboration_id
-LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = r.collaboration_id
-LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation AND s.perspective = 'all' AND s.category = 'total'
-WINDOW w AS (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on, r.assessment_round_id);
+FROM round AS r
+JOIN collaborations_now() AS c USING (collaboration_id)
+LEFT JOIN whole_scores() AS s USING (assessment_round_id, organisation)
+WINDOW past AS (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on, r.assessment_round_id);
 COMMENT ON VIEW partner_history IS
 'Each closed round of a collaboration on or before the day as_of(), with its score and light. Example: SELECT name, held_on, score FROM governance.partner_history WHERE organisation = ''gm9999''. Key: round_key.';
 COMMENT ON COLUMN partner_history.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
@@ -63,11 +62,18 @@ COMMENT ON COLUMN partner_history.is_latest IS 'Whether it is the last round of 
 CREATE VIEW conversation
 WITH (security_invoker = true)
 AS
-SELECT r.organisation AS organisation,
+WITH latest AS (
+	SELECT r.organisation, r.collaboration_id, t.assessment_round_id, t.held_on, t.total, t.instrument, s.min_raters
+	FROM rounds_as_of(as_of()) AS r
+	JOIN round_totals() AS t USING (assessment_round_id, organisation)
+	LEFT JOIN LATERAL settings_of(r.organisation) AS s ON true
+	WHERE r.back = 1
+)
+SELECT r.organisation,
 	r.collaboration_id AS collaboration_key,
-	short_name(coalesce(v.short_title, v.title, c.title))::varchar(200) AS name,
+	c.name::varchar(200) AS name,
 	r.assessment_round_id AS round_key,
-	t.held_on,
+	r.held_on,
 	a.rank,
 	a.indicator::varchar(64) AS indicator,
 	a.label_nl AS indicator_nl,
@@ -75,15 +81,11 @@ SELECT r.organisation AS organisation,
 	a.question_nl,
 	a.question_en,
 	a.category::varchar(64) AS category,
-	a.category_nl AS category_nl,
-	a.category_en AS category_en,
-	a.high_perspective::varchar(64) AS high_perspective,
-	label('perspective', a.high_perspective, 'nl')::varchar(200) AS high_perspective_nl,
-	label('perspective', a.high_perspective, 'en')::varchar(200) AS high_perspective_en,
+	a.category_nl,
+	a.category_en,
+-- include label high_perspective list=perspective of=a.high_perspective
 	a.high_level,
-	a.low_perspective::varchar(64) AS low_perspective,
-	label('perspective', a.low_perspective, 'nl')::varchar(200) AS low_perspective_nl,
-	label('perspective', a.low_perspective, 'en')::varchar(200) AS low_perspective_en,
+-- include label low_perspective list=perspective of=a.low_perspective
 	a.low_level,
 	a.spread,
 	a.council_level,
@@ -99,50 +101,31 @@ SELECT r.organisation AS organisation,
 	coalesce(a.resident_raters, 0) AS resident_raters,
 	coalesce(a.independent_raters, 0) AS independent_raters,
 	coalesce(a.is_identifiable, false) AS is_identifiable
-FROM (
-	SELECT DISTINCT ON (x.organisation, x.collaboration_id) x.organisation, x.collaboration_id, x.assessment_round_id
-	FROM assessment_round AS x
-	WHERE x.status IN ('closed', 'adopted') AND x.held_on <= as_of()
-	ORDER BY x.organisation, x.collaboration_id, x.held_on DESC, x.assessment_round_id DESC
-) AS r
-JOIN collaboration_register AS c ON c.collaboration_id = r.collaboration_id
-LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = r.collaboration_id
+FROM latest AS r
+JOIN collaborations_now() AS c USING (collaboration_id)
 CROSS JOIN LATERAL (
-	SELECT coalesce(max(s.value) FILTER (WHERE s.organisation IS NOT NULL), max(s.value), '5')::numeric AS min_raters
-	FROM setting AS s
-	WHERE s.name = 'min_raters' AND s.value ~ '^[0-9]{1,4}([.][0-9]{1,9})?$' AND (s.organisation IS NULL OR s.organisation = r.organisation)
-) AS setting
-CROSS JOIN LATERAL (SELECT x.held_on, x.total, x.instrument FROM round_totals() AS x WHERE x.assessment_round_id = r.assessment_round_id LIMIT 1) AS t
-CROSS JOIN LATERAL (
-	SELECT g.*, k.category, k.label_nl AS category_nl, k.label_en AS category_en,
-		i.council_level, i.executive_level, i.official_level, i.partner_level, i.resident_level, i.independent_level,
-		i.council_raters, i.executive_raters, i.official_raters, i.partner_raters, i.resident_raters, i.independent_raters, i.is_identifiable
-	FROM conversation_agenda(t.total, t.instrument) AS g
-	LEFT JOIN categories(t.instrument) AS k ON k.is_primary AND g.indicator = ANY (k.indicators)
-	LEFT JOIN (
-		SELECT x.indicator,
-			max(x.x) FILTER (WHERE w.perspective = 'council') AS council_level,
-			max(x.x) FILTER (WHERE w.perspective = 'executive') AS executive_level,
-			max(x.x) FILTER (WHERE w.perspective = 'official') AS official_level,
-			max(x.x) FILTER (WHERE w.perspective = 'partner') AS partner_level,
-			max(x.x) FILTER (WHERE w.perspective = 'resident') AS resident_level,
-			max(x.x) FILTER (WHERE w.perspective = 'independent') AS independent_level,
-			max(w.raters) FILTER (WHERE w.perspective = 'council') AS council_raters,
-			max(w.raters) FILTER (WHERE w.perspective = 'executive') AS executive_raters,
-			max(w.raters) FILTER (WHERE w.perspective = 'official') AS official_raters,
-			max(w.raters) FILTER (WHERE w.perspective = 'partner') AS partner_raters,
-			max(w.raters) FILTER (WHERE w.perspective = 'resident') AS resident_raters,
-			max(w.raters) FILTER (WHERE w.perspective = 'independent') AS independent_raters,
-			bool_or(round((x.coverage * w.raters)::numeric) < setting.min_raters) FILTER (WHERE x.x IS NOT NULL) AS is_identifiable
-		FROM (
-			SELECT u.perspective, raters(for_perspective(t.total, u.perspective)) AS raters, for_perspective(t.total, u.perspective) AS part
-			FROM unnest(perspectives(t.total)) AS u (perspective)
-			OFFSET 0
-		) AS w
-		CROSS JOIN LATERAL contributions(w.part, t.instrument) AS x
+	WITH part AS (
+		-- the answers of each group
+		SELECT u.perspective, raters(for_perspective(r.total, u.perspective)) AS raters, for_perspective(r.total, u.perspective) AS answers
+		FROM unnest(perspectives(r.total)) AS u (perspective)
+		OFFSET 0
+	), seen AS (
+		SELECT x.indicator AS asked,
+-- include seen_by council
+-- include seen_by executive
+-- include seen_by official
+-- include seen_by partner
+-- include seen_by resident
+-- include seen_by independent
+			bool_or(round((x.coverage * p.raters)::numeric) < r.min_raters) FILTER (WHERE x.x IS NOT NULL) AS is_identifiable
+		FROM part AS p
+		CROSS JOIN LATERAL contributions(p.answers, r.instrument) AS x
 		GROUP BY x.indicator
-	) AS i ON i.indicator = g.indicator
-	OFFSET 0
+	)
+	SELECT g.*, k.category, k.label_nl AS category_nl, k.label_en AS category_en, s.*
+	FROM conversation_agenda(r.total, r.instrument) AS g
+	LEFT JOIN categories(r.instrument) AS k ON k.is_primary AND g.indicator = ANY (k.indicators)
+	LEFT JOIN seen AS s ON s.asked = g.indicator
 ) AS a;
 COMMENT ON VIEW conversation IS
 'What to talk about: the questions of the last round that groups see differently, the widest difference first. Internal: small groups are in it, see is_identifiable. Example: SELECT name, indicator, spread FROM governance.conversation WHERE organisation = ''gm9999'' AND rank <= 3. Key: organisation, collaboration_key, indicator.';
@@ -161,12 +144,10 @@ COMMENT ON COLUMN conversation.category IS 'Category of the indicator; NULL when
 COMMENT ON COLUMN conversation.category_nl IS 'category in words, Dutch; NULL when it is.';
 COMMENT ON COLUMN conversation.category_en IS 'category in words, English; NULL when it is.';
 COMMENT ON COLUMN conversation.high_perspective IS 'Group that is the most positive.';
-COMMENT ON COLUMN conversation.high_perspective_nl IS 'high_perspective in words, Dutch.';
-COMMENT ON COLUMN conversation.high_perspective_en IS 'high_perspective in words, English.';
+-- include label_comments high_perspective view=conversation
 COMMENT ON COLUMN conversation.high_level IS 'Its level, 0 to 1.';
 COMMENT ON COLUMN conversation.low_perspective IS 'Group that is the least positive.';
-COMMENT ON COLUMN conversation.low_perspective_nl IS 'low_perspective in words, Dutch.';
-COMMENT ON COLUMN conversation.low_perspective_en IS 'low_perspective in words, English.';
+-- include label_comments low_perspective view=conversation
 COMMENT ON COLUMN conversation.low_level IS 'Its level, 0 to 1.';
 COMMENT ON COLUMN conversation.spread IS 'high_level less low_level, above 0, at most 1.';
 COMMENT ON COLUMN conversation.council_level IS 'Level that council members see, 0 to 1; NULL when they did not answer.';
@@ -193,13 +174,11 @@ RETURN CASE
 	WHEN strpos(path, '/') = 0 THEN coalesce(name, path)
 	WHEN split_part(path, '/', 1) = organisation OR name IS NOT NULL THEN
 		CASE WHEN split_part(path, '/', 1) = organisation THEN '' ELSE name || ': ' END
-		|| CASE split_part(path, '/', 2)
-			WHEN 'executive' THEN CASE lang WHEN 'nl' THEN 'het college' ELSE 'the executive' END
-			WHEN 'council' THEN CASE lang WHEN 'nl' THEN 'de gemeenteraad' ELSE 'the council' END
-			WHEN 'mayor' THEN CASE lang WHEN 'nl' THEN 'de burgemeester' ELSE 'the mayor' END
-			ELSE replace(split_part(path, '/', 2), '-', ' ')
+		|| organ_text(split_part(path, '/', 2), lang)
+		|| CASE
+			WHEN path ~ '^[^/]*/[^/]*/.' THEN ' (' || replace(regexp_replace(regexp_replace(path, '^[^/]*/[^/]*/', ''), '/', ', ', 'g'), '-', ' ') || ')'
+			ELSE ''
 		END
-		|| CASE WHEN path ~ '^[^/]*/[^/]*/.' THEN ' (' || replace(regexp_replace(regexp_replace(path, '^[^/]*/[^/]*/', ''), '/', ', ', 'g'), '-', ' ') || ')' ELSE '' END
 	ELSE path
 END;
 COMMENT ON FUNCTION office_text(text, text, text, text) IS
@@ -208,41 +187,37 @@ COMMENT ON FUNCTION office_text(text, text, text, text) IS
 CREATE VIEW calendar_next
 WITH (security_invoker = true)
 AS
+WITH to_do AS (
+	-- a meeting that is over no longer helps
+	SELECT f.*, CASE WHEN f.last_useful_on >= as_of() THEN least(f.last_useful_on, f.due_on) ELSE f.due_on END AS act_on
+	FROM fact_deadline AS f
+	WHERE f.done_on IS NULL AND f.state <> 'done'
+), urgent AS (
+	SELECT t.*, CASE WHEN t.due_on < as_of() THEN 'overdue' WHEN t.act_on <= as_of() + 7 THEN 'now' WHEN t.act_on <= as_of() + 30 THEN 'soon' ELSE 'later' END AS urgency
+	FROM to_do AS t
+)
 SELECT d.deadline_key,
 	d.organisation,
 	d.collaboration_key,
-	(CASE WHEN d.collaboration_key IS NOT NULL THEN short_name(coalesce(v.short_title, v.title, c.title)) END)::varchar(200) AS name,
-	d.kind,
-	d.kind_nl,
-	d.kind_en,
+	c.name::varchar(200) AS name,
+-- include label kind list=deadline_kind of=d.kind
 	d.title_nl,
 	d.title_en,
 	d.due_on,
-	(date_part('year', d.due_on) * 10000 + date_part('month', d.due_on) * 100 + date_part('day', d.due_on))::integer AS date_key,
+	d.date_key,
 	d.last_useful_on,
 	d.owner,
 	d.basis,
 	d.act_on,
 	d.act_on - as_of() AS days_left,
-	d.urgency::varchar(64) AS urgency,
-	label('urgency', d.urgency, 'nl')::varchar(200) AS urgency_nl,
-	label('urgency', d.urgency, 'en')::varchar(200) AS urgency_en,
+-- include label urgency list=urgency of=d.urgency
 	office_text(d.owner, d.organisation, h.name, 'nl') AS owner_nl,
 	office_text(d.owner, d.organisation, h.name, 'en') AS owner_en,
 	-- of a rule the article, or what it asks; what somebody wrote stands as written
 	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Eigen regel: "' || k.label_nl || '"' ELSE k.source END AS basis_nl,
 	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Own rule: "' || k.label_en || '"' ELSE k.source END AS basis_en
-FROM (
-	SELECT x.*, CASE WHEN x.due_on < as_of() THEN 'overdue' WHEN x.act_on <= as_of() + 7 THEN 'now' WHEN x.act_on <= as_of() + 30 THEN 'soon' ELSE 'later' END AS urgency
-	FROM (
-		-- a meeting that is over no longer helps
-		SELECT f.*, CASE WHEN f.last_useful_on >= as_of() THEN least(f.last_useful_on, f.due_on) ELSE f.due_on END AS act_on
-		FROM fact_deadline AS f
-		WHERE f.done_on IS NULL AND f.state <> 'done'
-	) AS x
-) AS d
-LEFT JOIN collaboration_register AS c ON c.collaboration_id = d.collaboration_key
-LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = d.collaboration_key
+FROM urgent AS d
+LEFT JOIN collaborations_now() AS c ON c.collaboration_id = d.collaboration_key
 LEFT JOIN check_rule AS k ON k.rule = d.basis
 LEFT JOIN party AS h ON h.party = split_part(d.owner, '/', 1);
 COMMENT ON VIEW calendar_next IS
@@ -252,8 +227,7 @@ COMMENT ON COLUMN calendar_next.organisation IS 'Organisation whose view it is: 
 COMMENT ON COLUMN calendar_next.collaboration_key IS 'Key of the collaboration, see dim_collaboration; NULL when it is about all.';
 COMMENT ON COLUMN calendar_next.name IS 'Short title of the collaboration; NULL when it is about all.';
 COMMENT ON COLUMN calendar_next.kind IS 'What it is, see fact_deadline.';
-COMMENT ON COLUMN calendar_next.kind_nl IS 'kind in words, Dutch.';
-COMMENT ON COLUMN calendar_next.kind_en IS 'kind in words, English.';
+-- include label_comments kind view=calendar_next
 COMMENT ON COLUMN calendar_next.title_nl IS 'What must be done, in Dutch.';
 COMMENT ON COLUMN calendar_next.title_en IS 'What must be done, in English where that is known.';
 COMMENT ON COLUMN calendar_next.due_on IS 'Last day.';
@@ -264,55 +238,41 @@ COMMENT ON COLUMN calendar_next.basis IS 'What prescribes it: an article, a clau
 COMMENT ON COLUMN calendar_next.act_on IS 'Day to look at: the last useful meeting while that is to come, else the last day.';
 COMMENT ON COLUMN calendar_next.days_left IS 'Days from the day as_of() to act_on; below 0 when late.';
 COMMENT ON COLUMN calendar_next.urgency IS 'overdue, now (within 7 days), soon (within 30 days) or later.';
-COMMENT ON COLUMN calendar_next.urgency_nl IS 'urgency in words, Dutch.';
-COMMENT ON COLUMN calendar_next.urgency_en IS 'urgency in words, English.';
+-- include label_comments urgency view=calendar_next
 COMMENT ON COLUMN calendar_next.owner_nl IS 'Who does it in words, Dutch: an office, or the name of another party; NULL when nobody.';
 COMMENT ON COLUMN calendar_next.owner_en IS 'Who does it in words, English; NULL when nobody.';
 COMMENT ON COLUMN calendar_next.basis_nl IS 'What prescribes it in words, Dutch: of a rule its article or what it asks; NULL when nothing does.';
 COMMENT ON COLUMN calendar_next.basis_en IS 'What prescribes it in words, English; an article as its source writes it; NULL when nothing does.';
 
--- which partners serve which challenge
+-- which partners serve which challenge: more about each is on its own pages, by the same key
 CREATE VIEW challenge_partner
 WITH (security_invoker = true)
 AS
-SELECT h.organisation AS organisation,
-	h.challenge_id AS challenge_key,
-	k.collaboration_id AS collaboration_key,
-	short_name(h.title_nl)::varchar(200) AS title_nl,
-	short_name(coalesce(h.title_en, h.title_nl))::varchar(200) AS title_en,
-	coalesce(n.name, short_name(c.title))::varchar(200) AS name,
-	k.contribution AS contribution_text,
-	k.evidence,
-	n.our_roles_nl,
-	n.our_roles_en,
-	coalesce(n.assessment_status, 'not_assessed')::varchar(64) AS assessment_status,
-	label('assessment_state', coalesce(n.assessment_status, 'not_assessed'), 'nl')::varchar(200) AS assessment_status_nl,
-	label('assessment_state', coalesce(n.assessment_status, 'not_assessed'), 'en')::varchar(200) AS assessment_status_en,
-	n.score,
-	n.band_position,
-	n.bands,
-	n.band_code,
-	n.band_label_nl,
-	n.band_label_en,
-	n.band_symbol,
-	n.band_colour,
-	n.council_official_gap,
-	n.findings_open,
-	n.used_hierarchy,
-	n.used_network,
-	n.used_market,
-	n.style_fit,
-	n.contribution,
-	n.contribution_year,
-	n.contribution_status,
-	n.contribution_status_nl,
-	n.contribution_status_en
-FROM challenge AS h
-JOIN challenge_collaboration AS k ON k.challenge_id = h.challenge_id AND k.organisation = h.organisation
-LEFT JOIN collaboration_register AS c ON c.collaboration_id = k.collaboration_id
-LEFT JOIN LATERAL (SELECT x.* FROM partner_now AS x WHERE x.collaboration_key = k.collaboration_id AND x.organisation = k.organisation LIMIT 1) AS n ON true
-WHERE (k.valid_from IS NULL OR k.valid_from <= as_of()) AND (k.valid_to IS NULL OR k.valid_to > as_of())
-AND (h.valid_from IS NULL OR h.valid_from <= as_of()) AND (h.valid_to IS NULL OR h.valid_to > as_of());
+WITH served AS (
+	SELECT h.*, coalesce(n.name, short_name(c.title)) AS name, n.band_position, n.bands, n.band_code, n.band_label_nl, n.band_label_en, n.band_symbol, n.band_colour,
+		n.score, coalesce(n.assessment_status, 'not_assessed') AS assessment_status
+	FROM challenges_served() AS h
+	LEFT JOIN collaboration_register AS c ON c.collaboration_id = h.collaboration_id
+	LEFT JOIN partner_now AS n ON n.organisation = h.organisation AND n.collaboration_key = h.collaboration_id
+)
+SELECT s.organisation,
+	s.challenge_id AS challenge_key,
+	s.collaboration_id AS collaboration_key,
+	short_name(s.title_nl)::varchar(200) AS title_nl,
+	short_name(s.title_en)::varchar(200) AS title_en,
+	s.name::varchar(200) AS name,
+	s.contribution AS contribution_text,
+	s.evidence,
+-- include label assessment_status list=assessment_state of=s.assessment_status
+	s.score,
+	s.band_position,
+	s.bands,
+	s.band_code,
+	s.band_label_nl,
+	s.band_label_en,
+	s.band_symbol,
+	s.band_colour
+FROM served AS s;
 COMMENT ON VIEW challenge_partner IS
 'Which collaborations serve which societal challenge on the day as_of(), with how they do. Example: SELECT challenge_key, name, score FROM governance.challenge_partner WHERE organisation = ''gm9999''. Key: challenge_key, collaboration_key.';
 COMMENT ON COLUMN challenge_partner.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
@@ -323,11 +283,8 @@ COMMENT ON COLUMN challenge_partner.title_en IS 'Title in English; in Dutch when
 COMMENT ON COLUMN challenge_partner.name IS 'Short title of the collaboration, else its title, at most 200 characters.';
 COMMENT ON COLUMN challenge_partner.contribution_text IS 'Contribution that is intended, in words; NULL when not agreed.';
 COMMENT ON COLUMN challenge_partner.evidence IS 'What shows that it contributes; NULL when nothing does yet.';
-COMMENT ON COLUMN challenge_partner.our_roles_nl IS 'Roles of the organisation and of those under it, in Dutch, with commas; NULL when none is known.';
-COMMENT ON COLUMN challenge_partner.our_roles_en IS 'Roles of the organisation and of those under it, in English, with commas; NULL when none is known.';
 COMMENT ON COLUMN challenge_partner.assessment_status IS 'assessed, overdue (longer ago than the setting assessment_months, 24 by default) or not_assessed.';
-COMMENT ON COLUMN challenge_partner.assessment_status_nl IS 'assessment_status in words, Dutch.';
-COMMENT ON COLUMN challenge_partner.assessment_status_en IS 'assessment_status in words, English.';
+-- include label_comments assessment_status view=challenge_partner
 COMMENT ON COLUMN challenge_partner.score IS 'How high and how even, 0 to 1; NULL when there is none, see the status.';
 COMMENT ON COLUMN challenge_partner.band_position IS 'Place of the light among the bands of the instrument, 1 the lowest; NULL without a light.';
 COMMENT ON COLUMN challenge_partner.bands IS 'How many bands the instrument has; NULL without a light.';
@@ -336,86 +293,76 @@ COMMENT ON COLUMN challenge_partner.band_label_nl IS 'The light in Dutch; NULL w
 COMMENT ON COLUMN challenge_partner.band_label_en IS 'The light in English; NULL without a light.';
 COMMENT ON COLUMN challenge_partner.band_symbol IS 'Symbol of the light, so that colour is never all; NULL without a light.';
 COMMENT ON COLUMN challenge_partner.band_colour IS 'Colour of the light, #rrggbb, distinct for the colour-blind; NULL without a light.';
-COMMENT ON COLUMN challenge_partner.council_official_gap IS 'Level that the council sees less the one that officials see, -1 to 1: below 0 when the council is the less positive; NULL when one of both did not answer.';
-COMMENT ON COLUMN challenge_partner.findings_open IS 'Open findings about it; a count.';
-COMMENT ON COLUMN challenge_partner.used_hierarchy IS 'Share of hierarchy in the style in use, 0 to 1; NULL when not recorded.';
-COMMENT ON COLUMN challenge_partner.used_network IS 'Share of network in the style in use, 0 to 1; NULL when not recorded.';
-COMMENT ON COLUMN challenge_partner.used_market IS 'Share of market in the style in use, 0 to 1; NULL when not recorded.';
-COMMENT ON COLUMN challenge_partner.style_fit IS 'Which part of the style already is as wanted, 0 to 1: the overlap of style_fit(); NULL when one of both is not recorded.';
-COMMENT ON COLUMN challenge_partner.contribution IS 'Contribution of the organisation in euros, of the last year known; NULL: see contribution_status.';
-COMMENT ON COLUMN challenge_partner.contribution_year IS 'Budget year of that; NULL when not filled.';
-COMMENT ON COLUMN challenge_partner.contribution_status IS 'Why the amount is there or not, see finance_amount; NULL when the organisation does not take part.';
-COMMENT ON COLUMN challenge_partner.contribution_status_nl IS 'contribution_status in words, Dutch; NULL when it is.';
-COMMENT ON COLUMN challenge_partner.contribution_status_en IS 'contribution_status in words, English; NULL when it is.';
 
 CREATE VIEW challenge_now
 WITH (security_invoker = true)
 AS
-SELECT h.organisation AS organisation,
+WITH partner AS (
+	SELECT h.organisation, h.challenge_id, h.collaboration_id, coalesce(n.name, short_name(c.title)) AS name, n.assessment_status, n.score,
+		-- the place of its light from the lowest band to the highest, 0 to 1; nothing where there is one band only
+		(n.band_position - 1)::float8 / nullif(n.bands - 1, 0) AS band_place,
+		n.findings_open, n.contribution, r.our_roles_nl, r.our_roles_en, r.used_hierarchy, r.used_network, r.used_market, g.council_official_gap
+	FROM challenges_served() AS h
+	LEFT JOIN collaboration_register AS c ON c.collaboration_id = h.collaboration_id
+	LEFT JOIN partner_now AS n ON n.organisation = h.organisation AND n.collaboration_key = h.collaboration_id
+	LEFT JOIN partner_role AS r ON r.organisation = h.organisation AND r.collaboration_key = h.collaboration_id
+	LEFT JOIN partner_gap AS g ON g.organisation = h.organisation AND g.collaboration_key = h.collaboration_id
+), together AS (
+	SELECT p.organisation, p.challenge_id,
+		count(*)::integer AS partners,
+		count(*) FILTER (WHERE p.assessment_status <> 'not_assessed')::integer AS assessed,
+		string_agg(p.name, ', ' ORDER BY p.name) AS partner_names,
+		string_agg(p.our_roles_nl, ', ') AS roles_nl,
+		string_agg(p.our_roles_en, ', ') AS roles_en,
+		avg(p.score ORDER BY p.score) AS score,
+		(array_agg(p.collaboration_id ORDER BY p.band_place, comparable(p.score), p.name) FILTER (WHERE p.band_place IS NOT NULL))[1] AS lowest,
+		avg(p.council_official_gap ORDER BY p.council_official_gap) AS council_official_gap,
+		sum(p.findings_open)::integer AS findings_open,
+		style(avg(p.used_hierarchy), avg(p.used_network), avg(p.used_market)) AS style,
+		sum(p.contribution)::numeric(18,2) AS contribution_total,
+		count(p.contribution)::integer AS contribution_known
+	FROM partner AS p
+	GROUP BY p.organisation, p.challenge_id
+)
+SELECT h.organisation,
 	h.challenge_id AS challenge_key,
-	h.code AS code,
+	h.code,
 	h.title_nl,
 	coalesce(h.title_en, h.title_nl) AS title_en,
 	h.description_nl,
 	coalesce(h.description_en, h.description_nl) AS description_en,
-	round(hierarchy(h.style)::numeric, 4)::float8 AS wanted_hierarchy,
-	round(network(h.style)::numeric, 4)::float8 AS wanted_network,
-	round(market(h.style)::numeric, 4)::float8 AS wanted_market,
+	rounded(hierarchy(h.style)) AS wanted_hierarchy,
+	rounded(network(h.style)) AS wanted_network,
+	rounded(market(h.style)) AS wanted_market,
 	h.style_reason,
-	round(hierarchy(a.style)::numeric, 4)::float8 AS used_hierarchy,
-	round(network(a.style)::numeric, 4)::float8 AS used_network,
-	round(market(a.style)::numeric, 4)::float8 AS used_market,
-	round(fit.overlap::numeric, 4)::float8 AS style_fit,
+	rounded(hierarchy(a.style)) AS used_hierarchy,
+	rounded(network(a.style)) AS used_network,
+	rounded(market(a.style)) AS used_market,
+	rounded(fit.overlap) AS style_fit,
 	style_sentence(a.style, h.style, fit.overlap, fit.more, fit.less, 'nl') AS style_fit_nl,
 	style_sentence(a.style, h.style, fit.overlap, fit.more, fit.less, 'en') AS style_fit_en,
-	a.partners,
-	a.assessed,
+	coalesce(a.partners, 0) AS partners,
+	coalesce(a.assessed, 0) AS assessed,
 	a.partner_names,
-	role.our_roles_nl,
-	role.our_roles_en,
+	(SELECT string_agg(DISTINCT u.role, ', ') FROM unnest(string_to_array(a.roles_nl, ', ')) AS u (role)) AS our_roles_nl,
+	(SELECT string_agg(DISTINCT u.role, ', ') FROM unnest(string_to_array(a.roles_en, ', ')) AS u (role)) AS our_roles_en,
 	a.score,
-	a.lowest_band_code::varchar(64) AS lowest_band_code,
-	a.lowest_band_label_nl AS lowest_band_label_nl,
-	a.lowest_band_label_en AS lowest_band_label_en,
-	a.lowest_band_symbol AS lowest_band_symbol,
-	a.lowest_band_colour::varchar(7) AS lowest_band_colour,
-	a.lowest_name::varchar(200) AS lowest_name,
+	l.band_code AS lowest_band_code,
+	l.band_label_nl AS lowest_band_label_nl,
+	l.band_label_en AS lowest_band_label_en,
+	l.band_symbol AS lowest_band_symbol,
+	l.band_colour AS lowest_band_colour,
+	l.name AS lowest_name,
 	a.council_official_gap,
-	a.findings_open,
-	a.status::varchar(64) AS status,
-	label('service_status', a.status, 'nl')::varchar(200) AS status_nl,
-	label('service_status', a.status, 'en')::varchar(200) AS status_en,
+	coalesce(a.findings_open, 0) AS findings_open,
+-- include label status list=service_status of=CASE WHEN a.partners > 0 THEN 'served' ELSE 'not_served' END
 	a.contribution_total,
-	a.contribution_known
+	coalesce(a.contribution_known, 0) AS contribution_known
 FROM challenge AS h
-CROSS JOIN LATERAL (
-	SELECT count(*)::integer AS partners,
-		(count(*) FILTER (WHERE n.assessment_status <> 'not_assessed'))::integer AS assessed,
-		string_agg(n.name, ', ' ORDER BY n.name) AS partner_names,
-		avg(n.score) AS score,
-		(array_agg(n.band_code ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_code,
-		(array_agg(n.band_label_nl ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_label_nl,
-		(array_agg(n.band_label_en ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_label_en,
-		(array_agg(n.band_symbol ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_symbol,
-		(array_agg(n.band_colour ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_band_colour,
-		(array_agg(n.name ORDER BY (n.band_position - 1)::float8 / nullif(n.bands - 1, 0), comparable(n.score), n.name) FILTER (WHERE n.bands > 1))[1] AS lowest_name,
-		avg(n.council_official_gap) AS council_official_gap,
-		coalesce(sum(n.findings_open), 0)::integer AS findings_open,
-		style(avg(n.used_hierarchy), avg(n.used_network), avg(n.used_market)) AS style,
-		CASE WHEN count(*) > 0 THEN 'served' ELSE 'not_served' END AS status,
-		sum(n.contribution)::numeric(18,2) AS contribution_total,
-		count(n.contribution)::integer AS contribution_known,
-		string_agg(n.our_roles_nl, ', ') AS roles_nl,
-		string_agg(n.our_roles_en, ', ') AS roles_en
-	FROM challenge_partner AS n
-	WHERE n.challenge_key = h.challenge_id AND n.organisation = h.organisation
-) AS a
+LEFT JOIN together AS a ON a.challenge_id = h.challenge_id AND a.organisation = h.organisation
+LEFT JOIN partner_now AS l ON l.organisation = a.organisation AND l.collaboration_key = a.lowest
 LEFT JOIN LATERAL style_fit(a.style, h.style) AS fit ON true
-CROSS JOIN LATERAL (
-	SELECT (SELECT string_agg(DISTINCT u.r, ', ') FROM unnest(string_to_array(a.roles_nl, ', ')) AS u (r)) AS our_roles_nl,
-		(SELECT string_agg(DISTINCT u.r, ', ') FROM unnest(string_to_array(a.roles_en, ', ')) AS u (r)) AS our_roles_en
-) AS role
-WHERE (h.valid_from IS NULL OR h.valid_from <= as_of()) AND (h.valid_to IS NULL OR h.valid_to > as_of());
+WHERE valid_on(h.valid_from, h.valid_to, as_of());
 COMMENT ON VIEW challenge_now IS
 'The helicopter view: each societal challenge with all its partners, own roles, style, score, gaps and findings on the day as_of(), also when nobody serves it. Example: SELECT title_nl, partners FROM governance.challenge_now WHERE organisation = ''gm9999''. Key: challenge_key.';
 COMMENT ON COLUMN challenge_now.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
@@ -450,8 +397,7 @@ COMMENT ON COLUMN challenge_now.lowest_name IS 'Partner with that light; of seve
 COMMENT ON COLUMN challenge_now.council_official_gap IS 'Mean of the gaps of its partners, -1 to 1; NULL when none is known.';
 COMMENT ON COLUMN challenge_now.findings_open IS 'Open findings about its partners; a count.';
 COMMENT ON COLUMN challenge_now.status IS 'served, or not_served when no collaboration serves it.';
-COMMENT ON COLUMN challenge_now.status_nl IS 'status in words, Dutch.';
-COMMENT ON COLUMN challenge_now.status_en IS 'status in words, English.';
+-- include label_comments status view=challenge_now
 COMMENT ON COLUMN challenge_now.contribution_total IS 'Contributions to its partners in euros, as far as known; a partner that serves two challenges counts in both. NULL when none is known.';
 COMMENT ON COLUMN challenge_now.contribution_known IS 'How many partners have a known contribution.';
 
@@ -459,21 +405,54 @@ COMMENT ON COLUMN challenge_now.contribution_known IS 'How many partners have a 
 CREATE VIEW bbv_paragraph
 WITH (security_invoker = true)
 AS
-SELECT p.organisation AS organisation,
-	short_name(coalesce(o.name, p.organisation))::varchar(200) AS organisation_name,
-	p.collaboration_id AS collaboration_key,
-	y.year,
-	y.year::varchar(4) AS year_text,
-	g.code::varchar(64) AS bbv_group,
-	CASE g.code WHEN 'joint_arrangement' THEN 1 WHEN 'company' THEN 2 WHEN 'foundation_association' THEN 3 ELSE 4 END AS bbv_group_position,
-	label('bbv_group', g.code, 'nl')::varchar(200) AS bbv_group_nl,
-	label('bbv_group', g.code, 'en')::varchar(200) AS bbv_group_en,
-	short_name(coalesce(v.short_title, v.title, c.title))::varchar(200) AS name,
+WITH interest_held AS (
+	SELECT i.*, (i.has_seat OR i.has_vote) AND i.amount_at_risk > 0 AS is_affiliated
+	FROM interests_now() AS i
+), programme AS (
+	SELECT k.organisation, k.collaboration_id, string_agg(DISTINCT g.programme, ', ' ORDER BY g.programme) AS programme
+	FROM goal_collaboration AS k
+	JOIN goal AS g ON g.goal_id = k.goal_id AND g.organisation = k.organisation
+	GROUP BY k.organisation, k.collaboration_id
+), this_year AS MATERIALIZED (
+	-- read once a query, not once an amount
+	SELECT date_part('year', as_of())::integer AS year
+), amount AS (
+	-- one row a kind: the budget before the accounts, the final text before the draft
+	SELECT DISTINCT ON (a.organisation, a.collaboration_id, a.fiscal_year, a.kind) a.*
+	FROM this_year AS t
+	JOIN finance_amount AS a ON a.fiscal_year BETWEEN t.year AND t.year + 1
+	WHERE a.part IS NULL
+	ORDER BY a.organisation, a.collaboration_id, a.fiscal_year, a.kind, CASE a.basis WHEN 'budget' THEN 1 WHEN 'realised' THEN 2 ELSE 3 END,
+		a.stage DESC, a.source, a.finance_amount_id
+), money AS (
+	SELECT a.organisation, a.collaboration_id, a.fiscal_year, jsonb_object_agg(a.kind, a.value) AS value, jsonb_object_agg(a.kind, a.status) AS status
+	FROM amount AS a
+	GROUP BY a.organisation, a.collaboration_id, a.fiscal_year
+), entry AS (
+	SELECT p.organisation, p.collaboration_id, date_part('year', as_of())::integer + n.number AS year, c.name, c.body, c.collaboration_version_id,
+		coalesce(i.bbv_group, bbv_group(legal_form(c.collaboration)), 'other') AS paragraph_group, g.programme,
+		i.is_affiliated, i.way, i.public_interest, i.amount_at_risk, i.has_material_risk, i.risk_text, i.motivation
+	FROM partners_as_of(as_of()) AS p
+	CROSS JOIN (VALUES (0), (1)) AS n (number)
+	JOIN collaborations_now() AS c USING (collaboration_id)
+	LEFT JOIN interest_held AS i USING (organisation, collaboration_id)
+	LEFT JOIN programme AS g USING (organisation, collaboration_id)
+	-- known to have no administrative or no financial interest: not in the paragraph
+	WHERE i.is_affiliated IS NOT FALSE
+)
+SELECT e.organisation,
+	short_name(coalesce(o.name, e.organisation))::varchar(200) AS organisation_name,
+	e.collaboration_id AS collaboration_key,
+	e.year,
+	e.year::varchar(4) AS year_text,
+-- include label bbv_group list=bbv_group of=e.paragraph_group
+	CASE e.paragraph_group WHEN 'joint_arrangement' THEN 1 WHEN 'company' THEN 2 WHEN 'foundation_association' THEN 3 ELSE 4 END AS bbv_group_position,
+	e.name::varchar(200) AS name,
 	short_name(coalesce(v.seat, body.seat))::varchar(200) AS seat,
-	i.is_affiliated,
-	i.way,
-	i.public_interest,
-	i.amount_at_risk,
+	e.is_affiliated,
+	e.way,
+	e.public_interest,
+	e.amount_at_risk,
 -- include paragraph_amount interest_begin
 -- include paragraph_amount interest_end
 -- include paragraph_amount equity_begin
@@ -482,82 +461,33 @@ SELECT p.organisation AS organisation,
 -- include paragraph_amount debt_end
 -- include paragraph_amount result
 -- include paragraph_amount contribution
-	i.has_material_risk,
-	coalesce(i.risk_text, CASE WHEN NOT i.has_material_risk THEN 'Geen.' END) AS risk_text,
-	goal.programme,
-	i.motivation,
+	e.has_material_risk,
+	coalesce(e.risk_text, CASE WHEN NOT e.has_material_risk THEN 'Geen.' END) AS risk_text,
+	e.programme,
+	e.motivation,
 	f.required AS fields_required,
 	f.present AS fields_present,
 	round(f.present::numeric / f.required, 4)::numeric(5,4) AS completeness,
 	f.missing_nl,
 	f.missing_en
-FROM partners_as_of(as_of()) AS p
-JOIN collaboration_register AS c ON c.collaboration_id = p.collaboration_id
-LEFT JOIN party AS o ON o.party = p.organisation
-LEFT JOIN versions_as_of(as_of()) AS w ON w.collaboration_id = p.collaboration_id
-LEFT JOIN collaboration_version AS v ON v.collaboration_version_id = w.collaboration_version_id
-LEFT JOIN party AS body ON body.party = v.body
-CROSS JOIN LATERAL (VALUES (date_part('year', as_of())::integer), (date_part('year', as_of())::integer + 1)) AS y (year)
-LEFT JOIN LATERAL (
-	SELECT x.*, (x.has_seat OR x.has_vote) AND x.amount_at_risk > 0 AS is_affiliated
-	FROM interest AS x
-	WHERE x.organisation = p.organisation AND x.collaboration_id = p.collaboration_id
-	AND (x.valid_from IS NULL OR x.valid_from <= as_of()) AND (x.valid_to IS NULL OR x.valid_to > as_of())
-	ORDER BY x.valid_from DESC NULLS LAST
-	LIMIT 1
-) AS i ON true
-CROSS JOIN LATERAL (SELECT coalesce(i.bbv_group, bbv_group(legal_form(v.collaboration)), 'other') AS code) AS g
-CROSS JOIN LATERAL (
-	SELECT string_agg(DISTINCT l.programme, ', ' ORDER BY l.programme) AS programme
-	FROM goal_collaboration AS k
-	JOIN goal AS l ON l.goal_id = k.goal_id AND l.organisation = k.organisation
-	WHERE k.organisation = p.organisation AND k.collaboration_id = p.collaboration_id
-) AS goal
-CROSS JOIN LATERAL (
-	SELECT max(x.value) FILTER (WHERE x.kind = 'interest_begin') AS interest_begin,
-		max(x.status) FILTER (WHERE x.kind = 'interest_begin') AS interest_begin_status,
-		max(x.value) FILTER (WHERE x.kind = 'interest_end') AS interest_end,
-		max(x.status) FILTER (WHERE x.kind = 'interest_end') AS interest_end_status,
-		max(x.value) FILTER (WHERE x.kind = 'equity_begin') AS equity_begin,
-		max(x.status) FILTER (WHERE x.kind = 'equity_begin') AS equity_begin_status,
-		max(x.value) FILTER (WHERE x.kind = 'equity_end') AS equity_end,
-		max(x.status) FILTER (WHERE x.kind = 'equity_end') AS equity_end_status,
-		max(x.value) FILTER (WHERE x.kind = 'debt_begin') AS debt_begin,
-		max(x.status) FILTER (WHERE x.kind = 'debt_begin') AS debt_begin_status,
-		max(x.value) FILTER (WHERE x.kind = 'debt_end') AS debt_end,
-		max(x.status) FILTER (WHERE x.kind = 'debt_end') AS debt_end_status,
-		max(x.value) FILTER (WHERE x.kind = 'result') AS result,
-		max(x.status) FILTER (WHERE x.kind = 'result') AS result_status,
-		max(x.value) FILTER (WHERE x.kind = 'contribution') AS contribution,
-		max(x.status) FILTER (WHERE x.kind = 'contribution') AS contribution_status
-	FROM (
-		-- one row a kind: the budget before the accounts, the final text before the draft
-		SELECT DISTINCT ON (a.kind) a.kind, a.value, a.status
-		FROM finance_amount AS a
-		WHERE a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id AND a.fiscal_year = y.year AND a.part IS NULL
-		ORDER BY a.kind, CASE a.basis WHEN 'budget' THEN 1 WHEN 'realised' THEN 2 ELSE 3 END, a.stage DESC, a.source, a.finance_amount_id
-	) AS x
-) AS m
+FROM entry AS e
+LEFT JOIN party AS o ON o.party = e.organisation
+LEFT JOIN party AS body ON body.party = e.body
+LEFT JOIN collaboration_version AS v ON v.collaboration_version_id = e.collaboration_version_id
+LEFT JOIN money AS m ON m.organisation = e.organisation AND m.collaboration_id = e.collaboration_id AND m.fiscal_year = e.year
 CROSS JOIN LATERAL (
 	SELECT count(*)::integer AS required,
-		(count(*) FILTER (WHERE r.is_present))::integer AS present,
+		count(*) FILTER (WHERE r.is_present)::integer AS present,
 		string_agg(label('paragraph_field', r.field, 'nl'), ', ' ORDER BY r.position) FILTER (WHERE NOT r.is_present) AS missing_nl,
 		string_agg(label('paragraph_field', r.field, 'en'), ', ' ORDER BY r.position) FILTER (WHERE NOT r.is_present) AS missing_en
-	FROM (VALUES
-		(1, 'way', i.way IS NOT NULL),
-		(2, 'public_interest', i.public_interest IS NOT NULL),
-		(3, 'interest_begin', m.interest_begin_status IN ('published', 'nil', 'not_applicable') IS TRUE),
-		(4, 'interest_end', m.interest_end_status IN ('published', 'nil', 'not_applicable') IS TRUE),
-		(5, 'equity_begin', m.equity_begin_status IN ('published', 'nil', 'not_applicable') IS TRUE),
-		(6, 'equity_end', m.equity_end_status IN ('published', 'nil', 'not_applicable') IS TRUE),
-		(7, 'debt_begin', m.debt_begin_status IN ('published', 'nil', 'not_applicable') IS TRUE),
-		(8, 'debt_end', m.debt_end_status IN ('published', 'nil', 'not_applicable') IS TRUE),
-		(9, 'result', m.result_status IN ('published', 'nil', 'not_applicable') IS TRUE),
-		(10, 'risk', i.risk_text IS NOT NULL OR i.has_material_risk IS FALSE)
+	FROM (
+		VALUES (1, 'way', e.way IS NOT NULL), (2, 'public_interest', e.public_interest IS NOT NULL),
+			(10, 'risk', e.risk_text IS NOT NULL OR e.has_material_risk IS FALSE)
+		UNION ALL
+		SELECT u.position + 2, u.field, coalesce(m.status ->> u.field IN ('published', 'nil', 'not_applicable'), false)
+		FROM unnest(ARRAY['interest_begin', 'interest_end', 'equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result']) WITH ORDINALITY AS u (field, position)
 	) AS r (position, field, is_present)
-) AS f
--- known to have no administrative or no financial interest: not in the paragraph
-WHERE i.is_affiliated IS NOT FALSE;
+) AS f;
 COMMENT ON VIEW bbv_paragraph IS
 'The paragraph on affiliated parties (BBV article 15) of the year of the day as_of() and the next, by its four groups, with what lacks. One row for each collaboration that the organisation takes part in, unless it is known not to be an affiliated party. Example: SELECT name, missing_nl FROM governance.bbv_paragraph WHERE organisation = ''gm9999'' AND year = 2026. Key: organisation, collaboration_key, year.';
 COMMENT ON COLUMN bbv_paragraph.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
@@ -566,9 +496,8 @@ COMMENT ON COLUMN bbv_paragraph.collaboration_key IS 'Key of the collaboration, 
 COMMENT ON COLUMN bbv_paragraph.year IS 'Budget year.';
 COMMENT ON COLUMN bbv_paragraph.year_text IS 'The same year as text, for tools that would add years up.';
 COMMENT ON COLUMN bbv_paragraph.bbv_group IS 'Group of the paragraph on affiliated parties: joint_arrangement, company, foundation_association or other; as published, else by legal form.';
+-- include label_comments bbv_group view=bbv_paragraph
 COMMENT ON COLUMN bbv_paragraph.bbv_group_position IS 'Order of the group in the paragraph, 1 to 4.';
-COMMENT ON COLUMN bbv_paragraph.bbv_group_nl IS 'bbv_group in words, Dutch.';
-COMMENT ON COLUMN bbv_paragraph.bbv_group_en IS 'bbv_group in words, English.';
 COMMENT ON COLUMN bbv_paragraph.name IS 'Short title of the collaboration, else its title, at most 200 characters.';
 COMMENT ON COLUMN bbv_paragraph.seat IS 'Place of the seat; NULL when unknown.';
 COMMENT ON COLUMN bbv_paragraph.is_affiliated IS 'Whether it is an affiliated party (an administrative and a financial interest); NULL when that cannot be told.';
@@ -576,21 +505,29 @@ COMMENT ON COLUMN bbv_paragraph.way IS 'How the organisation takes part, in word
 COMMENT ON COLUMN bbv_paragraph.public_interest IS 'Public interest that is served, in words; NULL when not written.';
 COMMENT ON COLUMN bbv_paragraph.amount_at_risk IS 'Euros that can be lost; 0 when none, NULL when unknown.';
 COMMENT ON COLUMN bbv_paragraph.interest_begin IS 'Interest of the organisation at the begin of the year, euros; budgeted before realised. NULL: see the status.';
--- include paragraph_comments interest_begin
+COMMENT ON COLUMN bbv_paragraph.interest_begin_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
+-- include label_comments interest_begin_status view=bbv_paragraph
 COMMENT ON COLUMN bbv_paragraph.interest_end IS 'Interest of the organisation expected at the end of the year, euros; budgeted before realised. NULL: see the status.';
--- include paragraph_comments interest_end
+COMMENT ON COLUMN bbv_paragraph.interest_end_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
+-- include label_comments interest_end_status view=bbv_paragraph
 COMMENT ON COLUMN bbv_paragraph.equity_begin IS 'Equity of the partner at the begin of the year, euros; budgeted before realised. NULL: see the status.';
--- include paragraph_comments equity_begin
+COMMENT ON COLUMN bbv_paragraph.equity_begin_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
+-- include label_comments equity_begin_status view=bbv_paragraph
 COMMENT ON COLUMN bbv_paragraph.equity_end IS 'Equity of the partner expected at the end of the year, euros; budgeted before realised. NULL: see the status.';
--- include paragraph_comments equity_end
+COMMENT ON COLUMN bbv_paragraph.equity_end_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
+-- include label_comments equity_end_status view=bbv_paragraph
 COMMENT ON COLUMN bbv_paragraph.debt_begin IS 'Debt of the partner at the begin of the year, euros; budgeted before realised. NULL: see the status.';
--- include paragraph_comments debt_begin
+COMMENT ON COLUMN bbv_paragraph.debt_begin_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
+-- include label_comments debt_begin_status view=bbv_paragraph
 COMMENT ON COLUMN bbv_paragraph.debt_end IS 'Debt of the partner expected at the end of the year, euros; budgeted before realised. NULL: see the status.';
--- include paragraph_comments debt_end
+COMMENT ON COLUMN bbv_paragraph.debt_end_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
+-- include label_comments debt_end_status view=bbv_paragraph
 COMMENT ON COLUMN bbv_paragraph.result IS 'Expected result of the partner, euros; budgeted before realised. NULL: see the status.';
--- include paragraph_comments result
+COMMENT ON COLUMN bbv_paragraph.result_status IS 'Why that amount is there or not, see finance_amount; not_filled when there is no row.';
+-- include label_comments result_status view=bbv_paragraph
 COMMENT ON COLUMN bbv_paragraph.contribution IS 'Contribution of the organisation, euros; budgeted before realised. NULL: see the status.';
--- include paragraph_comments contribution
+COMMENT ON COLUMN bbv_paragraph.contribution_status IS 'Why the amount is there or not, see finance_amount; not_filled when there is no row.';
+-- include label_comments contribution_status view=bbv_paragraph
 COMMENT ON COLUMN bbv_paragraph.has_material_risk IS 'Whether there are risks without cover; NULL when not stated.';
 COMMENT ON COLUMN bbv_paragraph.risk_text IS 'Those risks in words, or that there are none; NULL when not stated.';
 COMMENT ON COLUMN bbv_paragraph.programme IS 'Programmes of the budget that it contributes to, with commas; NULL when it is linked to none.';
@@ -604,102 +541,102 @@ COMMENT ON COLUMN bbv_paragraph.missing_en IS 'What lacks, in English, with comm
 CREATE VIEW portfolio
 WITH (security_invoker = true)
 AS
-SELECT m.organisation,
-	short_name(coalesce(o.name, m.organisation))::varchar(200) AS organisation_name,
-	o.kind::varchar(64) AS kind,
-	label('party_kind', o.kind, 'nl')::varchar(200) AS kind_nl,
-	label('party_kind', o.kind, 'en')::varchar(200) AS kind_en,
-	coalesce(n.partners, 0) AS partners,
-	coalesce(n.assessed, 0) AS assessed,
-	coalesce(n.overdue, 0) AS overdue,
-	coalesce(n.not_assessed, 0) AS not_assessed,
-	coalesce(n.concern, 0) AS concern,
-	coalesce(n.attention, 0) AS attention,
-	coalesce(n.strong, 0) AS strong,
-	coalesce(n.findings_critical, 0) AS findings_critical,
-	coalesce(n.findings_error, 0) AS findings_error,
-	coalesce(n.findings_warning, 0) AS findings_warning,
-	coalesce(n.findings_info, 0) AS findings_info,
-	coalesce(n.why_not_stated, 0) AS why_not_stated,
-	coalesce(n.role_conflicts, 0) AS role_conflicts,
-	coalesce(h.challenges, 0) AS challenges,
-	coalesce(h.challenges_not_served, 0) AS challenges_not_served,
-	n.contribution_total,
-	coalesce(n.contribution_known, 0) AS contribution_known,
-	coalesce(n.signals_open, 0) AS signals_open,
-	coalesce(n.signals_overdue, 0) AS signals_overdue,
-	d.next_on,
-	CASE
-		WHEN n.partners IS NULL THEN 'Er zijn geen partners bekend. Vraag het college of dat klopt.'
-		WHEN w.advice_nl IS NULL THEN 'Er is nu niets dat moet.'
-		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4 THEN 'Er is nog geen enkele samenwerking beoordeeld. Kies er een om mee te beginnen en spreek met het college een eerste ronde af.'
-		ELSE coalesce('Begin met ' || w.name || '. ', '') || w.reason_nl || ' ' || w.advice_nl
-	END AS first_thing_nl,
-	CASE
-		WHEN n.partners IS NULL THEN 'No partners are known. Ask the executive whether that is right.'
-		WHEN w.advice_en IS NULL THEN 'There is nothing that must be done now.'
-		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4 THEN 'No collaboration has been assessed yet. Choose one to begin with and agree on a first round with the executive.'
-		ELSE coalesce('Begin with ' || w.name || '. ', '') || w.reason_en || ' ' || w.advice_en
-	END AS first_thing_en,
-	coalesce(n.assessed + n.overdue - n.concern - n.attention - n.strong, 0) AS without_light,
-	w.collaboration_key AS first_collaboration_key
-FROM (
-	SELECT p.organisation AS organisation FROM partners_as_of(as_of()) AS p
+WITH shown AS (
+	SELECT p.organisation FROM partners_as_of(as_of()) AS p
 	UNION
 	SELECT y.party
 	FROM party AS y
 	-- a municipality without partners has a page too, for who sees its rows
-	WHERE y.kind = 'municipality' AND y.party !~ '/'
-	AND (NOT (SELECT row_security_active('governance_register.interest'::text)) OR (SELECT sees_all_organisations()) OR y.party = ANY ((SELECT own_organisations())::text[]))
-) AS m
-LEFT JOIN party AS o ON o.party = m.organisation
-LEFT JOIN (
-	SELECT x.organisation, count(*)::integer AS partners,
-		(count(*) FILTER (WHERE x.assessment_status = 'assessed'))::integer AS assessed,
-		(count(*) FILTER (WHERE x.assessment_status = 'overdue'))::integer AS overdue,
-		(count(*) FILTER (WHERE x.assessment_status = 'not_assessed'))::integer AS not_assessed,
-		(count(*) FILTER (WHERE x.band_position = 1 AND x.bands > 1))::integer AS concern,
-		(count(*) FILTER (WHERE x.band_position > 1 AND x.band_position < x.bands))::integer AS attention,
-		(count(*) FILTER (WHERE x.band_position > 1 AND x.band_position = x.bands))::integer AS strong,
-		(sum(x.findings_critical))::integer AS findings_critical,
-		(sum(x.findings_error))::integer AS findings_error,
-		(sum(x.findings_warning))::integer AS findings_warning,
-		(sum(x.findings_info))::integer AS findings_info,
-		(count(*) FILTER (WHERE x.why_status = 'not_stated'))::integer AS why_not_stated,
-		(sum(x.role_conflicts))::integer AS role_conflicts,
-		sum(x.contribution)::numeric(18,2) AS contribution_total,
-		count(x.contribution)::integer AS contribution_known,
-		(sum(x.signals_open))::integer AS signals_open,
-		(sum(x.signals_overdue))::integer AS signals_overdue
-	FROM partner_now AS x
-	GROUP BY x.organisation
-) AS n ON n.organisation = m.organisation
-LEFT JOIN (
-	SELECT g.organisation AS organisation, count(*)::integer AS challenges,
-		(count(*) FILTER (WHERE NOT EXISTS (
-			SELECT
-			FROM challenge_collaboration AS k
-			WHERE k.challenge_id = g.challenge_id AND k.organisation = g.organisation
-			AND (k.valid_from IS NULL OR k.valid_from <= as_of()) AND (k.valid_to IS NULL OR k.valid_to > as_of()))))::integer AS challenges_not_served
-	FROM challenge AS g
-	WHERE (g.valid_from IS NULL OR g.valid_from <= as_of()) AND (g.valid_to IS NULL OR g.valid_to > as_of())
-	GROUP BY g.organisation
-) AS h ON h.organisation = m.organisation
-LEFT JOIN (
-	SELECT x.organisation, min(x.due_on) AS next_on
-	FROM fact_deadline AS x
-	WHERE x.state <> 'done' AND x.due_on >= as_of()
-	AND (x.collaboration_key IS NULL OR (x.organisation, x.collaboration_key) IN (SELECT p.organisation, p.collaboration_id FROM partners_as_of(as_of()) AS p))
-	GROUP BY x.organisation
-) AS d ON d.organisation = m.organisation
-LEFT JOIN what_next AS w ON w.organisation = m.organisation AND w.rank = 1;
+	WHERE y.kind = 'municipality' AND y.party !~ '/' AND (
+		NOT (SELECT row_security_active('governance_register.interest'::text))
+		OR (SELECT sees_all_organisations())
+		OR y.party = ANY ((SELECT own_organisations())::text[]))
+), partner AS (
+	SELECT m.organisation, count(n.collaboration_key)::integer AS partners,
+		count(*) FILTER (WHERE n.assessment_status = 'assessed')::integer AS assessed,
+		count(*) FILTER (WHERE n.assessment_status = 'overdue')::integer AS overdue,
+		count(*) FILTER (WHERE n.assessment_status = 'not_assessed')::integer AS not_assessed,
+		count(*) FILTER (WHERE n.band_position = 1 AND n.bands > 1)::integer AS concern,
+		count(*) FILTER (WHERE n.band_position > 1 AND n.band_position < n.bands)::integer AS attention,
+		count(*) FILTER (WHERE n.band_position > 1 AND n.band_position = n.bands)::integer AS strong,
+		count(*) FILTER (WHERE n.assessment_status <> 'not_assessed' AND (n.bands > 1) IS NOT TRUE)::integer AS without_light,
+		coalesce(sum(n.findings_critical), 0)::integer AS findings_critical,
+		coalesce(sum(n.findings_error), 0)::integer AS findings_error,
+		coalesce(sum(n.findings_warning), 0)::integer AS findings_warning,
+		coalesce(sum(n.findings_info), 0)::integer AS findings_info,
+		coalesce(sum(n.role_conflicts), 0)::integer AS role_conflicts,
+		count(n.collaboration_key) FILTER (WHERE w.organisation IS NULL)::integer AS why_not_stated,
+		sum(n.contribution)::numeric(18,2) AS contribution_total,
+		count(n.contribution)::integer AS contribution_known,
+		coalesce(sum(n.signals_open), 0)::integer AS signals_open,
+		coalesce(sum(n.signals_overdue), 0)::integer AS signals_overdue
+	FROM shown AS m
+	LEFT JOIN partner_now AS n ON n.organisation = m.organisation
+	LEFT JOIN motives_given() AS w ON w.organisation = n.organisation AND w.collaboration_id = n.collaboration_key
+	GROUP BY m.organisation
+), served AS (
+	SELECT h.organisation, count(*)::integer AS challenges, count(*) FILTER (WHERE s.challenge_id IS NULL)::integer AS challenges_not_served
+	FROM challenge AS h
+	LEFT JOIN (SELECT DISTINCT c.organisation, c.challenge_id FROM challenges_served() AS c) AS s ON s.challenge_id = h.challenge_id AND s.organisation = h.organisation
+	WHERE valid_on(h.valid_from, h.valid_to, as_of())
+	GROUP BY h.organisation
+), next_due AS (
+	SELECT d.organisation, min(d.due_on) AS next_on
+	FROM fact_deadline AS d
+	WHERE d.state <> 'done' AND d.due_on >= as_of()
+		AND (d.collaboration_key IS NULL OR (d.organisation, d.collaboration_key) IN (SELECT p.organisation, p.collaboration_id FROM partners_as_of(as_of()) AS p))
+	GROUP BY d.organisation
+)
+SELECT n.organisation,
+	short_name(coalesce(o.name, n.organisation))::varchar(200) AS organisation_name,
+-- include label kind list=party_kind of=o.kind
+	n.partners,
+	n.assessed,
+	n.overdue,
+	n.not_assessed,
+	n.concern,
+	n.attention,
+	n.strong,
+	n.without_light,
+	n.findings_critical,
+	n.findings_error,
+	n.findings_warning,
+	n.findings_info,
+	n.why_not_stated,
+	n.role_conflicts,
+	coalesce(h.challenges, 0) AS challenges,
+	coalesce(h.challenges_not_served, 0) AS challenges_not_served,
+	n.contribution_total,
+	n.contribution_known,
+	n.signals_open,
+	n.signals_overdue,
+	d.next_on,
+	CASE
+		WHEN n.partners = 0 THEN 'Er zijn geen partners bekend. Vraag het college of dat klopt.'
+		WHEN w.advice_nl IS NULL THEN 'Er is nu niets dat moet.'
+		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4
+			THEN 'Er is nog geen enkele samenwerking beoordeeld. Kies er een om mee te beginnen en spreek met het college een eerste ronde af.'
+		ELSE coalesce('Begin met ' || w.name || '. ', '') || w.reason_nl || ' ' || w.advice_nl
+	END AS first_thing_nl,
+	CASE
+		WHEN n.partners = 0 THEN 'No partners are known. Ask the executive whether that is right.'
+		WHEN w.advice_en IS NULL THEN 'There is nothing that must be done now.'
+		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4
+			THEN 'No collaboration has been assessed yet. Choose one to begin with and agree on a first round with the executive.'
+		ELSE coalesce('Begin with ' || w.name || '. ', '') || w.reason_en || ' ' || w.advice_en
+	END AS first_thing_en,
+	w.collaboration_key AS first_collaboration_key
+FROM partner AS n
+LEFT JOIN party AS o ON o.party = n.organisation
+LEFT JOIN served AS h ON h.organisation = n.organisation
+LEFT JOIN next_due AS d ON d.organisation = n.organisation
+LEFT JOIN what_next AS w ON w.organisation = n.organisation AND w.rank = 1;
 COMMENT ON VIEW portfolio IS
 'All partners of an organisation in one row, and what to do first. One row for each organisation that takes part in something, and each municipality. Example: SELECT partners, assessed, concern FROM governance.portfolio WHERE organisation = ''gm9999''. Key: organisation.';
 COMMENT ON COLUMN portfolio.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN portfolio.organisation_name IS 'Name of the organisation; its code when no name is known.';
 COMMENT ON COLUMN portfolio.kind IS 'Kind of organisation, see dim_party; NULL when unknown.';
-COMMENT ON COLUMN portfolio.kind_nl IS 'kind in words, Dutch; NULL when it is.';
-COMMENT ON COLUMN portfolio.kind_en IS 'kind in words, English; NULL when it is.';
+-- include label_comments kind view=portfolio
 COMMENT ON COLUMN portfolio.partners IS 'Collaborations that it takes part in on the day as_of(), a count.';
 COMMENT ON COLUMN portfolio.assessed IS 'Partners whose assessment is recent enough.';
 COMMENT ON COLUMN portfolio.overdue IS 'Partners whose assessment is too old.';
@@ -707,6 +644,7 @@ COMMENT ON COLUMN portfolio.not_assessed IS 'Partners never assessed.';
 COMMENT ON COLUMN portfolio.concern IS 'Partners with the lowest light of their instrument; one with a single band judges nothing and does not count.';
 COMMENT ON COLUMN portfolio.attention IS 'Partners with a light in between.';
 COMMENT ON COLUMN portfolio.strong IS 'Partners with the highest light.';
+COMMENT ON COLUMN portfolio.without_light IS 'Partners that were assessed and have no light: too few answers, or a questionnaire whose one band judges nothing; a count. With concern, attention and strong it makes assessed and overdue.';
 COMMENT ON COLUMN portfolio.findings_critical IS 'Open findings of severity critical about its partners; a count.';
 COMMENT ON COLUMN portfolio.findings_error IS 'The same of severity error.';
 COMMENT ON COLUMN portfolio.findings_warning IS 'The same of severity warning.';
@@ -723,5 +661,3 @@ COMMENT ON COLUMN portfolio.next_on IS 'Day of the next thing to do; NULL when t
 COMMENT ON COLUMN portfolio.first_thing_nl IS 'What to do first, Dutch sentences.';
 COMMENT ON COLUMN portfolio.first_thing_en IS 'What to do first, English sentences.';
 COMMENT ON COLUMN portfolio.first_collaboration_key IS 'The partner that first_thing is about, see dim_collaboration; NULL when it is about none in particular.';
-COMMENT ON COLUMN portfolio.without_light IS 'Partners that were assessed and have no light: too few answers, or a questionnaire whose one band judges nothing; a count. With concern, attention and strong it makes assessed and overdue.';
-

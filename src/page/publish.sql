@@ -179,24 +179,25 @@ BEGIN
 	WITH round AS MATERIALIZED (
 		SELECT r.*, greatest(3, setting_number(r.organisation, 'min_raters', 5))::integer AS min_raters
 		FROM round_totals() AS r
-		WHERE r.round_status = 'adopted' AND r.held_on <= publish.as_of AND coalesce(r.adopted_on, r.held_on) <= publish.as_of AND r.total IS NOT NULL
+		WHERE r.round_status = 'adopted' AND r.total IS NOT NULL AND greatest(r.held_on, r.adopted_on) <= publish.as_of
+	), part AS (
+		SELECT r.*, 'all' AS perspective, r.total AS answers FROM round AS r
+		UNION ALL
+		SELECT r.*, p.perspective, for_perspective(r.total, p.perspective)
+		FROM round AS r
+		CROSS JOIN LATERAL unnest(perspectives(r.total)) AS p (perspective)
 	), cell AS (
 		-- the fewest raters behind any level of the perspective: who skipped a category makes the others fewer
-		SELECT r.assessment_round_id, r.organisation, r.collaboration_id, r.round_code, r.held_on, r.adopted_on, r.instrument_code, r.instrument_version, r.instrument, r.min_raters,
-			g.perspective, g.total, n.fewest, n.categories, n.category_raters
-		FROM round AS r
+		SELECT p.*, n.fewest, n.categories, n.category_raters
+		FROM part AS p
 		CROSS JOIN LATERAL (
-			SELECT 'all' AS perspective, r.total
-			UNION ALL
-			SELECT p.perspective, for_perspective(r.total, p.perspective) FROM unnest(perspectives(r.total)) AS p (perspective)
-		) AS g
-		CROSS JOIN LATERAL (
-			SELECT min(p.raters) AS fewest, array_agg(p.category) AS categories, array_agg(p.raters) AS category_raters
-			FROM profile(g.total, r.instrument) AS p
-			WHERE p.raters > 0
+			SELECT min(c.raters) AS fewest, array_agg(c.category) AS categories, array_agg(c.raters) AS category_raters
+			FROM profile(p.answers, p.instrument) AS c
+			WHERE c.raters > 0
 		) AS n
 	), ranked AS (
-		SELECT c.*, row_number() OVER small_first AS place, sum(c.fewest) OVER small_first - c.fewest AS smaller, bool_or(c.fewest < c.min_raters) OVER (PARTITION BY c.assessment_round_id, c.perspective = 'all') AS has_small
+		SELECT c.*, row_number() OVER small_first AS place, sum(c.fewest) OVER small_first - c.fewest AS smaller,
+			bool_or(c.fewest < c.min_raters) OVER (PARTITION BY c.assessment_round_id, c.perspective = 'all') AS has_small
 		FROM cell AS c
 		WINDOW small_first AS (PARTITION BY c.assessment_round_id, c.perspective = 'all' ORDER BY c.fewest, c.perspective ROWS UNBOUNDED PRECEDING)
 	), judged AS MATERIALIZED (
@@ -208,27 +209,33 @@ BEGIN
 				ELSE 'published'
 			END AS status
 		FROM ranked AS r
-	), bare AS (
+	), alone AS (
 		-- a category in which one hidden group stands alone, as the others skipped it: the whole would give it away
-		SELECT DISTINCT h.assessment_round_id
-		FROM (
-			SELECT j.assessment_round_id
-			FROM judged AS j
-			CROSS JOIN LATERAL unnest(j.categories, j.category_raters) AS u (category, raters)
-			WHERE j.perspective <> 'all' AND j.status IN ('too_few_raters', 'protects_another')
-			GROUP BY j.assessment_round_id, j.min_raters, u.category
-			HAVING count(*) < 2 OR sum(u.raters) < j.min_raters
-		) AS h
+		SELECT j.assessment_round_id
+		FROM judged AS j
+		CROSS JOIN LATERAL unnest(j.categories, j.category_raters) AS u (category, raters)
+		WHERE j.perspective <> 'all' AND j.status IN ('too_few_raters', 'protects_another')
+		GROUP BY j.assessment_round_id, j.min_raters, u.category
+		HAVING count(*) < 2 OR sum(u.raters) < j.min_raters
 	)
-	SELECT j.assessment_round_id, j.organisation, j.collaboration_id, j.round_code, j.held_on, j.adopted_on, j.instrument_code, j.instrument_version, j.instrument, j.perspective, j.total,
-		CASE WHEN j.perspective = 'all' AND j.status = 'published' AND b.assessment_round_id IS NOT NULL THEN 'protects_another' ELSE j.status END AS status
-	FROM judged AS j
-	LEFT JOIN bare AS b USING (assessment_round_id);
+	SELECT j.organisation, j.collaboration_id, j.round_code, j.held_on, j.adopted_on, j.instrument_code, j.instrument_version, j.instrument, j.perspective, j.answers,
+		CASE
+			WHEN j.perspective = 'all' AND j.status = 'published' AND j.assessment_round_id IN (SELECT a.assessment_round_id FROM alone AS a) THEN 'protects_another'
+			ELSE j.status
+		END AS status
+	FROM judged AS j;
 
 	CREATE TEMPORARY TABLE publish_partner ON COMMIT DROP AS
-	SELECT n.organisation, n.collaboration_key, n.code, n.title, n.legal_form, n.bbv_group, n.parties, n.valid_from, n.motives_nl, n.motives_en, n.our_roles, n.our_roles_nl, n.our_roles_en, n.challenges,
-		(SELECT string_agg(m.reason, ',' ORDER BY m.reason) FROM motive AS m WHERE m.organisation = n.organisation AND m.collaboration_id = n.collaboration_key) AS motives
-	FROM partner_now AS n;
+	SELECT n.organisation, n.collaboration_key AS collaboration_id, n.code, n.title, n.legal_form, w.bbv_group, w.parties, n.valid_from, w.motives_nl, w.motives_en,
+		r.our_roles, r.our_roles_nl, r.our_roles_en, w.challenges, m.motives
+	FROM partner_now AS n
+	JOIN partner_purpose AS w USING (organisation, collaboration_key)
+	JOIN partner_role AS r USING (organisation, collaboration_key)
+	CROSS JOIN LATERAL (
+		SELECT string_agg(m.reason, ',' ORDER BY m.reason) AS motives
+		FROM motive AS m
+		WHERE m.organisation = n.organisation AND m.collaboration_id = n.collaboration_key
+	) AS m;
 
 	-- also an organisation of which nothing is left to show: what was published before must not stay
 	CREATE TEMPORARY TABLE publish_organisation ON COMMIT DROP AS
@@ -243,41 +250,45 @@ BEGIN
 	DELETE FROM published_score AS s USING publish_organisation AS o WHERE s.organisation = o.organisation;
 	DELETE FROM published_partner AS s USING publish_organisation AS o WHERE s.organisation = o.organisation;
 
-	INSERT INTO published_score (organisation, collaboration_id, round_code, held_on, instrument_code, instrument_version, perspective, category, category_nl, category_en, status, raters, level, score, balance,
-		band, band_nl, band_en, band_symbol, band_colour)
+	INSERT INTO published_score (organisation, collaboration_id, round_code, held_on, instrument_code, instrument_version, perspective, category, category_nl, category_en,
+		status, raters, level, score, balance, band, band_nl, band_en, band_symbol, band_colour)
 	SELECT g.organisation, g.collaboration_id, g.round_code, g.held_on, g.instrument_code, g.instrument_version, g.perspective, c.category, c.label_nl, c.label_en,
-		CASE WHEN g.status = 'published' AND c.level IS NULL THEN 'undefined' ELSE g.status END, s.raters, round(s.level::numeric, 3), round(s.score::numeric, 3), round(s.balance::numeric, 3),
-		b.band, b.label_nl, b.label_en, b.symbol, b.colour
+		CASE WHEN g.status = 'published' AND c.level IS NULL THEN 'undefined' ELSE g.status END,
+		s.raters, round(s.level::numeric, 3), round(s.score::numeric, 3), round(s.balance::numeric, 3), b.band, b.label_nl, b.label_en, b.symbol, b.colour
 	FROM publish_group AS g
 	CROSS JOIN LATERAL (
-		SELECT p.category, p.label_nl, p.label_en, p.raters, p.level, NULL::float8 AS score, NULL::float8 AS balance, p.band FROM profile(g.total, g.instrument) AS p
+		SELECT p.category, p.label_nl, p.label_en, p.raters, p.level, NULL::float8 AS score, NULL::float8 AS balance, p.band
+		FROM profile(g.answers, g.instrument) AS p
 		UNION ALL
-		SELECT 'total', 'totaal', 'total', raters(g.total), level(g.total, g.instrument), score(g.total, g.instrument), balance(g.total, g.instrument), (band(g.total, g.instrument)).code
+		SELECT 'total', label('whole', 'total', 'nl'), label('whole', 'total', 'en'), raters(g.answers), level(g.answers, g.instrument),
+			score(g.answers, g.instrument), balance(g.answers, g.instrument), (band(g.answers, g.instrument)).code
 	) AS c
 	LEFT JOIN LATERAL (SELECT c.* WHERE g.status = 'published' AND c.level IS NOT NULL) AS s ON true
 	LEFT JOIN LATERAL (SELECT x.* FROM bands(g.instrument) AS x WHERE x.measure = 'score' AND x.band = s.band) AS b ON true;
 
-	INSERT INTO published_partner (organisation, collaboration_id, as_of, code, title, legal_form, bbv_group, parties, valid_from, motives, motives_nl, motives_en, roles, roles_nl, roles_en, challenges,
-		status, round_code, held_on, adopted_on, raters, level, score, balance, band, band_nl, band_en, band_symbol, band_colour, instrument_code, instrument_version)
-	SELECT p.organisation, p.collaboration_key, publish.as_of, p.code, p.title, p.legal_form, p.bbv_group, p.parties, p.valid_from, p.motives, p.motives_nl, p.motives_en, p.our_roles, p.our_roles_nl, p.our_roles_en, p.challenges,
-		coalesce(s.status, 'not_adopted'), s.round_code, s.held_on, s.adopted_on, s.raters, s.level, s.score, s.balance, s.band, s.band_nl, s.band_en, s.band_symbol, s.band_colour, s.instrument_code, s.instrument_version
-	FROM publish_partner AS p
-	LEFT JOIN LATERAL (
-		SELECT t.*, g.adopted_on
+	INSERT INTO published_partner (organisation, collaboration_id, as_of, code, title, legal_form, bbv_group, parties, valid_from, motives, motives_nl, motives_en,
+		roles, roles_nl, roles_en, challenges, status, round_code, held_on, adopted_on, raters, level, score, balance,
+		band, band_nl, band_en, band_symbol, band_colour, instrument_code, instrument_version)
+	WITH last AS (
+		SELECT DISTINCT ON (t.organisation, t.collaboration_id) t.*, g.adopted_on
 		FROM published_score AS t
-		JOIN publish_group AS g ON g.organisation = t.organisation AND g.collaboration_id = t.collaboration_id AND g.round_code = t.round_code AND g.perspective = 'all'
-		WHERE t.organisation = p.organisation AND t.collaboration_id = p.collaboration_key AND t.perspective = 'all' AND t.category = 'total'
-		ORDER BY t.held_on DESC, t.round_code DESC
-		LIMIT 1
-	) AS s ON true;
+		JOIN publish_group AS g USING (organisation, collaboration_id, round_code, perspective)
+		WHERE t.perspective = 'all' AND t.category = 'total'
+		ORDER BY t.organisation, t.collaboration_id, t.held_on DESC, t.round_code DESC
+	)
+	SELECT p.organisation, p.collaboration_id, publish.as_of, p.code, p.title, p.legal_form, p.bbv_group, p.parties, p.valid_from, p.motives, p.motives_nl, p.motives_en,
+		p.our_roles, p.our_roles_nl, p.our_roles_en, p.challenges, coalesce(s.status, 'not_adopted'), s.round_code, s.held_on, s.adopted_on, s.raters, s.level, s.score, s.balance,
+		s.band, s.band_nl, s.band_en, s.band_symbol, s.band_colour, s.instrument_code, s.instrument_version
+	FROM publish_partner AS p
+	LEFT JOIN last AS s USING (organisation, collaboration_id);
 
 	RETURN QUERY
 	INSERT INTO publication (organisation, as_of, min_raters, partners, rounds, groups_shown, groups_hidden)
 	SELECT o.organisation, publish.as_of, greatest(3, setting_number(o.organisation, 'min_raters', 5))::integer,
 		(SELECT count(*) FROM publish_partner AS p WHERE p.organisation = o.organisation)::integer,
-		count(g.status) FILTER (WHERE g.perspective = 'all')::integer,
-		count(g.status) FILTER (WHERE g.perspective <> 'all' AND g.status = 'published')::integer,
-		count(g.status) FILTER (WHERE g.perspective <> 'all' AND g.status IN ('too_few_raters', 'protects_another'))::integer
+		count(*) FILTER (WHERE g.perspective = 'all')::integer,
+		count(*) FILTER (WHERE g.perspective <> 'all' AND g.status = 'published')::integer,
+		count(*) FILTER (WHERE g.perspective <> 'all' AND g.status IN ('too_few_raters', 'protects_another'))::integer
 	FROM publish_organisation AS o
 	LEFT JOIN publish_group AS g ON g.organisation = o.organisation
 	GROUP BY o.organisation
@@ -299,7 +310,7 @@ COMMENT ON FUNCTION publish(date) IS
 CREATE VIEW public_publication
 WITH (security_invoker = true)
 AS
-SELECT DISTINCT ON (p.organisation) p.organisation AS organisation, p.as_of, p.min_raters, p.partners, p.rounds, p.groups_shown, p.groups_hidden, p.published_at
+SELECT DISTINCT ON (p.organisation) p.organisation, p.as_of, p.min_raters, p.partners, p.rounds, p.groups_shown, p.groups_hidden, p.published_at
 FROM publication AS p
 ORDER BY p.organisation, p.publication_id DESC;
 COMMENT ON VIEW public_publication IS
@@ -316,17 +327,13 @@ COMMENT ON COLUMN public_publication.published_at IS 'When it was published.';
 CREATE VIEW public_partner
 WITH (security_invoker = true)
 AS
-SELECT p.organisation AS organisation,
+SELECT p.organisation,
 	p.collaboration_id AS collaboration_key,
 	p.as_of,
 	p.code,
 	p.title,
-	p.legal_form::varchar(64) AS legal_form,
-	label('legal_form', p.legal_form, 'nl')::varchar(200) AS legal_form_nl,
-	label('legal_form', p.legal_form, 'en')::varchar(200) AS legal_form_en,
-	p.bbv_group::varchar(64) AS bbv_group,
-	label('bbv_group', p.bbv_group, 'nl')::varchar(200) AS bbv_group_nl,
-	label('bbv_group', p.bbv_group, 'en')::varchar(200) AS bbv_group_en,
+-- include label legal_form list=legal_form of=p.legal_form
+-- include label bbv_group list=bbv_group of=p.bbv_group
 	p.parties,
 	p.valid_from,
 	p.motives,
@@ -336,9 +343,7 @@ SELECT p.organisation AS organisation,
 	p.roles_nl,
 	p.roles_en,
 	p.challenges,
-	p.status::varchar(64) AS status,
-	label('publish_status', p.status, 'nl')::varchar(200) AS status_nl,
-	label('publish_status', p.status, 'en')::varchar(200) AS status_en,
+-- include label status list=publish_status of=p.status
 	p.round_code,
 	p.held_on,
 	date_part('year', p.held_on)::int4 AS year,
@@ -351,7 +356,7 @@ SELECT p.organisation AS organisation,
 	p.band::varchar(64) AS band_code,
 	p.band_nl AS band_label_nl,
 	p.band_en AS band_label_en,
-	p.band_symbol AS band_symbol,
+	p.band_symbol,
 	p.band_colour::varchar(7) AS band_colour,
 	p.instrument_code,
 	p.instrument_version
@@ -401,7 +406,7 @@ COMMENT ON COLUMN public_partner.instrument_version IS 'Its version; NULL when t
 CREATE VIEW public_score
 WITH (security_invoker = true)
 AS
-SELECT p.organisation AS organisation,
+SELECT p.organisation,
 	p.collaboration_id AS collaboration_key,
 	p.round_code,
 	p.held_on,
@@ -415,9 +420,7 @@ SELECT p.organisation AS organisation,
 	p.category,
 	p.category_nl,
 	p.category_en,
-	p.status::varchar(64) AS status,
-	label('publish_status', p.status, 'nl')::varchar(200) AS status_nl,
-	label('publish_status', p.status, 'en')::varchar(200) AS status_en,
+-- include label status list=publish_status of=p.status
 	p.raters,
 	p.level,
 	p.score,
@@ -425,7 +428,7 @@ SELECT p.organisation AS organisation,
 	p.band::varchar(64) AS band_code,
 	p.band_nl AS band_label_nl,
 	p.band_en AS band_label_en,
-	p.band_symbol AS band_symbol,
+	p.band_symbol,
 	p.band_colour::varchar(7) AS band_colour
 FROM published_score AS p;
 COMMENT ON VIEW public_score IS

@@ -43,7 +43,8 @@ CREATE TABLE governance_register.assessment_round (
 	-- include provenance
 );
 -- the last round of a collaboration is the last of these; what pages ask of all rounds is in it
-CREATE INDEX ON assessment_round (collaboration_id, organisation, held_on, assessment_round_id) INCLUDE (status, instrument_code, instrument_version);
+-- in the order of rounds_as_of(), so that the latest are found without sorting
+CREATE INDEX ON assessment_round (collaboration_id, organisation, held_on DESC, assessment_round_id DESC) INCLUDE (status, instrument_code, instrument_version);
 CREATE INDEX ON assessment_round (instrument_code, instrument_version);
 COMMENT ON TABLE assessment_round IS
 'A round in which a collaboration is assessed with one instrument, seen from one organisation.';

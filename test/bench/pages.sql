@@ -32,6 +32,7 @@ VACUUM ANALYZE;
 SELECT min(collaboration_id) AS key FROM paged \gset
 
 CALL measure('partner_now, one partner, all columns', 'SELECT * FROM governance.partner_now WHERE collaboration_key = ' || :key);
+CALL measure('the page of one partner: partner_now and the five beside it', 'SELECT * FROM governance.partner_now JOIN governance.partner_purpose USING (organisation, collaboration_key) JOIN governance.partner_role USING (organisation, collaboration_key) JOIN governance.partner_score USING (organisation, collaboration_key) JOIN governance.partner_gap USING (organisation, collaboration_key) JOIN governance.partner_money USING (organisation, collaboration_key) WHERE collaboration_key = ' || :key);
 CALL measure('partner_now, 500 partners, a list', $$ SELECT name, band_label_nl, band_symbol, score, trend_nl, findings_open, next_on FROM governance.partner_now WHERE organisation = 'gm9990' $$);
 CALL measure('partner_now, 500 partners, all columns', $$ SELECT * FROM governance.partner_now WHERE organisation = 'gm9990' $$, 'partner_now, 500 partners, a list');
 CALL measure('partner_history, one partner', 'SELECT * FROM governance.partner_history WHERE collaboration_key = ' || :key);

@@ -118,7 +118,7 @@ $$
   SELECT relname FROM pg_class
   WHERE relnamespace = 'governance'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
     AND relname !~ '^(dim|fact|public)_'
-    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,conversation,partner_history,partner_now,portfolio,what_next}'::name[])
+    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,conversation,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_role,partner_score,portfolio,what_next}'::name[])
 $$);
 
 SELECT pg_temp.law('everything has a comment',

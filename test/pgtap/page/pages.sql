@@ -20,10 +20,15 @@ INSERT INTO page VALUES
 	('bbv_paragraph', 'organisation text, organisation_name varchar(200), collaboration_key bigint, year int4, year_text varchar(4), bbv_group varchar(64), bbv_group_position int4, bbv_group_nl varchar(200), bbv_group_en varchar(200), name varchar(200), seat varchar(200), is_affiliated boolean, way text, public_interest text, amount_at_risk numeric(18,2), interest_begin numeric(18,2), interest_begin_status varchar(64), interest_begin_status_nl varchar(200), interest_begin_status_en varchar(200), interest_end numeric(18,2), interest_end_status varchar(64), interest_end_status_nl varchar(200), interest_end_status_en varchar(200), equity_begin numeric(18,2), equity_begin_status varchar(64), equity_begin_status_nl varchar(200), equity_begin_status_en varchar(200), equity_end numeric(18,2), equity_end_status varchar(64), equity_end_status_nl varchar(200), equity_end_status_en varchar(200), debt_begin numeric(18,2), debt_begin_status varchar(64), debt_begin_status_nl varchar(200), debt_begin_status_en varchar(200), debt_end numeric(18,2), debt_end_status varchar(64), debt_end_status_nl varchar(200), debt_end_status_en varchar(200), result numeric(18,2), result_status varchar(64), result_status_nl varchar(200), result_status_en varchar(200), contribution numeric(18,2), contribution_status varchar(64), contribution_status_nl varchar(200), contribution_status_en varchar(200), has_material_risk boolean, risk_text text, programme text, motivation text, fields_required int4, fields_present int4, completeness numeric(5,4), missing_nl text, missing_en text'),
 	('calendar_next', 'deadline_key text, organisation text, collaboration_key bigint, name varchar(200), kind varchar(64), kind_nl varchar(200), kind_en varchar(200), title_nl text, title_en text, due_on date, date_key int4, last_useful_on date, owner text, basis text, act_on date, days_left int4, urgency varchar(64), urgency_nl varchar(200), urgency_en varchar(200), owner_nl text, owner_en text, basis_nl text, basis_en text'),
 	('challenge_now', 'organisation text, challenge_key bigint, code text, title_nl text, title_en text, description_nl text, description_en text, wanted_hierarchy float8, wanted_network float8, wanted_market float8, style_reason text, used_hierarchy float8, used_network float8, used_market float8, style_fit float8, style_fit_nl text, style_fit_en text, partners int4, assessed int4, partner_names text, our_roles_nl text, our_roles_en text, score float8, lowest_band_code varchar(64), lowest_band_label_nl text, lowest_band_label_en text, lowest_band_symbol text, lowest_band_colour varchar(7), lowest_name varchar(200), council_official_gap float8, findings_open int4, status varchar(64), status_nl varchar(200), status_en varchar(200), contribution_total numeric(18,2), contribution_known int4'),
-	('challenge_partner', 'organisation text, challenge_key bigint, collaboration_key bigint, title_nl varchar(200), title_en varchar(200), name varchar(200), contribution_text text, evidence text, our_roles_nl text, our_roles_en text, assessment_status varchar(64), assessment_status_nl varchar(200), assessment_status_en varchar(200), score float8, band_position int4, bands int4, band_code varchar(64), band_label_nl text, band_label_en text, band_symbol text, band_colour varchar(7), council_official_gap float8, findings_open int4, used_hierarchy float8, used_network float8, used_market float8, style_fit float8, contribution numeric(18,2), contribution_year int4, contribution_status varchar(64), contribution_status_nl varchar(200), contribution_status_en varchar(200)'),
+	('challenge_partner', 'organisation text, challenge_key bigint, collaboration_key bigint, title_nl varchar(200), title_en varchar(200), name varchar(200), contribution_text text, evidence text, assessment_status varchar(64), assessment_status_nl varchar(200), assessment_status_en varchar(200), score float8, band_position int4, bands int4, band_code varchar(64), band_label_nl text, band_label_en text, band_symbol text, band_colour varchar(7)'),
 	('conversation', 'organisation text, collaboration_key bigint, name varchar(200), round_key bigint, held_on date, rank int4, indicator varchar(64), indicator_nl text, indicator_en text, question_nl text, question_en text, category varchar(64), category_nl text, category_en text, high_perspective varchar(64), high_perspective_nl varchar(200), high_perspective_en varchar(200), high_level float8, low_perspective varchar(64), low_perspective_nl varchar(200), low_perspective_en varchar(200), low_level float8, spread float8, council_level float8, executive_level float8, official_level float8, partner_level float8, resident_level float8, independent_level float8, council_raters bigint, executive_raters bigint, official_raters bigint, partner_raters bigint, resident_raters bigint, independent_raters bigint, is_identifiable boolean'),
 	('partner_history', 'organisation text, collaboration_key bigint, name varchar(200), round_key bigint, round_code text, held_on date, year int4, year_text varchar(4), raters bigint, coverage float8, level float8, score float8, balance float8, band_code varchar(64), band_label_nl text, band_label_en text, band_symbol text, band_colour varchar(7), instrument_code varchar(64), instrument_version int4, change_since_previous float8, is_latest boolean'),
-	('partner_now', 'organisation text, organisation_name varchar(200), collaboration_key bigint, code text, name varchar(200), title text, collaboration_version_key bigint, legal_form varchar(64), legal_form_nl varchar(200), legal_form_en varchar(200), bbv_group varchar(64), bbv_group_nl varchar(200), bbv_group_en varchar(200), phase varchar(64), phase_nl varchar(200), phase_en varchar(200), body_name varchar(200), website text, valid_from date, parties int4, purpose text, why_status varchar(64), why_status_nl varchar(200), why_status_en varchar(200), motives_nl text, motives_en text, motive_text text, challenges int4, challenges_nl text, challenges_en text, public_interest text, our_roles text, our_roles_nl text, our_roles_en text, role_fit float8, role_fit_status varchar(64), role_fit_status_nl varchar(200), role_fit_status_en varchar(200), role_conflicts int4, vote_share numeric(7,4), capital_share numeric(7,4), used_hierarchy float8, used_network float8, used_market float8, wanted_hierarchy float8, wanted_network float8, wanted_market float8, style_fit float8, style_fit_nl text, style_fit_en text, assessment_status varchar(64), assessment_status_nl varchar(200), assessment_status_en varchar(200), assessed_on date, round_key bigint, raters bigint, coverage float8, level float8, score float8, balance float8, score_status varchar(64), score_status_nl varchar(200), score_status_en varchar(200), weakest_category varchar(64), weakest_category_nl text, weakest_category_en text, band_code varchar(64), band_label_nl text, band_label_en text, band_position int4, bands int4, band_symbol text, band_colour varchar(7), band_decided_by varchar(64), band_decided_by_nl varchar(200), band_decided_by_en varchar(200), explanation_nl text, explanation_en text, trend varchar(64), trend_nl varchar(200), trend_en varchar(200), trend_slope float8, trend_rounds int4, previous_score float8, council_level float8, official_level float8, council_official_gap float8, gap varchar(64), gap_nl varchar(200), gap_en varchar(200), gap_category varchar(64), gap_category_nl text, gap_category_en text, is_identifiable boolean, findings_critical int4, findings_error int4, findings_warning int4, findings_info int4, findings_open int4, next_on date, next_kind varchar(64), next_kind_nl varchar(200), next_kind_en varchar(200), next_nl text, next_en text, contribution numeric(18,2), contribution_year int4, contribution_year_text varchar(4), contribution_status varchar(64), contribution_status_nl varchar(200), contribution_status_en varchar(200), contribution_basis varchar(64), contribution_basis_nl varchar(200), contribution_basis_en varchar(200), equity_end numeric(18,2), debt_end numeric(18,2), result numeric(18,2), money_year int4, money_year_text varchar(4), money_status varchar(64), money_status_nl varchar(200), money_status_en varchar(200), supervision_class text, supervision_class_nl text, supervision_class_en text, supervision_model text, supervision_model_nl text, supervision_model_en text, supervision_next_on date, signals_open int4, signals_overdue int4'),
+	('partner_now', 'organisation text, organisation_name varchar(200), collaboration_key bigint, code text, name varchar(200), title text, legal_form varchar(64), legal_form_nl varchar(200), legal_form_en varchar(200), phase varchar(64), phase_nl varchar(200), phase_en varchar(200), valid_from date, role_conflicts int4, assessment_status varchar(64), assessment_status_nl varchar(200), assessment_status_en varchar(200), assessed_on date, round_key bigint, score float8, balance float8, score_status varchar(64), score_status_nl varchar(200), score_status_en varchar(200), band_code varchar(64), band_label_nl text, band_label_en text, band_position int4, bands int4, band_symbol text, band_colour varchar(7), trend varchar(64), trend_nl varchar(200), trend_en varchar(200), trend_rounds int4, findings_critical int4, findings_error int4, findings_warning int4, findings_info int4, findings_open int4, next_on date, next_nl text, next_en text, contribution numeric(18,2), contribution_year int4, contribution_status varchar(64), contribution_status_nl varchar(200), contribution_status_en varchar(200), signals_open int4, signals_overdue int4'),
+	('partner_purpose', 'organisation text, collaboration_key bigint, collaboration_version_key bigint, bbv_group varchar(64), bbv_group_nl varchar(200), bbv_group_en varchar(200), body_name varchar(200), website text, parties int4, purpose text, why_status varchar(64), why_status_nl varchar(200), why_status_en varchar(200), motives_nl text, motives_en text, motive_text text, challenges int4, challenges_nl text, challenges_en text, public_interest text'),
+	('partner_role', 'organisation text, collaboration_key bigint, our_roles text, our_roles_nl text, our_roles_en text, role_fit float8, role_fit_status varchar(64), role_fit_status_nl varchar(200), role_fit_status_en varchar(200), vote_share numeric(7,4), capital_share numeric(7,4), used_hierarchy float8, used_network float8, used_market float8, wanted_hierarchy float8, wanted_network float8, wanted_market float8, style_fit float8, style_fit_nl text, style_fit_en text, supervision_class text, supervision_class_nl text, supervision_class_en text, supervision_model text, supervision_model_nl text, supervision_model_en text, supervision_next_on date'),
+	('partner_score', 'organisation text, collaboration_key bigint, assessment_status varchar(64), assessment_status_nl varchar(200), assessment_status_en varchar(200), assessed_on date, round_key bigint, raters bigint, coverage float8, level float8, score float8, balance float8, score_status varchar(64), score_status_nl varchar(200), score_status_en varchar(200), weakest_category varchar(64), weakest_category_nl text, weakest_category_en text, band_code varchar(64), band_label_nl text, band_label_en text, band_position int4, bands int4, band_symbol text, band_colour varchar(7), band_decided_by varchar(64), band_decided_by_nl varchar(200), band_decided_by_en varchar(200), explanation_nl text, explanation_en text, trend varchar(64), trend_nl varchar(200), trend_en varchar(200), trend_slope float8, trend_rounds int4, previous_score float8'),
+	('partner_gap', 'organisation text, collaboration_key bigint, council_level float8, official_level float8, council_official_gap float8, gap varchar(64), gap_nl varchar(200), gap_en varchar(200), gap_category varchar(64), gap_category_nl text, gap_category_en text, is_identifiable boolean'),
+	('partner_money', 'organisation text, collaboration_key bigint, contribution numeric(18,2), contribution_year int4, contribution_year_text varchar(4), contribution_status varchar(64), contribution_status_nl varchar(200), contribution_status_en varchar(200), contribution_basis varchar(64), contribution_basis_nl varchar(200), contribution_basis_en varchar(200), equity_end numeric(18,2), debt_end numeric(18,2), result numeric(18,2), money_year int4, money_year_text varchar(4), money_status varchar(64), money_status_nl varchar(200), money_status_en varchar(200)'),
 	('portfolio', 'organisation text, organisation_name varchar(200), kind varchar(64), kind_nl varchar(200), kind_en varchar(200), partners int4, assessed int4, overdue int4, not_assessed int4, concern int4, attention int4, strong int4, findings_critical int4, findings_error int4, findings_warning int4, findings_info int4, why_not_stated int4, role_conflicts int4, challenges int4, challenges_not_served int4, contribution_total numeric(18,2), contribution_known int4, signals_open int4, signals_overdue int4, next_on date, first_thing_nl text, first_thing_en text, without_light int4, first_collaboration_key bigint'),
 	('what_next', 'organisation text, collaboration_key bigint, name varchar(200), rank int4, reason_kind varchar(64), reason_kind_nl varchar(200), reason_kind_en varchar(200), reason_nl text, reason_en text, advice_nl text, advice_en text, council_instrument varchar(64), council_instrument_nl varchar(200), council_instrument_en varchar(200), severity varchar(64), severity_nl varchar(200), severity_en varchar(200), severity_position int4, last_useful_on date, meeting_on date, source_rule text, finding_key bigint');
 GRANT SELECT ON page TO public;
@@ -37,6 +42,28 @@ SELECT is_empty($$
 		WHERE a.attrelid = ('governance.' || p.name)::regclass AND a.attnum > 0
 		AND e.part = a.attname || ' ' || replace(replace(replace(format_type(a.atttypid, a.atttypmod), 'character varying', 'varchar'), 'double precision', 'float8'), 'integer', 'int4'))
 $$, 'every column of the pages is there with its type');
+
+-- ---- what a screen joins: the row of the list, and the rows beside it of the same key
+CREATE TEMP VIEW whole_partner AS
+SELECT n.*, w.bbv_group, w.parties, w.why_status, r.role_fit_status, r.supervision_class, r.style_fit_nl, s.raters, s.coverage, s.level, s.weakest_category, s.band_decided_by,
+	s.explanation_nl, s.explanation_en, s.trend_slope, s.previous_score, g.council_level, g.gap, g.is_identifiable, m.money_status_nl, w.challenges
+FROM partner_now AS n
+JOIN partner_purpose AS w USING (organisation, collaboration_key)
+JOIN partner_role AS r USING (organisation, collaboration_key)
+JOIN partner_score AS s USING (organisation, collaboration_key)
+JOIN partner_gap AS g USING (organisation, collaboration_key)
+JOIN partner_money AS m USING (organisation, collaboration_key);
+GRANT SELECT ON whole_partner TO public;
+SELECT is_empty($$
+	SELECT name, n FROM (
+		SELECT 'partner_purpose' AS name, count(*) AS n FROM partner_purpose UNION ALL SELECT 'partner_role', count(*) FROM partner_role UNION ALL SELECT 'partner_score', count(*) FROM partner_score
+		UNION ALL SELECT 'partner_gap', count(*) FROM partner_gap UNION ALL SELECT 'partner_money', count(*) FROM partner_money UNION ALL SELECT 'all of them', count(*) FROM whole_partner
+	) AS x WHERE n <> (SELECT count(*) FROM partner_now)
+$$, 'each page about a partner has the rows of partner_now, by the same key');
+SELECT is_empty($$
+	SELECT n.organisation, n.code FROM partner_now AS n JOIN partner_score AS s USING (organisation, collaboration_key) JOIN partner_money AS m USING (organisation, collaboration_key)
+	WHERE (n.round_key, n.score, n.balance, n.band_code, n.trend, n.assessment_status, n.contribution, n.contribution_year) IS DISTINCT FROM (s.round_key, s.score, s.balance, s.band_code, s.trend, s.assessment_status, m.contribution, m.contribution_year)
+$$, 'and what stands on two of them is the same');
 
 -- ---- the grain, from the comment
 CREATE FUNCTION pg_temp.twice(view text)
@@ -81,7 +108,10 @@ SELECT is_empty($$ SELECT kind, code FROM dim_label WHERE coalesce(label_nl, '')
 
 -- ---- sentences are sentences
 CREATE TEMP VIEW sentence AS
-SELECT 'partner_now' AS page, s.words, s.lang FROM partner_now AS n, LATERAL (VALUES (n.explanation_nl, 'nl'), (n.explanation_en, 'en'), (n.style_fit_nl, 'nl'), (n.style_fit_en, 'en'), (n.next_nl, 'nl'), (n.next_en, 'en'), (n.motive_text, 'nl')) AS s (words, lang)
+SELECT 'partner_now' AS page, s.words, s.lang FROM partner_now AS n, LATERAL (VALUES (n.next_nl, 'nl'), (n.next_en, 'en')) AS s (words, lang)
+UNION ALL SELECT 'partner_purpose', n.motive_text, 'nl' FROM partner_purpose AS n
+UNION ALL SELECT 'partner_role', s.words, s.lang FROM partner_role AS n, LATERAL (VALUES (n.style_fit_nl, 'nl'), (n.style_fit_en, 'en')) AS s (words, lang)
+UNION ALL SELECT 'partner_score', s.words, s.lang FROM partner_score AS n, LATERAL (VALUES (n.explanation_nl, 'nl'), (n.explanation_en, 'en')) AS s (words, lang)
 UNION ALL SELECT 'challenge_now', s.words, s.lang FROM challenge_now AS n, LATERAL (VALUES (n.style_fit_nl, 'nl'), (n.style_fit_en, 'en')) AS s (words, lang)
 UNION ALL SELECT 'portfolio', s.words, s.lang FROM portfolio AS n, LATERAL (VALUES (n.first_thing_nl, 'nl'), (n.first_thing_en, 'en')) AS s (words, lang)
 UNION ALL SELECT 'what_next', s.words, s.lang FROM what_next AS n, LATERAL (VALUES (n.reason_nl, 'nl'), (n.reason_en, 'en'), (n.advice_nl, 'nl'), (n.advice_en, 'en')) AS s (words, lang);
@@ -90,7 +120,7 @@ SELECT is_empty($$ SELECT page, words FROM sentence WHERE words !~ '^[[:upper:]"
 SELECT is_empty($$ SELECT page, words FROM sentence WHERE words ~ '%s|NULL|  | [.,]|[.][.]|\(\)' $$, 'without a gap');
 SELECT is_empty($$ SELECT page, words FROM sentence WHERE words ~ '[a-z]_[a-z]|gm[0-9]{4}|/executive|/council' $$, 'or a code word');
 SELECT is_empty($$ SELECT * FROM portfolio WHERE first_thing_nl IS NULL OR first_thing_en IS NULL $$, 'a portfolio always says what to do first');
-SELECT is_empty($$ SELECT * FROM partner_now WHERE explanation_nl IS NULL OR explanation_en IS NULL OR style_fit_nl IS NULL OR trend IS NULL OR gap IS NULL $$, 'and a partner how it is, also without a score');
+SELECT is_empty($$ SELECT * FROM whole_partner WHERE explanation_nl IS NULL OR explanation_en IS NULL OR style_fit_nl IS NULL OR trend IS NULL OR gap IS NULL $$, 'and a partner how it is, also without a score');
 SELECT is_empty($$ SELECT * FROM what_next WHERE reason_nl IS NULL OR reason_en IS NULL OR advice_nl IS NULL OR advice_en IS NULL OR council_instrument IS NULL OR severity IS NULL OR rank IS NULL $$, 'an advice is complete');
 SELECT is(day_text('2026-06-11', 'nl') || ' ' || day_text('2026-06-01', 'en'), '11 juni 2026 1 June 2026', 'a day in words');
 SELECT is(sentence('vraag dit') || sentence('Waarom?') || sentence('Het is "zo."'), 'Vraag dit.Waarom?Het is "zo."', 'words as a sentence');
@@ -100,7 +130,7 @@ SELECT is(holder_text('gm9999/executive/cultuur en gm9999/council en gm9999.', '
 -- ---- the star and the pages say the same
 SELECT is_empty($$
 	SELECT n.code, n.score, a.score, n.band_code, a.band_code
-	FROM partner_now AS n
+	FROM whole_partner AS n
 	FULL JOIN (SELECT * FROM fact_assessment WHERE is_latest) AS a ON a.round_key = n.round_key
 	WHERE (n.round_key IS NOT NULL OR a.round_key IS NOT NULL) AND (n.score, n.band_code, n.raters, n.balance, n.weakest_category, n.band_decided_by) IS DISTINCT FROM (a.score, a.band_code, a.raters, a.balance, a.weakest_category, a.band_decided_by)
 $$, 'partner_now has the numbers of fact_assessment');
@@ -118,7 +148,7 @@ SELECT is_empty($$ SELECT * FROM conversation WHERE high_level <> greatest(counc
 SELECT is_empty($$ SELECT * FROM conversation WHERE (council_level IS NOT NULL AND council_raters = 0) OR (partner_level IS NOT NULL AND partner_raters = 0) OR (resident_raters = 0 AND resident_level IS NOT NULL) $$, 'nobody has a level without raters');
 SELECT is_empty($$
 	SELECT n.code, n.is_identifiable
-	FROM partner_now AS n
+	FROM whole_partner AS n
 	WHERE n.round_key IS NOT NULL AND n.is_identifiable IS DISTINCT FROM (SELECT min(g.n) < 5 FROM (SELECT count(*) AS n FROM assessment_form AS f WHERE f.assessment_round_id = n.round_key GROUP BY f.perspective) AS g)
 $$, 'a group of fewer than five is marked');
 -- six of the council gave a form and two of them an answer: the level is that of two
@@ -136,18 +166,18 @@ SELECT is_empty($$
 		) AS g
 	)
 $$, 'in the talk a question that fewer than five of a group answered is marked');
-SELECT isnt_empty($$ SELECT * FROM conversation AS c JOIN partner_now AS n USING (organisation, collaboration_key) WHERE c.is_identifiable AND NOT n.is_identifiable $$, 'also when enough of them gave a form');
+SELECT isnt_empty($$ SELECT * FROM conversation AS c JOIN partner_gap AS n USING (organisation, collaboration_key) WHERE c.is_identifiable AND NOT n.is_identifiable $$, 'also when enough of them gave a form');
 DELETE FROM setting WHERE name = 'min_raters';
 INSERT INTO setting (organisation, name, value) VALUES ('gm9999', 'min_raters', '1'), (NULL, 'min_raters', 'veel');
-SELECT is((SELECT count(*) FROM partner_now WHERE is_identifiable), 0::bigint, 'the organisation chooses how small is small, and what is no number is no choice');
+SELECT is((SELECT count(*) FROM partner_gap WHERE is_identifiable), 0::bigint, 'the organisation chooses how small is small, and what is no number is no choice');
 UPDATE setting SET value = '100' WHERE name = 'min_raters' AND organisation = 'gm9999';
-SELECT is((SELECT count(*) FROM partner_now WHERE NOT is_identifiable AND round_key IS NOT NULL), 0::bigint, 'both ways');
+SELECT is((SELECT count(*) FROM whole_partner WHERE NOT is_identifiable AND round_key IS NOT NULL), 0::bigint, 'both ways');
 DELETE FROM setting WHERE name = 'min_raters';
 SELECT is_empty($$ SELECT code, trend FROM partner_now WHERE (trend <> 'too_short') <> (trend_rounds >= 5) $$, 'no trend is told from fewer than five rounds');
-SELECT is_empty($$ SELECT code FROM partner_now WHERE (trend = 'improving' AND trend_slope <= 0) OR (trend = 'worsening' AND trend_slope >= 0) $$, 'a trend has the sign of its slope');
+SELECT is_empty($$ SELECT code FROM whole_partner WHERE (trend = 'improving' AND trend_slope <= 0) OR (trend = 'worsening' AND trend_slope >= 0) $$, 'a trend has the sign of its slope');
 
 -- ---- not yet assessed: only what the register knows, and every row complete
-SELECT results_eq($$ SELECT organisation_name::text, name::text, legal_form_nl::text, bbv_group::text, parties, assessment_status::text, assessment_status_nl::text, score, band_label_nl::text, trend::text, gap::text, contribution, contribution_status_nl::text, money_status_nl::text, why_status::text, role_fit_status::text, findings_open, signals_open, is_identifiable FROM partner_now WHERE organisation = 'gm0001' $$,
+SELECT results_eq($$ SELECT organisation_name::text, name::text, legal_form_nl::text, bbv_group::text, parties, assessment_status::text, assessment_status_nl::text, score, band_label_nl::text, trend::text, gap::text, contribution, contribution_status_nl::text, money_status_nl::text, why_status::text, role_fit_status::text, findings_open, signals_open, is_identifiable FROM whole_partner WHERE organisation = 'gm0001' $$,
 	$$ VALUES ('Gemeente Register', 'Regeling Register', 'openbaar lichaam', 'joint_arrangement', 2, 'not_assessed', 'nog niet beoordeeld', NULL::float8, NULL::text, 'too_short', 'unknown', NULL::numeric(18,2), 'nog niet ingevuld', 'nog niet ingevuld', 'not_stated', 'no_roles', 0, 0, false) $$, 'a partner of the national register alone');
 SELECT results_eq($$ SELECT partners, assessed, not_assessed, concern, contribution_total, first_thing_nl FROM portfolio WHERE organisation = 'gm0001' $$,
 	$$ VALUES (1, 0, 1, 0, NULL::numeric(18,2), 'Er is nog geen enkele samenwerking beoordeeld. Kies er een om mee te beginnen en spreek met het college een eerste ronde af.') $$, 'its portfolio says where to begin');
@@ -160,7 +190,7 @@ SELECT is((SELECT count(*) FROM partner_now WHERE organisation = 'gm0002'), 0::b
 SELECT is_empty($$ SELECT * FROM partner_now WHERE (contribution IS NOT NULL) <> (contribution_status IN ('published', 'nil')) $$, 'an amount is there when its status says so');
 SELECT is_empty($$ SELECT * FROM bbv_paragraph WHERE (result IS NOT NULL) <> (result_status IN ('published', 'nil')) OR (debt_end IS NOT NULL) <> (debt_end_status IN ('published', 'nil')) OR (interest_begin IS NOT NULL) <> (interest_begin_status IN ('published', 'nil')) $$, 'in the paragraph too');
 SELECT is_empty($$ SELECT * FROM bbv_paragraph WHERE completeness <> round(fields_present::numeric / fields_required, 4) OR (missing_nl IS NULL) <> (fields_present = fields_required) OR fields_required - fields_present <> coalesce(cardinality(string_to_array(missing_nl, ', ')), 0) $$, 'what lacks is named, field by field');
-SELECT is_empty($$ SELECT * FROM partner_now WHERE assessment_status = 'not_assessed' AND num_nonnulls(score, level, balance, band_code, raters, coverage, trend_slope, previous_score, council_level, weakest_category) > 0 $$, 'no score without an assessment');
+SELECT is_empty($$ SELECT * FROM whole_partner WHERE assessment_status = 'not_assessed' AND num_nonnulls(score, level, balance, band_code, raters, coverage, trend_slope, previous_score, council_level, weakest_category) > 0 $$, 'no score without an assessment');
 
 -- ---- the day
 SET LOCAL governance.as_of = '2024-12-31';
@@ -219,7 +249,7 @@ SELECT results_eq($$ SELECT DISTINCT owner_nl, owner_en FROM calendar_next WHERE
 SELECT is((SELECT count(*) FROM calendar_next), (SELECT count(*) FROM fact_deadline WHERE state <> 'done'), 'and no day is there twice by that');
 SELECT is_empty($$ SELECT reason_nl FROM what_next WHERE concat(reason_nl, advice_nl, reason_en, advice_en) ~ '[0-9]{4}-[0-9]{2}-[0-9]{2}' $$, 'days in advice are written as people write them');
 SELECT is_empty($$ SELECT title_nl FROM calendar_next WHERE title_nl LIKE '%vóór%' OR title_en LIKE '%before%' $$, 'no day in the calendar is said to be too late and the last one at once');
-SELECT is(string_agg(DISTINCT role_fit_status_nl, ' ') FILTER (WHERE role_fit IS NOT NULL), 'bekend', 'a known fit is not called still to be told') FROM partner_now;
+SELECT is(string_agg(DISTINCT role_fit_status_nl, ' ') FILTER (WHERE role_fit IS NOT NULL), 'bekend', 'a known fit is not called still to be told') FROM partner_role;
 
 -- ---- an instrument with one band judges nothing, and its band is not the lowest light
 SAVEPOINT one_band;
@@ -259,7 +289,7 @@ SET LOCAL ROLE page_reader;
 SELECT is(pg_temp.seen(name), 'gm9999', name || ': a reader sees its organisation, without a right to forms') FROM page ORDER BY name;
 SET LOCAL ROLE page_neighbour;
 SELECT is(coalesce(pg_temp.seen(name), 'gm9998'), 'gm9998', name || ': a neighbour in the same arrangements sees its own rows only') FROM page ORDER BY name;
-SELECT is((SELECT count(*) FROM partner_now WHERE score IS NOT NULL OR contribution IS NOT NULL OR supervision_class IS NOT NULL OR signals_open > 0 OR challenges > 0), 0::bigint, 'and nothing that another one wrote');
+SELECT is((SELECT count(*) FROM whole_partner WHERE score IS NOT NULL OR contribution IS NOT NULL OR supervision_class IS NOT NULL OR signals_open > 0 OR challenges > 0), 0::bigint, 'and nothing that another one wrote');
 RESET ROLE;
 -- a function that tells what it is given, and claims to be cheaper than row security: what it gets of others is in the shared tables too
 CREATE TEMP TABLE told (view text, field text, organisation text, cell text);
@@ -290,7 +320,7 @@ BEGIN
 END
 $$;
 SET LOCAL ROLE page_neighbour;
-SELECT count(pg_temp.pry(v)) AS pried FROM unnest('{partner_now,portfolio,challenge_now,conversation,calendar_next,bbv_paragraph,what_next,fact_finding,fact_finance,fact_score,fact_signal,fact_deadline}'::text[]) AS v \gset
+SELECT count(pg_temp.pry(v)) AS pried FROM unnest('{partner_now,partner_purpose,partner_role,partner_score,partner_gap,partner_money,portfolio,challenge_now,conversation,calendar_next,bbv_paragraph,what_next,fact_finding,fact_finance,fact_score,fact_signal,fact_deadline}'::text[]) AS v \gset
 RESET ROLE;
 SELECT isnt_empty($$ SELECT * FROM told WHERE view = 'partner_now' AND organisation = 'gm9998' $$, 'a prying function is called');
 SELECT is_empty($$
@@ -306,7 +336,7 @@ SELECT is_empty($$
 		UNION ALL SELECT FROM deadline AS d WHERE d.organisation = 'gm9999' AND t.cell = d.title
 	)
 $$, 'and gets nothing that another organisation wrote');
-SELECT is_empty($$ SELECT DISTINCT view, organisation FROM told WHERE organisation <> 'gm9998' AND view NOT IN ('partner_now', 'portfolio', 'bbv_paragraph') $$, 'nor a row of another in a fact');
+SELECT is_empty($$ SELECT DISTINCT view, organisation FROM told WHERE organisation <> 'gm9998' AND view NOT IN ('partner_now', 'partner_purpose', 'partner_role', 'partner_score', 'partner_gap', 'partner_money', 'portfolio', 'bbv_paragraph') $$, 'nor a row of another in a fact');
 SELECT is_empty($$ SELECT DISTINCT organisation FROM told WHERE organisation <> 'gm9998' EXCEPT SELECT organisation(party) FROM participation EXCEPT SELECT party FROM party $$, 'of the others it sees who takes part, which is shared');
 SET LOCAL ROLE page_nobody;
 SELECT is(pg_temp.seen(name), NULL, name || ': who is nobody sees nothing') FROM page ORDER BY name;

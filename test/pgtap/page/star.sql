@@ -144,6 +144,37 @@ SELECT is_empty($$
 	WHERE NOT EXISTS (SELECT FROM dim_label AS d WHERE d.kind = l.kind AND d.code = w.word)
 $$, 'every word that a table allows has a label');
 
+-- a fact has codes only: its comment says which list of dim_label, or which dimension, has the words
+SELECT is_empty($$
+	SELECT s.name, a.attname
+	FROM star AS s JOIN pg_attribute AS a ON a.attrelid = s.oid AND a.attnum > 0
+	WHERE s.name ~ '^fact_' AND a.atttypid = 'varchar'::regtype AND a.atttypmod = 68
+	-- kinds of subject are those of the checks; a category, an indicator and a band have their words beside them, for a tool that relates on one column
+	AND (s.name, a.attname) <> ('fact_finding', 'subject_kind')
+	AND NOT EXISTS (SELECT FROM pg_attribute AS b WHERE b.attrelid = s.oid AND b.attname IN (a.attname || '_nl', replace(a.attname, '_code', '_label_nl')) AND b.attname <> a.attname)
+	AND a.attname NOT IN ('instrument_code')
+	AND col_description(s.oid, a.attnum) !~ 'Words: dim_label, kind [a-z_]+[.]$|see dim_(role|perspective)'
+$$, 'a code in a fact says where its words are');
+CREATE FUNCTION pg_temp.wordless() RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	c record;
+	found text;
+BEGIN
+	FOR c IN
+		SELECT s.name, a.attname, substring(col_description(s.oid, a.attnum) FROM 'Words: dim_label, kind ([a-z_]+)[.]$') AS kind
+		FROM star AS s JOIN pg_attribute AS a ON a.attrelid = s.oid AND a.attnum > 0
+		WHERE col_description(s.oid, a.attnum) ~ 'Words: dim_label'
+	LOOP
+		EXECUTE format('SELECT string_agg(DISTINCT f.%2$I, '' '') FROM %1$I AS f WHERE f.%2$I IS NOT NULL AND NOT EXISTS (SELECT FROM dim_label AS l WHERE l.kind = %3$L AND l.code = f.%2$I)', c.name, c.attname, c.kind) INTO found;
+		IF found IS NOT NULL THEN
+			RETURN NEXT c.name || '.' || c.attname || ': ' || found;
+		END IF;
+	END LOOP;
+END $$;
+SELECT is_empty('SELECT pg_temp.wordless()', 'and they are there');
+SELECT is_empty($$ SELECT DISTINCT role FROM fact_role EXCEPT SELECT role FROM dim_role $$, 'every role in a fact is in dim_role');
+SELECT is_empty($$ SELECT DISTINCT perspective FROM fact_score EXCEPT SELECT perspective FROM dim_perspective $$, 'and every group of raters in dim_perspective');
+
 -- ---- scores
 SELECT is_empty($$
 	SELECT f.round_key, f.category FROM fact_score AS f

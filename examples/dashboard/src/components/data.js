@@ -7,6 +7,11 @@ const files = {
 	challenge_now: FileAttachment("../data/challenge_now.json"),
 	challenge_partner: FileAttachment("../data/challenge_partner.json"),
 	partner_now: FileAttachment("../data/partner_now.json"),
+	partner_purpose: FileAttachment("../data/partner_purpose.json"),
+	partner_role: FileAttachment("../data/partner_role.json"),
+	partner_score: FileAttachment("../data/partner_score.json"),
+	partner_gap: FileAttachment("../data/partner_gap.json"),
+	partner_money: FileAttachment("../data/partner_money.json"),
 	partner_history: FileAttachment("../data/partner_history.json"),
 	conversation: FileAttachment("../data/conversation.json"),
 	calendar_next: FileAttachment("../data/calendar_next.json"),
@@ -18,7 +23,8 @@ const files = {
 	fact_finding: FileAttachment("../data/fact_finding.json"),
 	dim_band: FileAttachment("../data/dim_band.json"),
 	dim_indicator: FileAttachment("../data/dim_indicator.json"),
-	dim_perspective: FileAttachment("../data/dim_perspective.json")
+	dim_perspective: FileAttachment("../data/dim_perspective.json"),
+	dim_role: FileAttachment("../data/dim_role.json")
 };
 const meta = FileAttachment("../data/meta.json");
 

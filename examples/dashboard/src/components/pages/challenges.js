@@ -32,7 +32,7 @@ function challenge(t, data, row)
 <div class="columns">
 <section><h3>${t.who_works}</h3>
 ${partners.length ? html`<ul class="plain partners">${partners.map((p) => html`<li>${partner_link(t, p)} ${band(t, p)}${p.contribution_text ? html`<span class="quiet">${dutch(t, p.contribution_text)}</span>` : ""}</li>`)}</ul>` : html`<p>${t.not_served}</p>`}
-${trace(t, data, `${t.who_works} ${label(row, t, "title")}`, {view: "challenge_partner", where: {challenge_key: row.challenge_key}, columns: ["collaboration_key", "name", "contribution_text", "evidence", `our_roles_${t.lang}`, "score", "band_code"], order: ["name"]})}
+${trace(t, data, `${t.who_works} ${label(row, t, "title")}`, {view: "challenge_partner", where: {challenge_key: row.challenge_key}, columns: ["collaboration_key", "name", "contribution_text", "evidence", "score", "band_code"], order: ["name"]})}
 </section>
 <section><h3>${t.our_role}</h3>
 <p>${capital(label(row, t, "our_roles") || t.roles_none)}</p>

@@ -15,7 +15,7 @@ function why(t, data, p, source)
 	return html`<section class="question"><h2>${t.why}</h2>
 ${said ? html`<p class="strong">${capital(label(p, t, "motives") ?? "")}</p>${p.motive_text ? html`<p class="clamp">${dutch(t, p.motive_text)}</p>` : ""}` : html`<p class="todo">${t.why_none}</p>`}
 ${facts([[t.public_interest, dutch(t, p.public_interest)], [t.serves, label(p, t, "challenges")]])}
-${source(t.why, ["name", "legal_form", "phase", "valid_from", "why_status", `motives_${t.lang}`, "motive_text", "public_interest", "challenges", `challenges_${t.lang}`])}</section>`;
+${source(t.why, "partner_purpose", ["why_status", `motives_${t.lang}`, "motive_text", "public_interest", "challenges", `challenges_${t.lang}`])}</section>`;
 }
 
 function role(t, data, p, source)
@@ -26,21 +26,21 @@ ${own ? html`<p class="strong">${capital(own)}</p>` : html`<p class="todo">${t.r
 ${p.role_fit !== null ? html`<p>${t.role_fit(percent(t, p.role_fit))}</p>` : ""}
 ${p.role_conflicts ? html`<p><a href=${`./roles.html?partner=${p.collaboration_key}`}>${t.role_conflicts(p.role_conflicts)}</a></p>` : ""}
 ${facts([[t.votes, p.vote_share === null ? null : percent(t, p.vote_share / 100, 1)], [t.capital, p.capital_share === null ? null : percent(t, p.capital_share / 100, 1)], [t.supervision, label(p, t, "supervision_class")]])}
-${source(t.our_role, ["our_roles", "role_fit", "role_fit_status", "role_conflicts", "vote_share", "capital_share", "supervision_class"])}</section>`;
+${source(t.our_role, "partner_role", ["our_roles", "role_fit", "role_fit_status", "vote_share", "capital_share", "supervision_class"])}</section>`;
 }
 
 function score(t, data, p, source)
 {
-	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by", "trend", "trend_rounds", "is_identifiable"];
+	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by", "trend", "trend_rounds"];
 	if (p.score === null && !p.band_code) return html`<section class="question"><h2>${t.how_goes}</h2>
-<p class="light">${band(t, p)}</p>${p.assessed_on ? html`<p>${t.assessed_on(date(t, p.assessed_on), p.raters)}</p>` : ""}<p>${label(p, t, "explanation") || capital(label(p, t, "score_status") ?? label(p, t, "assessment_status") ?? t.not_assessed)}</p>${source(t.how_goes, columns)}</section>`;
+<p class="light">${band(t, p)}</p>${p.assessed_on ? html`<p>${t.assessed_on(date(t, p.assessed_on), p.raters)}</p>` : ""}<p>${label(p, t, "explanation") || capital(label(p, t, "score_status") ?? label(p, t, "assessment_status") ?? t.not_assessed)}</p>${source(t.how_goes, "partner_score", columns)}</section>`;
 	return html`<section class="question"><h2>${t.how_goes}</h2>
 <p class="light">${band(t, p)}</p>
 <dl class="numbers"><div><dt>${t.score}</dt><dd>${number(t, p.score)}</dd></div><div><dt>${t.balance}</dt><dd>${number(t, p.balance)}</dd></div><div><dt>${t.trend}</dt><dd>${label(p, t, "trend")}</dd></div></dl>
 <p class="note">${t.of_one}</p>
 <p>${t.assessed_on(date(t, p.assessed_on), p.raters)}${p.assessment_status === "overdue" ? html` <strong>${t.assessed_too_old}</strong>` : ""}</p>
 <div class="explanation">${sentences(label(p, t, "explanation")).map((s) => html`<span>${s} </span>`)}</div>
-${source(t.how_goes, columns)}</section>`;
+${source(t.how_goes, "partner_score", columns)}</section>`;
 }
 
 function next(t, data, p)
@@ -154,7 +154,7 @@ function money_part(t, data, p)
 	const cell = (value, year) => value === null || value === undefined ? null : html`${rounded_amount(t, value)}${year ? html` <span class="quiet">${t.year_of(year)}</span>` : ""}`;
 	const pairs = [[t.contribution, cell(p.contribution, p.contribution_year_text) ?? label(p, t, "contribution_status")], [t.equity_end, cell(p.equity_end, p.money_year_text)], [t.debt_end, cell(p.debt_end, p.money_year_text)], [t.result, cell(p.result, p.money_year_text)]];
 	return html`<section class="fact"><h2>${t.money_title}</h2>${pairs.some(([, v]) => v) ? facts(pairs) : html`<p>${t.money_none}</p>`}
-${trace(t, data, t.money_title, {view: "partner_now", where: {collaboration_key: p.collaboration_key}, columns: ["contribution", "contribution_year", "contribution_status", "equity_end", "debt_end", "result", "money_year", "money_status"]})}</section>`;
+${trace(t, data, t.money_title, {view: "partner_money", where: {collaboration_key: p.collaboration_key}, columns: ["contribution", "contribution_year", "contribution_status", "equity_end", "debt_end", "result", "money_year", "money_status"]})}</section>`;
 }
 
 export function date_list(t, data, rows, with_name)
@@ -183,24 +183,30 @@ const pair = (...sections) => sections.some(Boolean) ? html`<div class="pair">${
 
 export const partner_options = (data) => data.partner_now.map((p) => [p.collaboration_key, p.name]).sort((a, b) => a[1].localeCompare(b[1], "nl", {numeric: true}));
 
+// a partner with all that its page shows: its row of the list, and the rows beside it of the same key
+const whole = (data, key) => {
+	const rows = ["partner_purpose", "partner_role", "partner_score", "partner_gap", "partner_money", "partner_now"].map((view) => data[view].find((row) => row.collaboration_key === key));
+	return rows.at(-1) && Object.assign({}, ...rows);
+};
+
 export function partner(t, data)
 {
 	if (!data.partner_now.length) return html.fragment`<h1>${t.page_partner}</h1>${empty(t.portfolio_empty, t.portfolio_empty_help)}`;
 	return with_partner((key, again) => {
-		const p = key === null ? data.partner_now.find((row) => row.collaboration_key === partner_options(data)[0][0]) : data.partner_now.find((row) => row.collaboration_key === key);
+		const p = whole(data, key ?? partner_options(data)[0][0]);
 		const picker = html`<div class="controls no-print">${choose(t, "partner", t.choose_partner, p ? partner_options(data) : [["", t.choose_partner], ...partner_options(data)], p ? p.collaboration_key : "", again)}
 <button type="button" onclick=${() => print()}>${t.print}</button></div>`;
 		if (!p) return html`<div>${picker}<h1>${t.partner_unknown(key)}</h1><p>${t.partner_unknown_help}</p></div>`;
 		entitle(p.name);
 		const where = {collaboration_key: p.collaboration_key};
-		const source = (what, columns) => trace(t, data, what, {view: "partner_now", where, columns});
+		const source = (what, view, columns) => trace(t, data, what, {view, where, columns});
 		return html`<article class="partner">${picker}
 <header class="partner-head"><h1>${p.title && p.title.length < 90 ? p.title : p.name}</h1>
 <p class="quiet">${[capital(label(p, t, "legal_form") ?? ""), label(p, t, "phase") ? t.phase(label(p, t, "phase")) : "", p.valid_from ? `${t.since.toLowerCase()} ${date(t, p.valid_from)}` : ""].filter(Boolean).join(" · ")}</p></header>
 <div class="questions">${why(t, data, p, source)}${role(t, data, p, source)}${score(t, data, p, source)}${p.is_identifiable ? html`<p class="privacy">${t.identifiable}</p>` : ""}</div>
 ${next(t, data, p)}
 ${pair(p.score === null ? "" : profile_part(t, data, p), trend_part(t, data, p))}${pair(gap_part(t, data, p), p.score === null ? "" : gain_part(t, data, p))}
-<div class="pair"><section class="fact"><h2>${t.how_steer}</h2><p class="note">${t.style_help}</p>${style_figure(t, data, p, source(t.how_steer, ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
+<div class="pair"><section class="fact"><h2>${t.how_steer}</h2><p class="note">${t.style_help}</p>${style_figure(t, data, p, source(t.how_steer, "partner_role", ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
 ${money_part(t, data, p)}</div>
 <div class="pair">${dates_part(t, data, p)}${findings_part(t, data, p)}</div></article>`;
 	});

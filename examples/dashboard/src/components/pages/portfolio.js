@@ -66,7 +66,7 @@ ${notes.length ? html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}
 ${trace(t, data, t.at_a_glance, {view: "portfolio", columns: ["partners", "assessed", "overdue", "not_assessed", "concern", "attention", "strong", "why_not_stated", "role_conflicts", "contribution_total", "contribution_known"]})}</section>
 ${scored.length ? html`<section><h2>${t.swarm_title}</h2>
 ${figure(t, {draw: (width) => swarm(t, {rows: scored, bands, width}), alt: scored.length > 40 ? t.swarm_alt(scored.length, number(t, Math.min(...scored.map((p) => p.score))), number(t, Math.max(...scored.map((p) => p.score)))) : scored.map((p) => `${p.name} ${number(t, p.score)}`).join(", "), caption: html`<p>${t.swarm_caption}</p>`,
-	source: trace(t, data, t.swarm_title, {view: "partner_now", columns: ["collaboration_key", "name", "score", "balance", "band_code", "band_decided_by", "assessed_on", "raters"], order: ["name"]})})}</section>` : ""}
+	source: trace(t, data, t.swarm_title, {view: "partner_now", columns: ["collaboration_key", "name", "score", "balance", "band_code", "assessed_on"], order: ["name"]})})}</section>` : ""}
 <section><h2>${t.list_title}</h2>
 <div class="controls">${search(t.search, (value) => { wanted = value.trim().toLocaleLowerCase(); fill(); })}
 ${choose(t, "order", t.sort, Object.keys(orders).map((key) => [key, t[`sort_${key}`]]), order, (value) => { order = value; fill(); })}</div>

@@ -13,6 +13,7 @@ const at_a_time = 40;
 export function roles(t, data)
 {
 	const name_of = Object.fromEntries(data.partner_now.map((p) => [p.collaboration_key, p.name]));
+	const role_of = Object.fromEntries(data.dim_role.map((r) => [r.role, label(r, t, "label")]));
 	const known = data.fact_role.filter((r) => r.collaboration_key in name_of);
 	const is_own = (r) => r.holder_organisation === data.meta.organisation;
 	const own = known.filter((r) => is_own(r) && r.role !== "participant");
@@ -34,17 +35,17 @@ export function roles(t, data)
 		// taking part is membership, not a chosen role
 		const chosen = (r) => is_own(r) && r.role !== "participant";
 		const mine = [...once.values()].filter(chosen), others = [...once.values()].filter((r) => !chosen(r));
-		const columns = [...new Map([...own_rows].sort((a, b) => (a.family ?? "").localeCompare(b.family ?? "")).map((r) => [r.role, label(r, t, "role")]))];
+		const columns = [...new Map([...own_rows].sort((a, b) => (a.family ?? "").localeCompare(b.family ?? "")).map((r) => [r.role, role_of[r.role]]))];
 		const names = [...new Set(own_rows.map((r) => name_of[r.collaboration_key]))].sort((a, b) => a.localeCompare(b, "nl", {numeric: true}));
 		const shown = names.slice(0, drawn_partners);
-		const dots = own_rows.filter((r) => shown.includes(name_of[r.collaboration_key])).map((r) => ({role: r.role, name: name_of[r.collaboration_key], title: label(r, t, "role")}));
+		const dots = own_rows.filter((r) => shown.includes(name_of[r.collaboration_key])).map((r) => ({role: r.role, name: name_of[r.collaboration_key], title: role_of[r.role]}));
 		return html`<div><div class="controls">${choose(t, "partner", t.choose_partner, [["", t.all_partners], ...partner_options(data)], one ? key : "", again)}</div>
 <section><h2>${t.roles_conflicts}</h2>${clashes.length ? findings_by_partner(t, data, clashes, name_of) : html`<p>${t.roles_conflicts_none}</p>`}
 ${trace(t, data, t.roles_conflicts, {view: "fact_finding", where: {rule_kind: "role", ...where}, columns: ["finding_key", "collaboration_key", "rule", "severity", "subject", "state", "first_seen", "waived_until"], order: ["severity_position", "finding_key"]})}</section>
 <section><h2>${t.roles_table}</h2>
 ${dots.length ? html`<div class="wide-only">${figure(t, {draw: (width) => role_matrix(t, {rows: dots, names: shown, roles: columns, width}), alt: t.roles_plot_caption, caption: html`<p>${t.roles_plot_caption}${names.length > drawn_partners ? ` ${t.plot_row_note(drawn_partners)}` : ""}</p>`})}</div>` : ""}
-${mine.length ? html`<p class="note">${t.fit_help}</p>${role_table(t, mine)}` : html`<p>${!known.length ? t.roles_none_title : one ? t.roles_none_own : t.roles_no_own}</p>`}
-${others.length ? html`<details class="rest"><summary>${t.others_roles(others.length)}</summary>${role_table(t, others)}</details>` : ""}
+${mine.length ? html`<p class="note">${t.fit_help}</p>${role_table(t, mine, role_of)}` : html`<p>${!known.length ? t.roles_none_title : one ? t.roles_none_own : t.roles_no_own}</p>`}
+${others.length ? html`<details class="rest"><summary>${t.others_roles(others.length)}</summary>${role_table(t, others, role_of)}</details>` : ""}
 ${trace(t, data, t.roles_table, {view: "fact_role", where, columns: ["collaboration_key", "holder", "holder_name", "role", "valid_from", "valid_to", "fit", "origin"], order: ["collaboration_key", "holder", "role"]})}</section></div>`;
 	});
 	return html.fragment`<h1>${t.roles_title}</h1><p class="intro">${t.roles_lead}</p>${body}`;
@@ -69,13 +70,13 @@ function findings_by_partner(t, data, findings, name_of)
 
 const info = (t, data, rows, shared) => rows.length ? html`<details class="rest"><summary>${t.for_information(rows.length)}</summary>${findings_list(t, data, rows, shared)}</details>` : "";
 
-function role_table(t, rows)
+function role_table(t, rows, role_of)
 {
 	const partners = new Map();
 	for (const r of rows) partners.set(r.collaboration_key, [...(partners.get(r.collaboration_key) ?? []), r]);
 	const row = (r, i, held) => html`<tr role="row">${i === 0 ? html`<th role="rowheader" scope="rowgroup" rowspan=${held.length}>${partner_link(t, r)}</th>` : ""}
 <td role="cell" data-name=${t.who}>${holder(r)}</td>
-<td role="cell" data-name=${t.role}><span>${capital(label(r, t, "role"))}${r.allowed_because ? html`<span class="quiet small">${t.allowed(r.allowed_because)}</span>` : ""}</span></td>
+<td role="cell" data-name=${t.role}><span>${capital(role_of[r.role])}${r.allowed_because ? html`<span class="quiet small">${t.allowed(r.allowed_because)}</span>` : ""}</span></td>
 <td role="cell" data-name=${t.since}>${r.valid_from ? date(t, r.valid_from) : html`<span class="quiet">${t.unknown}</span>`}</td>
 <td role="cell" data-name=${t.fit} class="number">${r.fit === null ? "" : percent(t, r.fit)}</td></tr>`;
 	const table = html`<table class="cards" role="table"><caption class="hidden">${t.roles_table}</caption><thead role="rowgroup"><tr role="row">${[t.partner, t.who, t.role, t.since, t.fit].map((h) => html`<th role="columnheader" scope="col">${h}</th>`)}</tr></thead></table>`;

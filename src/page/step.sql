@@ -1,0 +1,171 @@
+-- step.sql: the steps that facts and pages have in common: names, settings, rounds with their scores, what holds on the day
+--
+-- Each is a query, not a call a row: PostgreSQL puts its body in the place of the call, so that the conditions of the reader reach the
+-- tables, and a step that no column needs is left out. That is why sets are DISTINCT ON or GROUP BY their key, and joined by it.
+
+CREATE FUNCTION governance_internal.short_name(title text)
+RETURNS varchar(200)
+LANGUAGE SQL
+IMMUTABLE
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
+PARALLEL SAFE
+RETURN CASE WHEN length(title) > 200 THEN "left"(title, 197) || '...' ELSE title END;
+COMMENT ON FUNCTION short_name(text) IS
+'A title that fits in 200 characters: a longer one is cut and ends in three dots. NULL in, NULL out.';
+
+CREATE FUNCTION governance_internal.capital(words text)
+RETURNS text
+LANGUAGE SQL
+IMMUTABLE
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
+PARALLEL SAFE
+-- no upper(), which depends on the locale: i has another capital in Turkish
+RETURN translate("left"(words, 1), 'abcdefghijklmnopqrstuvwxyzéèëêáàäâíìïîóòöôúùüûçñ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈËÊÁÀÄÂÍÌÏÎÓÒÖÔÚÙÜÛÇÑ')
+	|| substr(words, 2);
+COMMENT ON FUNCTION capital(text) IS
+'Words with a capital first. NULL in, NULL out.';
+
+CREATE FUNCTION governance_internal.rounded(x float8)
+RETURNS float8
+LANGUAGE SQL
+IMMUTABLE
+PARALLEL SAFE
+RETURN round(x::numeric, 4)::float8;
+COMMENT ON FUNCTION rounded(float8) IS
+'A share or a fit as pages show it, with four decimals. NULL in, NULL out.';
+
+CREATE FUNCTION governance_internal.collaborations_now()
+RETURNS TABLE (
+	collaboration_id bigint, code text, registered_title text, name varchar, title text, website text,
+	collaboration_version_id bigint, collaboration collaboration, valid_from date, body text
+)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 6000
+BEGIN ATOMIC
+	SELECT c.collaboration_id, c.code, c.title, short_name(coalesce(v.short_title, v.title, c.title)), coalesce(v.title, c.title), c.website,
+		v.collaboration_version_id, v.collaboration, v.valid_from, v.body
+	FROM collaboration_register AS c
+	LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = c.collaboration_id;
+END;
+COMMENT ON FUNCTION collaborations_now() IS
+'Each collaboration with what holds of it on the day as_of(): one row each; without a version in force the title of the register, and NULL for what a version says.';
+
+CREATE FUNCTION governance_internal.settings_of(organisation text)
+RETURNS TABLE (min_raters numeric, assessment_months integer, disagreement float8)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 1
+BEGIN ATOMIC
+	-- its own before the shared one; what is no number is no choice
+	SELECT coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'min_raters'))[1]::numeric, 5),
+		coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'assessment_months'))[1]::numeric::integer, 24),
+		coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'disagreement'))[1]::float8, 0.25)
+	FROM setting AS s
+	WHERE (s.organisation IS NULL OR s.organisation = settings_of.organisation) AND s.value ~ '^[0-9]{1,6}([.][0-9]{1,9})?$';
+END;
+COMMENT ON FUNCTION settings_of(text) IS
+'The settings that facts and pages go by, of one organisation: its own, else the shared one, else 5 raters, 24 months, 0.25. One row.';
+
+CREATE FUNCTION governance_internal.whole_scores()
+RETURNS SETOF assessment_score
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 500
+BEGIN ATOMIC
+	SELECT s.* FROM assessment_score AS s WHERE s.perspective = 'all' AND s.category = 'total';
+END;
+COMMENT ON FUNCTION whole_scores() IS
+'What total_rounds() keeps of each round as a whole: all groups, all categories. One row a round.';
+
+CREATE FUNCTION governance_internal.rounds_now()
+RETURNS TABLE (
+	organisation text, collaboration_id bigint, collaboration_version_id bigint, assessment_round_id bigint, round_code text, round_status text,
+	held_on date, date_key integer, year integer, year_text varchar, adopted_on date, asked integer,
+	instrument_code varchar, instrument_version integer, instrument instrument,
+	forms bigint, unusable_forms bigint, total assessment, score_se float8, is_latest boolean, min_raters numeric
+)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 500
+BEGIN ATOMIC
+	-- what is said of a round is found once a round, not once a row that is joined to it: a query with a WITH is planned apart
+	WITH round AS (
+		SELECT * FROM round_totals() AS t WHERE t.held_on <= as_of()
+	)
+	SELECT r.organisation, r.collaboration_id,
+		(SELECT v.collaboration_version_id FROM versions_as_of(r.held_on) AS v WHERE v.collaboration_id = r.collaboration_id),
+		r.assessment_round_id, r.round_code, r.round_status,
+		r.held_on, to_char(r.held_on, 'YYYYMMDD')::integer, date_part('year', r.held_on)::integer, to_char(r.held_on, 'YYYY'), r.adopted_on, r.asked,
+		r.instrument_code::varchar, r.instrument_version, r.instrument,
+		r.forms, r.unusable_forms, r.total, r.score_se,
+		r.assessment_round_id = (
+			SELECT n.assessment_round_id
+			FROM rounds_as_of(as_of()) AS n
+			WHERE n.collaboration_id = r.collaboration_id AND n.organisation = r.organisation AND n.back = 1
+		),
+		s.min_raters
+	FROM round AS r
+	LEFT JOIN LATERAL settings_of(r.organisation) AS s ON true;
+END;
+COMMENT ON FUNCTION rounds_now() IS
+'Each closed or adopted round held on or before the day as_of(), as round_totals() has it, with its dates as facts show them, the version in force on that day, and whether it is the latest of collaboration and organisation.';
+
+CREATE FUNCTION governance_internal.challenges_served()
+RETURNS TABLE (
+	organisation text, collaboration_id bigint, challenge_id bigint, title_nl text, title_en text, style style, contribution text, evidence text
+)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 500
+BEGIN ATOMIC
+	SELECT k.organisation, k.collaboration_id, h.challenge_id, h.title_nl, coalesce(h.title_en, h.title_nl), h.style, k.contribution, k.evidence
+	FROM challenge_collaboration AS k
+	JOIN challenge AS h ON h.challenge_id = k.challenge_id AND h.organisation = k.organisation
+	WHERE valid_on(k.valid_from, k.valid_to, as_of()) AND valid_on(h.valid_from, h.valid_to, as_of());
+END;
+COMMENT ON FUNCTION challenges_served() IS
+'Which collaborations serve which societal challenge of an organisation on the day as_of(): one row each.';
+
+CREATE FUNCTION governance_internal.interests_now()
+RETURNS SETOF interest
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 500
+BEGIN ATOMIC
+	SELECT DISTINCT ON (i.organisation, i.collaboration_id) i.*
+	FROM interest AS i
+	WHERE valid_on(i.valid_from, i.valid_to, as_of())
+	ORDER BY i.organisation, i.collaboration_id, i.valid_from DESC NULLS LAST;
+END;
+COMMENT ON FUNCTION interests_now() IS
+'The interest of each organisation in each collaboration on the day as_of(): one row each, the last one where they overlap.';
+
+CREATE FUNCTION governance_internal.supervision_now()
+RETURNS TABLE (
+	organisation text, collaboration_id bigint, supervision_assignment_id bigint, back bigint, model text, model_nl text, model_en text,
+	class text, class_nl text, class_en text, review_on date
+)
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+ROWS 500
+BEGIN ATOMIC
+	SELECT a.organisation, a.collaboration_id, a.supervision_assignment_id,
+		row_number() OVER (PARTITION BY a.organisation, a.collaboration_id ORDER BY a.valid_from DESC NULLS LAST, a.supervision_assignment_id DESC),
+		a.model, m.label_nl, m.label_en, a.class, k.label_nl, k.label_en,
+		least((n.since + interval '1 year' / k.frequency)::date, (n.since + make_interval(months => m.review_months))::date)
+	FROM supervision_assignment AS a
+	LEFT JOIN supervision_model AS m ON m.model = a.model
+	LEFT JOIN supervision_class AS k ON k.model = a.model AND k.class = a.class
+	CROSS JOIN LATERAL (SELECT coalesce(a.reviewed_on, a.valid_from) AS since) AS n
+	WHERE valid_on(a.valid_from, a.valid_to, as_of());
+END;
+COMMENT ON FUNCTION supervision_now() IS
+'The classes of supervision that hold on the day as_of(), with the day on which each is to be reviewed, NULL when the model sets no term: one row an assignment; back is 1 for the last one of an organisation and collaboration.';
