@@ -16,6 +16,7 @@ for my $program (qw(pg_upgrade pg_dump pg_dumpall pg_restore pg_controldata pg_r
 	-e "$ENV{GOV_SERVER_BIN}/$program" or symlink("$bindir/$program", "$ENV{GOV_SERVER_BIN}/$program") or die "$program: $!";
 }
 
+my $third = second_server('upgrade_third', 5439);
 my $new = second_server('upgrade_new', 5437);
 my $old = second_server('upgrade_old', 5436);
 $old->start;
@@ -47,17 +48,32 @@ my $before = contents();
 cmp_ok(length $before, '>', 100_000, 'there is something to compare');
 like($before, qr/^made$/m, 'the guard is there, made by attach()');
 
-$old->stop;
 my $folder = dirname($ENV{GOV_BUILD}) . '/upgrade';
 mkdir $folder or die "$folder: $!";
 my $user = $ENV{GOV_SERVER_USER};
 if ($user) { my (undef, undef, $uid, $gid) = getpwnam $user; chown $uid, $gid, $folder; }
-run_ok('pg_upgrade', ($user ? ('runuser', '-u', $user, '--') : ()), 'sh', '-c', 'cd "$1" && shift && exec "$@"', 'sh', $folder,
-	"$ENV{GOV_SERVER_BIN}/pg_upgrade", '-U', 'postgres', '-b', $ENV{GOV_SERVER_BIN}, '-B', $ENV{GOV_SERVER_BIN}, '-d', $old->{data}, '-D', $new->{data}, '-s', $folder);
+# pg_upgrade(FROM, TO): both are stopped
+sub pg_upgrade
+{
+	my ($from, $to) = @_;
+	return run(($user ? ('runuser', '-u', $user, '--') : ()), 'sh', '-c', 'cd "$1" && shift && exec "$@"', 'sh', $folder,
+		"$ENV{GOV_SERVER_BIN}/pg_upgrade", '-U', 'postgres', '-b', $ENV{GOV_SERVER_BIN}, '-B', $ENV{GOV_SERVER_BIN}, '-d', $from->{data}, '-D', $to->{data}, '-s', $folder);
+}
+$old->stop;
+my ($status, $text) = pg_upgrade($old, $new);
+is($status, 0, 'pg_upgrade') or diag($text);
 $ENV{PGPORT} = 5437;
 $new->start;
 is(contents(), $before, 'every row, member and object of one\'s own is as it was');
-my ($status, $text) = run('psql', '-Xq', '-d', $db, '-c', 'DROP TABLE own CASCADE', '-c', 'DROP EXTENSION partner_governance');
+($status, $text) = run('psql', '-Xq', '-d', $db, '-c', 'DROP TABLE own CASCADE', '-c', 'DROP EXTENSION partner_governance');
 like($text, qr/type governance_guard\.drop_extension_would_delete_the_register depends on/, 'the guard keeps the register there too');
 is(psql($db, 'SET client_min_messages = error; SELECT bool_and(inserted + changed = 0) FROM governance.refresh()'), 't', 'a refresh finds all unchanged');
+
+# ---- what RESTORE-FORM lists
+psql($db, 'SET search_path = governance; CREATE TABLE public.own (r role, s role); CREATE VIEW public.lost AS SELECT nullif(r, s) AS x FROM public.own');
+is(psql($db, q{SELECT subject FROM governance.check_results('{RESTORE-FORM}') WHERE result = 'fail'}), 'view public.lost', 'a view that cannot be restored is listed');
+$new->stop;
+($status, $text) = pg_upgrade($new, $third);
+isnt($status, 0, 'it stops at a form that cannot be restored');
+like($text, qr/lost|pg_upgrade_dump|Failure, exiting/i, 'and says where to look');
 done_testing();
