@@ -52,56 +52,35 @@ COMMENT ON COLUMN cross_agreement_result.reason IS 'why kappa, or else normalise
 CREATE FUNCTION krippendorff_alpha(assessment assessment, metric text DEFAULT 'ordinal', perspective text DEFAULT NULL)
 RETURNS krippendorff_result
 AS 'MODULE_PATHNAME', 'assessment_krippendorff_alpha'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 100;
+-- include nullable_c - COST=100
 COMMENT ON FUNCTION krippendorff_alpha(assessment, text, text) IS
 'Krippendorff''s alpha (2011): do raters order the indicators alike, against what chance would give? 1 - (n - 1) sum o d / sum n n d over pairs of values, with the delete-one-indicator jackknife standard error. Indicators with one answer or none do not count. metric: nominal, ordinal, interval or ratio (22P02 otherwise; 22023 for ratio on a scale below 0); perspective: its raters only, NULL for all raters together. Undefined is NULL with a reason. NULL assessment or metric: NULL. Example: SELECT round_code, (governance.krippendorff_alpha(total)).alpha FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION gwet_ac(assessment assessment, weights text DEFAULT 'quadratic', perspective text DEFAULT NULL)
 RETURNS gwet_result
 AS 'MODULE_PATHNAME', 'assessment_gwet_ac'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 50;
+-- include nullable_c - COST=50
 COMMENT ON FUNCTION gwet_ac(assessment, text, text) IS
 'Gwet''s AC1 (weights nominal) or AC2 (ordinal, linear, quadratic): do raters give the same answers? Unlike alpha it stays high when all answer alike on every indicator. All points of the scale count as categories, used or not. 22P02 for other weights; perspective: its raters only, NULL for all together. Undefined is NULL with a reason. NULL assessment or weights: NULL. Example: SELECT round_code, (governance.gwet_ac(total, ''ordinal'', ''official'')).coefficient FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION cross_agreement(assessment assessment, perspective_a text, perspective_b text, metric text DEFAULT 'ordinal')
 RETURNS cross_agreement_result
 AS 'MODULE_PATHNAME', 'assessment_cross_agreement'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 100;
+-- include strict_c - COST=100
 COMMENT ON FUNCTION cross_agreement(assessment, text, text, text) IS
 'Cross-replication reliability of two perspectives, kappa_x (Wong, Paritosh & Aroyo 2021): do they see the same, apart from how much they agree within? 1 - observed / expected distance between ratings of the one and of the other, over the indicators that both answered. Symmetric. metric: nominal, ordinal, interval or ratio (22P02 otherwise; 22023 for ratio on a scale below 0); the ordinal distance goes by the answers of both together. 22023 for a perspective with itself. Undefined is NULL with a reason. NULL in, NULL out. Example: SELECT round_code, (governance.cross_agreement(total, ''council'', ''official'')).kappa FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION rwg(assessment assessment, only_perspective text DEFAULT NULL, instrument instrument DEFAULT standard_instrument(), OUT perspective text, OUT indicator text, OUT raters bigint, OUT mean float8, OUT variance float8, OUT rwg float8, OUT rwg_raw float8, OUT average_deviation float8, OUT reason text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'assessment_rwg'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 100
-ROWS 100;
+-- include nullable_c - COST=100 ROWS=100
 COMMENT ON FUNCTION rwg(assessment, text, instrument) IS
 'Agreement within each perspective on each indicator, a row each: who answered, mean answer, variance (n - 1), r_wg = 1 - variance / ((A^2 - 1) / 12) for A points with negative values set to 0 (from 0.70 on called agreement; convention), the same raw, and the mean absolute deviation from the mean in points (up to A / 6 called agreement). reason no_ratings or too_few_ratings (one answer) when they are NULL. only_perspective: that one, NULL for each in turn; instrument: the one it was made with (22023 otherwise). James, Demaree & Wolf 1984. Example: SELECT t.round_code, r.indicator, r.rwg FROM governance.round_totals() AS t, governance.rwg(t.total, ''official'', t.instrument) AS r WHERE t.organisation = ''gm9999''';
 
 CREATE FUNCTION average_deviation(assessment assessment, perspective text DEFAULT NULL)
 RETURNS float8
 AS 'MODULE_PATHNAME', 'assessment_average_deviation'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 50;
+-- include nullable_c - COST=50
 COMMENT ON FUNCTION average_deviation(assessment, text) IS
 'Mean over the indicators of the mean absolute deviation of answers from their mean, in points of the scale: 0 when all give the same answers. Indicators with one answer or none are left out; NULL when none is left. perspective: its raters only, NULL for all together; rwg() has it per indicator. NULL assessment: NULL. Example: average_deviation(assessment(''council'', array_fill(2, ARRAY[24])) + assessment(''council'', array_fill(4, ARRAY[24]))) is 1';
 
@@ -132,103 +111,70 @@ COMMENT ON TYPE ratings IS
 CREATE FUNCTION governance_internal.ratings_combine(ratings, ratings)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION ratings_combine(ratings, ratings) IS
 'aggregate combine function';
 
 CREATE FUNCTION governance_internal.ratings_krippendorff_transition(ratings, text, float8, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION ratings_krippendorff_transition(ratings, text, float8, text) IS
 'aggregate transition function';
 
 CREATE FUNCTION governance_internal.ratings_krippendorff_inverse(ratings, text, float8, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION ratings_krippendorff_inverse(ratings, text, float8, text) IS
 'aggregate inverse transition function';
 
 CREATE FUNCTION governance_internal.ratings_krippendorff_final(ratings)
 RETURNS krippendorff_result
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 100;
+-- include nullable_c - COST=100
 COMMENT ON FUNCTION ratings_krippendorff_final(ratings) IS
 'aggregate final function; on stored ratings: what krippendorff_alpha gives for them';
 
 CREATE FUNCTION governance_internal.ratings_gwet_transition(ratings, text, float8, integer, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION ratings_gwet_transition(ratings, text, float8, integer, text) IS
 'aggregate transition function';
 
 CREATE FUNCTION governance_internal.ratings_gwet_inverse(ratings, text, float8, integer, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION ratings_gwet_inverse(ratings, text, float8, integer, text) IS
 'aggregate inverse transition function';
 
 CREATE FUNCTION governance_internal.ratings_gwet_final(ratings)
 RETURNS gwet_result
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 100;
+-- include nullable_c - COST=100
 COMMENT ON FUNCTION ratings_gwet_final(ratings) IS
 'aggregate final function; on stored ratings: what gwet_ac gives for them';
 
 CREATE FUNCTION governance_internal.ratings_cross_transition(ratings, text, text, float8, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION ratings_cross_transition(ratings, text, text, float8, text) IS
 'aggregate transition function';
 
 CREATE FUNCTION governance_internal.ratings_cross_inverse(ratings, text, text, float8, text)
 RETURNS ratings
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION ratings_cross_inverse(ratings, text, text, float8, text) IS
 'aggregate inverse transition function';
 
 CREATE FUNCTION governance_internal.ratings_cross_final(ratings)
 RETURNS cross_agreement_result
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 100;
+-- include nullable_c - COST=100
 COMMENT ON FUNCTION ratings_cross_final(ratings) IS
 'aggregate final function; on stored ratings: what cross_agreement gives for them';
 
@@ -285,19 +231,13 @@ COMMENT ON AGGREGATE cross_agreement(text, text, float8, text) IS
 CREATE FUNCTION cohen_kappa(counts integer[], weights text DEFAULT 'nominal', OUT kappa float8, OUT se float8, OUT observed float8, OUT expected float8, OUT n bigint, OUT reason text)
 RETURNS record
 AS 'MODULE_PATHNAME', 'table_cohen_kappa'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION cohen_kappa(integer[], text) IS
 'Cohen''s kappa of a square table: counts[i][j] units that the first rater put in category i and the second in j. weights: nominal, ordinal, linear or quadratic. se: large-sample standard error of Fleiss, Cohen & Everitt (1969). observed and expected agreement 0 to 1; n units; reason no_ratings (an empty table, all zero) or no_variation (both use one category, the same) when the others are NULL. 2202E for a table that is not square, 22004 for a NULL count, 22003 for a negative one. NULL in, NULL out. Example: round((cohen_kappa(''{{20,5},{10,15}}'')).kappa::numeric, 3) is 0.400';
 
 CREATE FUNCTION fleiss_kappa(counts integer[], OUT kappa float8, OUT observed float8, OUT expected float8, OUT units integer, OUT raters bigint, OUT reason text)
 RETURNS record
 AS 'MODULE_PATHNAME', 'table_fleiss_kappa'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION fleiss_kappa(integer[]) IS
 'Fleiss'' kappa (1971): counts[u][k] raters who put unit u in category k; every unit has the same number of raters (22023 otherwise; krippendorff_alpha and gwet_ac allow missing ratings). observed and expected agreement 0 to 1; raters of each unit; reason no_ratings, too_few_ratings (one rater) or no_variation (one category only) when the others are NULL. 22004 for a NULL count, 22003 for a negative one. NULL in, NULL out. Example: round((fleiss_kappa(''{ {3,0},{1,2},{0,3},{2,1} }'')).kappa::numeric, 3) is 0.333';

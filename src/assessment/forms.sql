@@ -97,50 +97,35 @@ COMMENT ON COLUMN reliability_row.reason IS 'why the value is NULL';
 CREATE FUNCTION governance_internal.forms_transition(forms, assessment)
 RETURNS forms
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION forms_transition(forms, assessment) IS
 'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION governance_internal.forms_transition(forms, assessment, instrument)
 RETURNS forms
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION forms_transition(forms, assessment, instrument) IS
 'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION governance_internal.forms_transition(forms, assessment, text, text)
 RETURNS forms
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION forms_transition(forms, assessment, text, text) IS
 'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION governance_internal.forms_transition(forms, assessment, text, text, instrument)
 RETURNS forms
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE;
+-- include nullable_c
 COMMENT ON FUNCTION forms_transition(forms, assessment, text, text, instrument) IS
 'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION governance_internal.forms_combine(forms, forms)
 RETURNS forms
 AS 'MODULE_PATHNAME'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION forms_combine(forms, forms) IS
 'aggregate combine function: joins two collections';
 
@@ -157,10 +142,7 @@ COMMENT ON AGGREGATE sum(forms) IS
 CREATE FUNCTION count_raters(forms)
 RETURNS bigint
 AS 'MODULE_PATHNAME', 'forms_raters'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION count_raters(forms) IS
 'How many raters gave the forms. NULL in, NULL out. Example: SELECT assessment_round_id, governance.count_raters(governance.forms_agg(form)) FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
@@ -189,22 +171,14 @@ COMMENT ON AGGREGATE forms_agg(assessment, instrument) IS
 CREATE FUNCTION score_se(forms)
 RETURNS score_se_row
 AS 'MODULE_PATHNAME', 'forms_score_se'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 1000;
+-- include strict_c - COST=1000
 COMMENT ON FUNCTION score_se(forms) IS
 'As the aggregate score_se(assessment), of forms that were collected before. NULL in, NULL out. Example: SELECT assessment_round_id, (governance.score_se(governance.forms_agg(form))).se FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION governance_internal.score_se_final(forms)
 RETURNS score_se_row
 AS 'MODULE_PATHNAME', 'forms_score_se'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 1000;
+-- include nullable_c - COST=1000
 COMMENT ON FUNCTION score_se_final(forms) IS
 'aggregate final function';
 
@@ -235,11 +209,7 @@ COMMENT ON AGGREGATE score_se(assessment, instrument) IS
 CREATE FUNCTION governance_internal.gap_effect(forms)
 RETURNS gap_effect_row[]
 AS 'MODULE_PATHNAME', 'forms_gap_effect'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 1000;
+-- include strict_c - COST=1000
 COMMENT ON FUNCTION gap_effect(forms) IS
 'Final function of the aggregate gap_effect: a row per category for the two perspectives that the forms carry; 22023 when they carry none. NULL in, NULL out.';
 
@@ -270,22 +240,14 @@ COMMENT ON AGGREGATE gap_effect(assessment, text, text, instrument) IS
 CREATE FUNCTION rwg_j(forms)
 RETURNS rwg_j_row
 AS 'MODULE_PATHNAME', 'forms_rwg_j'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 1000;
+-- include strict_c - COST=1000
 COMMENT ON FUNCTION rwg_j(forms) IS
 'As the aggregate rwg_j(assessment), of forms that were collected before. NULL in, NULL out. Example: SELECT assessment_round_id, (governance.rwg_j(governance.forms_agg(form))).rwg_j FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION governance_internal.rwg_j_final(forms)
 RETURNS rwg_j_row
 AS 'MODULE_PATHNAME', 'forms_rwg_j'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 1000;
+-- include nullable_c - COST=1000
 COMMENT ON FUNCTION rwg_j_final(forms) IS
 'aggregate final function';
 
@@ -314,22 +276,14 @@ COMMENT ON AGGREGATE rwg_j(assessment, instrument) IS
 CREATE FUNCTION cronbach_alpha(forms)
 RETURNS reliability_row
 AS 'MODULE_PATHNAME', 'forms_cronbach_alpha'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 1000;
+-- include strict_c - COST=1000
 COMMENT ON FUNCTION cronbach_alpha(forms) IS
 'As the aggregate cronbach_alpha(assessment), of forms that were collected before. NULL in, NULL out. Example: SELECT assessment_round_id, (governance.cronbach_alpha(governance.forms_agg(form))).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION governance_internal.cronbach_alpha_final(forms)
 RETURNS reliability_row
 AS 'MODULE_PATHNAME', 'forms_cronbach_alpha'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 1000;
+-- include nullable_c - COST=1000
 COMMENT ON FUNCTION cronbach_alpha_final(forms) IS
 'aggregate final function';
 
@@ -358,22 +312,14 @@ COMMENT ON AGGREGATE cronbach_alpha(assessment, instrument) IS
 CREATE FUNCTION guttman_lambda2(forms)
 RETURNS reliability_row
 AS 'MODULE_PATHNAME', 'forms_guttman_lambda2'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 1000;
+-- include strict_c - COST=1000
 COMMENT ON FUNCTION guttman_lambda2(forms) IS
 'As the aggregate guttman_lambda2(assessment), of forms that were collected before. NULL in, NULL out. Example: SELECT assessment_round_id, (governance.guttman_lambda2(governance.forms_agg(form))).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION governance_internal.guttman_lambda2_final(forms)
 RETURNS reliability_row
 AS 'MODULE_PATHNAME', 'forms_guttman_lambda2'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 1000;
+-- include nullable_c - COST=1000
 COMMENT ON FUNCTION guttman_lambda2_final(forms) IS
 'aggregate final function';
 

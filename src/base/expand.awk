@@ -49,4 +49,8 @@ function include(line,    count, word, at, i, flags, lists, path, text, got, key
 	include($0)
 	next
 }
-{ print }
+# where code that is parsed at run time looks its names up: core first, and temporary objects last
+{
+	gsub(/OUR_SCHEMAS/, "pg_catalog, governance, governance_register, governance_internal, pg_temp")
+	print
+}

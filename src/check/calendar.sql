@@ -93,7 +93,7 @@ LANGUAGE plpgsql
 IMMUTABLE
 PARALLEL SAFE
 ROWS 8
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+SET search_path = OUR_SCHEMAS;
 COMMENT ON FUNCTION calendar(integer) IS
 'The statutory days of the cycle of one budget year of a joint arrangement, in order: rule, what in Dutch and English, the day as the law prints it, the last day that is in time (the law mostly says before), and the article. Days until 30 June 2022 follow the old law, later ones the new. Draft budget and views depend on the meeting of the board; here they are the latest possible. No row for NULL; 22003 outside 1986 to 2200. Example: SELECT rule, day, last_day FROM governance.calendar(2027)';
 

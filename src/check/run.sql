@@ -175,7 +175,7 @@ STABLE
 PARALLEL SAFE
 ROWS 100000
 SET jit = off
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+SET search_path = OUR_SCHEMAS;
 
 CREATE FUNCTION governance_internal.check_known_rules(rules text[])
 RETURNS void
@@ -198,7 +198,7 @@ $$
 LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+SET search_path = OUR_SCHEMAS;
 COMMENT ON FUNCTION check_known_rules(text[]) IS
 'Raises 22023 when one of the codes is no rule of check_rule; NULL is all rules. Used by run_checks() and check_results().';
 
@@ -327,7 +327,7 @@ VOLATILE
 PARALLEL UNSAFE
 COST 1000000
 SET jit = off
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+SET search_path = OUR_SCHEMAS;
 COMMENT ON FUNCTION run_checks(text[], date) IS
 'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
 REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
@@ -439,7 +439,7 @@ $$
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+SET search_path = OUR_SCHEMAS;
 COMMENT ON FUNCTION record_results(bigint, date, text[], text[], text) IS
 'A step of run_checks(): counts the rows of one query by rule and result, and opens, resolves and reopens the findings of all_codes; returns how many findings changed. codes are the rules that hold on the day: NULL for none, and then there is no query. Not meant to be called by hand.';
 REVOKE ALL ON FUNCTION record_results(bigint, date, text[], text[], text) FROM PUBLIC;
@@ -518,7 +518,7 @@ $$
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+SET search_path = OUR_SCHEMAS;
 COMMENT ON FUNCTION check_change_finding(bigint, text, text, text, date) IS
 'Locks a finding that is not resolved, gives it a state, and keeps who did it and why: a step of acknowledge() and waive().';
 REVOKE ALL ON FUNCTION check_change_finding(bigint, text, text, text, date) FROM PUBLIC;
@@ -539,7 +539,7 @@ $$
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+SET search_path = OUR_SCHEMAS;
 COMMENT ON FUNCTION acknowledge(bigint, text, text) IS
 'Says that somebody took up a finding, and returns it. by is an office or role, no personal name. Raises 22023 without by, for an unknown finding and for a resolved one. Example: SELECT state FROM governance.acknowledge((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''finance'', ''asked the partner'')';
 REVOKE ALL ON FUNCTION acknowledge(bigint, text, text) FROM PUBLIC;
@@ -562,7 +562,7 @@ $$
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp;
+SET search_path = OUR_SCHEMAS;
 COMMENT ON FUNCTION waive(bigint, text, date) IS
 'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''the arrangement ends soon'', current_date + 90)';
 REVOKE ALL ON FUNCTION waive(bigint, text, date) FROM PUBLIC;

@@ -5,10 +5,7 @@
 CREATE FUNCTION party(party text)
 RETURNS text
 AS 'MODULE_PATHNAME', 'party_canonical'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION party(text) IS
 'The canonical path of a party: organisation, then organ (council, executive, mayor, general-board; Dutch names are accepted), then free segments, in lower case; at most 200 bytes and 8 segments. NULL in, NULL out; 22P02 says which segment is wrong, 54000 for a longer path. Example: party(''GM0503/college'') is gm0503/executive';
 
@@ -24,30 +21,21 @@ COMMENT ON FUNCTION party(text, text) IS
 CREATE FUNCTION organisation(party text)
 RETURNS text
 AS 'MODULE_PATHNAME', 'party_organisation'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION organisation(text) IS
 'The organisation of a party: the first segment of its path. NULL in, NULL out; 22P02 for what is no path. Example: organisation(''gm0503/executive/finance'') is gm0503';
 
 CREATE FUNCTION organ(party text)
 RETURNS text
 AS 'MODULE_PATHNAME', 'party_organ_code'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION organ(text) IS
 'The organ of a party (council, executive, mayor, general-board): the second segment of its path. NULL when the path names none; NULL in, NULL out; 22P02 for what is no path. Example: organ(''gm0503/executive/finance'') is executive';
 
 CREATE FUNCTION party_within(party text, prefix text)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'party_is_within'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION party_within(text, text) IS
 'Whether a party is that path or lies under it. NULL in, NULL out; 22P02 for what is no path. Example: party_within(''gm0503/executive/finance'', ''gm0503/executive'') is true';
 
@@ -72,10 +60,7 @@ COMMENT ON TYPE collaboration IS
 CREATE FUNCTION collaboration(document jsonb)
 RETURNS collaboration
 AS 'MODULE_PATHNAME', 'collaboration_from_jsonb'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION collaboration(jsonb) IS
 'The collaboration that a document describes: the cast from jsonb as a function. A literal without a type, as in collaboration(''{...}''), is read as text, and so refuses repeated keys, of which jsonb keeps the last. NULL in, NULL out. 22P02 or 22023 with the path of the fault. Example: collaboration(jsonb_build_object(''legal_form'', ''stichting'')) is {"legal_form":"foundation"}';
 
@@ -103,70 +88,49 @@ COMMENT ON FUNCTION collaboration(text, text[], date, date, text[], role_set[], 
 CREATE FUNCTION legal_form(collaboration)
 RETURNS text
 AS 'MODULE_PATHNAME', 'collaboration_legal_form'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION legal_form(collaboration) IS
 'Code of the legal form, see vocabulary(); NULL when not stated. Example: legal_form(''{"legal_form":"bvo"}'') is operations_body';
 
 CREATE FUNCTION powers(collaboration)
 RETURNS text[]
 AS 'MODULE_PATHNAME', 'collaboration_powers'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION powers(collaboration) IS
 'How powers were obtained: attribution, delegation, mandate, in this order; NULL when not stated, an empty array when stated to be none. Example: powers(''{"powers":["mandaat"]}'') is {mandate}';
 
 CREATE FUNCTION style(collaboration)
 RETURNS style
 AS 'MODULE_PATHNAME', 'collaboration_style'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION style(collaboration) IS
 'The mix of hierarchy, network and market; NULL when not stated. A bare literal would be read as a style. Example: style(''{"style":{"hierarchy":1,"network":0,"market":0}}''::collaboration) is hierarchy:1,network:0,market:0';
 
 CREATE FUNCTION phase(collaboration)
 RETURNS text
 AS 'MODULE_PATHNAME', 'collaboration_phase'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION phase(collaboration) IS
 'Code of the phase (explore, set_up, run, evaluate, ended); NULL when not stated. Example: phase(''{"phase":"uitvoeren"}'') is run';
 
 CREATE FUNCTION purpose(collaboration)
 RETURNS text
 AS 'MODULE_PATHNAME', 'collaboration_purpose'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION purpose(collaboration) IS
 'Why the parties collaborate, in their words; NULL when not stated. Example: purpose(''{"purpose":"clean air"}'') is clean air';
 
 CREATE FUNCTION start_date(collaboration)
 RETURNS date
 AS 'MODULE_PATHNAME', 'collaboration_start_date'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION start_date(collaboration) IS
 'First day of the period; NULL when not stated. Example: start_date(''{"period":["2019-01-01",null]}'') is 2019-01-01';
 
 CREATE FUNCTION end_date(collaboration)
 RETURNS date
 AS 'MODULE_PATHNAME', 'collaboration_end_date'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION end_date(collaboration) IS
 'The day on which the period is over (exclusive); NULL when open. Example: end_date(''{"period":["2019-01-01","2024-01-01"]}'') is 2024-01-01';
 
@@ -186,93 +150,63 @@ COMMENT ON FUNCTION period(collaboration) IS
 CREATE FUNCTION in_force(collaboration, date)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'collaboration_in_force'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION in_force(collaboration, date) IS
 'Whether the collaboration is in force on a day: start <= day < end. An open end is no end. NULL when no start is stated and the end does not decide. Example: in_force(''{"period":["2019-01-01","2024-01-01"]}'', ''2024-01-01'') is false';
 
 CREATE FUNCTION party_count(collaboration)
 RETURNS integer
 AS 'MODULE_PATHNAME', 'collaboration_party_count'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION party_count(collaboration) IS
 'Number of parties: holders, so two organs of one organisation are two. Example: party_count(''{"parties":[{"party":"gm0503/council"},{"party":"gm0503/executive"}]}'') is 2';
 
 CREATE FUNCTION parties(collaboration, OUT party text, OUT organisation text, OUT organ text, OUT roles role_set, OUT interests text[])
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'collaboration_parties'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-ROWS 20;
+-- include strict_c - ROWS=20
 COMMENT ON FUNCTION parties(collaboration) IS
 'The parties, one row each in byte order of their path: path, organisation, organ (NULL when not stated), roles and declared interests (both empty when none are stated). Example: SELECT party, roles FROM governance.parties(''{"parties":[{"party":"gm0503/executive","roles":["client"]}]}'')';
 
 CREATE FUNCTION organisations(collaboration)
 RETURNS text[]
 AS 'MODULE_PATHNAME', 'collaboration_organisations'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 5;
+-- include strict_c - COST=5
 COMMENT ON FUNCTION organisations(collaboration) IS
 'The organisations that take part, each once, in byte order; empty when no party is stated. Example: organisations(''{"parties":[{"party":"gm0503/council"},{"party":"gm0503/executive"}]}'') is {gm0503}';
 
 CREATE FUNCTION organisation_count(collaboration)
 RETURNS integer
 AS 'MODULE_PATHNAME', 'collaboration_organisation_count'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 5;
+-- include strict_c - COST=5
 COMMENT ON FUNCTION organisation_count(collaboration) IS
 'Number of organisations that take part. Example: organisation_count(''{"parties":[{"party":"gm0503/council"},{"party":"gm0503/executive"}]}'') is 1';
 
 CREATE FUNCTION roles_of(collaboration, party text)
 RETURNS role_set
 AS 'MODULE_PATHNAME', 'collaboration_roles_of'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION roles_of(collaboration, text) IS
 'Roles of exactly this holder; NULL when it is no party, empty when it is one without roles. 22P02 for what is no path. Example: roles_of(''{"parties":[{"party":"gm0503/executive","roles":["client"]}]}'', ''gm0503/college'') is {client}';
 
 CREATE FUNCTION roles_in(collaboration, organisation text)
 RETURNS role_set
 AS 'MODULE_PATHNAME', 'collaboration_roles_in'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION roles_in(collaboration, text) IS
 'All roles held at or under a path, mostly an organisation; NULL when no party is there. 22P02 for what is no path. Example: roles_in(''{"parties":[{"party":"gm0503/executive","roles":["client"]}]}'', ''gm0503'') is {client}';
 
 CREATE FUNCTION holders_of(collaboration, role)
 RETURNS text[]
 AS 'MODULE_PATHNAME', 'collaboration_holders_of'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION holders_of(collaboration, role) IS
 'Paths of the parties that hold a role, in byte order; empty when nobody does. Example: holders_of(''{"parties":[{"party":"gm0503/executive","roles":["client"]}]}'', ''client'') is {gm0503/executive}';
 
 CREATE FUNCTION involves(collaboration, key text)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'collaboration_involves_key'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION involves(collaboration, text) IS
 'Whether a party takes part: ''gm0503'' (that path or anything under it), ''gm0503/executive:client'' (in that role), '':client'' (anybody in that role). Same as the operator @@. 22P02 for an unknown role or what is no path. Example: involves(''{"parties":[{"party":"gm0503/executive","roles":["client"]}]}'', ''gm0503:client'') is true';
 
@@ -281,22 +215,14 @@ COMMENT ON FUNCTION involves(collaboration, text) IS
 CREATE FUNCTION collaboration_contains(collaboration, collaboration)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'collaboration_contains_value'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 5;
+-- include strict_c - COST=5
 COMMENT ON FUNCTION collaboration_contains(collaboration, collaboration) IS
 'Whether everything that the second states holds in the first: equal legal form, phase, style and purpose; powers that are there; a period within the period (an open end is after every date); and exactly those holders with at least those roles and interests. {} is contained in everything. Example: collaboration_contains(''{"legal_form":"bvo","phase":"run"}'', ''{"phase":"run"}'') is true';
 
 CREATE FUNCTION collaboration_contained(collaboration, collaboration)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'collaboration_contained_in'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE
-COST 5;
+-- include strict_c - COST=5
 COMMENT ON FUNCTION collaboration_contained(collaboration, collaboration) IS
 'Whether everything that the first states holds in the second; see collaboration_contains(). Example: collaboration_contained(''{}'', ''{"phase":"run"}'') is true';
 
@@ -325,10 +251,7 @@ COMMENT ON OPERATOR <@ (collaboration, collaboration) IS
 CREATE FUNCTION involved_in(key text, collaboration)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'collaboration_key_involved'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION involved_in(text, collaboration) IS
 'involves(collaboration, text) with its arguments the other way round; the function of the commutator of operator @@. Example: involved_in(''gm0503:client'', ''{"parties":[{"party":"gm0503/executive","roles":["client"]}]}'') is true';
 

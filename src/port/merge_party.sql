@@ -8,7 +8,7 @@ LANGUAGE plpgsql
 VOLATILE
 STRICT
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
+SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	-- one row as the view gives it, and the row of the register it stands for
@@ -128,7 +128,7 @@ RETURNS record
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
+SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	r record;

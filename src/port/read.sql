@@ -61,7 +61,7 @@ LANGUAGE plpgsql
 VOLATILE
 STRICT
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
+SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	value_list text;
@@ -169,7 +169,7 @@ RETURNS void
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
+SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	name text;

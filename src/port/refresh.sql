@@ -33,7 +33,7 @@ LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
 ROWS 10
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
+SET search_path = OUR_SCHEMAS
 AS $$
 #variable_conflict use_column
 DECLARE

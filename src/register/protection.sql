@@ -25,7 +25,7 @@ RETURNS void
 LANGUAGE plpgsql
 VOLATILE
 PARALLEL UNSAFE
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
+SET search_path = OUR_SCHEMAS
 AS $$
 BEGIN
 	-- a second caller waits, and finds it made

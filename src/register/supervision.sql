@@ -394,7 +394,7 @@ LANGUAGE plpgsql
 STABLE
 PARALLEL SAFE
 COST 1000
-SET search_path = pg_catalog, governance, governance_register, governance_internal, pg_temp
+SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	chosen supervision_model;

@@ -78,50 +78,35 @@ COMMENT ON FUNCTION role_among(role, role_set) IS
 CREATE FUNCTION role_set_union(role_set, role_set)
 RETURNS role_set
 AS 'MODULE_PATHNAME', 'role_set_union'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set_union(role_set, role_set) IS
 'Function of |: the roles of either set. NULL in, NULL out. Example: role_set_union(''{owner}'', ''{client}'') is {owner,client}';
 
 CREATE FUNCTION role_set_intersection(role_set, role_set)
 RETURNS role_set
 AS 'MODULE_PATHNAME', 'role_set_intersection'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set_intersection(role_set, role_set) IS
 'Function of &: the roles of both sets. NULL in, NULL out. Example: role_set_intersection(''{owner,client}'', ''{client,customer}'') is {client}';
 
 CREATE FUNCTION role_set_difference(role_set, role_set)
 RETURNS role_set
 AS 'MODULE_PATHNAME', 'role_set_difference'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set_difference(role_set, role_set) IS
 'Function of -: the roles of the first set that are not in the second. NULL in, NULL out. Example: role_set_difference(''{owner,client}'', ''{client,customer}'') is {owner}';
 
 CREATE FUNCTION role_set_add(role_set, role)
 RETURNS role_set
 AS 'MODULE_PATHNAME', 'role_set_add'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set_add(role_set, role) IS
 'Function of | with one role: the set with that role. NULL in, NULL out. Example: role_set_add(''{owner}'', ''client'') is {owner,client}';
 
 CREATE FUNCTION role_set_remove(role_set, role)
 RETURNS role_set
 AS 'MODULE_PATHNAME', 'role_set_remove'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set_remove(role_set, role) IS
 'Function of - with one role: the set without that role. NULL in, NULL out. Example: role_set_remove(''{owner,client}'', ''client'') is {owner}';
 
@@ -225,10 +210,7 @@ COMMENT ON OPERATOR - (role_set, role) IS
 CREATE FUNCTION cardinality(role_set)
 RETURNS integer
 AS 'MODULE_PATHNAME', 'role_set_cardinality'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION cardinality(role_set) IS
 'How many roles the set holds, 0 to 26. NULL in, NULL out. Not named count: with this schema on the search_path an unqualified count(x) must stay the aggregate of core. Example: cardinality(''{owner,client}''::role_set) is 2';
 
@@ -237,30 +219,21 @@ COMMENT ON FUNCTION cardinality(role_set) IS
 CREATE FUNCTION role_set(role)
 RETURNS role_set
 AS 'MODULE_PATHNAME', 'role_set_from_role'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set(role) IS
 'The set of one role. NULL in, NULL out. Example: role_set(''owner''::role) is {owner}';
 
 CREATE FUNCTION role_set(role[])
 RETURNS role_set
 AS 'MODULE_PATHNAME', 'role_set_from_array'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set(role[]) IS
 'The set of the roles in an array of any dimensions; repeats count once. NULL in, NULL out; 22004 for a NULL element. Example: role_set(ARRAY[''client'',''owner'']::role[]) is {owner,client}';
 
 CREATE FUNCTION role_array(role_set)
 RETURNS role[]
 AS 'MODULE_PATHNAME', 'role_set_to_array'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_array(role_set) IS
 'The roles of a set as an array, in the order of roles(). NULL in, NULL out. Example: role_array(''{client,owner}'') is {owner,client}';
 
@@ -304,30 +277,21 @@ COMMENT ON AGGREGATE role_set_agg(role_set) IS
 CREATE FUNCTION governance_internal.role_set_gin_extract_value(role_set, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME', 'role_set_gin_extract_value'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set_gin_extract_value(role_set, internal) IS
 'GIN support of type role_set: the roles of a stored set; not for direct use.';
 
 CREATE FUNCTION governance_internal.role_set_gin_extract_query(role_set, internal, smallint, internal, internal, internal, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME', 'role_set_gin_extract_query'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set_gin_extract_query(role_set, internal, smallint, internal, internal, internal, internal) IS
 'GIN support of type role_set: the roles to look for; not for direct use.';
 
 CREATE FUNCTION governance_internal.role_set_gin_triconsistent(internal, smallint, role_set, integer, internal, internal, internal)
 RETURNS "char"
 AS 'MODULE_PATHNAME', 'role_set_gin_triconsistent'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c
 COMMENT ON FUNCTION role_set_gin_triconsistent(internal, smallint, role_set, integer, internal, internal, internal) IS
 'GIN support of type role_set: whether the roles found answer the query; not for direct use.';
 
