@@ -131,7 +131,8 @@ BEGIN ATOMIC
 			CASE o.lost WHEN 'table' THEN 'the table with all its rows' WHEN 'domain' THEN 'the domain, and each table that uses it' ELSE 'this object' END, ', with what depends on it.') END,
 		CASE WHEN o.forms IS NOT NULL THEN jsonb_build_object('forms', o.forms, 'lost', o.lost) END, NULL::date
 	FROM (
-		SELECT concat(i.type, ' ', i.identity) AS name, max(x.lost) AS lost, array_agg(DISTINCT f.form ORDER BY f.form) FILTER (WHERE f.form IS NOT NULL) AS forms
+		SELECT concat(i.type, ' ', i.identity) AS name, max(x.lost) AS lost,
+			array_agg(DISTINCT f.form ORDER BY f.form) FILTER (WHERE f.form IS NOT NULL) AS forms
 		FROM own_expressions() AS x
 		CROSS JOIN LATERAL pg_identify_object(x.object_class, x.object_id, 0) AS i
 		LEFT JOIN LATERAL (

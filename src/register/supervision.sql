@@ -461,7 +461,8 @@ BEGIN
 					SELECT c.input,
 						CASE
 							WHEN g.given IS NULL THEN NULL
-							WHEN c.word IS NOT NULL THEN coalesce(i.words[array_position(i.words_nl, lower(g.given COLLATE "C"))], lower(g.given COLLATE "C")) = c.word
+							WHEN c.word IS NOT NULL
+								THEN coalesce(i.words[array_position(i.words_nl, lower(g.given COLLATE "C"))], lower(g.given COLLATE "C")) = c.word
 							ELSE CASE c.comparison
 								WHEN '=' THEN g.given::numeric = c.number
 								WHEN '>' THEN g.given::numeric > c.number
