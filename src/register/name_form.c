@@ -19,11 +19,24 @@ is_continuation(const unsigned char *s, const unsigned char *end)
 	return s < end && (*s & 0xc0) == 0x80;
 }
 
+/* How many bytes follow this first one of a character; -1 when none begins so. */
+static int
+following_bytes(unsigned char first)
+{
+	if (first < 0x80)
+		return 0;
+	if ((first & 0xe0) == 0xc0)
+		return 1;
+	if ((first & 0xf0) == 0xe0)
+		return 2;
+	return (first & 0xf8) == 0xf0 ? 3 : -1;
+}
+
 /* The next character, or a byte as RAW_BYTE plus its value; how many bytes it took. */
 static int
 read_character(const unsigned char *s, const unsigned char *end, uint32 *c)
 {
-	int			extra = s[0] < 0x80 ? 0 : (s[0] & 0xe0) == 0xc0 ? 1 : (s[0] & 0xf0) == 0xe0 ? 2 : (s[0] & 0xf8) == 0xf0 ? 3 : -1;
+	int			extra = following_bytes(s[0]);
 	int			i;
 
 	*c = extra <= 0 ? s[0] : s[0] & (0x3f >> extra);
