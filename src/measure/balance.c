@@ -177,8 +177,9 @@ power_mean_of(const double *x, const double *w, int n, double order, double *scr
 	if (!of.any)
 		return false;
 	/* of equal parts, whatever the order; and equal weights are none */
-	*mean = of.least == of.most ? of.least :
-		within(power_mean_of_unequal(x, of.equal_weights ? NULL : w, n, order, &of, scratch), &of);
+	*mean = of.least;
+	if (of.least != of.most)
+		*mean = within(power_mean_of_unequal(x, of.equal_weights ? NULL : w, n, order, &of, scratch), &of);
 	return true;
 }
 
