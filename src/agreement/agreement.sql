@@ -233,7 +233,7 @@ RETURNS record
 AS 'MODULE_PATHNAME', 'table_cohen_kappa'
 -- include strict_c
 COMMENT ON FUNCTION cohen_kappa(integer[], text) IS
-'Cohen''s kappa of a square table: counts[i][j] units that the first rater put in category i and the second in j. weights: nominal, ordinal, linear or quadratic. se: large-sample standard error of Fleiss, Cohen & Everitt (1969). observed and expected agreement 0 to 1; n units; reason no_ratings (an empty table, all zero) or no_variation (both use one category, the same) when the others are NULL. 2202E for a table that is not square, 22004 for a NULL count, 22003 for a negative one. NULL in, NULL out. Example: round((cohen_kappa(''{{20,5},{10,15}}'')).kappa::numeric, 3) is 0.400';
+'Cohen''s kappa of a square table: counts[i][j] units that the first rater put in category i and the second in j. weights: nominal, ordinal, linear or quadratic. se: large-sample standard error of Fleiss, Cohen & Everitt (1969). observed and expected agreement 0 to 1; n units; reason no_ratings (an empty table, all zero) or no_variation (both use one category, the same) when the others are NULL. 2202E for a table that is not square, 22004 for a NULL count, 22003 for a negative one. NULL in, NULL out. Example: round((cohen_kappa(''{ {20,5},{10,15} }'')).kappa::numeric, 3) is 0.400';
 
 CREATE FUNCTION fleiss_kappa(counts integer[], OUT kappa float8, OUT observed float8, OUT expected float8, OUT units integer, OUT raters bigint, OUT reason text)
 RETURNS record

@@ -95,7 +95,8 @@ PARALLEL SAFE
 ROWS 900
 BEGIN ATOMIC
 	WITH assigned AS (
-		SELECT a.organisation, a.collaboration_id, a.holder, array_agg(a.role::text ORDER BY a.role) AS roles, max(a.allowed_because) AS allowed_because
+		-- by the aggregate, not ORDER BY role: pg_upgrade makes a parsed body before the operator classes of our types, on which nothing is seen to depend
+		SELECT a.organisation, a.collaboration_id, a.holder, role_array(role_set_agg(a.role))::text[] AS roles, max(a.allowed_because) AS allowed_because
 		FROM role_assignment AS a
 		WHERE valid_on(a.valid_from, a.valid_to, as_of)
 		GROUP BY a.organisation, a.collaboration_id, a.holder

@@ -96,7 +96,11 @@ function contrasts()
 }
 const too_wide = ({page}) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-const partners = await rows("gm9999", "SELECT * FROM governance.partner_now WHERE organisation = 'gm9999' ORDER BY name");
+const partners = await rows("gm9999", `SELECT n.*, s.explanation_nl, u.motive_text, u.public_interest
+	FROM governance.partner_now AS n
+	LEFT JOIN governance.partner_score AS s USING (organisation, collaboration_key)
+	LEFT JOIN governance.partner_purpose AS u USING (organisation, collaboration_key)
+	WHERE n.organisation = 'gm9999' ORDER BY n.name`);
 
 // ---- every page, both languages
 for (const lang of languages)
