@@ -127,10 +127,7 @@ COMMENT ON FUNCTION last_useful_meeting(date, text) IS
 
 CREATE FUNCTION governance_internal.check_cycle(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100000
+-- include stable_sql - ROWS=100000
 BEGIN ATOMIC
 	WITH cycle AS MATERIALIZED (
 		-- the budget of next year and of this one, and the accounts of last year and the one before
@@ -200,10 +197,7 @@ COMMENT ON FUNCTION check_cycle(date) IS
 
 CREATE FUNCTION governance_internal.check_window(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 900
+-- include stable_sql - ROWS=900
 BEGIN ATOMIC
 	WITH draft AS (
 		SELECT e.organisation, e.collaboration_id, e.fiscal_year, max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent') AS sent_on,

@@ -109,10 +109,7 @@ COMMENT ON COLUMN check_subject.collaboration IS 'The arrangement itself.';
 
 CREATE FUNCTION governance_internal.check_in_force(as_of date)
 RETURNS SETOF check_subject
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 20000
+-- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	SELECT v.collaboration_id, r.code, NULL, v.legal_form,
 		v.legal_form = ANY (ARRAY['public_body', 'operations_body', 'joint_organ', 'arrangement_only', 'centre_arrangement']),
@@ -131,10 +128,7 @@ COMMENT ON FUNCTION check_in_force(date) IS
 
 CREATE FUNCTION governance_internal.check_subject(as_of date)
 RETURNS SETOF check_subject
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 20000
+-- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	SELECT v.collaboration_id, v.code, k.organisation, v.legal_form, v.is_joint, v.is_private,
 		v.collaboration_version_id, v.valid_from, v.body, v.seat, v.legal_basis, v.collaboration
@@ -146,10 +140,7 @@ COMMENT ON FUNCTION check_subject(date) IS
 
 CREATE FUNCTION governance_internal.check_facts(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, holds jsonb, days jsonb, numbers jsonb)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 20000
+-- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	SELECT e.organisation, e.collaboration_id, e.fiscal_year,
 		jsonb_object_agg(e.kind, coalesce(e.holds, e.happened_on IS NOT NULL OR e.value IS NOT NULL)),
@@ -169,10 +160,7 @@ COMMENT ON FUNCTION check_facts(date) IS
 
 CREATE FUNCTION governance_internal.check_wgr(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100000
+-- include stable_sql - ROWS=100000
 BEGIN ATOMIC
 	WITH subject AS MATERIALIZED (
 		SELECT s.*, s.legal_form = 'public_body' AS is_public_body, f.holds, f.days, f.numbers
@@ -286,10 +274,7 @@ RETURNS TABLE (
 	organisation text, collaboration_id bigint, has_seat boolean, has_vote boolean, has_shares boolean, is_consolidated boolean, amount_at_risk numeric,
 	bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text, motivation text,
 	has_say boolean, is_affiliated boolean, has_one_group boolean)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 20000
+-- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	SELECT DISTINCT ON (i.collaboration_id, i.organisation)
 		i.organisation, i.collaboration_id, i.has_seat, i.has_vote, i.has_shares, i.is_consolidated, i.amount_at_risk,
@@ -306,10 +291,7 @@ COMMENT ON FUNCTION check_interest(date) IS
 
 CREATE FUNCTION governance_internal.check_bbv(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100000
+-- include stable_sql - ROWS=100000
 BEGIN ATOMIC
 	WITH money AS MATERIALIZED (
 		-- good: stated; bad: left open by the source; what cannot be read is neither
@@ -385,10 +367,7 @@ COMMENT ON FUNCTION check_bbv(date) IS
 
 CREATE FUNCTION governance_internal.check_paragraph(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 900
+-- include stable_sql - ROWS=900
 BEGIN ATOMIC
 	WITH organisation AS (
 		SELECT i.organisation, bool_or(i.is_affiliated) AS any_affiliated
@@ -424,10 +403,7 @@ COMMENT ON FUNCTION check_paragraph(date) IS
 
 CREATE FUNCTION governance_internal.check_local(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100000
+-- include stable_sql - ROWS=100000
 BEGIN ATOMIC
 	WITH first_version AS (
 		SELECT v.collaboration_id, min(v.valid_from) AS founded

@@ -17,10 +17,7 @@ COMMENT ON FUNCTION setting_number(text, text, numeric) IS
 
 CREATE FUNCTION reconcile(organisation text, as_of date DEFAULT CURRENT_DATE)
 RETURNS TABLE (status text, code text, title text, other_code text, other_title text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100
+-- include stable_sql - ROWS=100
 BEGIN ATOMIC
 	WITH paragraph AS MATERIALIZED (
 		SELECT DISTINCT r.collaboration_id, r.code, r.title
@@ -65,10 +62,7 @@ COMMENT ON FUNCTION reconcile(text, date) IS
 -- the words and facts of evaluators are made of the rows that need them: each takes the place of its call
 CREATE FUNCTION governance_internal.check_role(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 200000
+-- include stable_sql - ROWS=200000
 BEGIN ATOMIC
 	SELECT n.rule, 'collaboration', concat_ws(' ', s.code, n.party, CASE WHEN n.rule ~~ 'FIT-%' AND n.roles IS NOT NULL THEN btrim(n.roles::text, '{}') END),
 		s.collaboration_id, NULL::text, n.result,
@@ -89,10 +83,7 @@ COMMENT ON FUNCTION check_role(date) IS
 
 CREATE FUNCTION governance_internal.check_assignment(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 900
+-- include stable_sql - ROWS=900
 BEGIN ATOMIC
 	WITH assigned AS (
 		-- by the aggregate, not ORDER BY role: pg_upgrade makes a parsed body before the operator classes of our types, on which nothing is seen to depend
@@ -132,10 +123,7 @@ COMMENT ON FUNCTION check_assignment(date) IS
 
 CREATE FUNCTION governance_internal.check_score(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100000
+-- include stable_sql - ROWS=100000
 BEGIN ATOMIC
 	WITH instrument AS MATERIALIZED (
 		-- through text, since a stored instrument would be unpacked again for every form
@@ -235,10 +223,7 @@ COMMENT ON FUNCTION check_score(date) IS
 
 CREATE FUNCTION governance_internal.check_conduct(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100000
+-- include stable_sql - ROWS=100000
 BEGIN ATOMIC
 	WITH reflected AS (
 		SELECT f.organisation, f.collaboration_id, max(f.held_on) AS last_on
@@ -304,10 +289,7 @@ COMMENT ON FUNCTION check_conduct(date) IS
 
 CREATE FUNCTION governance_internal.check_start(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100000
+-- include stable_sql - ROWS=100000
 BEGIN ATOMIC
 	WITH said AS (
 		SELECT x.organisation, x.collaboration_id, 'START-REASON' AS rule FROM motive AS x WHERE valid_on(x.stated_on, NULL, as_of)
@@ -342,10 +324,7 @@ COMMENT ON FUNCTION check_start(date) IS
 
 CREATE FUNCTION governance_internal.check_reconciliation(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 10000
+-- include stable_sql - ROWS=10000
 BEGIN ATOMIC
 	SELECT v.rule, 'collaboration', l.code, NULL::bigint, o.organisation, v.result,
 		CASE WHEN p.is_proposed THEN 'info' END,
@@ -377,10 +356,7 @@ COMMENT ON FUNCTION check_reconciliation(date) IS
 
 CREATE FUNCTION governance_internal.check_version(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 200000
+-- include stable_sql - ROWS=200000
 BEGIN ATOMIC
 	WITH version AS (
 		SELECT c.collaboration_id, g.code, c.source, coalesce(c.source_key, c.collaboration_version_id::text) AS key, c.source_key,
@@ -435,10 +411,7 @@ COMMENT ON FUNCTION check_version(date) IS
 
 CREATE FUNCTION governance_internal.check_participation(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100000
+-- include stable_sql - ROWS=100000
 BEGIN ATOMIC
 	SELECT 'JOINED-AFTER-END', 'participation', r.code || ' ' || coalesce(v.source_key, v.collaboration_version_id::text) || ' ' || p.party, v.collaboration_id, NULL::text,
 		check_verdict(e.ended_on IS NOT NULL, p.joined_on <= e.ended_on),
@@ -457,10 +430,7 @@ COMMENT ON FUNCTION check_participation(date) IS
 
 CREATE FUNCTION governance_internal.check_register(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100000
+-- include stable_sql - ROWS=100000
 BEGIN ATOMIC
 	WITH organisation AS (
 		-- an organisation may take part with several organs; a key that is the same at each of them may stand for it once, or be a part each
@@ -502,10 +472,7 @@ COMMENT ON FUNCTION check_register(date) IS
 
 CREATE FUNCTION governance_internal.check_orphan(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100
+-- include stable_sql - ROWS=100
 BEGIN ATOMIC
 	SELECT 'ORPHAN', o.table_name, o.row_key || ' ' || o.column_name, NULL::bigint, NULL::text, 'fail',
 		NULL::text,
@@ -519,10 +486,7 @@ COMMENT ON FUNCTION check_orphan(date) IS
 
 CREATE FUNCTION governance_internal.check_evidence_kind(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 10000
+-- include stable_sql - ROWS=10000
 BEGIN ATOMIC
 	SELECT 'EVIDENCE-KIND', 'evidence', concat_ws(' ', c.code, e.kind), e.collaboration_id, e.organisation, check_verdict(true, k.kind IS NOT NULL),
 		NULL::text,
@@ -539,10 +503,7 @@ COMMENT ON FUNCTION check_evidence_kind(date) IS
 
 CREATE FUNCTION governance_internal.check_identifier(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 10000
+-- include stable_sql - ROWS=10000
 BEGIN ATOMIC
 	SELECT 'IDENTIFIER-TWICE', 'identifier', i.kind || ' ' || i.value, NULL::bigint, NULL::text, CASE WHEN count(*) > 1 THEN 'fail' ELSE 'pass' END,
 		NULL::text,
@@ -566,10 +527,7 @@ COMMENT ON FUNCTION check_identifier(date) IS
 
 CREATE FUNCTION governance_internal.check_amount(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 200000
+-- include stable_sql - ROWS=200000
 BEGIN ATOMIC
 	SELECT 'AMOUNT-UNREADABLE', 'amount', concat_ws(' ', c.code, a.fiscal_year, a.kind, a.basis, a.stage, a.part), a.collaboration_id, a.organisation,
 		CASE WHEN a.status = ANY (ARRAY['malformed', 'ambiguous', 'several']) THEN 'fail' ELSE 'pass' END,
@@ -587,10 +545,7 @@ COMMENT ON FUNCTION check_amount(date) IS
 
 CREATE FUNCTION governance_internal.check_total(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 200000
+-- include stable_sql - ROWS=200000
 BEGIN ATOMIC
 	WITH year AS (
 		SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis, a.stage,
@@ -656,10 +611,7 @@ COMMENT ON FUNCTION check_total(date) IS
 
 CREATE FUNCTION governance_internal.check_port(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 900
+-- include stable_sql - ROWS=900
 BEGIN ATOMIC
 	-- A finding is read by more people than a rejected row: it names the organisation of the row, and an answer of a rater is counted only.
 	WITH rejected AS (

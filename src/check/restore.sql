@@ -13,10 +13,7 @@ COMMENT ON FUNCTION unnamed_operators(pg_node_tree) IS
 
 CREATE FUNCTION governance_internal.extension_members()
 RETURNS TABLE (classid oid, objid oid)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 3000
+-- include stable_sql - ROWS=3000
 BEGIN ATOMIC
 	SELECT d.classid, d.objid
 	FROM pg_depend AS d
@@ -29,10 +26,7 @@ COMMENT ON FUNCTION extension_members() IS
 -- By pg_depend: what holds an operator depends on it, so that few trees are read however many views a warehouse has.
 CREATE FUNCTION governance_internal.own_expressions()
 RETURNS TABLE (object_class oid, object_id oid, tree pg_node_tree, lost text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100
+-- include stable_sql - ROWS=100
 BEGIN ATOMIC
 	WITH used AS MATERIALIZED (
 		SELECT DISTINCT d.classid, d.objid
@@ -116,10 +110,7 @@ COMMENT ON FUNCTION own_expressions() IS
 
 CREATE FUNCTION governance_internal.check_restore(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100
+-- include stable_sql - ROWS=100
 BEGIN ATOMIC
 	SELECT 'RESTORE-FORM'::text, 'database_object'::text, o.name, NULL::bigint, NULL::text, CASE WHEN o.forms IS NULL THEN 'pass' ELSE 'fail' END,
 		CASE WHEN o.lost <> 'object' THEN 'error' END,

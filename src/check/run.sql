@@ -446,10 +446,7 @@ REVOKE ALL ON FUNCTION record_results(bigint, date, text[], text[], text) FROM P
 
 CREATE FUNCTION governance_internal.check_broken(run_id bigint, as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100
+-- include stable_sql - ROWS=100
 BEGIN ATOMIC
 	SELECT 'CHECK-BROKEN', 'rule', r.rule, NULL::bigint, NULL::text, CASE WHEN bool_or(r.result = 'broken') THEN 'fail' ELSE 'pass' END,
 		NULL::text,
@@ -569,10 +566,7 @@ REVOKE ALL ON FUNCTION waive(bigint, text, date) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.check_waiver(as_of date)
 RETURNS SETOF check_row
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100
+-- include stable_sql - ROWS=100
 BEGIN ATOMIC
 	SELECT 'WAIVER-LAPSING', 'finding', f.fingerprint, f.collaboration_id, f.organisation, check_verdict(true, f.waived_until > as_of + 30),
 		NULL::text,

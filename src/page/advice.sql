@@ -50,10 +50,7 @@ COMMENT ON FUNCTION council_instruments() IS
 -- found once a rule, not once a finding
 CREATE FUNCTION governance_internal.council_advice()
 RETURNS TABLE (rule text, council_instrument text, reason_kind text, advice_nl text, advice_en text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 100
+-- include stable_sql - ROWS=100
 BEGIN ATOMIC
 	SELECT a.rule, a.council_instrument, a.reason_kind, a.advice_nl, a.advice_en
 	FROM (

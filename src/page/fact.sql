@@ -12,27 +12,18 @@ CREATE VIEW fact_assessment
 WITH (security_invoker = true)
 AS
 SELECT
-	r.organisation,
-	r.collaboration_id AS collaboration_key,
-	r.collaboration_version_id AS collaboration_version_key,
-	r.assessment_round_id AS round_key,
+-- include of_round r
 	r.round_code,
-	r.date_key,
-	r.held_on,
-	r.year,
-	r.year_text::varchar(4) AS year_text,
 	r.round_status::varchar(64) AS round_status,
 	r.adopted_on,
-	r.instrument_code::varchar(64) AS instrument_code,
-	r.instrument_version,
 	r.asked,
 	coalesce(s.raters, 0) AS raters,
-	coalesce(raters(for_perspective(r.total, 'council')), 0) AS raters_council,
-	coalesce(raters(for_perspective(r.total, 'executive')), 0) AS raters_executive,
-	coalesce(raters(for_perspective(r.total, 'official')), 0) AS raters_official,
-	coalesce(raters(for_perspective(r.total, 'partner')), 0) AS raters_partner,
-	coalesce(raters(for_perspective(r.total, 'resident')), 0) AS raters_resident,
-	coalesce(raters(for_perspective(r.total, 'independent')), 0) AS raters_independent,
+-- include raters_of council
+-- include raters_of executive
+-- include raters_of official
+-- include raters_of partner
+-- include raters_of resident
+-- include raters_of independent
 	r.forms,
 	r.unusable_forms,
 	s.coverage,
@@ -45,11 +36,7 @@ SELECT
 	s.weakest AS weakest_category,
 	s.weakest_nl AS weakest_category_nl,
 	s.weakest_en AS weakest_category_en,
-	s.band AS band_code,
-	s.band_nl AS band_label_nl,
-	s.band_en AS band_label_en,
-	s.symbol AS band_symbol,
-	s.colour AS band_colour,
+-- include band s
 	s.decided_by AS band_decided_by,
 	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
 	s.agreement,
@@ -105,16 +92,7 @@ CREATE VIEW fact_score
 WITH (security_invoker = true)
 AS
 SELECT
-	r.organisation,
-	r.collaboration_id AS collaboration_key,
-	r.collaboration_version_id AS collaboration_version_key,
-	r.assessment_round_id AS round_key,
-	r.date_key,
-	r.held_on,
-	r.year,
-	r.year_text::varchar(4) AS year_text,
-	r.instrument_code::varchar(64) AS instrument_code,
-	r.instrument_version,
+-- include of_round r
 	coalesce(s.category, 'total'::varchar(64)) AS category,
 	CASE coalesce(s.position, 0) WHEN 0 THEN label('whole', 'total', 'nl') ELSE s.label_nl END AS category_nl,
 	CASE coalesce(s.position, 0) WHEN 0 THEN label('whole', 'total', 'en') ELSE s.label_en END AS category_en,
@@ -126,11 +104,7 @@ SELECT
 	s.balance,
 	s.coverage,
 	coalesce(s.raters, 0) AS raters,
-	s.band AS band_code,
-	s.band_nl AS band_label_nl,
-	s.band_en AS band_label_en,
-	s.symbol AS band_symbol,
-	s.colour AS band_colour,
+-- include band s
 	s.score_rounded,
 	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
 	coalesce(s.group_raters > 0 AND s.group_raters < r.min_raters, false) AS is_small_group,
@@ -174,16 +148,7 @@ CREATE VIEW fact_score_contribution
 WITH (security_invoker = true)
 AS
 SELECT
-	x.organisation,
-	x.collaboration_id AS collaboration_key,
-	x.collaboration_version_id AS collaboration_version_key,
-	x.assessment_round_id AS round_key,
-	x.date_key,
-	x.held_on,
-	x.year,
-	x.year_text::varchar(4) AS year_text,
-	x.instrument_code::varchar(64) AS instrument_code,
-	x.instrument_version,
+-- include of_round x
 	(x.c).category::varchar(64) AS category,
 	d.category_nl,
 	d.category_en,
@@ -200,7 +165,11 @@ SELECT
 	(x.c).rank,
 	(x.c).advice_nl,
 	(x.c).advice_en,
-	CASE WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok' WHEN (x.c).mean_answer IS NULL THEN 'no_answers' ELSE 'not_counted' END::varchar(64) AS status,
+	CASE
+		WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok'
+		WHEN (x.c).mean_answer IS NULL THEN 'no_answers'
+		ELSE 'not_counted'
+	END::varchar(64) AS status,
 	x.is_latest
 FROM (
 	SELECT r.organisation, r.collaboration_id, r.collaboration_version_id, r.assessment_round_id, r.date_key, r.held_on, r.year, r.year_text,

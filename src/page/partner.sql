@@ -26,10 +26,7 @@ COMMENT ON FUNCTION style_sentence(style, style, float8, text[], text[], text) I
 
 CREATE FUNCTION governance_internal.motives_given()
 RETURNS TABLE (organisation text, collaboration_id bigint, motives_nl text, motives_en text, motive_text text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 500
+-- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	SELECT m.organisation, m.collaboration_id,
 		string_agg(label('motive', m.reason, 'nl'), ', ' ORDER BY m.motive_id),
@@ -44,10 +41,7 @@ COMMENT ON FUNCTION motives_given() IS
 
 CREATE FUNCTION governance_internal.contributions_paid()
 RETURNS TABLE (organisation text, collaboration_id bigint, value numeric, fiscal_year integer, status text, basis text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 500
+-- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	SELECT DISTINCT ON (a.organisation, a.collaboration_id) a.organisation, a.collaboration_id, a.value, a.fiscal_year, a.status, a.basis
 	FROM finance_amount AS a
@@ -219,16 +213,7 @@ COMMENT ON COLUMN partner_role.supervision_next_on IS 'Day on which the class is
 CREATE VIEW partner_score
 WITH (security_invoker = true)
 AS
-WITH latest AS (
-	-- with what total_rounds() keeps of it
-	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code,
-		s.status NOT IN ('no_forms', 'no_usable_forms') AS has_answers, s.status, s.raters, s.coverage, s.level, s.score, s.balance,
-		s.weakest, s.weakest_nl, s.weakest_en, s.band, s.band_nl, s.band_en, s.band_position, s.bands, s.symbol, s.colour, s.decided_by,
-		s.explanation_nl, s.explanation_en
-	FROM rounds_as_of(as_of()) AS r
-	LEFT JOIN whole_scores() AS s USING (assessment_round_id, organisation)
-	WHERE r.back = 1
-), trend AS (
+WITH trend AS (
 	SELECT r.organisation, r.collaboration_id, r.instrument_code, count(s.score)::integer AS rounds,
 		theil_sen((r.held_on - date '2000-01-01') / 365.25::float8, s.score) AS line,
 		mann_kendall((r.held_on - date '2000-01-01') / 365.25::float8, s.score) AS test,
@@ -236,64 +221,60 @@ WITH latest AS (
 	FROM rounds_as_of(as_of()) AS r
 	LEFT JOIN whole_scores() AS s USING (assessment_round_id, organisation)
 	GROUP BY r.organisation, r.collaboration_id, r.instrument_code
-), scored AS (
-	SELECT p.organisation, p.collaboration_id, l.assessment_round_id, l.held_on, coalesce(l.has_answers, false) AS has_answers, l.status, l.raters,
-		l.coverage, l.level, l.score, l.balance, l.weakest, l.weakest_nl, l.weakest_en,
-		l.band, l.band_nl, l.band_en, l.band_position, l.bands, l.symbol, l.colour, l.decided_by, l.explanation_nl, l.explanation_en,
-		t.rounds, t.previous_score, (t.line).slope,
-		CASE
-			WHEN (t.test).can_be_significant AND (t.test).p <= 0.05 THEN CASE WHEN (t.test).s > 0 THEN 'improving' ELSE 'worsening' END
-			WHEN (t.test).can_be_significant OR (t.rounds >= 5 AND (t.test).reason = 'no_variation') THEN 'stable'
-			ELSE 'too_short'
-		END AS trend,
-		CASE
-			WHEN l.has_answers IS NOT TRUE THEN 'not_assessed'
-			WHEN l.held_on + make_interval(months => s.assessment_months) < as_of() THEN 'overdue'
-			ELSE 'assessed'
-		END AS assessment_status
-	FROM partners_as_of(as_of()) AS p
-	LEFT JOIN latest AS l USING (organisation, collaboration_id)
-	-- over the rounds with the questionnaire of the latest one
-	LEFT JOIN trend AS t ON t.organisation = l.organisation AND t.collaboration_id = l.collaboration_id AND t.instrument_code = l.instrument_code
-	LEFT JOIN LATERAL settings_of(p.organisation) AS s ON true
 )
-SELECT s.organisation,
-	s.collaboration_id AS collaboration_key,
--- include label assessment_status list=assessment_state of=s.assessment_status
-	s.assessment_round_id AS round_key,
-	s.held_on AS assessed_on,
-	CASE WHEN s.has_answers THEN s.raters END AS raters,
+SELECT p.organisation,
+	p.collaboration_id AS collaboration_key,
+-- include label assessment_status list=assessment_state of=said.assessment_status
+	r.assessment_round_id AS round_key,
+	r.held_on AS assessed_on,
+	CASE WHEN said.has_answers THEN s.raters END AS raters,
 	s.coverage,
 	s.level,
 	s.score,
 	s.balance,
--- include label score_status list=score_status of=CASE WHEN s.has_answers THEN s.status END
+-- include label score_status list=score_status of=CASE WHEN said.has_answers THEN s.status END
 	s.weakest AS weakest_category,
 	s.weakest_nl AS weakest_category_nl,
 	s.weakest_en AS weakest_category_en,
-	s.band AS band_code,
-	s.band_nl AS band_label_nl,
-	s.band_en AS band_label_en,
+-- include band s
 	s.band_position,
 	s.bands,
-	s.symbol AS band_symbol,
-	s.colour AS band_colour,
 -- include label band_decided_by list=decided_by of=s.decided_by
 	CASE
-		WHEN s.assessment_round_id IS NULL THEN 'Deze samenwerking is nog niet beoordeeld. Spreek met het college af wanneer de eerste beoordeling is.'
-		WHEN NOT s.has_answers THEN 'In de laatste ronde zijn geen bruikbare antwoorden gegeven. Spreek met het college af wanneer er een nieuwe ronde is.'
+		WHEN r.assessment_round_id IS NULL THEN 'Deze samenwerking is nog niet beoordeeld. Spreek met het college af wanneer de eerste beoordeling is.'
+		WHEN NOT said.has_answers THEN 'In de laatste ronde zijn geen bruikbare antwoorden gegeven. Spreek met het college af wanneer er een nieuwe ronde is.'
 		ELSE s.explanation_nl
 	END AS explanation_nl,
 	CASE
-		WHEN s.assessment_round_id IS NULL THEN 'This collaboration has not been assessed yet. Agree with the executive when the first assessment is.'
-		WHEN NOT s.has_answers THEN 'The last round has no usable answers. Agree with the executive when there is a new round.'
+		WHEN r.assessment_round_id IS NULL THEN 'This collaboration has not been assessed yet. Agree with the executive when the first assessment is.'
+		WHEN NOT said.has_answers THEN 'The last round has no usable answers. Agree with the executive when there is a new round.'
 		ELSE s.explanation_en
 	END AS explanation_en,
--- include label trend list=trend of=s.trend
-	s.slope AS trend_slope,
-	coalesce(s.rounds, 0) AS trend_rounds,
-	s.previous_score
-FROM scored AS s;
+-- include label trend list=trend of=said.trend
+	(t.line).slope AS trend_slope,
+	coalesce(t.rounds, 0) AS trend_rounds,
+	t.previous_score
+FROM partners_as_of(as_of()) AS p
+LEFT JOIN rounds_as_of(as_of()) AS r ON r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id AND r.back = 1
+-- what total_rounds() keeps of it
+LEFT JOIN whole_scores() AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation
+-- over the rounds with the questionnaire of the latest one
+LEFT JOIN trend AS t ON t.organisation = r.organisation AND t.collaboration_id = r.collaboration_id AND t.instrument_code = r.instrument_code
+LEFT JOIN LATERAL settings_of(p.organisation) AS setting ON true
+CROSS JOIN LATERAL (SELECT coalesce(s.status NOT IN ('no_forms', 'no_usable_forms'), false) AS has_answers) AS h
+CROSS JOIN LATERAL (
+	SELECT h.has_answers,
+		CASE
+			WHEN NOT h.has_answers THEN 'not_assessed'
+			WHEN r.held_on + make_interval(months => setting.assessment_months) < as_of() THEN 'overdue'
+			ELSE 'assessed'
+		END AS assessment_status,
+		CASE
+			WHEN (t.test).can_be_significant AND (t.test).p <= 0.05 THEN CASE WHEN (t.test).s > 0 THEN 'improving' ELSE 'worsening' END
+			WHEN (t.test).can_be_significant OR (t.rounds >= 5 AND (t.test).reason = 'no_variation') THEN 'stable'
+			ELSE 'too_short'
+		END AS trend
+) AS said;
 COMMENT ON VIEW partner_score IS
 'The score of each partner from its last round on or before the day as_of(): with its light, what decided it, the explanation and the trend. One row for each organisation and collaboration that it takes part in, also when it was never assessed. Example: SELECT score, balance, explanation_nl FROM governance.partner_score WHERE organisation = ''gm9999''. Key: organisation, collaboration_key.';
 COMMENT ON COLUMN partner_score.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';

@@ -4,7 +4,7 @@ CREATE VIEW partner_history
 WITH (security_invoker = true)
 AS
 WITH round AS (
-	SELECT t.organisation, t.collaboration_id, t.assessment_round_id, t.round_code, t.held_on, t.instrument_code, t.instrument_version, t.total IS NOT NULL AS has_total
+	SELECT t.*, t.total IS NOT NULL AS has_total
 	FROM round_totals() AS t
 	WHERE t.held_on <= as_of()
 )
@@ -21,11 +21,7 @@ SELECT r.organisation,
 	s.level,
 	s.score,
 	s.balance,
-	s.band AS band_code,
-	s.band_nl AS band_label_nl,
-	s.band_en AS band_label_en,
-	s.symbol AS band_symbol,
-	s.colour AS band_colour,
+-- include band s
 	r.instrument_code::varchar(64) AS instrument_code,
 	r.instrument_version,
 	CASE WHEN r.instrument_code = lag(r.instrument_code) OVER past THEN s.score - lag(s.score) OVER past END AS change_since_previous,
@@ -88,18 +84,12 @@ SELECT r.organisation,
 -- include label low_perspective list=perspective of=a.low_perspective
 	a.low_level,
 	a.spread,
-	a.council_level,
-	a.executive_level,
-	a.official_level,
-	a.partner_level,
-	a.resident_level,
-	a.independent_level,
-	coalesce(a.council_raters, 0) AS council_raters,
-	coalesce(a.executive_raters, 0) AS executive_raters,
-	coalesce(a.official_raters, 0) AS official_raters,
-	coalesce(a.partner_raters, 0) AS partner_raters,
-	coalesce(a.resident_raters, 0) AS resident_raters,
-	coalesce(a.independent_raters, 0) AS independent_raters,
+-- include seen council
+-- include seen executive
+-- include seen official
+-- include seen partner
+-- include seen resident
+-- include seen independent
 	coalesce(a.is_identifiable, false) AS is_identifiable
 FROM latest AS r
 JOIN collaborations_now() AS c USING (collaboration_id)
@@ -193,7 +183,12 @@ WITH to_do AS (
 	FROM fact_deadline AS f
 	WHERE f.done_on IS NULL AND f.state <> 'done'
 ), urgent AS (
-	SELECT t.*, CASE WHEN t.due_on < as_of() THEN 'overdue' WHEN t.act_on <= as_of() + 7 THEN 'now' WHEN t.act_on <= as_of() + 30 THEN 'soon' ELSE 'later' END AS urgency
+	SELECT t.*, CASE
+			WHEN t.due_on < as_of() THEN 'overdue'
+			WHEN t.act_on <= as_of() + 7 THEN 'now'
+			WHEN t.act_on <= as_of() + 30 THEN 'soon'
+			ELSE 'later'
+		END AS urgency
 	FROM to_do AS t
 )
 SELECT d.deadline_key,
@@ -249,8 +244,8 @@ CREATE VIEW challenge_partner
 WITH (security_invoker = true)
 AS
 WITH served AS (
-	SELECT h.*, coalesce(n.name, short_name(c.title)) AS name, n.band_position, n.bands, n.band_code, n.band_label_nl, n.band_label_en, n.band_symbol, n.band_colour,
-		n.score, coalesce(n.assessment_status, 'not_assessed') AS assessment_status
+	SELECT h.*, coalesce(n.name, short_name(c.title)) AS name, n.band_position, n.bands, n.band_code, n.band_label_nl, n.band_label_en,
+		n.band_symbol, n.band_colour, n.score, coalesce(n.assessment_status, 'not_assessed') AS assessment_status
 	FROM challenges_served() AS h
 	LEFT JOIN collaboration_register AS c ON c.collaboration_id = h.collaboration_id
 	LEFT JOIN partner_now AS n ON n.organisation = h.organisation AND n.collaboration_key = h.collaboration_id
@@ -485,7 +480,7 @@ CROSS JOIN LATERAL (
 			(10, 'risk', e.risk_text IS NOT NULL OR e.has_material_risk IS FALSE)
 		UNION ALL
 		SELECT u.position + 2, u.field, coalesce(m.status ->> u.field IN ('published', 'nil', 'not_applicable'), false)
-		FROM unnest(ARRAY['interest_begin', 'interest_end', 'equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result']) WITH ORDINALITY AS u (field, position)
+		FROM unnest('{interest_begin,interest_end,equity_begin,equity_end,debt_begin,debt_end,result}'::text[]) WITH ORDINALITY AS u (field, position)
 	) AS r (position, field, is_present)
 ) AS f;
 COMMENT ON VIEW bbv_paragraph IS
@@ -577,14 +572,14 @@ WITH shown AS (
 ), served AS (
 	SELECT h.organisation, count(*)::integer AS challenges, count(*) FILTER (WHERE s.challenge_id IS NULL)::integer AS challenges_not_served
 	FROM challenge AS h
-	LEFT JOIN (SELECT DISTINCT c.organisation, c.challenge_id FROM challenges_served() AS c) AS s ON s.challenge_id = h.challenge_id AND s.organisation = h.organisation
+	LEFT JOIN (SELECT DISTINCT c.organisation, c.challenge_id FROM challenges_served() AS c) AS s USING (organisation, challenge_id)
 	WHERE valid_on(h.valid_from, h.valid_to, as_of())
 	GROUP BY h.organisation
 ), next_due AS (
 	SELECT d.organisation, min(d.due_on) AS next_on
 	FROM fact_deadline AS d
 	WHERE d.state <> 'done' AND d.due_on >= as_of()
-		AND (d.collaboration_key IS NULL OR (d.organisation, d.collaboration_key) IN (SELECT p.organisation, p.collaboration_id FROM partners_as_of(as_of()) AS p))
+		AND (d.collaboration_key IS NULL OR (d.organisation, d.collaboration_key) IN (SELECT * FROM partners_as_of(as_of())))
 	GROUP BY d.organisation
 )
 SELECT n.organisation,

@@ -156,7 +156,9 @@ DECLARE
 BEGIN
 	FOREACH name IN ARRAY ARRAY['publication', 'published_partner', 'published_score'] LOOP
 		EXECUTE format('CREATE POLICY public ON governance_register.%I FOR SELECT USING (true)', name);
-		EXECUTE format('CREATE POLICY own_organisation ON governance_register.%I USING ((SELECT governance_internal.sees_all_organisations()) OR organisation = ANY ((SELECT governance.own_organisations())::text[]))', name);
+		EXECUTE format(
+			'CREATE POLICY own_organisation ON governance_register.%I USING (
+				(SELECT governance_internal.sees_all_organisations()) OR organisation = ANY ((SELECT governance.own_organisations())::text[]))', name);
 		EXECUTE format('ALTER TABLE governance_register.%I ENABLE ROW LEVEL SECURITY', name);
 	END LOOP;
 END
@@ -218,16 +220,16 @@ BEGIN
 		GROUP BY j.assessment_round_id, j.min_raters, u.category
 		HAVING count(*) < 2 OR sum(u.raters) < j.min_raters
 	)
-	SELECT j.organisation, j.collaboration_id, j.round_code, j.held_on, j.adopted_on, j.instrument_code, j.instrument_version, j.instrument, j.perspective, j.answers,
-		CASE
-			WHEN j.perspective = 'all' AND j.status = 'published' AND j.assessment_round_id IN (SELECT a.assessment_round_id FROM alone AS a) THEN 'protects_another'
+	SELECT j.organisation, j.collaboration_id, j.round_code, j.held_on, j.adopted_on, j.instrument_code, j.instrument_version, j.instrument,
+		j.perspective, j.answers, CASE
+			WHEN j.perspective = 'all' AND j.status = 'published' AND j.assessment_round_id IN (SELECT * FROM alone) THEN 'protects_another'
 			ELSE j.status
 		END AS status
 	FROM judged AS j;
 
 	CREATE TEMPORARY TABLE publish_partner ON COMMIT DROP AS
-	SELECT n.organisation, n.collaboration_key AS collaboration_id, n.code, n.title, n.legal_form, w.bbv_group, w.parties, n.valid_from, w.motives_nl, w.motives_en,
-		r.our_roles, r.our_roles_nl, r.our_roles_en, w.challenges, m.motives
+	SELECT n.organisation, n.collaboration_key AS collaboration_id, n.code, n.title, n.legal_form, w.bbv_group, w.parties, n.valid_from,
+		w.motives_nl, w.motives_en, r.our_roles, r.our_roles_nl, r.our_roles_en, w.challenges, m.motives
 	FROM partner_now AS n
 	JOIN partner_purpose AS w USING (organisation, collaboration_key)
 	JOIN partner_role AS r USING (organisation, collaboration_key)
@@ -250,9 +252,10 @@ BEGIN
 	DELETE FROM published_score AS s USING publish_organisation AS o WHERE s.organisation = o.organisation;
 	DELETE FROM published_partner AS s USING publish_organisation AS o WHERE s.organisation = o.organisation;
 
-	INSERT INTO published_score (organisation, collaboration_id, round_code, held_on, instrument_code, instrument_version, perspective, category, category_nl, category_en,
-		status, raters, level, score, balance, band, band_nl, band_en, band_symbol, band_colour)
-	SELECT g.organisation, g.collaboration_id, g.round_code, g.held_on, g.instrument_code, g.instrument_version, g.perspective, c.category, c.label_nl, c.label_en,
+	INSERT INTO published_score (organisation, collaboration_id, round_code, held_on, instrument_code, instrument_version, perspective, category,
+		category_nl, category_en, status, raters, level, score, balance, band, band_nl, band_en, band_symbol, band_colour)
+	SELECT g.organisation, g.collaboration_id, g.round_code, g.held_on, g.instrument_code, g.instrument_version, g.perspective, c.category,
+		c.label_nl, c.label_en,
 		CASE WHEN g.status = 'published' AND c.level IS NULL THEN 'undefined' ELSE g.status END,
 		s.raters, round(s.level::numeric, 3), round(s.score::numeric, 3), round(s.balance::numeric, 3), b.band, b.label_nl, b.label_en, b.symbol, b.colour
 	FROM publish_group AS g
@@ -266,8 +269,8 @@ BEGIN
 	LEFT JOIN LATERAL (SELECT c.* WHERE g.status = 'published' AND c.level IS NOT NULL) AS s ON true
 	LEFT JOIN LATERAL (SELECT x.* FROM bands(g.instrument) AS x WHERE x.measure = 'score' AND x.band = s.band) AS b ON true;
 
-	INSERT INTO published_partner (organisation, collaboration_id, as_of, code, title, legal_form, bbv_group, parties, valid_from, motives, motives_nl, motives_en,
-		roles, roles_nl, roles_en, challenges, status, round_code, held_on, adopted_on, raters, level, score, balance,
+	INSERT INTO published_partner (organisation, collaboration_id, as_of, code, title, legal_form, bbv_group, parties, valid_from,
+		motives, motives_nl, motives_en, roles, roles_nl, roles_en, challenges, status, round_code, held_on, adopted_on, raters, level, score, balance,
 		band, band_nl, band_en, band_symbol, band_colour, instrument_code, instrument_version)
 	WITH last AS (
 		SELECT DISTINCT ON (t.organisation, t.collaboration_id) t.*, g.adopted_on
@@ -276,8 +279,9 @@ BEGIN
 		WHERE t.perspective = 'all' AND t.category = 'total'
 		ORDER BY t.organisation, t.collaboration_id, t.held_on DESC, t.round_code DESC
 	)
-	SELECT p.organisation, p.collaboration_id, publish.as_of, p.code, p.title, p.legal_form, p.bbv_group, p.parties, p.valid_from, p.motives, p.motives_nl, p.motives_en,
-		p.our_roles, p.our_roles_nl, p.our_roles_en, p.challenges, coalesce(s.status, 'not_adopted'), s.round_code, s.held_on, s.adopted_on, s.raters, s.level, s.score, s.balance,
+	SELECT p.organisation, p.collaboration_id, publish.as_of, p.code, p.title, p.legal_form, p.bbv_group, p.parties, p.valid_from,
+		p.motives, p.motives_nl, p.motives_en, p.our_roles, p.our_roles_nl, p.our_roles_en, p.challenges,
+		coalesce(s.status, 'not_adopted'), s.round_code, s.held_on, s.adopted_on, s.raters, s.level, s.score, s.balance,
 		s.band, s.band_nl, s.band_en, s.band_symbol, s.band_colour, s.instrument_code, s.instrument_version
 	FROM publish_partner AS p
 	LEFT JOIN last AS s USING (organisation, collaboration_id);

@@ -39,10 +39,7 @@ RETURNS TABLE (
 	collaboration_id bigint, code text, registered_title text, name varchar, title text, website text,
 	collaboration_version_id bigint, collaboration collaboration, valid_from date, body text
 )
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 6000
+-- include stable_sql - ROWS=6000
 BEGIN ATOMIC
 	SELECT c.collaboration_id, c.code, c.title, short_name(coalesce(v.short_title, v.title, c.title)), coalesce(v.title, c.title), c.website,
 		v.collaboration_version_id, v.collaboration, v.valid_from, v.body
@@ -54,10 +51,7 @@ COMMENT ON FUNCTION collaborations_now() IS
 
 CREATE FUNCTION governance_internal.settings_of(organisation text)
 RETURNS TABLE (min_raters numeric, assessment_months integer, disagreement float8)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 1
+-- include stable_sql - ROWS=1
 BEGIN ATOMIC
 	-- its own before the shared one; what is no number is no choice
 	SELECT coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'min_raters'))[1]::numeric, 5),
@@ -71,10 +65,7 @@ COMMENT ON FUNCTION settings_of(text) IS
 
 CREATE FUNCTION governance_internal.whole_scores()
 RETURNS SETOF assessment_score
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 500
+-- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	SELECT s.* FROM assessment_score AS s WHERE s.perspective = 'all' AND s.category = 'total';
 END;
@@ -88,10 +79,7 @@ RETURNS TABLE (
 	instrument_code varchar, instrument_version integer, instrument instrument,
 	forms bigint, unusable_forms bigint, total assessment, score_se float8, is_latest boolean, min_raters numeric
 )
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 500
+-- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	-- what is said of a round is found once a round, not once a row that is joined to it: a query with a WITH is planned apart
 	WITH round AS (
@@ -119,10 +107,7 @@ CREATE FUNCTION governance_internal.challenges_served()
 RETURNS TABLE (
 	organisation text, collaboration_id bigint, challenge_id bigint, title_nl text, title_en text, style style, contribution text, evidence text
 )
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 500
+-- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	SELECT k.organisation, k.collaboration_id, h.challenge_id, h.title_nl, coalesce(h.title_en, h.title_nl), h.style, k.contribution, k.evidence
 	FROM challenge_collaboration AS k
@@ -134,10 +119,7 @@ COMMENT ON FUNCTION challenges_served() IS
 
 CREATE FUNCTION governance_internal.interests_now()
 RETURNS SETOF interest
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 500
+-- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	SELECT DISTINCT ON (i.organisation, i.collaboration_id) i.*
 	FROM interest AS i
@@ -152,10 +134,7 @@ RETURNS TABLE (
 	organisation text, collaboration_id bigint, supervision_assignment_id bigint, back bigint, model text, model_nl text, model_en text,
 	class text, class_nl text, class_en text, review_on date
 )
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 500
+-- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	SELECT a.organisation, a.collaboration_id, a.supervision_assignment_id,
 		row_number() OVER (PARTITION BY a.organisation, a.collaboration_id ORDER BY a.valid_from DESC NULLS LAST, a.supervision_assignment_id DESC),

@@ -304,10 +304,7 @@ COMMENT ON FUNCTION port_contract_problems(text, text) IS
 CREATE FUNCTION port_status(OUT port text, OUT view_name text, OUT state text, OUT severity text, OUT detail text, OUT rows bigint,
 	OUT last_refresh timestamptz)
 RETURNS SETOF record
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 10
+-- include stable_sql - ROWS=10
 BEGIN ATOMIC
 	SELECT k.port, p.view_name, s.state,
 		CASE s.state WHEN 'missing' THEN 'critical' WHEN 'contract_broken' THEN 'error' WHEN 'never_refreshed' THEN 'warning' WHEN 'rows_rejected' THEN 'warning' ELSE 'info' END,

@@ -5,10 +5,7 @@
 
 CREATE FUNCTION governance_internal.party_keys()
 RETURNS TABLE (source text, source_key text, party text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 10000
+-- include stable_sql - ROWS=10000
 BEGIN ATOMIC
 	SELECT k.source, k.source_key, k.party
 	FROM party_source_key AS k

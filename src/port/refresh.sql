@@ -7,10 +7,7 @@
 
 CREATE FUNCTION governance_internal.port_rows(port text)
 RETURNS TABLE (source text, source_key text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 10000
+-- include stable_sql - ROWS=10000
 BEGIN ATOMIC
 	SELECT t.source, t.source_key FROM party AS t WHERE port_rows.port = 'party' AND t.source_key IS NOT NULL
 	UNION ALL SELECT t.source, t.source_key FROM party_source_key AS t WHERE port_rows.port = 'party' AND t.source_key IS NOT NULL

@@ -239,10 +239,7 @@ COMMENT ON COLUMN assessment_score.gap_category_en IS
 
 CREATE FUNCTION governance_internal.instrument_bands()
 RETURNS TABLE (code text, version integer, band text, "position" integer, bands integer, label_nl text, label_en text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 50
+-- include stable_sql - ROWS=50
 BEGIN ATOMIC
 	SELECT i.code, i.version, k.band, k.position, (count(*) OVER (PARTITION BY i.code, i.version))::int4, k.label_nl, k.label_en
 	FROM instrument_register AS i

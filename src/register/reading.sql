@@ -7,10 +7,7 @@ CREATE FUNCTION versions_as_of(as_of date)
 RETURNS TABLE (
 	collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text,
 	valid_from date, valid_to date, body text, legal_basis text[], seat text)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 6000
+-- include stable_sql - ROWS=6000
 BEGIN ATOMIC
 	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title,
 		v.valid_from, v.valid_to, v.body, v.legal_basis, v.seat
@@ -23,10 +20,7 @@ COMMENT ON FUNCTION versions_as_of(date) IS
 
 CREATE FUNCTION partners_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 9000
+-- include stable_sql - ROWS=9000
 BEGIN ATOMIC
 	SELECT m.organisation, m.collaboration_id
 	FROM (
@@ -50,10 +44,7 @@ COMMENT ON FUNCTION partners_as_of(date) IS
 CREATE FUNCTION governance_internal.rounds_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, held_on date, instrument_code text,
 	instrument_version integer, back bigint)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 500
+-- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version,
 		row_number() OVER (PARTITION BY r.collaboration_id, r.organisation ORDER BY r.held_on DESC, r.assessment_round_id DESC)
@@ -67,10 +58,7 @@ CREATE FUNCTION round_totals()
 RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, round_code text, held_on date, round_status text,
 	adopted_on date, asked integer, instrument_code text, instrument_version integer, instrument instrument, forms bigint, unusable_forms bigint,
 	total assessment, score_se float8)
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
-ROWS 500
+-- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on, r.status, r.adopted_on, r.asked, r.instrument_code,
 		r.instrument_version, i.instrument,

@@ -1,0 +1,2 @@
+	a.@type@_level,
+	coalesce(a.@type@_raters, 0) AS @type@_raters,
