@@ -34,10 +34,10 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	collaboration/what_if rulebook/suggestion collaboration/network rulebook/network_conflicts base/input_error \
 	agreement/agreement assessment/perception assessment/explanation assessment/forms \
 	measure/weighting assessment/certainty measure/trend \
-	register/day register/identifier register/amount register/name register/party register/purpose register/finance register/conduct register/supervision register/orphan register/protection \
+	register/day register/identifier register/amount register/name register/party register/purpose register/finance register/conduct register/round register/supervision register/orphan register/protection \
 	register/row_security register/reading \
 	port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \
-	check/rule check/law check/calendar check/register_rules check/restore check/run register/policy check/monitoring \
+	check/rule check/law check/calendar check/register_rules check/restore check/round check/run register/policy check/monitoring \
 	page/step page/dimension page/fact page/partner page/advice page/portfolio page/publish)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql

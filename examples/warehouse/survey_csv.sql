@@ -7,7 +7,7 @@
 -- gold          schema of your own for the view; it is made when it is not there
 -- organisation  TOOI code of your municipality
 --
--- Rounds come in as open: nothing shows of a round until it is closed (UPDATE governance_register.assessment_round SET status = 'closed').
+-- Rounds come in as open: nothing shows of a round until it is closed, by governance.close_round().
 --
 -- other         columns that are no answers, with commas and without blanks: none when not given
 --

@@ -40,7 +40,8 @@ SELECT
 	s.decided_by AS band_decided_by,
 	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
 	s.agreement,
-	r.is_latest
+	r.is_latest,
+	coalesce(s.raters, 0)::float8 / nullif(r.asked, 0) AS response_rate
 FROM rounds_now() AS r
 LEFT JOIN whole_scores() AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation;
 COMMENT ON VIEW fact_assessment IS
@@ -58,7 +59,7 @@ COMMENT ON COLUMN fact_assessment.round_status IS 'closed or adopted. Words: dim
 COMMENT ON COLUMN fact_assessment.adopted_on IS 'Day on which the outcome was adopted; NULL when it was not.';
 COMMENT ON COLUMN fact_assessment.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN fact_assessment.instrument_version IS 'Version of the questionnaire.';
-COMMENT ON COLUMN fact_assessment.asked IS 'How many raters were asked; NULL when unknown.';
+COMMENT ON COLUMN fact_assessment.asked IS 'How many people were asked: as the round says, else the sum of its groups when each group that answered has a number; NULL when unknown.';
 COMMENT ON COLUMN fact_assessment.raters IS 'Raters with a form that counts.';
 COMMENT ON COLUMN fact_assessment.raters_council IS 'Of them from the council.';
 COMMENT ON COLUMN fact_assessment.raters_executive IS 'Of them from the executive.';
@@ -87,6 +88,7 @@ COMMENT ON COLUMN fact_assessment.band_decided_by IS 'What decided the band: sco
 COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
 COMMENT ON COLUMN fact_assessment.agreement IS 'How far raters agree: Krippendorff alpha, ordinal; at most 1, 0 as by chance; NULL when it cannot be told.';
 COMMENT ON COLUMN fact_assessment.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
+COMMENT ON COLUMN fact_assessment.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was.';
 
 CREATE VIEW fact_score
 WITH (security_invoker = true)
@@ -108,9 +110,12 @@ SELECT
 	s.score_rounded,
 	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
 	coalesce(s.group_raters > 0 AND s.group_raters < r.min_raters, false) AS is_small_group,
-	r.is_latest
+	r.is_latest,
+	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END AS asked,
+	coalesce(s.raters, 0)::float8 / nullif(CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END, 0) AS response_rate
 FROM rounds_now() AS r
-LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation;
+LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation
+LEFT JOIN round_asked AS q ON q.assessment_round_id = r.assessment_round_id AND q.organisation = r.organisation AND q.perspective = s.perspective;
 COMMENT ON VIEW fact_score IS
 'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Example: SELECT collaboration_key, score FROM governance.fact_score WHERE organisation = ''gm9999'' AND is_latest AND category = ''total'' AND perspective = ''all''. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -143,6 +148,8 @@ COMMENT ON COLUMN fact_score.score_rounded IS 'For all groups together: the scor
 COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a value: ok, level_zero, partial, category_missing, too_few_answers, no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
 COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few raters (1 to 4, or fewer than the setting min_raters) gave it that they can be recognised: not for publication.';
 COMMENT ON COLUMN fact_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
+COMMENT ON COLUMN fact_score.asked IS 'How many people of the group were asked; of the groups together as in fact_assessment. NULL when unknown.';
+COMMENT ON COLUMN fact_score.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was.';
 
 CREATE VIEW fact_score_contribution
 WITH (security_invoker = true)

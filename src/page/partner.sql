@@ -253,7 +253,9 @@ SELECT p.organisation,
 -- include label trend list=trend of=said.trend
 	(t.line).slope AS trend_slope,
 	coalesce(t.rounds, 0) AS trend_rounds,
-	t.previous_score
+	t.previous_score,
+	invited.asked,
+	CASE WHEN said.has_answers THEN s.raters END::float8 / nullif(invited.asked, 0) AS response_rate
 FROM partners_as_of(as_of()) AS p
 LEFT JOIN rounds_as_of(as_of()) AS r ON r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id AND r.back = 1
 -- what total_rounds() keeps of it
@@ -261,6 +263,9 @@ LEFT JOIN whole_scores() AS s ON s.assessment_round_id = r.assessment_round_id A
 -- over the rounds with the questionnaire of the latest one
 LEFT JOIN trend AS t ON t.organisation = r.organisation AND t.collaboration_id = r.collaboration_id AND t.instrument_code = r.instrument_code
 LEFT JOIN LATERAL settings_of(p.organisation) AS setting ON true
+CROSS JOIN LATERAL (
+	SELECT (SELECT t.asked FROM round_totals() AS t WHERE t.assessment_round_id = r.assessment_round_id AND t.organisation = r.organisation) AS asked
+) AS invited
 CROSS JOIN LATERAL (SELECT coalesce(s.status NOT IN ('no_forms', 'no_usable_forms'), false) AS has_answers) AS h
 CROSS JOIN LATERAL (
 	SELECT h.has_answers,
@@ -309,6 +314,8 @@ COMMENT ON COLUMN partner_score.trend IS 'improving or worsening when the scores
 COMMENT ON COLUMN partner_score.trend_slope IS 'Slope of Theil and Sen through those scores, a year; NULL with fewer than two rounds.';
 COMMENT ON COLUMN partner_score.trend_rounds IS 'Rounds with a score that the trend is taken over; a count.';
 COMMENT ON COLUMN partner_score.previous_score IS 'Score of the round before the last one, with the same instrument, 0 to 1; NULL when there is none.';
+COMMENT ON COLUMN partner_score.asked IS 'How many people were asked in the last round, see fact_assessment; NULL when unknown or not assessed.';
+COMMENT ON COLUMN partner_score.response_rate IS 'raters divided by asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when one of both is, or nobody was asked.';
 
 CREATE VIEW partner_gap
 WITH (security_invoker = true)

@@ -20,7 +20,7 @@ CREATE TABLE governance_register.port_contract (
 );
 COMMENT ON TABLE port_contract IS
 'The columns that each port expects, one row a column: the contract. Rows come with the extension and are not dumped. All types are plain; text is accepted for every type, and its content is then checked row by row. Columns that are not required may be absent from the view; columns beside the contract are ignored.';
-COMMENT ON COLUMN port_contract.port IS 'Name of the port: party, collaboration, participation, role, finance, contract, document, meeting, goal, answer.';
+COMMENT ON COLUMN port_contract.port IS 'Name of the port: party, collaboration, participation, role, finance, contract, document, meeting, goal, answer, asked.';
 COMMENT ON COLUMN port_contract.version IS 'Version of the contract of the port; port.contract_version holds the one it was attached under.';
 COMMENT ON COLUMN port_contract.position IS 'Order of the columns for people; views are read by name.';
 COMMENT ON COLUMN port_contract.column_name IS 'Name of the column in the view.';
@@ -171,7 +171,14 @@ INSERT INTO port_contract (port, position, column_name, type, rule, words, is_re
 ('answer', 8, 'perspective', 'text', 'perspective', NULL, true, false, 'Stakeholder group the rater speaks for; the same in all rows of a rater.'),
 ('answer', 9, 'indicator', 'text', NULL, NULL, true, true, 'Code of the indicator.'),
 ('answer', 10, 'answer', 'integer', NULL, NULL, false, false, 'Answer on the scale of the instrument; empty when not answered.'),
-('answer', 11, 'submitted_on', 'date', NULL, NULL, false, false, 'Day on which the form came in.');
+('answer', 11, 'submitted_on', 'date', NULL, NULL, false, false, 'Day on which the form came in.'),
+('asked', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+('asked', 2, 'source_key', 'text', NULL, NULL, true, true, 'Key of the row in that system, stable from load to load.'),
+('asked', 3, 'organisation', 'text', 'organisation', NULL, true, false, 'Organisation that keeps the row, by its TOOI code (gm0503).'),
+('asked', 4, 'collaboration', 'text', NULL, NULL, true, false, 'Code of the collaboration in the register (column code of port collaboration).'),
+('asked', 5, 'round', 'text', NULL, NULL, true, false, 'Code of the round, which is in the register already.'),
+('asked', 6, 'perspective', 'text', 'perspective', NULL, true, false, 'Stakeholder group, as in port answer.'),
+('asked', 7, 'asked', 'integer', 'nonnegative', NULL, true, false, 'How many people of that group were asked.');
 
 CREATE TABLE governance_register.port (
 	port text PRIMARY KEY,

@@ -81,7 +81,7 @@ BEGIN
 			AND f.rater = h.rater AND f.position = q.position AND f.problem IS NULL
 		GROUP BY 1, 2, 3, 4
 	)
-	SELECT h.*, assessment(h.perspective, l.answers, k.instrument) AS form, NULL::text AS problem, o.assessment_form_id,
+	SELECT h.*, assessment(h.perspective, l.answers, k.instrument) AS form, NULL::text AS problem, NULL::text AS late, o.assessment_form_id,
 		(o.perspective, o.form, o.submitted_on, o.source, o.source_key)
 			IS NOT DISTINCT FROM (h.perspective, assessment(h.perspective, l.answers, k.instrument), h.submitted_on, h.source, h.source_key) AS is_same
 	FROM head AS h
@@ -91,19 +91,23 @@ BEGIN
 
 	ANALYZE pg_temp.port_form (problem);
 
-	-- what is closed or adopted is fixed: another form, or a new one, is refused as a whole
-	UPDATE pg_temp.port_form AS n
-	SET problem = format('round: it is %s and %s', r.status, CASE WHEN n.assessment_form_id IS NULL THEN 'takes no new form' ELSE 'this form is not the one that is in it' END)
-	FROM assessment_round AS r
-	WHERE r.assessment_round_id = n.assessment_round_id AND r.status IN ('closed', 'adopted')
-		AND NOT EXISTS (
-			SELECT FROM assessment_form AS o
-			WHERE o.assessment_form_id = n.assessment_form_id AND o.form = n.form);
 	UPDATE pg_temp.port_form AS n
 	SET problem = 'rater: a form with this key came from another source'
-	WHERE n.problem IS NULL AND EXISTS (
+	WHERE EXISTS (
 		SELECT FROM assessment_form AS o
-		WHERE o.source = n.source AND o.source_key = n.source_key AND o.assessment_form_id IS DISTINCT FROM n.assessment_form_id);
+		WHERE o.source = n.source AND o.source_key = n.source_key AND o.assessment_form_id IS DISTINCT FROM n.assessment_form_id)
+	OR EXISTS (
+		SELECT FROM late_form AS l
+		WHERE l.source = n.source AND l.source_key = n.source_key AND (l.assessment_round_id, l.rater) IS DISTINCT FROM (n.assessment_round_id, n.rater));
+	-- what is closed or adopted is fixed: another form, or a new one, waits until somebody decides. What was set aside stays out of an open round too
+	UPDATE pg_temp.port_form AS n
+	SET late = CASE WHEN l.rater IS NULL THEN 'new' WHEN l.form = n.form THEN 'known' ELSE 'other' END
+	FROM pg_temp.port_form AS m
+	JOIN assessment_round AS r ON r.assessment_round_id = m.assessment_round_id
+	LEFT JOIN assessment_form AS o ON o.assessment_form_id = m.assessment_form_id
+	LEFT JOIN late_form AS l ON l.assessment_round_id = m.assessment_round_id AND l.rater = m.rater
+	WHERE n.source_key = m.source_key AND n.source = m.source AND n.problem IS NULL AND o.form IS DISTINCT FROM n.form
+		AND (r.status = ANY (ARRAY['closed', 'adopted']) OR (l.state = 'set_aside' AND l.form = n.form));
 	UPDATE pg_temp.port_fitting AS f
 	SET problem = n.problem
 	FROM pg_temp.port_form AS n
@@ -112,36 +116,62 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION port_fit_answers() IS
-'Turns the rows of port answer that port_read() left in port_incoming into forms, one a rater and round, in the temporary table port_form; an indicator without a row is not answered. port_fitting has what is wrong with each row. One bad answer leaves out the whole form of its rater, with that reason in every row of it, and so does a form that differs from what a closed or adopted round holds. For refresh()';
+'Turns the rows of port answer that port_read() left in port_incoming into forms, one a rater and round, in the temporary table port_form; an indicator without a row is not answered. port_fitting has what is wrong with each row. One bad answer leaves out the whole form of its rater, with that reason in every row of it, late says of a form for a closed or adopted round, or one that was set aside, whether late_form has it: new, known, or other answers; NULL when it is for the round. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_fit_answers() FROM PUBLIC;
 
 -- include port_function answer
+DECLARE
+	late bigint;
 BEGIN
 	PERFORM port_fit_answers();
 
-	INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, instrument_code, instrument_version, source, source_key)
-	SELECT DISTINCT ON (n.organisation, n.collaboration_id, n.round)
-		n.organisation, n.collaboration_id, n.round, n.held_on, n.instrument_code, n.instrument_version, n.source,
-			concat_ws('/', n.organisation, n.collaboration, n.round)
-	FROM pg_temp.port_form AS n
-	WHERE n.problem IS NULL AND n.assessment_round_id IS NULL
-	ORDER BY n.organisation, n.collaboration_id, n.round, n.held_on;
+	WITH made AS (
+		INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, instrument_code, instrument_version, source, source_key)
+		SELECT DISTINCT ON (n.organisation, n.collaboration_id, n.round)
+			n.organisation, n.collaboration_id, n.round, n.held_on, n.instrument_code, n.instrument_version, n.source,
+				concat_ws('/', n.organisation, n.collaboration, n.round)
+		FROM pg_temp.port_form AS n
+		WHERE n.problem IS NULL AND n.assessment_round_id IS NULL
+		ORDER BY n.organisation, n.collaboration_id, n.round, n.held_on
+		RETURNING organisation, assessment_round_id, held_on, source
+	)
+	INSERT INTO round_event (organisation, assessment_round_id, step, happened_on, reason, source)
+	SELECT m.organisation, m.assessment_round_id, 'open', m.held_on, 'port answer brought its first form', m.source
+	FROM made AS m;
 
 	UPDATE assessment_form AS f
 	SET perspective = n.perspective, form = n.form, submitted_on = n.submitted_on, source = n.source, source_key = n.source_key, changed_at = now()
 	FROM pg_temp.port_form AS n
-	WHERE n.problem IS NULL AND NOT n.is_same AND f.assessment_form_id = n.assessment_form_id;
+	WHERE n.problem IS NULL AND n.late IS NULL AND NOT n.is_same AND f.assessment_form_id = n.assessment_form_id;
 
 	INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form, submitted_on, source, source_key)
 	SELECT n.organisation, r.assessment_round_id, n.rater, n.perspective, n.form, n.submitted_on, n.source, n.source_key
 	FROM pg_temp.port_form AS n
 	JOIN assessment_round AS r ON r.organisation = n.organisation AND r.collaboration_id = n.collaboration_id AND r.code = n.round
-	WHERE n.problem IS NULL AND n.assessment_form_id IS NULL
+	WHERE n.problem IS NULL AND n.late IS NULL AND n.assessment_form_id IS NULL
 	ORDER BY n.organisation, n.collaboration_id, n.round, n.rater;
 
-	SELECT coalesce(sum(n.lines) FILTER (WHERE n.assessment_form_id IS NULL), 0),
-		coalesce(sum(n.lines) FILTER (WHERE n.assessment_form_id IS NOT NULL AND NOT n.is_same), 0),
-		coalesce(sum(n.lines) FILTER (WHERE n.assessment_form_id IS NOT NULL AND n.is_same), 0)
+	INSERT INTO late_form AS l (organisation, assessment_round_id, rater, perspective, form, submitted_on, source, source_key)
+	SELECT n.organisation, n.assessment_round_id, n.rater, n.perspective, n.form, n.submitted_on, n.source, n.source_key
+	FROM pg_temp.port_form AS n
+	WHERE n.problem IS NULL AND n.late = ANY (ARRAY['new', 'other'])
+	ORDER BY n.organisation, n.collaboration_id, n.round, n.rater
+	ON CONFLICT (assessment_round_id, rater) DO UPDATE
+	SET perspective = excluded.perspective, form = excluded.form, submitted_on = excluded.submitted_on, state = 'waiting', source = excluded.source,
+		source_key = excluded.source_key, changed_at = now();
+	GET DIAGNOSTICS late = ROW_COUNT;
+	IF late > 0 THEN
+		RAISE NOTICE 'forms that came after their round was closed: %, see late_form', late;
+	END IF;
+	-- it need not wait any more when the source gives what the round holds
+	UPDATE late_form AS l
+	SET state = 'settled', form = NULL, changed_at = now()
+	FROM pg_temp.port_form AS n
+	WHERE n.problem IS NULL AND n.late IS NULL AND l.state = 'waiting' AND l.assessment_round_id = n.assessment_round_id AND l.rater = n.rater;
+
+	SELECT coalesce(sum(n.lines) FILTER (WHERE n.late = 'new' OR (n.late IS NULL AND n.assessment_form_id IS NULL)), 0),
+		coalesce(sum(n.lines) FILTER (WHERE n.late = 'other' OR (n.late IS NULL AND n.assessment_form_id IS NOT NULL AND NOT n.is_same)), 0),
+		coalesce(sum(n.lines) FILTER (WHERE n.late = 'known' OR (n.late IS NULL AND n.assessment_form_id IS NOT NULL AND n.is_same)), 0)
 	INTO inserted, changed, unchanged
 	FROM pg_temp.port_form AS n
 	WHERE n.problem IS NULL;
@@ -149,5 +179,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION port_merge_answer() IS
-'Writes the forms that port_fit_answers() makes into assessment_round and assessment_form; rounds that do not exist are made. All rows of a form count as the form does. For refresh()';
+'Writes the forms that port_fit_answers() makes into assessment_round and assessment_form; rounds that do not exist are made, and are open. A form that came too late goes to late_form, once. All rows of a form count as the form does. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_merge_answer() FROM PUBLIC;

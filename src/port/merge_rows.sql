@@ -301,3 +301,22 @@ BEGIN
 	-- include port_merge goal COLUMNS=organisation,code,name,programme,task_field,source_url
 END
 -- include port_function_end goal
+
+-- include port_function asked
+BEGIN
+	CREATE TEMPORARY TABLE port_fitting AS
+	SELECT i.nr, i.key, i.source, i.source_key, r.assessment_round_id,
+		CASE
+			WHEN c.collaboration_id IS NULL THEN port_unknown('collaboration', i.collaboration)
+			WHEN r.assessment_round_id IS NULL THEN port_unknown('round', i.round)
+		END AS problem,
+		i.organisation, i.perspective, i.asked::integer
+	FROM pg_temp.port_incoming AS i
+	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
+	LEFT JOIN assessment_round AS r ON r.organisation = i.organisation AND r.collaboration_id = c.collaboration_id AND r.code = i.round
+	WHERE i.problem IS NULL;
+	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_clash round_asked SAID=perspective KEY=assessment_round_id,perspective
+	-- include port_merge round_asked COLUMNS=organisation,assessment_round_id,perspective,asked
+END
+-- include port_function_end asked

@@ -19,7 +19,8 @@ BEGIN ATOMIC
 	UNION ALL SELECT t.source, t.source_key FROM document AS t WHERE port_rows.port = 'document' AND t.source_key IS NOT NULL
 	UNION ALL SELECT t.source, t.source_key FROM meeting AS t WHERE port_rows.port = 'meeting' AND t.source_key IS NOT NULL
 	UNION ALL SELECT t.source, t.source_key FROM goal AS t WHERE port_rows.port = 'goal' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM assessment_form AS t WHERE port_rows.port = 'answer' AND t.source_key IS NOT NULL;
+	UNION ALL SELECT t.source, t.source_key FROM assessment_form AS t WHERE port_rows.port = 'answer' AND t.source_key IS NOT NULL
+	UNION ALL SELECT t.source, t.source_key FROM round_asked AS t WHERE port_rows.port = 'asked' AND t.source_key IS NOT NULL;
 END;
 COMMENT ON FUNCTION port_rows(text) IS
 'The keys of the rows that the register holds and a port may have brought.';
@@ -48,7 +49,7 @@ BEGIN
 	FOR a IN
 		SELECT p.* FROM port AS p
 		WHERE p.port = which OR which IS NULL
-		ORDER BY array_position(ARRAY['party', 'collaboration', 'participation', 'role', 'finance', 'contract', 'document', 'meeting', 'goal', 'answer'], p.port)
+		ORDER BY array_position(ARRAY['party', 'collaboration', 'participation', 'role', 'finance', 'contract', 'document', 'meeting', 'goal', 'answer', 'asked'], p.port)
 		FOR UPDATE
 	LOOP
 		started := clock_timestamp();

@@ -40,6 +40,7 @@ CREATE TABLE governance_register.assessment_round (
 	asked integer CHECK (asked >= 0),
 	motivation text,
 	UNIQUE (organisation, collaboration_id, code),
+	CONSTRAINT assessment_round_adopted_check CHECK ((status = 'adopted') = (adopted_on IS NOT NULL)),
 	-- include provenance
 );
 -- the last round of a collaboration is the last of these; what pages ask of all rounds is in it
@@ -55,15 +56,15 @@ COMMENT ON COLUMN assessment_round.held_on IS
 COMMENT ON COLUMN assessment_round.closes_on IS
 'Last day for answers; NULL when there is none.';
 COMMENT ON COLUMN assessment_round.status IS
-'planned, open, closed or adopted. From closed on, a port changes no form of it; adopted says that the council has seen it, and publish() shows it.';
+'planned, open, closed or adopted, as open_round(), close_round(), adopt_round() and reopen_round() leave it. From closed on, a port changes no form of it; adopted says that the council has seen it, and publish() shows it.';
 COMMENT ON COLUMN assessment_round.adopted_on IS
-'Day on which the outcome was adopted; NULL when it was not.';
+'Day on which the outcome was adopted; NULL when it was not. An adopted round has one, and no other round.';
 COMMENT ON COLUMN assessment_round.instrument_code IS
 'Code of the instrument, see instrument_register.';
 COMMENT ON COLUMN assessment_round.instrument_version IS
 'Version of the instrument.';
 COMMENT ON COLUMN assessment_round.asked IS
-'How many raters were asked, a count; NULL when unknown.';
+'How many raters were asked in all, a count; NULL when unknown, or when round_asked has it by group.';
 COMMENT ON COLUMN assessment_round.motivation IS
 'Why it was held, or why the last outcome still stands; NULL when not written.';
 -- include register_table assessment_round OWN KEY ORGANISATION COLLABORATION PROVENANCE

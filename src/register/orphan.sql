@@ -26,6 +26,10 @@ AS
 -- include orphan assessment_total MORE KEY=assessment_round_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
 -- include orphan assessment_score MORE KEY=assessment_round_id,perspective,category OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
 -- include orphan assessment_form MORE KEY=assessment_form_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
+-- include orphan round_event MORE KEY=round_event_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
+-- include orphan round_event MORE KEY=round_event_id OF=late_form_id,organisation TO=late_form AT=late_form_id,organisation
+-- include orphan late_form MORE KEY=late_form_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
+-- include orphan round_asked MORE KEY=round_asked_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
 -- include orphan reflection MORE KEY=reflection_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
 -- include orphan signal MORE KEY=signal_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
 -- include orphan meeting MORE KEY=meeting_id OF=collaboration_id TO=collaboration_register AT=collaboration_id

@@ -60,8 +60,14 @@ RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id b
 	total assessment, score_se float8)
 -- include stable_sql - ROWS=500
 BEGIN ATOMIC
-	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on, r.status, r.adopted_on, r.asked, r.instrument_code,
-		r.instrument_version, i.instrument,
+	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on, r.status, r.adopted_on,
+		coalesce(r.asked, (
+			SELECT least(sum(q.asked), 2147483647)::int4
+			FROM round_asked AS q
+			WHERE q.assessment_round_id = r.assessment_round_id AND q.organisation = r.organisation
+			HAVING coalesce(perspectives(t.total), '{}') <@ array_agg(q.perspective)
+		)),
+		r.instrument_code, r.instrument_version, i.instrument,
 		coalesce(t.forms, 0), coalesce(t.unusable_forms, 0), t.total, t.score_se
 	FROM assessment_round AS r
 	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
@@ -69,4 +75,4 @@ BEGIN ATOMIC
 	WHERE r.status = ANY (ARRAY['closed', 'adopted']);
 END;
 COMMENT ON FUNCTION round_totals() IS
-'Each closed or adopted round with the sum of its forms as total_rounds() last made it: forms counts them, unusable_forms those that answer another questionnaire than the instrument of the round and are left out; total is NULL without a usable form, or before total_rounds(); score_se is the standard error of the score over raters. What scores() says of it is in assessment_score. Conditions on organisation, collaboration and day touch those rounds only. Example: SELECT round_code, governance.score(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';
+'Each closed or adopted round with the sum of its forms as total_rounds() last made it: forms counts them, unusable_forms those that answer another questionnaire than the instrument of the round and are left out; total is NULL without a usable form, or before total_rounds(); score_se is the standard error of the score over raters; asked is how many people were asked: as the round says, else the sum of its groups when each group that answered has a number. What scores() says of it is in assessment_score. Conditions on organisation, collaboration and day touch those rounds only. Example: SELECT round_code, governance.score(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';

@@ -110,9 +110,9 @@ for my $login (qw(r_none r_reader r_assessor r_auditor governance monitor))
 # of(LOGIN, VERB): the tables where it may; not(LOGIN, VERB): where it may not
 sub of { my ($login, $verb) = @_; return join ' ', grep { $may{$login}{"$verb $_"} } map { (split / /)[0] } @tables; }
 sub not_of { my ($login, $verb) = @_; return join ' ', grep { !$may{$login}{"$verb $_"} } map { (split / /)[0] } @tables; }
-my $forms = 'assessment_form assessment_round assessment_score assessment_total reflection';
+my $forms = 'assessment_form assessment_round assessment_score assessment_total late_form reflection round_asked';
 is(join(',', map { of('r_none', $_) } qw(select insert update delete truncate)), ',,,,', 'who has no role may do nothing');
-is(not_of('r_reader', 'select'), 'assessment_form check_run_rule port_rejection', 'a reader reads all but forms, rejected rows and errors of rules');
+is(not_of('r_reader', 'select'), 'assessment_form check_run_rule late_form port_rejection round_event', 'a reader reads all but forms, rejected rows and errors of rules');
 is(join(',', map { of('r_reader', $_) } qw(insert update delete truncate)), ',,,', 'and writes nothing');
 is(not_of('r_assessor', 'select'), 'check_run_rule port_rejection', 'an assessor reads forms too');
 is(join(',', map { of('r_assessor', $_) } qw(insert update delete truncate)), "$forms,$forms,$forms,", 'and writes rounds, forms and reflection only');
@@ -120,8 +120,8 @@ is(not_of('r_auditor', 'select'), '', 'an auditor reads every table');
 is(join(',', map { of('r_auditor', $_) } qw(insert update delete truncate)), ',,,', 'and writes nothing');
 is(not_of('governance', 'select'), '', 'a manager reads every table');
 is(not_of('governance', 'insert'), 'check_rule port_contract', 'writes all but rules and contracts');
-is(not_of('governance', 'update'), 'check_rule finding_event port_contract', 'does not rewrite history');
-is(not_of('governance', 'delete'), 'check_rule check_run check_run_rule finding finding_event port_contract', 'nor takes it away');
+is(not_of('governance', 'update'), 'check_rule finding_event port_contract round_event', 'does not rewrite history');
+is(not_of('governance', 'delete'), 'check_rule check_run check_run_rule finding finding_event port_contract round_event', 'nor takes it away');
 is(of('governance', 'truncate'), '', 'nor empties a table');
 is(join(',', map { of('monitor', $_) } qw(select insert update delete truncate)), 'check_run,,,,', 'a monitor reads runs');
 is(join(' ', states('r_reader', 'SELECT rater FROM governance_register.assessment_form', 'SELECT form FROM governance_register.assessment_form', 'SELECT source_key FROM governance_register.assessment_form', 'SELECT assessment_round_id FROM governance_register.assessment_form')), '42501 42501 42501 ok',
@@ -130,7 +130,8 @@ is(join(' ', map { states($_, 'SELECT governance.check_results()') } qw(r_reader
 is(join(' ', states('r_reader', 'SELECT check_run_id, rule, result, subjects FROM governance_register.check_run_rule', 'SELECT error FROM governance_register.check_run_rule', 'SELECT * FROM governance_register.metrics')), 'ok 42501 ok', 'a reader sees counts of rules and no errors');
 is(join(' ', states('monitor', 'SELECT * FROM governance_register.metrics', 'SELECT governance.check_exit_code()', 'SELECT message_nl FROM governance_register.finding', 'SELECT * FROM governance_register.party')), 'ok ok 42501 42501', 'a monitor sees counts and no texts');
 my @writes = ("SELECT governance.attach('party', 'gold.port_party')", "SELECT governance.detach('party')", 'SELECT governance.refresh()', 'SELECT governance.run_checks()',
-	"SELECT governance.acknowledge(1, 'finance')", "SELECT governance.waive(1, 'reason', '2030-01-01')");
+	"SELECT governance.acknowledge(1, 'finance')", "SELECT governance.waive(1, 'reason', '2030-01-01')",
+	(map { "SELECT governance.${_}_round(1, '2030-01-01', 'reason')" } qw(open close adopt reopen)), map { "SELECT governance.${_}_late_form(1, '2030-01-01', 'reason')" } qw(accept set_aside));
 for my $login (qw(r_none r_reader r_assessor r_auditor monitor)) { is(join(' ', states($login, @writes)), join(' ', ('42501') x @writes), "$login may run none of the functions that write"); }
 is(psql('warehouse', "SELECT string_agg(p.oid::regprocedure::text, ' ') FROM pg_proc AS p WHERE p.pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND NOT has_function_privilege('governance', p.oid, 'EXECUTE')"), '', 'a manager may execute every function');
 
@@ -169,7 +170,7 @@ BEGIN
 	WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND a.attidentity <> '' AND a.attname NOT IN ('collaboration_id', 'collaboration_version_id', 'finding_id', 'check_run_id');
 	FOR t IN SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND c.relkind = 'r' AND c.relname NOT LIKE 'finding%' LOOP
 		EXECUTE format('INSERT INTO governance_register.%1$I OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(NULL::governance_register.%1$I, (SELECT jsonb_object_agg(j.key,
-			CASE WHEN j.key = ANY ($1) THEN to_jsonb(j.value::text::bigint + 1000) WHEN j.key = ''organisation'' THEN ''"buurdam"'' WHEN j.key = ''source_key'' THEN to_jsonb(''buurdam-'' || (j.value #>> ''{}'')) ELSE j.value END) FROM jsonb_each(to_jsonb(t)) AS j))).*
+			CASE WHEN j.key = ANY ($1) AND jsonb_typeof(j.value) = ''number'' THEN to_jsonb(j.value::text::bigint + 1000) WHEN j.key = ''organisation'' THEN ''"buurdam"'' WHEN j.key = ''source_key'' THEN to_jsonb(''buurdam-'' || (j.value #>> ''{}'')) ELSE j.value END) FROM jsonb_each(to_jsonb(t)) AS j))).*
 			FROM governance_register.%1$I AS t WHERE t.organisation = ''voorbeeld''', t.relname) USING keys;
 	END LOOP;
 END

@@ -79,17 +79,17 @@ is(psql('tap_ports_survey', "SELECT string_agg(DISTINCT problem, E'\n' ORDER BY 
 is(psql('tap_ports_survey', "SELECT string_agg(rater || ' ' || (form::jsonb -> 'answers' ->> 0), ', ' ORDER BY rater) FROM governance_register.assessment_form"), 'r1 4, r2 2, r3 5, r4 4, r5 3', 'survey: what was loaded before stays');
 psql('tap_ports_survey', "UPDATE raw.survey SET \"content.steer.1\" = '4' WHERE respondent = 'r1'");
 is($counts->('tap_ports_survey'), 'answer 0 0 120 0 0', 'survey: and the mended form is whole again');
-for my $status (qw(closed adopted))
+for my $step (qw(close adopt))
 {
-	psql('tap_ports_survey', "UPDATE governance_register.assessment_round SET status = '$status'; UPDATE raw.survey SET \"content.steer.2\" = '1' WHERE respondent = 'r4'; INSERT INTO raw.survey SELECT (s).* FROM (SELECT jsonb_populate_record(s, '{\"respondent\": \"r6\"}') AS s FROM raw.survey AS s WHERE respondent = 'r5') AS q");
-	is($counts->('tap_ports_survey'), 'answer 0 0 96 48 0', "survey: a round that is $status takes no other form and no new one, and the rest is unchanged");
-	is(psql('tap_ports_survey', "SELECT string_agg(DISTINCT concat(original ->> 'rater', ' ', problem), E'\\n' ORDER BY concat(original ->> 'rater', ' ', problem)) FROM governance_register.port_rejection WHERE resolved_at IS NULL"),
-		"r4 round: it is $status and this form is not the one that is in it\nr6 round: it is $status and takes no new form", "survey: $status, with that reason");
+	psql('tap_ports_survey', "SELECT governance.${step}_round(assessment_round_id, '2026-05-01', 'x') FROM governance_register.assessment_round; UPDATE raw.survey SET \"content.steer.2\" = '1' WHERE respondent = 'r4'; INSERT INTO raw.survey SELECT (s).* FROM (SELECT jsonb_populate_record(s, '{\"respondent\": \"r6\"}') AS s FROM raw.survey AS s WHERE respondent = 'r5') AS q");
+	is($counts->('tap_ports_survey'), $step eq 'close' ? 'answer 48 0 96 0 0' : 'answer 0 24 120 0 0', "survey: after ${step}_round() another form and a new one are kept apart, and the rest is unchanged");
+	is($counts->('tap_ports_survey'), 'answer 0 0 144 0 0', "survey: ${step}_round(), the next night says nothing of them");
+	is(psql('tap_ports_survey', "SELECT string_agg(concat_ws(' ', rater, state), ', ' ORDER BY rater), (SELECT count(*) FROM governance_register.assessment_form) FROM governance_register.late_form"), 'r4 waiting, r6 waiting|5', "survey: ${step}_round(), they wait");
 	psql('tap_ports_survey', "UPDATE raw.survey SET \"content.steer.2\" = '5' WHERE respondent = 'r4'; DELETE FROM raw.survey WHERE respondent = 'r6'");
-	is($counts->('tap_ports_survey'), 'answer 0 0 120 0 0', "survey: $status, the same forms are the same");
+	is($counts->('tap_ports_survey'), 'answer 0 0 120 0 0', "survey: ${step}_round(), the same forms are the same");
 }
 # a column that is no answer: what the template says of it is so, and so is what to do
-psql('tap_ports_survey', "UPDATE governance_register.assessment_round SET status = 'open'; ALTER TABLE raw.survey ADD COLUMN age text");
+psql('tap_ports_survey', "SELECT governance.set_aside_late_form(late_form_id, '2026-05-01', 'x') FROM governance_register.late_form WHERE state = 'waiting'; SELECT governance.reopen_round(assessment_round_id, '2026-05-01', 'x') FROM governance_register.assessment_round; ALTER TABLE raw.survey ADD COLUMN age text");
 is($counts->('tap_ports_survey'), 'answer 0 0 0 125 0', 'survey: a column that is no indicator, although empty, rejects all forms');
 like(psql('tap_ports_survey', "SELECT string_agg(DISTINCT problem, E'\\n' ORDER BY problem) FROM governance_register.port_rejection WHERE resolved_at IS NULL"), qr/^indicator: "age" is not one of instrument "governance-balance"$/m, 'survey: and the reason names it');
 run_ok('survey with other', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'organisation=gm0000', '-v', 'other=age,district', '-d', 'tap_ports_survey', '-f', 'examples/warehouse/survey_csv.sql');

@@ -50,6 +50,23 @@ CREATE FUNCTION pg_temp.round(c text, held date, council int, partner int) RETUR
 	WHERE r.held_on = held AND p.answer IS NOT NULL
 $$;
 
+-- a round of pb with one form, that then takes a step; and a form that comes too late for it
+CREATE FUNCTION pg_temp.steps(status text, step text DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	id bigint;
+BEGIN
+	INSERT INTO governance_register.assessment_round (organisation, collaboration_id, code, held_on, status, instrument_code, instrument_version) VALUES ('gm9999', pg_temp.id('pb'), '2026', '2026-01-01', steps.status, 'governance-balance', 1)
+	RETURNING assessment_round_id INTO id;
+	INSERT INTO governance_register.assessment_form (organisation, assessment_round_id, rater, perspective, form) VALUES ('gm9999', id, 'r', 'council', governance.assessment('council', array_fill(3, ARRAY[24])));
+	IF step IS NOT NULL THEN
+		EXECUTE format('SELECT governance.%I($1, ''2026-01-02'', ''x'')', step || '_round') USING id;
+	END IF;
+END $$;
+CREATE FUNCTION pg_temp.late() RETURNS void LANGUAGE sql AS $$
+	INSERT INTO governance_register.late_form (organisation, assessment_round_id, rater, perspective, form)
+	SELECT 'gm9999', assessment_round_id, 'late', 'council', governance.assessment('council', array_fill(3, ARRAY[24])) FROM governance_register.assessment_round
+$$;
+
 -- port goal with one row of this organisation, refreshed; and a finding that is waived until a day
 CREATE FUNCTION pg_temp.port(organisation text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -413,6 +430,21 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('SCORE-DISAGREEMENT', 'fail', 'pb', $$SELECT pg_temp.i('pb'), pg_temp.round('pb', '2026-01-01', 2, 5)$$),
 ('SCORE-DISAGREEMENT', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('SCORE-DISAGREEMENT', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb'), pg_temp.round('pb', '2026-01-01', 4, NULL)$$),
+('ROUND-STATUS', 'pass', 'pb', $$SELECT pg_temp.steps('planned', 'open')$$),
+('ROUND-STATUS', 'fail', 'pb', $$SELECT pg_temp.steps('planned', 'open'); UPDATE governance_register.assessment_round SET status = 'closed'$$),
+('ROUND-STATUS', 'not_applicable', 'pb', $$SELECT pg_temp.steps('planned')$$),
+('ROUND-STATUS', 'cannot_tell', 'pb', $$SELECT pg_temp.steps('closed')$$),
+('ROUND-CHANGED', 'pass', 'pb', $$SELECT pg_temp.steps('closed', 'adopt')$$),
+('ROUND-CHANGED', 'fail', 'pb', $$SELECT pg_temp.steps('closed', 'adopt'); DELETE FROM governance_register.assessment_form; SELECT governance.total_rounds()$$),
+('ROUND-CHANGED', 'not_applicable', 'pb', $$SELECT pg_temp.steps('closed')$$),
+('ROUND-CHANGED', 'cannot_tell', 'pb', $$SELECT pg_temp.steps('closed', 'adopt'); DELETE FROM governance_register.round_event$$),
+('ROUND-LATE', 'pass', 'pb', $$SELECT pg_temp.steps('closed'), pg_temp.late(); SELECT governance.set_aside_late_form(late_form_id, '2026-01-03', 'x') FROM governance_register.late_form$$),
+('ROUND-LATE', 'fail', 'pb', $$SELECT pg_temp.steps('closed'), pg_temp.late()$$),
+('ROUND-LATE', 'not_applicable', 'pb', $$SELECT pg_temp.steps('closed')$$),
+('ROUND-RESPONSE', 'pass', 'pb', $$SELECT pg_temp.steps('closed'); UPDATE governance_register.assessment_round SET asked = 1; SELECT governance.total_rounds()$$),
+('ROUND-RESPONSE', 'fail', 'pb', $$SELECT pg_temp.steps('closed'); UPDATE governance_register.assessment_round SET asked = 0; SELECT governance.total_rounds()$$),
+('ROUND-RESPONSE', 'not_applicable', 'pb', $$SELECT pg_temp.steps('planned', 'open')$$),
+('ROUND-RESPONSE', 'cannot_tell', 'pb', $$SELECT pg_temp.steps('closed')$$),
 ('REFLECTION-OVERDUE', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.reflection (organisation, collaboration_id, held_on, question) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01', 'why')$$),
 ('REFLECTION-OVERDUE', 'fail', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('REFLECTION-OVERDUE', 'cannot_tell', 'pb', $$SELECT 1$$),
@@ -514,6 +546,7 @@ INSERT INTO never VALUES
 ('not_applicable', 'it asks something of every collaboration that an organisation follows, and cannot tell when none does', '{BBV-17,LOC-01,LOC-03,SCORE-OVERDUE,REFLECTION-OVERDUE,START-REASON,START-EXPECTATION,START-VALUES,START-ALTERNATIVE}'),
 ('not_applicable', 'its rows are only what it is about: actions, holders, cells, evidence, identifiers, rejected rows, waivers, references, objects', '{RESTORE-FORM,EVIDENCE-KIND,REFLECTION-ACTION,ROLE-CONFLICT-ASSIGNED,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN}'),
 ('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{RESTORE-FORM,EVIDENCE-KIND,ROLE-CONFLICT-ASSIGNED,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
+('cannot_tell', 'each form that came too late is a row, with what was decided', '{ROUND-LATE}'),
 ('pass', 'a reference that leads somewhere has no row', '{ORPHAN}'),
 ('fail', 'no distance of the standard rulebook is that large; test/pgtap/rulebook/role_check.sql tries others', '{FIT-DISTANCE}');
 -- what run_checks() itself says is tried below, in a run

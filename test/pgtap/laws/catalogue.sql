@@ -31,6 +31,24 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance_internal.port_fit_answers()', 'writes temporary tables, for refresh'),
   ('no function is VOLATILE', 'governance_internal.port_merge_participants()', 'writes the register, for refresh'),
   ('every function is PARALLEL SAFE', 'governance_internal.port_merge_participants()', 'writes the register, for refresh'),
+  ('no function is VOLATILE', 'governance.open_round(bigint,date,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.open_round(bigint,date,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.close_round(bigint,date,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.close_round(bigint,date,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.adopt_round(bigint,date,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.adopt_round(bigint,date,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.reopen_round(bigint,date,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.reopen_round(bigint,date,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.accept_late_form(bigint,date,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.accept_late_form(bigint,date,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.set_aside_late_form(bigint,date,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.set_aside_late_form(bigint,date,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance_internal.take_round_step(bigint,text,date,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance_internal.take_round_step(bigint,text,date,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance_internal.let_in_late_form(bigint,date,text,text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance_internal.let_in_late_form(bigint,date,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance_internal.lock_late_form(bigint,text[],text)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance_internal.lock_late_form(bigint,text[],text)', 'it writes'),
   ('no function is VOLATILE', 'governance.run_checks(text[],date)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance.run_checks(text[],date)', 'it writes'),
   ('no function is VOLATILE', 'governance_internal.record_results(bigint,date,text[],text[],text)', 'it writes'),
@@ -45,7 +63,7 @@ INSERT INTO exempt VALUES
 INSERT INTO exempt
 SELECT rule, format('governance_internal.port_%s', name), 'writes the register, for refresh'
 FROM unnest(ARRAY['no function is VOLATILE', 'every function is PARALLEL SAFE']) AS rule, unnest(ARRAY['match_party(jsonb)', 'merge_party()', 'merge_collaboration()', 'merge_participation()',
-	'merge_role()', 'merge_finance()', 'merge_contract()', 'merge_document()', 'merge_meeting()', 'merge_goal()', 'merge_answer()']) AS name;
+	'merge_role()', 'merge_finance()', 'merge_contract()', 'merge_document()', 'merge_meeting()', 'merge_goal()', 'merge_answer()', 'merge_asked()']) AS name;
 
 CREATE TEMP VIEW member AS
 SELECT classid, objid

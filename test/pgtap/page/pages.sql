@@ -217,7 +217,7 @@ SELECT ok(EXISTS (SELECT FROM what_next WHERE organisation = 'gm9999' AND reason
 SELECT is((SELECT string_agg(DISTINCT council_instrument, ' ' ORDER BY council_instrument) FROM what_next WHERE organisation = 'gm9999'), 'agenda_item audit_request exit_question motion question view', 'the instruments of a council are used in the example');
 SELECT results_eq($$ SELECT reason_nl, council_instrument::text FROM what_next WHERE source_rule = 'SCORE-CONCERN' $$, $$ VALUES ('Het licht staat twee rondes achter elkaar op "zorg".', 'exit_question') $$, 'bug_low_light_was_said_twice: a light that is low twice is said once, and asks whether to stay');
 SAVEPOINT once;
-UPDATE assessment_round SET status = 'open' WHERE collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'haven') AND held_on < '2026-04-15';
+UPDATE assessment_round SET status = 'open', adopted_on = NULL WHERE collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'haven') AND held_on < '2026-04-15';
 SELECT results_eq($$ SELECT reason_nl, council_instrument::text FROM what_next WHERE source_rule = 'SCORE-CONCERN' $$, $$ VALUES ('Het licht staat op "zorg".', 'evaluation') $$, 'a light that is low once asks for an evaluation');
 UPDATE finding SET state = 'acknowledged', acknowledged_by = 'x' WHERE rule = 'SCORE-CONCERN' AND collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'haven');
 SELECT is_empty($$ SELECT reason_nl FROM what_next WHERE source_rule = 'SCORE-CONCERN' $$, 'nothing of who took it up');

@@ -10,7 +10,7 @@ SELECT collaboration_id, collaboration('public_body', '{delegation}', '2020-01-0
 INSERT INTO participation (collaboration_version_id, party) SELECT collaboration_version_id, 'gm9999/executive' FROM collaboration_version;
 INSERT INTO role_assignment (organisation, collaboration_id, holder, role, valid_from) SELECT 'gm9999', collaboration_id, 'gm9999/executive/secretname', 'client', '2020-01-01' FROM collaboration_register;
 INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, status, adopted_on, instrument_code, instrument_version)
-SELECT 'gm9999', collaboration_id, 'r1', '2025-05-01', CASE WHEN code = 'p5' THEN 'closed' ELSE 'adopted' END, '2025-06-01', 'governance-balance', 1 FROM collaboration_register WHERE code <> 'p6';
+SELECT 'gm9999', collaboration_id, 'r1', '2025-05-01', CASE WHEN code = 'p5' THEN 'closed' ELSE 'adopted' END, CASE WHEN code <> 'p5' THEN date '2025-06-01' END, 'governance-balance', 1 FROM collaboration_register WHERE code <> 'p6';
 -- raters by perspective; p4 has a group that answered one category only, so that another stands alone in the rest
 CREATE TEMP TABLE asked (code text, perspective text, raters integer, skips text);
 INSERT INTO asked VALUES

@@ -22,8 +22,8 @@ INSERT INTO collaboration_version (collaboration_id, collaboration, valid_from, 
 SELECT r.collaboration_id, '{"style":{"network":1},"parties":[{"party":"gm9998/executive","roles":["connect","participant"]},{"party":"gm9996/council","roles":["owner"]}]}', make_date(v, 1, 1), CASE WHEN v < 2024 THEN make_date(v + 2, 1, 1) END
 FROM collaboration_register AS r, generate_series(2020, 2024) AS v
 WHERE r.code IN ('star1', 'star2');
-INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, status, instrument_code, instrument_version)
-SELECT 'gm9998', r.collaboration_id, v.code, v.held_on::date, v.status, v.instrument, 1
+INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, status, adopted_on, instrument_code, instrument_version)
+SELECT 'gm9998', r.collaboration_id, v.code, v.held_on::date, v.status, CASE v.status WHEN 'adopted' THEN v.held_on::date END, v.instrument, 1
 FROM collaboration_register AS r, (VALUES ('none', '2023-01-01', 'closed', 'governance-balance'), ('unusable', '2023-06-01', 'closed', 'governance-balance'), ('missing', '2024-01-01', 'adopted', 'governance-balance'), ('lowest', '2024-06-01', 'closed', 'governance-balance'),
 	('facets', '2025-01-01', 'closed', 'facets'), ('mixed', '2025-06-01', 'closed', 'governance-balance'), ('open', '2025-07-01', 'open', 'governance-balance'), ('future', '2026-12-01', 'closed', 'governance-balance')) AS v (code, held_on, status, instrument)
 WHERE r.code = 'star2';

@@ -15,13 +15,13 @@ DECLARE
 	t text;
 BEGIN
 	FOREACH t IN ARRAY ARRAY['party', 'party_name', 'party_succession', 'party_source_key', 'collaboration_register', 'collaboration_version', 'participation', 'role_assignment', 'challenge', 'challenge_collaboration', 'goal', 'goal_collaboration',
-		'motive', 'alternative', 'expectation', 'core_value_agreement', 'policy_note', 'interest', 'finance_amount', 'contract', 'assessment_round', 'assessment_form', 'reflection', 'signal', 'meeting', 'document', 'deadline', 'evidence', 'setting', 'supervision_assignment']
+		'motive', 'alternative', 'expectation', 'core_value_agreement', 'policy_note', 'interest', 'finance_amount', 'contract', 'assessment_round', 'assessment_form', 'round_event', 'late_form', 'round_asked', 'reflection', 'signal', 'meeting', 'document', 'deadline', 'evidence', 'setting', 'supervision_assignment']
 	LOOP
 		EXECUTE format($q$
 			SELECT md5(string_agg(j.row, E'\n' ORDER BY j.row COLLATE "C"))
 			FROM (
-				SELECT ((SELECT jsonb_object_agg(e.key, CASE e.key WHEN 'collaboration_id' THEN to_jsonb((SELECT c.code FROM governance_register.collaboration_register AS c WHERE c.collaboration_id::text = e.value #>> '{}')) ELSE e.value END)
-					FROM jsonb_each(to_jsonb(x)) AS e WHERE e.key = 'collaboration_id' OR e.key !~ '_id$|^changed_at$'))::text AS row
+				SELECT ((SELECT jsonb_object_agg(e.key, CASE e.key WHEN 'collaboration_id' THEN to_jsonb((SELECT c.code FROM governance_register.collaboration_register AS c WHERE c.collaboration_id::text = e.value #>> '{}')) WHEN 'content' THEN to_jsonb(x) #- '{content,forms}' #- '{content,hash}' -> 'content' ELSE e.value END)
+					FROM jsonb_each(to_jsonb(x)) AS e WHERE e.key = 'collaboration_id' OR e.key !~ '_id$|^changed_at$|^actor$'))::text AS row
 				FROM %I AS x
 			) AS j$q$, t) INTO part;
 		whole := whole || t || coalesce(part, '');
@@ -37,14 +37,15 @@ ROLLBACK TO empty;
 SET LOCAL client_min_messages = warning;
 SELECT is(pg_temp.fingerprint(), :'first', 'two loads give the same rows');
 -- whole-number arithmetic gives the same on every machine and major; who changes the fixture changes this line
-SELECT is(pg_temp.fingerprint(), 'fac3dcd3e3ed552b21cff4b3e6087264', 'and these');
+SELECT is(pg_temp.fingerprint(), '15c4b14abbfb9d87ad44cf544edb64ce', 'and these');
 
 -- ---- what is in it
 SELECT is(count(*), 12::bigint, 'twelve partners') FROM collaboration_register WHERE source = 'voorbeeld';
 SELECT is(count(DISTINCT legal_form(v.collaboration)), 8::bigint, 'of eight legal forms') FROM collaboration_version AS v WHERE v.valid_to IS NULL;
-SELECT is(string_agg(DISTINCT code, ' ' ORDER BY code), '2022-2 2023-1 2023-2 2024-1 2024-2 2025-1 2025-2 2026-1', 'eight rounds') FROM assessment_round;
+SELECT is(string_agg(DISTINCT code, ' ' ORDER BY code), '2022-2 2023-1 2023-2 2024-1 2024-2 2025-1 2025-2 2026-1', 'eight rounds') FROM assessment_round WHERE status IN ('closed', 'adopted');
+SELECT is(string_agg(status || ' ' || n, ', ' ORDER BY status), 'adopted 51, closed 9, open 1, planned 1', 'the last is not adopted yet, and the next has begun') FROM (SELECT status, count(*) AS n FROM assessment_round GROUP BY status) AS r;
 SELECT is(string_agg(q.code || ' ' || q.rounds, ', ' ORDER BY q.code), 'afval 8, bank 0, belastingen 8, energie 3, ggd 6, haven 3, jeugd 8, omgevingsdienst 8, schouwburg 4, toerisme 1, veiligheid 8, werk 3', 'with gaps, and one partner that was never assessed')
-FROM (SELECT c.code, count(r.code) AS rounds FROM collaboration_register AS c LEFT JOIN assessment_round AS r USING (collaboration_id) GROUP BY c.code) AS q;
+FROM (SELECT c.code, count(r.code) AS rounds FROM collaboration_register AS c LEFT JOIN assessment_round AS r ON r.collaboration_id = c.collaboration_id AND r.status IN ('closed', 'adopted') GROUP BY c.code) AS q;
 SELECT is(string_agg(DISTINCT perspective, ' ' ORDER BY perspective), 'council executive official partner resident', 'five perspectives') FROM assessment_form;
 SELECT cmp_ok(count(*), '>=', 5::bigint, 'groups of fewer than five raters')
 FROM (SELECT FROM assessment_form GROUP BY assessment_round_id, perspective HAVING count(*) < 5) AS g;
@@ -74,7 +75,7 @@ SELECT set_eq($$ SELECT f.rule, f.severity, count(*) FROM governance_register.fi
 	('DEADLINE-MISSED', 'error', 2), ('DEADLINE-NEAR', 'info', 1), ('EQUITY-WALK', 'info', 2), ('FIT-STYLE', 'info', 10), ('FUNCTION-account', 'warning', 2), ('FUNCTION-supervise', 'warning', 2),
 	('GW-01', 'error', 2), ('GW-02', 'error', 1), ('INTEREST-PERSONAL', 'error', 1), ('KEY-TOTAL', 'warning', 1), ('LIST-ONLY-REGISTER', 'warning', 1), ('LOC-01', 'warning', 1),
 	('LOC-03', 'warning', 1), ('PARTICIPANT-NONE', 'warning', 1), ('PORT-REJECTED', 'warning', 1), ('PURPOSE-MISSING', 'warning', 1), ('REFLECTION-ACTION', 'warning', 2),
-	('REFLECTION-OVERDUE', 'info', 6), ('ROLE-CONFLICT-ASSIGNED', 'warning', 3), ('ROLE-NONE', 'warning', 8), ('ROLE-POWERS', 'warning', 1), ('SCORE-CONCERN', 'error', 1),
+	('REFLECTION-OVERDUE', 'info', 6), ('ROLE-CONFLICT-ASSIGNED', 'warning', 3), ('ROLE-NONE', 'warning', 8), ('ROLE-POWERS', 'warning', 1), ('ROUND-LATE', 'warning', 1), ('SCORE-CONCERN', 'error', 1),
 	('SCORE-COVERAGE', 'warning', 1), ('SCORE-DISAGREEMENT', 'warning', 2), ('SCORE-OVERDUE', 'warning', 2), ('SCORE-WORSENED', 'error', 1), ('SIGNAL-OVERDUE', 'critical', 1),
 	('SIGNAL-OVERDUE', 'error', 1), ('SIGNAL-UNOWNED', 'warning', 1), ('START-ALTERNATIVE', 'info', 4), ('START-EXPECTATION', 'warning', 4), ('START-REASON', 'warning', 2),
 	('START-VALUES', 'warning', 8), ('STYLE-TENSION', 'warning', 2), ('TOTAL-TIES', 'warning', 1), ('VERSION-OVERLAP', 'error', 1), ('WGR-01', 'error', 1), ('WGR-08', 'error', 1),

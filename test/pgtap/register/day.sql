@@ -16,8 +16,8 @@ SELECT is_empty($$ SELECT l FROM pg_temp.plan_of('SELECT * FROM stay WHERE valid
 SELECT is_empty($$ SELECT l FROM pg_temp.plan_of('SELECT * FROM rounds_as_of(as_of()) WHERE back = 1') AS l WHERE l ~ 'Function Scan' $$, 'and the rounds of a day are a query on their table');
 
 INSERT INTO collaboration_register (code, title) VALUES ('day', 'Day');
-INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, status, instrument_code, instrument_version)
-SELECT o, c.collaboration_id, k, d, s, 'governance-balance', 1
+INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, status, adopted_on, instrument_code, instrument_version)
+SELECT o, c.collaboration_id, k, d, s, CASE s WHEN 'adopted' THEN d END, 'governance-balance', 1
 FROM collaboration_register AS c, (VALUES ('gm9998', 'a', date '2020-05-01', 'adopted'), ('gm9998', 'b', '2021-05-01', 'closed'), ('gm9998', 'c', '2021-05-01', 'closed'),
 	('gm9998', 'd', '2022-05-01', 'open'), ('gm9998', 'e', '2023-05-01', 'closed'), ('gm9999', 'f', '2020-01-01', 'adopted')) AS v (o, k, d, s)
 WHERE c.code = 'day';
