@@ -273,6 +273,15 @@ assessment_raters(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64((int64) tally_raters(assessment_tally(PG_GETARG_DATUM(0), &room)));
 }
 
+PG_FUNCTION_INFO_V1(assessment_respondents);
+Datum
+assessment_respondents(PG_FUNCTION_ARGS)
+{
+	Tally		room;
+
+	PG_RETURN_INT64((int64) tally_respondents(assessment_tally(PG_GETARG_DATUM(0), &room)));
+}
+
 PG_FUNCTION_INFO_V1(assessment_perspectives);
 Datum
 assessment_perspectives(PG_FUNCTION_ARGS)

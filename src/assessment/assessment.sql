@@ -133,7 +133,17 @@ RETURNS bigint
 AS 'MODULE_PATHNAME', 'assessment_raters'
 -- include strict_c
 COMMENT ON FUNCTION raters(assessment) IS
-'How many raters are counted. NULL in, NULL out. Example: SELECT round_code, governance.raters(total) FROM governance.round_totals() WHERE organisation = ''gm9999''';
+'How many forms are counted, blank ones too; how many of them answered says respondents(). NULL in, NULL out. Example: SELECT round_code, governance.raters(total) FROM governance.round_totals() WHERE organisation = ''gm9999''';
+
+CREATE FUNCTION respondents(assessment)
+RETURNS bigint
+AS 'MODULE_PATHNAME', 'assessment_respondents'
+LANGUAGE C
+IMMUTABLE
+STRICT
+PARALLEL SAFE;
+COMMENT ON FUNCTION respondents(assessment) IS
+'How many raters answered, at least: per perspective the answers to its most answered indicator, since each of them is of another person. 0 or 1 for a form, exactly; of a sum never more than there are, and all of them unless every indicator was left open by somebody. A blank form is a form and no respondent. NULL in, NULL out. Example: respondents(assessment(''council'', ''{}''::jsonb)) is 0';
 
 CREATE FUNCTION perspectives(assessment)
 RETURNS text[]

@@ -37,7 +37,7 @@ put_contribution(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet,
 	enum
 	{
 		CATEGORY, INDICATOR, LABEL_NL, LABEL_EN, MEAN_ANSWER, X, WEIGHT, COVERAGE, CONTRIBUTION,
-		CONTRIBUTION_ROUNDED, GAIN, RANK, ADVICE_NL, ADVICE_EN, COLUMNS
+		CONTRIBUTION_ROUNDED, GAIN, RANK, ADVICE_NL, ADVICE_EN, ANSWERS, COLUMNS
 	};
 	Datum		values[COLUMNS] = {0};
 	bool		nulls[COLUMNS] = {false};
@@ -61,6 +61,7 @@ put_contribution(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet,
 	values[RANK] = Int32GetDatum(of->rank);
 	values[ADVICE_NL] = instrument_text_datum(instrument, of->weak ? indicator->advice.nl : 0, &nulls[ADVICE_NL]);
 	values[ADVICE_EN] = instrument_text_datum(instrument, of->weak ? indicator->advice.en : 0, &nulls[ADVICE_EN]);
+	values[ANSWERS] = Int64GetDatum((int64) of->score.given);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 

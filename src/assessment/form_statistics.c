@@ -29,9 +29,24 @@ tally_form(Tally *tally, const Forms *forms, uint32 i, int64 raters)
 			counts[(size_t) k * forms->shape.points + answers[k] - 1] += (uint32) raters;
 }
 
-/* Weighted squares around the mean of the scores without each rater. */
+static bool
+is_blank(const Forms *forms, uint32 form)
+{
+	const unsigned char *answers = FORM_ANSWERS(forms, form);
+	int			k;
+
+	for (k = 0; k < forms->shape.nindicators; k++)
+		if (answers[k])
+			return false;
+	return true;
+}
+
+/*
+ * Weighted squares around the mean of the scores without each respondent.  A
+ * blank form is nobody: leaving it out would say that people differ less.
+ */
 static double
-stratum_variance(const Forms *forms, const double *without, int perspective, uint64 raters)
+stratum_variance(const Forms *forms, const double *without, int perspective, uint64 respondents)
 {
 	double	   *terms = palloc(Max(forms->n, 1) * sizeof(double));
 	double		squares;
@@ -40,16 +55,16 @@ stratum_variance(const Forms *forms, const double *without, int perspective, uin
 	uint32		i;
 
 	for (i = 0; i < forms->n; i++)
-		if (perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective)
+		if ((perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective) && !is_blank(forms, i))
 			terms[n++] = form_count(forms, i) * without[i];
-	mean = sorted_sum(terms, n) / (double) raters;
+	mean = sorted_sum(terms, n) / (double) respondents;
 	n = 0;
 	for (i = 0; i < forms->n; i++)
-		if (perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective)
+		if ((perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective) && !is_blank(forms, i))
 			terms[n++] = form_count(forms, i) * ((without[i] - mean) * (without[i] - mean));
 	squares = sorted_sum(terms, n);
 	pfree(terms);
-	return squares * ((double) (raters - 1) / (double) raters);
+	return squares * ((double) (respondents - 1) / (double) respondents);
 }
 
 void
@@ -57,6 +72,7 @@ score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *car
 {
 	bool		pooled = instrument->perspective_method == PERSPECTIVES_POOLED;
 	double	   *without = palloc(Max(forms->n, 1) * sizeof(double));
+	uint64		respondents[PERSPECTIVE_COUNT] = {0};
 	ScoreCard	less;
 	Tally		tally;
 	double		variance = 0;
@@ -67,8 +83,13 @@ score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *car
 	memset(result, 0, sizeof(*result));
 	tally_init(&tally, &forms->shape);
 	for (i = 0; i < forms->n; i++)
+	{
 		tally_form(&tally, forms, i, form_count(forms, i));
-	result->raters = tally_raters(&tally);
+		if (is_blank(forms, i))
+			continue;
+		respondents[FORM_PERSPECTIVE(forms, i)] += form_count(forms, i);
+		result->raters += form_count(forms, i);
+	}
 	score_facet(&tally, instrument, instrument->primary_facet, card);
 	if (!card->overall.defined)
 	{
@@ -77,8 +98,8 @@ score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *car
 	}
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 	{
-		any |= tally.raters[p] > 1;
-		result->single[p] = !pooled && tally.raters[p] == 1;
+		any |= respondents[p] > 1;
+		result->single[p] = !pooled && respondents[p] == 1;
 	}
 	if (pooled ? result->raters < 2 : !any)
 	{
@@ -90,7 +111,7 @@ score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *car
 	{
 		CHECK_FOR_INTERRUPTS();
 		without[i] = 0;
-		if (result->single[FORM_PERSPECTIVE(forms, i)])
+		if (result->single[FORM_PERSPECTIVE(forms, i)] || is_blank(forms, i))
 			continue;
 		tally_form(&tally, forms, i, -1);
 		score_facet(&tally, instrument, instrument->primary_facet, &less);
@@ -106,8 +127,8 @@ score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *car
 		variance = stratum_variance(forms, without, -1, result->raters);
 	for (p = 0; p < PERSPECTIVE_COUNT && !pooled; p++)
 	{
-		if (tally.raters[p] > 1)
-			variance += stratum_variance(forms, without, p, tally.raters[p]);
+		if (respondents[p] > 1)
+			variance += stratum_variance(forms, without, p, respondents[p]);
 		else if (result->single[p])
 			result->reason = STATISTIC_SINGLE_RATERS;
 	}

@@ -90,10 +90,10 @@ put_gap(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *kind, T
 static void
 side_of_category(const CategoryScore *score, Side *side)
 {
-	side->answered = score->raters > 0;
+	side->answered = score->respondents > 0;
 	side->defined = score->defined;
 	side->level = score->level;
-	side->raters = score->raters;
+	side->raters = score->respondents;
 }
 
 static void

@@ -284,7 +284,7 @@ instrument_band_of_value(PG_FUNCTION_ARGS)
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
 
-/* a row a category: code, labels, weight, level, coverage, raters, band, its label */
+/* a row a category: code, labels, weight, level, coverage, raters, band, its label, fewest */
 PG_FUNCTION_INFO_V1(assessment_profile);
 Datum
 assessment_profile(PG_FUNCTION_ARGS)
@@ -304,7 +304,7 @@ assessment_profile(PG_FUNCTION_ARGS)
 		const CategoryScore *score = &card.category[c];
 		enum
 		{
-			CATEGORY, LABEL_NL, LABEL_EN, WEIGHT, LEVEL, COVERAGE, RATERS, BAND, BAND_NL, BAND_EN, COLUMNS
+			CATEGORY, LABEL_NL, LABEL_EN, WEIGHT, LEVEL, COVERAGE, RATERS, BAND, BAND_NL, BAND_EN, FEWEST, COLUMNS
 		};
 		Datum		values[COLUMNS] = {0};
 		bool		nulls[COLUMNS] = {false};
@@ -315,7 +315,8 @@ assessment_profile(PG_FUNCTION_ARGS)
 		values[WEIGHT] = Float8GetDatum(score->weight);
 		values[LEVEL] = Float8GetDatum(score->level);
 		values[COVERAGE] = Float8GetDatum(score->coverage);
-		values[RATERS] = Int64GetDatum((int64) score->raters);
+		values[RATERS] = Int64GetDatum((int64) score->respondents);
+		values[FEWEST] = Int64GetDatum((int64) score->fewest);
 		if (score->defined)
 		{
 			const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);

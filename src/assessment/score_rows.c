@@ -42,6 +42,7 @@ enum
 	COLUMN_WEAKEST_NL,
 	COLUMN_WEAKEST_EN,
 	COLUMN_STATUS,
+	COLUMN_FEWEST,
 	COLUMNS
 };
 
@@ -88,11 +89,13 @@ row_number(ScoreRow *row, int column, double number)
 	row->nulls[column] = false;
 }
 
+/* Who answered, at least; and how many are behind the least of the numbers. */
 static void
-row_raters(ScoreRow *row, uint64 raters)
+row_people(ScoreRow *row, uint64 respondents, uint64 fewest)
 {
-	row->values[COLUMN_RATERS] = Int64GetDatum((int64) raters);
-	row->nulls[COLUMN_RATERS] = false;
+	row->values[COLUMN_RATERS] = Int64GetDatum((int64) respondents);
+	row->values[COLUMN_FEWEST] = Int64GetDatum((int64) fewest);
+	row->nulls[COLUMN_RATERS] = row->nulls[COLUMN_FEWEST] = false;
 }
 
 static void
@@ -116,13 +119,13 @@ row_band(ScoreRow *row, const Instrument *instrument, int position)
 
 static void
 put_total(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const char *perspective,
-		  uint64 raters, const ScoreCard *card, bool is_rounded)
+		  const Tally *tally, const ScoreCard *card, bool is_rounded)
 {
 	ScoreRow	row;
 
-	row_start(&row, perspective, raters, 0);
+	row_start(&row, perspective, tally_raters(tally), 0);
 	row_string(&row, COLUMN_CATEGORY, TOTAL);
-	row_raters(&row, raters);
+	row_people(&row, tally_respondents(tally), card->fewest);
 	row_number(&row, COLUMN_COVERAGE, card->coverage);
 	row_number(&row, COLUMN_WEIGHT, 1);
 	if (card->overall.defined)
@@ -172,7 +175,7 @@ put_categories(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, c
 		row_text(&row, COLUMN_CATEGORY, instrument, category->code);
 		row_text(&row, COLUMN_LABEL_NL, instrument, category->label.nl);
 		row_text(&row, COLUMN_LABEL_EN, instrument, category->label.en);
-		row_raters(&row, score->raters);
+		row_people(&row, score->respondents, score->fewest);
 		row_number(&row, COLUMN_COVERAGE, score->coverage);
 		row_number(&row, COLUMN_WEIGHT, score->weight);
 		if (score->defined)
@@ -182,7 +185,7 @@ put_categories(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, c
 			if (units)
 				row_units(&row, units[c]);
 		}
-		row_string(&row, COLUMN_STATUS, score->defined ? "ok" : score->raters ? "too_few_answers" : "no_answers");
+		row_string(&row, COLUMN_STATUS, score->defined ? "ok" : score->respondents ? "too_few_answers" : "no_answers");
 		row_put(rsinfo, &row);
 	}
 }
@@ -233,7 +236,7 @@ assessment_scores(PG_FUNCTION_ARGS)
 
 		row_start(&row, WHOLE, 0, 0);
 		row_string(&row, COLUMN_CATEGORY, TOTAL);
-		row_raters(&row, 0);
+		row_people(&row, 0, 0);
 		row_number(&row, COLUMN_WEIGHT, 1);
 		row_string(&row, COLUMN_STATUS, "no_answers");
 		row_put(rsinfo, &row);
@@ -241,7 +244,7 @@ assessment_scores(PG_FUNCTION_ARGS)
 	}
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	score_facet(tally, instrument, facet, &card);
-	put_total(rsinfo, instrument, facet, WHOLE, tally_raters(tally), &card, true);
+	put_total(rsinfo, instrument, facet, WHOLE, tally, &card, true);
 	if (only_whole)
 		return (Datum) 0;
 	put_categories(rsinfo, instrument, facet, WHOLE, tally_raters(tally), &card,
@@ -261,7 +264,7 @@ assessment_scores(PG_FUNCTION_ARGS)
 				only.counts[other] = NULL;
 			}
 		score_facet(&only, instrument, facet, &card);
-		put_total(rsinfo, instrument, facet, perspective, tally->raters[p], &card, false);
+		put_total(rsinfo, instrument, facet, perspective, &only, &card, false);
 		put_categories(rsinfo, instrument, facet, perspective, tally->raters[p], &card, NULL);
 	}
 	return (Datum) 0;

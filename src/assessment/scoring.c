@@ -52,9 +52,12 @@ score_indicator(const Tally *tally, const Instrument *instrument, int i, Indicat
 		answers = sum_of_answers(tally, indicator, p, i, &given);
 		result->asked += tally->raters[p];
 		result->given += given;
+		result->answers[p] = (uint32) given;
 		if (given == 0)
 			continue;
 		result->sum += answers;
+		if (weight > 0 || instrument->perspective_method == PERSPECTIVES_POOLED)
+			result->carried += given;
 		/* perspectives of weight 0 may be the only ones that answered */
 		if (weight <= 0)
 			continue;
@@ -81,27 +84,34 @@ score_indicator(const Tally *tally, const Instrument *instrument, int i, Indicat
 	}
 }
 
-/* Raters of the perspectives that answered at least one of its indicators. */
-static uint64
-category_raters(const Tally *tally, const Instrument *instrument, int facet, int category)
+/*
+ * How many people answered in a category.  A tally does not say whose answers
+ * to two indicators are, so two numbers bound it: each answer to one indicator
+ * is of another person, so that the most answered one gives the least number
+ * of people there were; and no number may be said to rest on more people than
+ * its least answered indicator does.
+ */
+static void
+count_people(const Instrument *instrument, int facet, int category, const IndicatorScore *indicators,
+			 CategoryScore *result)
 {
-	uint64		raters = 0;
+	uint32		most[PERSPECTIVE_COUNT] = {0};
 	int			p,
-				i,
-				k;
+				i;
 
-	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	for (i = 0; i < instrument->nindicators; i++)
 	{
-		bool		answered = false;
+		const IndicatorScore *indicator = &indicators[i];
 
-		for (i = 0; tally->raters[p] > 0 && !answered && i < instrument->nindicators; i++)
-			if (INSTRUMENT_INDICATORS(instrument)[i].category[facet] == category)
-				for (k = 0; k < tally->shape.points; k++)
-					answered |= tally->counts[p][(size_t) i * tally->shape.points + k] > 0;
-		if (answered)
-			raters += tally->raters[p];
+		if (INSTRUMENT_INDICATORS(instrument)[i].category[facet] != category)
+			continue;
+		for (p = 0; p < PERSPECTIVE_COUNT; p++)
+			most[p] = Max(most[p], indicator->answers[p]);
+		if (indicator->carried > 0 && (result->fewest == 0 || indicator->carried < result->fewest))
+			result->fewest = indicator->carried;
 	}
-	return raters;
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+		result->respondents += most[p];
 }
 
 /* The indicators of a category, as terms of a mean. */
@@ -212,7 +222,7 @@ score_category(const Tally *tally, const Instrument *instrument, int facet, int 
 			add_to_plain_mean(&mean, &indicators[i], indicator->weight);
 	}
 	result->coverage = mean.complete ? 1 : category_coverage(instrument, facet, category, indicators);
-	result->raters = category_raters(tally, instrument, facet, category);
+	count_people(instrument, facet, category, indicators, result);
 	if (mean.n > 0)
 	{
 		result->level = mean.is_plain ?
@@ -335,10 +345,13 @@ score_overall(const Instrument *instrument, bool any, ScoreCard *card)
 	}
 	card->coverage = weighted_mean(x, w, card->ncategories, scratch);
 	card->weakest = -1;
+	card->fewest = 0;
 	for (c = 0; c < card->ncategories; c++)
 	{
 		const CategoryScore *category = &card->category[c];
 
+		if (category->fewest > 0 && (card->fewest == 0 || category->fewest < card->fewest))
+			card->fewest = category->fewest;
 		if (!category->defined)
 			continue;
 		if (card->weakest < 0 || compare_categories(instrument, card, c, card->weakest) < 0)

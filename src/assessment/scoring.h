@@ -18,6 +18,8 @@ typedef struct IndicatorScore
 	uint64		asked;			/* raters */
 	bool		is_plain;		/* x is no more than sum / (given * steps of the scale) */
 	uint64		sum;			/* of the answers, in steps above the lowest */
+	uint64		carried;		/* answers of the perspectives that weigh in x */
+	uint32		answers[PERSPECTIVE_COUNT];
 } IndicatorScore;
 
 typedef struct CategoryScore
@@ -26,7 +28,8 @@ typedef struct CategoryScore
 	double		weight;
 	double		level;
 	double		coverage;
-	uint64		raters;			/* of the perspectives that answered in it */
+	uint64		respondents;	/* at least so many people answered in it */
+	uint64		fewest;			/* answers behind any indicator in its level */
 } CategoryScore;
 
 typedef enum ScoreStatus
@@ -56,6 +59,7 @@ typedef struct ScoreCard
 	Balance		overall;		/* defined is false when the status says so */
 	ScoreStatus status;
 	double		coverage;
+	uint64		fewest;			/* of the categories in which somebody answered */
 	int			weakest;		/* -1 = none */
 	int			band;			/* -1 = none */
 	BandReason	decided_by;

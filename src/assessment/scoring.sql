@@ -56,12 +56,12 @@ AS 'MODULE_PATHNAME', 'assessment_band'
 COMMENT ON FUNCTION band(assessment, instrument, text) IS
 'The traffic light: the worse of the band of the score and the band of the balance, or the floor band when the weakest category is below the floor of the instrument. decided_by: score, balance, score and balance, or floor:<category>; the status when there is no light. Values are rounded as the instrument says, halves up, before they are compared. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: (band(assessment(''council'', array_fill(4, ARRAY[24])))).code is strong';
 
-CREATE FUNCTION profile(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL, OUT category text, OUT label_nl text, OUT label_en text, OUT weight float8, OUT level float8, OUT coverage float8, OUT raters bigint, OUT band text, OUT band_nl text, OUT band_en text)
+CREATE FUNCTION profile(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL, OUT category text, OUT label_nl text, OUT label_en text, OUT weight float8, OUT level float8, OUT coverage float8, OUT raters bigint, OUT band text, OUT band_nl text, OUT band_en text, OUT fewest bigint)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'assessment_profile'
 -- include nullable_c - COST=50 ROWS=4
 COMMENT ON FUNCTION profile(assessment, instrument, text) IS
-'A row a category of the facet: weight, level 0 to 1 (NULL when less than min_coverage is answered), coverage, raters of the perspectives that answered in it, band of the level by the score bands. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: SELECT t.round_code, p.category, p.level FROM governance.round_totals() AS t, governance.profile(t.total, t.instrument) AS p WHERE t.organisation = ''gm9999''';
+'A row a category of the facet: weight, level 0 to 1 (NULL when less than min_coverage is answered), coverage, raters who answered in it (at least: per perspective the answers to its most answered indicator), band of the level by the score bands, fewest: the answers behind the least answered of its indicators that weigh in the level, the number by which to judge whether people can be recognised. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: SELECT t.round_code, p.category, p.level FROM governance.round_totals() AS t, governance.profile(t.total, t.instrument) AS p WHERE t.organisation = ''gm9999''';
 
 CREATE FUNCTION band_of_value(instrument instrument, value float8, OUT "position" integer, OUT code text, OUT label_nl text, OUT label_en text, OUT symbol text, OUT colour text)
 RETURNS record

@@ -99,6 +99,32 @@ tally_raters(const Tally *tally)
 	return sum;
 }
 
+uint64
+tally_respondents(const Tally *tally)
+{
+	uint64		respondents = 0;
+	int			p,
+				i,
+				k;
+
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		const uint32 *counts = tally->counts[p];
+		uint64		most = 0;
+
+		for (i = 0; tally->raters[p] > 0 && i < tally->shape.nindicators; i++)
+		{
+			uint64		answers = 0;
+
+			for (k = 0; k < tally->shape.points; k++)
+				answers += *counts++;
+			most = Max(most, answers);
+		}
+		respondents += most;
+	}
+	return respondents;
+}
+
 static bool
 fail_too_many(GovFailure *failure, int perspective)
 {

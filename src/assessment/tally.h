@@ -98,6 +98,12 @@ extern void tally_encode(const Tally *tally, char *bytes);
 
 extern uint64 tally_raters(const Tally *tally);
 
+/*
+ * At least so many of them answered: the answers to the most answered
+ * indicator of each perspective.  Exact for a form: 0 when it is blank.
+ */
+extern uint64 tally_respondents(const Tally *tally);
+
 /* No count may be without its raters; for the doors from outside. */
 extern bool tally_check(const Tally *tally, GovFailure *failure);
 

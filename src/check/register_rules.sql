@@ -146,7 +146,8 @@ BEGIN ATOMIC
 		WHERE fingerprint(o.form) = r.fingerprint
 		GROUP BY r.assessment_round_id, r.back, r.organisation, r.collaboration_id, r.code, r.version, o.perspective
 	), light AS MATERIALIZED (
-		SELECT r.organisation, r.collaboration_id, r.held_on, r.back, l.band, l.label_nl, l.label_en, c.position, l.coverage
+		SELECT r.organisation, r.collaboration_id, r.held_on, r.back, coalesce(respondents(f.total), 0) > 0 AS is_answered,
+			l.band, l.label_nl, l.label_en, c.position, l.coverage
 		FROM round AS r
 		LEFT JOIN (SELECT a.assessment_round_id, sum(a.total) AS total FROM answer AS a GROUP BY a.assessment_round_id) AS f USING (assessment_round_id)
 		-- what is computed goes on, the instrument does not
@@ -179,8 +180,10 @@ BEGIN ATOMIC
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(CASE WHEN s.organisation IS NOT NULL THEN r.applies END, r.holds),
 		NULL::text,
 		CASE r.rule
-			WHEN 'SCORE-OVERDUE' THEN CASE WHEN s.organisation IS NOT NULL
-				THEN coalesce('De laatste ronde was op ' || day_text(n.held_on, 'nl') || '.', 'De samenwerking is nog niet beoordeeld.') END
+			WHEN 'SCORE-OVERDUE' THEN CASE WHEN s.organisation IS NULL THEN NULL
+				WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.'
+				WHEN n.is_answered THEN 'De laatste ronde was op ' || day_text(n.held_on, 'nl') || '.'
+				ELSE 'In de laatste ronde, op ' || day_text(n.held_on, 'nl') || ', gaf niemand een bruikbaar antwoord.' END
 			WHEN 'SCORE-COVERAGE' THEN 'Van de vragen is ' || round(n.coverage * 100) || '% beantwoord.'
 			WHEN 'SCORE-WORSENED' THEN 'Het licht ging van "' || p.label_nl || '" naar "' || n.label_nl || '".'
 			WHEN 'SCORE-CONCERN' THEN 'Het licht staat op "' || n.label_nl || '".'
@@ -188,8 +191,10 @@ BEGIN ATOMIC
 				|| ' verschillen ' || replace(round(d.spread, 2)::text, '.', ',') || ' op een schaal van 0 tot 1.'
 		END,
 		CASE r.rule
-			WHEN 'SCORE-OVERDUE' THEN CASE WHEN s.organisation IS NOT NULL
-				THEN coalesce('The last round was on ' || day_text(n.held_on, 'en') || '.', 'The collaboration was never assessed.') END
+			WHEN 'SCORE-OVERDUE' THEN CASE WHEN s.organisation IS NULL THEN NULL
+				WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.'
+				WHEN n.is_answered THEN 'The last round was on ' || day_text(n.held_on, 'en') || '.'
+				ELSE 'In the last round, on ' || day_text(n.held_on, 'en') || ', nobody gave a usable answer.' END
 			WHEN 'SCORE-COVERAGE' THEN round(n.coverage * 100) || '% of the questions is answered.'
 			WHEN 'SCORE-WORSENED' THEN 'The light went from "' || p.label_en || '" to "' || n.label_en || '".'
 			WHEN 'SCORE-CONCERN' THEN 'The light is "' || n.label_en || '".'
@@ -209,7 +214,8 @@ BEGIN ATOMIC
 	LEFT JOIN light AS p ON p.organisation = s.organisation AND p.collaboration_id = s.collaboration_id AND p.back = 2
 	LEFT JOIN spread AS d ON d.organisation = s.organisation AND d.collaboration_id = s.collaboration_id
 	LEFT JOIN choice AS c ON c.organisation = s.organisation
-	CROSS JOIN LATERAL (SELECT (n.held_on + make_interval(months => c.months))::date AS due_on) AS t
+	-- a round of blank forms is not assessed
+	CROSS JOIN LATERAL (SELECT CASE WHEN n.is_answered THEN (n.held_on + make_interval(months => c.months))::date END AS due_on) AS t
 	CROSS JOIN LATERAL (VALUES
 		('SCORE-OVERDUE', true, coalesce(t.due_on >= as_of, false)),
 		('SCORE-COVERAGE', n.held_on IS NOT NULL, n.coverage >= c.min_coverage),

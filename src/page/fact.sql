@@ -60,7 +60,7 @@ COMMENT ON COLUMN fact_assessment.adopted_on IS 'Day on which the outcome was ad
 COMMENT ON COLUMN fact_assessment.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN fact_assessment.instrument_version IS 'Version of the questionnaire.';
 COMMENT ON COLUMN fact_assessment.asked IS 'How many people were asked: as the round says, else the sum of its groups when each group that answered has a number; NULL when unknown.';
-COMMENT ON COLUMN fact_assessment.raters IS 'Raters with a form that counts.';
+COMMENT ON COLUMN fact_assessment.raters IS 'How many people answered, at least; a blank form is a form and nobody.';
 COMMENT ON COLUMN fact_assessment.raters_council IS 'Of them from the council.';
 COMMENT ON COLUMN fact_assessment.raters_executive IS 'Of them from the executive.';
 COMMENT ON COLUMN fact_assessment.raters_official IS 'Of them officials.';
@@ -109,7 +109,7 @@ SELECT
 -- include band s
 	s.score_rounded,
 	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
-	coalesce(s.group_raters > 0 AND s.group_raters < r.min_raters, false) AS is_small_group,
+	coalesce(s.fewest > 0 AND s.fewest < r.min_raters, false) AS is_small_group,
 	r.is_latest,
 	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END AS asked,
 	coalesce(s.raters, 0)::float8 / nullif(CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END, 0) AS response_rate
@@ -138,7 +138,7 @@ COMMENT ON COLUMN fact_score.level IS 'How high, 0 to 1; NULL when it is not ans
 COMMENT ON COLUMN fact_score.score IS 'How high and how even, 0 to 1; NULL for a single category, and without a score.';
 COMMENT ON COLUMN fact_score.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL for a single category, without a score, and when the level is 0.';
 COMMENT ON COLUMN fact_score.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL without a form that counts.';
-COMMENT ON COLUMN fact_score.raters IS 'Raters of the group who answered in it.';
+COMMENT ON COLUMN fact_score.raters IS 'People of the group who answered in it, at least; a blank form is nobody.';
 COMMENT ON COLUMN fact_score.band_code IS 'Code of the band; NULL when there is none.';
 COMMENT ON COLUMN fact_score.band_label_nl IS 'Name of the band in Dutch; NULL when there is none.';
 COMMENT ON COLUMN fact_score.band_label_en IS 'Name of the band in English; NULL when there is none.';
@@ -146,7 +146,7 @@ COMMENT ON COLUMN fact_score.band_symbol IS 'Symbol of the band, so that colour 
 COMMENT ON COLUMN fact_score.band_colour IS 'Colour of the band as #RRGGBB; NULL when there is none.';
 COMMENT ON COLUMN fact_score.score_rounded IS 'For all groups together: the score, or the part of it that a category adds, with four decimals: exactly the sum of the rows in fact_score_contribution. NULL for a single group, and without a score.';
 COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a value: ok, level_zero, partial, category_missing, too_few_answers, no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
-COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few raters (1 to 4, or fewer than the setting min_raters) gave it that they can be recognised: not for publication.';
+COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it that they can be recognised: not for publication.';
 COMMENT ON COLUMN fact_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 COMMENT ON COLUMN fact_score.asked IS 'How many people of the group were asked; of the groups together as in fact_assessment. NULL when unknown.';
 COMMENT ON COLUMN fact_score.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was.';
@@ -446,14 +446,15 @@ WITH written AS (
 	FROM contract AS c
 	WHERE c.ends_on - c.notice_days >= as_of() AND coalesce(c.status <> 'ended', true)
 ), next_assessment AS (
-	-- from the latest round, while the collaboration is in force
+	-- from the latest round, if anybody answered in it, while the collaboration is in force
 	SELECT 'assessment:' || r.assessment_round_id, r.organisation, r.collaboration_id, 'assessment',
 		'De samenwerking opnieuw beoordelen', 'Assess the collaboration again', (r.held_on + make_interval(months => s.assessment_months))::date,
 		NULL::date, false, NULL::date, NULL::text, 'SCORE-OVERDUE'
 	FROM rounds_as_of(as_of()) AS r
 	CROSS JOIN LATERAL settings_of(r.organisation) AS s
 	JOIN versions_as_of(as_of()) AS v USING (collaboration_id)
-	WHERE r.back = 1
+	JOIN whole_scores() AS w USING (assessment_round_id, organisation)
+	WHERE r.back = 1 AND w.raters > 0
 ), supervision_review AS (
 	SELECT 'supervision:' || a.supervision_assignment_id, a.organisation, a.collaboration_id, 'supervision',
 		'Toezicht opnieuw bekijken', 'Review supervision', a.review_on,

@@ -266,7 +266,7 @@ LEFT JOIN LATERAL settings_of(p.organisation) AS setting ON true
 CROSS JOIN LATERAL (
 	SELECT (SELECT t.asked FROM round_totals() AS t WHERE t.assessment_round_id = r.assessment_round_id AND t.organisation = r.organisation) AS asked
 ) AS invited
-CROSS JOIN LATERAL (SELECT coalesce(s.status NOT IN ('no_forms', 'no_usable_forms'), false) AS has_answers) AS h
+CROSS JOIN LATERAL (SELECT coalesce(s.raters > 0, false) AS has_answers) AS h
 CROSS JOIN LATERAL (
 	SELECT h.has_answers,
 		CASE
@@ -288,7 +288,7 @@ COMMENT ON COLUMN partner_score.assessment_status IS 'assessed, overdue (longer 
 -- include label_comments assessment_status view=partner_score
 COMMENT ON COLUMN partner_score.round_key IS 'Key of the round, see fact_assessment; NULL when not assessed.';
 COMMENT ON COLUMN partner_score.assessed_on IS 'Day of the last closed round on or before the day; NULL when there is none.';
-COMMENT ON COLUMN partner_score.raters IS 'How many people answered; NULL when not assessed.';
+COMMENT ON COLUMN partner_score.raters IS 'How many people answered, at least; NULL when not assessed.';
 COMMENT ON COLUMN partner_score.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL when not assessed.';
 COMMENT ON COLUMN partner_score.level IS 'Weighted mean of the categories, 0 to 1: how high; NULL without a score.';
 COMMENT ON COLUMN partner_score.score IS 'How high and how even, 0 to 1; NULL when there is none, see the status.';
@@ -325,8 +325,8 @@ WITH group_seen AS (
 		max(s.level) FILTER (WHERE s.perspective = 'council') AS council_level,
 		max(s.level) FILTER (WHERE s.perspective = 'official') AS official_level,
 		max(s.gap) AS gap, max(s.gap_category) AS gap_category, max(s.gap_category_nl) AS gap_category_nl, max(s.gap_category_en) AS gap_category_en,
-		min(s.group_raters) FILTER (WHERE s.perspective <> 'all') AS smallest,
-		min(s.group_raters) FILTER (WHERE s.perspective IN ('council', 'official')) AS smallest_of_both
+		min(s.fewest) FILTER (WHERE s.perspective <> 'all' AND s.fewest > 0) AS smallest,
+		min(s.fewest) FILTER (WHERE s.perspective IN ('council', 'official')) AS smallest_of_both
 	FROM rounds_as_of(as_of()) AS r
 	JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation AND s.category = 'total'
 	WHERE r.back = 1
@@ -362,12 +362,12 @@ COMMENT ON COLUMN partner_gap.collaboration_key IS 'Key of the collaboration, se
 COMMENT ON COLUMN partner_gap.council_level IS 'Level that the council sees, 0 to 1; NULL when it did not answer well enough.';
 COMMENT ON COLUMN partner_gap.official_level IS 'Level that officials see, 0 to 1; NULL when they did not answer well enough.';
 COMMENT ON COLUMN partner_gap.council_official_gap IS 'Level that the council sees less the one that officials see, -1 to 1: below 0 when the council is the less positive; NULL when one of both did not answer.';
-COMMENT ON COLUMN partner_gap.gap IS 'differ when the level, or that of one category, differs by the setting disagreement (0.25) or more, else agree; too_few when one of the groups is smaller than three; unknown when one did not answer.';
+COMMENT ON COLUMN partner_gap.gap IS 'differ when the level, or that of one category, differs by the setting disagreement (0.25) or more, else agree; too_few when fewer than three people of one of them answered a question; unknown when one did not answer.';
 -- include label_comments gap view=partner_gap
 COMMENT ON COLUMN partner_gap.gap_category IS 'Category in which council and officials differ most, also where they see the whole alike (see gap); NULL when it cannot be told.';
 COMMENT ON COLUMN partner_gap.gap_category_nl IS 'gap_category in words, Dutch; NULL when it is.';
 COMMENT ON COLUMN partner_gap.gap_category_en IS 'gap_category in words, English; NULL when it is.';
-COMMENT ON COLUMN partner_gap.is_identifiable IS 'Whether a group of the last round has fewer people than the setting min_raters (5): do not show it to the public.';
+COMMENT ON COLUMN partner_gap.is_identifiable IS 'Whether fewer people of a group than the setting min_raters (5) answered one of the questions of the last round: do not show it to the public.';
 
 CREATE VIEW partner_money
 WITH (security_invoker = true)

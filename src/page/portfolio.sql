@@ -40,7 +40,7 @@ COMMENT ON COLUMN partner_history.round_code IS 'Code of the round (2026-1).';
 COMMENT ON COLUMN partner_history.held_on IS 'Day that the round speaks of.';
 COMMENT ON COLUMN partner_history.year IS 'Year of that day.';
 COMMENT ON COLUMN partner_history.year_text IS 'The same year as text, for tools that would add years up.';
-COMMENT ON COLUMN partner_history.raters IS 'How many people answered; NULL without a usable form.';
+COMMENT ON COLUMN partner_history.raters IS 'How many people answered, at least; NULL when nobody did.';
 COMMENT ON COLUMN partner_history.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL without a usable form.';
 COMMENT ON COLUMN partner_history.level IS 'Weighted mean of the categories, 0 to 1: how high; NULL without a score.';
 COMMENT ON COLUMN partner_history.score IS 'How high and how even, 0 to 1; NULL when there is none, see the status.';
@@ -96,7 +96,7 @@ JOIN collaborations_now() AS c USING (collaboration_id)
 CROSS JOIN LATERAL (
 	WITH part AS (
 		-- the answers of each group
-		SELECT u.perspective, raters(for_perspective(r.total, u.perspective)) AS raters, for_perspective(r.total, u.perspective) AS answers
+		SELECT u.perspective, respondents(for_perspective(r.total, u.perspective)) AS raters, for_perspective(r.total, u.perspective) AS answers
 		FROM unnest(perspectives(r.total)) AS u (perspective)
 		OFFSET 0
 	), seen AS (
@@ -107,7 +107,7 @@ CROSS JOIN LATERAL (
 -- include seen_by partner
 -- include seen_by resident
 -- include seen_by independent
-			bool_or(round((x.coverage * p.raters)::numeric) < r.min_raters) FILTER (WHERE x.x IS NOT NULL) AS is_identifiable
+			bool_or(x.answers < r.min_raters) FILTER (WHERE x.answers > 0) AS is_identifiable
 		FROM part AS p
 		CROSS JOIN LATERAL contributions(p.answers, r.instrument) AS x
 		GROUP BY x.indicator

@@ -23,7 +23,7 @@ COMMENT ON TABLE publication IS
 COMMENT ON COLUMN publication.publication_id IS 'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN publication.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
 COMMENT ON COLUMN publication.as_of IS 'Day that the publication is about.';
-COMMENT ON COLUMN publication.min_raters IS 'Raters that a group needs to be shown: setting min_raters of the organisation, 5 without one, at least 3.';
+COMMENT ON COLUMN publication.min_raters IS 'People that each number of a group must rest on to be shown: setting min_raters of the organisation, 5 without one, at least 3.';
 COMMENT ON COLUMN publication.partners IS 'Partners published.';
 COMMENT ON COLUMN publication.rounds IS 'Adopted rounds published.';
 COMMENT ON COLUMN publication.groups_shown IS 'Perspectives in rounds of which the levels are shown.';
@@ -85,11 +85,11 @@ COMMENT ON COLUMN published_partner.roles IS 'Codes of the roles of the organisa
 COMMENT ON COLUMN published_partner.roles_nl IS 'The roles in Dutch; NULL when none was stated.';
 COMMENT ON COLUMN published_partner.roles_en IS 'The roles in English; NULL when none was stated.';
 COMMENT ON COLUMN published_partner.challenges IS 'Societal challenges that the collaboration serves for the organisation.';
-COMMENT ON COLUMN published_partner.status IS 'published; too_few_raters: the score is hidden; protects_another: hidden because a small group would follow from it; not_adopted: no round was adopted by the day; undefined: the answers give no score.';
+COMMENT ON COLUMN published_partner.status IS 'published; too_few_raters: the score is hidden; protects_another: hidden because a small group would follow from it; not_adopted: no round in which anybody answered was adopted by the day; undefined: the answers give no score.';
 COMMENT ON COLUMN published_partner.round_code IS 'Last adopted round; NULL when there is none.';
 COMMENT ON COLUMN published_partner.held_on IS 'Day of that round; NULL when there is none.';
 COMMENT ON COLUMN published_partner.adopted_on IS 'Day of its adoption; NULL when there is none or it is not known.';
-COMMENT ON COLUMN published_partner.raters IS 'Raters of that round; NULL unless the score is published.';
+COMMENT ON COLUMN published_partner.raters IS 'People who answered in that round, at least; NULL unless the score is published.';
 COMMENT ON COLUMN published_partner.level IS 'Level, 0 to 1; NULL unless published.';
 COMMENT ON COLUMN published_partner.score IS 'Score, 0 to 1; NULL unless published.';
 COMMENT ON COLUMN published_partner.balance IS 'Balance, 0 to 1; NULL unless published.';
@@ -138,7 +138,7 @@ COMMENT ON COLUMN published_score.category IS 'Category of the primary facet, or
 COMMENT ON COLUMN published_score.category_nl IS 'Name of the category in Dutch.';
 COMMENT ON COLUMN published_score.category_en IS 'Name of the category in English.';
 COMMENT ON COLUMN published_score.status IS 'published; too_few_raters; protects_another: hidden because a smaller group could be derived from it; undefined: too few answers.';
-COMMENT ON COLUMN published_score.raters IS 'Raters; NULL unless published.';
+COMMENT ON COLUMN published_score.raters IS 'People who answered in it, at least; NULL unless published.';
 COMMENT ON COLUMN published_score.level IS 'Level, 0 to 1; NULL unless published.';
 COMMENT ON COLUMN published_score.score IS 'Score, 0 to 1, for category total; NULL for a single category, and unless published.';
 COMMENT ON COLUMN published_score.balance IS 'Balance, 0 to 1, for category total; NULL for a single category, and unless published.';
@@ -189,13 +189,13 @@ BEGIN
 		FROM round AS r
 		CROSS JOIN LATERAL unnest(perspectives(r.total)) AS p (perspective)
 	), cell AS (
-		-- the fewest raters behind any level of the perspective: who skipped a category makes the others fewer
+		-- the fewest people behind any level of the perspective: who skipped a question makes the others fewer
 		SELECT p.*, n.fewest, n.categories, n.category_raters
 		FROM part AS p
 		CROSS JOIN LATERAL (
-			SELECT min(c.raters) AS fewest, array_agg(c.category) AS categories, array_agg(c.raters) AS category_raters
+			SELECT min(c.fewest) AS fewest, array_agg(c.category) AS categories, array_agg(c.fewest) AS category_raters
 			FROM profile(p.answers, p.instrument) AS c
-			WHERE c.raters > 0
+			WHERE c.fewest > 0
 		) AS n
 	), ranked AS (
 		SELECT c.*, row_number() OVER small_first AS place, sum(c.fewest) OVER small_first - c.fewest AS smaller,
@@ -263,7 +263,7 @@ BEGIN
 		SELECT p.category, p.label_nl, p.label_en, p.raters, p.level, NULL::float8 AS score, NULL::float8 AS balance, p.band
 		FROM profile(g.answers, g.instrument) AS p
 		UNION ALL
-		SELECT 'total', label('whole', 'total', 'nl'), label('whole', 'total', 'en'), raters(g.answers), level(g.answers, g.instrument),
+		SELECT 'total', label('whole', 'total', 'nl'), label('whole', 'total', 'en'), respondents(g.answers), level(g.answers, g.instrument),
 			score(g.answers, g.instrument), balance(g.answers, g.instrument), (band(g.answers, g.instrument)).code
 	) AS c
 	LEFT JOIN LATERAL (SELECT c.* WHERE g.status = 'published' AND c.level IS NOT NULL) AS s ON true
@@ -309,7 +309,7 @@ PARALLEL UNSAFE
 ROWS 10
 SET search_path = OUR_SCHEMAS;
 COMMENT ON FUNCTION publish(date) IS
-'Fills the tables that the public_ views read, as of a day, for each organisation that the caller sees, and returns a row of publication for each. Published are register facts, codes of reasons and roles, and the adopted rounds; no names, answers or free text. A perspective with fewer raters than setting min_raters (5, at least 3) in any category is hidden, and with it the next smallest until the hidden ones are two and together large enough, so that they do not follow from the total; the total is hidden when it is small itself. Levels have three decimals; of a group that is large enough a level of 0 or 1 is shown, and says that all of them gave the same answer to each question. Replaces what was published before, also of an organisation of which nothing is left to show. 22004 for NULL. Run by a role that may read the register and write these tables. Example: SELECT * FROM governance.publish(''2026-05-19'')';
+'Fills the tables that the public_ views read, as of a day, for each organisation that the caller sees, and returns a row of publication for each. Published are register facts, codes of reasons and roles, and the adopted rounds; no names, answers or free text. A perspective of which fewer people than setting min_raters (5, at least 3) answered any question that somebody of it answered is hidden, and with it the next smallest until the hidden ones are two and together large enough, so that they do not follow from the total; the total is hidden when it is small itself. Levels have three decimals; of a group that is large enough a level of 0 or 1 is shown, and says that all of them gave the same answer to each question. Replaces what was published before, also of an organisation of which nothing is left to show. 22004 for NULL. Run by a role that may read the register and write these tables. Example: SELECT * FROM governance.publish(''2026-05-19'')';
 
 CREATE VIEW public_publication
 WITH (security_invoker = true)
@@ -321,7 +321,7 @@ COMMENT ON VIEW public_publication IS
 'What is published now: one row an organisation. Example: SELECT as_of, partners, rounds FROM governance.public_publication WHERE organisation = ''gm9999''. Key: organisation.';
 COMMENT ON COLUMN public_publication.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
 COMMENT ON COLUMN public_publication.as_of IS 'Day that the publication is about.';
-COMMENT ON COLUMN public_publication.min_raters IS 'Raters that a group needs to be shown.';
+COMMENT ON COLUMN public_publication.min_raters IS 'People that each number of a group must rest on to be shown.';
 COMMENT ON COLUMN public_publication.partners IS 'Partners published.';
 COMMENT ON COLUMN public_publication.rounds IS 'Adopted rounds published.';
 COMMENT ON COLUMN public_publication.groups_shown IS 'Perspectives in rounds of which the levels are shown.';
@@ -387,7 +387,7 @@ COMMENT ON COLUMN public_partner.roles IS 'Codes of the roles of the organisatio
 COMMENT ON COLUMN public_partner.roles_nl IS 'The roles in Dutch; NULL when none was stated.';
 COMMENT ON COLUMN public_partner.roles_en IS 'The roles in English; NULL when none was stated.';
 COMMENT ON COLUMN public_partner.challenges IS 'Societal challenges that the collaboration serves for the organisation.';
-COMMENT ON COLUMN public_partner.status IS 'published; too_few_raters: the score is hidden; protects_another: hidden because a small group would follow from it; not_adopted: no round was adopted by the day; undefined: the answers give no score.';
+COMMENT ON COLUMN public_partner.status IS 'published; too_few_raters: the score is hidden; protects_another: hidden because a small group would follow from it; not_adopted: no round in which anybody answered was adopted by the day; undefined: the answers give no score.';
 COMMENT ON COLUMN public_partner.status_nl IS 'The status in Dutch.';
 COMMENT ON COLUMN public_partner.status_en IS 'The status in English.';
 COMMENT ON COLUMN public_partner.round_code IS 'Last adopted round; NULL when there is none.';
@@ -395,7 +395,7 @@ COMMENT ON COLUMN public_partner.held_on IS 'Day of that round; NULL when there 
 COMMENT ON COLUMN public_partner.year IS 'Year of the round; NULL when there is none.';
 COMMENT ON COLUMN public_partner.year_text IS 'The same as text, for tools that put a comma in numbers; NULL when there is none.';
 COMMENT ON COLUMN public_partner.adopted_on IS 'Day of its adoption; NULL when there is none or it is not known.';
-COMMENT ON COLUMN public_partner.raters IS 'Raters of that round; NULL unless the score is published.';
+COMMENT ON COLUMN public_partner.raters IS 'People who answered in that round, at least; NULL unless the score is published.';
 COMMENT ON COLUMN public_partner.level IS 'Level, 0 to 1; NULL unless published.';
 COMMENT ON COLUMN public_partner.score IS 'Score, 0 to 1; NULL unless published.';
 COMMENT ON COLUMN public_partner.balance IS 'Balance, 0 to 1; NULL unless published.';
@@ -454,7 +454,7 @@ COMMENT ON COLUMN public_score.category_en IS 'Name of the category in English.'
 COMMENT ON COLUMN public_score.status IS 'published; too_few_raters; protects_another: hidden because a smaller group could be derived from it; undefined: too few answers.';
 COMMENT ON COLUMN public_score.status_nl IS 'The status in Dutch.';
 COMMENT ON COLUMN public_score.status_en IS 'The status in English.';
-COMMENT ON COLUMN public_score.raters IS 'Raters; NULL unless published.';
+COMMENT ON COLUMN public_score.raters IS 'People who answered in it, at least; NULL unless published.';
 COMMENT ON COLUMN public_score.level IS 'Level, 0 to 1; NULL unless published.';
 COMMENT ON COLUMN public_score.score IS 'Score, 0 to 1, for category total; NULL for a single category, and unless published.';
 COMMENT ON COLUMN public_score.balance IS 'Balance, 0 to 1, for category total; NULL for a single category, and unless published.';

@@ -116,7 +116,7 @@ COMMENT ON COLUMN assessment_total.forms IS
 COMMENT ON COLUMN assessment_total.unusable_forms IS
 'Those of them that answer another questionnaire than the instrument of the round, and are not in the total.';
 COMMENT ON COLUMN assessment_total.total IS
-'The sum of the usable forms; NULL when there is none.';
+'The sum of the usable forms; NULL when there is none, or when nobody answered: a round of blank forms is no assessment.';
 COMMENT ON COLUMN assessment_total.score_se IS
 'Standard error of the score over raters, from 0 (score_se of the usable forms); NULL when it is undefined, as with one rater.';
 COMMENT ON COLUMN assessment_total.content_hash IS
@@ -136,6 +136,7 @@ CREATE TABLE governance_register.assessment_score (
 	label_en text,
 	group_raters bigint NOT NULL,
 	raters bigint NOT NULL,
+	fewest bigint NOT NULL,
 	coverage float8,
 	weight float8 NOT NULL,
 	level float8,
@@ -181,9 +182,11 @@ COMMENT ON COLUMN assessment_score.label_nl IS
 COMMENT ON COLUMN assessment_score.label_en IS
 'The category in English; NULL for the whole.';
 COMMENT ON COLUMN assessment_score.group_raters IS
-'Raters of the perspective.';
+'Forms of the perspective, blank ones too.';
 COMMENT ON COLUMN assessment_score.raters IS
-'Those of them who answered in the category.';
+'Respondents: those of them who answered in the category, at least; of the whole, in anything.';
+COMMENT ON COLUMN assessment_score.fewest IS
+'Answers behind the least answered indicator that weighs in the level, of the whole the least of its categories: by this number groups are too small; 0 without an answer.';
 COMMENT ON COLUMN assessment_score.coverage IS
 'Answers given divided by answers asked, 0 to 1; NULL without a total.';
 COMMENT ON COLUMN assessment_score.weight IS
@@ -266,8 +269,8 @@ BEGIN
 	), content AS MATERIALIZED (
 		SELECT r.assessment_round_id, r.organisation, r.instrument_code, r.instrument_version, count(o.form) AS forms,
 			count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
-			-- 1: this way of scoring. A version that scores in another way counts it up, so that what was kept, or restored from a dump, is made again
-			1 + i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
+			-- 2: this way of scoring. A version that scores in another way counts it up, so that what was kept, or restored from a dump, is made again
+			2 + i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
 		FROM assessment_round AS r
 		JOIN instrument AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 		LEFT JOIN assessment_form AS o ON o.assessment_round_id = r.assessment_round_id AND o.organisation = r.organisation
@@ -280,7 +283,7 @@ BEGIN
 		JOIN instrument AS i ON i.code = c.instrument_code AND i.version = c.instrument_version
 		LEFT JOIN assessment_total AS k ON k.assessment_round_id = c.assessment_round_id
 		CROSS JOIN LATERAL (
-			SELECT sum(o.form) AS total, (score_se(o.form, i.instrument)).se AS score_se
+			SELECT CASE WHEN max(respondents(o.form)) > 0 THEN sum(o.form) END AS total, (score_se(o.form, i.instrument)).se AS score_se
 			FROM assessment_form AS o
 			WHERE o.assessment_round_id = c.assessment_round_id AND o.organisation = c.organisation AND fingerprint(o.form) = i.fingerprint
 		) AS f
@@ -307,17 +310,18 @@ BEGIN
 		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids))
 			AND NOT EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = t.assessment_round_id)
 	);
-	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters,
+	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters, fewest,
 		coverage, weight, level, score, score_rounded, evenness, balance,
 		band, band_nl, band_en, band_position, bands, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status)
 	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, (t.s).category, (t.s)."position", (t.s).label_nl, (t.s).label_en,
-		(t.s).group_raters, (t.s).raters, (t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
+		(t.s).group_raters, (t.s).raters, (t.s).fewest,
+		(t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
 		(t.s).band, (t.s).band_nl, (t.s).band_en, b."position", b.bands, (t.s).symbol, (t.s).colour::varchar(7),
 			replace(split_part((t.s).decided_by, ':', 1), ' ', '_'), (t.s).weakest, (t.s).weakest_nl, (t.s).weakest_en,
-		CASE WHEN t.has_total THEN split_part((t.s).status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END
+		CASE WHEN t.forms = 0 THEN 'no_forms' WHEN t.forms = t.unusable_forms THEN 'no_usable_forms' ELSE split_part((t.s).status, ':', 1) END
 	FROM (
 		-- in the select list, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, which costs more than scoring
-		SELECT k.assessment_round_id, k.organisation, k.forms, k.total IS NOT NULL AS has_total, i.code, i.version, scores(k.total, i.instrument) AS s
+		SELECT k.assessment_round_id, k.organisation, k.forms, k.unusable_forms, i.code, i.version, scores(k.total, i.instrument) AS s
 		FROM unnest(changed) AS x (assessment_round_id)
 		JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id
 		JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation

@@ -1,1 +1,1 @@
-	coalesce(raters(for_perspective(r.total, '@type@')), 0) AS raters_@type@,
+	coalesce(respondents(for_perspective(r.total, '@type@')), 0) AS raters_@type@,

@@ -106,13 +106,13 @@ SELECT is(r, e, 'no rows: ' || e) FROM (SELECT score_se(a)::text, '(,,0,no_forms
 	UNION ALL SELECT guttman_lambda2(a)::text, '(,,,,0,no_forms)' FROM many WHERE false) x(r, e);
 SELECT ok((SELECT gap_effect(a, 'council', 'partner') FROM many WHERE false) IS NULL AND (SELECT forms_agg(a) FROM many WHERE false) IS NULL AND score_se(NULL::forms) IS NULL, 'no rows: no categories, no forms');
 
--- score_se: the jackknife in plain SQL, with score(total - form)
+-- score_se: the jackknife in plain SQL, with score(total - form), over who answered
 CREATE TEMP TABLE jackknife AS
 	SELECT g, perspective, q, n, (n - 1)::float8 / n * sum((s - mean) ^ 2) AS variance, bool_or(s IS NULL) AS undefined
 	FROM (SELECT *, avg(s) OVER stratum AS mean, count(*) OVER stratum AS n
 		FROM (SELECT f.g, f.q, CASE WHEN f.q::jsonb #>> '{perspectives,method}' = 'pooled' THEN 'all' ELSE (perspectives(a))[1] END AS perspective,
 				CASE WHEN raters(total) > 1 THEN score(total - a, f.q) END AS s
-			FROM f JOIN whole USING (g)) x
+			FROM f JOIN whole USING (g) WHERE respondents(a) > 0) x
 		WINDOW stratum AS (PARTITION BY g, perspective)) y
 	GROUP BY g, perspective, q, n;
 SELECT is_empty($$SELECT g FROM whole JOIN (SELECT g, sqrt(sum(variance) FILTER (WHERE n > 1)) AS se, bool_or(undefined) FILTER (WHERE n > 1) AS undefined, max(n) AS largest FROM jackknife GROUP BY g) j USING (g)

@@ -31,10 +31,10 @@ JOIN assessment_round AS r USING (assessment_round_id)
 JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 CROSS JOIN LATERAL scores(t.total, i.instrument) AS x
 FULL JOIN assessment_score AS k ON k.assessment_round_id = t.assessment_round_id AND k.perspective = x.perspective AND k.category = x.category
-WHERE (t.organisation, x."position", x.label_nl, x.label_en, x.group_raters, x.raters, x.coverage, x.weight, x.level, x.score, x.score_rounded, x.evenness, x.balance, x.band, x.band_nl, x.band_en, x.symbol, x.colour, x.weakest, x.weakest_nl, x.weakest_en)
-	IS DISTINCT FROM (k.organisation, k."position", k.label_nl, k.label_en, k.group_raters, k.raters, k.coverage, k.weight, k.level, k.score, k.score_rounded, k.evenness, k.balance, k.band, k.band_nl, k.band_en, k.symbol, k.colour, k.weakest, k.weakest_nl, k.weakest_en)
+WHERE (t.organisation, x."position", x.label_nl, x.label_en, x.group_raters, x.raters, x.fewest, x.coverage, x.weight, x.level, x.score, x.score_rounded, x.evenness, x.balance, x.band, x.band_nl, x.band_en, x.symbol, x.colour, x.weakest, x.weakest_nl, x.weakest_en)
+	IS DISTINCT FROM (k.organisation, k."position", k.label_nl, k.label_en, k.group_raters, k.raters, k.fewest, k.coverage, k.weight, k.level, k.score, k.score_rounded, k.evenness, k.balance, k.band, k.band_nl, k.band_en, k.symbol, k.colour, k.weakest, k.weakest_nl, k.weakest_en)
 OR NOT starts_with(replace(coalesce(x.decided_by, ''), ' ', '_'), coalesce(k.decided_by, '')) OR (x.decided_by IS NULL) <> (k.decided_by IS NULL)
-OR k.status IS DISTINCT FROM CASE WHEN t.total IS NOT NULL THEN split_part(x.status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' ELSE 'no_usable_forms' END
+OR k.status IS DISTINCT FROM CASE WHEN t.total IS NOT NULL THEN split_part(x.status, ':', 1) WHEN t.forms = 0 THEN 'no_forms' WHEN t.forms = t.unusable_forms THEN 'no_usable_forms' ELSE 'no_answers' END
 OR (k.agreement, k.explanation_nl, k.explanation_en) IS DISTINCT FROM (CASE WHEN x.perspective = 'all' AND x.category = 'total' THEN (krippendorff_alpha(t.total, 'ordinal')).alpha END, CASE WHEN x.perspective = 'all' AND x.category = 'total' THEN explanation(t.total, 'nl', i.instrument) END, CASE WHEN x.perspective = 'all' AND x.category = 'total' THEN explanation(t.total, 'en', i.instrument) END);
 SELECT is_empty($$
 	SELECT k.assessment_round_id FROM assessment_score AS k

@@ -101,7 +101,7 @@ INSERT INTO cases VALUES
 	('score_se', 'NULL', $$SELECT score_se(one, NULL::instrument) FROM sample$$, '22004'),
 	('score_se', 'empty', $$SELECT score_se(one) FROM sample WHERE false$$, '(,,0,no_forms)'),
 	('score_se', 'empty', $$SELECT score_se(nobody) FROM sample$$, '(,,0,no_forms)'),
-	('score_se', 'empty', $$SELECT score_se(silent) FROM sample$$, '(,,1,no_answers)'),
+	('score_se', 'empty', $$SELECT score_se(silent) FROM sample$$, '(,,0,no_answers)'),
 	('score_se', 'one rater', $$SELECT score_se(one) FROM sample$$, '(0.5,,1,one_rater)'),
 	('score_se', 'one rater', $$SELECT score_se(f) FROM sample, unnest(ARRAY[one, council, official]) f$$, '(0.5,0,3,one_rater:official)'),
 	('score_se', 'no variation', $$SELECT score_se(f) FROM sample, unnest(ARRAY[council, council]) f$$, '(0.5,0,2,)'),

@@ -211,11 +211,24 @@ SELECT results_eq($$ SELECT category::text, status::text, level IS NULL FROM fac
 SELECT results_eq($$ SELECT category::text, perspective::text FROM fact_score WHERE round_key = (SELECT assessment_round_id FROM assessment_round WHERE code = 'none' AND organisation = 'gm9998') $$, $$ VALUES ('total', 'all') $$, 'a round without forms has one row of scores');
 SELECT results_eq($$ SELECT DISTINCT category::text COLLATE "C" FROM fact_score WHERE instrument_code = 'facets' ORDER BY 1 $$, $$ VALUES ('account' COLLATE "C"), ('control'), ('steer'), ('supervise'), ('total') $$, 'the categories are those of the primary facet');
 SELECT results_eq($$ SELECT DISTINCT c.category::text COLLATE "C" FROM fact_score_contribution AS c WHERE c.instrument_code = 'facets' ORDER BY 1 $$, $$ VALUES ('account' COLLATE "C"), ('control'), ('steer'), ('supervise') $$, 'in the contributions too');
-SELECT is_empty($$ SELECT FROM fact_score WHERE is_small_group IS DISTINCT FROM (raters BETWEEN 1 AND 4) AND category = 'total' AND organisation = 'gm9998' $$, 'a group of 1 to 4 is small');
+-- how many answered the least answered question of a group, or of all together
+CREATE TEMP VIEW least AS
+SELECT x.round_key, x.perspective, min(x.answers) AS answers
+FROM (
+	SELECT t.assessment_round_id AS round_key, p.perspective, a.indicator, sum(a.raters) AS answers
+	FROM round_totals() AS t
+	CROSS JOIN LATERAL answer_counts(t.total, t.instrument) AS a
+	CROSS JOIN LATERAL (VALUES (a.perspective), ('all')) AS p (perspective)
+	WHERE t.organisation = 'gm9998' AND EXISTS (SELECT FROM categories(t.instrument) AS c WHERE c.is_primary AND a.indicator = ANY (c.indicators))
+	GROUP BY t.assessment_round_id, p.perspective, a.indicator
+) AS x
+GROUP BY x.round_key, x.perspective;
+SELECT is_empty($$ SELECT FROM fact_score LEFT JOIN least USING (round_key, perspective) WHERE is_small_group IS DISTINCT FROM coalesce(answers < 5, false) AND category = 'total' AND organisation = 'gm9998' $$, 'a group is small of which 1 to 4 answered a question');
+SELECT isnt_empty($$ SELECT FROM fact_score WHERE is_small_group AND raters >= 5 AND organisation = 'gm9998' $$, 'also when more of them answered another');
 INSERT INTO setting (organisation, name, value) VALUES ('gm9998', 'min_raters', '3');
-SELECT is_empty($$ SELECT FROM fact_score WHERE is_small_group IS DISTINCT FROM (raters BETWEEN 1 AND 2) AND category = 'total' AND organisation = 'gm9998' $$, 'unless the organisation chose another number');
+SELECT is_empty($$ SELECT FROM fact_score LEFT JOIN least USING (round_key, perspective) WHERE is_small_group IS DISTINCT FROM coalesce(answers < 3, false) AND category = 'total' AND organisation = 'gm9998' $$, 'unless the organisation chose another number');
 UPDATE setting SET value = 'many' WHERE organisation = 'gm9998' AND name = 'min_raters';
-SELECT is_empty($$ SELECT FROM fact_score WHERE is_small_group IS DISTINCT FROM (raters BETWEEN 1 AND 4) AND category = 'total' AND organisation = 'gm9998' $$, 'a setting that is no number counts as none');
+SELECT is_empty($$ SELECT FROM fact_score LEFT JOIN least USING (round_key, perspective) WHERE is_small_group IS DISTINCT FROM coalesce(answers < 5, false) AND category = 'total' AND organisation = 'gm9998' $$, 'a setting that is no number counts as none');
 
 -- ---- the day
 SELECT is_empty($$ SELECT organisation, collaboration_key FROM fact_assessment WHERE is_latest GROUP BY 1, 2 HAVING count(*) <> 1 $$, 'one round of a collaboration is the latest');
