@@ -170,8 +170,8 @@ WITH concerned AS (
 	WHERE d.kind = 'view' AND d.done_on IS NULL AND d.due_on >= as_of()
 ), late_signal AS (
 	SELECT s.organisation, s.collaboration_id, 'signal',
-		'Een signaal wacht al sinds ' || day_text(s.due_on, 'nl') || ' op een antwoord: ' || s.description,
-		'A signal has been waiting for an answer since ' || day_text(s.due_on, 'en') || ': ' || s.description,
+		'Sinds ' || day_text(s.raised_on, 'nl') || ' ligt er een signaal, dat op ' || day_text(s.due_on, 'nl') || ' beantwoord moest zijn: ' || s.description,
+		'A signal was raised on ' || day_text(s.raised_on, 'en') || ' and was to be answered by ' || day_text(s.due_on, 'en') || ': ' || s.description,
 		'Vraag het college wat er met dit signaal gebeurt, en wanneer', 'Ask the executive what happens with this signal, and when', 'question',
 		CASE WHEN s.due_on < as_of() - 90 THEN 'critical' ELSE 'error' END, NULL::date, 'SIGNAL-OVERDUE', NULL::bigint, 1, s.signal_id::text
 	FROM signal AS s

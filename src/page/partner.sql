@@ -46,11 +46,12 @@ BEGIN ATOMIC
 	SELECT DISTINCT ON (a.organisation, a.collaboration_id) a.organisation, a.collaboration_id, a.value, a.fiscal_year, a.status, a.basis
 	FROM finance_amount AS a
 	WHERE a.kind = 'contribution' AND a.part IS NULL AND a.fiscal_year <= date_part('year', as_of())::integer
-	ORDER BY a.organisation, a.collaboration_id, a.fiscal_year DESC, CASE a.basis WHEN 'realised' THEN 1 WHEN 'budget' THEN 2 ELSE 3 END,
+	-- the last one that is known; a later row may say that its amount is not there yet
+	ORDER BY a.organisation, a.collaboration_id, a.value IS NULL, a.fiscal_year DESC, CASE a.basis WHEN 'realised' THEN 1 WHEN 'budget' THEN 2 ELSE 3 END,
 		a.stage DESC, a.source, a.finance_amount_id;
 END;
 COMMENT ON FUNCTION contributions_paid() IS
-'What each organisation pays to each collaboration: the amount of the last year up to that of the day as_of(), realised before budget, final before draft; one row each.';
+'What each organisation pays to each collaboration: the amount of the last year up to that of the day as_of() for which one is known, realised before budget, final before draft; one row each, and where no amount is known the last reason why.';
 
 CREATE VIEW partner_purpose
 WITH (security_invoker = true)
@@ -374,9 +375,9 @@ WITH (security_invoker = true)
 AS
 WITH year_account AS (
 	SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis,
-		(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'equity_end'))[1] AS equity_end,
-		(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'debt_end'))[1] AS debt_end,
-		(array_agg(a.value ORDER BY a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'result'))[1] AS result,
+		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'equity_end'))[1] AS equity_end,
+		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'debt_end'))[1] AS debt_end,
+		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'result'))[1] AS result,
 		-- why one of the three is not there
 		(array_agg(a.status ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1] AS lacking
 	FROM finance_amount AS a
@@ -384,10 +385,10 @@ WITH year_account AS (
 		AND a.fiscal_year BETWEEN date_part('year', as_of())::integer - 5 AND date_part('year', as_of())::integer
 	GROUP BY a.organisation, a.collaboration_id, a.fiscal_year, a.basis
 ), account AS (
-	-- the last one with accounts, else with a budget
+	-- the last one that says something, with accounts, else with a budget
 	SELECT DISTINCT ON (y.organisation, y.collaboration_id) y.*
 	FROM year_account AS y
-	ORDER BY y.organisation, y.collaboration_id, y.basis = 'realised' DESC, y.fiscal_year DESC, y.basis
+	ORDER BY y.organisation, y.collaboration_id, num_nonnulls(y.equity_end, y.debt_end, y.result) = 0, y.basis = 'realised' DESC, y.fiscal_year DESC, y.basis
 )
 SELECT p.organisation,
 	p.collaboration_id AS collaboration_key,

@@ -611,14 +611,14 @@ SELECT n.organisation,
 		WHEN w.advice_nl IS NULL THEN 'Er is nu niets dat moet.'
 		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4
 			THEN 'Er is nog geen enkele samenwerking beoordeeld. Kies er een om mee te beginnen en spreek met het college een eerste ronde af.'
-		ELSE coalesce('Begin met ' || w.name || '. ', '') || w.reason_nl || ' ' || w.advice_nl
+		ELSE concat_ws(' ', sentence('Begin met ' || w.name), w.reason_nl, w.advice_nl)
 	END AS first_thing_nl,
 	CASE
 		WHEN n.partners = 0 THEN 'No partners are known. Ask the executive whether that is right.'
 		WHEN w.advice_en IS NULL THEN 'There is nothing that must be done now.'
 		WHEN n.assessed + n.overdue = 0 AND w.severity_position = 4
 			THEN 'No collaboration has been assessed yet. Choose one to begin with and agree on a first round with the executive.'
-		ELSE coalesce('Begin with ' || w.name || '. ', '') || w.reason_en || ' ' || w.advice_en
+		ELSE concat_ws(' ', sentence('Begin with ' || w.name), w.reason_en, w.advice_en)
 	END AS first_thing_en,
 	w.collaboration_key AS first_collaboration_key
 FROM partner AS n

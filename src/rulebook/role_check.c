@@ -35,8 +35,8 @@ static const RoleRule first_rules[] = {
 		"de bevoegdheden passen bij de rechtsvorm",
 	"the powers go with the legal form", role_look_powers},
 	{"ROLE-NONE", SEVERITY_WARNING, SCOPE_HOLDER, ARTICLE, NULL,
-		"elke deelnemer heeft een gekozen rol",
-	"every party has a chosen role", role_look_none},
+		"elke deelnemer, of een onderdeel ervan, heeft een gekozen rol",
+	"every party, or a unit of it, has a chosen role", role_look_none},
 };
 
 static const RoleRule last_rules[] = {

@@ -170,6 +170,29 @@ role_look_powers(RoleCheck *check, const RoleRule *rule)
 
 /* ---------- choosing roles ---------- */
 
+/*
+ * A unit holds its roles for whom it is part of: who reads "the executive"
+ * means those of its units too. In the order of paths they follow it.
+ */
+static bool
+chosen_at_or_under(const RoleCheck *check, int index)
+{
+	const char *path = check->parties[index].path;
+	int			len = check->parties[index].len,
+				i;
+
+	for (i = index; i < check->nparties; i++)
+	{
+		const CollaborationParty *holder = &check->parties[i];
+
+		if (holder->len < len || memcmp(holder->path, path, len) != 0)
+			break;
+		if (CHOSEN_ROLES(holder->roles) != 0 && (holder->len == len || holder->path[len] == '/'))
+			return true;
+	}
+	return false;
+}
+
 void
 role_look_none(RoleCheck *check, const RoleRule *rule)
 {
@@ -186,7 +209,7 @@ role_look_none(RoleCheck *check, const RoleRule *rule)
 		return;
 	}
 	for (i = 0; i < check->nparties; i++)
-		without += (CHOSEN_ROLES(check->parties[i].roles) == 0);
+		without += !chosen_at_or_under(check, i);
 	if (check->chosen == 0)
 	{
 		role_report_whole(check, rule, RESULT_CANNOT_TELL,
@@ -199,7 +222,7 @@ role_look_none(RoleCheck *check, const RoleRule *rule)
 	{
 		const CollaborationParty *party = &check->parties[i];
 
-		if (CHOSEN_ROLES(party->roles) != 0)
+		if (chosen_at_or_under(check, i))
 			continue;
 		shown++;
 		role_report(check, rule, RESULT_FAIL, party->path, party->len, party->roles,

@@ -75,7 +75,7 @@ SELECT set_eq($$ SELECT f.rule, f.severity, count(*) FROM governance_register.fi
 	('DEADLINE-MISSED', 'error', 2), ('DEADLINE-NEAR', 'info', 1), ('EQUITY-WALK', 'info', 2), ('FIT-STYLE', 'info', 10), ('FUNCTION-account', 'warning', 2), ('FUNCTION-supervise', 'warning', 2),
 	('GW-01', 'error', 2), ('GW-02', 'error', 1), ('INTEREST-PERSONAL', 'error', 1), ('KEY-TOTAL', 'warning', 1), ('LIST-ONLY-REGISTER', 'warning', 1), ('LOC-01', 'warning', 1),
 	('LOC-03', 'warning', 1), ('PARTICIPANT-NONE', 'warning', 1), ('PORT-REJECTED', 'warning', 1), ('PURPOSE-MISSING', 'warning', 1), ('REFLECTION-ACTION', 'warning', 2),
-	('REFLECTION-OVERDUE', 'info', 6), ('ROLE-CONFLICT-ASSIGNED', 'warning', 3), ('ROLE-NONE', 'warning', 8), ('ROLE-POWERS', 'warning', 1), ('ROUND-LATE', 'warning', 1), ('SCORE-CONCERN', 'error', 1),
+	('REFLECTION-OVERDUE', 'info', 6), ('ROLE-CONFLICT-ASSIGNED', 'warning', 3), ('ROLE-NONE', 'warning', 4), ('ROLE-POWERS', 'warning', 1), ('ROUND-LATE', 'warning', 1), ('SCORE-CONCERN', 'error', 1),
 	('SCORE-COVERAGE', 'warning', 1), ('SCORE-DISAGREEMENT', 'warning', 2), ('SCORE-OVERDUE', 'warning', 2), ('SCORE-WORSENED', 'error', 1), ('SIGNAL-OVERDUE', 'critical', 1),
 	('SIGNAL-OVERDUE', 'error', 1), ('SIGNAL-UNOWNED', 'warning', 1), ('START-ALTERNATIVE', 'info', 4), ('START-EXPECTATION', 'warning', 4), ('START-REASON', 'warning', 2),
 	('START-VALUES', 'warning', 8), ('STYLE-TENSION', 'warning', 2), ('TOTAL-TIES', 'warning', 1), ('VERSION-OVERLAP', 'error', 1), ('WGR-01', 'error', 1), ('WGR-08', 'error', 1),

@@ -80,6 +80,10 @@ SELECT is(pg_temp.results('{"legal_form":"public_body"}', 'ROLE-POWERS'), 'canno
 SELECT is(pg_temp.results(pg_temp.of('gm1=participant', 'gm2=participant', 'gm3=participant'), 'ROLE-NONE'), 'cannot_tell', 'nobody chose');
 SELECT is(pg_temp.results(pg_temp.of('gm1=participant,drive', 'gm2=participant', 'gm3=owner'), 'ROLE-NONE'), 'fail gm2', 'one did not choose');
 SELECT is(pg_temp.results(pg_temp.of('gm1=drive', 'gm2=owner'), 'ROLE-NONE'), 'pass', 'all chose');
+SELECT is(pg_temp.results(pg_temp.of('gm1/executive=participant', 'gm1/executive/environment=board_member', 'gm2=owner'), 'ROLE-NONE'), 'pass', 'bug_no_chosen_role_beside_a_list_of_roles: a unit of the executive chose');
+SELECT is(pg_temp.results(pg_temp.of('gm1=participant', 'gm1/council=supervisor', 'gm2=owner'), 'ROLE-NONE'), 'pass', 'of an organisation its council');
+SELECT is(pg_temp.results(pg_temp.of('gm1/executive=participant', 'gm1/executive/a-b=participant', 'gm1/executive/a/c=client', 'gm2=owner'), 'ROLE-NONE'), 'fail gm1/executive/a-b', 'a unit of a unit too, but not for a unit beside it');
+SELECT is(pg_temp.results(pg_temp.of('gm1=participant', 'gm10=owner', 'gm2/executive=participant', 'gm2/council=supervisor'), 'ROLE-NONE'), 'fail gm1, fail gm2/executive', 'nor does another organisation, or another organ');
 SELECT is((SELECT count(*) FROM role_findings(collaboration(NULL, NULL, NULL, NULL, ARRAY(SELECT 'gm' || i FROM generate_series(1, 10000) AS i), ARRAY['{owner}'::role_set] || array_fill(NULL::role_set, ARRAY[9999]))) WHERE rule = 'ROLE-NONE'), 11::bigint, 'ten rows and one for the rest');
 
 -- a function is carried when some chosen role can carry it
