@@ -447,6 +447,64 @@ async function cut_off({page})
 	return over;
 }
 
+// lists of which less stands on paper than is listed, without "n of m" beside it that counts what stands there
+async function lost_on_paper({page})
+{
+	await page.emulateMedia({media: "print"});
+	await page.setViewportSize({width: 703, height: 1000});
+	await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+	await page.waitForTimeout(50);
+	const lost = await page.evaluate(() => {
+		const rooms = new Map();
+		for (const row of document.querySelectorAll("main :is(li, tbody > tr)"))
+		{
+			if (row.closest(".trace")) continue;
+			const room = row.closest("section, article, aside") ?? document.querySelector("main");
+			rooms.set(room, [...(rooms.get(room) ?? []), row]);
+		}
+		// a list of which the screen has a part too, until somebody asks for more
+		for (const button of document.querySelectorAll("main button.more:not([hidden])")) rooms.set(button.parentElement, []);
+		return [...rooms].flatMap(([room, rows]) => {
+			const shown = rows.filter((row) => row.checkVisibility()).length, n = room.innerText.match(/(\d+) van (?:de )?(\d+)/);
+			const said = n && (rows.length ? Number(n[1]) === shown && Number(n[2]) <= rows.length : true) && Number(n[2]) > Number(n[1]);
+			return shown < rows.length || !rows.length ? said ? [] : [`${room.querySelector("h2, h3")?.innerText ?? room.className}: ${shown} of ${rows.length}`] : [];
+		});
+	});
+	await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+	await page.emulateMedia({media: null});
+	await page.setViewportSize({width: 1280, height: 900});
+	return lost;
+}
+for (const [organisation, name] of [...pages.map((page) => ["gm9999", page]), ["gm9992", "portfolio"], ["gm9992", "bbv"], ["gm9992", "roles"], ["gm0503", "calendar"]])
+	await test(`bug_paper_left_out_dates: ${organisation} ${name} has on paper what it has on the screen, or says how much of it`, async () => {
+		await open(wide, address(organisation, "nl", name));
+		same(await lost_on_paper(wide), []);
+	});
+for (const p of partners)
+	await test(`bug_paper_hid_findings: on the A4 of ${p.name} each list is there, or says how much of it`, async () => {
+		await open(wide, address("gm9999", "nl", "partner", `?partner=${p.collaboration_key}`));
+		same(await lost_on_paper(wide), []);
+		await wide.page.emulateMedia({media: "print"});
+		const found = await wide.page.locator(".findings li").filter({visible: true}).count();
+		await wide.page.emulateMedia({media: null});
+		holds(found === Math.min(p.findings_open, 3) || found === Math.min(p.findings_open, 4) || found > 0, `${found} of ${p.findings_open} findings`);
+	});
+await test("what was opened for paper is closed again on the screen", async () => {
+	await open(wide, address("gm9999", "nl", "roles"));
+	await wide.page.evaluate(() => { dispatchEvent(new Event("beforeprint")); });
+	holds(await wide.page.locator("details.rest[open]").count() > 0, "nothing was opened");
+	await wide.page.evaluate(() => { dispatchEvent(new Event("afterprint")); });
+	same(await wide.page.locator("details.rest[open]").count(), 0);
+});
+await test("bug_two_dots_after_nv: a name that ends in a dot ends its sentence", async () => {
+	for (const name of pages)
+	{
+		await open(wide, address("gm9991", "nl", name));
+		const words = await wide.page.locator("main").innerText();
+		holds(!/[.!?]\.(\s|$)/.test(words), `${name}: ${words.match(/.{0,60}[.!?]\.(\s|$)/)?.[0]}`);
+	}
+});
+
 await test("more room between letters, words and lines takes nothing away", async () => {
 	for (const name of pages)
 	{

@@ -6,7 +6,7 @@ BEGIN;
 INSERT INTO governance_register.party (party, name, kind, source)
 VALUES ('gm9990', 'Gemeente Nul', 'municipality', 'sizes'), ('gm9991', 'Gemeente Een', 'municipality', 'sizes'), ('gm9992', 'Gemeente Vijfhonderd', 'municipality', 'sizes');
 INSERT INTO governance_register.collaboration_register (code, title, source)
-SELECT 'size-' || n, 'Partner nummer ' || n || CASE WHEN n % 50 = 0 THEN ' met een naam die zo lang is dat zij op een telefoon over meer dan drie regels loopt' ELSE '' END, 'sizes'
+SELECT 'size-' || n, 'Partner nummer ' || n || CASE WHEN n % 50 = 0 THEN ' met een naam die zo lang is dat zij op een telefoon over meer dan drie regels loopt' WHEN n = 7 THEN ' N.V.' ELSE '' END, 'sizes'
 FROM generate_series(1, 500) AS n;
 INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration, title, valid_from, source)
 SELECT c.collaboration_id, jsonb_build_object('legal_form', CASE right(c.code, 1) WHEN '1' THEN 'openbaar lichaam' WHEN '2' THEN 'bv' WHEN '3' THEN 'stichting' ELSE 'netwerk' END, 'phase', 'run',

@@ -30,4 +30,8 @@ export const capital = (s) => s && !/^\S*[\d/]/.test(s) ? s[0].toUpperCase() + s
 // whole days from one day to another, as YYYY-MM-DD
 export const days_between = (from, to) => Math.round((day(to) - day(from)) / 864e5);
 
+// words as a sentence: one full stop, also after a name such as N.V.
+export const dot = (words) => /[.!?]$/.test(words) ? "" : ".";
+export const stop = (words) => `${words}${dot(words)}`;
+
 export const list = (t, items) => new Intl.ListFormat(locale[t.lang], {type: "conjunction"}).format(items);

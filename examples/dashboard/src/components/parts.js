@@ -78,8 +78,20 @@ const cell = (value) => value === null ? html`<span class="null">NULL</span>` : 
 // every plot is drawn again, small, for paper, and as it was after that
 const plots = new Set();
 const redraw = (on_paper) => { for (const plot of plots) if (!plot(on_paper)) plots.delete(plot); };
-addEventListener("beforeprint", () => redraw(true));
-addEventListener("afterprint", () => redraw(false));
+// what is closed on the screen is open on paper
+let opened = [];
+addEventListener("beforeprint", () => {
+	redraw(true);
+	for (const details of document.querySelectorAll("details.rest:not([open])")) { details.open = true; opened.push(details); }
+});
+addEventListener("afterprint", () => {
+	redraw(false);
+	for (const details of opened) details.open = false;
+	opened = [];
+});
+
+// in a heading: how much of a list of n has room on paper, when that is less
+export const cut = (t, shown, n) => n > shown ? html` <span class="only-paper cut">(${t.n_of_m(shown, n)})</span>` : "";
 
 // a plot with its sentence and its rows. `draw(width, on paper?)` gives the SVG; it is drawn again when the room changes.
 export function figure(t, {draw, alt, caption, source, note})
@@ -105,19 +117,20 @@ export function figure(t, {draw, alt, caption, source, note})
 // a long list, a piece at a time: append(items) draws a piece, and gives what the keyboard goes on from
 export function pieces(t, items, size, append)
 {
-	const button = html`<button type="button" class="more no-print"></button>`;
+	const button = html`<button type="button" class="more no-print"></button>`, paper = html`<p class="only-paper"></p>`;
 	let shown = 0;
 	const next = () => {
 		const first = append(items.slice(shown, shown + size));
 		shown += size;
 		const rest = items.length - shown;
-		button.hidden = rest <= 0;
+		button.hidden = paper.hidden = rest <= 0;
+		paper.textContent = t.paper_cut(shown, items.length);
 		button.textContent = t.show_more(Math.min(size, rest), rest);
 		return first;
 	};
 	button.addEventListener("click", () => next()?.focus());
 	next();
-	return button;
+	return html`<div>${button}${paper}</div>`;
 }
 
 let controls = 0;

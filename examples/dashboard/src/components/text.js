@@ -1,5 +1,7 @@
 // Every word of the dashboard, Dutch and English side by side. Words that come with the rows (labels, advice, messages) are not here.
 // A value is a string, or a function of what must be filled in.
+import {stop} from "./format.js";
+
 const long_time = (days, months, years) => days < 730 ? `${Math.floor(days / 30.44)} ${months}` : `${Math.floor(days / 365.25)} ${years}`;
 
 const words = {
@@ -190,6 +192,10 @@ const words = {
 	dates_title: ["Wanneer kunnen wij iets doen?", "When can we do something?"],
 	dates_none: ["Er staan geen datums open.", "There are no open dates."],
 	paper_cut: [(n, all) => `De eerste ${n} van ${all}. De rest staat in het dashboard.`, (n, all) => `The first ${n} of ${all}. The rest is in the dashboard.`],
+	n_of_m: [(n, all) => `${n} van ${all}`, (n, all) => `${n} of ${all}`],
+	paper_rest: ["wat hier niet past, staat in het dashboard", "what has no room here is in the dashboard"],
+	more_reasons: [(n) => n === 1 ? "en nog 1 reden" : `en nog ${n} redenen`, (n) => n === 1 ? "and 1 more reason" : `and ${n} more reasons`],
+	drawing_elsewhere: ["De tekening staat in het dashboard.", "The drawing is in the dashboard."],
 	more_findings: [(n) => `en nog ${n}`, (n) => `and ${n} more`],
 
 	// conversation
@@ -243,7 +249,7 @@ const words = {
 	bbv_none: ["Er is nog niets voor de paragraaf.", "There is nothing for the paragraph yet."],
 	bbv_none_help: ["Leg bij elke partner het publiek belang en de bedragen vast. Dan vult de paragraaf zich.", "Record the public interest and the amounts for each partner. Then the paragraph fills itself."],
 	bbv_completeness: ["Hoe volledig is het?", "How complete is it?"],
-	bbv_completeness_caption: [(names, have, need) => `Het minst volledig: ${names}. Daar ${have === 1 ? "is 1" : `zijn ${have}`} van de ${need} velden gevuld.`, (names, have, need) => `Least complete: ${names}. There ${have === 1 ? "1 is" : `${have} are`} filled of ${need} fields.`],
+	bbv_completeness_caption: [(names, have, need) => `Het minst volledig: ${stop(names)} Daar ${have === 1 ? "is 1" : `zijn ${have}`} van de ${need} velden gevuld.`, (names, have, need) => `Least complete: ${stop(names)} There ${have === 1 ? "1 is" : `${have} are`} filled of ${need} fields.`],
 	bbv_all_complete: ["Bij elke partner zijn alle velden gevuld.", "For each partner all fields are filled."],
 	bbv_others: [(n) => `nog ${n}`, (n) => `${n} more`],
 	bbv_missing: ["Ontbreekt:", "Missing:"],

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {only} from "../data.js";
-import {capital, number, percent} from "../format.js";
+import {capital, dot, number, percent} from "../format.js";
 import {band, dutch, empty, figure, label, partner_link, readable, trace} from "../parts.js";
 import {styles} from "../plots.js";
 
@@ -61,7 +61,7 @@ ${served.length ? html`<p class="note help">${t.style_help} <a class="no-print" 
 ${first ? html`<aside class="first" aria-labelledby="first"><h2 id="first">${t.start_here}</h2><p>${readable(t, data, first)}</p>${total.partners ? html`<p class="no-print">${total.first_collaboration_key === null ? "" : html`<a href=${`./partner.html?partner=${total.first_collaboration_key}`}>${t.to_first}</a> · `}<a href="./portfolio.html">${t.to_portfolio}</a></p>` : ""}
 ${trace(t, data, t.start_here, {view: "portfolio", columns: ["challenges", "partners", "assessed", "overdue", "not_assessed", "findings_critical", "challenges_not_served", `first_thing_${t.lang}`, "first_collaboration_key"]})}</aside>` : ""}
 ${data.challenge_now.length ? "" : empty(t.challenges_none, t.challenges_none_help)}
-${not_served.length ? html`<section class="warn"><h2>${t.not_served_title}</h2><ul class="plain">${not_served.map((c) => html`<li><strong>${label(c, t, "title")}</strong>. ${label(c, t, "description") ?? ""}</li>`)}</ul>
+${not_served.length ? html`<section class="warn"><h2>${t.not_served_title}</h2><ul class="plain">${not_served.map((c) => html`<li><strong>${label(c, t, "title")}</strong>${dot(label(c, t, "title"))} ${label(c, t, "description") ?? ""}</li>`)}</ul>
 ${trace(t, data, t.not_served_title, {view: "challenge_now", where: {status: "not_served"}, columns: ["code", "partners", "status"]})}</section>` : ""}
 ${served.map((c) => challenge(t, data, c))}`;
 }

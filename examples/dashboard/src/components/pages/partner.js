@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {only} from "../data.js";
 import {entitle, with_partner} from "../page.js";
-import {capital, date, days_between, list, number, percent, rounded_amount} from "../format.js";
-import {band, choose, dutch, empty, facts, figure, label, partner_link, readable, severity, trace} from "../parts.js";
+import {capital, date, days_between, list, number, percent, rounded_amount, stop} from "../format.js";
+import {band, choose, cut, dutch, empty, facts, figure, label, partner_link, readable, severity, trace} from "../parts.js";
 import {calendar, contributions, perspectives, profile, trend, urgency_colour, urgency_symbol} from "../plots.js";
 import {style_figure} from "./challenges.js";
 import {bands_of} from "../rules.js";
@@ -54,10 +54,11 @@ function next(t, data, p)
 		const key = `${label(row, t, "advice")} ${row.council_instrument} ${row.last_useful_on}`;
 		same.set(key, [...(same.get(key) ?? []), row]);
 	}
+	const reasons_of = (all) => [...new Set(all.map((r) => readable(t, data, label(r, t, "reason"))))];
 	const steps = [...same.values()].map(([row, ...others]) => html`<li><p class="strong">${capital(readable(t, data, label(row, t, "advice")))}</p>
-${[...new Set([row, ...others].map((r) => readable(t, data, label(r, t, "reason"))))].map((reason) => html`<p class="quiet">${reason}</p>`)}
+${reasons_of([row, ...others]).map((reason) => html`<p class="quiet">${reason}</p>`)}${reasons_of([row, ...others]).length > 1 ? html`<p class="small only-paper">${t.more_reasons(reasons_of([row, ...others]).length - 1)}</p>` : ""}
 <p class="small">${[row.council_instrument ? t.with_instrument(label(row, t, "council_instrument")) : "", row.last_useful_on ? t.useful_until(date(t, row.last_useful_on)) : ""].filter(Boolean).join(" · ")}</p></li>`);
-	return html`<section class="next"><h2>${title}</h2>
+	return html`<section class="next"><h2>${title}${cut(t, 3, steps.length)}</h2>
 ${steps.length ? html`<ol class="steps">${steps.slice(0, 3)}</ol>${steps.length > 3 ? html`<details class="rest"><summary>${t.more_findings(steps.length - 3)}</summary><ol class="steps" start="4" style="--from: 3">${steps.slice(3)}</ol></details>` : ""}` : p.assessment_status === "not_assessed" ? html`<ol class="steps">${t.first_steps.map((s) => html`<li><p>${s}</p></li>`)}</ol>` : html`<p>${t.nothing_next}</p>`}
 ${trace(t, data, title, {view: "what_next", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "reason_kind", `advice_${t.lang}`, "council_instrument", "last_useful_on", "source_rule", "finding_key"], order: ["rank"]})}</section>`;
 }
@@ -97,7 +98,7 @@ function gap_part(t, data, p)
 {
 	const rows = only(data.conversation, {collaboration_key: p.collaboration_key}).slice(0, 5).map((r) => ({...r, key: r.indicator, title: label(r, t, "indicator")}));
 	if (p.assessment_status === "not_assessed") return "";
-	return html`<section><h2>${t.gap_title}</h2><p class="lead">${t.gap_lead}</p>${rows.length ? gap_figure(t, data, rows, {title: t.gap_title, where: {collaboration_key: p.collaboration_key}}) : html`<p>${t.gap_none}</p>`}</section>`;
+	return html`<section class="gap"><h2>${t.gap_title}${cut(t, 3, rows.length)}</h2><p class="lead">${t.gap_lead}</p>${rows.length ? gap_figure(t, data, rows, {title: t.gap_title, where: {collaboration_key: p.collaboration_key}}) : html`<p>${t.gap_none}</p>`}</section>`;
 }
 
 function gain_part(t, data, p)
@@ -107,7 +108,7 @@ function gain_part(t, data, p)
 	// of equal gains the lowest answer comes first, as in the explanation of the light
 	const most = [...rows].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.x - b.x || a.indicator.localeCompare(b.indicator)).slice(0, 6);
 	const caption = t.gain_caption(label(most[0], t, "indicator"), number(t, p.score), number(t, most[0].gain, 3), rows.filter((r) => r.rank !== null && r.rank === most[0].rank).length - 1);
-	return html`<section class="gain"><h2>${t.gain_title}</h2>${figure(t, {draw: (width, on_paper) => contributions(t, {rows: most, width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
+	return html`<section class="gain"><h2>${t.gain_title}</h2>${figure(t, {draw: (width, on_paper) => contributions(t, {rows: most, width, on_paper}), alt: caption, caption: html`<p>${caption}</p><p class="only-paper small">${t.drawing_elsewhere}</p>`,
 		note: html`<span class="swatch swatch-full"></span> ${t.gain_key_now} <span class="swatch swatch-dashed"></span> ${t.gain_key_gain}`,
 		source: trace(t, data, t.gain_title, {view: "fact_score_contribution", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "category", "indicator", "mean_answer", "x", "weight", "coverage", "contribution", "gain"], order: ["rank"]})})}</section>`;
 }
@@ -123,8 +124,6 @@ function source_of(t, f)
 	return address ? html`<a href=${address} rel="external">${words}</a>` : words;
 }
 
-const sentence = (words) => /[.!?]$/.test(words) ? words : `${words}.`;
-
 // what two rules say in the same words is said once, with the advice of both; `known` is advice that stands above the list already
 export function findings_list(t, data, rows, known = [])
 {
@@ -135,7 +134,7 @@ export function findings_list(t, data, rows, known = [])
 		if (first) first.advice.add(label(f, t, "advice"));
 		else said.set(words, {f, advice: new Set([label(f, t, "advice")])});
 	}
-	return html`<ul class="plain findings">${[...said.values()].map(({f, advice}) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${sentence(capital(readable(t, data, label(f, t, "message"))))}</strong> ${[...advice].filter((words) => words && !known.includes(words)).join(" ")}
+	return html`<ul class="plain findings">${[...said.values()].map(({f, advice}) => html`<li>${severity(t, f)} <span class="finding-text"><strong>${stop(capital(readable(t, data, label(f, t, "message"))))}</strong> ${[...advice].filter((words) => words && !known.includes(words)).join(" ")}
 ${f.due_on || f.source ? html`<span class="quiet small">${[source_of(t, f), f.due_on && !label(f, t, "message").includes(date(t, f.due_on)) ? t.due(date(t, f.due_on)) : "", f.state === "open" ? "" : label(f, t, "state")].filter(Boolean).map((part, i) => html`${i ? " · " : ""}${part}`)}</span>` : ""}</span></li>`)}</ul>`;
 }
 
@@ -143,8 +142,8 @@ function findings_part(t, data, p)
 {
 	const rows = only(data.fact_finding, {collaboration_key: p.collaboration_key});
 	// on paper there is room for a few
-	const on_paper = 4, all = new Set(rows.map((f) => label(f, t, "message"))).size;
-	return html`<section class=${p.score === null ? "findings-part" : "no-print"}><h2>${t.findings_title}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}${all > on_paper ? html`<p class="only-paper">${t.paper_cut(on_paper, all)}</p>` : ""}
+	const on_paper = p.score === null ? 4 : 3, all = new Set(rows.map((f) => label(f, t, "message"))).size;
+	return html`<section class="findings-part"><h2>${t.findings_title}${cut(t, on_paper, all)}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}
 ${rows.length > 8 ? html`<details class="rest"><summary>${t.more_findings(rows.length - 8)}</summary>${findings_list(t, data, rows.slice(8))}</details>` : ""}
 ${trace(t, data, t.findings_title, {view: "fact_finding", where: {collaboration_key: p.collaboration_key}, columns: ["finding_key", "rule", "severity", "state", "due_on", "first_seen", "last_seen", "times_seen", "source", "source_url"], order: ["severity_position", "finding_key"]})}</section>`;
 }
@@ -175,7 +174,8 @@ export function date_list(t, data, rows, with_name)
 function dates_part(t, data, p)
 {
 	const rows = only(data.calendar_next, {collaboration_key: p.collaboration_key});
-	return html`<section class="fact"><h2>${t.dates_title}</h2>${rows.length ? date_list(t, data, rows.slice(0, 6)) : html`<p>${t.dates_none}</p>`}
+	return html`<section class="fact"><h2>${t.dates_title}${cut(t, 2, rows.length)}</h2>${rows.length ? date_list(t, data, rows.slice(0, 6)) : html`<p>${t.dates_none}</p>`}
+${rows.length > 6 ? html`<details class="rest"><summary>${t.more_findings(rows.length - 6)}</summary>${date_list(t, data, rows.slice(6))}</details>` : ""}
 ${trace(t, data, t.dates_title, {view: "calendar_next", where: {collaboration_key: p.collaboration_key}, columns: ["kind", `title_${t.lang}`, "due_on", "days_left", "urgency", "last_useful_on", `owner_${t.lang}`, `basis_${t.lang}`], order: ["due_on"]})}</section>`;
 }
 
@@ -202,7 +202,7 @@ export function partner(t, data)
 		const source = (what, view, columns) => trace(t, data, what, {view, where, columns});
 		return html`<article class="partner">${picker}
 <header class="partner-head"><h1>${p.title && p.title.length < 90 ? p.title : p.name}</h1>
-<p class="quiet">${[capital(label(p, t, "legal_form") ?? ""), label(p, t, "phase") ? t.phase(label(p, t, "phase")) : "", p.valid_from ? `${t.since.toLowerCase()} ${date(t, p.valid_from)}` : ""].filter(Boolean).join(" · ")}</p></header>
+<p class="quiet">${[capital(label(p, t, "legal_form") ?? ""), label(p, t, "phase") ? t.phase(label(p, t, "phase")) : "", p.valid_from ? `${t.since.toLowerCase()} ${date(t, p.valid_from)}` : ""].filter(Boolean).join(" · ")}<span class="only-paper cut"> · ${t.paper_rest}</span></p></header>
 <div class="questions">${why(t, data, p, source)}${role(t, data, p, source)}${score(t, data, p, source)}${p.is_identifiable ? html`<p class="privacy">${t.identifiable}</p>` : ""}</div>
 ${next(t, data, p)}
 ${pair(p.score === null ? "" : profile_part(t, data, p), trend_part(t, data, p))}${pair(gap_part(t, data, p), p.score === null ? "" : gain_part(t, data, p))}
