@@ -8,6 +8,14 @@ PARALLEL UNSAFE
 SET search_path = OUR_SCHEMAS
 AS $$
 BEGIN
+	-- a form that came twice with the same answers says one thing: its second rows are told, and the form comes in
+	UPDATE pg_temp.port_incoming AS i
+	SET problem = 'the same answer of this rater stands in another row: nothing is lost'
+	FROM pg_temp.port_incoming AS f
+	WHERE i.problem = 'the key is that of another row' AND f.problem IS NULL AND f.source = i.source AND f.organisation = i.organisation
+		AND f.collaboration = i.collaboration AND f.round = i.round AND f.rater = i.rater AND f.indicator = i.indicator
+		AND (f.perspective, f.answer, f.instrument, f.held_on) IS NOT DISTINCT FROM (i.perspective, i.answer, i.instrument, i.held_on);
+
 	-- each answer: a round that is there decides about the version of its instrument, else the newest
 	CREATE TEMPORARY TABLE port_fitting AS
 	WITH question AS MATERIALIZED (
@@ -25,6 +33,7 @@ BEGIN
 			WHEN w.code IS NULL THEN format('instrument: %s is not in instrument_register', to_json(i.instrument))
 			WHEN r.instrument_code <> w.code THEN format('instrument: the round has instrument %s', to_json(r.instrument_code))
 			WHEN w.code <> a.code THEN 'instrument: other rows of this round have another'
+			WHEN p.sources > 1 THEN 'source: the rows of this rater and round have several'
 			WHEN p.rater IS NOT NULL THEN 'perspective: the rows of this rater and round have several'
 			WHEN q.position IS NULL THEN format('indicator: %s is not one of instrument %s', to_json(i.indicator), to_json(w.code))
 			WHEN i.answer::integer NOT BETWEEN q.lowest AND q.highest THEN format('answer: must be from %s to %s: %s', q.lowest, q.highest, i.answer)
@@ -40,9 +49,9 @@ BEGIN
 		GROUP BY 1, 2, 3 HAVING min(coalesce(n.instrument, 'governance-balance')) <> max(coalesce(n.instrument, 'governance-balance'))
 	) AS a ON a.organisation = i.organisation AND a.collaboration = i.collaboration AND a.round = i.round
 	LEFT JOIN (
-		SELECT n.organisation, n.collaboration, n.round, n.rater
+		SELECT n.organisation, n.collaboration, n.round, n.rater, CASE WHEN min(n.source) <> max(n.source) THEN 2 ELSE 1 END AS sources
 		FROM pg_temp.port_incoming AS n WHERE n.problem IS NULL
-		GROUP BY 1, 2, 3, 4 HAVING min(n.perspective) <> max(n.perspective)
+		GROUP BY 1, 2, 3, 4 HAVING min(n.perspective) <> max(n.perspective) OR min(n.source) <> max(n.source)
 	) AS p ON p.organisation = i.organisation AND p.collaboration = i.collaboration AND p.round = i.round AND p.rater = i.rater
 	LEFT JOIN question AS q ON q.code = w.code AND q.version = coalesce(r.instrument_version, w.version) AND q.indicator = i.indicator
 	WHERE i.problem IS NULL;
@@ -56,7 +65,7 @@ BEGIN
 			coalesce(i.problem, g.problem) AS problem
 		FROM pg_temp.port_incoming AS i
 		LEFT JOIN pg_temp.port_fitting AS g ON g.nr = i.nr
-		WHERE coalesce(i.problem, g.problem) IS NOT NULL
+		WHERE coalesce(i.problem, g.problem) IS NOT NULL AND i.problem IS DISTINCT FROM 'the same answer of this rater stands in another row: nothing is lost'
 		ORDER BY i.organisation, i.collaboration, i.round, i.rater, i.key COLLATE "C"
 	) AS b
 	WHERE f.problem IS NULL AND b.organisation = f.organisation AND b.collaboration = f.collaboration AND b.round = f.round AND b.rater = f.rater;

@@ -75,7 +75,7 @@ BEGIN
 	-- The contract becomes one query over the view. What needs a parser is parsed once a distinct value (a memo), not once a row; with type and
 	-- rule as constants, the planner keeps of port_value_error() only the branch that a column needs.
 	WITH col AS (
-		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> 'amount') IS TRUE AS has_memo,
+		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> ALL (ARRAY['amount', 'rater'])) IS TRUE AS has_memo,
 			'memo ' || c.column_name AS memo,
 			CASE WHEN c.is_key OR c.column_name = ANY (ARRAY['code', 'part']) THEN 250 WHEN c.port = 'party' AND c.column_name = 'name' THEN 1000 END AS room
 		FROM port_contract AS c
@@ -94,6 +94,8 @@ BEGIN
 			CASE
 				WHEN c.base IS NULL THEN 'NULL::text'
 				WHEN c.type = 'date' THEN format('CASE WHEN length(%1$s) > 10 THEN nullif(regexp_replace(btrim(%1$s), ''T00:00:00$'', ''''), '''') ELSE nullif(btrim(%1$s), '''') END', c.content)
+				-- one rater is one, however it was spelled
+				WHEN c.rule = 'rater' THEN format('nullif(governance.name_form(%s), '''')', c.content)
 				ELSE format('nullif(btrim(%s), '''')', c.content)
 			END AS value,
 			CASE

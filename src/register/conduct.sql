@@ -73,7 +73,7 @@ CREATE TABLE governance_register.assessment_form (
 	assessment_form_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	assessment_round_id bigint NOT NULL,
-	rater text NOT NULL,
+	rater text NOT NULL CHECK (rater = name_form(rater) AND rater <> ''),
 	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
 	form assessment NOT NULL,
 	submitted_on date,
@@ -87,7 +87,7 @@ COMMENT ON TABLE assessment_form IS
 COMMENT ON COLUMN assessment_form.assessment_round_id IS
 'The round, of the same organisation.';
 COMMENT ON COLUMN assessment_form.rater IS
-'Pseudonym of the rater, unique within the round; never a name.';
+'Pseudonym of the rater, as name_form() writes it, so that one rater is one however it was spelled; unique within the round; never a name.';
 COMMENT ON COLUMN assessment_form.perspective IS
 'Group that the rater speaks for, a code of vocabulary() kind perspective; the same as in form.';
 COMMENT ON COLUMN assessment_form.form IS

@@ -40,7 +40,7 @@ CREATE TABLE governance_register.late_form (
 	late_form_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	assessment_round_id bigint NOT NULL,
-	rater text NOT NULL,
+	rater text NOT NULL CHECK (rater = name_form(rater) AND rater <> ''),
 	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
 	form assessment,
 	submitted_on date CHECK (isfinite(submitted_on)),
@@ -56,7 +56,7 @@ COMMENT ON TABLE late_form IS
 COMMENT ON COLUMN late_form.assessment_round_id IS
 'The round, of the same organisation.';
 COMMENT ON COLUMN late_form.rater IS
-'Pseudonym of the rater, unique within the round; never a name.';
+'Pseudonym of the rater, as name_form() writes it; unique within the round; never a name.';
 COMMENT ON COLUMN late_form.perspective IS
 'Group that the rater speaks for, a code of vocabulary() kind perspective; the same as in form.';
 COMMENT ON COLUMN late_form.form IS

@@ -189,8 +189,10 @@ BEGIN
 	FOR c IN SELECT p.* FROM ports AS p ORDER BY p.nr LOOP
 		INSERT INTO wh.line SELECT port, 3, r FROM wh.line WHERE port = c.port AND nr = 2;
 		IF c.port = 'answer' THEN
-			-- the form of which it is a row is left out as a whole
-			RETURN NEXT is(pg_temp.counts(c.port), '0 0 1 2 0', 'answer: a key twice rejects its form');
+			-- the same answer twice says one thing; of two answers the form is left out as a whole
+			RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 1 0', 'answer: the same row twice rejects the second');
+			UPDATE wh.line SET r = r || '{"answer": "5"}' WHERE port = c.port AND nr = 3;
+			RETURN NEXT is(pg_temp.counts(c.port), '0 0 1 2 0', 'answer: a key twice with another answer rejects its form');
 		ELSE
 			RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 1 0', c.port || ': a key twice rejects the second');
 			RETURN NEXT is(pg_temp.problem(c.port), 'the key is that of another row', c.port || ': and says so');
