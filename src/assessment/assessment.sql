@@ -24,15 +24,13 @@ COMMENT ON TYPE assessment IS
 
 CREATE FUNCTION assessment(perspective text, answers integer[], instrument instrument DEFAULT standard_instrument())
 RETURNS assessment
-AS 'MODULE_PATHNAME', 'assessment_from_array'
--- include strict_c
+-- include strict_c assessment_from_array
 COMMENT ON FUNCTION assessment(text, integer[], instrument) IS
 'One rater''s form from answers in the order of the instrument; a NULL element is an indicator that was not answered. 22003 for an answer off the scale, 2202E for a wrong number of answers, 22P02 for an unknown perspective (Dutch and plural names are accepted). Example: score(assessment(''raad'', array_fill(4, ARRAY[24]))) is 0.75';
 
 CREATE FUNCTION assessment(perspective text, answers jsonb, instrument instrument DEFAULT standard_instrument())
 RETURNS assessment
-AS 'MODULE_PATHNAME', 'assessment_from_answers'
--- include strict_c
+-- include strict_c assessment_from_answers
 COMMENT ON FUNCTION assessment(text, jsonb, instrument) IS
 'One rater''s form from an object {"indicator": answer}; null or absent is not answered. 22023 for an unknown indicator, 22003 for an answer off the scale. Example: perspectives(assessment(''partner'', ''{"content.steer.1": 4}''::jsonb)) is {partner}';
 
@@ -40,20 +38,17 @@ COMMENT ON FUNCTION assessment(text, jsonb, instrument) IS
 
 CREATE FUNCTION governance_internal.assessment_agg_transition(assessment, text, text, integer)
 RETURNS assessment
-AS 'MODULE_PATHNAME'
--- include nullable_c
+-- include nullable_c assessment_agg_transition
 COMMENT ON FUNCTION assessment_agg_transition(assessment, text, text, integer) IS 'aggregate transition function';
 
 CREATE FUNCTION governance_internal.assessment_agg_transition(assessment, text, text, integer, instrument)
 RETURNS assessment
-AS 'MODULE_PATHNAME'
--- include nullable_c
+-- include nullable_c assessment_agg_transition
 COMMENT ON FUNCTION assessment_agg_transition(assessment, text, text, integer, instrument) IS 'aggregate transition function';
 
 CREATE FUNCTION governance_internal.assessment_agg_combine(assessment, assessment)
 RETURNS assessment
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c assessment_agg_combine
 COMMENT ON FUNCTION assessment_agg_combine(assessment, assessment) IS 'aggregate combine function';
 
 CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer integer, instrument instrument) (
@@ -76,14 +71,12 @@ COMMENT ON AGGREGATE assessment_agg(text, text, integer) IS
 
 CREATE FUNCTION governance_internal.assessment_sum(assessment, assessment)
 RETURNS assessment
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c assessment_sum
 COMMENT ON FUNCTION assessment_sum(assessment, assessment) IS 'aggregate transition and combine function';
 
 CREATE FUNCTION governance_internal.assessment_sum_inverse(assessment, assessment)
 RETURNS assessment
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c assessment_sum_inverse
 COMMENT ON FUNCTION assessment_sum_inverse(assessment, assessment) IS 'aggregate inverse transition function';
 
 CREATE AGGREGATE sum(assessment) (
@@ -103,79 +96,65 @@ COMMENT ON AGGREGATE sum(assessment) IS
 
 CREATE FUNCTION assessment_add(assessment, assessment)
 RETURNS assessment
-AS 'MODULE_PATHNAME', 'assessment_add'
--- include strict_c
+-- include strict_c assessment_add
 COMMENT ON FUNCTION assessment_add(assessment, assessment) IS
 'The tally of both; the function of operator +. 22023 when instruments differ in structure. NULL in, NULL out. Example: raters(assessment_add(assessment(''council'', array_fill(2, ARRAY[24])), assessment(''official'', array_fill(4, ARRAY[24])))) is 2';
 
 CREATE FUNCTION assessment_subtract(assessment, assessment)
 RETURNS assessment
-AS 'MODULE_PATHNAME', 'assessment_subtract'
--- include strict_c
+-- include strict_c assessment_subtract
 COMMENT ON FUNCTION assessment_subtract(assessment, assessment) IS
 'Takes the second away from the first; the function of operator -. 22003 when it is not contained. Leave one rater out: score(total - form). Example: SELECT f.rater, governance.score(governance.assessment_subtract(t.total, f.form)) FROM governance.round_totals() AS t JOIN governance_register.assessment_form AS f ON f.assessment_round_id = t.assessment_round_id';
 
-CREATE OPERATOR + (
-	LEFTARG = assessment, RIGHTARG = assessment, FUNCTION = assessment_add,
-	COMMUTATOR = +
-);
+-- include operator + LEFT=assessment RIGHT=assessment CALLS=assessment_add SAME=+
 COMMENT ON OPERATOR + (assessment, assessment) IS 'the tally of both';
 
-CREATE OPERATOR - (
-	LEFTARG = assessment, RIGHTARG = assessment, FUNCTION = assessment_subtract
-);
+-- include operator - LEFT=assessment RIGHT=assessment CALLS=assessment_subtract
 COMMENT ON OPERATOR - (assessment, assessment) IS 'the first without the second';
 
 -- what an assessment says of itself
 
 CREATE FUNCTION raters(assessment)
 RETURNS bigint
-AS 'MODULE_PATHNAME', 'assessment_raters'
--- include strict_c
+-- include strict_c assessment_raters
 COMMENT ON FUNCTION raters(assessment) IS
 'How many forms are counted, blank ones too; how many of them answered says respondents(). NULL in, NULL out. Example: SELECT round_code, governance.raters(total) FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION respondents(assessment)
 RETURNS bigint
-AS 'MODULE_PATHNAME', 'assessment_respondents'
-LANGUAGE C
-IMMUTABLE
-STRICT
-PARALLEL SAFE;
+-- include strict_c assessment_respondents
 COMMENT ON FUNCTION respondents(assessment) IS
 'How many raters answered, at least: per perspective the answers to its most answered indicator, since each of them is of another person. 0 or 1 for a form, exactly; of a sum never more than there are, and all of them unless every indicator was left open by somebody. A blank form is a form and no respondent. NULL in, NULL out. Example: respondents(assessment(''council'', ''{}''::jsonb)) is 0';
 
 CREATE FUNCTION perspectives(assessment)
 RETURNS text[]
-AS 'MODULE_PATHNAME', 'assessment_perspectives'
--- include strict_c
+-- include strict_c assessment_perspectives
 COMMENT ON FUNCTION perspectives(assessment) IS
 'Codes of the perspectives that have raters, in the order council, executive, official, partner, resident, independent. NULL in, NULL out. Example: SELECT round_code, governance.perspectives(total) FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION for_perspective(assessment, perspective text)
 RETURNS assessment
-AS 'MODULE_PATHNAME', 'assessment_for_perspective'
--- include strict_c
+-- include strict_c assessment_for_perspective
 COMMENT ON FUNCTION for_perspective(assessment, text) IS
 'The part of one perspective; an assessment without raters when it has none. Dutch and plural names are accepted. Example: SELECT round_code, governance.score(governance.for_perspective(total, ''raad'')) FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION fingerprint(assessment)
 RETURNS text
-AS 'MODULE_PATHNAME', 'assessment_fingerprint'
--- include strict_c
+-- include strict_c assessment_fingerprint
 COMMENT ON FUNCTION fingerprint(assessment) IS
 'Fingerprint of the structure of the instrument that it was made with, as fingerprint(instrument) gives it. Example: fingerprint(assessment(''council'', array_fill(4, ARRAY[24]))) is 83f47f5cb59ff5da';
 
-CREATE FUNCTION answer_counts(assessment assessment, instrument instrument DEFAULT standard_instrument(), OUT perspective text, OUT indicator text, OUT answer integer, OUT raters bigint)
+CREATE FUNCTION answer_counts(
+	assessment assessment, instrument instrument DEFAULT standard_instrument(),
+	OUT perspective text, OUT indicator text, OUT answer integer, OUT raters bigint
+)
 RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'assessment_answer_counts'
--- include strict_c - ROWS=300
+-- include strict_c assessment_answer_counts ROWS=300
 COMMENT ON FUNCTION answer_counts(assessment, instrument) IS
 'Every answer with the number of raters who gave it, a row per perspective, indicator and answer that occurs: what each score is made of. Example: SELECT t.round_code, c.indicator, c.answer, c.raters FROM governance.round_totals() AS t, governance.answer_counts(t.total, t.instrument) AS c WHERE t.organisation = ''gm9999''';
 
 CREATE FUNCTION recode(assessment assessment, source instrument, target instrument, OUT recoded assessment, OUT dropped text[], OUT added text[])
 RETURNS record
-AS 'MODULE_PATHNAME', 'assessment_recode'
--- include strict_c
+-- include strict_c assessment_recode
 COMMENT ON FUNCTION recode(assessment, instrument, instrument) IS
 'Carries answers over from one instrument to another by indicator code, where the scales are equal (22023 otherwise): the new assessment, the indicators that the target does not have (dropped), and those that the source did not have (added, not answered). Example: SELECT dropped FROM governance.recode(governance.assessment(''council'', array_fill(4, ARRAY[24])), governance.standard_instrument(), ''soft-controls'')';

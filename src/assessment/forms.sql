@@ -96,36 +96,31 @@ COMMENT ON COLUMN reliability_row.reason IS 'why the value is NULL';
 
 CREATE FUNCTION governance_internal.forms_transition(forms, assessment)
 RETURNS forms
-AS 'MODULE_PATHNAME'
--- include nullable_c
+-- include nullable_c forms_transition
 COMMENT ON FUNCTION forms_transition(forms, assessment) IS
 'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION governance_internal.forms_transition(forms, assessment, instrument)
 RETURNS forms
-AS 'MODULE_PATHNAME'
--- include nullable_c
+-- include nullable_c forms_transition
 COMMENT ON FUNCTION forms_transition(forms, assessment, instrument) IS
 'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION governance_internal.forms_transition(forms, assessment, text, text)
 RETURNS forms
-AS 'MODULE_PATHNAME'
--- include nullable_c
+-- include nullable_c forms_transition
 COMMENT ON FUNCTION forms_transition(forms, assessment, text, text) IS
 'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION governance_internal.forms_transition(forms, assessment, text, text, instrument)
 RETURNS forms
-AS 'MODULE_PATHNAME'
--- include nullable_c
+-- include nullable_c forms_transition
 COMMENT ON FUNCTION forms_transition(forms, assessment, text, text, instrument) IS
 'aggregate transition function: adds the form of one rater';
 
 CREATE FUNCTION governance_internal.forms_combine(forms, forms)
 RETURNS forms
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c forms_combine
 COMMENT ON FUNCTION forms_combine(forms, forms) IS
 'aggregate combine function: joins two collections';
 
@@ -141,28 +136,15 @@ COMMENT ON AGGREGATE sum(forms) IS
 
 CREATE FUNCTION count_raters(forms)
 RETURNS bigint
-AS 'MODULE_PATHNAME', 'forms_raters'
--- include strict_c
+-- include strict_c forms_raters
 COMMENT ON FUNCTION count_raters(forms) IS
 'How many raters gave the forms. NULL in, NULL out. Example: SELECT assessment_round_id, governance.count_raters(governance.forms_agg(form)) FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
-CREATE AGGREGATE forms_agg(assessment) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - of=forms_agg(assessment)
 COMMENT ON AGGREGATE forms_agg(assessment) IS
 'The forms of single raters, kept apart, to be stored, joined by sum(forms), and used in score_se(forms), rwg_j(forms), cronbach_alpha(forms) and guttman_lambda2(forms). Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: NULL; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, governance.forms_agg(form) FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
-CREATE AGGREGATE forms_agg(assessment, instrument instrument) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - of=forms_agg(assessment, instrument instrument)
 COMMENT ON AGGREGATE forms_agg(assessment, instrument) IS
 'As forms_agg(assessment) with an instrument, which the result carries; the same one for all rows of a group (22023 otherwise; 22004 for NULL). Example: SELECT assessment_round_id, governance.forms_agg(form, governance.standard_instrument()) FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
@@ -170,37 +152,21 @@ COMMENT ON AGGREGATE forms_agg(assessment, instrument) IS
 
 CREATE FUNCTION score_se(forms)
 RETURNS score_se_row
-AS 'MODULE_PATHNAME', 'forms_score_se'
--- include strict_c - COST=1000
+-- include strict_c forms_score_se COST=1000
 COMMENT ON FUNCTION score_se(forms) IS
 'As the aggregate score_se(assessment), of forms that were collected before. NULL in, NULL out. Example: SELECT assessment_round_id, (governance.score_se(governance.forms_agg(form))).se FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION governance_internal.score_se_final(forms)
 RETURNS score_se_row
-AS 'MODULE_PATHNAME', 'forms_score_se'
--- include nullable_c - COST=1000
+-- include nullable_c forms_score_se COST=1000
 COMMENT ON FUNCTION score_se_final(forms) IS
 'aggregate final function';
 
-CREATE AGGREGATE score_se(assessment) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = score_se_final,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=score_se_final of=score_se(assessment)
 COMMENT ON AGGREGATE score_se(assessment) IS
 'The score of all forms and its standard error over raters, by the delete-one jackknife within perspectives: SE^2 = sum over perspectives of (n - 1) / n times the sum over its raters of (score without that rater - mean of these)^2. Where the instrument pools perspectives, all raters are one group. reason: the status of the score when there is none; one_rater when no perspective has two raters (se is NULL); one_rater:<perspectives> when some have one (se leaves out how much raters of those differ); no_score_without_a_rater when leaving one out leaves too few answers (se is NULL). Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.score_se(form)).se FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
-CREATE AGGREGATE score_se(assessment, instrument instrument) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = score_se_final,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=score_se_final of=score_se(assessment, instrument instrument)
 COMMENT ON AGGREGATE score_se(assessment, instrument) IS
 'As score_se(assessment) with an instrument, the same one for all rows of a group (22023 otherwise; 22004 for NULL). Example: SELECT assessment_round_id, (governance.score_se(form, governance.standard_instrument())).se FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
@@ -208,30 +174,15 @@ COMMENT ON AGGREGATE score_se(assessment, instrument) IS
 
 CREATE FUNCTION governance_internal.gap_effect(forms)
 RETURNS gap_effect_row[]
-AS 'MODULE_PATHNAME', 'forms_gap_effect'
--- include strict_c - COST=1000
+-- include strict_c forms_gap_effect COST=1000
 COMMENT ON FUNCTION gap_effect(forms) IS
 'Final function of the aggregate gap_effect: a row per category for the two perspectives that the forms carry; 22023 when they carry none. NULL in, NULL out.';
 
-CREATE AGGREGATE gap_effect(assessment, perspective_a text, perspective_b text) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = gap_effect,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=gap_effect of=gap_effect(assessment, perspective_a text, perspective_b text)
 COMMENT ON AGGREGATE gap_effect(assessment, text, text) IS
 'Difference between two perspectives a and b per category of the primary facet, in pooled standard deviations of their raters (n - 1), times 1 - 3 / (4 (n_a + n_b - 2) - 1): Hedges g, positive when a is higher. The level of a rater is the weighted mean of the answers given, when at least min_coverage of the category is answered. An array of rows: unnest() it. reason: too_few_raters:<perspective> when it has fewer than two; no_variation when all raters within each agree. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: NULL; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. 22023 for a perspective with itself. Example: SELECT g.category, g.g FROM (SELECT governance.gap_effect(form, ''council'', ''official'') AS row FROM governance_register.assessment_form) AS s, unnest(s.row) AS g';
 
-CREATE AGGREGATE gap_effect(assessment, perspective_a text, perspective_b text, instrument instrument) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = gap_effect,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=gap_effect of=gap_effect(assessment, perspective_a text, perspective_b text, instrument instrument)
 COMMENT ON AGGREGATE gap_effect(assessment, text, text, instrument) IS
 'As gap_effect(assessment, text, text) with an instrument, the same one for all rows of a group (22023 otherwise; 22004 for NULL). Example: SELECT g.category, g.g FROM (SELECT governance.gap_effect(form, ''council'', ''official'', governance.standard_instrument()) AS row FROM governance_register.assessment_form) AS s, unnest(s.row) AS g';
 
@@ -239,108 +190,60 @@ COMMENT ON AGGREGATE gap_effect(assessment, text, text, instrument) IS
 
 CREATE FUNCTION rwg_j(forms)
 RETURNS rwg_j_row
-AS 'MODULE_PATHNAME', 'forms_rwg_j'
--- include strict_c - COST=1000
+-- include strict_c forms_rwg_j COST=1000
 COMMENT ON FUNCTION rwg_j(forms) IS
 'As the aggregate rwg_j(assessment), of forms that were collected before. NULL in, NULL out. Example: SELECT assessment_round_id, (governance.rwg_j(governance.forms_agg(form))).rwg_j FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION governance_internal.rwg_j_final(forms)
 RETURNS rwg_j_row
-AS 'MODULE_PATHNAME', 'forms_rwg_j'
--- include nullable_c - COST=1000
+-- include nullable_c forms_rwg_j COST=1000
 COMMENT ON FUNCTION rwg_j_final(forms) IS
 'aggregate final function';
 
-CREATE AGGREGATE rwg_j(assessment) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = rwg_j_final,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=rwg_j_final of=rwg_j(assessment)
 COMMENT ON AGGREGATE rwg_j(assessment) IS
 'r_wg(J) of James, Demaree and Wolf (1984): J a / (J a + v), with v the mean variance (n - 1) of the J items divided by that of answers spread evenly over the A points of the scale, (A^2 - 1) / 12, and a = 1 - v. 1 when all raters answer alike, 0 when they differ as chance would or more (raw has the value before that). Raters who left an item open are left out; all perspectives count as one group: filter for one. reason: too_few_raters for fewer than two. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.rwg_j(form)).rwg_j FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
-CREATE AGGREGATE rwg_j(assessment, instrument instrument) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = rwg_j_final,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=rwg_j_final of=rwg_j(assessment, instrument instrument)
 COMMENT ON AGGREGATE rwg_j(assessment, instrument) IS
 'As rwg_j(assessment) with an instrument, the same one for all rows of a group (22023 otherwise; 22004 for NULL). Example: SELECT assessment_round_id, (governance.rwg_j(form, governance.standard_instrument())).rwg_j FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION cronbach_alpha(forms)
 RETURNS reliability_row
-AS 'MODULE_PATHNAME', 'forms_cronbach_alpha'
--- include strict_c - COST=1000
+-- include strict_c forms_cronbach_alpha COST=1000
 COMMENT ON FUNCTION cronbach_alpha(forms) IS
 'As the aggregate cronbach_alpha(assessment), of forms that were collected before. NULL in, NULL out. Example: SELECT assessment_round_id, (governance.cronbach_alpha(governance.forms_agg(form))).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION governance_internal.cronbach_alpha_final(forms)
 RETURNS reliability_row
-AS 'MODULE_PATHNAME', 'forms_cronbach_alpha'
--- include nullable_c - COST=1000
+-- include nullable_c forms_cronbach_alpha COST=1000
 COMMENT ON FUNCTION cronbach_alpha_final(forms) IS
 'aggregate final function';
 
-CREATE AGGREGATE cronbach_alpha(assessment) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = cronbach_alpha_final,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=cronbach_alpha_final of=cronbach_alpha(assessment)
 COMMENT ON AGGREGATE cronbach_alpha(assessment) IS
 'Cronbach alpha: k / (k - 1) (1 - sum of the item variances / variance of the sum), at most 1, possibly negative; standardised: k r / (1 + (k - 1) r) with r the mean correlation; if_dropped: alpha without each item. Reversed items are turned, weights do not count, raters who left an item open are left out. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.cronbach_alpha(form)).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
-CREATE AGGREGATE cronbach_alpha(assessment, instrument instrument) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = cronbach_alpha_final,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=cronbach_alpha_final of=cronbach_alpha(assessment, instrument instrument)
 COMMENT ON AGGREGATE cronbach_alpha(assessment, instrument) IS
 'As cronbach_alpha(assessment) with an instrument, the same one for all rows of a group (22023 otherwise; 22004 for NULL). Example: SELECT assessment_round_id, (governance.cronbach_alpha(form, governance.standard_instrument())).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION guttman_lambda2(forms)
 RETURNS reliability_row
-AS 'MODULE_PATHNAME', 'forms_guttman_lambda2'
--- include strict_c - COST=1000
+-- include strict_c forms_guttman_lambda2 COST=1000
 COMMENT ON FUNCTION guttman_lambda2(forms) IS
 'As the aggregate guttman_lambda2(assessment), of forms that were collected before. NULL in, NULL out. Example: SELECT assessment_round_id, (governance.guttman_lambda2(governance.forms_agg(form))).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 CREATE FUNCTION governance_internal.guttman_lambda2_final(forms)
 RETURNS reliability_row
-AS 'MODULE_PATHNAME', 'forms_guttman_lambda2'
--- include nullable_c - COST=1000
+-- include nullable_c forms_guttman_lambda2 COST=1000
 COMMENT ON FUNCTION guttman_lambda2_final(forms) IS
 'aggregate final function';
 
-CREATE AGGREGATE guttman_lambda2(assessment) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = guttman_lambda2_final,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=guttman_lambda2_final of=guttman_lambda2(assessment)
 COMMENT ON AGGREGATE guttman_lambda2(assessment) IS
 'Guttman lambda-2: (sum of the covariances of different items + sqrt(k / (k - 1) times the sum of their squares)) / variance of the sum; a better lower bound of reliability than alpha and never below it; standardised: the same of correlations; if_dropped is NULL. Reversed items are turned, weights do not count, raters who left an item open are left out. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.guttman_lambda2(form)).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
-CREATE AGGREGATE guttman_lambda2(assessment, instrument instrument) (
-	SFUNC = forms_transition,
-	STYPE = forms,
-	SSPACE = 8192,
-	FINALFUNC = guttman_lambda2_final,
-	COMBINEFUNC = forms_combine,
-	PARALLEL = SAFE
-);
+-- include forms_aggregate - FINAL=guttman_lambda2_final of=guttman_lambda2(assessment, instrument instrument)
 COMMENT ON AGGREGATE guttman_lambda2(assessment, instrument) IS
 'As guttman_lambda2(assessment) with an instrument, the same one for all rows of a group (22023 otherwise; 22004 for NULL). Example: SELECT assessment_round_id, (governance.guttman_lambda2(form, governance.standard_instrument())).value FROM governance_register.assessment_form GROUP BY assessment_round_id';

@@ -2,7 +2,6 @@
 
 CREATE FUNCTION comparable(value float8)
 RETURNS float8
-AS 'MODULE_PATHNAME', 'comparable'
--- include strict_c
+-- include strict_c comparable
 COMMENT ON FUNCTION comparable(float8) IS
 'The number as everything here compares and ranks it: rounded to 12 decimals, and from 100 on to 46 binary digits (some 14 decimal ones). What is equal on paper is then equal, whatever the rounding of doubles: comparable(0.1 + 0.2) = comparable(0.3). Compare and ORDER BY this; show and store the number itself. NaN and infinity stay what they are. NULL in, NULL out. Example: comparable(0.1::float8 + 0.2::float8) is 0.3';

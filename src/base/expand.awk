@@ -3,7 +3,14 @@
 # A line "-- include NAME [TYPE [FLAG or KEY=LIST...]]" of a module becomes template/NAME.sql with TYPE (a type, a table, or a column of a
 # view) for @type@. A template line that starts with @FLAG@ stands only for a type that has the flag or list. Of a list of columns,
 # KEY=a,b, @KEY@ becomes "a, b", and @KEY:t@ "t.a, t.b". The last may be of=EXPRESSION, the rest of the line as it stands for
-# @of@. A template may include another.
+# @of@. A template may include another; there @FLAG@ passes the flag on, if it was given.
+#
+# OUR_SCHEMAS in a module or template is the search_path of code that is parsed at run time.
+function emit(text)
+{
+	gsub(/OUR_SCHEMAS/, "pg_catalog, governance, governance_register, governance_internal, pg_temp", text)
+	print text
+}
 function include(line,    count, word, at, i, flags, lists, path, text, got, key, before, columns)
 {
 	count = split(line, word, " ")
@@ -17,6 +24,7 @@ function include(line,    count, word, at, i, flags, lists, path, text, got, key
 			lists[substr(word[i], 1, at - 1)] = substr(word[i], at + 1)
 	}
 	at = index(line, " of=")
+	gsub(/&/, "\\\\&", word[4])
 	while ((got = (getline text < path)) > 0) {
 		if (match(text, /^@[A-Z]+@/)) {
 			if (!(substr(text, 2, RLENGTH - 2) in flags))
@@ -34,10 +42,14 @@ function include(line,    count, word, at, i, flags, lists, path, text, got, key
 			}
 		while (at && match(text, /@of@/))
 			text = substr(text, 1, RSTART - 1) substr(line, at + 4) substr(text, RSTART + RLENGTH)
-		if (text ~ /^[ \t]*-- include /)
+		if (text ~ /^[ \t]*-- include /) {
+			while (match(text, /@[A-Z]+@/)) {
+				key = substr(text, RSTART + 1, RLENGTH - 2)
+				text = substr(text, 1, RSTART - 1) (key in flags ? key : "") substr(text, RSTART + RLENGTH)
+			}
 			include(text)
-		else
-			print text
+		} else
+			emit(text)
 	}
 	if (got < 0) {
 		print path ": cannot be read" > "/dev/stderr"
@@ -49,8 +61,4 @@ function include(line,    count, word, at, i, flags, lists, path, text, got, key
 	include($0)
 	next
 }
-# where code that is parsed at run time looks its names up: core first, and temporary objects last
-{
-	gsub(/OUR_SCHEMAS/, "pg_catalog, governance, governance_register, governance_internal, pg_temp")
-	print
-}
+{ emit($0) }

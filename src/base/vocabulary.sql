@@ -2,21 +2,18 @@
 
 CREATE FUNCTION vocabulary(OUT kind text, OUT code text, OUT label_nl text, OUT label_en text, OUT synonyms text[])
 RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'vocabulary_list'
--- include strict_c - ROWS=200
+-- include strict_c vocabulary_list ROWS=200
 COMMENT ON FUNCTION vocabulary() IS
 'The closed word lists: those of values (perspective, function, style, legal_form, power, phase, organ, interest) and those of states, statuses and kinds that views show, as dim_label lists them: code, label in Dutch and English, other spellings accepted on input. Example: SELECT code, label_nl FROM governance.vocabulary() WHERE kind = ''legal_form''';
 
 CREATE FUNCTION code(kind text, word text)
 RETURNS text
-AS 'MODULE_PATHNAME', 'vocabulary_code_of'
--- include strict_c
+-- include strict_c vocabulary_code_of
 COMMENT ON FUNCTION code(text, text) IS
 'The stable English code of a word in one of the lists of vocabulary(); Dutch and plural spellings are accepted. NULL in, NULL out; 22P02 for an unknown word. Example: code(''perspective'', ''wethouders'') is executive';
 
 CREATE FUNCTION label(kind text, word text, lang text)
 RETURNS text
-AS 'MODULE_PATHNAME', 'vocabulary_label'
--- include strict_c
+-- include strict_c vocabulary_label
 COMMENT ON FUNCTION label(text, text, text) IS
 'The label of a word in one of the lists of vocabulary(), lang ''nl'' or ''en''. NULL in, NULL out; 22P02 for an unknown word. Example: label(''legal_form'', ''public_body'', ''nl'') is openbaar lichaam';

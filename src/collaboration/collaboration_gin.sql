@@ -2,36 +2,31 @@
 
 CREATE FUNCTION governance_internal.collaboration_gin_compare(text, text)
 RETURNS integer
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c collaboration_gin_compare
 COMMENT ON FUNCTION collaboration_gin_compare(text, text) IS
 'GIN support: byte order of keys';
 
 CREATE FUNCTION governance_internal.collaboration_gin_extract_value(collaboration, internal)
 RETURNS internal
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c collaboration_gin_extract_value
 COMMENT ON FUNCTION collaboration_gin_extract_value(collaboration, internal) IS
 'GIN support: the keys of a value';
 
 CREATE FUNCTION governance_internal.collaboration_gin_extract_query(collaboration, internal, smallint, internal, internal, internal, internal)
 RETURNS internal
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c collaboration_gin_extract_query
 COMMENT ON FUNCTION collaboration_gin_extract_query(collaboration, internal, smallint, internal, internal, internal, internal) IS
 'GIN support: the keys that a query asks for';
 
 CREATE FUNCTION governance_internal.collaboration_gin_consistent(internal, smallint, collaboration, integer, internal, internal, internal, internal)
 RETURNS boolean
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c collaboration_gin_consistent
 COMMENT ON FUNCTION collaboration_gin_consistent(internal, smallint, collaboration, integer, internal, internal, internal, internal) IS
 'GIN support: does a value with these keys match';
 
 CREATE FUNCTION governance_internal.collaboration_gin_triconsistent(internal, smallint, collaboration, integer, internal, internal, internal)
 RETURNS "char"
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c collaboration_gin_triconsistent
 COMMENT ON FUNCTION collaboration_gin_triconsistent(internal, smallint, collaboration, integer, internal, internal, internal) IS
 'GIN support: does a value match when some keys are unknown';
 

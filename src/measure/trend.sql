@@ -24,28 +24,22 @@ COMMENT ON TYPE series IS
 
 CREATE FUNCTION series(t float8[], x float8[])
 RETURNS series
-AS 'MODULE_PATHNAME', 'series_from_arrays'
--- include strict_c
+-- include strict_c series_from_arrays
 COMMENT ON FUNCTION series(float8[], float8[]) IS
 'A series from times and values in pairs; a pair with a NULL is left out. 2202E when lengths differ, 22003 for NaN or infinity, 54000 above 5000. NULL in, NULL out. Example: series(ARRAY[2023, 2024], ARRAY[3.1, 3.4]) is [[2023,3.1],[2024,3.4]]';
 
 CREATE FUNCTION series_add(series, series)
 RETURNS series
-AS 'MODULE_PATHNAME', 'series_add'
--- include strict_c
+-- include strict_c series_add
 COMMENT ON FUNCTION series_add(series, series) IS
 'All points of both; the function of operator +. 54000 above 5000 points. Example: series_add(''[[2023,3.1]]'', ''[[2024,3.4]]'') is [[2023,3.1],[2024,3.4]]';
 
-CREATE OPERATOR + (
-	LEFTARG = series, RIGHTARG = series, FUNCTION = series_add,
-	COMMUTATOR = +
-);
+-- include operator + LEFT=series RIGHT=series CALLS=series_add SAME=+
 COMMENT ON OPERATOR + (series, series) IS 'all points of both';
 
 CREATE FUNCTION points(series, OUT t float8, OUT x float8)
 RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'series_rows'
--- include strict_c - ROWS=20
+-- include strict_c series_rows ROWS=20
 COMMENT ON FUNCTION points(series) IS
 'The points, a row a point, by t, then x. NULL: no rows. Example: SELECT t, x FROM governance.points(''[[2023,3.1],[2024,3.4]]'')';
 
@@ -112,22 +106,19 @@ COMMENT ON COLUMN pettitt_result.reason IS 'ok, or why a number is missing: no_p
 
 CREATE FUNCTION theil_sen(series series, confidence float8 DEFAULT 0.95)
 RETURNS theil_sen_result
-AS 'MODULE_PATHNAME', 'series_theil_sen'
--- include strict_c - COST=1000
+-- include strict_c series_theil_sen COST=1000
 COMMENT ON FUNCTION theil_sen(series, float8) IS
 'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. confidence: of the interval, between 0 and 1 (22023 otherwise). NULL in, NULL out; what has no number says why in reason. Example: (theil_sen(''[[1,2],[2,4],[3,6]]''::series)).slope is 2';
 
 CREATE FUNCTION mann_kendall(series series)
 RETURNS mann_kendall_result
-AS 'MODULE_PATHNAME', 'series_mann_kendall'
--- include strict_c - COST=1000
+-- include strict_c series_mann_kendall COST=1000
 COMMENT ON FUNCTION mann_kendall(series) IS
 'Is there a trend at all: Mann-Kendall test over pairs of points by time; pairs with equal t count 0. p is exact up to 10 points without ties. NULL in, NULL out; what has no number says why in reason. Example: (mann_kendall(''[[1,2],[2,4],[3,6]]''::series)).s is 3';
 
 CREATE FUNCTION pettitt(series series)
 RETURNS pettitt_result
-AS 'MODULE_PATHNAME', 'series_pettitt'
--- include strict_c - COST=1000
+-- include strict_c series_pettitt COST=1000
 COMMENT ON FUNCTION pettitt(series) IS
 'When did it change: the change point of Pettitt (1979), the last point of the first regime. A regime never ends between points of equal t. p is an approximation that is careful for few points. NULL in, NULL out; what has no number says why in reason. Example: (pettitt(''[[1,2],[2,2],[3,6]]''::series)).t is 2';
 
@@ -135,89 +126,51 @@ COMMENT ON FUNCTION pettitt(series) IS
 
 CREATE FUNCTION governance_internal.series_add_point(series, float8, float8)
 RETURNS series
-AS 'MODULE_PATHNAME', 'series_add_point'
--- include nullable_c
+-- include nullable_c series_add_point
 COMMENT ON FUNCTION series_add_point(series, float8, float8) IS
 'aggregate transition function';
 
 CREATE FUNCTION governance_internal.series_union(series, series)
 RETURNS series
-AS 'MODULE_PATHNAME', 'series_union'
--- include strict_c
+-- include strict_c series_union
 COMMENT ON FUNCTION series_union(series, series) IS
 'aggregate combine function';
 
 CREATE FUNCTION governance_internal.theil_sen_final(series)
 RETURNS theil_sen_result
-AS 'MODULE_PATHNAME', 'series_theil_sen'
--- include nullable_c - COST=1000
+-- include nullable_c series_theil_sen COST=1000
 COMMENT ON FUNCTION theil_sen_final(series) IS
 'aggregate final function';
 
 CREATE FUNCTION governance_internal.mann_kendall_final(series)
 RETURNS mann_kendall_result
-AS 'MODULE_PATHNAME', 'series_mann_kendall'
--- include nullable_c - COST=1000
+-- include nullable_c series_mann_kendall COST=1000
 COMMENT ON FUNCTION mann_kendall_final(series) IS
 'aggregate final function';
 
 CREATE FUNCTION governance_internal.pettitt_final(series)
 RETURNS pettitt_result
-AS 'MODULE_PATHNAME', 'series_pettitt'
--- include nullable_c - COST=1000
+-- include nullable_c series_pettitt COST=1000
 COMMENT ON FUNCTION pettitt_final(series) IS
 'aggregate final function';
 
-CREATE AGGREGATE series_agg(t float8, x float8) (
-	SFUNC = series_add_point,
-	STYPE = series,
-	SSPACE = 1024,
-	COMBINEFUNC = series_union,
-	PARALLEL = SAFE
-);
+-- include series_aggregate series_add_point of=series_agg(t float8, x float8)
 COMMENT ON AGGREGATE series_agg(float8, float8) IS
 'The points of all rows. A row with NULL t or x is skipped; no rows: NULL. 22003 for NaN or infinity, 54000 above 5000 points. theil_sen(series_agg(t, x), 0.9) asks for another confidence. Example: SELECT collaboration_key, (governance.theil_sen(governance.series_agg(year, score), 0.9)).slope FROM governance.partner_history GROUP BY collaboration_key';
 
-CREATE AGGREGATE sum(series) (
-	SFUNC = series_union,
-	STYPE = series,
-	SSPACE = 1024,
-	COMBINEFUNC = series_union,
-	PARALLEL = SAFE
-);
+-- include series_aggregate series_union of=sum(series)
 COMMENT ON AGGREGATE sum(series) IS
 'The points of all series. NULLs are skipped; no rows: NULL. 54000 above 5000 points. Example: SELECT governance.sum(series) FROM (SELECT governance.series_agg(year, score) AS series FROM governance.partner_history GROUP BY collaboration_key) AS s';
 
-CREATE AGGREGATE theil_sen(t float8, x float8) (
-	SFUNC = series_add_point,
-	STYPE = series,
-	SSPACE = 1024,
-	FINALFUNC = theil_sen_final,
-	COMBINEFUNC = series_union,
-	PARALLEL = SAFE
-);
+-- include series_aggregate series_add_point FINAL=theil_sen_final of=theil_sen(t float8, x float8)
 COMMENT ON AGGREGATE theil_sen(float8, float8) IS
 'Trend of x over t that outliers do not bend: Theil-Sen slope, with the rank interval of Sen (1968). t are true times, not positions; pairs with equal t are skipped. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. The interval has 95 % confidence; theil_sen(series_agg(t, x), 0.9) asks for another. For dates take days: theil_sen(day - date ''2020-01-01'', x). Example: SELECT collaboration_key, (governance.theil_sen(year, score)).slope FROM governance.partner_history GROUP BY collaboration_key';
 
-CREATE AGGREGATE mann_kendall(t float8, x float8) (
-	SFUNC = series_add_point,
-	STYPE = series,
-	SSPACE = 1024,
-	FINALFUNC = mann_kendall_final,
-	COMBINEFUNC = series_union,
-	PARALLEL = SAFE
-);
+-- include series_aggregate series_add_point FINAL=mann_kendall_final of=mann_kendall(t float8, x float8)
 COMMENT ON AGGREGATE mann_kendall(float8, float8) IS
 'Is there a trend at all: Mann-Kendall test over pairs of points by time; pairs with equal t count 0. p is exact up to 10 points without ties. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. For dates take days, as in day - date ''2020-01-01''. Example: SELECT collaboration_key, (governance.mann_kendall(year, score)).p FROM governance.partner_history GROUP BY collaboration_key';
 
-CREATE AGGREGATE pettitt(t float8, x float8) (
-	SFUNC = series_add_point,
-	STYPE = series,
-	SSPACE = 1024,
-	FINALFUNC = pettitt_final,
-	COMBINEFUNC = series_union,
-	PARALLEL = SAFE
-);
+-- include series_aggregate series_add_point FINAL=pettitt_final of=pettitt(t float8, x float8)
 COMMENT ON AGGREGATE pettitt(float8, float8) IS
 'When did it change: the change point of Pettitt (1979), the last point of the first regime. A regime never ends between points of equal t. p is an approximation that is careful for few points. A row with NULL t or x is skipped; 22003 for NaN or infinity, 54000 above 5000 points. The same bits in every order and plan. No rows: reason no_points. For dates take days, as in day - date ''2020-01-01''. Example: SELECT collaboration_key, (governance.pettitt(year, score)).t FROM governance.partner_history GROUP BY collaboration_key';
 
@@ -225,15 +178,13 @@ COMMENT ON AGGREGATE pettitt(float8, float8) IS
 
 CREATE FUNCTION governance_internal.ewma_transition(float8, float8, float8)
 RETURNS float8
-AS 'MODULE_PATHNAME', 'ewma_transition'
--- include nullable_c
+-- include nullable_c ewma_transition
 COMMENT ON FUNCTION ewma_transition(float8, float8, float8) IS
 'aggregate transition function';
 
 CREATE FUNCTION governance_internal.ewma_transition(float8, float8, float8, float8)
 RETURNS float8
-AS 'MODULE_PATHNAME', 'ewma_transition'
--- include nullable_c
+-- include nullable_c ewma_transition
 COMMENT ON FUNCTION ewma_transition(float8, float8, float8, float8) IS
 'aggregate transition function';
 
@@ -264,8 +215,7 @@ COMMENT ON COLUMN cusum_sums.low IS 'sum of what x is below target - k, never be
 
 CREATE FUNCTION governance_internal.cusum_transition(cusum_sums, float8, float8, float8)
 RETURNS cusum_sums
-AS 'MODULE_PATHNAME', 'cusum_transition'
--- include nullable_c
+-- include nullable_c cusum_transition
 COMMENT ON FUNCTION cusum_transition(cusum_sums, float8, float8, float8) IS
 'aggregate transition function';
 
@@ -279,9 +229,12 @@ COMMENT ON AGGREGATE cusum(float8, float8, float8) IS
 
 -- early warning
 
-CREATE FUNCTION early_warning(x float8[], target float8 DEFAULT NULL, sigma float8 DEFAULT NULL, lambda float8 DEFAULT 0.3, l float8 DEFAULT 3, OUT wave integer, OUT value float8, OUT ewma float8, OUT lower_limit float8, OUT signal boolean, OUT rule text, OUT message_nl text, OUT message_en text)
+CREATE FUNCTION early_warning(
+	x float8[], target float8 DEFAULT NULL, sigma float8 DEFAULT NULL, lambda float8 DEFAULT 0.3, l float8 DEFAULT 3,
+	OUT wave integer, OUT value float8, OUT ewma float8, OUT lower_limit float8, OUT signal boolean, OUT rule text, OUT message_nl text,
+	OUT message_en text
+)
 RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'early_warning'
--- include nullable_c - COST=100 ROWS=10
+-- include nullable_c early_warning COST=100 ROWS=10
 COMMENT ON FUNCTION early_warning(float8[], float8, float8, float8, float8) IS
 'Is it getting worse: a row a wave, x in order of time, NULL for a wave that was not held. Only decline is a signal. ewma: running average of x, from target, or from the first wave when target is NULL. lower_limit: target - l * sigma * sqrt(lambda / (2 - lambda) * (1 - (1 - lambda)^(2 i))) for the i-th wave held; target NULL: the mean of the waves before; sigma NULL: the mean change from wave to wave of those before / 1.128. rule: ewma (the average is below its limit), two_falls (the value fell at two waves in a row, to lower than any before), ewma_and_two_falls, stays_low (the wave after no_spread, or a later one, is under the old level too): these are signals; none; no_spread (it fell after waves that were all equal: how large a usual change is cannot be told, so neither can what this one means); too_few (fewer than three waves before it, and target and sigma not both given); not_held. lower_limit is NULL when it cannot be estimated: too few waves before, or all equal. Waves are equal as comparable() says. message_nl, message_en: the same in plain words. 22023 for sigma or l not above 0, lambda outside (0, 1], 22004 for a NULL lambda or l, 22003 for NaN or infinity, 54000 above 5000 waves. NULL x: no rows. Example: SELECT wave, rule, message_nl FROM governance.early_warning(ARRAY[0.61, 0.63, 0.6, 0.55, 0.41])';

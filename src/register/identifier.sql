@@ -2,78 +2,67 @@
 
 CREATE FUNCTION is_rsin(text)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'rsin_is_valid'
--- include strict_c
+-- include strict_c rsin_is_valid
 COMMENT ON FUNCTION is_rsin(text) IS
 'Whether a text is a valid RSIN: 9 digits, leading zeros included, that pass the eleven-test; 000000000 is none. The same test as that of a BSN, so a number in such a column may be personal. No blanks or dots are removed. NULL in, NULL out. Example: is_rsin(''002564440'') is true';
 
 CREATE FUNCTION rsin_error(text)
 RETURNS text
-AS 'MODULE_PATHNAME', 'rsin_error'
--- include strict_c
+-- include strict_c rsin_error
 COMMENT ON FUNCTION rsin_error(text) IS
 'What is wrong with a text as RSIN: NULL when it is valid, else which rule it breaks. NULL in, NULL out. Example: rsin_error(''002564440'') is NULL';
 
 CREATE FUNCTION is_kvk(text)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'kvk_is_valid'
--- include strict_c
+-- include strict_c kvk_is_valid
 COMMENT ON FUNCTION is_kvk(text) IS
 'Whether a text is a valid number in the trade register (KvK): 8 digits, leading zeros included; there is no check digit. No blanks or dots are removed. NULL in, NULL out. Example: is_kvk(''70012245'') is true';
 
 CREATE FUNCTION kvk_error(text)
 RETURNS text
-AS 'MODULE_PATHNAME', 'kvk_error'
--- include strict_c
+-- include strict_c kvk_error
 COMMENT ON FUNCTION kvk_error(text) IS
 'What is wrong with a text as number in the trade register (KvK): NULL when it is valid, else which rule it breaks. NULL in, NULL out. Example: kvk_error(''70012245'') is NULL';
 
 CREATE FUNCTION is_oin(text)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'oin_is_valid'
--- include strict_c
+-- include strict_c oin_is_valid
 COMMENT ON FUNCTION is_oin(text) IS
 'Whether a text is a valid OIN: 20 positions: a prefix of 8 from the published table, a number, and zeros. After prefix 00000001 the number is an RSIN, after 00000003 a KvK number of 8 digits, after 00000004 digits only; after other prefixes letters are allowed. No blanks or dots are removed. NULL in, NULL out. Example: is_oin(''00000001858103242000'') is true';
 
 CREATE FUNCTION oin_error(text)
 RETURNS text
-AS 'MODULE_PATHNAME', 'oin_error'
--- include strict_c
+-- include strict_c oin_error
 COMMENT ON FUNCTION oin_error(text) IS
 'What is wrong with a text as OIN: NULL when it is valid, else which rule it breaks. NULL in, NULL out. Example: oin_error(''00000001858103242000'') is NULL';
 
 CREATE FUNCTION is_tooi(text)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'tooi_is_valid'
--- include strict_c
+-- include strict_c tooi_is_valid
 COMMENT ON FUNCTION is_tooi(text) IS
 'Whether a text is a valid TOOI identifier of a government body: the full address, with the kind and the code of letters and digits; tooi_code() gives the code. No blanks or dots are removed. NULL in, NULL out. Example: is_tooi(''https://identifier.overheid.nl/tooi/id/gemeente/gm0503'') is true';
 
 CREATE FUNCTION tooi_error(text)
 RETURNS text
-AS 'MODULE_PATHNAME', 'tooi_error'
--- include strict_c
+-- include strict_c tooi_error
 COMMENT ON FUNCTION tooi_error(text) IS
 'What is wrong with a text as TOOI identifier of a government body: NULL when it is valid, else which rule it breaks. NULL in, NULL out. Example: tooi_error(''https://identifier.overheid.nl/tooi/id/gemeente/gm0503'') is NULL';
 
 CREATE FUNCTION is_roo(text)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'roo_is_valid'
--- include strict_c
+-- include strict_c roo_is_valid
 COMMENT ON FUNCTION is_roo(text) IS
 'Whether a text is a valid number in the organisation register of Overheid.nl: 1 to 12 digits, the first not 0. No blanks or dots are removed. NULL in, NULL out. Example: is_roo(''28221695'') is true';
 
 CREATE FUNCTION roo_error(text)
 RETURNS text
-AS 'MODULE_PATHNAME', 'roo_error'
--- include strict_c
+-- include strict_c roo_error
 COMMENT ON FUNCTION roo_error(text) IS
 'What is wrong with a text as number in the organisation register of Overheid.nl: NULL when it is valid, else which rule it breaks. NULL in, NULL out. Example: roo_error(''28221695'') is NULL';
 
 CREATE FUNCTION tooi_code(text)
 RETURNS text
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c tooi_code
 COMMENT ON FUNCTION tooi_code(text) IS
 'The code at the end of a TOOI identifier, which is the path of the party. NULL in, NULL out; 22P02 for what is no TOOI identifier. Example: tooi_code(''https://identifier.overheid.nl/tooi/id/gemeente/gm0503'') is gm0503';
 

@@ -25,22 +25,19 @@ COMMENT ON TYPE role IS
 
 CREATE FUNCTION label(role, lang text)
 RETURNS text
-AS 'MODULE_PATHNAME', 'role_label'
--- include strict_c
+-- include strict_c role_label
 COMMENT ON FUNCTION label(role, text) IS
 'The label of a role, lang ''nl'' or ''en''. NULL in, NULL out; 22023 for another language. Example: label(''owner''::role, ''nl'') is eigenaar';
 
 CREATE FUNCTION family(role)
 RETURNS text
-AS 'MODULE_PATHNAME', 'role_family'
--- include strict_c
+-- include strict_c role_family
 COMMENT ON FUNCTION family(role) IS
 'The family of a role: ladder (government participation), network, formal or position. NULL in, NULL out. Example: family(''client''::role) is position';
 
 CREATE FUNCTION ladder_step(role, ladder text)
 RETURNS integer
-AS 'MODULE_PATHNAME', 'role_ladder_step'
--- include strict_c
+-- include strict_c role_ladder_step
 COMMENT ON FUNCTION ladder_step(role, text) IS
 'The step of a role on one of the two ladders of government participation, 1 = least power: ''article'' (founding article 2019: facilitate, connect, stimulate, drive, direct, regulate) or ''rob'' (Raad voor het openbaar bestuur 2012: let_go, facilitate, stimulate, direct, regulate). NULL when the role is not on that ladder, or for NULL; 22023 for another ladder. Steps of different ladders do not compare. Example: ladder_step(''direct'', ''article'') is 5';
 
@@ -60,7 +57,6 @@ CREATE FUNCTION roles(
 	OUT synonyms text[]
 )
 RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'role_list'
--- include strict_c - ROWS=26
+-- include strict_c role_list ROWS=26
 COMMENT ON FUNCTION roles() IS
 'The catalogue of roles, in order: code, family, labels and definitions in Dutch and English, source (''ours'' where no source names the role), the governance functions that it can carry (steer, control, supervise, account; our reading, no source publishes them), power distance 0 (low) to 4 (high), step on the two ladders (NULL when not on it), other spellings accepted on input. The power distances are interpretive in every source; the Dutch definitions are ours. Example: SELECT code, label_nl FROM governance.roles() WHERE family = ''position''';

@@ -22,195 +22,107 @@ COMMENT ON TYPE role_set IS
 
 CREATE FUNCTION role_set_contains(role_set, role_set)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'role_set_contains'
-LANGUAGE C
-IMMUTABLE
-STRICT
-LEAKPROOF
-PARALLEL SAFE;
+-- include strict_c role_set_contains LEAKPROOF
 COMMENT ON FUNCTION role_set_contains(role_set, role_set) IS
 'Function of @>: whether the first set holds every role of the second; every set contains the empty one. NULL in, NULL out. Example: role_set_contains(''{owner,client}'', ''{client}'') is true';
 
 CREATE FUNCTION role_set_contained_by(role_set, role_set)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'role_set_contained_by'
-LANGUAGE C
-IMMUTABLE
-STRICT
-LEAKPROOF
-PARALLEL SAFE;
+-- include strict_c role_set_contained_by LEAKPROOF
 COMMENT ON FUNCTION role_set_contained_by(role_set, role_set) IS
 'Function of <@: whether every role of the first set is in the second. NULL in, NULL out. Example: role_set_contained_by(''{client}'', ''{owner,client}'') is true';
 
 CREATE FUNCTION role_set_overlaps(role_set, role_set)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'role_set_overlaps'
-LANGUAGE C
-IMMUTABLE
-STRICT
-LEAKPROOF
-PARALLEL SAFE;
+-- include strict_c role_set_overlaps LEAKPROOF
 COMMENT ON FUNCTION role_set_overlaps(role_set, role_set) IS
 'Function of &&: whether the two sets have a role in common. NULL in, NULL out. Example: role_set_overlaps(''{owner,client}'', ''{client,customer}'') is true';
 
 CREATE FUNCTION role_set_has(role_set, role)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'role_set_has'
-LANGUAGE C
-IMMUTABLE
-STRICT
-LEAKPROOF
-PARALLEL SAFE;
+-- include strict_c role_set_has LEAKPROOF
 COMMENT ON FUNCTION role_set_has(role_set, role) IS
 'Function of @> with one role: whether the set holds it. NULL in, NULL out. Example: role_set_has(''{owner,client}'', ''eigenaar'') is true';
 
 CREATE FUNCTION role_among(role, role_set)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'role_among'
-LANGUAGE C
-IMMUTABLE
-STRICT
-LEAKPROOF
-PARALLEL SAFE;
+-- include strict_c role_among LEAKPROOF
 COMMENT ON FUNCTION role_among(role, role_set) IS
 'Function of <@ with one role: whether it is in the set. NULL in, NULL out. Example: role_among(''owner'', ''{owner,client}'') is true';
 
 CREATE FUNCTION role_set_union(role_set, role_set)
 RETURNS role_set
-AS 'MODULE_PATHNAME', 'role_set_union'
--- include strict_c
+-- include strict_c role_set_union
 COMMENT ON FUNCTION role_set_union(role_set, role_set) IS
 'Function of |: the roles of either set. NULL in, NULL out. Example: role_set_union(''{owner}'', ''{client}'') is {owner,client}';
 
 CREATE FUNCTION role_set_intersection(role_set, role_set)
 RETURNS role_set
-AS 'MODULE_PATHNAME', 'role_set_intersection'
--- include strict_c
+-- include strict_c role_set_intersection
 COMMENT ON FUNCTION role_set_intersection(role_set, role_set) IS
 'Function of &: the roles of both sets. NULL in, NULL out. Example: role_set_intersection(''{owner,client}'', ''{client,customer}'') is {client}';
 
 CREATE FUNCTION role_set_difference(role_set, role_set)
 RETURNS role_set
-AS 'MODULE_PATHNAME', 'role_set_difference'
--- include strict_c
+-- include strict_c role_set_difference
 COMMENT ON FUNCTION role_set_difference(role_set, role_set) IS
 'Function of -: the roles of the first set that are not in the second. NULL in, NULL out. Example: role_set_difference(''{owner,client}'', ''{client,customer}'') is {owner}';
 
 CREATE FUNCTION role_set_add(role_set, role)
 RETURNS role_set
-AS 'MODULE_PATHNAME', 'role_set_add'
--- include strict_c
+-- include strict_c role_set_add
 COMMENT ON FUNCTION role_set_add(role_set, role) IS
 'Function of | with one role: the set with that role. NULL in, NULL out. Example: role_set_add(''{owner}'', ''client'') is {owner,client}';
 
 CREATE FUNCTION role_set_remove(role_set, role)
 RETURNS role_set
-AS 'MODULE_PATHNAME', 'role_set_remove'
--- include strict_c
+-- include strict_c role_set_remove
 COMMENT ON FUNCTION role_set_remove(role_set, role) IS
 'Function of - with one role: the set without that role. NULL in, NULL out. Example: role_set_remove(''{owner,client}'', ''client'') is {owner}';
 
-CREATE OPERATOR @> (
-	FUNCTION = role_set_contains,
-	LEFTARG = role_set,
-	RIGHTARG = role_set,
-	COMMUTATOR = <@,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
-);
+-- include operator @> LEFT=role_set RIGHT=role_set CALLS=role_set_contains SAME=<@ SEL=matching
 COMMENT ON OPERATOR @> (role_set, role_set) IS
 'holds every role of';
 
-CREATE OPERATOR <@ (
-	FUNCTION = role_set_contained_by,
-	LEFTARG = role_set,
-	RIGHTARG = role_set,
-	COMMUTATOR = @>,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
-);
+-- include operator <@ LEFT=role_set RIGHT=role_set CALLS=role_set_contained_by SAME=@> SEL=matching
 COMMENT ON OPERATOR <@ (role_set, role_set) IS
 'has every role in';
 
-CREATE OPERATOR && (
-	FUNCTION = role_set_overlaps,
-	LEFTARG = role_set,
-	RIGHTARG = role_set,
-	COMMUTATOR = &&,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
-);
+-- include operator && LEFT=role_set RIGHT=role_set CALLS=role_set_overlaps SAME=&& SEL=matching
 COMMENT ON OPERATOR && (role_set, role_set) IS
 'has a role in common with';
 
-CREATE OPERATOR @> (
-	FUNCTION = role_set_has,
-	LEFTARG = role_set,
-	RIGHTARG = role,
-	COMMUTATOR = <@,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
-);
+-- include operator @> LEFT=role_set RIGHT=role CALLS=role_set_has SAME=<@ SEL=matching
 COMMENT ON OPERATOR @> (role_set, role) IS
 'holds the role; write the role with its type, as an untyped literal is read as a set: roles @> ''owner''::governance.role';
 
-CREATE OPERATOR <@ (
-	FUNCTION = role_among,
-	LEFTARG = role,
-	RIGHTARG = role_set,
-	COMMUTATOR = @>,
-	RESTRICT = matchingsel,
-	JOIN = matchingjoinsel
-);
+-- include operator <@ LEFT=role RIGHT=role_set CALLS=role_among SAME=@> SEL=matching
 COMMENT ON OPERATOR <@ (role, role_set) IS
 'is in the set';
 
-CREATE OPERATOR | (
-	FUNCTION = role_set_union,
-	LEFTARG = role_set,
-	RIGHTARG = role_set,
-	COMMUTATOR = |
-);
+-- include operator | LEFT=role_set RIGHT=role_set CALLS=role_set_union SAME=|
 COMMENT ON OPERATOR | (role_set, role_set) IS
 'the roles of either set';
 
-CREATE OPERATOR & (
-	FUNCTION = role_set_intersection,
-	LEFTARG = role_set,
-	RIGHTARG = role_set,
-	COMMUTATOR = &
-);
+-- include operator & LEFT=role_set RIGHT=role_set CALLS=role_set_intersection SAME=&
 COMMENT ON OPERATOR & (role_set, role_set) IS
 'the roles of both sets';
 
-CREATE OPERATOR - (
-	FUNCTION = role_set_difference,
-	LEFTARG = role_set,
-	RIGHTARG = role_set
-);
+-- include operator - LEFT=role_set RIGHT=role_set CALLS=role_set_difference
 COMMENT ON OPERATOR - (role_set, role_set) IS
 'the roles of the first set that are not in the second';
 
-CREATE OPERATOR | (
-	FUNCTION = role_set_add,
-	LEFTARG = role_set,
-	RIGHTARG = role
-);
+-- include operator | LEFT=role_set RIGHT=role CALLS=role_set_add
 COMMENT ON OPERATOR | (role_set, role) IS
 'the set with the role; write the role with its type';
 
-CREATE OPERATOR - (
-	FUNCTION = role_set_remove,
-	LEFTARG = role_set,
-	RIGHTARG = role
-);
+-- include operator - LEFT=role_set RIGHT=role CALLS=role_set_remove
 COMMENT ON OPERATOR - (role_set, role) IS
 'the set without the role; write the role with its type';
 
 CREATE FUNCTION cardinality(role_set)
 RETURNS integer
-AS 'MODULE_PATHNAME', 'role_set_cardinality'
--- include strict_c
+-- include strict_c role_set_cardinality
 COMMENT ON FUNCTION cardinality(role_set) IS
 'How many roles the set holds, 0 to 26. NULL in, NULL out. Not named count: with this schema on the search_path an unqualified count(x) must stay the aggregate of core. Example: cardinality(''{owner,client}''::role_set) is 2';
 
@@ -218,22 +130,19 @@ COMMENT ON FUNCTION cardinality(role_set) IS
 
 CREATE FUNCTION role_set(role)
 RETURNS role_set
-AS 'MODULE_PATHNAME', 'role_set_from_role'
--- include strict_c
+-- include strict_c role_set_from_role
 COMMENT ON FUNCTION role_set(role) IS
 'The set of one role. NULL in, NULL out. Example: role_set(''owner''::role) is {owner}';
 
 CREATE FUNCTION role_set(role[])
 RETURNS role_set
-AS 'MODULE_PATHNAME', 'role_set_from_array'
--- include strict_c
+-- include strict_c role_set_from_array
 COMMENT ON FUNCTION role_set(role[]) IS
 'The set of the roles in an array of any dimensions; repeats count once. NULL in, NULL out; 22004 for a NULL element. Example: role_set(ARRAY[''client'',''owner'']::role[]) is {owner,client}';
 
 CREATE FUNCTION role_array(role_set)
 RETURNS role[]
-AS 'MODULE_PATHNAME', 'role_set_to_array'
--- include strict_c
+-- include strict_c role_set_to_array
 COMMENT ON FUNCTION role_array(role_set) IS
 'The roles of a set as an array, in the order of roles(). NULL in, NULL out. Example: role_array(''{client,owner}'') is {owner,client}';
 
@@ -276,22 +185,19 @@ COMMENT ON AGGREGATE role_set_agg(role_set) IS
 
 CREATE FUNCTION governance_internal.role_set_gin_extract_value(role_set, internal)
 RETURNS internal
-AS 'MODULE_PATHNAME', 'role_set_gin_extract_value'
--- include strict_c
+-- include strict_c role_set_gin_extract_value
 COMMENT ON FUNCTION role_set_gin_extract_value(role_set, internal) IS
 'GIN support of type role_set: the roles of a stored set; not for direct use.';
 
 CREATE FUNCTION governance_internal.role_set_gin_extract_query(role_set, internal, smallint, internal, internal, internal, internal)
 RETURNS internal
-AS 'MODULE_PATHNAME', 'role_set_gin_extract_query'
--- include strict_c
+-- include strict_c role_set_gin_extract_query
 COMMENT ON FUNCTION role_set_gin_extract_query(role_set, internal, smallint, internal, internal, internal, internal) IS
 'GIN support of type role_set: the roles to look for; not for direct use.';
 
 CREATE FUNCTION governance_internal.role_set_gin_triconsistent(internal, smallint, role_set, integer, internal, internal, internal)
 RETURNS "char"
-AS 'MODULE_PATHNAME', 'role_set_gin_triconsistent'
--- include strict_c
+-- include strict_c role_set_gin_triconsistent
 COMMENT ON FUNCTION role_set_gin_triconsistent(internal, smallint, role_set, integer, internal, internal, internal) IS
 'GIN support of type role_set: whether the roles found answer the query; not for direct use.';
 

@@ -24,8 +24,7 @@ COMMENT ON TYPE rulebook IS
 
 CREATE FUNCTION standard_rulebook()
 RETURNS rulebook
-AS 'MODULE_PATHNAME'
--- include strict_c
+-- include strict_c standard_rulebook
 COMMENT ON FUNCTION standard_rulebook() IS
 'The built-in rulebook "standard-roles" version 1. Conflicting pairs and functions name their source; every number in it is ours, marked interpretive and made to be replaced: see the operator || (rulebook, jsonb). A published version never changes. Example: code(standard_rulebook()) is standard-roles';
 
@@ -33,20 +32,16 @@ COMMENT ON FUNCTION standard_rulebook() IS
 
 CREATE FUNCTION rulebook_merge(rulebook, jsonb)
 RETURNS rulebook
-AS 'MODULE_PATHNAME', 'rulebook_merge_jsonb'
--- include strict_c
+-- include strict_c rulebook_merge_jsonb
 COMMENT ON FUNCTION rulebook_merge(rulebook, jsonb) IS
 'A rulebook with a document read onto it: what the document says replaces what was there, key by key; null removes, or sets a default back; what it does not mention stays. A pair is the same in either order, words may be Dutch or English, lists are replaced as a whole. The result says in "extends" which rulebook it was made from and, unless the document gives a code, gets that code with "-own"; without any difference it is the rulebook itself. 22023 with the place of the fault. NULL in, NULL out. Example: code(rulebook_merge(standard_rulebook(), ''{"conflicts": {"owner-client": {"severity": "error"}}}'')) is standard-roles-own';
 
-CREATE OPERATOR || (
-	LEFTARG = rulebook, RIGHTARG = jsonb, FUNCTION = rulebook_merge
-);
+-- include operator || LEFT=rulebook RIGHT=jsonb CALLS=rulebook_merge
 COMMENT ON OPERATOR || (rulebook, jsonb) IS 'rulebook_merge()';
 
 CREATE FUNCTION rulebook_differences(standard rulebook, own rulebook, OUT path text, OUT standard_value text, OUT own_value text)
 RETURNS SETOF record
-AS 'MODULE_PATHNAME'
--- include strict_c - ROWS=10
+-- include strict_c rulebook_differences ROWS=10
 COMMENT ON FUNCTION rulebook_differences(rulebook, rulebook) IS
 'Where two rulebooks differ, a row a place: path (JSON pointer), and the values in the first and in the second, strings as they read and the rest as JSON; NULL where it is not there. No row for equal rulebooks or NULL. Example: SELECT path, standard_value, own_value FROM governance.rulebook_differences(governance.standard_rulebook(), governance.rulebook_merge(governance.standard_rulebook(), ''{"thresholds": {"style": 0.2}}''))';
 
@@ -54,14 +49,12 @@ COMMENT ON FUNCTION rulebook_differences(rulebook, rulebook) IS
 
 CREATE FUNCTION code(rulebook)
 RETURNS text
-AS 'MODULE_PATHNAME', 'rulebook_code'
--- include strict_c
+-- include strict_c rulebook_code
 COMMENT ON FUNCTION code(rulebook) IS
 'The code of the rulebook. NULL in, NULL out. Example: code(standard_rulebook()) is standard-roles';
 
 CREATE FUNCTION version(rulebook)
 RETURNS integer
-AS 'MODULE_PATHNAME', 'rulebook_version'
--- include strict_c
+-- include strict_c rulebook_version
 COMMENT ON FUNCTION version(rulebook) IS
 'The version of the rulebook, 1 or more. NULL in, NULL out. Example: version(standard_rulebook()) is 1';

@@ -4,138 +4,68 @@
 
 CREATE FUNCTION governance_internal.@type@_eq(@type@, @type@)
 RETURNS boolean
-@SMALL@ AS 'MODULE_PATHNAME'
-@SMALL@ LANGUAGE C
-@LARGE@ AS 'byteaeq'
-@LARGE@ LANGUAGE internal
-IMMUTABLE
-STRICT
-@LEAKPROOF@ LEAKPROOF
-PARALLEL SAFE;
+@SMALL@ -- include strict_c @type@_eq @LEAKPROOF@
+@LARGE@ -- include strict_internal byteaeq @LEAKPROOF@
 COMMENT ON FUNCTION @type@_eq(@type@, @type@) IS 'implementation of = operator';
 
 CREATE FUNCTION governance_internal.@type@_ne(@type@, @type@)
 RETURNS boolean
-@SMALL@ AS 'MODULE_PATHNAME'
-@SMALL@ LANGUAGE C
-@LARGE@ AS 'byteane'
-@LARGE@ LANGUAGE internal
-IMMUTABLE
-STRICT
-@LEAKPROOF@ LEAKPROOF
-PARALLEL SAFE;
+@SMALL@ -- include strict_c @type@_ne @LEAKPROOF@
+@LARGE@ -- include strict_internal byteane @LEAKPROOF@
 COMMENT ON FUNCTION @type@_ne(@type@, @type@) IS 'implementation of <> operator';
 
 CREATE FUNCTION governance_internal.@type@_lt(@type@, @type@)
 RETURNS boolean
-@OWNORDER@ AS 'MODULE_PATHNAME'
-@OWNORDER@ LANGUAGE C
-@BYTEORDER@ AS 'bytealt'
-@BYTEORDER@ LANGUAGE internal
-IMMUTABLE
-STRICT
-@LEAKPROOF@ LEAKPROOF
-PARALLEL SAFE;
+@OWNORDER@ -- include strict_c @type@_lt @LEAKPROOF@
+@BYTEORDER@ -- include strict_internal bytealt @LEAKPROOF@
 COMMENT ON FUNCTION @type@_lt(@type@, @type@) IS 'implementation of < operator';
 
 CREATE FUNCTION governance_internal.@type@_le(@type@, @type@)
 RETURNS boolean
-@OWNORDER@ AS 'MODULE_PATHNAME'
-@OWNORDER@ LANGUAGE C
-@BYTEORDER@ AS 'byteale'
-@BYTEORDER@ LANGUAGE internal
-IMMUTABLE
-STRICT
-@LEAKPROOF@ LEAKPROOF
-PARALLEL SAFE;
+@OWNORDER@ -- include strict_c @type@_le @LEAKPROOF@
+@BYTEORDER@ -- include strict_internal byteale @LEAKPROOF@
 COMMENT ON FUNCTION @type@_le(@type@, @type@) IS 'implementation of <= operator';
 
 CREATE FUNCTION governance_internal.@type@_gt(@type@, @type@)
 RETURNS boolean
-@OWNORDER@ AS 'MODULE_PATHNAME'
-@OWNORDER@ LANGUAGE C
-@BYTEORDER@ AS 'byteagt'
-@BYTEORDER@ LANGUAGE internal
-IMMUTABLE
-STRICT
-@LEAKPROOF@ LEAKPROOF
-PARALLEL SAFE;
+@OWNORDER@ -- include strict_c @type@_gt @LEAKPROOF@
+@BYTEORDER@ -- include strict_internal byteagt @LEAKPROOF@
 COMMENT ON FUNCTION @type@_gt(@type@, @type@) IS 'implementation of > operator';
 
 CREATE FUNCTION governance_internal.@type@_ge(@type@, @type@)
 RETURNS boolean
-@OWNORDER@ AS 'MODULE_PATHNAME'
-@OWNORDER@ LANGUAGE C
-@BYTEORDER@ AS 'byteage'
-@BYTEORDER@ LANGUAGE internal
-IMMUTABLE
-STRICT
-@LEAKPROOF@ LEAKPROOF
-PARALLEL SAFE;
+@OWNORDER@ -- include strict_c @type@_ge @LEAKPROOF@
+@BYTEORDER@ -- include strict_internal byteage @LEAKPROOF@
 COMMENT ON FUNCTION @type@_ge(@type@, @type@) IS 'implementation of >= operator';
 
-CREATE OPERATOR = (
-	LEFTARG = @type@, RIGHTARG = @type@, FUNCTION = @type@_eq,
-	COMMUTATOR = =, NEGATOR = <>,
-	RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
-);
+-- include operator = LEFT=@type@ RIGHT=@type@ CALLS=@type@_eq SAME== NOT=<> SEL=eq HASHES
 COMMENT ON OPERATOR = (@type@, @type@) IS 'equal';
 
-CREATE OPERATOR <> (
-	LEFTARG = @type@, RIGHTARG = @type@, FUNCTION = @type@_ne,
-	COMMUTATOR = <>, NEGATOR = =,
-	RESTRICT = neqsel, JOIN = neqjoinsel
-);
+-- include operator <> LEFT=@type@ RIGHT=@type@ CALLS=@type@_ne SAME=<> NOT== SEL=neq
 COMMENT ON OPERATOR <> (@type@, @type@) IS 'not equal';
 
-CREATE OPERATOR < (
-	LEFTARG = @type@, RIGHTARG = @type@, FUNCTION = @type@_lt,
-	COMMUTATOR = >, NEGATOR = >=,
-	RESTRICT = scalarltsel, JOIN = scalarltjoinsel
-);
+-- include operator < LEFT=@type@ RIGHT=@type@ CALLS=@type@_lt SAME=> NOT=>= SEL=scalarlt
 COMMENT ON OPERATOR < (@type@, @type@) IS 'less than';
 
-CREATE OPERATOR <= (
-	LEFTARG = @type@, RIGHTARG = @type@, FUNCTION = @type@_le,
-	COMMUTATOR = >=, NEGATOR = >,
-	RESTRICT = scalarlesel, JOIN = scalarlejoinsel
-);
+-- include operator <= LEFT=@type@ RIGHT=@type@ CALLS=@type@_le SAME=>= NOT=> SEL=scalarle
 COMMENT ON OPERATOR <= (@type@, @type@) IS 'less than or equal';
 
-CREATE OPERATOR > (
-	LEFTARG = @type@, RIGHTARG = @type@, FUNCTION = @type@_gt,
-	COMMUTATOR = <, NEGATOR = <=,
-	RESTRICT = scalargtsel, JOIN = scalargtjoinsel
-);
+-- include operator > LEFT=@type@ RIGHT=@type@ CALLS=@type@_gt SAME=< NOT=<= SEL=scalargt
 COMMENT ON OPERATOR > (@type@, @type@) IS 'greater than';
 
-CREATE OPERATOR >= (
-	LEFTARG = @type@, RIGHTARG = @type@, FUNCTION = @type@_ge,
-	COMMUTATOR = <=, NEGATOR = <,
-	RESTRICT = scalargesel, JOIN = scalargejoinsel
-);
+-- include operator >= LEFT=@type@ RIGHT=@type@ CALLS=@type@_ge SAME=<= NOT=< SEL=scalarge
 COMMENT ON OPERATOR >= (@type@, @type@) IS 'greater than or equal';
 
 CREATE FUNCTION governance_internal.@type@_cmp(@type@, @type@)
 RETURNS integer
-@OWNORDER@ AS 'MODULE_PATHNAME'
-@OWNORDER@ LANGUAGE C
-@BYTEORDER@ AS 'byteacmp'
-@BYTEORDER@ LANGUAGE internal
-IMMUTABLE
-STRICT
-@LEAKPROOF@ LEAKPROOF
-PARALLEL SAFE;
+@OWNORDER@ -- include strict_c @type@_cmp @LEAKPROOF@
+@BYTEORDER@ -- include strict_internal byteacmp @LEAKPROOF@
 @OWNORDER@ COMMENT ON FUNCTION @type@_cmp(@type@, @type@) IS 'less-equal-greater: -1, 0 or 1';
 @BYTEORDER@ COMMENT ON FUNCTION @type@_cmp(@type@, @type@) IS 'less-equal-greater: below, equal to or above 0';
 
 @SORTSUPPORT@ CREATE FUNCTION governance_internal.@type@_sortsupport(internal)
 @SORTSUPPORT@ RETURNS void
-@SORTSUPPORT@ AS 'MODULE_PATHNAME'
-@SORTSUPPORT@ LANGUAGE C
-@SORTSUPPORT@ IMMUTABLE
-@SORTSUPPORT@ STRICT
-@SORTSUPPORT@ PARALLEL SAFE;
+@SORTSUPPORT@ -- include strict_c @type@_sortsupport
 @SORTSUPPORT@ COMMENT ON FUNCTION @type@_sortsupport(internal) IS 'sort support';
 @SORTSUPPORT@
 CREATE OPERATOR CLASS @type@_ops
@@ -154,26 +84,14 @@ COMMENT ON OPERATOR FAMILY @type@_ops USING btree IS 'order of @type@';
 
 CREATE FUNCTION governance_internal.@type@_hash(@type@)
 RETURNS integer
-@SMALL@ AS 'MODULE_PATHNAME'
-@SMALL@ LANGUAGE C
-@LARGE@ AS 'hashvarlena'
-@LARGE@ LANGUAGE internal
-IMMUTABLE
-STRICT
-@LEAKPROOF@ LEAKPROOF
-PARALLEL SAFE;
+@SMALL@ -- include strict_c @type@_hash @LEAKPROOF@
+@LARGE@ -- include strict_internal hashvarlena @LEAKPROOF@
 COMMENT ON FUNCTION @type@_hash(@type@) IS 'hash';
 
 CREATE FUNCTION governance_internal.@type@_hash_extended(@type@, bigint)
 RETURNS bigint
-@SMALL@ AS 'MODULE_PATHNAME'
-@SMALL@ LANGUAGE C
-@LARGE@ AS 'hashvarlenaextended'
-@LARGE@ LANGUAGE internal
-IMMUTABLE
-STRICT
-@LEAKPROOF@ LEAKPROOF
-PARALLEL SAFE;
+@SMALL@ -- include strict_c @type@_hash_extended @LEAKPROOF@
+@LARGE@ -- include strict_internal hashvarlenaextended @LEAKPROOF@
 COMMENT ON FUNCTION @type@_hash_extended(@type@, bigint) IS 'hash with a seed';
 
 CREATE OPERATOR CLASS @type@_ops

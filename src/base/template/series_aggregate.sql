@@ -1,0 +1,8 @@
+CREATE AGGREGATE @of@ (
+	SFUNC = @type@,
+	STYPE = series,
+	SSPACE = 1024,
+@FINAL@ 	FINALFUNC = @FINAL@,
+	COMBINEFUNC = series_union,
+	PARALLEL = SAFE
+);
