@@ -16,7 +16,7 @@ AGREEMENT     = agreement krippendorff gwet rwg cross_agreement kappa agreement_
 COLLABORATION = party party_sql collaboration collaboration_json collaboration_build collaboration_parse collaboration_io collaboration_access collaboration_gin what_if role_changes network
 RULEBOOK      = rulebook_words rulebook_parts rulebook_read rulebook_read_rules rulebook_compile rulebook_json rulebook_judge rulebook role_say role_rules_law \
 	role_rules_book role_check role_check_sql collaboration_fit role_claim role_claim_gist separation network_conflicts role_plan suggest_roles smallest_change
-REGISTER      = identifier identifier_sql amount_token amount amount_sql name_form name_letters name_form_sql
+REGISTER      = day_sql identifier identifier_sql amount_token amount amount_sql name_form name_letters name_form_sql
 CHECK         = unnamed_operator
 
 OBJS = $(patsubst %,src/base/%.o,$(BASE)) $(patsubst %,src/measure/%.o,$(MEASURE)) $(patsubst %,src/role/%.o,$(ROLE)) \
@@ -34,10 +34,10 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	collaboration/what_if rulebook/suggestion collaboration/network rulebook/network_conflicts base/input_error \
 	agreement/agreement assessment/perception assessment/explanation assessment/forms \
 	measure/weighting assessment/certainty measure/trend \
-	register/day register/identifier register/amount register/name register/party register/purpose register/finance register/conduct register/round register/supervision register/orphan register/protection \
-	register/row_security register/reading \
+	register/day register/identifier register/name register/amount register/party register/purpose register/finance register/conduct register/round register/supervision register/reorganisation register/orphan register/protection \
+	register/row_security register/participant register/reading \
 	port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \
-	check/rule check/law check/calendar check/register_rules check/restore check/round check/run register/policy check/monitoring \
+	check/rule check/law check/calendar check/register_rules check/succession check/restore check/round check/run register/policy check/monitoring \
 	page/step page/dimension page/fact page/partner page/advice page/portfolio page/publish)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
@@ -70,7 +70,7 @@ all install installcheck clean uninstall:
 endif
 
 # what every type has alike stands once, in src/base/template
-$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(wildcard $(srcdir)/src/base/template/*.sql) $(srcdir)/src/base/expand.awk
+$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(wildcard $(srcdir)/src/base/template/*.sql $(srcdir)/src/register/data/*.tsv) $(srcdir)/src/base/expand.awk
 	awk -v dir='$(srcdir)/src/base' -f '$(srcdir)/src/base/expand.awk' $(foreach file,$(filter %.sql,$^),$(if $(findstring /template/,$(file)),,$(file))) > $@.new
 	mv $@.new $@
 

@@ -20,7 +20,7 @@ SELECT refresh('party');
 SELECT v.type, v.rule, v.value, port_value_error(v.value, v.type, v.rule, NULL) AS problem
 FROM (VALUES ('date', NULL, '2024-02-29'), ('date', NULL, '2023-02-29'), ('date', NULL, '1-2-2024'), ('date', NULL, 'infinity'),
 	('integer', 'year', '2024'), ('integer', 'year', '24'), ('integer', NULL, '9999999999'), ('integer', NULL, '1.5'),
-	('numeric', 'percent', '100.01'), ('numeric', 'nonnegative', '-1'), ('numeric', NULL, '1,5'), ('numeric', 'factor', '10'),
+	('text', 'share', '100.01'), ('text', 'share', '> 50'), ('date', 'end', '31.12.9999'), ('numeric', 'nonnegative', '-1'), ('numeric', NULL, '1,5'), ('numeric', 'factor', '10'),
 	('boolean', NULL, 'ja'), ('boolean', NULL, 'misschien'), ('timestamptz', NULL, '2024-05-01T20:00:00+02:00'), ('timestamptz', NULL, '2024-05-32 20:00'), ('timestamptz', NULL, '20:00'),
 	('text', 'rsin', '111222333'), ('text', 'rsin', '000000000'), ('text', 'kvk', '1234'), ('text', 'oin', 'x'), ('text', 'tooi', 'gm0503'), ('text', 'roo', '0'),
 	('text', 'party', 'gm0503/college'), ('text', 'party', 'gm0503/kolege'), ('text', 'organisation', 'gm0503/college'), ('text', 'role', 'eigenaar'), ('text', 'role', 'eigenaer'),

@@ -61,4 +61,25 @@ function include(line,    count, word, at, i, flags, lists, path, text, got, key
 	include($0)
 	next
 }
+# "-- rows FILE" becomes the rows of a VALUES list, one a line of src/FILE but its first: fields with tabs between, an empty one is NULL
+/^[ \t]*-- rows [^ ]+[.]tsv$/ {
+	file = dir "/../" $3
+	lines = 0
+	while ((got = (getline line < file)) > 0) {
+		if (lines++ == 0)
+			continue
+		gsub(/\047/, "\047\047", line)
+		fields = split(line, field, "\t")
+		row = ""
+		for (i = 1; i <= fields; i++)
+			row = row (i > 1 ? ", " : "") (field[i] == "" ? "NULL" : "\047" field[i] "\047")
+		print (lines > 2 ? "\t, (" : "\t(") row ")"
+	}
+	if (got < 0) {
+		print file ": cannot be read" > "/dev/stderr"
+		exit 1
+	}
+	close(file)
+	next
+}
 { emit($0) }

@@ -172,9 +172,8 @@ BEGIN ATOMIC
 			max(e.happened_on) AS last_on, bool_or(NOT e.holds) AS refused
 		FROM subject AS s
 		JOIN (
-			SELECT DISTINCT p.collaboration_version_id, organisation(p.party) AS participant
-			FROM participation AS p
-			WHERE valid_on(NULL, p.left_on, as_of)
+			SELECT DISTINCT p.collaboration_version_id, p.organisation AS participant
+			FROM takes_part(as_of) AS p
 		) AS p USING (collaboration_version_id)
 		LEFT JOIN evidence AS e ON e.organisation = s.organisation AND e.collaboration_id = s.collaboration_id AND e.kind = 'council_consent'
 			AND e.party IS NOT NULL AND organisation(e.party) = p.participant AND valid_on(e.happened_on, NULL, as_of)

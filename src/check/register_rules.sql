@@ -27,11 +27,9 @@ BEGIN ATOMIC
 		WHERE p.organisation = reconcile.organisation AND (p.is_affiliated OR i.bbv_group IS NOT NULL) AND valid_on(p.valid_from, p.valid_to, as_of)
 	), register AS MATERIALIZED (
 		SELECT DISTINCT r.collaboration_id, r.code, r.title
-		FROM participation AS p
-		JOIN collaboration_version AS v USING (collaboration_version_id)
+		FROM takes_part(as_of) AS p
 		JOIN collaboration_register AS r USING (collaboration_id)
-		WHERE (p.party = reconcile.organisation OR p.party LIKE reconcile.organisation || '/%')
-		AND valid_on(v.valid_from, v.valid_to, as_of) AND valid_on(NULL, p.left_on, as_of)
+		WHERE p.organisation = reconcile.organisation
 	), one_sided AS MATERIALIZED (
 		SELECT coalesce(l.collaboration_id, r.collaboration_id) AS collaboration_id, coalesce(l.code, r.code) AS code, coalesce(l.title, r.title) AS title,
 			normal_name(coalesce(l.title, r.title)) AS name, l.code IS NULL AS in_register
@@ -441,9 +439,8 @@ BEGIN ATOMIC
 	WITH organisation AS (
 		-- an organisation may take part with several organs; a key that is the same at each of them may stand for it once, or be a part each
 		SELECT p.collaboration_version_id, count(DISTINCT p.party) AS parties, sum(DISTINCT p.distribution_key) AS once, sum(p.distribution_key) AS total
-		FROM participation AS p
-		WHERE valid_on(NULL, p.left_on, as_of)
-		GROUP BY p.collaboration_version_id, organisation(p.party)
+		FROM participants_on(as_of) AS p
+		GROUP BY p.collaboration_version_id, p.organisation
 	), participant AS (
 		SELECT o.collaboration_version_id, sum(o.parties) AS participants, count(*) AS organisations,
 			count(o.total) AS keys, sum(o.once) AS once, sum(o.total) AS total
@@ -575,12 +572,10 @@ BEGIN ATOMIC
 		WHERE b.kind = 'contribution' AND b.part IS NULL
 		GROUP BY b.collaboration_id, b.fiscal_year, b.basis, b.stage
 	), member AS (
-		SELECT v.collaboration_id, count(DISTINCT organisation(q.party)) AS members
-		FROM collaboration_version AS v
-		JOIN participation AS q USING (collaboration_version_id)
-		WHERE valid_on(v.valid_from, v.valid_to, as_of)
-		AND EXISTS (SELECT FROM finance_amount AS t WHERE t.collaboration_id = v.collaboration_id AND t.kind = 'contributions_total')
-		GROUP BY v.collaboration_id
+		SELECT q.collaboration_id, count(DISTINCT q.organisation) AS members
+		FROM takes_part(as_of) AS q
+		WHERE EXISTS (SELECT FROM finance_amount AS t WHERE t.collaboration_id = q.collaboration_id AND t.kind = 'contributions_total')
+		GROUP BY q.collaboration_id
 	)
 	SELECT r.rule, 'budget_year', concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, y.organisation, check_verdict(r.applies, r.holds),
 		NULL::text,

@@ -104,7 +104,8 @@ SELECT
 	b.name AS body_name,
 	v.seat,
 	array_to_string(v.legal_basis, ', ') AS legal_basis,
-	party_count(v.collaboration) AS parties,
+	-- of the version that holds as they are on the day
+	party_count(coalesce(now.collaboration, v.collaboration)) AS parties,
 	v.valid_from,
 	v.valid_to,
 	CASE WHEN v.collaboration_version_id IS NOT NULL THEN (

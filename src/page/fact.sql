@@ -227,7 +227,13 @@ WITH assigned AS (
 ), arranged AS (
 	SELECT g.organisation, v.collaboration_id, 'collaboration', v.collaboration_version_id, x.party, u.role, v.valid_from, v.valid_to,
 		style(v.collaboration), NULL::date, NULL::text, NULL::text
-	FROM collaboration_version AS v
+	FROM (
+		-- the version that holds has its parties as they are on the day, others as they were written
+		SELECT w.collaboration_id, w.collaboration_version_id, w.valid_from, w.valid_to, coalesce(n.collaboration, w.collaboration) AS collaboration
+		FROM collaboration_version AS w
+		LEFT JOIN versions_as_of(as_of()) AS n
+			ON n.collaboration_id = w.collaboration_id AND n.collaboration_version_id = w.collaboration_version_id
+	) AS v
 	CROSS JOIN LATERAL unnest(organisations(v.collaboration)) AS g (organisation)
 	CROSS JOIN LATERAL parties(v.collaboration) AS x
 	CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)

@@ -82,9 +82,9 @@ SELECT s.organisation,
 	short_name(coalesce(b.name, s.body))::varchar(200) AS body_name,
 	coalesce(s.website, b.website) AS website,
 	(
-		SELECT count(DISTINCT organisation(t.party))::integer
-		FROM participation_share AS t
-		WHERE t.collaboration_version_id = s.collaboration_version_id AND t.status <> 'left'
+		SELECT count(DISTINCT t.organisation)::integer
+		FROM takes_part(as_of()) AS t
+		WHERE t.collaboration_id = s.collaboration_id
 	) AS parties,
 	purpose(s.collaboration) AS purpose,
 -- include label why_status list=why_status of=s.why_status
@@ -180,7 +180,7 @@ LEFT JOIN supervision_now() AS v ON v.organisation = s.organisation AND v.collab
 LEFT JOIN LATERAL (
 	SELECT sum(t.vote_share)::numeric(7,4) AS vote_share, sum(t.capital_share)::numeric(7,4) AS capital_share
 	FROM participation_share AS t
-	WHERE t.collaboration_version_id = s.collaboration_version_id AND t.status <> 'left' AND organisation(t.party) = s.organisation
+	WHERE t.collaboration_id = s.collaboration_id AND t.organisation = s.organisation
 ) AS share ON true;
 COMMENT ON VIEW partner_role IS
 'The role of each organisation in each partner on the day as_of(): its roles and how they suit the style in use, the style that the challenges ask for, its share in votes and capital, and the class of supervision. One row for each organisation and collaboration that it takes part in; what is not known is NULL with a status. Example: SELECT our_roles, role_fit FROM governance.partner_role WHERE organisation = ''gm9999''. Key: organisation, collaboration_key.';

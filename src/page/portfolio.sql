@@ -546,6 +546,7 @@ WITH shown AS (
 		NOT (SELECT row_security_active('governance_register.interest'::text))
 		OR (SELECT sees_all_organisations())
 		OR y.party = ANY ((SELECT own_organisations())::text[]))
+		AND NOT EXISTS (SELECT FROM organisation_end AS e WHERE e.organisation = y.party AND e.ended_on <= as_of())
 ), partner AS (
 	SELECT m.organisation, count(n.collaboration_key)::integer AS partners,
 		count(*) FILTER (WHERE n.assessment_status = 'assessed')::integer AS assessed,

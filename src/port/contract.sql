@@ -10,7 +10,7 @@ CREATE TABLE governance_register.port_contract (
 	position integer NOT NULL,
 	column_name text NOT NULL,
 	type text NOT NULL CHECK (type = ANY (ARRAY['text', 'integer', 'numeric', 'date', 'timestamptz', 'boolean'])),
-	rule text CHECK (rule = ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'organisation', 'role', 'legal_form', 'powers', 'phase', 'style', 'perspective', 'nonnegative', 'percent', 'year', 'amount', 'factor', 'rater'])),
+	rule text CHECK (rule = ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'organisation', 'role', 'legal_form', 'powers', 'phase', 'style', 'perspective', 'nonnegative', 'share', 'end', 'year', 'amount', 'factor', 'rater'])),
 	words text[],
 	is_required boolean NOT NULL,
 	is_key boolean NOT NULL,
@@ -25,7 +25,7 @@ COMMENT ON COLUMN port_contract.version IS 'Version of the contract of the port;
 COMMENT ON COLUMN port_contract.position IS 'Order of the columns for people; views are read by name.';
 COMMENT ON COLUMN port_contract.column_name IS 'Name of the column in the view.';
 COMMENT ON COLUMN port_contract.type IS 'text, integer, numeric, date, timestamptz or boolean; a column of type text that holds such a value will do.';
-COMMENT ON COLUMN port_contract.rule IS 'Which parser checks the value: that of an identifier, a type, or a vocabulary. NULL when any value of the type will do.';
+COMMENT ON COLUMN port_contract.rule IS 'Which parser checks the value: that of an identifier, a type, or a vocabulary; end is a day on which something ends, where one after 2199 says that no end is known. NULL when any value of the type will do.';
 COMMENT ON COLUMN port_contract.words IS 'Words that are allowed; NULL when they are not listed here.';
 COMMENT ON COLUMN port_contract.is_required IS 'Whether the column must be there, with a value in every row.';
 COMMENT ON COLUMN port_contract.is_key IS 'Whether the column is part of the key, by which a refresh finds the row again. Two rows with one key: the second is rejected.';
@@ -46,7 +46,7 @@ INSERT INTO port_contract (port, position, column_name, type, rule, words, is_re
 ('party', 12, 'address', 'text', NULL, NULL, false, false, 'Visiting address.'),
 ('party', 13, 'website', 'text', NULL, NULL, false, false, 'Address of the website.'),
 ('party', 14, 'started_on', 'date', NULL, NULL, false, false, 'Day of founding.'),
-('party', 15, 'ended_on', 'date', NULL, NULL, false, false, 'Day from which the party no longer exists (exclusive).'),
+('party', 15, 'ended_on', 'date', 'end', NULL, false, false, 'Day from which the party no longer exists (exclusive).'),
 ('party', 16, 'bankrupt_on', 'date', NULL, NULL, false, false, 'Day of bankruptcy or moratorium.'),
 ('party', 17, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
 ('collaboration', 1, 'source', 'text', NULL, NULL, true, true, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
@@ -60,7 +60,7 @@ INSERT INTO port_contract (port, position, column_name, type, rule, words, is_re
 ('collaboration', 9, 'phase', 'text', 'phase', NULL, false, false, 'Phase of the collaboration.'),
 ('collaboration', 10, 'purpose', 'text', NULL, NULL, false, false, 'What it is for, at most 4,000 bytes.'),
 ('collaboration', 11, 'valid_from', 'date', NULL, NULL, false, false, 'First day on which this version is in force.'),
-('collaboration', 12, 'valid_to', 'date', NULL, NULL, false, false, 'Day from which it no longer is (exclusive).'),
+('collaboration', 12, 'valid_to', 'date', 'end', NULL, false, false, 'Day from which it no longer is (exclusive).'),
 ('collaboration', 13, 'body', 'text', 'party', NULL, false, false, 'Path of the party that is its body.'),
 ('collaboration', 14, 'body_key', 'text', NULL, NULL, false, false, 'Key of the body in port party, with the same source; in place of body.'),
 ('collaboration', 15, 'seat', 'text', NULL, NULL, false, false, 'Place of the seat.'),
@@ -78,13 +78,13 @@ INSERT INTO port_contract (port, position, column_name, type, rule, words, is_re
 ('participation', 5, 'party_key', 'text', NULL, NULL, false, false, 'Key of the party in port party, with the same source; in place of party.'),
 ('participation', 6, 'organ', 'text', NULL, NULL, false, false, 'Organ of the party that takes part, a code or Dutch word; only when party names no organ.'),
 ('participation', 7, 'joined_on', 'date', NULL, NULL, false, false, 'Day of joining.'),
-('participation', 8, 'left_on', 'date', NULL, NULL, false, false, 'Day from which it no longer takes part (exclusive).'),
+('participation', 8, 'left_on', 'date', 'end', NULL, false, false, 'Day from which it no longer takes part (exclusive).'),
 ('participation', 9, 'seats', 'integer', 'nonnegative', NULL, false, false, 'Seats in the board.'),
 ('participation', 10, 'votes', 'numeric', 'nonnegative', NULL, false, false, 'Votes, or weight of the vote.'),
 ('participation', 11, 'votes_basis', 'text', NULL, '{member,weighted,budget,shares}', false, false, 'Where the votes come from.'),
 ('participation', 12, 'shares', 'numeric', 'nonnegative', NULL, false, false, 'Number of shares.'),
 ('participation', 13, 'share_value', 'numeric', NULL, NULL, false, false, 'Nominal value of one share in euros.'),
-('participation', 14, 'published_share', 'numeric', 'percent', NULL, false, false, 'Share as published, in percent.'),
+('participation', 14, 'published_share', 'text', 'share', NULL, false, false, 'Share as published, in percent: a number, or bounds as > 50, 25-50 or meer dan 50.'),
 ('participation', 15, 'distribution_key', 'numeric', NULL, NULL, false, false, 'Part of the costs, in percent.'),
 ('participation', 16, 'distribution_text', 'text', NULL, NULL, false, false, 'The distribution key as written.'),
 ('participation', 17, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
@@ -95,7 +95,7 @@ INSERT INTO port_contract (port, position, column_name, type, rule, words, is_re
 ('role', 5, 'holder', 'text', 'party', NULL, true, false, 'Path of who holds the role.'),
 ('role', 6, 'role', 'text', 'role', NULL, true, false, 'The role, a code or Dutch word.'),
 ('role', 7, 'valid_from', 'date', NULL, NULL, false, false, 'First day.'),
-('role', 8, 'valid_to', 'date', NULL, NULL, false, false, 'Day from which it no longer holds (exclusive).'),
+('role', 8, 'valid_to', 'date', 'end', NULL, false, false, 'Day from which it no longer holds (exclusive).'),
 ('role', 9, 'decided_on', 'date', NULL, NULL, false, false, 'Day on which the choice was made.'),
 ('role', 10, 'reason', 'text', NULL, NULL, false, false, 'Why this role.'),
 ('role', 11, 'allowed_because', 'text', NULL, NULL, false, false, 'Why it may be combined with a conflicting one.'),
@@ -123,7 +123,7 @@ INSERT INTO port_contract (port, position, column_name, type, rule, words, is_re
 ('contract', 6, 'party_key', 'text', NULL, NULL, false, false, 'Key of the party in port party, with the same source; in place of party.'),
 ('contract', 7, 'title', 'text', NULL, NULL, false, false, 'What it is about.'),
 ('contract', 8, 'starts_on', 'date', NULL, NULL, false, false, 'First day.'),
-('contract', 9, 'ends_on', 'date', NULL, NULL, false, false, 'Day from which it is over (exclusive).'),
+('contract', 9, 'ends_on', 'date', 'end', NULL, false, false, 'Day from which it is over (exclusive).'),
 ('contract', 10, 'notice_days', 'integer', 'nonnegative', NULL, false, false, 'Period of notice in days.'),
 ('contract', 11, 'status', 'text', NULL, '{planned,running,ended}', false, false, 'planned, running or ended.'),
 ('contract', 12, 'source_url', 'text', NULL, NULL, false, false, 'Public address of the source.'),
@@ -215,7 +215,8 @@ CREATE TABLE governance_register.port_refresh (
 	changed bigint NOT NULL,
 	unchanged bigint NOT NULL,
 	rejected bigint NOT NULL,
-	vanished bigint NOT NULL
+	vanished bigint NOT NULL,
+	far_ends bigint NOT NULL DEFAULT 0
 );
 COMMENT ON TABLE port_refresh IS
 'Log of refreshes, one row a port and refresh. Rows may be deleted when they are no longer wanted.';
@@ -228,6 +229,7 @@ COMMENT ON COLUMN port_refresh.inserted IS 'Rows that were new.';
 COMMENT ON COLUMN port_refresh.changed IS 'Rows that differed from the register.';
 COMMENT ON COLUMN port_refresh.unchanged IS 'Rows that were there already, the same.';
 COMMENT ON COLUMN port_refresh.rejected IS 'Rows that did not parse or did not fit, see port_rejection.';
+COMMENT ON COLUMN port_refresh.far_ends IS 'Ends after 2199, as 9999-12-31, that were read as: no end known.';
 COMMENT ON COLUMN port_refresh.vanished IS 'Rows of earlier refreshes that the view no longer shows; they stay in the register.';
 -- include register_table port_refresh OWN KEY
 

@@ -96,7 +96,7 @@ BEGIN
 		-- who takes part, who left, and who stood in a row that now names another; of anybody else the port says nothing
 		SELECT q.collaboration_version_id, q.party, bool_or(q.takes_part) AS takes_part
 		FROM (
-			SELECT p.collaboration_version_id, p.party, p.left_on IS NULL AS takes_part
+			SELECT p.collaboration_version_id, p.party, valid_on(p.joined_on, p.left_on, as_of()) AS takes_part
 			FROM participation AS p
 			JOIN touched AS d ON d.collaboration_version_id = p.collaboration_version_id
 			UNION ALL
@@ -136,7 +136,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION port_merge_participants() IS
-'Writes who takes part into the values of the arrangements that port_fitting and port_stated are about: who takes part and was not there comes in as participant, who left is no longer participant. Other roles and interests stay, and so do participants that no row of participation names. Returns how many rows of the port, the same as in participation, changed a value. For refresh()';
+'Writes who takes part on the day (see as_of()) into the values of the arrangements that port_fitting and port_stated are about: who takes part and was not there comes in as participant, who left or has yet to join is no participant. The rows of participation are what was said; the value is a copy, which versions_as_of() brings to another day. Other roles and interests stay, and so do participants that no row of participation names. Returns how many rows of the port, the same as in participation, changed a value. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_merge_participants() FROM PUBLIC;
 
 -- include port_function participation
@@ -152,10 +152,12 @@ BEGIN
 		END AS problem,
 		CASE WHEN i.organ IS NULL THEN h.path WHEN o.problem IS NULL THEN party(h.path || '/' || i.organ) END AS party,
 		i.joined_on::date, i.left_on::date, i.seats::integer, i.votes::numeric, i.votes_basis, i.shares::numeric, i.share_value::numeric,
-		i.published_share::numeric, i.distribution_key::numeric, i.distribution_text, i.source_url
+		CASE WHEN lower(r.share) = upper(r.share) THEN lower(r.share) END AS published_share,
+		CASE WHEN lower(r.share) <> upper(r.share) THEN i.published_share END AS published_range, i.distribution_key::numeric, i.distribution_text, i.source_url
 	FROM pg_temp.port_incoming AS i
 	LEFT JOIN party_keys() AS p ON p.source = i.source AND p.source_key = i.party_key
 	CROSS JOIN LATERAL (SELECT coalesce(i.party, p.party) AS path) AS h
+	CROSS JOIN LATERAL (SELECT share_range(i.published_share) AS share) AS r
 	LEFT JOIN collaboration_version AS v ON v.source = i.source AND v.source_key = i.collaboration_key
 	LEFT JOIN (
 		SELECT d.organ, port_value_error('x/' || d.organ, 'text', 'party', NULL) IS NULL AS is_organ
@@ -175,7 +177,7 @@ BEGIN
 	WHERE i.problem IS NULL;
 	ANALYZE pg_temp.port_fitting (nr, key, problem);
 	-- include port_clash participation SAID=party,joined_on KEY=collaboration_version_id,party OPEN=joined_on
-	-- include port_merge participation PARTICIPANTS COLUMNS=collaboration_version_id,party,joined_on,left_on,seats,votes,votes_basis,shares,share_value,published_share,distribution_key,distribution_text,source_url
+	-- include port_merge participation PARTICIPANTS COLUMNS=collaboration_version_id,party,joined_on,left_on,seats,votes,votes_basis,shares,share_value,published_share,published_range,distribution_key,distribution_text,source_url
 END
 -- include port_function_end participation
 

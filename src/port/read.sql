@@ -10,6 +10,8 @@ RETURN CASE
 	WHEN words IS NOT NULL AND value <> ALL (words)
 		THEN concat('unknown word: ', to_json(value), '. Expected one of: ', array_to_string(words, ', '), '.')
 	WHEN type = 'date' AND value ~ '^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$' THEN NULL
+	WHEN type = 'date' AND is_far_end(value)
+		THEN CASE WHEN rule = 'end' THEN NULL ELSE concat('no day: ', to_json(value), '. So far away, it stands for an end that is not known.') END
 	WHEN type = 'date'
 		THEN regexp_replace(input_error(jsonb_build_object('period', jsonb_build_array(value, NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
 	WHEN type = 'timestamptz'
@@ -27,10 +29,11 @@ RETURN CASE
 	WHEN type = ANY (ARRAY['integer', 'numeric'])
 		THEN CASE
 			WHEN rule = 'nonnegative' AND value::numeric < 0::numeric THEN concat('must not be negative: ', value)
-			WHEN rule = 'percent' AND (value::numeric < 0::numeric OR value::numeric > 100::numeric) THEN concat('must be from 0 to 100: ', value)
 			WHEN rule = 'factor' AND value::numeric <> ALL (ARRAY[1, 1000, 1000000, 1000000000]::numeric[]) THEN concat('must be 1, 1000, 1000000 or 1000000000: ', value)
 			WHEN rule = 'year' AND (value::numeric < 1900::numeric OR value::numeric > 2200::numeric) THEN concat('must be from 1900 to 2200: ', value)
 		END
+	WHEN rule = 'share' AND share_range(value) IS NULL
+		THEN concat('invalid share: ', to_json(value), '. Expected percent from 0 to 100, or bounds as > 50 or 25-50.')
 	WHEN rule = 'rsin' THEN rsin_error(value)
 	WHEN rule = 'kvk' THEN kvk_error(value)
 	WHEN rule = 'oin' THEN oin_error(value)
@@ -119,9 +122,12 @@ BEGIN
 				CASE
 					WHEN c.rule = ANY (ARRAY['party', 'organisation']) THEN 'governance.party(q.value)'
 					WHEN c.rule = ANY (ARRAY['legal_form', 'perspective']) THEN format('governance.code(%L, q.value)', c.rule)
+					WHEN c.rule = 'end' THEN 'CASE WHEN NOT governance_internal.is_far_end(q.value) THEN q.value END'
 					WHEN c.type = 'boolean' THEN '(lower(q.value COLLATE "C") = ANY (ARRAY[''true'', ''t'', ''ja'', ''yes'', ''1'']))::text'
 					ELSE 'q.value'
 				END, c.type, coalesce(quote_literal(c.rule), 'NULL'), coalesce(format('%L::text[]', nullif(c.words::text, '')), 'NULL'), c.column_name) END AS memo,
+			CASE WHEN c.has_memo AND c.rule = 'end'
+				THEN format('(v.%1$I IS NOT NULL AND %2$I.problem IS NULL AND %2$I.canonical IS NULL)::integer', c.column_name, c.memo) END AS far_end,
 			CASE WHEN c.has_memo THEN format('LEFT JOIN %1$I ON %1$I.value = v.%2$I', c.memo, c.column_name) END AS memo_join
 		FROM col AS c
 	)
@@ -130,7 +136,9 @@ BEGIN
 		string_agg(e.problem, ', ' ORDER BY e.position), string_agg(format('%s AS %I', e.canonical, e.column_name), ', ' ORDER BY e.position)
 			-- the key of a form is all that its rows have alike
 			|| CASE WHEN port_read.port = 'answer' THEN format(', concat_ws(''/'', %s) AS source_key', string_agg(e.canonical, ', ' ORDER BY e.position)
-				FILTER (WHERE e.column_name = ANY (ARRAY['organisation', 'collaboration', 'round', 'rater']))) ELSE '' END,
+				FILTER (WHERE e.column_name = ANY (ARRAY['organisation', 'collaboration', 'round', 'rater']))) ELSE '' END
+			-- ends that say that none is known
+			|| format(', %s AS far_ends', coalesce(string_agg(e.far_end, ' + '), '0')),
 		string_agg(e.canonical, ', ' ORDER BY e.position) FILTER (WHERE e.is_key)
 	INTO value_list, memo_list, memo_joins, problem_list, canonical_list, key_list
 	FROM expression AS e;
@@ -163,7 +171,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION port_read(text, text) IS
-'Reads the view of a port once, into the temporary table port_incoming: one row a row of the view, with the row as it was (original), its key, what is wrong with which columns (problem, NULL when nothing is), and every column of the contract as text, trimmed, an empty text and a wrong value as NULL, codes and paths in their canonical form. Returns the number of rows. For refresh(). NULL in, NULL out';
+'Reads the view of a port once, into the temporary table port_incoming: one row a row of the view, with the row as it was (original), its key, what is wrong with which columns (problem, NULL when nothing is), and every column of the contract as text, trimmed, an empty text and a wrong value as NULL, codes and paths in their canonical form; far_ends counts the ends of a row that say that none is known. Returns the number of rows. For refresh(). NULL in, NULL out';
 REVOKE EXECUTE ON FUNCTION port_read(text, text) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.port_forget()

@@ -39,6 +39,7 @@ DECLARE
 	started timestamptz;
 	problems text;
 	lines bigint;
+	far bigint;
 BEGIN
 	IF which IS NOT NULL AND NOT EXISTS (SELECT FROM port AS p WHERE p.port = which) THEN
 		RAISE EXCEPTION 'port is not attached: "%"', which USING ERRCODE = 'invalid_parameter_value',
@@ -101,8 +102,12 @@ BEGIN
 		UPDATE port AS p
 		SET sources = a.sources, last_refresh = started, last_rows = lines, last_rejected = rejected
 		WHERE p.port = a.port;
-		INSERT INTO port_refresh (port, view_name, started_at, finished_at, inserted, changed, unchanged, rejected, vanished)
-		VALUES (a.port, a.view_name, started, clock_timestamp(), inserted, changed, unchanged, rejected, vanished);
+		SELECT coalesce(sum(i.far_ends), 0) INTO far FROM pg_temp.port_incoming AS i WHERE i.problem IS NULL;
+		IF far > 0 THEN
+			RAISE NOTICE 'port %: % after 2199 read as: no end known', a.port, CASE far WHEN 1 THEN '1 end' ELSE far || ' ends' END;
+		END IF;
+		INSERT INTO port_refresh (port, view_name, started_at, finished_at, inserted, changed, unchanged, rejected, vanished, far_ends)
+		VALUES (a.port, a.view_name, started, clock_timestamp(), inserted, changed, unchanged, rejected, vanished, far);
 		RAISE NOTICE 'port %: % %: % inserted, % changed, % unchanged, % rejected, % vanished', a.port, lines, CASE lines WHEN 1 THEN 'row' ELSE 'rows' END, inserted, changed, unchanged, rejected, vanished;
 		PERFORM port_forget();
 		RETURN NEXT;

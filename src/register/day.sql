@@ -2,12 +2,29 @@
 
 CREATE FUNCTION as_of()
 RETURNS date
-LANGUAGE SQL
+AS 'MODULE_PATHNAME'
+LANGUAGE C
 STABLE
-PARALLEL SAFE
-RETURN coalesce(nullif(current_setting('governance.as_of', true), '')::date, CURRENT_DATE);
+PARALLEL SAFE;
 COMMENT ON FUNCTION as_of() IS
-'The day that the views are about: the setting governance.as_of, as in SET governance.as_of = ''2026-05-19'', else today. Error 22007 when the setting is no date. Example: SELECT governance.as_of()';
+'The day that the views are about: the setting governance.as_of, as in SET governance.as_of = ''2026-05-19'', else today. Error 22007 that names the setting when it is anything but a day as yyyy-mm-dd from 1900 to 2200. Example: SELECT governance.as_of()';
+
+CREATE FUNCTION set_as_of(day date)
+RETURNS date
+AS $$
+BEGIN
+	IF day IS NULL OR NOT isfinite(day) OR date_part('year', day) NOT BETWEEN 1900 AND 2200 THEN
+		RAISE EXCEPTION 'no day to ask about: %', coalesce(CASE WHEN isfinite(day) THEN to_char(day, 'YYYY-MM-DD BC') ELSE day::text END, 'NULL')
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'Expected a day from 1900 to 2200.',
+			HINT = 'RESET governance.as_of means today.';
+	END IF;
+	PERFORM set_config('governance.as_of', to_char(day, 'YYYY-MM-DD'), false);
+	RETURN day;
+END
+$$
+-- include volatile_plpgsql
+COMMENT ON FUNCTION set_as_of(date) IS
+'Sets for this session the day that the views are about, and returns it; RESET governance.as_of means today again. Error 22023 for NULL and for a day before 1900 or after 2200, at once, where the setting itself is read later. Example: SELECT governance.set_as_of(''2026-05-19'')';
 
 CREATE FUNCTION governance_internal.valid_on(valid_from date, valid_to date, day date)
 RETURNS boolean
@@ -17,3 +34,21 @@ PARALLEL SAFE
 RETURN (valid_from IS NULL OR valid_from <= day) AND (valid_to IS NULL OR valid_to > day);
 COMMENT ON FUNCTION valid_on(date, date, date) IS
 'Whether what holds from valid_from until valid_to (exclusive) holds on a day; an end that is NULL is open. Its body takes the place of the call, so that the planner sees the columns.';
+
+CREATE FUNCTION governance_internal.known_end(day date)
+RETURNS date
+LANGUAGE SQL
+IMMUTABLE
+PARALLEL SAFE
+RETURN CASE WHEN day < '2200-01-01'::date THEN day END;
+COMMENT ON FUNCTION known_end(date) IS
+'A day on which something ends; NULL when it is so far away that it says no end is known: registers write 9999-12-31 and 2999-12-31 for that. Its body takes the place of the call.';
+
+CREATE FUNCTION governance_internal.is_far_end(day text)
+RETURNS boolean
+LANGUAGE SQL
+IMMUTABLE
+PARALLEL SAFE
+RETURN day COLLATE "C" ~ '^((2[2-9]|[3-9][0-9])[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](2[2-9]|[3-9][0-9])[0-9]{2}|infinity)$';
+COMMENT ON FUNCTION is_far_end(text) IS
+'Whether a text is a day after 2199, in whichever order a source writes it: 9999-12-31, 31.12.9999, 31-12-2999, infinity. As an end it says that none is known.';

@@ -172,6 +172,7 @@ CREATE TABLE governance_register.collaboration_version (
 	previous_key text,
 	next_key text,
 	source_changed_on date,
+	participants_rejected integer NOT NULL DEFAULT 0 CHECK (participants_rejected >= 0),
 	CONSTRAINT collaboration_version_period_check CHECK (valid_from <= valid_to),
 	-- include provenance
 );
@@ -203,6 +204,8 @@ COMMENT ON COLUMN collaboration_version.next_key IS
 'source_key of the version after this one, as the source says; NULL when none is stated.';
 COMMENT ON COLUMN collaboration_version.source_changed_on IS
 'Day of the last change in the source; NULL when unknown.';
+COMMENT ON COLUMN collaboration_version.participants_rejected IS
+'How many rows of participation of this version the last refresh of that port rejected: while there are any, shares are not computed, since participants are missing.';
 -- include register_table collaboration_version OWN KEY COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.participation (
@@ -217,9 +220,11 @@ CREATE TABLE governance_register.participation (
 	shares numeric CHECK (shares >= 0::numeric),
 	share_value numeric,
 	published_share numeric CHECK (published_share >= 0::numeric AND published_share <= 100::numeric),
+	published_range text CHECK (published_range IS NULL OR share_range(published_range) IS NOT NULL),
 	distribution_key numeric,
 	distribution_text text,
 	UNIQUE NULLS NOT DISTINCT (collaboration_version_id, party, joined_on),
+	CONSTRAINT participation_published_check CHECK (num_nonnulls(published_share, published_range) <= 1),
 	-- include provenance
 );
 CREATE INDEX ON participation (party);
@@ -245,6 +250,8 @@ COMMENT ON COLUMN participation.share_value IS
 'Nominal value of one share in euros; NULL when unknown.';
 COMMENT ON COLUMN participation.published_share IS
 'Share as published, in percent, 0 to 100; NULL when not published.';
+COMMENT ON COLUMN participation.published_range IS
+'The share as published where that is no number but bounds, in percent: meer dan 50, 25-50. share_range() gives the bounds. NULL when none are published.';
 COMMENT ON COLUMN participation.distribution_key IS
 'Part of the costs by the distribution key, in percent; NULL when not stated. The checks report keys that do not add to 100.';
 COMMENT ON COLUMN participation.distribution_text IS
@@ -284,59 +291,3 @@ COMMENT ON COLUMN role_assignment.reason IS
 COMMENT ON COLUMN role_assignment.allowed_because IS
 'Why this role may be combined with a conflicting one of the same holder; NULL when no such combination was allowed.';
 -- include register_table role_assignment OWN KEY ORGANISATION COLLABORATION PROVENANCE
-
--- what follows from the weights, beside what is published
-CREATE VIEW governance_register.participation_share
-WITH (security_invoker = true)
-AS
-SELECT s.participation_id,
-	s.collaboration_version_id,
-	s.party,
-	s.votes,
-	s.votes_total,
-	round(100::numeric * s.vote_part, 4)::numeric(9,4) AS vote_share,
-	s.shares,
-	s.shares_total,
-	round(100::numeric * s.capital_part, 4)::numeric(9,4) AS capital_share,
-	s.published_share,
-	(s.published_share - (100::numeric * coalesce(s.capital_part, s.vote_part)))::numeric(9,4) AS difference,
-	CASE
-		WHEN s.left_on IS NOT NULL THEN 'left'
-		WHEN coalesce(s.capital_part, s.vote_part) IS NOT NULL THEN 'computed'
-		ELSE 'unknown'
-	END AS status
-FROM (
-	SELECT t.*,
-		CASE WHEN t.votes_total > 0::numeric THEN t.votes / t.votes_total END AS vote_part,
-		CASE WHEN t.shares_total > 0::numeric THEN t.shares / t.shares_total END AS capital_part
-	FROM (
-		SELECT p.participation_id,
-			p.collaboration_version_id,
-			p.party,
-			p.left_on,
-			p.votes,
-			CASE WHEN p.left_on IS NULL AND bool_and(p.votes IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w
-				THEN sum(p.votes) FILTER (WHERE p.left_on IS NULL) OVER w END AS votes_total,
-			p.shares,
-			CASE WHEN p.left_on IS NULL AND bool_and(p.shares IS NOT NULL) FILTER (WHERE p.left_on IS NULL) OVER w
-				THEN sum(p.shares) FILTER (WHERE p.left_on IS NULL) OVER w END AS shares_total,
-			p.published_share
-		FROM participation AS p
-		-- by the version alone, so that of one version nothing is sorted
-		WINDOW w AS (PARTITION BY p.collaboration_version_id)
-	) AS t
-) AS s;
-COMMENT ON VIEW participation_share IS
-'The share of each participant as it follows from votes and from shares, beside the published one. Totals are over the participants of the version that did not leave, and unknown as soon as one of them is unknown. One row a participation.';
-COMMENT ON COLUMN participation_share.participation_id IS 'The row of participation.';
-COMMENT ON COLUMN participation_share.collaboration_version_id IS 'The version of the collaboration.';
-COMMENT ON COLUMN participation_share.party IS 'Path of the participant.';
-COMMENT ON COLUMN participation_share.votes IS 'Its votes; NULL when unknown.';
-COMMENT ON COLUMN participation_share.votes_total IS 'Votes of all; NULL when those of one are unknown, or when the participant left.';
-COMMENT ON COLUMN participation_share.vote_share IS 'Share of the votes in percent, 0 to 100; NULL when the total is unknown or 0.';
-COMMENT ON COLUMN participation_share.shares IS 'Its number of shares; NULL when unknown.';
-COMMENT ON COLUMN participation_share.shares_total IS 'Shares of all; NULL when those of one are unknown, or when the participant left.';
-COMMENT ON COLUMN participation_share.capital_share IS 'Share of the capital in percent, 0 to 100; NULL when the total is unknown or 0.';
-COMMENT ON COLUMN participation_share.published_share IS 'Share as published, in percent; NULL when not published.';
-COMMENT ON COLUMN participation_share.difference IS 'Published share less the share of the capital, or of the votes where there are no shares, in percent points; NULL when one is unknown.';
-COMMENT ON COLUMN participation_share.status IS 'computed, left (the participant left), or unknown (votes and shares of one or more are unknown).';

@@ -9,14 +9,26 @@ RETURNS TABLE (
 	valid_from date, valid_to date, body text, legal_basis text[], seat text)
 -- include stable_sql - ROWS=6000
 BEGIN ATOMIC
-	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title,
-		v.valid_from, v.valid_to, v.body, v.legal_basis, v.seat
-	FROM collaboration_version AS v
-	WHERE valid_on(v.valid_from, v.valid_to, as_of)
-	ORDER BY v.collaboration_id, v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC;
+	SELECT v.collaboration_id, v.collaboration_version_id,
+		-- the value is as it was last written: on another day others take part
+		CASE WHEN (
+				SELECT bool_or(valid_on(p.joined_on, p.left_on, as_of) 
+					<> coalesce(p.party = ANY (h.held) OR p.party = ANY (h.organisations), false))
+				FROM (
+					SELECT array_agg(u.party) AS held, array_agg(organisation(u.party)) AS organisations
+					FROM unnest(holders_of(v.collaboration, 'participant')) AS u (party)
+				) AS h
+				CROSS JOIN participation AS p
+				WHERE p.collaboration_version_id = v.collaboration_version_id
+			) OR organisations(v.collaboration) && (SELECT array_agg(e.organisation) FROM organisation_end AS e WHERE e.ended_on <= as_of)
+			THEN collaboration_on(v.collaboration_id, v.collaboration_version_id, as_of)
+			ELSE v.collaboration
+		END,
+		v.title, v.short_title, v.valid_from, v.valid_to, v.body, v.legal_basis, v.seat
+	FROM versions_held(as_of) AS v;
 END;
 COMMENT ON FUNCTION versions_as_of(date) IS
-'The version of each collaboration that holds on a day: one row each, the last one where versions overlap; no row for NULL. Example: SELECT title, collaboration FROM governance.versions_as_of(''2026-05-19'')';
+'The version of each collaboration that holds on a day: one row each, the last one where versions overlap, its value with the participants of that day; no row for NULL. Example: SELECT title, collaboration FROM governance.versions_as_of(''2026-05-19'')';
 
 CREATE FUNCTION partners_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint)
@@ -24,14 +36,11 @@ RETURNS TABLE (organisation text, collaboration_id bigint)
 BEGIN ATOMIC
 	SELECT m.organisation, m.collaboration_id
 	FROM (
-		SELECT organisation(p.party) AS organisation, v.collaboration_id
-		FROM participation AS p
-		JOIN versions_as_of(as_of) AS v ON v.collaboration_version_id = p.collaboration_version_id
-		WHERE valid_on(p.joined_on, p.left_on, as_of)
+		SELECT t.organisation, t.collaboration_id
+		FROM takes_part(as_of) AS t
 		UNION
 		SELECT i.organisation, i.collaboration_id
-		FROM interest AS i
-		WHERE valid_on(i.valid_from, i.valid_to, as_of)
+		FROM interests_on(as_of) AS i
 	) AS m
 	-- shared rows have no policy, and these are rows of an organisation: each question is asked once a query
 	WHERE NOT (SELECT row_security_active('governance_register.interest'::text))
@@ -39,7 +48,7 @@ BEGIN ATOMIC
 		OR m.organisation = ANY ((SELECT own_organisations())::text[]);
 END;
 COMMENT ON FUNCTION partners_as_of(date) IS
-'Which collaborations an organisation takes part in on a day: by participation in the version that holds, or by an interest of its own; one row each; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT collaboration_id FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm9999''';
+'Which collaborations an organisation takes part in on a day: by participation in the version that holds (see participants_on()), or by an interest of its own or of a predecessor; one row each. An organisation that ended has none; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT collaboration_id FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm9999''';
 
 CREATE FUNCTION governance_internal.rounds_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, held_on date, instrument_code text,

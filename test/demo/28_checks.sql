@@ -33,6 +33,15 @@ FROM (SELECT f.*, row_number() OVER (PARTITION BY f.rule ORDER BY f.subject) AS 
 WHERE f.rule IN ('WGR-21', 'JOINED-AFTER-END', 'VERSION-OVERLAP', 'VERSION-SUCCESSOR') AND f.nr <= 2
 ORDER BY f.rule, f.subject;
 
+\echo Municipalities that ended and are still in arrangements in force, and who takes their place:
+SELECT split_part(f.message_en, ' ended on', 1) AS municipality, f.facts ->> 'ended_on' AS ended, f.facts ->> 'successor' AS successor,
+	p.name, count(*) AS arrangements
+FROM governance_register.finding AS f
+LEFT JOIN governance_register.party AS p ON p.party = f.facts ->> 'successor'
+WHERE f.rule = 'PARTICIPANT-ENDED' AND f.state IN ('open', 'reopened')
+GROUP BY 1, 2, 3, 4
+ORDER BY 1;
+
 \echo The same run again changes nothing:
 SELECT failed, changed FROM governance.run_checks(NULL, '2026-05-19');
 

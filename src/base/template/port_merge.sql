@@ -18,4 +18,14 @@
 	ORDER BY n.key COLLATE "C";
 	GET DIAGNOSTICS inserted = ROW_COUNT;
 @PARTICIPANTS@ 	changed := changed + port_merge_participants();
+@PARTICIPANTS@ 	UPDATE collaboration_version AS v
+@PARTICIPANTS@ 	SET participants_rejected = q.rejected
+@PARTICIPANTS@ 	FROM (
+@PARTICIPANTS@ 		SELECT w.collaboration_version_id, count(*) FILTER (WHERE i.problem IS NOT NULL OR n.problem IS NOT NULL) AS rejected
+@PARTICIPANTS@ 		FROM pg_temp.port_incoming AS i
+@PARTICIPANTS@ 		LEFT JOIN pg_temp.port_fitting AS n ON n.nr = i.nr
+@PARTICIPANTS@ 		JOIN collaboration_version AS w ON w.source = i.source AND w.source_key = i.collaboration_key
+@PARTICIPANTS@ 		GROUP BY w.collaboration_version_id
+@PARTICIPANTS@ 	) AS q
+@PARTICIPANTS@ 	WHERE v.collaboration_version_id = q.collaboration_version_id AND v.participants_rejected <> q.rejected;
 	unchanged := (SELECT count(*) FROM pg_temp.port_fitting AS n WHERE n.problem IS NULL) - changed - inserted;

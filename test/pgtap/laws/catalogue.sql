@@ -21,6 +21,8 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance.total_rounds(bigint[])', 'writes the totals of rounds'),
   ('no function is VOLATILE', 'governance.publish(date)', 'writes what is published'),
   ('every function is PARALLEL SAFE', 'governance.publish(date)', 'writes what is published'),
+  ('no function is VOLATILE', 'governance.set_as_of(date)', 'it sets a setting'),
+  ('every function is PARALLEL SAFE', 'governance.set_as_of(date)', 'it sets a setting'),
   ('no function is VOLATILE', 'governance.refresh(text)', 'writes the register'),
   ('every function is PARALLEL SAFE', 'governance.refresh(text)', 'writes the register'),
   ('no function is VOLATILE', 'governance_internal.port_read(text,text)', 'writes temporary tables, for refresh'),

@@ -125,7 +125,8 @@ SELECT is((SELECT string_agg(concat_ws(' ', value, status, factor, original), ',
 SELECT is((SELECT string_agg(holder || ' ' || role, ', ' ORDER BY source_key) FROM role_assignment), 'gm9999/executive owner, gm9999/council supervisor', 'roles');
 SELECT is((SELECT string_agg(party, ', ' ORDER BY source_key) FROM participation), 'gm9999/executive, kvk00000002', 'participants');
 SELECT is((SELECT string_agg(is_closed::text, ', ' ORDER BY source_key) FROM document), 'false, true', 'booleans');
-SELECT is((SELECT organisations(collaboration)::text FROM collaboration_version WHERE source_key = 'v1'), '{gm9999}', 'who left is not among the parties');
+SELECT is((SELECT organisations(collaboration)::text FROM versions_as_of('2028-12-31') WHERE title = 'Samen Een'), '{gm9999,kvk00000002}', 'who is to leave is among the parties until then');
+SELECT is((SELECT organisations(collaboration)::text FROM versions_as_of('2029-01-01') WHERE title = 'Samen Een'), '{gm9999}', 'who left is not among the parties');
 
 -- typed columns give the same as text
 SELECT pg_temp.make('participation', '', 'joined_on', $$ CASE WHEN r ? 'joined_on' THEN (r ->> 'joined_on')::date END $$);
@@ -202,7 +203,8 @@ BEGIN
 		RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 0 0', c.port || ': mended');
 		RETURN NEXT ok(bool_and(resolved_at IS NOT NULL), c.port || ': what was rejected is resolved, not deleted') FROM governance_register.port_rejection WHERE port = c.port;
 	END LOOP;
-	RETURN NEXT is(pg_temp.stored(), was, 'after all this the register is as it was');
+	-- how many rows were rejected is written, and written again: where a row stands does not count
+	RETURN NEXT is(regexp_replace(pg_temp.stored(), '\n\(0,\d+\)', E'\n', 'g'), regexp_replace(was, '\n\(0,\d+\)', E'\n', 'g'), 'after all this the register is as it was');
 END $$;
 SELECT * FROM pg_temp.spoil();
 UPDATE wh.line SET r = r || '{"kind": "bedrijf", "rsin": "123", "started_on": "gisteren"}' WHERE port = 'party' AND nr = 2;

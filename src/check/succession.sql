@@ -1,0 +1,56 @@
+-- succession.sql: participants that no longer exist
+
+CREATE FUNCTION governance_internal.check_succession(as_of date)
+RETURNS SETOF check_row
+-- include stable_sql - ROWS=20000
+BEGIN ATOMIC
+	WITH entered AS (
+		SELECT DISTINCT e.collaboration_id, organisation(e.party) AS organisation
+		FROM entered_on(as_of) AS e
+	), successor AS MATERIALIZED (
+		-- in words: the name that the register has, else that of the list
+		SELECT s.organisation, s.ended_on, string_agg(s.successor, ', ' ORDER BY s.successor) AS successors,
+			string_agg(coalesce(p.name, m.successor_name, s.successor) || ' (' || s.successor || ')', ', ' ORDER BY s.successor) AS named,
+			bool_and(s.is_whole) AS is_whole
+		FROM successors_on(as_of) AS s
+		LEFT JOIN party AS p ON p.party = s.successor
+		LEFT JOIN (SELECT DISTINCT ON (n.successor) n.successor, n.successor_name FROM municipal_reorganisation AS n ORDER BY n.successor, n.ended_on DESC) AS m
+			ON m.successor = s.successor
+		GROUP BY s.organisation, s.ended_on
+	), parts AS (
+		SELECT m.predecessor, string_agg(m.successor_name || ' (' || m.successor || ')', ', ' ORDER BY m.is_main DESC, m.successor) AS named
+		FROM municipal_reorganisation AS m
+		WHERE m.kind = 'split'
+		GROUP BY m.predecessor
+	), listed AS (
+		SELECT DISTINCT m.predecessor, m.predecessor_name FROM municipal_reorganisation AS m
+	)
+	SELECT 'PARTICIPANT-ENDED', 'participation', r.code || ' ' || e.organisation, e.collaboration_id, NULL::text,
+		check_verdict(true, s.organisation IS NULL),
+		NULL::text,
+		w.who || ' bestaat sinds ' || day_text(s.ended_on, 'nl') || ' niet meer, en staat nog als deelnemer in het register. '
+			|| CASE
+				WHEN s.is_whole THEN 'De opvolger is ' || s.named || ' en telt hier in haar plaats.'
+				WHEN s.named IS NOT NULL THEN 'Er zijn meer opvolgers: ' || s.named || '. Stemmen en aandelen zijn niet bekend.'
+				WHEN a.named IS NOT NULL THEN 'De delen gingen naar ' || a.named || '. Wie haar plaats inneemt staat in de herindelingswet; leg dat vast in party_succession.'
+				ELSE 'Een opvolger is niet bekend.'
+			END,
+		w.who || ' ended on ' || day_text(s.ended_on, 'en') || ', and is still a participant in the register. '
+			|| CASE
+				WHEN s.is_whole THEN 'The successor is ' || s.named || ', which counts here in its place.'
+				WHEN s.named IS NOT NULL THEN 'There are several successors: ' || s.named || '. Votes and shares are not known.'
+				WHEN a.named IS NOT NULL THEN 'Its parts went to ' || a.named || '. The act says who takes its place; enter that in party_succession.'
+				ELSE 'No successor is known.'
+			END,
+		check_known(jsonb_build_object('ended_on', s.ended_on, 'organisation', e.organisation, 'successor', s.successors)),
+		NULL::date
+	FROM entered AS e
+	JOIN collaboration_register AS r ON r.collaboration_id = e.collaboration_id
+	LEFT JOIN successor AS s ON s.organisation = e.organisation
+	LEFT JOIN parts AS a ON a.predecessor = e.organisation
+	LEFT JOIN listed AS l ON l.predecessor = e.organisation
+	LEFT JOIN party AS p ON p.party = e.organisation
+	CROSS JOIN LATERAL (SELECT coalesce(p.name, l.predecessor_name, e.organisation) || ' (' || e.organisation || ')' AS who) AS w;
+END;
+COMMENT ON FUNCTION check_succession(date) IS
+'Participants that no longer exist on the day, by the register or by municipal_reorganisation, and who took their place.';

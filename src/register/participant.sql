@@ -1,0 +1,301 @@
+-- participant.sql: who takes part in what on a day
+--
+-- A participation is a period in a version of an arrangement, a role of the arrangement's value where no period was entered, and what an
+-- organisation that ended leaves to its successor. All that ask who takes part ask these functions.
+
+CREATE VIEW governance_internal.organisation_end
+WITH (security_invoker = true)
+AS
+SELECT q.organisation, coalesce(min(q.registered), min(q.listed), min(q.succeeded)) AS ended_on
+FROM (
+	SELECT p.party AS organisation, known_end(p.ended_on) AS registered, NULL::date AS listed, NULL::date AS succeeded
+	FROM party AS p
+	WHERE p.ended_on IS NOT NULL AND p.party = organisation(p.party)
+	UNION ALL
+	SELECT m.predecessor, NULL, m.ended_on, NULL
+	FROM municipal_reorganisation AS m
+	UNION ALL
+	-- who splits off a part may live on
+	SELECT s.predecessor, NULL, NULL, s.happened_on
+	FROM party_succession AS s
+	WHERE s.kind = ANY (ARRAY['merger', 'takeover', 'renewal']) AND s.predecessor = organisation(s.predecessor)
+) AS q
+GROUP BY q.organisation;
+COMMENT ON VIEW organisation_end IS
+'Organisations that end, and the first day without them: as the party says, else municipal_reorganisation, else the day of its succession.';
+COMMENT ON COLUMN organisation_end.organisation IS 'The organisation, as the first segment of a party path (gm0503).';
+COMMENT ON COLUMN organisation_end.ended_on IS 'First day on which it no longer exists; NULL when none is known.';
+
+CREATE VIEW governance_internal.succession_step
+WITH (security_invoker = true)
+AS
+SELECT s.predecessor, organisation(s.successor) AS successor,
+	s.kind IS DISTINCT FROM 'split' AND count(*) OVER (PARTITION BY s.predecessor) = 1 AS is_whole
+FROM party_succession AS s
+WHERE s.predecessor = organisation(s.predecessor)
+UNION ALL
+-- who takes the place of a municipality that was split is for its act to say
+SELECT m.predecessor, m.successor, true
+FROM municipal_reorganisation AS m
+WHERE m.kind <> 'split' AND NOT EXISTS (SELECT FROM party_succession AS s WHERE s.predecessor = m.predecessor);
+COMMENT ON VIEW succession_step IS
+'Which organisation takes the place of which: as party_succession says, else as municipal_reorganisation does for what was not split. One row a pair.';
+COMMENT ON COLUMN succession_step.predecessor IS 'The organisation that went before.';
+COMMENT ON COLUMN succession_step.successor IS 'The organisation that came after.';
+COMMENT ON COLUMN succession_step.is_whole IS 'Whether it takes over all of it.';
+
+CREATE FUNCTION successors_on(day date)
+RETURNS TABLE (organisation text, ended_on date, successor text, is_whole boolean)
+-- include stable_sql - ROWS=150
+BEGIN ATOMIC
+	WITH RECURSIVE ended AS MATERIALIZED (
+		SELECT e.organisation, e.ended_on
+		FROM organisation_end AS e
+		WHERE e.ended_on <= day
+	), chain AS (
+		SELECT e.organisation, s.successor, s.is_whole
+		FROM ended AS e
+		JOIN succession_step AS s ON s.predecessor = e.organisation
+		UNION
+		SELECT c.organisation, s.successor, c.is_whole AND s.is_whole
+		FROM chain AS c
+		JOIN ended AS e ON e.organisation = c.successor
+		JOIN succession_step AS s ON s.predecessor = c.successor
+	)
+	SELECT e.organisation, e.ended_on, c.successor, bool_and(c.is_whole)
+	FROM ended AS e
+	LEFT JOIN chain AS c ON c.organisation = e.organisation AND NOT EXISTS (SELECT FROM ended AS n WHERE n.organisation = c.successor)
+	GROUP BY e.organisation, e.ended_on, c.successor;
+END;
+COMMENT ON FUNCTION successors_on(date) IS
+'Organisations that no longer exist on a day, and who stands in their place on that day, through as many steps as it takes: one row a pair, with successor NULL when none is known. is_whole is false when there are several, and then votes, seats and amounts of each are not known. By party_succession, else by municipal_reorganisation; of a municipality that was split the list names the parts, but whom its act designates for an arrangement is to be entered in party_succession. No row for NULL. Example: SELECT successor FROM governance.successors_on(''2026-05-19'') WHERE organisation = ''gm0501''';
+
+CREATE FUNCTION governance_internal.versions_held(day date)
+RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text, valid_from date,
+	valid_to date, body text, legal_basis text[], seat text)
+-- include stable_sql - ROWS=6000
+BEGIN ATOMIC
+	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title, v.valid_from,
+		v.valid_to, v.body, v.legal_basis, v.seat
+	FROM collaboration_version AS v
+	WHERE valid_on(v.valid_from, v.valid_to, day)
+	ORDER BY v.collaboration_id, v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC;
+END;
+COMMENT ON FUNCTION versions_held(date) IS
+'The version of each collaboration that holds on a day, with its value as it is stored; versions_as_of() gives the value as it is on the day.';
+
+CREATE FUNCTION governance_internal.entered_on(day date)
+RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, participation_id bigint)
+-- include stable_sql - ROWS=20000
+BEGIN ATOMIC
+	SELECT v.collaboration_id, v.collaboration_version_id, p.party, p.participation_id
+	FROM versions_held(day) AS v
+	JOIN participation AS p ON p.collaboration_version_id = v.collaboration_version_id
+	WHERE valid_on(p.joined_on, p.left_on, day)
+	UNION ALL
+	SELECT v.collaboration_id, v.collaboration_version_id, x.party, NULL
+	FROM versions_held(day) AS v
+	CROSS JOIN LATERAL unnest(holders_of(v.collaboration, 'participant')) AS x (party)
+	-- a row may name the organisation where the value names its organ, or the other way round
+	WHERE NOT EXISTS (
+		SELECT FROM participation AS p
+		WHERE p.collaboration_version_id = v.collaboration_version_id
+			AND (p.party = x.party OR p.party = organisation(x.party) OR x.party = organisation(p.party)));
+END;
+COMMENT ON FUNCTION entered_on(date) IS
+'Who takes part on a day as it was entered, whether the organisation still exists or not: the rows of participation whose period holds, and participants of the value of which there is no row.';
+
+CREATE FUNCTION governance_internal.takes_part(day date)
+RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, organisation text, predecessor text, is_whole boolean,
+	participation_id bigint)
+-- include stable_sql - ROWS=20000
+BEGIN ATOMIC
+	SELECT e.collaboration_id, e.collaboration_version_id, e.party, organisation(e.party), NULL::text, true, e.participation_id
+	FROM entered_on(day) AS e
+	WHERE NOT EXISTS (SELECT FROM organisation_end AS o WHERE o.organisation = organisation(e.party) AND o.ended_on <= day)
+	UNION ALL
+	SELECT e.collaboration_id, e.collaboration_version_id, s.successor || substr(e.party, length(s.organisation) + 1), s.successor, s.organisation,
+		s.is_whole, e.participation_id
+	FROM successors_on(day) AS s
+	JOIN entered_on(day) AS e ON organisation(e.party) = s.organisation
+	WHERE s.successor IS NOT NULL;
+END;
+COMMENT ON FUNCTION takes_part(date) IS
+'Who takes part on a day, one row a way in which it does: as entered, or in the place of a predecessor that ended.';
+
+CREATE FUNCTION participants_on(day date)
+RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, organisation text, predecessors text[], joined_on date,
+	leaves_on date, seats integer, votes numeric, votes_basis text, shares numeric, share_value numeric, published_share numeric,
+	published_range text, distribution_key numeric, distribution_text text, participation_id bigint)
+-- include stable_sql - ROWS=20000
+BEGIN ATOMIC
+	SELECT q.collaboration_id, q.collaboration_version_id, q.party, q.organisation, q.predecessors, q.joined_on, q.leaves_on,
+		CASE WHEN q.carries_votes THEN q.seats END::integer,
+		CASE WHEN q.carries_votes THEN q.votes END,
+		q.votes_basis,
+		CASE WHEN q.is_whole THEN q.shares END,
+		q.share_value,
+		CASE WHEN q.is_one THEN q.published_share END,
+		CASE WHEN q.is_one THEN q.published_range END,
+		CASE WHEN q.is_whole THEN q.distribution_key END,
+		q.distribution_text,
+		CASE WHEN q.is_one THEN q.participation_id END
+	FROM (
+		SELECT t.collaboration_id, t.collaboration_version_id, t.party, t.organisation,
+			array_agg(DISTINCT t.predecessor ORDER BY t.predecessor) FILTER (WHERE t.predecessor IS NOT NULL) AS predecessors,
+			min(p.joined_on) AS joined_on,
+			CASE WHEN bool_and(known_end(p.left_on) IS NOT NULL) THEN max(p.left_on) END AS leaves_on,
+			bool_and(t.is_whole) AS is_whole,
+			bool_and(t.is_whole) AND count(*) = 1 AS is_one,
+			-- rights and obligations pass to the successor, but how many votes one has that takes the place of two is for the arrangement to say
+			bool_and(t.is_whole) AND (count(*) = 1 OR count(t.predecessor) = 0) AS carries_votes,
+			CASE WHEN bool_and(p.seats IS NOT NULL) THEN sum(p.seats) END AS seats,
+			CASE WHEN bool_and(p.votes IS NOT NULL) THEN sum(p.votes) END AS votes,
+			min(p.votes_basis) AS votes_basis,
+			CASE WHEN bool_and(p.shares IS NOT NULL) THEN sum(p.shares) END AS shares,
+			min(p.share_value) AS share_value,
+			min(p.published_share) AS published_share,
+			min(p.published_range) AS published_range,
+			CASE WHEN bool_and(p.distribution_key IS NOT NULL) THEN sum(p.distribution_key) END AS distribution_key,
+			string_agg(DISTINCT p.distribution_text, '; ') AS distribution_text,
+			min(t.participation_id) AS participation_id
+		FROM takes_part(day) AS t
+		LEFT JOIN participation AS p ON p.participation_id = t.participation_id
+		GROUP BY t.collaboration_id, t.collaboration_version_id, t.party, t.organisation
+	) AS q;
+END;
+COMMENT ON FUNCTION participants_on(date) IS
+'Who takes part in which collaboration on a day: one row a participant of the version that holds. It joined on or before the day and did not leave; leaves_on is a day of leaving that is announced, NULL when no end is known (an end after 2199, as 9999-12-31, is none). An organisation that ended takes no part: its successor does, with its predecessors named. A single predecessor leaves it seats, votes, shares and key; of several the shares and keys are added, and seats and votes are unknown, since the arrangement has to say; after a split all are unknown. No row for NULL. Example: SELECT party, votes FROM governance.participants_on(''2026-05-19'') WHERE collaboration_id = 7';
+
+CREATE FUNCTION participation_share(day date)
+RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, organisation text, participation_id bigint, predecessors text,
+	leaves_on date, votes numeric, votes_total numeric, vote_share numeric, shares numeric, shares_total numeric, capital_share numeric,
+	published_share numeric, published_range text, difference numeric, status text)
+-- include stable_sql - ROWS=20000
+BEGIN ATOMIC
+	SELECT s.collaboration_id, s.collaboration_version_id, s.party, s.organisation, s.participation_id, array_to_string(s.predecessors, ', '), s.leaves_on,
+		s.votes, s.votes_total, round(100 * s.vote_part, 4), s.shares, s.shares_total, round(100 * s.capital_part, 4),
+		s.published_share, s.published_range,
+		round(s.published_share - 100 * coalesce(s.capital_part, s.vote_part), 4),
+		CASE
+			WHEN coalesce(s.capital_part, s.vote_part) IS NOT NULL THEN 'computed'
+			WHEN s.published_share IS NOT NULL THEN 'published'
+			WHEN s.published_range IS NOT NULL THEN 'range'
+			WHEN s.is_incomplete THEN 'incomplete'
+			WHEN s.is_succeeded THEN 'succession'
+			ELSE 'unknown'
+		END
+	FROM (
+		SELECT t.*, t.votes / nullif(t.votes_total, 0) AS vote_part, t.shares / nullif(t.shares_total, 0) AS capital_part
+		FROM (
+			SELECT p.*, v.participants_rejected > 0 AS is_incomplete,
+				CASE WHEN v.participants_rejected = 0 AND bool_and(p.votes IS NOT NULL) OVER w THEN sum(p.votes) OVER w END AS votes_total,
+				CASE WHEN v.participants_rejected = 0 AND bool_and(p.shares IS NOT NULL) OVER w THEN sum(p.shares) OVER w END AS shares_total,
+				bool_or(p.predecessors IS NOT NULL) OVER w AS is_succeeded
+			FROM participants_on(day) AS p
+			JOIN collaboration_version AS v ON v.collaboration_version_id = p.collaboration_version_id
+			-- of one collaboration one version holds
+			WINDOW w AS (PARTITION BY p.collaboration_id)
+		) AS t
+	) AS s;
+END;
+COMMENT ON FUNCTION participation_share(date) IS
+'The share of each participant on a day as it follows from votes and from shares, beside the published one: one row a participant, see participants_on(). Totals are over all that take part, and unknown as soon as those of one are, or when a row of participation was rejected. status says where the share is from, or why there is none: computed, published (only that is known), range (only bounds are published), incomplete (rows of participation were rejected), succession (a successor took the place of several, or one of several), unknown. No row for NULL. Example: SELECT party, vote_share, status FROM governance.participation_share(''2026-05-19'')';
+
+CREATE VIEW governance_register.participation_share
+WITH (security_invoker = true)
+AS
+SELECT s.collaboration_id, s.collaboration_version_id, s.party, s.organisation, s.participation_id, s.predecessors, s.leaves_on, s.votes, s.votes_total,
+	s.vote_share::numeric(9,4) AS vote_share, s.shares, s.shares_total, s.capital_share::numeric(9,4) AS capital_share,
+	s.published_share, s.published_range, s.difference::numeric(9,4) AS difference, s.status
+FROM participation_share(as_of()) AS s;
+COMMENT ON VIEW participation_share IS
+'The share of each participant on the day that is asked about (see as_of()), as it follows from votes and from shares, beside the published one: participation_share() of that day.';
+COMMENT ON COLUMN participation_share.collaboration_id IS 'The collaboration.';
+COMMENT ON COLUMN participation_share.collaboration_version_id IS 'The version that holds on the day.';
+COMMENT ON COLUMN participation_share.party IS 'Path of the participant.';
+COMMENT ON COLUMN participation_share.organisation IS 'Its organisation.';
+COMMENT ON COLUMN participation_share.participation_id IS 'The row of participation; NULL when there is none, or it stands for several.';
+COMMENT ON COLUMN participation_share.predecessors IS 'Organisations that ended and whose place it takes, with commas between; NULL when none.';
+COMMENT ON COLUMN participation_share.leaves_on IS 'Day of leaving that is announced; NULL when no end is known.';
+COMMENT ON COLUMN participation_share.votes IS 'Its votes; NULL when unknown.';
+COMMENT ON COLUMN participation_share.votes_total IS 'Votes of all; NULL when those of one are unknown, or rows were rejected.';
+COMMENT ON COLUMN participation_share.vote_share IS 'Share of the votes in percent, 0 to 100; NULL when the total is unknown or 0.';
+COMMENT ON COLUMN participation_share.shares IS 'Its number of shares; NULL when unknown.';
+COMMENT ON COLUMN participation_share.shares_total IS 'Shares of all; NULL when those of one are unknown, or rows were rejected.';
+COMMENT ON COLUMN participation_share.capital_share IS 'Share of the capital in percent, 0 to 100; NULL when the total is unknown or 0.';
+COMMENT ON COLUMN participation_share.published_share IS 'Share as published, in percent; NULL when not published.';
+COMMENT ON COLUMN participation_share.published_range IS 'Share as published where only bounds are, as meer dan 50; NULL when none are.';
+COMMENT ON COLUMN participation_share.difference IS 'Published share less the share of the capital, or of the votes where there are no shares, in percent points; NULL when one is unknown.';
+COMMENT ON COLUMN participation_share.status IS 'Where the share is from, or why there is none: computed, published, range, incomplete, succession or unknown.';
+
+CREATE FUNCTION governance_internal.collaboration_on(collaboration_id bigint, collaboration_version_id bigint, day date)
+RETURNS collaboration
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
+COST 10000
+BEGIN ATOMIC
+	WITH held AS MATERIALIZED (
+		SELECT v.collaboration AS value
+		FROM collaboration_version AS v
+		WHERE v.collaboration_version_id = collaboration_on.collaboration_version_id
+	), succession AS MATERIALIZED (
+		SELECT s.organisation, s.successor
+		FROM successors_on(day) AS s
+		WHERE s.organisation IN (SELECT unnest(organisations(h.value)) FROM held AS h)
+	), stated AS MATERIALIZED (
+		-- a role is held by the successor of who ended
+		SELECT coalesce(s.successor || substr(x.party, length(x.organisation) + 1), x.party) AS party, x.roles, x.interests
+		FROM held AS h
+		CROSS JOIN LATERAL parties(h.value) AS x
+		LEFT JOIN succession AS s ON s.organisation = x.organisation
+		WHERE s.organisation IS NULL OR s.successor IS NOT NULL
+	), participant AS MATERIALIZED (
+		-- the value may say which organ it is that takes part
+		SELECT coalesce(s.party, t.party) AS party
+		FROM takes_part(day) AS t
+		LEFT JOIN stated AS s ON organisation(s.party) = t.party AND s.roles @> '{participant}'
+		WHERE t.collaboration_id = collaboration_on.collaboration_id
+	), kept AS (
+		SELECT s.party, u.role::text AS role, NULL::text AS interest
+		FROM stated AS s
+		LEFT JOIN LATERAL unnest(role_array(s.roles)) AS u (role) ON u.role <> 'participant'
+		WHERE s.roles <> '{participant}'
+		UNION ALL
+		SELECT s.party, NULL, i.interest
+		FROM stated AS s
+		CROSS JOIN LATERAL unnest(s.interests) AS i (interest)
+		WHERE s.roles <> '{participant}' OR s.party IN (SELECT t.party FROM participant AS t)
+		UNION ALL
+		SELECT t.party, 'participant', NULL
+		FROM participant AS t
+	)
+	SELECT ((SELECT h.value FROM held AS h)::jsonb || jsonb_build_object('parties', coalesce(jsonb_agg(jsonb_strip_nulls(
+		jsonb_build_object('party', q.party, 'roles', q.roles, 'interests', q.interests)) ORDER BY q.party), '[]')))::collaboration
+	FROM (
+		SELECT k.party, jsonb_agg(DISTINCT k.role) FILTER (WHERE k.role IS NOT NULL) AS roles,
+			jsonb_agg(DISTINCT k.interest) FILTER (WHERE k.interest IS NOT NULL) AS interests
+		FROM kept AS k
+		GROUP BY k.party
+	) AS q;
+END;
+COMMENT ON FUNCTION collaboration_on(bigint, bigint, date) IS
+'The value of an arrangement that holds on a day with its parties as they are on that day: participants as takes_part() says, other roles as stated, those of an organisation that ended with its successor.';
+
+CREATE FUNCTION governance_internal.interests_on(day date)
+RETURNS TABLE (organisation text, collaboration_id bigint, interest_id bigint, predecessor text)
+-- include stable_sql - ROWS=2000
+BEGIN ATOMIC
+	SELECT i.organisation, i.collaboration_id, i.interest_id, NULL::text
+	FROM interest AS i
+	WHERE valid_on(i.valid_from, i.valid_to, day)
+		AND NOT EXISTS (SELECT FROM organisation_end AS o WHERE o.organisation = i.organisation AND o.ended_on <= day)
+	UNION ALL
+	SELECT s.successor, i.collaboration_id, i.interest_id, s.organisation
+	FROM successors_on(day) AS s
+	JOIN interest AS i ON i.organisation = s.organisation
+	WHERE s.successor IS NOT NULL AND valid_on(i.valid_from, i.valid_to, day);
+END;
+COMMENT ON FUNCTION interests_on(date) IS
+'The interests that hold on a day and whose they are then: of the organisation that keeps the row, or of its successor when it ended.';

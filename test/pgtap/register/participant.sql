@@ -1,0 +1,162 @@
+-- Who takes part on a day: one answer, whoever is asked. Periods, announced ends, ends that say that none is known, and organisations
+-- that end, by merger, takeover, split, in steps, in the middle of a year.
+BEGIN;
+SET LOCAL client_min_messages = warning;
+SET search_path = governance, governance_register, governance_internal, public;
+SELECT no_plan();
+
+CREATE SCHEMA w;
+CREATE TABLE w.c (source text, source_key text, code text, title text, legal_form text, valid_from text);
+CREATE TABLE w.p (source text, source_key text, collaboration_key text, party text, joined_on text, left_on text, votes text, published_share text, distribution_key text);
+INSERT INTO w.c VALUES ('s', 'v1', 'odx', 'Omgevingsdienst X', 'openbaar lichaam', '2015-01-01');
+INSERT INTO w.p VALUES
+	('s', '1', 'v1', 'gm9901', '2015-01-01', NULL, '2', NULL, '40'),
+	('s', '2', 'v1', 'gm9902', '2015-01-01', '2027-01-01', '2', NULL, '30'),
+	('s', '3', 'v1', 'gm9903', '2015-01-01', '9999-12-31', '1', NULL, '30');
+-- all that say who takes part, on the day that is set
+CREATE FUNCTION pg_temp.answers(asked text) RETURNS TABLE (reader text, answer text) LANGUAGE sql AS $$
+	SELECT 'participants_on', string_agg(DISTINCT p.organisation, ' ' ORDER BY p.organisation)
+	FROM participants_on(as_of()) AS p JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = asked
+	UNION ALL SELECT 'value', (SELECT string_agg(o, ' ' ORDER BY o) FROM unnest(organisations(v.collaboration)) AS o)
+	FROM versions_as_of(as_of()) AS v JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = asked
+	UNION ALL SELECT 'check', (SELECT string_agg(o, ' ' ORDER BY o) FROM unnest(organisations(v.collaboration)) AS o) FROM check_in_force(as_of()) AS v WHERE v.code = asked
+	UNION ALL SELECT 'participation_share', string_agg(DISTINCT s.organisation, ' ' ORDER BY s.organisation)
+	FROM participation_share AS s JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = asked
+	UNION ALL SELECT 'fact_role', string_agg(DISTINCT f.holder_organisation, ' ' ORDER BY f.holder_organisation)
+	FROM fact_role AS f JOIN collaboration_register AS r ON r.collaboration_id = f.collaboration_key WHERE r.code = asked AND f.is_current AND f.role = 'participant'
+	UNION ALL SELECT 'partner_now', string_agg(DISTINCT n.organisation, ' ' ORDER BY n.organisation) FROM partner_now AS n WHERE n.code = asked
+$$;
+CREATE FUNCTION pg_temp.all_say(asked text, wanted text, what text) RETURNS SETOF text LANGUAGE sql AS $$
+	SELECT is((SELECT string_agg(a.reader || ': ' || coalesce(a.answer, '-'), E'\n' ORDER BY a.reader) FROM pg_temp.answers(asked) AS a WHERE a.answer IS DISTINCT FROM wanted), NULL, what)
+$$;
+SET LOCAL governance.as_of = '2026-05-19';
+SELECT lives_ok($$ SELECT attach('collaboration', 'w.c'), attach('participation', 'w.p') $$, 'case r01: attached');
+SELECT results_eq('SELECT port, inserted, rejected FROM refresh()', $$ VALUES ('collaboration', 1::bigint, 0::bigint), ('participation', 3, 0) $$, 'case r01: all rows are read');
+SELECT pg_temp.all_say('odx', 'gm9901 gm9902 gm9903', 'case r01: an exit that is announced, and an end of 9999-12-31, are no exit');
+SELECT is((SELECT string_agg(concat_ws(' ', party, status, vote_share, leaves_on), ', ' ORDER BY party) FROM participation_share), 'gm9901 computed 40.0000, gm9902 computed 40.0000 2027-01-01, gm9903 computed 20.0000', 'case r01: votes of three, and the exit as announced');
+SELECT is((SELECT result || (facts ->> 'participants') FROM check_results(ARRAY['KEY-TOTAL'], '2026-05-19') WHERE subject = 'odx'), 'pass3', 'case r01: the check counts the same three');
+SELECT is((SELECT far_ends FROM port_refresh WHERE port = 'participation'), 1::bigint, 'case r01: and it is noted which end was read as none');
+SET LOCAL governance.as_of = '2027-01-01';
+SELECT pg_temp.all_say('odx', 'gm9901 gm9903', 'case r01: on the day itself it has left');
+-- three more of the kind
+UPDATE w.p SET left_on = CASE source_key WHEN '1' THEN '31.12.9999' WHEN '2' THEN '2999-12-31' ELSE '2020-01-01' END, joined_on = CASE source_key WHEN '1' THEN '2026-05-20' ELSE joined_on END;
+SET LOCAL governance.as_of = '2026-05-19';
+SELECT is((SELECT rejected FROM refresh('participation')), 0::bigint, 'other ways to write that no end is known');
+SELECT pg_temp.all_say('odx', 'gm9902', 'who joins tomorrow takes no part today, and who left does not either');
+SELECT is((SELECT vote_share FROM participation_share WHERE party = 'gm9902'), 100::numeric, 'nor do their votes');
+SET LOCAL governance.as_of = '2026-05-20';
+SELECT pg_temp.all_say('odx', 'gm9901 gm9902', 'it does on the day');
+SET LOCAL governance.as_of = '2019-12-31';
+SELECT pg_temp.all_say('odx', 'gm9902 gm9903', 'and in the past who left had not left');
+UPDATE w.p SET joined_on = '9999-12-31' WHERE source_key = '1';
+SELECT is((SELECT rejected FROM refresh('participation')), 1::bigint, 'a first day that far away is no day');
+SET LOCAL governance.as_of = '2026-05-20';
+SELECT is((SELECT string_agg(concat_ws(' ', party, status, vote_share), ', ' ORDER BY party) FROM participation_share), 'gm9901 incomplete, gm9902 incomplete', 'while a row is rejected shares are unknown, since it may be of a participant');
+UPDATE w.p SET joined_on = '2015-01-01' WHERE source_key = '1';
+UPDATE w.p SET published_share = CASE source_key WHEN '1' THEN 'meer dan 50%' WHEN '2' THEN '25 - 50' ELSE '10' END, votes = NULL, left_on = NULL;
+SELECT is((SELECT rejected FROM refresh('participation')), 0::bigint, 'a share may be published as bounds');
+SELECT is((SELECT string_agg(concat_ws(' ', party, status, published_share, published_range), ', ' ORDER BY party) FROM participation_share), 'gm9901 range meer dan 50%, gm9902 range 25 - 50, gm9903 published 10', 'and is shown as it was published');
+SELECT results_eq($$ SELECT c, share_range(c)::text FROM unnest(ARRAY['31,6%', '> 50', '>= 50', 'minder dan 25 procent', '25-50%', '25 tot 50', 'ten minste 10', '100', '0', '101', '-5', 'half', '60-50', '']) WITH ORDINALITY AS u (c, n) ORDER BY n $$,
+	$$ VALUES ('31,6%', '[31.6,31.6]'), ('> 50', '(50,100]'), ('>= 50', '[50,100]'), ('minder dan 25 procent', '[0,25)'), ('25-50%', '[25,50]'), ('25 tot 50', '[25,50)'), ('ten minste 10', '[10,100]'), ('100', '[100,100]'), ('0', '[0,0]'),
+		('101', NULL), ('-5', NULL), ('half', NULL), ('60-50', NULL), ('', NULL) $$, 'how bounds are read');
+
+-- ---- organisations end
+CREATE FUNCTION pg_temp.arrange(asked text, who text[]) RETURNS void LANGUAGE sql AS $$
+	INSERT INTO collaboration_register (code, title) VALUES (asked, asked);
+	INSERT INTO collaboration_version (collaboration_id, collaboration, valid_from) SELECT collaboration_id, '{"legal_form":"public_body"}', '2005-01-01' FROM collaboration_register WHERE code = asked;
+	INSERT INTO participation (collaboration_version_id, party, joined_on, votes, shares, distribution_key)
+	SELECT v.collaboration_version_id, u.party, '2005-01-01', u.n, 10 * u.n, 10 * u.n
+	FROM collaboration_version AS v JOIN collaboration_register AS r USING (collaboration_id), unnest(who) WITH ORDINALITY AS u (party, n) WHERE r.code = asked;
+$$;
+CREATE FUNCTION pg_temp.shares(asked text) RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(concat_ws(' ', p.party, coalesce(p.votes::text, '-'), coalesce(p.shares::text, '-'), array_to_string(p.predecessors, '+')), ', ' ORDER BY p.party)
+	FROM participants_on(as_of()) AS p JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = asked
+$$;
+INSERT INTO party (party, name, kind, ended_on) VALUES ('gm9001', 'Gemeente A', 'municipality', '2021-01-01'), ('gm9002', 'Gemeente B', 'municipality', '2021-01-01'), ('gm9003', 'Gemeente Nieuw', 'municipality', NULL), ('gm9004', 'Gemeente C', 'municipality', NULL);
+INSERT INTO party_succession (predecessor, successor, happened_on, kind) VALUES ('gm9001', 'gm9003', '2021-01-01', 'merger'), ('gm9002', 'gm9003', '2021-01-01', 'merger');
+SELECT pg_temp.arrange('od', ARRAY['gm9001/executive', 'gm9002/executive', 'gm9004/executive']);
+SELECT pg_temp.arrange('one', ARRAY['gm9001', 'gm9004']);
+SELECT pg_temp.all_say('od', 'gm9003 gm9004', 'case r04: who ended takes no part, and its successor does');
+SELECT is(pg_temp.shares('od'), 'gm9003/executive - 30 gm9001+gm9002, gm9004/executive 3 30', 'case r04: shares pass and are added, votes are for the arrangement to say');
+SELECT is((SELECT string_agg(status, ' ' ORDER BY party) FROM participation_share JOIN collaboration_register USING (collaboration_id) WHERE code = 'od'), 'computed computed', 'case r04: the share of the capital is known');
+SELECT is(pg_temp.shares('one'), 'gm9003 1 10 gm9001, gm9004 2 20', 'case r04: a single predecessor leaves its votes');
+SELECT is((SELECT string_agg(organisation || ' ' || partners, ', ' ORDER BY organisation) FROM portfolio WHERE organisation ~ '^gm900[1-4]$'), 'gm9003 2, gm9004 2', 'case r04: who ended has no pages');
+SELECT results_eq($$ SELECT subject, facts ->> 'ended_on', facts ->> 'successor' FROM check_results(ARRAY['PARTICIPANT-ENDED'], '2026-05-19') WHERE result = 'fail' AND subject LIKE 'od %' ORDER BY 1 $$,
+	$$ VALUES ('od gm9001', '2021-01-01', 'gm9003'), ('od gm9002', '2021-01-01', 'gm9003') $$, 'case r04: a finding names who ended, when, and the successor');
+SELECT is((SELECT message_nl FROM check_results(ARRAY['PARTICIPANT-ENDED'], '2026-05-19') WHERE subject = 'od gm9001'),
+	'Gemeente A (gm9001) bestaat sinds 1 januari 2021 niet meer, en staat nog als deelnemer in het register. De opvolger is Gemeente Nieuw (gm9003) en telt hier in haar plaats.', 'case r04: in words');
+SET LOCAL governance.as_of = '2020-12-31';
+SELECT pg_temp.all_say('od', 'gm9001 gm9002 gm9004', 'case r04: on their last day they took part');
+SELECT is(pg_temp.shares('od'), 'gm9001/executive 1 10, gm9002/executive 2 20, gm9004/executive 3 30', 'case r04: with their votes');
+-- three more of the kind: by the list alone, in the middle of a year, into a municipality that was there; two steps; a split
+SELECT pg_temp.arrange('weesp', ARRAY['gm0457', 'gm0363']);
+SELECT pg_temp.arrange('steps', ARRAY['gm0051', 'gm9004']);
+SELECT pg_temp.arrange('haaren', ARRAY['gm0788', 'gm9004']);
+SET LOCAL governance.as_of = '2022-03-23';
+SELECT pg_temp.all_say('weesp', 'gm0363 gm0457', 'Weesp on its last day');
+SET LOCAL governance.as_of = '2022-03-24';
+SELECT pg_temp.all_say('weesp', 'gm0363', 'and a day later, in the middle of a year, Amsterdam');
+SELECT is(pg_temp.shares('weesp'), 'gm0363 - 30 gm0457', 'which was there already');
+SET LOCAL governance.as_of = '2014-06-01';
+SELECT pg_temp.all_say('steps', 'gm1921 gm9004', 'one step of two');
+SET LOCAL governance.as_of = '2016-01-01';
+SELECT pg_temp.all_say('steps', 'gm1940 gm9004', 'both steps');
+SET LOCAL governance.as_of = '2026-05-19';
+SELECT pg_temp.all_say('haaren', 'gm9004', 'who takes the place of a municipality that was split is not to be guessed');
+SELECT matches((SELECT message_en FROM check_results(ARRAY['PARTICIPANT-ENDED'], '2026-05-19') WHERE subject = 'haaren gm0788'), 'Haaren \(gm0788\) ended on 1 January 2021.*Oisterwijk \(gm0824\).*party_succession', 'but its parts are named');
+INSERT INTO party_succession (predecessor, successor, happened_on, kind) VALUES ('gm0788', 'gm0824', '2021-01-01', 'split'), ('gm0788', 'gm0757', '2021-01-01', 'split');
+SELECT pg_temp.all_say('haaren', 'gm0757 gm0824 gm9004', 'once somebody entered whom the act names, they take part');
+SELECT is(pg_temp.shares('haaren'), 'gm0757 - - gm0788, gm0824 - - gm0788, gm9004 2 20', 'with votes and shares that nobody knows');
+SELECT is((SELECT string_agg(DISTINCT status, ' ') FROM participation_share JOIN collaboration_register USING (collaboration_id) WHERE code = 'haaren'), 'succession', 'and a status that says why');
+-- a role in the value, an interest, and what row security shows
+INSERT INTO interest (organisation, collaboration_id) SELECT 'gm9001', collaboration_id FROM collaboration_register WHERE code = 'haaren';
+SELECT is((SELECT count(*) FROM partners_as_of('2026-05-19') AS p JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = 'haaren' AND p.organisation = 'gm9003'), 1::bigint, 'an interest passes to the successor');
+UPDATE collaboration_version SET collaboration = '{"legal_form":"public_body","parties":[{"party":"gm9001/executive","roles":["owner"]},{"party":"gm9002/executive","roles":["client","participant"],"interests":["personal"]}]}'
+WHERE collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'od');
+SELECT is((SELECT roles_of(collaboration, 'gm9003/executive')::text FROM versions_as_of('2026-05-19') JOIN collaboration_register USING (collaboration_id) WHERE code = 'od'),
+	(SELECT '{participant,client,owner}'::role_set::text), 'roles in the arrangement pass to the successor');
+SELECT is((SELECT count(DISTINCT predecessor) FROM municipal_reorganisation), 134::bigint, 'the list holds 134 codes');
+SELECT is_empty($$ SELECT organisation FROM successors_on('2026-05-19') AS s JOIN municipal_reorganisation AS m ON m.predecessor = s.organisation WHERE m.kind <> 'split' AND (s.successor IS NULL OR s.successor IN (SELECT predecessor FROM municipal_reorganisation)) $$,
+	'each of which but the split ones leads to one that exists');
+
+-- ---- the day that is asked about
+SELECT is(set_as_of('2024-02-29'), date '2024-02-29', 'a day is set');
+SELECT is(as_of(), date '2024-02-29', 'and read');
+SELECT throws_ok(format('SELECT set_as_of(%s)', d), '22023', NULL, 'a bad day is refused at once: ' || d) FROM unnest(ARRAY['NULL', '''infinity''', '''-infinity''', '''1899-12-31''', '''9999-12-31''', '''0044-03-15 BC''']) AS d;
+CREATE FUNCTION pg_temp.reads(value text) RETURNS text LANGUAGE plpgsql AS $$ DECLARE said text; BEGIN PERFORM set_config('governance.as_of', value, true); RETURN as_of(); EXCEPTION WHEN invalid_datetime_format THEN GET STACKED DIAGNOSTICS said = MESSAGE_TEXT; RETURN said; END $$;
+SELECT is(pg_temp.reads(v), 'invalid setting governance.as_of: "' || v || '"', 'the setting takes no "' || v || '"') FROM unnest(ARRAY['19-05-2026', '2026-5-19', ' 2026-05-19', '2026-05-19 ', 'today', 'infinity', '20260519', '2026-02-30', '9999-12-31', 'jaar']) AS v;
+SET LOCAL governance.as_of = '';
+SELECT is(as_of(), current_date, 'without it the day is today');
+
+-- ---- no two readers disagree: 120 random arrangements, each on 9 days
+SET LOCAL governance.as_of = '2026-05-19';
+SELECT setseed(0.42);
+DO $$
+BEGIN
+	FOR i IN 1 .. 120 LOOP
+		PERFORM pg_temp.arrange('random' || i, ARRAY(SELECT DISTINCT 'gm9' || lpad((k * 7 + floor(random() * 5))::int::text, 3, '0') || (ARRAY['', '/executive', '/council'])[1 + floor(random() * 3)] FROM generate_series(1, 1 + floor(random() * 5)::int) AS k));
+	END LOOP;
+END $$;
+UPDATE participation SET joined_on = CASE WHEN random() < 0.7 THEN date '2010-01-01' + floor(random() * 6000)::int END, left_on = CASE WHEN random() < 0.5 THEN date '2018-01-01' + floor(random() * 4000)::int END
+WHERE collaboration_version_id IN (SELECT collaboration_version_id FROM collaboration_version JOIN collaboration_register USING (collaboration_id) WHERE code LIKE 'random%');
+INSERT INTO party (party, name, ended_on) SELECT 'gm9' || lpad((7 * k)::text, 3, '0'), 'ended', date '2015-01-01' + 400 * k FROM generate_series(2, 5) AS k ON CONFLICT DO NOTHING;
+INSERT INTO party_succession (predecessor, successor, happened_on, kind) SELECT 'gm9' || lpad((7 * k)::text, 3, '0'), 'gm9' || lpad((7 * k + 7)::text, 3, '0'), date '2015-01-01' + 400 * k, 'merger' FROM generate_series(2, 5) AS k ON CONFLICT DO NOTHING;
+CREATE FUNCTION pg_temp.differ(day date) RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_as_of(day);
+	RETURN (
+		WITH said AS (
+			SELECT 'on' AS reader, p.collaboration_id AS id, p.organisation AS who FROM participants_on(day) AS p
+			UNION SELECT 'value', v.collaboration_id, o FROM versions_as_of(day) AS v, unnest(organisations(v.collaboration)) AS o
+			UNION SELECT 'share', s.collaboration_id, s.organisation FROM participation_share(day) AS s
+			UNION SELECT 'pages', n.collaboration_id, n.organisation FROM partners_as_of(day) AS n
+			UNION SELECT 'roles', f.collaboration_key, f.holder_organisation FROM fact_role AS f WHERE f.is_current AND f.role = 'participant'
+			UNION SELECT 'check', c.collaboration_id, o FROM check_in_force(day) AS c, unnest(organisations(c.collaboration)) AS o
+		)
+		SELECT count(*) FROM (SELECT id, who FROM said JOIN collaboration_register ON collaboration_id = id WHERE code LIKE 'random%' GROUP BY id, who HAVING count(*) <> 6) AS q);
+END $$;
+SELECT is(pg_temp.differ(day), 0::bigint, 'all readers say the same of ' || day) FROM unnest(ARRAY['2009-12-31', '2012-07-01', '2016-03-07', '2018-01-01', '2019-06-30', '2021-01-01', '2024-11-11', '2026-05-19', '2029-01-01']::date[]) AS day;
+SELECT cmp_ok((SELECT count(*) FROM participants_on('2019-06-30') JOIN collaboration_register USING (collaboration_id) WHERE code LIKE 'random%'), '>', 150::bigint, 'of more than a few');
+
+SELECT * FROM finish();
+ROLLBACK;
