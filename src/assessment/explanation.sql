@@ -19,14 +19,8 @@ CREATE FUNCTION scores(
 	OUT decided_by text, OUT weakest text, OUT weakest_nl text, OUT weakest_en text, OUT status text, OUT fewest bigint
 )
 RETURNS SETOF record
-AS 'MODULE_PATHNAME', 'assessment_scores'
-LANGUAGE C
-IMMUTABLE
-CALLED ON NULL INPUT
-PARALLEL SAFE
-COST 1000
--- more than there are: an equality on perspective or category is taken to be rarer than it is
-ROWS 100;
+-- more rows than there are: an equality on perspective or category is taken to be rarer than it is
+-- include nullable_c assessment_scores COST=1000 ROWS=100
 COMMENT ON FUNCTION scores(assessment, instrument, text, boolean) IS
 'Everything that level(), score(), evenness(), balance(), coverage(), weakest(), status(), band() and profile() say, in one call: a row a perspective (all for the groups together, then each that has raters, as for_perspective() gives it) and category (total for the whole at position 0, then each category of the facet). group_raters: forms of the perspective, blank ones too; raters: of them those who answered in the category (at least, as respondents() counts them; for the whole, in anything); fewest: the answers behind the least answered indicator that weighs in the level, for the whole the least of its categories with an answer, 0 without one: compare this with the number of people a group needs to be shown. score_rounded, for all only: the score with four decimals, and what each category adds to it: the sums of contribution_rounded of contributions(). label, of the whole: NULL. level, score, evenness, balance, band, decided_by and weakest (with its labels) of what has none: NULL; status of a category: ok, too_few_answers or no_answers. A NULL assessment, the sum of no forms, gives one row: all, total, no_answers. A NULL instrument gives no rows. only_whole: that row only, all and total. 22023 for an assessment made with another instrument, or an unknown facet. Example: SELECT t.round_code, s.perspective, s.score FROM governance.round_totals() AS t, governance.scores(t.total, t.instrument) AS s WHERE t.organisation = ''gm9999'' AND s.category = ''total''';
 

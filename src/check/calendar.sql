@@ -2,19 +2,14 @@
 
 CREATE FUNCTION governance_internal.view_days(sent_on date)
 RETURNS integer
-LANGUAGE SQL
-IMMUTABLE
-STRICT
-PARALLEL SAFE
+-- include immutable_sql - STRICT
 RETURN CASE WHEN sent_on < '2022-07-01'::date THEN 56 ELSE 84 END;
 COMMENT ON FUNCTION view_days(date) IS
 'Days that the councils have for a view (zienswijze) on a draft budget sent on a day: 84 (12 weeks), and 56 (8 weeks) for one sent before 1 July 2022 (Wgr article 35). NULL in, NULL out. Example: view_days(''2026-04-10'') = 84';
 
 CREATE FUNCTION governance_internal.law_day(old_day date, new_day date)
 RETURNS date
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN CASE WHEN old_day < '2022-07-01'::date THEN old_day ELSE new_day END;
 COMMENT ON FUNCTION law_day(date, date) IS
 'The day that the law on joint arrangements prescribes: the first until 30 June 2022, the second since.';
@@ -99,10 +94,7 @@ COMMENT ON FUNCTION calendar(integer) IS
 
 CREATE FUNCTION last_useful_date(sent_on date, meetings date[])
 RETURNS date
-LANGUAGE SQL
-IMMUTABLE
-STRICT
-PARALLEL SAFE
+-- include immutable_sql - STRICT
 RETURN (
 	SELECT max(m.day)
 	FROM unnest(meetings) AS m (day)
@@ -113,10 +105,7 @@ COMMENT ON FUNCTION last_useful_date(date, date[]) IS
 
 CREATE FUNCTION last_useful_meeting(sent_on date, council text)
 RETURNS date
-LANGUAGE SQL
-STABLE
-STRICT
-PARALLEL SAFE
+-- include stable_sql - STRICT
 RETURN last_useful_date(sent_on, ARRAY(
 	SELECT m.held_on
 	FROM meeting AS m

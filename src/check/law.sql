@@ -2,9 +2,7 @@
 
 CREATE FUNCTION governance_internal.check_verdict(applies boolean, holds boolean)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN CASE
 	WHEN applies IS NULL THEN 'cannot_tell'
 	WHEN NOT applies THEN 'not_applicable'
@@ -17,9 +15,7 @@ COMMENT ON FUNCTION check_verdict(boolean, boolean) IS
 
 CREATE FUNCTION governance_internal.check_known(facts jsonb)
 RETURNS jsonb
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN nullif(jsonb_strip_nulls(facts), '{}');
 COMMENT ON FUNCTION check_known(jsonb) IS
 'The facts of a row of a rule without those that are NULL; NULL when none is left.';

@@ -2,9 +2,7 @@
 
 CREATE FUNCTION check_exit_code(infos bigint, warnings bigint, errors bigint, criticals bigint, broken bigint DEFAULT 0)
 RETURNS integer
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN CASE
 	WHEN infos IS NULL OR warnings IS NULL OR errors IS NULL OR criticals IS NULL OR broken IS NULL THEN 3
 	WHEN errors > 0 OR criticals > 0 THEN 2
@@ -17,9 +15,7 @@ COMMENT ON FUNCTION check_exit_code(bigint, bigint, bigint, bigint, bigint) IS
 
 CREATE FUNCTION check_exit_code(max_age interval DEFAULT '2 days')
 RETURNS integer
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
+-- include stable_sql
 RETURN (
 	SELECT CASE
 		WHEN r.started_at IS NULL OR max_age IS NULL OR r.started_at < (now() - max_age) THEN 3

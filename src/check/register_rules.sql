@@ -2,9 +2,7 @@
 
 CREATE FUNCTION governance_internal.setting_number(organisation text, name text, otherwise numeric)
 RETURNS numeric
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
+-- include stable_sql
 RETURN coalesce((
 	SELECT s.value::numeric
 	FROM setting AS s

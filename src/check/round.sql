@@ -17,9 +17,7 @@ VALUES
 
 CREATE FUNCTION governance_internal.check_round_change(before jsonb, now jsonb, forms jsonb)
 RETURNS jsonb
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 BEGIN ATOMIC
 	SELECT jsonb_strip_nulls(jsonb_build_object(
 		'inserted', nullif(count(*) FILTER (WHERE b.value IS NULL), 0),
@@ -37,9 +35,7 @@ COMMENT ON FUNCTION check_round_change(jsonb, jsonb, jsonb) IS
 
 CREATE FUNCTION governance_internal.check_round_words(change jsonb, lang text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 BEGIN ATOMIC
 	SELECT string_agg(w.words, ', ' ORDER BY w.nr)
 	FROM (VALUES

@@ -2,10 +2,7 @@
 
 CREATE FUNCTION governance_internal.day_text(day date, lang text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-STRICT
-PARALLEL SAFE
+-- include immutable_sql - STRICT
 -- whole numbers: the text of a float follows a setting
 RETURN date_part('day', day)::integer::text || ' ' || label('month', date_part('month', day)::integer::text, lang) || ' ' || date_part('year', day)::integer::text;
 COMMENT ON FUNCTION day_text(date, text) IS
@@ -13,10 +10,7 @@ COMMENT ON FUNCTION day_text(date, text) IS
 
 CREATE FUNCTION governance_internal.euro_text(amount numeric, lang text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-STRICT
-PARALLEL SAFE
+-- include immutable_sql - STRICT
 -- no to_char(), which depends on the locale of the server
 RETURN CASE WHEN round(amount) < 0 THEN '-' ELSE '' END || '€ '
 	|| reverse(regexp_replace(reverse(abs(round(amount))::text), '([0-9]{3})(?=[0-9])', CASE lang WHEN 'nl' THEN '\1.' ELSE '\1,' END, 'g'));

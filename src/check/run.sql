@@ -136,18 +136,14 @@ SELECT pg_extension_config_dump('governance_register.finding_event_finding_event
 
 CREATE FUNCTION governance_internal.finding_fingerprint(rule text, subject_kind text, subject text, organisation text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN "left"(encode(sha256(convert_to(json_build_array(rule, subject_kind, subject, organisation)::text, 'UTF8')), 'hex'), 32);
 COMMENT ON FUNCTION finding_fingerprint(text, text, text, text) IS
 'What makes a finding the same in the next run: 32 hexadecimal digits of rule, kind and key of the subject, and organisation (NULL counts as a value).';
 
 CREATE FUNCTION governance_internal.severity_rank(severity text)
 RETURNS integer
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN array_position(ARRAY['info', 'warning', 'error', 'critical'], severity);
 COMMENT ON FUNCTION severity_rank(text) IS
 'Place of a severity, from 1 for info to 4 for critical; NULL for no severity.';
@@ -170,12 +166,7 @@ BEGIN
 	END LOOP;
 END
 $$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-ROWS 100000
-SET jit = off
-SET search_path = OUR_SCHEMAS;
+-- include stable_plpgsql - ROWS=100000 NOJIT
 
 CREATE FUNCTION governance_internal.check_known_rules(rules text[])
 RETURNS void
@@ -195,21 +186,15 @@ BEGIN
 	END IF;
 END
 $$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-SET search_path = OUR_SCHEMAS;
+-- include stable_plpgsql
 COMMENT ON FUNCTION check_known_rules(text[]) IS
 'Raises 22023 when one of the codes is no rule of check_rule; NULL is all rules. Used by run_checks() and check_results().';
 
 -- the name is quoted part by part, so that a row of check_rule can name a function and nothing else
 CREATE FUNCTION governance_internal.check_call(evaluator text)
 RETURNS text
-LANGUAGE SQL
 -- quotes by a setting, quote_all_identifiers
-STABLE
-STRICT
-PARALLEL SAFE
+-- include stable_sql - STRICT
 RETURN CASE
 	WHEN cardinality(parse_ident(evaluator)) = 1 THEN format('governance_internal.%I', (parse_ident(evaluator))[1])
 	ELSE format('%I.%I', (parse_ident(evaluator))[1], (parse_ident(evaluator))[2])
@@ -322,12 +307,7 @@ BEGIN
 	RETURN run;
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-COST 1000000
-SET jit = off
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql - COST=1000000 NOJIT
 COMMENT ON FUNCTION run_checks(text[], date) IS
 'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
 REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
@@ -436,10 +416,7 @@ BEGIN
 	RETURN changes;
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION record_results(bigint, date, text[], text[], text) IS
 'A step of run_checks(): counts the rows of one query by rule and result, and opens, resolves and reopens the findings of all_codes; returns how many findings changed. codes are the rules that hold on the day: NULL for none, and then there is no query. Not meant to be called by hand.';
 REVOKE ALL ON FUNCTION record_results(bigint, date, text[], text[], text) FROM PUBLIC;
@@ -512,10 +489,7 @@ BEGIN
 	RETURN f;
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION check_change_finding(bigint, text, text, text, date) IS
 'Locks a finding that is not resolved, gives it a state, and keeps who did it and why: a step of acknowledge() and waive().';
 REVOKE ALL ON FUNCTION check_change_finding(bigint, text, text, text, date) FROM PUBLIC;
@@ -533,10 +507,7 @@ BEGIN
 	RETURN check_change_finding(finding_id, 'acknowledged', by, note);
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION acknowledge(bigint, text, text) IS
 'Says that somebody took up a finding, and returns it. by is an office or role, no personal name. Raises 22023 without by, for an unknown finding and for a resolved one. Example: SELECT state FROM governance.acknowledge((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''finance'', ''asked the partner'')';
 REVOKE ALL ON FUNCTION acknowledge(bigint, text, text) FROM PUBLIC;
@@ -556,10 +527,7 @@ BEGIN
 	RETURN check_change_finding(finding_id, 'waived', current_user, reason, until);
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION waive(bigint, text, date) IS
 'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''the arrangement ends soon'', current_date + 90)';
 REVOKE ALL ON FUNCTION waive(bigint, text, date) FROM PUBLIC;

@@ -117,10 +117,7 @@ COMMENT ON FUNCTION end_date(collaboration) IS
 
 CREATE FUNCTION governance_internal.period(collaboration)
 RETURNS daterange
-LANGUAGE SQL
-IMMUTABLE
-STRICT
-PARALLEL SAFE
+-- include immutable_sql - STRICT
 RETURN CASE
 	WHEN start_date($1) IS NULL AND end_date($1) IS NULL THEN NULL
 	ELSE daterange(start_date($1), end_date($1))

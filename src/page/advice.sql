@@ -3,10 +3,7 @@
 -- what a council can do about which rule: the first line that matches the code of the rule, else the line of its kind
 CREATE FUNCTION council_instruments()
 RETURNS TABLE (rule_kind text, rule_pattern text, council_instrument text, reason_kind text)
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
-ROWS 20
+-- include immutable_sql - ROWS=20
 BEGIN ATOMIC
 	SELECT v.rule_kind, v.rule_pattern, v.council_instrument, v.reason_kind
 	FROM (VALUES
@@ -66,19 +63,15 @@ COMMENT ON FUNCTION council_advice() IS
 
 CREATE FUNCTION governance_internal.sentence(words text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
 -- not STRICT, which PostgreSQL would call for each row and not put in its place
-PARALLEL SAFE
+-- include immutable_sql
 RETURN capital(words) || CASE WHEN "right"(words, 1) IN ('.', '!', '?') OR "right"(words, 2) IN ('."', '!"', '?"') THEN '' ELSE '.' END;
 COMMENT ON FUNCTION sentence(text) IS
 'Words as a sentence: a capital first, a full stop last. NULL in, NULL out. Example: sentence(''vraag de cijfers op'') = ''Vraag de cijfers op.''';
 
 CREATE FUNCTION governance_internal.organ_text(organ text, lang text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN CASE organ
 	WHEN 'executive' THEN CASE lang WHEN 'nl' THEN 'het college' ELSE 'the executive' END
 	WHEN 'council' THEN CASE lang WHEN 'nl' THEN 'de gemeenteraad' ELSE 'the council' END
@@ -90,10 +83,7 @@ COMMENT ON FUNCTION organ_text(text, text) IS
 
 CREATE FUNCTION governance_internal.holder_text(message text, organisation text, name text, lang text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-STRICT
-PARALLEL SAFE
+-- include immutable_sql - STRICT
 RETURN CASE
 	WHEN strpos(message, organisation) = 0 THEN message
 	ELSE replace(replace(replace(replace(

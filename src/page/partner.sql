@@ -5,9 +5,7 @@
 
 CREATE FUNCTION governance_internal.style_sentence(used style, wanted style, overlap float8, more text[], less text[], lang text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN CASE
 	WHEN lang IS NULL THEN NULL
 	WHEN used IS NULL AND wanted IS NULL THEN

@@ -156,9 +156,7 @@ COMMENT ON COLUMN conversation.is_identifiable IS 'Whether fewer people of one o
 
 CREATE FUNCTION governance_internal.office_text(path text, organisation text, name text, lang text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN CASE
 	-- an office that is no path is said as it is written
 	WHEN strpos(path, '/') = 0 THEN coalesce(name, path)

@@ -303,11 +303,7 @@ BEGIN
 	PERFORM set_config('governance.as_of', coalesce(before, ''), true);
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-ROWS 10
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql - ROWS=10
 COMMENT ON FUNCTION publish(date) IS
 'Fills the tables that the public_ views read, as of a day, for each organisation that the caller sees, and returns a row of publication for each. Published are register facts, codes of reasons and roles, and the adopted rounds; no names, answers or free text. A perspective of which fewer people than setting min_raters (5, at least 3) answered any question that somebody of it answered is hidden, and with it the next smallest until the hidden ones are two and together large enough, so that they do not follow from the total; the total is hidden when it is small itself. Levels have three decimals; of a group that is large enough a level of 0 or 1 is shown, and says that all of them gave the same answer to each question. Replaces what was published before, also of an organisation of which nothing is left to show. 22004 for NULL. Run by a role that may read the register and write these tables. Example: SELECT * FROM governance.publish(''2026-05-19'')';
 

@@ -5,20 +5,16 @@
 
 CREATE FUNCTION governance_internal.short_name(title text)
 RETURNS varchar(200)
-LANGUAGE SQL
-IMMUTABLE
 -- not STRICT, which PostgreSQL would call for each row and not put in its place
-PARALLEL SAFE
+-- include immutable_sql
 RETURN CASE WHEN length(title) > 200 THEN "left"(title, 197) || '...' ELSE title END;
 COMMENT ON FUNCTION short_name(text) IS
 'A title that fits in 200 characters: a longer one is cut and ends in three dots. NULL in, NULL out.';
 
 CREATE FUNCTION governance_internal.capital(words text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
 -- not STRICT, which PostgreSQL would call for each row and not put in its place
-PARALLEL SAFE
+-- include immutable_sql
 -- no upper(), which depends on the locale: i has another capital in Turkish
 RETURN translate("left"(words, 1), 'abcdefghijklmnopqrstuvwxyzéèëêáàäâíìïîóòöôúùüûçñ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈËÊÁÀÄÂÍÌÏÎÓÒÖÔÚÙÜÛÇÑ')
 	|| substr(words, 2);
@@ -27,9 +23,7 @@ COMMENT ON FUNCTION capital(text) IS
 
 CREATE FUNCTION governance_internal.rounded(x float8)
 RETURNS float8
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN round(x::numeric, 4)::float8;
 COMMENT ON FUNCTION rounded(float8) IS
 'A share or a fit as pages show it, with four decimals. NULL in, NULL out.';

@@ -259,11 +259,7 @@ COMMENT ON COLUMN port_rejection.resolved_at IS 'When a refresh of the same view
 
 CREATE FUNCTION governance_internal.port_contract_problems(port text, view_name text, OUT column_name text, OUT problem text)
 RETURNS SETOF record
-LANGUAGE SQL
-STABLE
-STRICT
-PARALLEL SAFE
-ROWS 5
+-- include stable_sql - STRICT ROWS=5
 BEGIN ATOMIC
 	WITH name AS (
 		SELECT parse_ident(view_name) AS part
@@ -350,10 +346,6 @@ COMMENT ON FUNCTION port_status() IS
 
 CREATE FUNCTION attach(port text, view_name text)
 RETURNS void
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	part text[];
@@ -414,17 +406,14 @@ BEGIN
 			USING HINT = 'Its owner may call governance.protect_register(), or run examples/ops/grants.sql, which does.';
 	END IF;
 END
-$$;
+$$
+-- include volatile_plpgsql
 COMMENT ON FUNCTION attach(text, text) IS
 'Attaches a view (or table) to a port, in place of what was attached before. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. Calls protect_register(); a warning when nothing protects the register and the caller may not do that. 22004 for NULL. Example: SELECT governance.attach(''party'', ''voorbeeld_warehouse.port_party'')';
 REVOKE EXECUTE ON FUNCTION attach(text, text) FROM PUBLIC;
 
 CREATE FUNCTION detach(port text)
 RETURNS boolean
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS
 AS $$
 BEGIN
 	IF detach.port IS NULL THEN
@@ -433,7 +422,8 @@ BEGIN
 	DELETE FROM port AS p WHERE p.port = detach.port;
 	RETURN FOUND;
 END
-$$;
+$$
+-- include volatile_plpgsql
 COMMENT ON FUNCTION detach(text) IS
 'Detaches the view of a port; what it loaded stays in the register, and so does its protection. False when none was attached; 22004 for NULL. Example: SELECT governance.detach(''party'')';
 REVOKE EXECUTE ON FUNCTION detach(text) FROM PUBLIC;

@@ -2,10 +2,7 @@
 
 CREATE FUNCTION detect_ggm(schema text, OUT dialect text, OUT reason text)
 RETURNS record
-LANGUAGE SQL
-STABLE
-STRICT
-PARALLEL SAFE
+-- include stable_sql - STRICT
 BEGIN ATOMIC
 	SELECT CASE
 			WHEN q.reversed AND q.straight THEN NULL

@@ -2,10 +2,6 @@
 
 CREATE FUNCTION governance_internal.port_fit_answers()
 RETURNS void
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS
 AS $$
 BEGIN
 	-- a form that came twice with the same answers says one thing: its second rows are told, and the form comes in
@@ -123,7 +119,8 @@ BEGIN
 	WHERE n.problem IS NOT NULL AND f.problem IS NULL AND n.organisation = f.organisation AND n.collaboration_id = f.collaboration_id
 		AND n.round = f.round AND n.rater = f.rater;
 END
-$$;
+$$
+-- include volatile_plpgsql
 COMMENT ON FUNCTION port_fit_answers() IS
 'Turns the rows of port answer that port_read() left in port_incoming into forms, one a rater and round, in the temporary table port_form; an indicator without a row is not answered. port_fitting has what is wrong with each row. One bad answer leaves out the whole form of its rater, with that reason in every row of it, late says of a form for a closed or adopted round, or one that was set aside, whether late_form has it: new, known, or other answers; NULL when it is for the round. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_fit_answers() FROM PUBLIC;
@@ -186,7 +183,8 @@ BEGIN
 	WHERE n.problem IS NULL;
 	PERFORM total_rounds();
 END
-$$;
+$$
+-- include volatile_plpgsql
 COMMENT ON FUNCTION port_merge_answer() IS
 'Writes the forms that port_fit_answers() makes into assessment_round and assessment_form; rounds that do not exist are made, and are open. A form that came too late goes to late_form, once. All rows of a form count as the form does. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_merge_answer() FROM PUBLIC;

@@ -4,11 +4,6 @@ CREATE INDEX ON party (name_form(name));
 
 CREATE FUNCTION governance_internal.port_match_party(content jsonb, OUT result text, OUT problem text)
 RETURNS record
-LANGUAGE plpgsql
-VOLATILE
-STRICT
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	-- one row as the view gives it, and the row of the register it stands for
@@ -118,17 +113,14 @@ BEGIN
 	GET DIAGNOSTICS changes = ROW_COUNT;
 	result := coalesce(result, CASE WHEN changes > 0 THEN 'changed' ELSE 'unchanged' END);
 END
-$$;
+$$
+-- include volatile_plpgsql - STRICT
 COMMENT ON FUNCTION port_match_party(jsonb) IS
 'Merges one row of port party, after port_row: matches it by its key, then by TOOI, RSIN, KvK, OIN and ROO number, and makes a party when nothing matches. result is inserted, changed or unchanged; problem says why it was not merged: identifiers of two parties, or a name that is known without an identifier in common (kept as a proposal in party_source_key, to be confirmed). For refresh(). NULL in, NULL out';
 REVOKE EXECUTE ON FUNCTION port_match_party(jsonb) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.port_merge_party(OUT inserted bigint, OUT changed bigint, OUT unchanged bigint)
 RETURNS record
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	r record;
@@ -182,7 +174,8 @@ BEGIN
 	FROM unnest(bad, complaints) AS u (nr, problem)
 	WHERE u.nr = i.nr;
 END
-$$;
+$$
+-- include volatile_plpgsql
 COMMENT ON FUNCTION port_merge_party() IS
 'Merges the rows of port party that port_read() left in port_incoming: those that are known and unchanged in one statement, the others one by one with port_match_party(). For refresh()';
 REVOKE EXECUTE ON FUNCTION port_merge_party() FROM PUBLIC;

@@ -22,9 +22,7 @@ COMMENT ON FUNCTION party_keys() IS
 
 CREATE FUNCTION governance_internal.port_unknown(column_name text, value text, source text DEFAULT NULL)
 RETURNS text
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
+-- include stable_sql
 RETURN concat(column_name, ': ', to_json(value), ' of source ' || source, ' is not in the register');
 COMMENT ON FUNCTION port_unknown(text, text, text) IS
 'The problem of a row whose key leads nowhere.';
@@ -81,10 +79,6 @@ END
 
 CREATE FUNCTION governance_internal.port_merge_participants()
 RETURNS bigint
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	more bigint;
@@ -134,7 +128,8 @@ BEGIN
 	WHERE NOT w.is_changed AND p.was IS DISTINCT FROM p.becomes;
 	RETURN more;
 END
-$$;
+$$
+-- include volatile_plpgsql
 COMMENT ON FUNCTION port_merge_participants() IS
 'Writes who takes part on the day (see as_of()) into the values of the arrangements that port_fitting and port_stated are about: who takes part and was not there comes in as participant, who left or has yet to join is no participant. The rows of participation are what was said; the value is a copy, which versions_as_of() brings to another day. Other roles and interests stay, and so do participants that no row of participation names. Returns how many rows of the port, the same as in participation, changed a value. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_merge_participants() FROM PUBLIC;

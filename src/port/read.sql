@@ -2,9 +2,7 @@
 
 CREATE FUNCTION governance_internal.port_value_error(value text, type text, rule text, words text[])
 RETURNS text
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
+-- include stable_sql
 RETURN CASE
 	WHEN value IS NULL THEN NULL
 	WHEN words IS NOT NULL AND value <> ALL (words)
@@ -60,11 +58,6 @@ COMMENT ON FUNCTION port_value_error(text, text, text, text[]) IS
 
 CREATE FUNCTION governance_internal.port_read(port text, view_name text)
 RETURNS bigint
-LANGUAGE plpgsql
-VOLATILE
-STRICT
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	value_list text;
@@ -169,17 +162,14 @@ BEGIN
 	WHERE d.nr = i.nr AND d.place > 1;
 	RETURN lines;
 END
-$$;
+$$
+-- include volatile_plpgsql - STRICT
 COMMENT ON FUNCTION port_read(text, text) IS
 'Reads the view of a port once, into the temporary table port_incoming: one row a row of the view, with the row as it was (original), its key, what is wrong with which columns (problem, NULL when nothing is), and every column of the contract as text, trimmed, an empty text and a wrong value as NULL, codes and paths in their canonical form; far_ends counts the ends of a row that say that none is known. Returns the number of rows. For refresh(). NULL in, NULL out';
 REVOKE EXECUTE ON FUNCTION port_read(text, text) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.port_forget()
 RETURNS void
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	name text;
@@ -190,7 +180,8 @@ BEGIN
 		END IF;
 	END LOOP;
 END
-$$;
+$$
+-- include volatile_plpgsql
 COMMENT ON FUNCTION port_forget() IS
 'Drops the temporary tables of a refresh: port_line, port_incoming, port_fitting, port_form and port_stated. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_forget() FROM PUBLIC;

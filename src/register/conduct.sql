@@ -347,10 +347,7 @@ BEGIN
 	RETURN cardinality(changed) + cardinality(gone);
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION total_rounds(bigint[]) IS
 'Sums the forms of the rounds named, or of all, into assessment_total, with what is said of each sum in assessment_score, and says how many rounds changed: 0 when all were up to date. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
 

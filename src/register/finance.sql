@@ -135,10 +135,8 @@ COMMENT ON COLUMN contract.status IS
 
 CREATE FUNCTION governance_internal.bbv_group(legal_form text)
 RETURNS text
-LANGUAGE SQL
-IMMUTABLE
 -- not STRICT, which PostgreSQL would call for each row and not put in its place
-PARALLEL SAFE
+-- include immutable_sql
 RETURN CASE code('legal_form', legal_form)
 	WHEN 'public_body' THEN 'joint_arrangement'
 	WHEN 'operations_body' THEN 'joint_arrangement'

@@ -2,9 +2,7 @@
 
 CREATE FUNCTION governance_internal.register_protection()
 RETURNS text
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
+-- include stable_sql
 -- by the catalogs: who attaches may have no right to the schema of the guard, and a name in it would be refused
 RETURN CASE
 	WHEN EXISTS (
@@ -22,10 +20,6 @@ COMMENT ON FUNCTION register_protection() IS
 
 CREATE FUNCTION protect_register()
 RETURNS void
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS
 AS $$
 BEGIN
 	-- a second caller waits, and finds it made
@@ -44,7 +38,8 @@ BEGIN
 	COMMENT ON DOMAIN governance_guard.drop_extension_would_delete_the_register IS
 	'Keeps DROP EXTENSION partner_governance from deleting the register (schema governance_register) without a word: the tables are members of the extension, and this is none. Nothing uses it. When the register may go: dump the database, DROP SCHEMA governance_guard CASCADE, then DROP EXTENSION partner_governance. More in docs/before-you.md; governance.protect_register() makes it again.';
 END
-$$;
+$$
+-- include volatile_plpgsql
 COMMENT ON FUNCTION protect_register() IS
 'Makes a plain DROP EXTENSION partner_governance fail (2BP01) instead of deleting the register: a domain in schema governance_guard, which is no member and depends on one. Its comment says how to mean it; CASCADE deletes all the same. Does nothing when it is there. attach() and examples/ops/grants.sql call it; the caller needs CREATE on the database, and owns what it makes. Example: SELECT governance.protect_register()';
 REVOKE EXECUTE ON FUNCTION protect_register() FROM PUBLIC;

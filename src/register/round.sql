@@ -89,10 +89,7 @@ COMMENT ON COLUMN round_asked.asked IS
 
 CREATE FUNCTION governance_internal.round_steps()
 RETURNS TABLE (from_status text, step text, to_status text)
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
-ROWS 5
+-- include immutable_sql - ROWS=5
 BEGIN ATOMIC
 	SELECT v.from_status, v.step, v.to_status
 	FROM (VALUES ('planned', 'open', 'open'), ('open', 'close', 'closed'), ('closed', 'adopt', 'adopted'), ('closed', 'reopen', 'open'), ('adopted', 'reopen', 'open'))
@@ -103,9 +100,7 @@ COMMENT ON FUNCTION round_steps() IS
 
 CREATE FUNCTION governance_internal.round_outcome(round_id bigint)
 RETURNS jsonb
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
+-- include stable_sql
 BEGIN ATOMIC
 	SELECT jsonb_build_object('held_on', r.held_on, 'instrument', concat_ws('/', r.instrument_code, r.instrument_version), 'score', s.score_rounded, 'band', s.band, 'hash', t.content_hash)
 	FROM assessment_round AS r
@@ -120,9 +115,7 @@ COMMENT ON FUNCTION round_outcome(bigint) IS
 -- of the text form, which is the same on every machine
 CREATE FUNCTION governance_internal.round_forms(round_id bigint)
 RETURNS jsonb
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
+-- include stable_sql
 BEGIN ATOMIC
 	SELECT coalesce(jsonb_object_agg(o.assessment_form_id, "left"(encode(sha256(convert_to(o.form::text, 'UTF8')), 'hex'), 16)), '{}')
 	FROM assessment_form AS o
@@ -147,10 +140,7 @@ BEGIN
 	END IF;
 END
 $$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-SET search_path = OUR_SCHEMAS;
+-- include stable_plpgsql
 COMMENT ON FUNCTION check_round_step(date, text, text) IS
 'Raises 22004 for a step without a day, 22023 for one without a reason or without who took it, and for a day that is infinite.';
 
@@ -196,10 +186,7 @@ BEGIN
 	RETURN r;
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION take_round_step(bigint, text, date, text, text) IS
 'Takes a step of round_steps(), and writes it down: what open_round(), close_round(), adopt_round() and reopen_round() have alike.';
 REVOKE ALL ON FUNCTION take_round_step(bigint, text, date, text, text) FROM PUBLIC;
@@ -222,10 +209,7 @@ BEGIN
 	UPDATE late_form AS l SET state = 'accepted', form = NULL, changed_at = now() WHERE l.late_form_id = let_in_late_form.late_form_id;
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION let_in_late_form(bigint, date, text, text) IS
 'Moves a late form to the forms of its round, in place of the one that the rater has there, and writes that down: a step of accept_late_form() and reopen_round().';
 REVOKE ALL ON FUNCTION let_in_late_form(bigint, date, text, text) FROM PUBLIC;
@@ -248,10 +232,7 @@ BEGIN
 	RETURN l;
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION lock_late_form(bigint, text[], text) IS
 'Locks and returns a late form that has one of the states: a step of accept_late_form() and set_aside_late_form().';
 REVOKE ALL ON FUNCTION lock_late_form(bigint, text[], text) FROM PUBLIC;
@@ -263,10 +244,7 @@ BEGIN
 	RETURN take_round_step(round_id, 'open', day, reason, by);
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION open_round(bigint, date, text, text) IS
 'Opens a round that is planned: from now on a refresh brings forms into it. Returns the round; day, reason and by (an office or role, no personal name) are kept in round_event. Raises 55000 for a round that is not planned, 22004 without a day, 22023 without a reason, for an unknown round and for a day before its last step. Example: SELECT (governance.open_round(assessment_round_id, ''2026-10-01'', ''the invitations are out'')).status FROM governance_register.assessment_round WHERE status = ''planned''';
 REVOKE ALL ON FUNCTION open_round(bigint, date, text, text) FROM PUBLIC;
@@ -278,10 +256,7 @@ BEGIN
 	RETURN take_round_step(round_id, 'close', day, reason, by);
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION close_round(bigint, date, text, text) IS
 'Closes a round that is open: views show it, and a form that a refresh meets later waits in late_form. Returns the round; day, reason and by (an office or role, no personal name) are kept in round_event. Raises 55000 for a round that is not open, 22004 without a day, 22023 without a reason, for an unknown round and for a day before its last step. Example: SELECT (governance.close_round(assessment_round_id, ''2026-11-01'', ''the answers are in'')).status FROM governance_register.assessment_round WHERE status = ''open''';
 REVOKE ALL ON FUNCTION close_round(bigint, date, text, text) FROM PUBLIC;
@@ -293,10 +268,7 @@ BEGIN
 	RETURN take_round_step(round_id, 'adopt', day, reason, by);
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION adopt_round(bigint, date, text, text) IS
 'Says that the council adopted the outcome of a closed round on that day: publish() shows it, and rule ROUND-CHANGED finds what changes in it later. Returns the round; day, reason, by (an office or role, no personal name) and what was adopted are kept in round_event. Raises 55000 for a round that is not closed, 22004 without a day, 22023 without a reason, for an unknown round and for a day before its last step. Example: SELECT (governance.adopt_round(assessment_round_id, ''2026-06-23'', ''council, agenda item 7'')).adopted_on FROM governance_register.assessment_round WHERE status = ''closed''';
 REVOKE ALL ON FUNCTION adopt_round(bigint, date, text, text) FROM PUBLIC;
@@ -320,10 +292,7 @@ BEGIN
 	RETURN r;
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION reopen_round(bigint, date, text, text) IS
 'Opens a closed or adopted round again: no view shows it until it is closed, it is no longer adopted, and the forms that came too late and wait are let in; what was set aside stays out. Returns the round; day, reason and by (an office or role, no personal name) are kept in round_event. Raises 55000 for a round that is neither closed nor adopted, 22004 without a day, 22023 without a reason, for an unknown round and for a day before its last step. Example: SELECT (governance.reopen_round(assessment_round_id, ''2026-07-01'', ''the council has yet to answer'')).status FROM governance_register.assessment_round WHERE status = ''closed''';
 REVOKE ALL ON FUNCTION reopen_round(bigint, date, text, text) FROM PUBLIC;
@@ -350,10 +319,7 @@ BEGIN
 	RETURN l;
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION accept_late_form(bigint, date, text, text) IS
 'Lets a form in that came after its round was closed, in place of what the rater answered before, and totals the round; also one that was set aside. Returns its row; day, reason and by (an office or role, no personal name) are kept in round_event. Raises 55000 for a form that is in already and for one of an adopted round, 22004 without a day, 22023 without a reason and for an unknown form. Example: SELECT (governance.accept_late_form(late_form_id, ''2026-05-20'', ''sent in time, read late'')).state FROM governance_register.late_form WHERE state = ''waiting''';
 REVOKE ALL ON FUNCTION accept_late_form(bigint, date, text, text) FROM PUBLIC;
@@ -372,10 +338,7 @@ BEGIN
 	RETURN l;
 END
 $$
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SET search_path = OUR_SCHEMAS;
+-- include volatile_plpgsql
 COMMENT ON FUNCTION set_aside_late_form(bigint, date, text, text) IS
 'Leaves a form out that came after its round was closed: it stays in late_form, a refresh that meets it again says nothing, and it stays out when the round is opened again; another form of the same rater waits anew. Returns its row; day, reason and by (an office or role, no personal name) are kept in round_event. Raises 55000 for a form that does not wait, 22004 without a day, 22023 without a reason and for an unknown form. Example: SELECT (governance.set_aside_late_form(late_form_id, ''2026-05-20'', ''came a month late'')).state FROM governance_register.late_form WHERE state = ''waiting''';
 REVOKE ALL ON FUNCTION set_aside_late_form(bigint, date, text, text) FROM PUBLIC;

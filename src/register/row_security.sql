@@ -13,10 +13,7 @@ BEGIN
 		);
 END
 $$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-SET search_path = OUR_SCHEMAS;
+-- include stable_plpgsql
 COMMENT ON FUNCTION sees_all_organisations() IS
 'Whether row security lets the current user see the rows of all organisations: a member of role governance_all_organisations who did not narrow it by setting governance.organisation.';
 
@@ -40,9 +37,6 @@ BEGIN
 	);
 END
 $$
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-SET search_path = OUR_SCHEMAS;
+-- include stable_plpgsql
 COMMENT ON FUNCTION own_organisations() IS
 'Organisations whose rows row security lets the current user see: those of whose role governance_org_<organisation> it is a member. The setting governance.organisation (one code, or several with commas between; blanks do not count) narrows that, and never widens it. Empty when there are none. Example: SELECT governance.own_organisations()';

@@ -390,11 +390,6 @@ CREATE FUNCTION supervision(model text, inputs jsonb, as_of date, founded date D
 	OUT class text, OUT label_nl text, OUT label_en text, OUT reason_nl text, OUT reason_en text, OUT undefined text,
 	OUT measures_nl text[], OUT measures_en text[], OUT frequency integer, OUT next_due date)
 RETURNS record
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-COST 1000
-SET search_path = OUR_SCHEMAS
 AS $$
 DECLARE
 	chosen supervision_model;
@@ -527,6 +522,7 @@ BEGIN
 		(coalesce(last_reviewed, founded) + make_interval(months => chosen.review_months))::date,
 		CASE WHEN first_year THEN (founded + interval '1 year')::date END);
 END
-$$;
+$$
+-- include stable_plpgsql - COST=1000
 COMMENT ON FUNCTION supervision(text, jsonb, date, date, date) IS
 'The supervision class of a partner by a published or own model, on the day as_of: class and its labels, why, the measures, frequency (times a year, NULL when not established), and next_due: the day of the next review, counted from last_reviewed, else from founding, NULL when neither is known or the model sets no term. What the model leaves open stays open: class NULL, and undefined says what (rule: the source does not define this case; no_rule: no rule applies; input:a,b: these are missing). Words of inputs may be Dutch. NULL model: all NULL; 22023 for an unknown model, input or word. Example: (supervision(''lingewaard'', ''{"administrative_risk":"low","financial_risk":"high"}'', ''2026-01-01'')).undefined is rule';
