@@ -3,7 +3,7 @@
 # A line "-- include NAME [TYPE [FLAG or KEY=LIST...]]" of a module becomes template/NAME.sql with TYPE (a type, a table, or a column of a
 # view) for @type@. A template line that starts with @FLAG@ stands only for a type that has the flag or list. Of a list of columns,
 # KEY=a,b, @KEY@ becomes "a, b", and @KEY:t@ "t.a, t.b". The last may be of=EXPRESSION, the rest of the line as it stands for
-# @of@. A template may include another; there @FLAG@ passes the flag on, if it was given.
+# @of@. A template may include another; there @FLAG@ passes the flag on, if it was given, and KEY=@KEY@ the list.
 #
 # OUR_SCHEMAS in a module or template is the search_path of code that is parsed at run time.
 function emit(text)
@@ -33,6 +33,16 @@ function include(line,    count, word, at, i, flags, lists, path, text, got, key
 			sub(/^ /, "", text)
 		}
 		gsub(/@type@/, word[4], text)
+		while (at && match(text, /@of@/))
+			text = substr(text, 1, RSTART - 1) substr(line, at + 4) substr(text, RSTART + RLENGTH)
+		if (text ~ /^[ \t]*-- include /) {
+			while (match(text, /@[A-Z]+@/)) {
+				key = substr(text, RSTART + 1, RLENGTH - 2)
+				text = substr(text, 1, RSTART - 1) (key in lists ? lists[key] : key in flags ? key : "") substr(text, RSTART + RLENGTH)
+			}
+			include(text)
+			continue
+		}
 		for (key in lists)
 			while (match(text, "@" key "(:[a-z]+)?@")) {
 				before = RLENGTH > length(key) + 2 ? substr(text, RSTART + length(key) + 2, RLENGTH - length(key) - 3) "." : ""
@@ -40,16 +50,7 @@ function include(line,    count, word, at, i, flags, lists, path, text, got, key
 				gsub(/,/, ", " before, columns)
 				text = substr(text, 1, RSTART - 1) before columns substr(text, RSTART + RLENGTH)
 			}
-		while (at && match(text, /@of@/))
-			text = substr(text, 1, RSTART - 1) substr(line, at + 4) substr(text, RSTART + RLENGTH)
-		if (text ~ /^[ \t]*-- include /) {
-			while (match(text, /@[A-Z]+@/)) {
-				key = substr(text, RSTART + 1, RLENGTH - 2)
-				text = substr(text, 1, RSTART - 1) (key in flags ? key : "") substr(text, RSTART + RLENGTH)
-			}
-			include(text)
-		} else
-			emit(text)
+		emit(text)
 	}
 	if (got < 0) {
 		print path ": cannot be read" > "/dev/stderr"

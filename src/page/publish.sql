@@ -6,8 +6,7 @@
 -- levels of groups that are large enough only.
 
 CREATE TABLE governance_register.publication (
-	publication_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row publication
 	as_of date NOT NULL,
 	min_raters integer NOT NULL CHECK (min_raters >= 3),
 	partners integer NOT NULL,

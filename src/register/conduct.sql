@@ -27,9 +27,7 @@ COMMENT ON COLUMN instrument_register.is_standard IS
 -- include register_table instrument_register STANDARD
 
 CREATE TABLE governance_register.assessment_round (
-	assessment_round_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row assessment_round COLLABORATION
 	code text NOT NULL,
 	held_on date NOT NULL,
 	closes_on date,
@@ -70,8 +68,7 @@ COMMENT ON COLUMN assessment_round.motivation IS
 -- include register_table assessment_round OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.assessment_form (
-	assessment_form_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row assessment_form
 	assessment_round_id bigint NOT NULL,
 	rater text NOT NULL CHECK (rater = name_form(rater) AND rater <> ''),
 	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
@@ -352,9 +349,7 @@ COMMENT ON FUNCTION total_rounds(bigint[]) IS
 'Sums the forms of the rounds named, or of all, into assessment_total, with what is said of each sum in assessment_score, and says how many rounds changed: 0 when all were up to date. refresh() and run_checks() call it; call it after entering forms by hand. Needs the right to read forms; under row security it totals what the caller sees. NULL in the array names no round. Example: SELECT governance.total_rounds()';
 
 CREATE TABLE governance_register.reflection (
-	reflection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row reflection COLLABORATION
 	held_on date NOT NULL,
 	question text NOT NULL CHECK (question = ANY (ARRAY['why', 'right', 'together'])),
 	case_text text,
@@ -388,9 +383,7 @@ COMMENT ON COLUMN reflection.done_on IS
 -- include register_table reflection OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.signal (
-	signal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row signal COLLABORATION
 	raised_on date NOT NULL,
 	kind text NOT NULL CHECK (kind = ANY (ARRAY['content', 'process', 'relation', 'finance', 'people', 'legal', 'other'])),
 	description text NOT NULL,
@@ -428,8 +421,7 @@ COMMENT ON COLUMN signal.outcome IS
 -- include register_table signal OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.meeting (
-	meeting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row meeting
 	collaboration_id bigint,
 	body text NOT NULL CHECK (body = party(body)),
 	held_on date NOT NULL,
@@ -460,8 +452,7 @@ COMMENT ON COLUMN meeting.subject IS
 -- include register_table meeting OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.document (
-	document_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row document
 	collaboration_id bigint,
 	kind text NOT NULL CHECK (kind = ANY (ARRAY['arrangement_draft', 'arrangement', 'frames', 'budget_draft', 'budget', 'budget_change', 'accounts_draft', 'accounts', 'view', 'reply', 'report', 'evaluation', 'decision', 'paragraph', 'other'])),
 	title text NOT NULL,
@@ -504,8 +495,7 @@ COMMENT ON COLUMN document.is_closed IS
 -- include register_table document OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.deadline (
-	deadline_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row deadline
 	collaboration_id bigint,
 	kind text NOT NULL CHECK (kind = ANY (ARRAY['view', 'notice', 'evaluation', 'assessment', 'decision', 'report', 'payment', 'supervision', 'other'])),
 	title text NOT NULL,
@@ -536,8 +526,7 @@ COMMENT ON COLUMN deadline.basis IS
 -- include register_table deadline OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.evidence (
-	evidence_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row evidence
 	collaboration_id bigint,
 	kind text NOT NULL CHECK (kind ~ '^[a-z][a-z0-9_]*$'),
 	party text CHECK (party = party(party)),

@@ -1,9 +1,7 @@
 -- finance.sql: interest and money of an organisation in its collaborations
 
 CREATE TABLE governance_register.interest (
-	interest_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row interest COLLABORATION
 	valid_from date,
 	valid_to date,
 	has_seat boolean,
@@ -53,9 +51,7 @@ COMMENT ON COLUMN interest.motivation IS
 -- include register_table interest OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.finance_amount (
-	finance_amount_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row finance_amount COLLABORATION
 	fiscal_year integer NOT NULL CHECK (fiscal_year >= 1900 AND fiscal_year <= 2200),
 	kind text NOT NULL CHECK (kind = ANY (ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result', 'contribution', 'contributions_total', 'budget_total', 'interest_begin', 'interest_end', 'purchase', 'subsidy', 'loan', 'guarantee', 'dividend', 'other'])),
 	basis text NOT NULL CHECK (basis = ANY (ARRAY['budget', 'committed', 'realised'])),
@@ -101,8 +97,7 @@ COMMENT ON COLUMN finance_amount.task_field IS
 -- include register_table finance_amount OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.contract (
-	contract_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row contract
 	collaboration_id bigint,
 	party text NOT NULL CHECK (party = party(party)),
 	title text,

@@ -7,35 +7,35 @@
 CREATE VIEW governance_register.register_orphan
 WITH (security_invoker = true)
 AS
--- include orphan collaboration_version KEY=collaboration_version_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
+-- include orphan_of_collaboration collaboration_version
 -- include orphan participation MORE KEY=participation_id OF=collaboration_version_id TO=collaboration_version AT=collaboration_version_id
--- include orphan role_assignment MORE KEY=role_assignment_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan challenge_collaboration MORE KEY=challenge_collaboration_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
+-- include orphan_of_collaboration role_assignment MORE
+-- include orphan_of_collaboration challenge_collaboration MORE
 -- include orphan challenge_collaboration MORE KEY=challenge_collaboration_id OF=challenge_id,organisation TO=challenge AT=challenge_id,organisation
--- include orphan goal_collaboration MORE KEY=goal_collaboration_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
+-- include orphan_of_collaboration goal_collaboration MORE
 -- include orphan goal_collaboration MORE KEY=goal_collaboration_id OF=goal_id,organisation TO=goal AT=goal_id,organisation
--- include orphan motive MORE KEY=motive_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan alternative MORE KEY=alternative_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan expectation MORE KEY=expectation_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan core_value_agreement MORE KEY=core_value_agreement_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan interest MORE KEY=interest_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan finance_amount MORE KEY=finance_amount_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan contract MORE KEY=contract_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan assessment_round MORE KEY=assessment_round_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
+-- include orphan_of_collaboration motive MORE
+-- include orphan_of_collaboration alternative MORE
+-- include orphan_of_collaboration expectation MORE
+-- include orphan_of_collaboration core_value_agreement MORE
+-- include orphan_of_collaboration interest MORE
+-- include orphan_of_collaboration finance_amount MORE
+-- include orphan_of_collaboration contract MORE
+-- include orphan_of_collaboration assessment_round MORE
 -- include orphan assessment_round MORE KEY=assessment_round_id OF=instrument_code,instrument_version TO=instrument_register AT=code,version
--- include orphan assessment_total MORE KEY=assessment_round_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
--- include orphan assessment_score MORE KEY=assessment_round_id,perspective,category OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
--- include orphan assessment_form MORE KEY=assessment_form_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
--- include orphan round_event MORE KEY=round_event_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
+-- include orphan_of_round assessment_total MORE KEY=assessment_round_id
+-- include orphan_of_round assessment_score MORE KEY=assessment_round_id,perspective,category
+-- include orphan_of_round assessment_form MORE KEY=assessment_form_id
+-- include orphan_of_round round_event MORE KEY=round_event_id
 -- include orphan round_event MORE KEY=round_event_id OF=late_form_id,organisation TO=late_form AT=late_form_id,organisation
--- include orphan late_form MORE KEY=late_form_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
--- include orphan round_asked MORE KEY=round_asked_id OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
--- include orphan reflection MORE KEY=reflection_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan signal MORE KEY=signal_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan meeting MORE KEY=meeting_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan document MORE KEY=document_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan deadline MORE KEY=deadline_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
--- include orphan evidence MORE KEY=evidence_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
+-- include orphan_of_round late_form MORE KEY=late_form_id
+-- include orphan_of_round round_asked MORE KEY=round_asked_id
+-- include orphan_of_collaboration reflection MORE
+-- include orphan_of_collaboration signal MORE
+-- include orphan_of_collaboration meeting MORE
+-- include orphan_of_collaboration document MORE
+-- include orphan_of_collaboration deadline MORE
+-- include orphan_of_collaboration evidence MORE
 -- include orphan supervision_input MORE KEY=model,input OF=model TO=supervision_model AT=model
 -- include orphan supervision_class MORE KEY=model,class OF=model TO=supervision_model AT=model
 -- include orphan supervision_rule MORE KEY=model,position OF=model TO=supervision_model AT=model
@@ -43,7 +43,7 @@ AS
 -- include orphan supervision_condition MORE KEY=model,rule_position,input,comparison OF=model,rule_position TO=supervision_rule AT=model,position
 -- include orphan supervision_condition MORE KEY=model,rule_position,input,comparison OF=model,input TO=supervision_input AT=model,input
 -- include orphan supervision_measure MORE KEY=model,class,position OF=model,class TO=supervision_class AT=model,class
--- include orphan supervision_assignment MORE KEY=supervision_assignment_id OF=collaboration_id TO=collaboration_register AT=collaboration_id
+-- include orphan_of_collaboration supervision_assignment MORE
 -- include orphan supervision_assignment MORE KEY=supervision_assignment_id OF=model TO=supervision_model AT=model
 -- include orphan supervision_assignment MORE KEY=supervision_assignment_id OF=model,class TO=supervision_class AT=model,class
 -- include orphan policy_note MORE KEY=policy_note_id OF=supervision_model TO=supervision_model AT=model

@@ -259,9 +259,7 @@ COMMENT ON COLUMN participation.distribution_text IS
 -- include register_table participation OWN KEY PROVENANCE
 
 CREATE TABLE governance_register.role_assignment (
-	role_assignment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row role_assignment COLLABORATION
 	holder text NOT NULL CHECK (holder = party(holder)),
 	role role NOT NULL,
 	valid_from date,

@@ -1,8 +1,7 @@
 -- purpose.sql: why an organisation collaborates, and what it agreed at the start
 
 CREATE TABLE governance_register.challenge (
-	challenge_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row challenge
 	code text NOT NULL,
 	title_nl text NOT NULL,
 	title_en text,
@@ -39,8 +38,7 @@ COMMENT ON COLUMN challenge.valid_to IS
 -- include register_table challenge OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.challenge_collaboration (
-	challenge_collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row challenge_collaboration
 	challenge_id bigint NOT NULL,
 	collaboration_id bigint NOT NULL,
 	contribution text,
@@ -71,8 +69,7 @@ COMMENT ON COLUMN challenge_collaboration.valid_to IS
 -- include register_table challenge_collaboration OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.goal (
-	goal_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row goal
 	code text NOT NULL,
 	name text NOT NULL,
 	programme text,
@@ -93,8 +90,7 @@ COMMENT ON COLUMN goal.task_field IS
 -- include register_table goal OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.goal_collaboration (
-	goal_collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row goal_collaboration
 	goal_id bigint NOT NULL,
 	collaboration_id bigint NOT NULL,
 	explanation text,
@@ -112,9 +108,7 @@ COMMENT ON COLUMN goal_collaboration.explanation IS
 -- include register_table goal_collaboration OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.motive (
-	motive_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row motive COLLABORATION
 	reason text NOT NULL CHECK (reason = ANY (ARRAY['legal_duty', 'cross_boundary', 'scale', 'expertise', 'efficiency', 'other'])),
 	explanation text,
 	stated_on date,
@@ -133,9 +127,7 @@ COMMENT ON COLUMN motive.stated_on IS
 -- include register_table motive OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.alternative (
-	alternative_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row alternative COLLABORATION
 	option text NOT NULL CHECK (option = ANY (ARRAY['own_execution', 'contract', 'subsidy', 'other_partner', 'other_form', 'not_at_all', 'other'])),
 	description text,
 	reason_not_taken text,
@@ -157,9 +149,7 @@ COMMENT ON COLUMN alternative.weighed_on IS
 -- include register_table alternative OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.expectation (
-	expectation_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row expectation COLLABORATION
 	result text NOT NULL,
 	measure text,
 	unit text,
@@ -199,9 +189,7 @@ COMMENT ON COLUMN expectation.realised_text IS
 -- include register_table expectation OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.core_value_agreement (
-	core_value_agreement_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row core_value_agreement COLLABORATION
 	core_value text NOT NULL CHECK (core_value = ANY (ARRAY['transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy'])),
 	secured_by text,
 	discussed_on date,

@@ -3,8 +3,7 @@
 -- A status says where a round is and not how it came there, so each step is a row of round_event. Views read the status only.
 
 CREATE TABLE governance_register.round_event (
-	round_event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row round_event
 	assessment_round_id bigint NOT NULL,
 	step text NOT NULL CHECK (step = ANY (ARRAY['open', 'close', 'adopt', 'reopen', 'accept_late_form', 'set_aside_late_form'])),
 	happened_on date NOT NULL CHECK (isfinite(happened_on)),
@@ -37,8 +36,7 @@ COMMENT ON COLUMN round_event.content IS
 -- include register_table round_event OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.late_form (
-	late_form_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row late_form
 	assessment_round_id bigint NOT NULL,
 	rater text NOT NULL CHECK (rater = name_form(rater) AND rater <> ''),
 	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
@@ -68,8 +66,7 @@ COMMENT ON COLUMN late_form.state IS
 -- include register_table late_form OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.round_asked (
-	round_asked_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row round_asked
 	assessment_round_id bigint NOT NULL,
 	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
 	asked integer NOT NULL CHECK (asked >= 0),

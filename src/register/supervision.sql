@@ -199,9 +199,7 @@ COMMENT ON COLUMN supervision_measure.is_standard IS
 -- include register_table supervision_measure STANDARD
 
 CREATE TABLE governance_register.supervision_assignment (
-	supervision_assignment_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
-	collaboration_id bigint NOT NULL,
+	-- include own_row supervision_assignment COLLABORATION
 	model text NOT NULL,
 	class text NOT NULL,
 	computed_class text,
@@ -241,8 +239,7 @@ COMMENT ON COLUMN supervision_assignment.valid_to IS
 -- include register_table supervision_assignment OWN KEY ORGANISATION COLLABORATION PROVENANCE
 
 CREATE TABLE governance_register.policy_note (
-	policy_note_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
+	-- include own_row policy_note
 	title text NOT NULL,
 	made_by text,
 	adopted_by text CHECK (adopted_by = party(adopted_by)),

@@ -1,0 +1,1 @@
+-- include orphan @type@ @MORE@ KEY=@type@_id OF=collaboration_id TO=collaboration_register AT=collaboration_id

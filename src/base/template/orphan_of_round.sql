@@ -1,0 +1,1 @@
+-- include orphan @type@ MORE KEY=@KEY@ OF=assessment_round_id,organisation TO=assessment_round AT=assessment_round_id,organisation
