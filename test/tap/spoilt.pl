@@ -41,7 +41,7 @@ for my $case (
 	like(spoil("CREATE FUNCTION governance_internal.port_merge_$port(", $right, $wrong), qr/^42703 column (?:\w\.)?"?(?:\w\.)?$column"? does not exist/, "port $port: a column of its source that is not there");
 }
 like(spoil('CREATE FUNCTION governance_internal.port_merge_goal(', 'UPDATE goal AS t', 'UPDATE challenge AS t'), qr/^42703 column t\.name does not exist/, 'a table that has other columns');
-like(spoil('INSERT INTO port_contract', "'task_field'", "'task_veld'"), qr/^42703 column i\.task_field does not exist/, 'a column that the contract of the port does not have');
+like(spoil('own (port, column_name', "'task_field'", "'task_veld'"), qr/^42703 column i\.task_field does not exist/, 'a column that the contract of the port does not have');
 like(spoil('CREATE FUNCTION governance_internal.port_rows(', 't.source_key', 't.key'), qr/^42703 column t\.key does not exist/, 'and one of a function in SQL');
 is(spoil('CREATE FUNCTION governance_internal.port_merge_goal(', 'i.programme', 'i.programme'), 'made: ', 'the same script without a fault is made');
 is(psql($db, "SELECT count(*) FROM pg_class WHERE relpersistence = 't' AND relname LIKE 'port%'") . psql($db, 'SELECT count(*) FROM governance_register.port_refresh'), '00', 'and the rehearsal leaves nothing');
