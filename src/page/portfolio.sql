@@ -469,7 +469,8 @@ LEFT JOIN party AS body ON body.party = e.body
 LEFT JOIN collaboration_version AS v ON v.collaboration_version_id = e.collaboration_version_id
 LEFT JOIN money AS m ON m.organisation = e.organisation AND m.collaboration_id = e.collaboration_id AND m.fiscal_year = e.year
 CROSS JOIN LATERAL (
-	SELECT count(*)::integer AS required,
+	-- what does not apply is not asked for: it is neither there nor missing
+	SELECT count(*) FILTER (WHERE r.is_present IS NOT NULL)::integer AS required,
 		count(*) FILTER (WHERE r.is_present)::integer AS present,
 		string_agg(label('paragraph_field', r.field, 'nl'), ', ' ORDER BY r.position) FILTER (WHERE NOT r.is_present) AS missing_nl,
 		string_agg(label('paragraph_field', r.field, 'en'), ', ' ORDER BY r.position) FILTER (WHERE NOT r.is_present) AS missing_en
@@ -477,7 +478,7 @@ CROSS JOIN LATERAL (
 		VALUES (1, 'way', e.way IS NOT NULL), (2, 'public_interest', e.public_interest IS NOT NULL),
 			(10, 'risk', e.risk_text IS NOT NULL OR e.has_material_risk IS FALSE)
 		UNION ALL
-		SELECT u.position + 2, u.field, coalesce(m.status ->> u.field IN ('published', 'nil', 'not_applicable'), false)
+		SELECT u.position + 2, u.field, CASE WHEN (m.status ->> u.field = 'not_applicable') IS NOT TRUE THEN coalesce(m.status ->> u.field IN ('published', 'nil'), false) END
 		FROM unnest('{interest_begin,interest_end,equity_begin,equity_end,debt_begin,debt_end,result}'::text[]) WITH ORDINALITY AS u (field, position)
 	) AS r (position, field, is_present)
 ) AS f;
@@ -525,8 +526,8 @@ COMMENT ON COLUMN bbv_paragraph.has_material_risk IS 'Whether there are risks wi
 COMMENT ON COLUMN bbv_paragraph.risk_text IS 'Those risks in words, or that there are none; NULL when not stated.';
 COMMENT ON COLUMN bbv_paragraph.programme IS 'Programmes of the budget that it contributes to, with commas; NULL when it is linked to none.';
 COMMENT ON COLUMN bbv_paragraph.motivation IS 'Why a private-law form serves the public interest (Gemeentewet 160); NULL when not written.';
-COMMENT ON COLUMN bbv_paragraph.fields_required IS 'Fields that article 15 requires, a count.';
-COMMENT ON COLUMN bbv_paragraph.fields_present IS 'How many of them are there: text that is written, amounts that are known, nil or not applicable.';
+COMMENT ON COLUMN bbv_paragraph.fields_required IS 'Fields that article 15 requires, a count; an amount that is stated not to apply is not among them.';
+COMMENT ON COLUMN bbv_paragraph.fields_present IS 'How many of them are there: text that is written, amounts that are known or nil.';
 COMMENT ON COLUMN bbv_paragraph.completeness IS 'fields_present divided by fields_required, 0 to 1.';
 COMMENT ON COLUMN bbv_paragraph.missing_nl IS 'What lacks, in Dutch, with commas; NULL when nothing does.';
 COMMENT ON COLUMN bbv_paragraph.missing_en IS 'What lacks, in English, with commas; NULL when nothing does.';

@@ -104,6 +104,12 @@ BEGIN
 	OR EXISTS (
 		SELECT FROM late_form AS l
 		WHERE l.source = n.source AND l.source_key = n.source_key AND (l.assessment_round_id, l.rater) IS DISTINCT FROM (n.assessment_round_id, n.rater));
+	-- one person, one form: what another source or a hand wrote is not written over by other answers
+	UPDATE pg_temp.port_form AS n
+	SET problem = format('rater: the round has another form of this rater, from source %s', to_json(o.source))
+	FROM assessment_form AS o
+	JOIN assessment_round AS r ON r.assessment_round_id = o.assessment_round_id AND r.status = 'open'
+	WHERE n.problem IS NULL AND o.assessment_form_id = n.assessment_form_id AND o.source <> n.source AND o.form <> n.form;
 	-- what is closed or adopted is fixed: another form, or a new one, waits until somebody decides. What was set aside stays out of an open round too
 	UPDATE pg_temp.port_form AS n
 	SET late = CASE WHEN l.rater IS NULL THEN 'new' WHEN l.form = n.form THEN 'known' ELSE 'other' END

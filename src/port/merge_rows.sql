@@ -147,7 +147,8 @@ BEGIN
 		END AS problem,
 		CASE WHEN i.organ IS NULL THEN h.path WHEN o.problem IS NULL THEN party(h.path || '/' || i.organ) END AS party,
 		i.joined_on::date, i.left_on::date, i.seats::integer, i.votes::numeric, i.votes_basis, i.shares::numeric, i.share_value::numeric,
-		CASE WHEN lower(r.share) = upper(r.share) THEN lower(r.share) END AS published_share,
+		-- of a share that was computed, four decimals mean something
+		CASE WHEN lower(r.share) = upper(r.share) THEN trim_scale(round(lower(r.share), 4)) END AS published_share,
 		CASE WHEN lower(r.share) <> upper(r.share) THEN i.published_share END AS published_range, i.distribution_key::numeric, i.distribution_text, i.source_url
 	FROM pg_temp.port_incoming AS i
 	LEFT JOIN party_keys() AS p ON p.source = i.source AND p.source_key = i.party_key

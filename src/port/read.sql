@@ -27,9 +27,10 @@ RETURN CASE
 		END
 	WHEN type = 'boolean' AND value !~* '^(true|false|t|f|ja|nee|yes|no|1|0)$'
 		THEN concat('invalid boolean: ', to_json(value), '. Expected true or false.')
-	WHEN type = 'integer' AND value !~ '^-?\d{1,9}$'
-		THEN concat('invalid whole number: ', to_json(value), '. Expected at most 9 digits.')
-	WHEN type = 'numeric' AND value !~ '^-?\d{1,15}(\.\d{1,15})?$'
+	-- a column of a warehouse may be numeric, and what computes gives decimals: 4.0 is whole, and a third has no end
+	WHEN type = 'integer' AND value !~ '^-?\d{1,9}(\.0{1,40})?$'
+		THEN concat('invalid whole number: ', to_json(value), CASE WHEN value ~ '^-?\d+\.\d+$' THEN '. Expected no decimals.' ELSE '. Expected at most 9 digits.' END)
+	WHEN type = 'numeric' AND value !~ '^-?\d{1,15}(\.\d{1,40})?$'
 		THEN concat('invalid number: ', to_json(value), '. Expected digits, with a point before the decimals and nothing between thousands.')
 	WHEN type IN ('integer', 'numeric')
 		THEN CASE
@@ -130,6 +131,9 @@ BEGIN
 					WHEN c.rule IN ('party', 'organisation') THEN 'governance.party(q.value)'
 					WHEN c.rule IN ('legal_form', 'perspective') THEN format('governance.code(%L, q.value)', c.rule)
 					WHEN c.rule = 'end' THEN 'CASE WHEN NOT governance_internal.is_far_end(q.value) THEN q.value END'
+					WHEN c.type = 'integer' THEN 'split_part(q.value, ''.'', 1)'
+					-- one number, however many zeros it came with
+					WHEN c.type = 'numeric' THEN 'trim_scale(round(q.value::numeric, 15))::text'
 					WHEN c.type = 'boolean' THEN '(lower(q.value COLLATE "C") = ANY (ARRAY[''true'', ''t'', ''ja'', ''yes'', ''1'']))::text'
 					ELSE 'q.value'
 				END, c.type, coalesce(quote_literal(c.rule), 'NULL'), coalesce(format('%L::text[]', nullif(c.words::text, '')), 'NULL'),

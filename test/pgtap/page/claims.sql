@@ -47,9 +47,11 @@ INSERT INTO claim VALUES
 	('challenge_now', 'partners', 'SELECT count(*) FROM challenge_collaboration AS k WHERE k.challenge_id = x.challenge_key AND valid_on(k.valid_from, k.valid_to, as_of())'),
 	('challenge_now', 'findings_open', 'SELECT count(f.finding_key) FROM challenge_collaboration AS k JOIN fact_finding AS f ON f.collaboration_key = k.collaboration_id AND coalesce(f.organisation, k.organisation) = k.organisation AND f.is_open WHERE k.challenge_id = x.challenge_key AND valid_on(k.valid_from, k.valid_to, as_of())'),
 	('bbv_paragraph', 'amount_at_risk', 'SELECT i.amount_at_risk FROM interest AS i WHERE i.organisation = x.organisation AND i.collaboration_id = x.collaboration_key AND valid_on(i.valid_from, i.valid_to, as_of()) ORDER BY i.valid_from DESC NULLS LAST LIMIT 1'),
-	('bbv_paragraph', 'completeness', 'SELECT round(x.fields_present::numeric / 10, 4)'),
-	('bbv_paragraph', 'fields_required', $$SELECT count(*) FROM dim_label AS l WHERE l.kind = 'paragraph_field'$$),
-	('bbv_paragraph', 'fields_present', $$SELECT count(*) FILTER (WHERE f.status IN ('published', 'nil', 'not_applicable')) + (x.way IS NOT NULL)::int + (x.public_interest IS NOT NULL)::int + (x.risk_text IS NOT NULL)::int
+	('bbv_paragraph', 'completeness', 'SELECT round(x.fields_present::numeric / x.fields_required, 4)'),
+	('bbv_paragraph', 'fields_required', $$SELECT (SELECT count(*) FROM dim_label AS l WHERE l.kind = 'paragraph_field') - count(*) FILTER (WHERE f.status = 'not_applicable')
+		FROM (SELECT DISTINCT ON (f.kind) f.kind, f.status FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.year = x.year AND f.part IS NULL AND f.kind IN ('interest_begin', 'interest_end', 'equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result')
+			ORDER BY f.kind, array_position('{budget,realised,committed}', f.basis::text), f.stage DESC, f.source, f.finance_key) AS f$$),
+	('bbv_paragraph', 'fields_present', $$SELECT count(*) FILTER (WHERE f.status IN ('published', 'nil')) + (x.way IS NOT NULL)::int + (x.public_interest IS NOT NULL)::int + (x.risk_text IS NOT NULL)::int
 		FROM (SELECT DISTINCT ON (f.kind) f.kind, f.status FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.year = x.year AND f.part IS NULL AND f.kind IN ('interest_begin', 'interest_end', 'equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result')
 			ORDER BY f.kind, array_position('{budget,realised,committed}', f.basis::text), f.stage DESC, f.source, f.finance_key) AS f$$),
 	('what_next', 'meeting_on', $$SELECT min(m.held_on) FROM meeting AS m WHERE m.organisation = x.organisation AND m.body = x.organisation || '/council' AND m.held_on >= as_of() AND NOT m.is_cancelled$$),

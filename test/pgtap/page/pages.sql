@@ -199,6 +199,11 @@ SELECT is((SELECT count(*) FROM partner_now WHERE organisation = 'gm0002'), 0::b
 SELECT is_empty($$ SELECT * FROM partner_now WHERE (contribution IS NOT NULL) <> (contribution_status IN ('published', 'nil')) $$, 'an amount is there when its status says so');
 SELECT is_empty($$ SELECT * FROM bbv_paragraph WHERE (result IS NOT NULL) <> (result_status IN ('published', 'nil')) OR (debt_end IS NOT NULL) <> (debt_end_status IN ('published', 'nil')) OR (interest_begin IS NOT NULL) <> (interest_begin_status IN ('published', 'nil')) $$, 'in the paragraph too');
 SELECT is_empty($$ SELECT * FROM bbv_paragraph WHERE completeness <> round(fields_present::numeric / fields_required, 4) OR (missing_nl IS NULL) <> (fields_present = fields_required) OR fields_required - fields_present <> coalesce(cardinality(string_to_array(missing_nl, ', ')), 0) $$, 'what lacks is named, field by field');
+-- what does not apply is not asked for: out of what must be there, and out of what is
+CREATE TEMP TABLE before_debt AS SELECT * FROM bbv_paragraph WHERE organisation = 'gm0001';
+INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, stage, status, value)
+SELECT organisation, collaboration_key, year, k.kind, 'budget', 'final', k.status, k.value FROM before_debt CROSS JOIN (VALUES ('debt_begin', 'not_applicable', NULL::numeric), ('debt_end', 'not_applicable', NULL), ('result', 'nil', 0)) AS k (kind, status, value);
+SELECT results_eq($$ SELECT p.fields_required - b.fields_required, p.fields_present - b.fields_present, p.completeness, p.missing_nl ~ 'vreemd' FROM bbv_paragraph AS p JOIN before_debt AS b USING (organisation, collaboration_key, year) $$, $$ SELECT -2, 1, 0.1250, false FROM before_debt $$, 'what does not apply is neither there nor missing');
 SELECT is_empty($$ SELECT * FROM whole_partner WHERE assessment_status = 'not_assessed' AND num_nonnulls(score, level, balance, band_code, raters, coverage, trend_slope, previous_score, council_level, weakest_category) > 0 $$, 'no score without an assessment');
 
 -- ---- the day

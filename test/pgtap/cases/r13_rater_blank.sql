@@ -1,4 +1,4 @@
--- One rater is one, however the pseudonym was spelled: blanks, capitals and what cannot be seen make no second person.
+-- Case r13_rater_blank: one rater is one, however the pseudonym was spelled: blanks, capitals and what cannot be seen make no second person.
 BEGIN;
 SET LOCAL client_min_messages = warning;
 SET search_path = governance, governance_register, governance_internal, public;
@@ -42,5 +42,27 @@ SELECT throws_ok($$ INSERT INTO assessment_form (organisation, assessment_round_
 SELECT throws_ok($$ INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form) SELECT organisation, assessment_round_id, E'r1\u00a0', perspective, form FROM assessment_form WHERE rater = 'r1' $$, '23514', NULL, 'with a blank that does not show too');
 SELECT throws_ok($$ INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form) SELECT organisation, assessment_round_id, name_form(' R1'), perspective, form FROM assessment_form WHERE rater = 'r1' $$, '23505', NULL, 'in the one form it is the rater who is there');
 SELECT throws_ok($$ UPDATE assessment_form SET rater = '' $$, '23514', NULL, 'nobody has no name');
+
+-- what a hand or another source wrote of the same person: the same answers are one form, others are told and written over nothing
+DELETE FROM assessment_form;
+DELETE FROM w.spelling;
+INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form, source)
+SELECT r.organisation, r.assessment_round_id, n.rater, 'council', assessment('council', array_fill(3, ARRAY[24])), n.source
+FROM assessment_round AS r, (VALUES ('by hand', 'own'), ('same', 'own'), ('moved', 'old')) AS n (rater, source) WHERE r.code = '2026';
+INSERT INTO w.spelling VALUES ('l', '2026', E'By\u00a0hand', '5'), ('l', '2026', 'SAME', '3'), ('l', '2026', ' moved', '3');
+SELECT results_eq($$ SELECT inserted, changed, rejected FROM refresh('answer') $$, $$ VALUES (0::bigint, 48::bigint, 24::bigint) $$, 'a form that is there from elsewhere is the same person');
+SELECT results_eq($$ SELECT rater, source, level(form) FROM held JOIN assessment_form USING (rater) ORDER BY 1 $$, $$ VALUES ('by hand', 'own', 0.5::float8), ('moved', 'l', 0.5), ('same', 'l', 0.5) $$, 'with the same answers the source takes it over, with others it stays as it was');
+SELECT results_eq($$ SELECT DISTINCT problem FROM port_rejection WHERE resolved_at IS NULL AND original ->> 'round' = '2026' $$, $$ VALUES ('rater: the round has another form of this rater, from source "own"') $$, 'and that is a finding');
+SELECT results_eq($$ SELECT rule, result FROM check_results(ARRAY['PORT-REJECTED']) $$, $$ VALUES ('PORT-REJECTED', 'fail') $$, 'PORT-REJECTED');
+-- from round to round the same person has one name
+INSERT INTO w.spelling VALUES ('l', '2027', E'MOVED\u200b', '4');
+SELECT lives_ok($$ SELECT refresh('answer') $$);
+SELECT results_eq($$ SELECT round, rater FROM held WHERE rater = 'moved' ORDER BY 1 $$, $$ VALUES ('2026', 'moved'), ('2027', 'moved') $$, 'in the next round too, however it was spelled there');
+-- who came too late is the same person
+UPDATE assessment_round SET status = 'closed' WHERE code = '2027';
+UPDATE w.spelling SET answer = '2' WHERE round = '2027';
+SELECT lives_ok($$ SELECT refresh('answer') $$);
+SELECT results_eq($$ SELECT rater FROM late_form $$, $$ VALUES ('moved') $$, 'a late form has the same name');
+SELECT throws_ok($$ UPDATE late_form SET rater = 'Moved' $$, '23514', NULL, 'and no other');
 SELECT * FROM finish();
 ROLLBACK;
