@@ -85,7 +85,7 @@ objdir: ; @$(MKDIR_P) $(sort $(dir $(OBJS)))
 endif
 
 # the built-in instruments as C string constants
-INSTRUMENTS = standard_instrument_1 style-scan_1 situation-scan_1 soft-controls_1 wilder_1 \
+INSTRUMENTS = governance-balance_1 style-scan_1 situation-scan_1 soft-controls_1 wilder_1 \
 	vichealth-0-4_1 vichealth-1-5_1 nuffield-pat_1 psat_1
 
 TO_C_STRING = @$(MKDIR_P) $(@D); sed -e 's/^ *//' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&"/' $< > $@

@@ -2,9 +2,10 @@
  * built_in_instruments.c
  *		The instruments that come with the extension.
  *
- * Their source is src/data/<code>_<version>.json, which make turns into string
- * constants.  A published version never changes: a checksum test says so; a
- * next version would be a second file beside it.
+ * Their source is data/<code>_<version>.json beside this file, which make
+ * turns into string constants.  A published version never changes: a checksum
+ * test says so; the next version is a second file, and a line after the first
+ * in the table below.  A code alone means its newest version.
  */
 #include "instrument/instrument.h"
 
@@ -13,49 +14,51 @@
 typedef struct BuiltIn
 {
 	const char *code;
+	int			version;
 	const char *json;
 } BuiltIn;
 
 /* the standard instrument first */
 static const BuiltIn built_ins[] = {
 	{
-		"governance-balance",
-#include "instrument/standard_instrument_1.inc"
+		"governance-balance", 1,
+#include "instrument/governance-balance_1.inc"
 	},
 	{
-		"style-scan",
+		"style-scan", 1,
 #include "instrument/style-scan_1.inc"
 	},
 	{
-		"situation-scan",
+		"situation-scan", 1,
 #include "instrument/situation-scan_1.inc"
 	},
 	{
-		"soft-controls",
+		"soft-controls", 1,
 #include "instrument/soft-controls_1.inc"
 	},
 	{
-		"wilder",
+		"wilder", 1,
 #include "instrument/wilder_1.inc"
 	},
 	{
-		"vichealth-0-4",
+		"vichealth-0-4", 1,
 #include "instrument/vichealth-0-4_1.inc"
 	},
 	{
-		"vichealth-1-5",
+		"vichealth-1-5", 1,
 #include "instrument/vichealth-1-5_1.inc"
 	},
 	{
-		"nuffield-pat",
+		"nuffield-pat", 1,
 #include "instrument/nuffield-pat_1.inc"
 	},
 	{
-		"psat",
+		"psat", 1,
 #include "instrument/psat_1.inc"
 	},
 };
 
+/* what standard_instrument() gives: a place in the table */
 #define STANDARD_INSTRUMENT 0
 
 int
@@ -97,6 +100,19 @@ standard_instrument_value(void)
 	return built_in_instrument(STANDARD_INSTRUMENT);
 }
 
+/* by its code, or by its code and version as in "psat/1" */
+static bool
+is_named(const BuiltIn *built_in, const char *name, size_t len)
+{
+	char		version[16];
+	size_t		code_len = strlen(built_in->code);
+	size_t		version_len = (size_t) snprintf(version, sizeof(version), "/%d", built_in->version);
+
+	if (len < code_len || memcmp(name, built_in->code, code_len) != 0)
+		return false;
+	return len == code_len || (len - code_len == version_len && memcmp(name + code_len, version, version_len) == 0);
+}
+
 const Instrument *
 built_in_instrument_parse(const char *code, size_t len, GovFailure *failure)
 {
@@ -105,13 +121,16 @@ built_in_instrument_parse(const char *code, size_t len, GovFailure *failure)
 	StringInfoData list;
 	int			i;
 
+	/* from the newest version of a code to the oldest */
+	for (i = (int) lengthof(built_ins) - 1; i >= 0; i--)
+		if (is_named(&built_ins[i], code, len))
+			return built_in_instrument(i);
 	initStringInfo(&list);
 	for (i = 0; i < (int) lengthof(built_ins); i++)
 	{
 		codes[i] = built_ins[i].code;
-		if (strlen(codes[i]) == len && memcmp(codes[i], code, len) == 0)
-			return built_in_instrument(i);
-		appendStringInfo(&list, "%s%s", i ? ", " : "", codes[i]);
+		if (i == 0 || strcmp(codes[i], codes[i - 1]) != 0)
+			appendStringInfo(&list, "%s%s", i ? ", " : "", codes[i]);
 	}
 	near = closest_word(code, len, codes, lengthof(built_ins));
 	gov_fail(failure, ERRCODE_INVALID_TEXT_REPRESENTATION, "unknown instrument: \"%s\"", gov_quote(code, len));

@@ -27,7 +27,7 @@ instrument_copy(const Instrument *instrument)
 	return copy;
 }
 
-/* Could it be a code, and no document?  JSON has three words of its own. */
+/* Could it be a code, or one with its version, and no document?  JSON has three words of its own. */
 static bool
 looks_like_code(const char *str, size_t len)
 {
@@ -40,7 +40,7 @@ looks_like_code(const char *str, size_t len)
 	{
 		unsigned char c = str[i];
 
-		if (!(c < 0x80 && isalnum(c)) && c != '.' && c != '_' && c != '-')
+		if (!(c < 0x80 && isalnum(c)) && c != '.' && c != '_' && c != '-' && c != '/')
 			return false;
 	}
 	for (i = 0; i < lengthof(words); i++)

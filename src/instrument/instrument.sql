@@ -32,7 +32,7 @@ CREATE FUNCTION instrument(code text)
 RETURNS instrument
 -- include strict_c instrument_of_code
 COMMENT ON FUNCTION instrument(text) IS
-'The built-in instrument of a code, as instruments() lists them. A literal works the same way, for the text form of the type takes such a code too: ''wilder''::governance.instrument. NULL in, NULL out; 22P02 for another code, with the closest one as a hint. Example: code(instrument(''style-scan''::text)) is style-scan';
+'The built-in instrument of a code, as instruments() lists them: its newest version, or the one that is named, as in psat/1. A literal works the same way, for the text form of the type takes such a code too: ''wilder''::governance.instrument. NULL in, NULL out; 22P02 for another code, with the closest one as a hint. Example: code(instrument(''style-scan''::text)) is style-scan';
 
 CREATE FUNCTION instruments(
 	OUT code text, OUT version integer, OUT label_nl text, OUT label_en text, OUT source text, OUT bands_source text, OUT indicators integer

@@ -588,5 +588,5 @@ COMMENT ON COLUMN setting.changed_at IS
 
 -- the built-in instruments, so that a round can refer to them
 INSERT INTO instrument_register (code, version, instrument, is_standard)
-SELECT code, version, instrument(code), true
+SELECT code, version, instrument(code || '/' || version), true
 FROM instruments();

@@ -163,8 +163,16 @@ role_look_powers(RoleCheck *check, const RoleRule *rule)
 									   "Find out whether a law allows it, or leave the power with a public organ."));
 			break;
 
-		default:
-			break;				/* public law with a body of its own */
+		case LEGAL_FORM_NOT_STATED:
+		case LEGAL_FORM_EGTC:
+		case LEGAL_FORM_OTHER:
+			break;				/* answered above */
+
+			/* public law with a body of its own */
+		case LEGAL_FORM_PUBLIC_BODY:
+		case LEGAL_FORM_OPERATIONS_BODY:
+		case LEGAL_FORM_JOINT_ORGAN:
+			break;
 	}
 }
 

@@ -435,8 +435,8 @@ static const char standard_rulebook_json[] =
 
 /*
  * Compiled at the first use and kept for the session: a constant in all but
- * the place where it lives.  Its source is src/data/standard_rulebook_1.json;
- * a published version never changes, version 2 would be a second file.
+ * the place where it lives.  Its source is data/standard_rulebook_1.json beside
+ * this file; a published version never changes, version 2 is a second file.
  */
 const Rulebook *
 standard_rulebook_value(void)

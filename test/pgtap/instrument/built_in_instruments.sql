@@ -4,7 +4,7 @@ SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 
 -- A published version never changes: these checksums are for ever.
-SELECT results_eq($$SELECT code, version, md5(instrument(code)::text) FROM instruments()$$, $$VALUES
+SELECT results_eq($$SELECT code, version, md5(instrument(code || '/' || version)::text) FROM instruments()$$, $$VALUES
 	('governance-balance', 1, 'f80c47f8ecafe093950235f2bc347857'),
 	('style-scan', 1, 'c7f47dc77049e0bcb982f3ea1a715f11'),
 	('situation-scan', 1, '13d98fd9b4d11264164fcc4c7d747e0e'),
@@ -14,6 +14,11 @@ SELECT results_eq($$SELECT code, version, md5(instrument(code)::text) FROM instr
 	('vichealth-1-5', 1, 'f58d9cea648212b31fcf9edabe84472a'),
 	('nuffield-pat', 1, '2c27eb7f86927114fb7315ce503c1186'),
 	('psat', 1, 'b34c39e3454673f391b94679c988e42a')$$, 'published instruments are as published');
+SELECT is_empty($$SELECT code FROM instruments() GROUP BY code HAVING max(version) <> version(instrument(code)) OR count(DISTINCT version) <> count(*)$$, 'a code alone is its newest version');
+SELECT is_empty($$SELECT code FROM instruments() WHERE version(instrument(code || '/' || version)) <> version OR code((code || '/' || version)::instrument) <> code$$, 'and one with a version is that version');
+SELECT throws_ok($$SELECT instrument('psat/2')$$, '22P02', 'unknown instrument: "psat/2"', 'a version that is not there');
+SELECT throws_ok($$SELECT instrument('psat/')$$, '22P02', 'unknown instrument: "psat/"', 'half a version');
+SELECT throws_ok($$SELECT 'psat/01'::instrument$$, '22P02', 'unknown instrument: "psat/01"', 'a version is written in one way');
 SELECT is_empty($$SELECT code FROM instruments() WHERE instrument(code)::text::instrument <> instrument(code) OR instrument(code)::jsonb::instrument <> instrument(code)
 	OR code(instrument(code)) <> code$$, 'each reads back to itself');
 SELECT is_empty($$SELECT code FROM instruments() WHERE label_nl IS NULL OR label_en IS NULL OR source IS NULL OR bands_source IS NULL$$, 'each says what it is and on what it stands');

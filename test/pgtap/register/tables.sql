@@ -132,9 +132,11 @@ SELECT is_empty($$
 $$, 'register_orphan looks at every reference');
 SELECT is_empty('SELECT * FROM register_orphan', 'what ships refers to what ships');
 
--- one word list: the groups of the paragraph
-SELECT results_eq($$ SELECT bbv_group(code), count(*) FROM vocabulary() WHERE kind = 'legal_form' GROUP BY 1 ORDER BY 1 $$,
-	$$ VALUES ('company', 5::bigint), ('foundation_association', 2), ('joint_arrangement', 5), ('other', 4) $$, 'every legal form has a group');
+-- Each legal form has been decided about, by name. A new one is decided here, and wherever CONTRIBUTING.md says that forms differ: an ELSE that takes it in would be a guess.
+SELECT results_eq($$ SELECT code, bbv_group(code) FROM vocabulary() WHERE kind = 'legal_form' ORDER BY code COLLATE "C" $$, $$ VALUES
+	('arrangement_only', 'joint_arrangement'), ('association', 'foundation_association'), ('centre_arrangement', 'joint_arrangement'), ('contract', 'other'), ('cooperative', 'company'), ('egtc', 'other'),
+	('foundation', 'foundation_association'), ('general_partnership', 'company'), ('joint_organ', 'joint_arrangement'), ('limited_partnership', 'company'), ('network', 'other'), ('operations_body', 'joint_arrangement'),
+	('other', 'other'), ('private_limited', 'company'), ('public_body', 'joint_arrangement'), ('public_limited', 'company') $$, 'every legal form has a group of the paragraph');
 SELECT is(bbv_group('Stichting'), 'foundation_association', 'Dutch words too');
 SELECT throws_ok($$ SELECT bbv_group('stichtinkje') $$, '22P02');
 

@@ -1,4 +1,5 @@
-// Every word of the dashboard, Dutch and English side by side. Words that come with the rows (labels, advice, messages) are not here.
+// Every word of the dashboard, Dutch and English side by side. Words that come with the rows are not here:
+// labels, advice, explanations and findings are made in src/page, src/check, src/assessment/explanation.c and src/base/label_lists.c.
 // A value is a string, or a function of what must be filled in.
 import {stop} from "./format.js";
 
