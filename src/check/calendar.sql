@@ -185,21 +185,32 @@ END;
 COMMENT ON FUNCTION check_cycle(date) IS
 'The rules on the yearly cycle (Wgr 34 to 35) for the budget of next year and of this one, and the accounts of last year and the one before; the subject is code/year. Something not done is a fail once evidence says so (holds = false) and its day is over; without evidence it cannot be told.';
 
-CREATE FUNCTION governance_internal.check_window(as_of date)
-RETURNS SETOF check_row
+CREATE FUNCTION governance_internal.draft_budgets(as_of date)
+RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, sent_on date, closes date, done_on date, is_done boolean)
 -- include stable_sql - ROWS=900
 BEGIN ATOMIC
-	WITH draft AS (
+	SELECT d.organisation, d.collaboration_id, d.fiscal_year, d.sent_on, d.sent_on + view_days(d.sent_on), d.done_on, d.is_done
+	FROM (
 		SELECT e.organisation, e.collaboration_id, e.fiscal_year, max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent') AS sent_on,
+			max(e.happened_on) FILTER (WHERE e.kind = 'view_given') AS done_on,
 			-- a view, or the decision to give none
 			bool_or(e.kind = 'view_given') AS is_done
 		FROM check_evidence AS e
 		WHERE e.kind IN ('budget_draft_sent', 'view_given') AND e.fiscal_year IS NOT NULL AND valid_on(e.happened_on, NULL, as_of)
-		AND (e.kind = 'view_given' OR e.holds IS NOT FALSE)
+			AND (e.kind = 'view_given' OR e.holds IS NOT FALSE)
 		GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
-	), term AS (
-		SELECT d.*, d.sent_on + view_days(d.sent_on) AS closes, last_useful_meeting(d.sent_on, d.organisation || '/council') AS useful
-		FROM draft AS d
+	) AS d;
+END;
+COMMENT ON FUNCTION draft_budgets(date) IS
+'The draft budgets that evidence up to a day speaks of, one row each: when it was sent to the councils, when the window for a view closes, and whether and when a view was given. For pages and checks';
+
+CREATE FUNCTION governance_internal.check_window(as_of date)
+RETURNS SETOF check_row
+-- include stable_sql - ROWS=900
+BEGIN ATOMIC
+	WITH term AS (
+		SELECT d.*, last_useful_meeting(d.sent_on, d.organisation || '/council') AS useful
+		FROM draft_budgets(as_of) AS d
 		WHERE d.sent_on > as_of - 365
 	)
 	SELECT 'WINDOW-CLOSING', 'budget_year', r.code || '/' || t.fiscal_year, t.collaboration_id, t.organisation,

@@ -75,7 +75,7 @@ BEGIN ATOMIC
 			|| '. Its last step was "' || label('round_status', s.to_status, 'en') || '" on ' || day_text(s.happened_on, 'en') || '.',
 		check_known(jsonb_build_object('status', r.status, 'adopted_on', r.adopted_on, 'last_step', s.to_status, 'last_step_on', s.happened_on)), NULL::date
 	FROM round AS r
-	LEFT JOIN step AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation
+	LEFT JOIN step AS s USING (assessment_round_id, organisation)
 	UNION ALL
 	SELECT 'ROUND-CHANGED', 'round', r.subject, r.collaboration_id, r.organisation, check_verdict(r.status = 'adopted', d.change = '{}'), NULL,
 		'Ronde ' || r.code || ' is na het vaststellen veranderd: ' || check_round_words(d.change, 'nl') || '.',
@@ -109,7 +109,7 @@ BEGIN ATOMIC
 		'In round ' || r.code || ' more people answered than were asked: ' || g.over_en || '.',
 		check_known(jsonb_build_object('asked', t.asked, 'groups', nullif(g.groups, 0))), NULL
 	FROM round AS r
-	LEFT JOIN round_totals() AS t ON t.assessment_round_id = r.assessment_round_id AND t.organisation = r.organisation
+	LEFT JOIN round_totals() AS t USING (assessment_round_id, organisation)
 	CROSS JOIN LATERAL (
 		SELECT count(*) FILTER (WHERE a.perspective <> 'all') AS groups,
 			string_agg(a.name_nl || ' ' || a.answered || ' van ' || a.asked, ', ' ORDER BY a.perspective <> 'all', a.perspective)

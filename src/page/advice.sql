@@ -248,7 +248,7 @@ WITH concerned AS (
 	UNION ALL SELECT * FROM late_signal
 	UNION ALL SELECT * FROM of_partner
 ), ordered AS (
-	SELECT a.*, CASE a.severity WHEN 'critical' THEN 1 WHEN 'error' THEN 2 WHEN 'warning' THEN 3 ELSE 4 END AS severity_position
+	SELECT a.*, 5 - severity_rank(a.severity) AS severity_position
 	FROM advice AS a
 )
 SELECT a.organisation,

@@ -95,9 +95,7 @@ SELECT
 	short_name(coalesce(v.short_title, r.title))::varchar(200) AS name,
 -- include label legal_form list=legal_form of=legal_form(v.collaboration)
 	array_to_string(powers(v.collaboration), ', ')::varchar(200) AS powers,
-	hierarchy(style(v.collaboration)) AS style_hierarchy,
-	network(style(v.collaboration)) AS style_network,
-	market(style(v.collaboration)) AS style_market,
+-- include style_parts style EXACT of=style(v.collaboration)
 -- include label phase list=phase of=phase(v.collaboration)
 	purpose(v.collaboration) AS purpose,
 	v.body AS body_party,
@@ -162,9 +160,7 @@ SELECT
 	coalesce(c.title_en, c.title_nl) AS title_en,
 	c.description_nl,
 	c.description_en,
-	hierarchy(c.style) AS wanted_hierarchy,
-	network(c.style) AS wanted_network,
-	market(c.style) AS wanted_market,
+-- include style_parts wanted EXACT of=c.style
 	c.style_reason,
 	c.valid_from,
 	c.valid_to,

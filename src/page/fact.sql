@@ -114,8 +114,8 @@ SELECT
 	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END AS asked,
 	coalesce(s.raters, 0)::float8 / nullif(CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END, 0) AS response_rate
 FROM rounds_now() AS r
-LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation
-LEFT JOIN round_asked AS q ON q.assessment_round_id = r.assessment_round_id AND q.organisation = r.organisation AND q.perspective = s.perspective;
+LEFT JOIN assessment_score AS s USING (assessment_round_id, organisation)
+LEFT JOIN round_asked AS q USING (assessment_round_id, organisation, perspective);
 COMMENT ON VIEW fact_score IS
 'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Example: SELECT collaboration_key, score FROM governance.fact_score WHERE organisation = ''gm9999'' AND is_latest AND category = ''total'' AND perspective = ''all''. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -304,7 +304,7 @@ SELECT
 	r.kind::varchar(64) AS rule_kind,
 	f.severity::varchar(64) AS severity,
 	CASE f.severity WHEN 'critical' THEN '!!!' WHEN 'error' THEN '!!' WHEN 'warning' THEN '!' ELSE 'i' END::varchar(8) AS severity_symbol,
-	CASE f.severity WHEN 'critical' THEN 1 WHEN 'error' THEN 2 WHEN 'warning' THEN 3 ELSE 4 END AS severity_position,
+	5 - severity_rank(f.severity) AS severity_position,
 	f.subject_kind::varchar(64) AS subject_kind,
 	f.subject,
 	f.message_nl,
@@ -467,27 +467,19 @@ WITH written AS (
 		NULL::date, false, NULL::date, NULL::text, a.model_nl
 	FROM supervision_now() AS a
 	WHERE a.review_on IS NOT NULL
-), draft_budget AS (
-	SELECT e.organisation, e.collaboration_id, e.fiscal_year, max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent') AS sent_on,
-		max(e.happened_on) FILTER (WHERE e.kind = 'view_given') AS done_on, count(*) FILTER (WHERE e.kind = 'view_given') > 0 AS is_done
-	FROM check_evidence AS e
-	WHERE e.kind = ANY (ARRAY['budget_draft_sent', 'view_given']) AND e.fiscal_year IS NOT NULL
-		AND (e.happened_on IS NULL OR e.happened_on <= as_of()) AND (e.kind = 'view_given' OR e.holds IS NOT FALSE)
-	GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
 ), view_window AS (
 	-- a window that is closed is no longer to be done
 	SELECT concat_ws(':', 'view', w.organisation, w.collaboration_id, w.fiscal_year), w.organisation, w.collaboration_id, 'view',
-		'Zienswijze op de ontwerpbegroting ' || w.fiscal_year, 'View on the draft budget of ' || w.fiscal_year, n.closes,
+		'Zienswijze op de ontwerpbegroting ' || w.fiscal_year, 'View on the draft budget of ' || w.fiscal_year, w.closes,
 		w.done_on, w.is_done, w.sent_on, NULL::text, 'Wgr art. 35'
-	FROM draft_budget AS w
-	CROSS JOIN LATERAL (SELECT w.sent_on + view_days(w.sent_on) AS closes) AS n
-	WHERE n.closes IS NOT NULL AND (w.is_done OR n.closes >= as_of())
+	FROM draft_budgets(as_of()) AS w
+	WHERE w.closes IS NOT NULL AND (w.is_done OR w.closes >= as_of())
 	-- the organisation may have written the same window down itself, with an owner and a day of its own
 	AND NOT EXISTS (
 		SELECT
 		FROM deadline AS l
 		WHERE l.organisation = w.organisation AND l.collaboration_id = w.collaboration_id AND l.kind = 'view'
-		AND l.due_on >= w.sent_on AND l.due_on <= n.closes
+		AND l.due_on >= w.sent_on AND l.due_on <= w.closes
 	)
 ), in_joint_arrangement AS (
 	SELECT DISTINCT p.organisation

@@ -148,12 +148,8 @@ SELECT s.organisation,
 -- include label role_fit_status list=own_role_status of=fit.status
 	share.vote_share,
 	share.capital_share,
-	rounded(hierarchy(s.used)) AS used_hierarchy,
-	rounded(network(s.used)) AS used_network,
-	rounded(market(s.used)) AS used_market,
-	rounded(hierarchy(s.wanted)) AS wanted_hierarchy,
-	rounded(network(s.wanted)) AS wanted_network,
-	rounded(market(s.wanted)) AS wanted_market,
+-- include style_parts used ROUNDED of=s.used
+-- include style_parts wanted ROUNDED of=s.wanted
 	rounded(style.overlap) AS style_fit,
 	style_sentence(s.used, s.wanted, style.overlap, style.more, style.less, 'nl') AS style_fit_nl,
 	style_sentence(s.used, s.wanted, style.overlap, style.more, style.less, 'en') AS style_fit_en,
@@ -496,7 +492,7 @@ LEFT JOIN LATERAL (
 	WHERE g.organisation = s.organisation AND g.collaboration_id = s.collaboration_key
 		AND g.raised_on <= as_of() AND (g.closed_on IS NULL OR g.closed_on > as_of())
 ) AS signal ON true
-LEFT JOIN next_due AS next ON next.organisation = s.organisation AND next.collaboration_key = s.collaboration_key
+LEFT JOIN next_due AS next USING (organisation, collaboration_key)
 LEFT JOIN contributions_paid() AS paid ON paid.organisation = s.organisation AND paid.collaboration_id = s.collaboration_key;
 COMMENT ON VIEW partner_now IS
 'Each partner in a list: what it is, its light, score and trend, what is open, the next date and what we pay. One row for each organisation and collaboration that it takes part in on the day as_of(); what is not known is NULL with a status. More about it is in partner_purpose, partner_role, partner_score, partner_gap and partner_money, by the same key. Example: SELECT name, score, band_code FROM governance.partner_now WHERE organisation = ''gm9999''. Key: organisation, collaboration_key.';

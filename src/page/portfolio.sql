@@ -324,13 +324,9 @@ SELECT h.organisation,
 	coalesce(h.title_en, h.title_nl) AS title_en,
 	h.description_nl,
 	coalesce(h.description_en, h.description_nl) AS description_en,
-	rounded(hierarchy(h.style)) AS wanted_hierarchy,
-	rounded(network(h.style)) AS wanted_network,
-	rounded(market(h.style)) AS wanted_market,
+-- include style_parts wanted ROUNDED of=h.style
 	h.style_reason,
-	rounded(hierarchy(a.style)) AS used_hierarchy,
-	rounded(network(a.style)) AS used_network,
-	rounded(market(a.style)) AS used_market,
+-- include style_parts used ROUNDED of=a.style
 	rounded(fit.overlap) AS style_fit,
 	style_sentence(a.style, h.style, fit.overlap, fit.more, fit.less, 'nl') AS style_fit_nl,
 	style_sentence(a.style, h.style, fit.overlap, fit.more, fit.less, 'en') AS style_fit_en,
@@ -352,7 +348,7 @@ SELECT h.organisation,
 	a.contribution_total,
 	coalesce(a.contribution_known, 0) AS contribution_known
 FROM challenge AS h
-LEFT JOIN together AS a ON a.challenge_id = h.challenge_id AND a.organisation = h.organisation
+LEFT JOIN together AS a USING (challenge_id, organisation)
 LEFT JOIN partner_now AS l ON l.organisation = a.organisation AND l.collaboration_key = a.lowest
 LEFT JOIN LATERAL style_fit(a.style, h.style) AS fit ON true
 WHERE valid_on(h.valid_from, h.valid_to, as_of());
@@ -404,7 +400,7 @@ WITH interest_held AS (
 ), programme AS (
 	SELECT k.organisation, k.collaboration_id, string_agg(DISTINCT g.programme, ', ' ORDER BY g.programme) AS programme
 	FROM goal_collaboration AS k
-	JOIN goal AS g ON g.goal_id = k.goal_id AND g.organisation = k.organisation
+	JOIN goal AS g USING (goal_id, organisation)
 	GROUP BY k.organisation, k.collaboration_id
 ), this_year AS MATERIALIZED (
 	-- read once a query, not once an amount

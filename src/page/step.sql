@@ -105,7 +105,7 @@ RETURNS TABLE (
 BEGIN ATOMIC
 	SELECT k.organisation, k.collaboration_id, h.challenge_id, h.title_nl, coalesce(h.title_en, h.title_nl), h.style, k.contribution, k.evidence
 	FROM challenge_collaboration AS k
-	JOIN challenge AS h ON h.challenge_id = k.challenge_id AND h.organisation = k.organisation
+	JOIN challenge AS h USING (challenge_id, organisation)
 	WHERE valid_on(k.valid_from, k.valid_to, as_of()) AND valid_on(h.valid_from, h.valid_to, as_of());
 END;
 COMMENT ON FUNCTION challenges_served() IS

@@ -270,7 +270,7 @@ BEGIN
 			2 + i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
 		FROM assessment_round AS r
 		JOIN instrument AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
-		LEFT JOIN assessment_form AS o ON o.assessment_round_id = r.assessment_round_id AND o.organisation = r.organisation
+		LEFT JOIN assessment_form AS o USING (assessment_round_id, organisation)
 		WHERE round_ids IS NULL OR r.assessment_round_id = ANY (round_ids)
 		GROUP BY r.assessment_round_id, i.hash
 	), written AS (

@@ -80,7 +80,7 @@ BEGIN ATOMIC
 		coalesce(t.forms, 0), coalesce(t.unusable_forms, 0), t.total, t.score_se
 	FROM assessment_round AS r
 	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
-	LEFT JOIN assessment_total AS t ON t.assessment_round_id = r.assessment_round_id AND t.organisation = r.organisation
+	LEFT JOIN assessment_total AS t USING (assessment_round_id, organisation)
 	WHERE r.status = ANY (ARRAY['closed', 'adopted']);
 END;
 COMMENT ON FUNCTION round_totals() IS

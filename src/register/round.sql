@@ -103,7 +103,7 @@ BEGIN ATOMIC
 	SELECT jsonb_build_object('held_on', r.held_on, 'instrument', concat_ws('/', r.instrument_code, r.instrument_version),
 		'score', s.score_rounded, 'band', s.band, 'hash', t.content_hash)
 	FROM assessment_round AS r
-	LEFT JOIN assessment_total AS t ON t.assessment_round_id = r.assessment_round_id AND t.organisation = r.organisation
+	LEFT JOIN assessment_total AS t USING (assessment_round_id, organisation)
 	LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation
 		AND s.perspective = 'all' AND s.category = 'total'
 	WHERE r.assessment_round_id = round_id;
@@ -118,7 +118,7 @@ RETURNS jsonb
 BEGIN ATOMIC
 	SELECT coalesce(jsonb_object_agg(o.assessment_form_id, "left"(encode(sha256(convert_to(o.form::text, 'UTF8')), 'hex'), 16)), '{}')
 	FROM assessment_form AS o
-	JOIN assessment_round AS r ON r.assessment_round_id = o.assessment_round_id AND r.organisation = o.organisation
+	JOIN assessment_round AS r USING (assessment_round_id, organisation)
 	WHERE r.assessment_round_id = round_id;
 END;
 COMMENT ON FUNCTION round_forms(bigint) IS

@@ -501,7 +501,7 @@ BEGIN
 							END
 						END AS holds
 					FROM supervision_condition AS c
-					JOIN supervision_input AS i ON i.model = c.model AND i.input = c.input
+					JOIN supervision_input AS i USING (model, input)
 					CROSS JOIN LATERAL (SELECT inputs ->> c.input AS given) AS g
 					WHERE c.model = r.model AND c.rule_position = r.position
 				) AS k

@@ -1,0 +1,6 @@
+@ROUNDED@ 	rounded(hierarchy(@of@)) AS @type@_hierarchy,
+@ROUNDED@ 	rounded(network(@of@)) AS @type@_network,
+@ROUNDED@ 	rounded(market(@of@)) AS @type@_market,
+@EXACT@ 	hierarchy(@of@) AS @type@_hierarchy,
+@EXACT@ 	network(@of@) AS @type@_network,
+@EXACT@ 	market(@of@) AS @type@_market,
