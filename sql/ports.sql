@@ -22,7 +22,7 @@ FROM (VALUES ('date', NULL, '2024-02-29'), ('date', NULL, '2023-02-29'), ('date'
 	('integer', 'year', '2024'), ('integer', 'year', '24'), ('integer', NULL, '9999999999'), ('integer', NULL, '1.5'),
 	('text', 'share', '100.01'), ('text', 'share', '> 50'), ('date', 'end', '31.12.9999'), ('numeric', 'nonnegative', '-1'), ('numeric', NULL, '1,5'), ('numeric', 'factor', '10'),
 	('boolean', NULL, 'ja'), ('boolean', NULL, 'misschien'), ('timestamptz', NULL, '2024-05-01T20:00:00+02:00'), ('timestamptz', NULL, '2024-05-32 20:00'), ('timestamptz', NULL, '20:00'),
-	('text', 'rsin', '111222333'), ('text', 'rsin', '000000000'), ('text', 'kvk', '1234'), ('text', 'oin', 'x'), ('text', 'tooi', 'gm0503'), ('text', 'roo', '0'),
+	('text', 'rsin', '811122232'), ('text', 'rsin', '000000000'), ('text', 'kvk', '1234'), ('text', 'oin', 'x'), ('text', 'tooi', 'gm0503'), ('text', 'roo', '0'),
 	('text', 'party', 'gm0503/college'), ('text', 'party', 'gm0503/kolege'), ('text', 'organisation', 'gm0503/college'), ('text', 'role', 'eigenaar'), ('text', 'role', 'eigenaer'),
 	('text', 'legal_form', 'stichting'), ('text', 'legal_form', 'stichtink'), ('text', 'powers', 'mandaat|delegatie'), ('text', 'powers', 'mandaat|x'), ('text', 'phase', 'x'),
 	('text', 'style', 'hierarchy:1'), ('text', 'perspective', 'raad'), ('text', 'perspective', 'x'), ('date', NULL, NULL)) AS v(type, rule, value);
@@ -30,13 +30,13 @@ FROM (VALUES ('date', NULL, '2024-02-29'), ('date', NULL, '2023-02-29'), ('date'
 -- parties: matches by identifier, a proposal by name, and what is refused
 CREATE TABLE ports.party (source text, source_key text, name text, kind text, rsin text, kvk text, started_on text, ended_on text);
 INSERT INTO ports.party (source, source_key, name, rsin, kvk) VALUES
-	('a', '1', 'Een', '111222333', NULL),
-	('b', '1', 'Een bv', '111222333', '01234567'),
+	('a', '1', 'Een', '811122232', NULL),
+	('b', '1', 'Een bv', '811122232', '01234576'),
 	('b', '2', 'Twee', NULL, NULL),
 	('b', '3', 'Drie', '000000000', '123'),
 	('c', '1', 'twee', NULL, NULL),
-	('c', '2', 'Vier', NULL, '12345678'),
-	('c', '3', 'Een en vier', '111222333', '12345678'),
+	('c', '2', 'Vier', NULL, '12345687'),
+	('c', '3', 'Een en vier', '811122232', '12345687'),
 	('c', '4', NULL, NULL, NULL),
 	('c', '5', 'Vijf', NULL, NULL),
 	('c', '5', 'Vijf weer', NULL, NULL);

@@ -35,10 +35,12 @@ GRANT USAGE ON SCHEMA governance, governance_register TO governance_monitor;
 GRANT SELECT ON ALL TABLES IN SCHEMA governance, governance_register, governance_internal TO governance_reader, governance_auditor;
 -- pg_dump reads the sequences too
 GRANT SELECT ON ALL SEQUENCES IN SCHEMA governance, governance_register, governance_internal TO governance_auditor;
-REVOKE SELECT ON governance_register.assessment_form, governance_register.late_form, governance_register.round_event, governance_register.port_rejection FROM governance_reader;
+REVOKE SELECT ON governance_register.assessment_form, governance_register.late_form, governance_register.removed_row, governance_register.round_event, governance_register.port_rejection FROM governance_reader;
 -- that a form is there, for view register_orphan; not whose it is, nor what it says (source_key holds the rater)
 GRANT SELECT (assessment_form_id, organisation, assessment_round_id) ON governance_register.assessment_form TO governance_reader;
 GRANT SELECT (late_form_id, organisation, assessment_round_id, state) ON governance_register.late_form TO governance_reader;
+-- that a row was removed, and from which table; not what it held
+GRANT SELECT (removed_row_id, register_event_id, organisation, table_name) ON governance_register.removed_row TO governance_reader;
 -- the steps of a round; not the hashes of its forms, by which a guess at a form can be tried
 GRANT SELECT (round_event_id, organisation, assessment_round_id, step, happened_on, actor, reason, late_form_id) ON governance_register.round_event TO governance_reader;
 -- the text of an error may hold a value
@@ -57,7 +59,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance, governa
 REVOKE INSERT, UPDATE, DELETE ON governance_register.check_rule, governance_register.port_contract FROM governance_manager;
 -- history is written by the functions, and never taken away
 REVOKE DELETE ON governance_register.finding, governance_register.finding_event, governance_register.check_run, governance_register.check_run_rule FROM governance_manager;
-REVOKE UPDATE, DELETE ON governance_register.round_event FROM governance_manager;
+REVOKE UPDATE, DELETE ON governance_register.round_event, governance_register.register_event FROM governance_manager;
 REVOKE UPDATE ON governance_register.finding_event FROM governance_manager;
 -- the functions that write are those that PUBLIC may not execute
 DO $$

@@ -4,8 +4,7 @@ CREATE FUNCTION governance_internal.day_text(day date, lang text)
 RETURNS text
 -- include immutable_sql - STRICT
 -- whole numbers: the text of a float follows a setting
-RETURN date_part('day', day)::integer::text || ' ' || label('month', date_part('month', day)::integer::text, lang) || ' '
-	|| date_part('year', day)::integer::text;
+RETURN date_part('day', day)::integer::text || ' ' || label('month', date_part('month', day)::integer::text, lang) || ' ' || date_part('year', day)::integer::text;
 COMMENT ON FUNCTION day_text(date, text) IS
 'A day in words, lang ''nl'' or ''en'', as in a sentence. NULL in, NULL out; 22023 for another language. Example: day_text(''2026-06-11'', ''nl'') = ''11 juni 2026''';
 
@@ -48,9 +47,9 @@ COMMENT ON COLUMN check_row.due_on IS 'Last day to do something about it; NULL w
 CREATE TABLE governance_register.check_rule (
 	rule text PRIMARY KEY CHECK (rule ~ '^[A-Za-z][A-Za-z0-9_-]*$'),
 	kind text NOT NULL
-		CHECK (kind IN ('law', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'reconciliation', 'data', 'port', 'self', 'own')),
+		CHECK (kind = ANY (ARRAY['law', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'reconciliation', 'data', 'port', 'self', 'own'])),
 	position integer NOT NULL,
-	severity text NOT NULL CHECK (severity IN ('info', 'warning', 'error', 'critical')),
+	severity text NOT NULL CHECK (severity = ANY (ARRAY['info', 'warning', 'error', 'critical'])),
 	valid_from date,
 	valid_to date,
 	source text NOT NULL,
@@ -83,11 +82,11 @@ COMMENT ON COLUMN check_rule.label_en IS 'What must hold, in English.';
 COMMENT ON COLUMN check_rule.advice_nl IS 'What to do when it does not, in Dutch.';
 COMMENT ON COLUMN check_rule.advice_en IS 'What to do when it does not, in English.';
 COMMENT ON COLUMN check_rule.is_standard IS 'True for a row that ships with the extension: it is not dumped, since it returns with the extension.';
--- include register_table check_rule STANDARD
+SELECT pg_extension_config_dump('governance_register.check_rule', 'WHERE NOT is_standard');
 
 CREATE TABLE governance_register.evidence_kind (
 	kind text PRIMARY KEY CHECK (kind ~ '^[a-z][a-z0-9_]*$'),
-	value_type text NOT NULL CHECK (value_type IN ('date', 'boolean', 'number')),
+	value_type text NOT NULL CHECK (value_type = ANY (ARRAY['date', 'boolean', 'number'])),
 	label_nl text NOT NULL,
 	label_en text NOT NULL,
 	is_standard boolean NOT NULL DEFAULT false
@@ -99,69 +98,67 @@ COMMENT ON COLUMN evidence_kind.value_type IS 'What decides: date (evidence.happ
 COMMENT ON COLUMN evidence_kind.label_nl IS 'What it is, in Dutch.';
 COMMENT ON COLUMN evidence_kind.label_en IS 'What it is, in English.';
 COMMENT ON COLUMN evidence_kind.is_standard IS 'True for a row that ships with the extension: it is not dumped, since it returns with the extension.';
--- include register_table evidence_kind STANDARD
+SELECT pg_extension_config_dump('governance_register.evidence_kind', 'WHERE NOT is_standard');
 
 INSERT INTO evidence_kind (kind, value_type, label_nl, label_en, is_standard)
-SELECT v.*, true
-FROM (VALUES
-	('draft_sent', 'date', 'ontwerp van de regeling verzonden', 'draft arrangement sent'),
-	('views_waived', 'boolean', 'raden zien af van een zienswijze', 'councils waive a view'),
-	('arrangement_decided', 'date', 'besluit tot treffen of wijzigen', 'decided to make or change'),
-	('council_consent', 'date', 'toestemming van de raad', 'consent of the council'),
-	('taxes_or_rules', 'boolean', 'belasting of algemene regels overgedragen', 'tax or general rules transferred'),
-	('clause_change', 'boolean', 'bepaling: wijziging', 'clause: change'),
-	('clause_ending', 'boolean', 'bepaling: opheffing', 'clause: ending'),
-	('clause_joining', 'boolean', 'bepaling: toetreding', 'clause: joining'),
-	('clause_leaving', 'boolean', 'bepaling: uittreding (tekst tot 2015)', 'clause: leaving (text until 2015)'),
-	('clause_liquidation', 'boolean', 'bepaling: vereffening', 'clause: liquidation'),
-	('clause_view', 'boolean', 'bepaling: besluiten met zienswijze vooraf', 'clause: decisions with a view beforehand'),
-	('clause_evaluation', 'boolean', 'bepaling: evaluatie', 'clause: evaluation'),
-	('participation_preparation', 'boolean', 'participatie bij voorbereiding geregeld', 'participation in preparation provided for'),
-	('participation_execution', 'boolean', 'participatie bij uitvoering geregeld', 'participation in execution provided for'),
-	('participation_evaluation', 'boolean', 'participatie bij evaluatie geregeld', 'participation in evaluation provided for'),
-	('interest_named', 'boolean', 'belang genoemd', 'interest named'),
-	('powers_named', 'boolean', 'bevoegdheden genoemd', 'powers named'),
-	('board_named', 'boolean', 'bestuur geregeld', 'board provided for'),
-	('seat_named', 'boolean', 'vestigingsplaats genoemd', 'seat named'),
-	('announced', 'date', 'bekendgemaakt', 'announced'),
-	('sent_to_province', 'date', 'regeling naar gedeputeerde staten', 'arrangement sent to the province'),
-	('register_kept', 'boolean', 'eigen register bijgehouden', 'own register kept'),
-	('organ_general_board', 'boolean', 'algemeen bestuur aanwezig', 'general board present'),
-	('organ_executive_board', 'boolean', 'dagelijks bestuur aanwezig', 'executive board present'),
-	('organ_chair', 'boolean', 'voorzitter aanwezig', 'chair present'),
-	('office_end', 'date', 'einde politiek ambt', 'end of political office'),
-	('seat_end', 'date', 'einde zetel', 'end of the seat'),
-	('board_chair', 'boolean', 'dagelijks bestuur heeft een voorzitter', 'executive board has a chair'),
-	('board_members', 'number', 'leden dagelijks bestuur', 'members of the executive board'),
-	('board_municipalities', 'number', 'gemeenten in het dagelijks bestuur', 'municipalities in the executive board'),
-	('board_outsiders', 'number', 'leden van buiten', 'outsiders'),
-	('forbidden_act', 'boolean', 'verboden handeling (oud)', 'forbidden act (old)'),
-	('board_met', 'number', 'vergaderingen in het jaar', 'meetings in the year'),
-	('committee_exists', 'boolean', 'gemeenschappelijke adviescommissie', 'joint advisory committee'),
-	('councils_agree', 'boolean', 'alle raden akkoord (oud)', 'all councils agree (old)'),
-	('frames_sent', 'date', 'kaders verzonden', 'framework sent'),
-	('accounts_draft_sent', 'date', 'voorlopige jaarrekening verzonden', 'provisional accounts sent'),
-	('budget_draft_sent', 'date', 'ontwerpbegroting verzonden', 'draft budget sent'),
-	('budget_to_board', 'date', 'ontwerpbegroting aangeboden aan het algemeen bestuur', 'draft budget offered to the general board'),
-	('view_given', 'date', 'zienswijze gegeven', 'view given'),
-	('view_answered', 'date', 'zienswijze beantwoord', 'view answered'),
-	('budget_adopted', 'date', 'begroting vastgesteld', 'budget adopted'),
-	('budget_sent_province', 'date', 'begroting naar gedeputeerde staten', 'budget sent to the province'),
-	('accounts_adopted', 'date', 'jaarrekening vastgesteld', 'accounts adopted'),
-	('accounts_sent_province', 'date', 'jaarrekening naar gedeputeerde staten', 'accounts sent to the province'),
-	('council_informed', 'date', 'raad uit zichzelf geïnformeerd', 'council informed unasked'),
-	('public_interest_motivated', 'boolean', 'openbaar belang gemotiveerd', 'public interest motivated'),
-	('founding_draft_sent', 'date', 'ontwerpbesluit verzonden aan de raad', 'draft decision sent to the council'),
-	('founding_decided', 'date', 'college besloot', 'executive decided'),
-	('province_approval', 'date', 'goedgekeurd door gedeputeerde staten', 'approved by the province'),
-	('in_house', 'boolean', 'opdracht zonder aanbesteding (quasi-inbesteding)', 'award without tender (in-house)'),
-	('owner_turnover_percent', 'number', 'deel voor de opdrachtgevers', 'share for the authorities'),
-	('paragraph_present', 'boolean', 'paragraaf in de begroting', 'paragraph in the budget'),
-	('paragraph_vision', 'boolean', 'visie in de paragraaf', 'vision in the paragraph'),
-	('paragraph_intentions', 'boolean', 'beleidsvoornemens in de paragraaf', 'intentions in the paragraph'),
-	('difference_explained', 'boolean', 'verschil uitgelegd', 'difference explained'),
-	('clause_participation', 'boolean', 'bepaling: participatie (oud)', 'clause: participation (old)')
-) AS v;
+VALUES
+	('draft_sent', 'date', 'ontwerp van de regeling verzonden', 'draft arrangement sent', true),
+	('views_waived', 'boolean', 'raden zien af van een zienswijze', 'councils waive a view', true),
+	('arrangement_decided', 'date', 'besluit tot treffen of wijzigen', 'decided to make or change', true),
+	('council_consent', 'date', 'toestemming van de raad', 'consent of the council', true),
+	('taxes_or_rules', 'boolean', 'belasting of algemene regels overgedragen', 'tax or general rules transferred', true),
+	('clause_change', 'boolean', 'bepaling: wijziging', 'clause: change', true),
+	('clause_ending', 'boolean', 'bepaling: opheffing', 'clause: ending', true),
+	('clause_joining', 'boolean', 'bepaling: toetreding', 'clause: joining', true),
+	('clause_leaving', 'boolean', 'bepaling: uittreding (tekst tot 2015)', 'clause: leaving (text until 2015)', true),
+	('clause_liquidation', 'boolean', 'bepaling: vereffening', 'clause: liquidation', true),
+	('clause_view', 'boolean', 'bepaling: besluiten met zienswijze vooraf', 'clause: decisions with a view beforehand', true),
+	('clause_evaluation', 'boolean', 'bepaling: evaluatie', 'clause: evaluation', true),
+	('participation_preparation', 'boolean', 'participatie bij voorbereiding geregeld', 'participation in preparation provided for', true),
+	('participation_execution', 'boolean', 'participatie bij uitvoering geregeld', 'participation in execution provided for', true),
+	('participation_evaluation', 'boolean', 'participatie bij evaluatie geregeld', 'participation in evaluation provided for', true),
+	('interest_named', 'boolean', 'belang genoemd', 'interest named', true),
+	('powers_named', 'boolean', 'bevoegdheden genoemd', 'powers named', true),
+	('board_named', 'boolean', 'bestuur geregeld', 'board provided for', true),
+	('seat_named', 'boolean', 'vestigingsplaats genoemd', 'seat named', true),
+	('announced', 'date', 'bekendgemaakt', 'announced', true),
+	('sent_to_province', 'date', 'regeling naar gedeputeerde staten', 'arrangement sent to the province', true),
+	('register_kept', 'boolean', 'eigen register bijgehouden', 'own register kept', true),
+	('organ_general_board', 'boolean', 'algemeen bestuur aanwezig', 'general board present', true),
+	('organ_executive_board', 'boolean', 'dagelijks bestuur aanwezig', 'executive board present', true),
+	('organ_chair', 'boolean', 'voorzitter aanwezig', 'chair present', true),
+	('office_end', 'date', 'einde politiek ambt', 'end of political office', true),
+	('seat_end', 'date', 'einde zetel', 'end of the seat', true),
+	('board_chair', 'boolean', 'dagelijks bestuur heeft een voorzitter', 'executive board has a chair', true),
+	('board_members', 'number', 'leden dagelijks bestuur', 'members of the executive board', true),
+	('board_municipalities', 'number', 'gemeenten in het dagelijks bestuur', 'municipalities in the executive board', true),
+	('board_outsiders', 'number', 'leden van buiten', 'outsiders', true),
+	('forbidden_act', 'boolean', 'verboden handeling (oud)', 'forbidden act (old)', true),
+	('board_met', 'number', 'vergaderingen in het jaar', 'meetings in the year', true),
+	('committee_exists', 'boolean', 'gemeenschappelijke adviescommissie', 'joint advisory committee', true),
+	('councils_agree', 'boolean', 'alle raden akkoord (oud)', 'all councils agree (old)', true),
+	('frames_sent', 'date', 'kaders verzonden', 'framework sent', true),
+	('accounts_draft_sent', 'date', 'voorlopige jaarrekening verzonden', 'provisional accounts sent', true),
+	('budget_draft_sent', 'date', 'ontwerpbegroting verzonden', 'draft budget sent', true),
+	('budget_to_board', 'date', 'ontwerpbegroting aangeboden aan het algemeen bestuur', 'draft budget offered to the general board', true),
+	('view_given', 'date', 'zienswijze gegeven', 'view given', true),
+	('view_answered', 'date', 'zienswijze beantwoord', 'view answered', true),
+	('budget_adopted', 'date', 'begroting vastgesteld', 'budget adopted', true),
+	('budget_sent_province', 'date', 'begroting naar gedeputeerde staten', 'budget sent to the province', true),
+	('accounts_adopted', 'date', 'jaarrekening vastgesteld', 'accounts adopted', true),
+	('accounts_sent_province', 'date', 'jaarrekening naar gedeputeerde staten', 'accounts sent to the province', true),
+	('council_informed', 'date', 'raad uit zichzelf geïnformeerd', 'council informed unasked', true),
+	('public_interest_motivated', 'boolean', 'openbaar belang gemotiveerd', 'public interest motivated', true),
+	('founding_draft_sent', 'date', 'ontwerpbesluit verzonden aan de raad', 'draft decision sent to the council', true),
+	('founding_decided', 'date', 'college besloot', 'executive decided', true),
+	('province_approval', 'date', 'goedgekeurd door gedeputeerde staten', 'approved by the province', true),
+	('in_house', 'boolean', 'opdracht zonder aanbesteding (quasi-inbesteding)', 'award without tender (in-house)', true),
+	('owner_turnover_percent', 'number', 'deel voor de opdrachtgevers', 'share for the authorities', true),
+	('paragraph_present', 'boolean', 'paragraaf in de begroting', 'paragraph in the budget', true),
+	('paragraph_vision', 'boolean', 'visie in de paragraaf', 'vision in the paragraph', true),
+	('paragraph_intentions', 'boolean', 'beleidsvoornemens in de paragraaf', 'intentions in the paragraph', true),
+	('difference_explained', 'boolean', 'verschil uitgelegd', 'difference explained', true),
+	('clause_participation', 'boolean', 'bepaling: participatie (oud)', 'clause: participation (old)', true);
 
 -- the 49 rules of law first (one whose days changed on 1 July 2022 holds always; its days follow the date), then those of the register
 WITH place (code, url) AS (
@@ -191,9 +188,7 @@ FROM (VALUES
 		'Zoek het bedrag op in de statuten, de regeling of de garanties.',
 		'Look the amount up in the statutes, the arrangement or the guarantees.'),
 	('BBV-03', 3, 'error', '2003-02-01', 'check_bbv', '{interest.has_seat, interest.has_vote}',
-		'BBV art. 1 lid 1 d; Oudewater jaarstukken 2022',
-			'https://wetten.overheid.nl/BWBR0014606 | https://oudewater.begrotingonline.nl/'
-			'jaarstukken-2022-/programma/paragraaf-6-verbonden-partijen', 'text read',
+		'BBV art. 1 lid 1 d; Oudewater jaarstukken 2022', 'https://wetten.overheid.nl/BWBR0014606 | https://oudewater.begrotingonline.nl/jaarstukken-2022-/programma/paragraaf-6-verbonden-partijen', 'text read',
 		'bestuurlijk belang is een zetel of een stem; alleen voordragen is niet genoeg',
 		'administrative interest is a seat or a vote; a right to nominate is not enough',
 		'Controleer de zetel en de stem, of haal de partij uit de lijst.',
@@ -354,8 +349,7 @@ FROM (VALUES
 		'the arrangement was sent to the province and announced',
 		'Stuur de regeling op en maak haar bekend.',
 		'Send the arrangement and announce it.'),
-	('WGR-13', 30, 'error', NULL, 'check_wgr',
-		'{register_kept, collaboration_version.collaboration, collaboration_version.legal_basis, collaboration_version.seat}',
+	('WGR-13', 30, 'error', NULL, 'check_wgr', '{register_kept, collaboration_version.collaboration, collaboration_version.legal_basis, collaboration_version.seat}',
 		'Wgr art. 27', 'wgr', 'text read (older version of the law)',
 		'het college houdt een register bij met deelnemers, wetten, bevoegdheden, adres en vorm',
 		'the executive keeps a register of participants, laws, powers, seat and form',
@@ -386,9 +380,7 @@ FROM (VALUES
 		'Vraag wanneer de begroting is vastgesteld.',
 		'Ask when the budget was adopted.'),
 	('WGR-18', 35, 'error', NULL, 'check_cycle', '{budget_adopted, budget_sent_province}',
-		'Wgr art. 34 lid 2 (same text art. 58)',
-			'https://www.gemeente.nu/bestuur/tijdwinst-nieuwe-begrotingscyclus-is-sigaar-uit-eigen-doos/ | '
-			'https://wetten.legaltools.nl/wet-gemeenschappelijke-regelingen/hoofdstuk-iv/afdeling-3/paragraaf-7', 'text read for art. 58',
+		'Wgr art. 34 lid 2 (same text art. 58)', 'https://www.gemeente.nu/bestuur/tijdwinst-nieuwe-begrotingscyclus-is-sigaar-uit-eigen-doos/ | https://wetten.legaltools.nl/wet-gemeenschappelijke-regelingen/hoofdstuk-iv/afdeling-3/paragraaf-7', 'text read for art. 58',
 		'de begroting gaat binnen 2 weken en voor 15 september naar gedeputeerde staten',
 		'the budget goes to the province within 2 weeks and before 15 September',
 		'Stuur de begroting direct op.',
@@ -400,8 +392,7 @@ FROM (VALUES
 		'Vraag de voorlopige jaarrekening op.',
 		'Ask for the provisional accounts.'),
 	('WGR-20', 37, 'error', NULL, 'check_cycle', '{accounts_adopted, accounts_sent_province}',
-		'Wgr art. 34 lid 3-4 (same text art. 58)',
-			'https://wetten.legaltools.nl/wet-gemeenschappelijke-regelingen/hoofdstuk-iv/afdeling-3/paragraaf-7', 'text read for art. 58',
+		'Wgr art. 34 lid 3-4 (same text art. 58)', 'https://wetten.legaltools.nl/wet-gemeenschappelijke-regelingen/hoofdstuk-iv/afdeling-3/paragraaf-7', 'text read for art. 58',
 		'de jaarrekening gaat binnen 2 weken en voor 15 juli naar gedeputeerde staten',
 		'the accounts go to the province within 2 weeks and before 15 July',
 		'Stuur de jaarrekening direct op.',
@@ -419,8 +410,7 @@ FROM (VALUES
 		'Vul de bepaling over participatie aan.',
 		'Complete the clause on participation.'),
 	('WGR-23', 40, 'warning', '2022-07-01', 'check_cycle', '{view_given, view_answered}',
-		'Wgr',
-			'https://kennisopenbaarbestuur.nl/documenten/videos/2023/01/20/wijziging-wet-gemeenschappelijke-regelingen-wijziging-begrotingscyclus', 'secondary',
+		'Wgr', 'https://kennisopenbaarbestuur.nl/documenten/videos/2023/01/20/wijziging-wet-gemeenschappelijke-regelingen-wijziging-begrotingscyclus', 'secondary',
 		'zienswijzen worden schriftelijk en met redenen beantwoord',
 		'views are answered in writing with reasons',
 		'Vraag om een schriftelijke reactie.',
@@ -432,9 +422,7 @@ FROM (VALUES
 		'Maak afspraken over actieve informatie.',
 		'Agree on active information.'),
 	('WGR-25', 42, 'error', '2022-07-01', 'check_wgr', '{committee_exists, councils_agree}',
-		'Wgr (art. 24a unverified)',
-			'https://proofadviseurs.nl/tien-vragen-en-antwoorden-over-de-wijziging-wgr/ | '
-			'https://proofadviseurs.nl/wetsvoorstel-wet-gemeenschappelijke-regeling-aangenomen/', 'secondary',
+		'Wgr (art. 24a unverified)', 'https://proofadviseurs.nl/tien-vragen-en-antwoorden-over-de-wijziging-wgr/ | https://proofadviseurs.nl/wetsvoorstel-wet-gemeenschappelijke-regeling-aangenomen/', 'secondary',
 		'een gezamenlijke adviescommissie is er alleen bij een openbaar lichaam en als alle raden het willen',
 		'a joint advisory committee is only at a public body and when all councils agree',
 		'Vraag de instemming van alle raden.',
@@ -446,9 +434,7 @@ FROM (VALUES
 		'Schrijf op waarom deze vorm het openbaar belang het best dient.',
 		'Write why this form serves the public interest best.'),
 	('GW-02', 44, 'error', NULL, 'check_local', '{founding_draft_sent, founding_decided}',
-		'Gemeentewet art. 160 lid 2',
-		'https://vng.nl/onderwerpenindex/recht/gemeentewet/vraag-en-antwoord/'
-			'moet-het-college-de-raad-raadplegen-indien-het-college-wenst-lid-te-worden-van-een-vereniging', 'secondary',
+		'Gemeentewet art. 160 lid 2', 'https://vng.nl/onderwerpenindex/recht/gemeentewet/vraag-en-antwoord/moet-het-college-de-raad-raadplegen-indien-het-college-wenst-lid-te-worden-van-een-vereniging', 'secondary',
 		'de raad kreeg het ontwerpbesluit voordat het college besloot',
 		'the council got the draft decision before the executive decided',
 		'Leg het ontwerp eerst voor aan de raad.',
@@ -478,9 +464,7 @@ FROM (VALUES
 		'Zet de partner voor het eerste jaar in het zwaarste arrangement.',
 		'Put the partner in the heaviest arrangement for its first year.'),
 	('LOC-03', 49, 'warning', NULL, 'check_local', '{supervision_assignment.reviewed_on}',
-		'nota VP Zaanstad; kadernota Sittard-Geleen',
-			'http://zaanstad.begroting-2018.nl/p7760/verbonden-partijen | '
-			'https://sittard-geleen.publicaties.app/pub/2024-jaarverslag/1/p70-verbondenpartijen', 'text read',
+		'nota VP Zaanstad; kadernota Sittard-Geleen', 'http://zaanstad.begroting-2018.nl/p7760/verbonden-partijen | https://sittard-geleen.publicaties.app/pub/2024-jaarverslag/1/p70-verbondenpartijen', 'text read',
 		'het risicoprofiel is op tijd opnieuw bekeken',
 		'the risk profile was reviewed in time',
 		'Plan een nieuwe beoordeling van de risico''s.',

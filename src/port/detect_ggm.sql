@@ -13,8 +13,7 @@ BEGIN ATOMIC
 		CASE
 			WHEN NOT q.schema_exists THEN concat('there is no schema ', to_json(schema))
 			WHEN q.key_type IS NULL THEN 'there is no contract.contract_id'
-			WHEN q.reversed AND q.straight
-				THEN 'both leverancier.contractant_contract_id and contract.contractant_leverancier_id are there: parts of two releases'
+			WHEN q.reversed AND q.straight THEN 'both leverancier.contractant_contract_id and contract.contractant_leverancier_id are there: parts of two releases'
 			WHEN NOT q.reversed AND NOT q.straight THEN 'neither leverancier.contractant_contract_id nor contract.contractant_leverancier_id is there'
 			WHEN q.straight AND q.number THEN concat('contract.contractant_leverancier_id is there, contract_id is ', q.key_type)
 			WHEN q.reversed THEN concat('leverancier.contractant_contract_id is there, contract_id is ', q.key_type)
@@ -23,8 +22,8 @@ BEGIN ATOMIC
 	FROM (
 		SELECT EXISTS (SELECT FROM pg_namespace AS n WHERE n.nspname = schema) AS schema_exists,
 			max(c.type) FILTER (WHERE c.name = 'contract.contract_id') AS key_type,
-			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type IN ('smallint', 'integer', 'bigint', 'numeric')), false) AS number,
-			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type IN ('text', 'character varying')), false) AS word,
+			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type = ANY (ARRAY['smallint', 'integer', 'bigint', 'numeric'])), false) AS number,
+			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type = ANY (ARRAY['text', 'character varying'])), false) AS word,
 			coalesce(bool_or(c.name = 'contract.contractant_leverancier_id'), false) AS straight,
 			coalesce(bool_or(c.name = 'leverancier.contractant_contract_id'), false) AS reversed
 		FROM (

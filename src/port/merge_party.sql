@@ -1,6 +1,7 @@
 -- merge_party.sql: the rows of port party, and which party of the register each of them is
 
 CREATE INDEX ON party (name_form(name));
+CREATE INDEX ON party_name (name_form(name));
 
 CREATE FUNCTION governance_internal.port_match_party(content jsonb, OUT result text, OUT problem text)
 RETURNS record
@@ -23,7 +24,7 @@ BEGIN
 
 	SELECT k.party, true INTO target, is_known
 	FROM party_source_key AS k
-	WHERE k.source = n.source AND k.source_key = n.source_key AND (k.is_confirmed OR k.method <> 'name');
+	WHERE k.source = n.source AND k.source_key = n.source_key AND is_match(k.method, k.is_confirmed);
 	IF target IS NULL THEN
 		SELECT p.party, true INTO target, is_known FROM party AS p WHERE p.source = n.source AND p.source_key = n.source_key;
 	END IF;
@@ -44,21 +45,39 @@ BEGIN
 			RETURN;
 		END IF;
 		target := candidates[1];
+		-- two rows of one source with one number are two parties until somebody says otherwise, and so are those of a number that may be anybody's
+		IF target IS NOT NULL AND NOT is_known_as(target, n.name)
+			AND (identifier_look(found_by, CASE found_by WHEN 'rsin' THEN n.rsin WHEN 'kvk' THEN n.kvk WHEN 'oin' THEN n.oin WHEN 'roo' THEN n.roo END) IS NOT NULL
+				OR EXISTS (SELECT FROM party AS p WHERE p.party = target AND p.source = n.source AND p.source_key IS NOT NULL)
+				OR EXISTS (SELECT FROM party_source_key AS k WHERE k.party = target AND k.source = n.source AND is_match(k.method, k.is_confirmed)))
+		THEN
+			INSERT INTO party_source_key AS k (source, source_key, party, method, source_name)
+			VALUES (n.source, n.source_key, target, 'number', n.name)
+			ON CONFLICT (source, source_key) DO UPDATE
+			SET party = excluded.party, method = excluded.method, is_confirmed = false, source_name = excluded.source_name, changed_at = now()
+			WHERE (k.party, k.method, k.source_name) IS DISTINCT FROM (excluded.party, excluded.method, excluded.source_name);
+			problem := format('%s: that of %s, which has another name: %s. Correct the number, or confirm or change the row of party_source_key.', found_by, target,
+				(SELECT to_json(p.name) FROM party AS p WHERE p.party = target));
+			RETURN;
+		END IF;
 	END IF;
 
 	IF target IS NULL THEN
 		-- the same name, and no identifier that both have: only a proposal
 		SELECT p.party INTO target
-		FROM party AS p
-		WHERE name_form(p.name) = name_form(n.name)
-			AND NOT coalesce(p.tooi <> n.tooi OR p.rsin <> n.rsin OR p.kvk <> n.kvk OR p.oin <> n.oin OR p.roo <> n.roo, false)
+		FROM (
+			SELECT 1 AS position, o.party FROM party AS o WHERE name_form(o.name) = name_form(n.name)
+			UNION ALL SELECT 2, o.party FROM party_name AS o WHERE name_form(o.name) = name_form(n.name)
+		) AS m
+		JOIN party AS p ON p.party = m.party
+		WHERE NOT coalesce(p.tooi <> n.tooi OR p.rsin <> n.rsin OR p.kvk <> n.kvk OR p.oin <> n.oin OR p.roo <> n.roo, false)
 			AND (p.source <> n.source OR p.source_key IS NULL)
-		ORDER BY p.party_id LIMIT 1;
+		ORDER BY m.position, p.party_id LIMIT 1;
 		IF target IS NOT NULL THEN
 			INSERT INTO party_source_key AS k (source, source_key, party, method, source_name)
 			VALUES (n.source, n.source_key, target, 'name', n.name)
 			ON CONFLICT (source, source_key) DO NOTHING;
-			problem := format('name: the same as that of %s, without an identifier in common. Confirm or change the row of party_source_key.', target);
+			problem := format('name: the same as that of %s, now or before, without an identifier in common. Confirm or change the row of party_source_key.', target);
 			RETURN;
 		END IF;
 
@@ -72,6 +91,18 @@ BEGIN
 			RETURN;
 		END IF;
 		target := party(target);
+		IF bring_back('remove_party', coalesce((
+				SELECT e.subject
+				FROM removed_row AS r
+				JOIN register_event AS e ON e.register_event_id = r.register_event_id
+				WHERE e.event = 'remove_party' AND r.table_name = 'party' AND r.content ->> 'source' = n.source AND r.content ->> 'source_key' = n.source_key
+				ORDER BY e.register_event_id DESC
+				LIMIT 1
+			), target))
+		THEN
+			SELECT m.result, m.problem INTO result, problem FROM port_match_party(content) AS m;
+			RETURN;
+		END IF;
 		INSERT INTO party (party, name, kind, legal_form, rsin, kvk, oin, tooi, roo, seat, address, website, started_on, ended_on, bankrupt_on,
 			source, source_key, source_url)
 		VALUES (target, n.name, n.kind, n.legal_form, n.rsin, n.kvk, n.oin, n.tooi, n.roo, n.seat, n.address, n.website, n.started_on, n.ended_on,
@@ -80,6 +111,13 @@ BEGIN
 		RETURN;
 	END IF;
 
+	-- the name that the source has now, for whoever compares it
+	UPDATE party_source_key AS k
+	SET source_name = n.name, changed_at = now()
+	WHERE is_known AND k.source = n.source AND k.source_key = n.source_key AND k.source_name <> n.name;
+	IF FOUND THEN
+		result := 'changed';
+	END IF;
 	IF is_known IS NULL THEN
 		INSERT INTO party_source_key AS k (source, source_key, party, method, source_name)
 		VALUES (n.source, n.source_key, target, found_by, n.name)
@@ -90,6 +128,11 @@ BEGIN
 	-- the row that brought the party says what it is; any other row only adds identifiers that were unknown
 	SELECT * INTO old FROM party AS p WHERE p.party = target;
 	IF old.source = n.source AND old.source_key = n.source_key THEN
+		-- what it was called before is kept, and found
+		INSERT INTO party_name (party, name, kind, source)
+		SELECT target, old.name, 'former', n.source
+		WHERE name_form(old.name) <> name_form(n.name)
+			AND NOT EXISTS (SELECT FROM party_name AS m WHERE m.party = target AND m.name = old.name AND m.kind = 'former');
 		UPDATE party AS p
 		SET name = n.name, kind = n.kind, legal_form = n.legal_form,
 			rsin = coalesce(n.rsin, p.rsin), kvk = coalesce(n.kvk, p.kvk), oin = coalesce(n.oin, p.oin), tooi = coalesce(n.tooi, p.tooi),
@@ -116,7 +159,7 @@ END
 $$
 -- include volatile_plpgsql - STRICT
 COMMENT ON FUNCTION port_match_party(jsonb) IS
-'Merges one row of port party, after port_row: matches it by its key, then by TOOI, RSIN, KvK, OIN and ROO number, and makes a party when nothing matches. result is inserted, changed or unchanged; problem says why it was not merged: identifiers of two parties, or a name that is known without an identifier in common (kept as a proposal in party_source_key, to be confirmed). For refresh(). NULL in, NULL out';
+'Merges one row of port party, after port_row: matches it by its key, then by TOOI, RSIN, KvK, OIN and ROO number, and makes a party when nothing matches. result is inserted, changed or unchanged; problem says why it was not merged: identifiers of two parties, a number that another row of the source has under another name, or a name that is known, now or before, without an identifier in common (the last two are kept as a proposal in party_source_key, to be confirmed). A name that changes stays in party_name. For refresh(). NULL in, NULL out';
 REVOKE EXECUTE ON FUNCTION port_match_party(jsonb) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.port_merge_party(OUT inserted bigint, OUT changed bigint, OUT unchanged bigint)
@@ -136,10 +179,11 @@ BEGIN
 	-- most rows of most refreshes are known and say nothing new
 	SELECT array_agg(i.nr) INTO same
 	FROM pg_temp.port_incoming AS i
-	LEFT JOIN party_source_key AS k ON k.source = i.source AND k.source_key = i.source_key AND (k.is_confirmed OR k.method <> 'name')
+	LEFT JOIN party_source_key AS k ON k.source = i.source AND k.source_key = i.source_key AND is_match(k.method, k.is_confirmed)
 	LEFT JOIN party AS own ON own.source = i.source AND own.source_key = i.source_key
 	JOIN party AS p ON p.party = coalesce(k.party, own.party)
 	WHERE i.problem IS NULL
+		AND (k.source_name IS NULL OR k.source_name = i.name)
 		AND CASE WHEN p.party_id = own.party_id
 			THEN (p.name, p.kind, p.legal_form, p.seat, p.address, p.website, p.source_url, p.started_on, p.ended_on, p.bankrupt_on)
 				IS NOT DISTINCT FROM (i.name, i.kind, i.legal_form, i.seat, i.address, i.website, i.source_url, i.started_on::date,

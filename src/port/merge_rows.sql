@@ -9,13 +9,13 @@ RETURNS TABLE (source text, source_key text, party text)
 BEGIN ATOMIC
 	SELECT k.source, k.source_key, k.party
 	FROM party_source_key AS k
-	WHERE k.party IS NOT NULL AND (k.is_confirmed OR k.method <> 'name')
+	WHERE k.party IS NOT NULL AND is_match(k.method, k.is_confirmed)
 	UNION ALL
 	SELECT p.source, p.source_key, p.party
 	FROM party AS p
 	WHERE p.source_key IS NOT NULL AND NOT EXISTS (
 		SELECT FROM party_source_key AS k
-		WHERE (k.source, k.source_key) = (p.source, p.source_key) AND k.party IS NOT NULL AND (k.is_confirmed OR k.method <> 'name'));
+		WHERE (k.source, k.source_key) = (p.source, p.source_key) AND k.party IS NOT NULL AND is_match(k.method, k.is_confirmed));
 END;
 COMMENT ON FUNCTION party_keys() IS
 'Which party each key of a source stands for: what party_source_key says, a match by name when it is confirmed, else the party that the source brought under that key. One row a key.';
@@ -27,8 +27,48 @@ RETURN concat(column_name, ': ', to_json(value), ' of source ' || source, ' is n
 COMMENT ON FUNCTION port_unknown(text, text, text) IS
 'The problem of a row whose key leads nowhere.';
 
+CREATE FUNCTION governance_internal.bring_back_collaboration(code text, versions jsonb)
+RETURNS void
+AS $$
+#variable_conflict use_variable
+DECLARE
+	old bigint;
+BEGIN
+	IF bring_back('remove_collaboration', code) THEN
+		RETURN;
+	END IF;
+	-- its row was deleted by hand: its versions, or else its rounds, know under which key it was
+	SELECT min(v.collaboration_id) INTO old
+	FROM jsonb_array_elements(versions) AS e (j)
+	JOIN collaboration_version AS v ON v.source = e.j ->> 0 AND v.source_key = e.j ->> 1
+	WHERE NOT EXISTS (SELECT FROM collaboration_register AS r WHERE r.collaboration_id = v.collaboration_id);
+	IF old IS NULL THEN
+		SELECT min(a.collaboration_id) INTO old
+		FROM assessment_round AS a
+		WHERE a.source_key = concat_ws('/', a.organisation, code, a.code)
+			AND NOT EXISTS (SELECT FROM collaboration_register AS r WHERE r.collaboration_id = a.collaboration_id);
+	END IF;
+	IF old IS NOT NULL THEN
+		INSERT INTO collaboration_register (collaboration_id, code, title, source, source_key) OVERRIDING SYSTEM VALUE
+		VALUES (old, code, code, versions -> 0 ->> 0, code);
+	END IF;
+END
+$$
+-- include volatile_plpgsql
+COMMENT ON FUNCTION bring_back_collaboration(text, jsonb) IS
+'For a code that port collaboration brings and the register does not have: what remove_collaboration() took out, else a row under the key that its versions (an array of source and source_key) or rounds still name. For refresh()';
+REVOKE EXECUTE ON FUNCTION bring_back_collaboration(text, jsonb) FROM PUBLIC;
+
 -- include port_function collaboration
 BEGIN
+	-- what was removed and comes back has its rounds, its money and its keys again
+	PERFORM bring_back_collaboration(q.code, q.versions)
+	FROM (
+		SELECT n.code, jsonb_agg(jsonb_build_array(n.source, n.source_key)) AS versions
+		FROM pg_temp.port_incoming AS n
+		WHERE n.problem IS NULL AND NOT EXISTS (SELECT FROM collaboration_register AS k WHERE k.code = n.code)
+		GROUP BY n.code
+	) AS q;
 	-- parties and roles come from other ports and stay as they are
 	CREATE TEMPORARY TABLE port_fitting AS
 	SELECT i.nr, i.key, i.source, i.source_key, i.code, i.website, NULL::bigint AS collaboration_id,

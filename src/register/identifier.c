@@ -16,6 +16,9 @@
 /* the register counts to eight digits today; bigint is far away */
 #define ROO_LENGTH_LIMIT 12
 
+#define IDENTIFIER_PLACEHOLDER "placeholder"
+#define IDENTIFIER_DOUBTFUL "doubtful"
+
 #define TOOI_BASE "https://identifier.overheid.nl/tooi/id/"
 
 /* What stands behind the prefix of an OIN. */
@@ -104,6 +107,102 @@ digits_check(const char *name, const char *str, size_t len, size_t wanted, GovFa
 	return true;
 }
 
+/* ---------- what stands where there is no number ---------- */
+
+/* Companies of the test environment of the trade register. */
+static const char *const kvk_tests[] = {
+	"68727720", "68750110", "69599068", "69599076", "69599084", "90000102", "90001354", "90004760", "90004973", "90006623",
+};
+
+/* All the same, or each one more, or each one less, than the one before. */
+static bool
+is_keyboard_run(const char *str, size_t len)
+{
+	int			step = str[1] - str[0];
+	size_t		i;
+
+	if (step < -1 || step > 1)
+		return false;
+	for (i = 2; i < len; i++)
+	{
+		if (str[i] - str[i - 1] != step)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Tax numbers are given out from 800000000 on, older ones begin with zeros.
+ * The last digit follows from the others.
+ */
+static const char *
+rsin_look(const char *str)
+{
+	if (memcmp(str, "111222333", RSIN_LENGTH) == 0 || memcmp(str, "99999", 5) == 0)
+		return IDENTIFIER_PLACEHOLDER;
+	if (is_keyboard_run(str, RSIN_LENGTH - 1))
+		return str[0] == '8' ? IDENTIFIER_DOUBTFUL : IDENTIFIER_PLACEHOLDER;
+	return NULL;
+}
+
+/*
+ * Numbers up to 4 at the front were given out a region a block, of which the
+ * runs are no part; those above in the order in which companies came.
+ */
+static const char *
+kvk_look(const char *str)
+{
+	int			i;
+
+	for (i = 0; i < (int) lengthof(kvk_tests); i++)
+	{
+		if (memcmp(str, kvk_tests[i], KVK_LENGTH) == 0)
+			return IDENTIFIER_PLACEHOLDER;
+	}
+	if (is_keyboard_run(str, KVK_LENGTH))
+		return str[0] < '5' || memcmp(str, "99", 2) == 0 ? IDENTIFIER_PLACEHOLDER : IDENTIFIER_DOUBTFUL;
+	return NULL;
+}
+
+/* By the number inside; what stands there is of the right form. */
+static const char *
+oin_look(const char *str)
+{
+	if (memcmp(str, "00000001", OIN_PREFIX_LENGTH) == 0)
+		return rsin_look(str + OIN_PREFIX_LENGTH);
+	if (memcmp(str, "00000003", OIN_PREFIX_LENGTH) == 0)
+		return kvk_look(str + OIN_PREFIX_LENGTH);
+	if (is_keyboard_run(str + OIN_PREFIX_LENGTH, RSIN_LENGTH - 1))
+		return IDENTIFIER_PLACEHOLDER;
+	return memcmp(str, "00000099", OIN_PREFIX_LENGTH) == 0 ? IDENTIFIER_DOUBTFUL : NULL;
+}
+
+const char *
+identifier_look(const char *kind, const char *str, size_t len)
+{
+	if (strcmp(kind, "rsin") == 0)
+		return len == RSIN_LENGTH ? rsin_look(str) : NULL;
+	if (strcmp(kind, "kvk") == 0)
+		return len == KVK_LENGTH ? kvk_look(str) : NULL;
+	if (strcmp(kind, "oin") == 0)
+		return len == OIN_LENGTH ? oin_look(str) : NULL;
+	/* short ones are runs by chance */
+	if (strcmp(kind, "roo") == 0 && len >= 6 && is_keyboard_run(str, len))
+		return IDENTIFIER_DOUBTFUL;
+	return NULL;
+}
+
+static bool
+not_a_placeholder(const char *name, const char *look, const char *str, size_t len, GovFailure *failure)
+{
+	if (look == NULL || strcmp(look, IDENTIFIER_DOUBTFUL) == 0)
+		return true;
+	invalid(name, str, len, failure);
+	gov_fail_detail(failure, "It is a placeholder or a test number, and nobody's.");
+	gov_fail_hint(failure, "Leave it empty when the number is not known.");
+	return false;
+}
+
 /* The weighted sum of the digits, weights 9 to 2 and -1, is a multiple of 11. */
 static bool
 eleven_test(const char *str)
@@ -132,14 +231,15 @@ rsin_check(const char *str, size_t len, GovFailure *failure)
 		invalid("RSIN", str, len, failure);
 		return gov_fail_detail(failure, "It fails the eleven-test: the digits times 9, 8, 7, 6, 5, 4, 3, 2 and -1 do not add up to a multiple of 11.");
 	}
-	return true;
+	return not_a_placeholder("RSIN", rsin_look(str), str, len, failure);
 }
 
 /* No check digit: a modulus that holds for test numbers fails for real ones. */
 bool
 kvk_check(const char *str, size_t len, GovFailure *failure)
 {
-	return digits_check("KvK number", str, len, KVK_LENGTH, failure);
+	return digits_check("KvK number", str, len, KVK_LENGTH, failure) &&
+		not_a_placeholder("KvK number", kvk_look(str), str, len, failure);
 }
 
 bool
@@ -194,6 +294,7 @@ oin_check(const char *str, size_t len, GovFailure *failure)
 		GovFailure	reason = {0};
 
 		if (prefix->number == OIN_RSIN ? !rsin_check(number, number_len, &reason) :
+			prefix->number == OIN_KVK ? !kvk_check(number, number_len, &reason) :
 			!digits_check("number", number, number_len, number_len, &reason))
 		{
 			invalid("OIN", str, len, failure);
@@ -201,7 +302,101 @@ oin_check(const char *str, size_t len, GovFailure *failure)
 								   OIN_PREFIX_LENGTH + number_len, reason.message, reason.detail);
 		}
 	}
-	return true;
+	return not_a_placeholder("OIN", oin_look(str), str, len, failure);
+}
+
+/* ---------- codes of government bodies ---------- */
+
+typedef struct CodeForm
+{
+	const char *letters;
+	int			digits;
+	const char *kind;			/* in a TOOI address */
+} CodeForm;
+
+static const CodeForm code_forms[] = {
+	{"gm", 4, "gemeente"},
+	{"mnre", 4, "ministerie"},
+	{"pv", 2, "provincie"},
+	{"ws", 4, "waterschap"},
+};
+
+/* The form of a code of letters and digits alone; NULL when none is known. */
+static const CodeForm *
+code_form(const char *code, size_t len, size_t *letters)
+{
+	size_t		i;
+
+	for (*letters = 0; *letters < len && code[*letters] >= 'a' && code[*letters] <= 'z'; (*letters)++)
+		;
+	if (*letters == len)
+		return NULL;
+	for (i = *letters; i < len; i++)
+	{
+		if (!is_digit(code[i]))
+			return NULL;
+	}
+	for (i = 0; i < lengthof(code_forms); i++)
+	{
+		if (strlen(code_forms[i].letters) == *letters && memcmp(code_forms[i].letters, code, *letters) == 0)
+			return &code_forms[i];
+	}
+	return NULL;
+}
+
+bool
+organisation_code_check(const char *code, size_t len, GovFailure *failure)
+{
+	size_t		start;
+	const CodeForm *form = code_form(code, len, &start);
+	size_t		zeros;
+	int			digits;
+	int			number = 0;
+
+	if (form == NULL)
+		return true;
+	digits = (int) (len - start);
+	for (zeros = start; zeros < len && code[zeros] == '0'; zeros++)
+		;
+	if (zeros == len)
+	{
+		gov_fail(failure, ERRCODE_INVALID_TEXT_REPRESENTATION, "invalid code of an organisation: \"%s\"", gov_quote(code, len));
+		return gov_fail_detail(failure, "The number is all zeros, which is nobody's.");
+	}
+	if (digits == form->digits)
+		return true;
+	gov_fail(failure, ERRCODE_INVALID_TEXT_REPRESENTATION, "invalid code of an organisation: \"%s\"", gov_quote(code, len));
+	gov_fail_detail(failure, "After %s come %d digits, found %d.", form->letters, form->digits, digits);
+	if ((int) (len - zeros) <= form->digits)
+	{
+		for (; zeros < len; zeros++)
+			number = number * 10 + (code[zeros] - '0');
+		gov_fail_hint(failure, "%s: %s%0*d?", digits < form->digits ? "A spreadsheet may have dropped the zeros" : "There are too many zeros",
+					  form->letters, form->digits, number);
+	}
+	return false;
+}
+
+static bool
+tooi_kind_fits(const char *str, size_t len, size_t kind, size_t code, GovFailure *failure)
+{
+	size_t		letters;
+	const CodeForm *form = code_form(str + code, len - code, &letters);
+	GovFailure	reason = {0};
+
+	if (form == NULL)
+		return true;
+	if (!organisation_code_check(str + code, len - code, &reason))
+	{
+		invalid("TOOI identifier", str, len, failure);
+		gov_fail_detail(failure, "%s", reason.detail);
+		failure->hint = reason.hint;
+		return false;
+	}
+	if (strlen(form->kind) == code - 1 - kind && memcmp(form->kind, str + kind, code - 1 - kind) == 0)
+		return true;
+	invalid("TOOI identifier", str, len, failure);
+	return gov_fail_detail(failure, "A code that begins with %s is of kind %s.", form->letters, form->kind);
 }
 
 size_t
@@ -241,7 +436,7 @@ tooi_check(const char *str, size_t len, GovFailure *failure)
 		while (i < len && is_digit(str[i]))
 			i++;
 		if (i == len)
-			return true;
+			return tooi_kind_fits(str, len, base, code, failure);
 	}
 	invalid("TOOI identifier", str, len, failure);
 	return gov_fail_detail(failure, "Expected a code of lower-case letters and then digits, as in gm0503; found \"%s\".",

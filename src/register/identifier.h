@@ -19,6 +19,19 @@ extern bool oin_check(const char *str, size_t len, GovFailure *failure);
 extern bool tooi_check(const char *str, size_t len, GovFailure *failure);
 extern bool roo_check(const char *str, size_t len, GovFailure *failure);
 
+/*
+ * What people type where there is no number: "placeholder" for what is
+ * nobody's, "doubtful" for what looks like it and may be given out, NULL for
+ * the rest.  The checks above refuse the first.
+ */
+extern const char *identifier_look(const char *kind, const char *str, size_t len);
+
+/*
+ * The code of an organisation, as the first segment of a path: where its
+ * letters tell how many digits follow (gm, pv, ws, mnre), it has that many.
+ */
+extern bool organisation_code_check(const char *code, size_t len, GovFailure *failure);
+
 /* Where the short code (gm0503) starts in a valid TOOI address. */
 extern size_t tooi_code_start(const char *str, size_t len);
 

@@ -4,7 +4,7 @@ CREATE FUNCTION is_rsin(text)
 RETURNS boolean
 -- include strict_c rsin_is_valid
 COMMENT ON FUNCTION is_rsin(text) IS
-'Whether a text is a valid RSIN: 9 digits, leading zeros included, that pass the eleven-test; 000000000 is none. The same test as that of a BSN, so a number in such a column may be personal. No blanks or dots are removed. NULL in, NULL out. Example: is_rsin(''002564440'') is true';
+'Whether a text is a valid RSIN: 9 digits, leading zeros included, that pass the eleven-test; placeholders (000000000, 123456782, 111222333, 99999....) are none. The same test as that of a BSN, so a number in such a column may be personal. No blanks or dots are removed. NULL in, NULL out. Example: is_rsin(''002564440'') is true';
 
 CREATE FUNCTION rsin_error(text)
 RETURNS text
@@ -16,7 +16,7 @@ CREATE FUNCTION is_kvk(text)
 RETURNS boolean
 -- include strict_c kvk_is_valid
 COMMENT ON FUNCTION is_kvk(text) IS
-'Whether a text is a valid number in the trade register (KvK): 8 digits, leading zeros included; there is no check digit. No blanks or dots are removed. NULL in, NULL out. Example: is_kvk(''70012245'') is true';
+'Whether a text is a valid number in the trade register (KvK): 8 digits, leading zeros included; there is no check digit, and placeholders and test numbers (00000000, 12345678, 99999999, 68750110) are none. No blanks or dots are removed. NULL in, NULL out. Example: is_kvk(''70012245'') is true';
 
 CREATE FUNCTION kvk_error(text)
 RETURNS text
@@ -40,7 +40,7 @@ CREATE FUNCTION is_tooi(text)
 RETURNS boolean
 -- include strict_c tooi_is_valid
 COMMENT ON FUNCTION is_tooi(text) IS
-'Whether a text is a valid TOOI identifier of a government body: the full address, with the kind and the code of letters and digits; tooi_code() gives the code. No blanks or dots are removed. NULL in, NULL out. Example: is_tooi(''https://identifier.overheid.nl/tooi/id/gemeente/gm0503'') is true';
+'Whether a text is a valid TOOI identifier of a government body: the full address, with the kind and the code of letters and digits: four after gm, ws and mnre, two after pv. tooi_code() gives the code. No blanks or dots are removed. NULL in, NULL out. Example: is_tooi(''https://identifier.overheid.nl/tooi/id/gemeente/gm0503'') is true';
 
 CREATE FUNCTION tooi_error(text)
 RETURNS text
@@ -66,15 +66,27 @@ RETURNS text
 COMMENT ON FUNCTION tooi_code(text) IS
 'The code at the end of a TOOI identifier, which is the path of the party. NULL in, NULL out; 22P02 for what is no TOOI identifier. Example: tooi_code(''https://identifier.overheid.nl/tooi/id/gemeente/gm0503'') is gm0503';
 
+CREATE FUNCTION governance_internal.identifier_look(kind text, value text)
+RETURNS text
+-- include strict_c identifier_look_sql
+COMMENT ON FUNCTION identifier_look(text, text) IS
+'How a number looks, of kind rsin, kvk, oin or roo: placeholder for one that people type where there is none, which the domains refuse; doubtful for one that looks so and may be somebody''s (66666666, or an OIN with the prefix of tests); NULL for the rest. NULL in, NULL out';
+
+CREATE FUNCTION governance_internal.path_code_error(path text)
+RETURNS text
+-- include strict_c path_code_error
+COMMENT ON FUNCTION path_code_error(text) IS
+'What is wrong with the code of the organisation in a path, where its letters say how many digits follow: four after gm, ws and mnre, two after pv. NULL when nothing is or the code is of another kind, else which rule it breaks, with the right code when only zeros are missing. NULL in, NULL out. Example: path_code_error(''gm14'') names gm0014';
+
 CREATE DOMAIN rsin AS text
 CONSTRAINT rsin_is_valid CHECK (is_rsin(VALUE));
 COMMENT ON DOMAIN rsin IS
-'A valid RSIN: 9 digits, leading zeros included, that pass the eleven-test; 000000000 is none. The same test as that of a BSN, so a number in such a column may be personal. rsin_error() says which rule a text breaks, since the error of a domain cannot. Example: ''002564440''::rsin is 002564440';
+'A valid RSIN: 9 digits, leading zeros included, that pass the eleven-test; placeholders (000000000, 123456782, 111222333, 99999....) are none. The same test as that of a BSN, so a number in such a column may be personal. rsin_error() says which rule a text breaks, since the error of a domain cannot. Example: ''002564440''::rsin is 002564440';
 
 CREATE DOMAIN kvk AS text
 CONSTRAINT kvk_is_valid CHECK (is_kvk(VALUE));
 COMMENT ON DOMAIN kvk IS
-'A valid number in the trade register (KvK): 8 digits, leading zeros included; there is no check digit. kvk_error() says which rule a text breaks, since the error of a domain cannot. Example: ''70012245''::kvk is 70012245';
+'A valid number in the trade register (KvK): 8 digits, leading zeros included; there is no check digit, and placeholders and test numbers are none. kvk_error() says which rule a text breaks, since the error of a domain cannot. Example: ''70012245''::kvk is 70012245';
 
 CREATE DOMAIN oin AS text
 CONSTRAINT oin_is_valid CHECK (is_oin(VALUE));
@@ -84,7 +96,7 @@ COMMENT ON DOMAIN oin IS
 CREATE DOMAIN tooi AS text
 CONSTRAINT tooi_is_valid CHECK (is_tooi(VALUE));
 COMMENT ON DOMAIN tooi IS
-'A valid TOOI identifier of a government body: the full address, with the kind and the code of letters and digits; tooi_code() gives the code. tooi_error() says which rule a text breaks, since the error of a domain cannot. Example: ''https://identifier.overheid.nl/tooi/id/gemeente/gm0503''::tooi is https://identifier.overheid.nl/tooi/id/gemeente/gm0503';
+'A valid TOOI identifier of a government body: the full address, with the kind and the code of letters and digits: four after gm, ws and mnre, two after pv. tooi_code() gives the code. tooi_error() says which rule a text breaks, since the error of a domain cannot. Example: ''https://identifier.overheid.nl/tooi/id/gemeente/gm0503''::tooi is https://identifier.overheid.nl/tooi/id/gemeente/gm0503';
 
 CREATE DOMAIN roo AS text
 CONSTRAINT roo_is_valid CHECK (is_roo(VALUE));

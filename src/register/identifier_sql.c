@@ -4,6 +4,8 @@
  */
 #include "register/identifier.h"
 
+#include "collaboration/party.h"
+
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
 
@@ -66,4 +68,31 @@ tooi_code(PG_FUNCTION_ARGS)
 		PG_RETURN_FAILURE(&failure);
 	start = tooi_code_start(str, len);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(str + start, len - start));
+}
+
+PG_FUNCTION_INFO_V1(identifier_look_sql);
+Datum
+identifier_look_sql(PG_FUNCTION_ARGS)
+{
+	char	   *kind = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	const text *value = PG_GETARG_TEXT_PP(1);
+	const char *look = identifier_look(kind, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
+
+	if (look == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(look));
+}
+
+/* Of a path: what comes after the organisation is no part of its code. */
+static bool
+path_code_check(const char *path, size_t len, GovFailure *failure)
+{
+	return organisation_code_check(path, party_organisation_len(path, (int) len), failure);
+}
+
+PG_FUNCTION_INFO_V1(path_code_error);
+Datum
+path_code_error(PG_FUNCTION_ARGS)
+{
+	return identifier_error(fcinfo, path_code_check);
 }

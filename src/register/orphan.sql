@@ -47,6 +47,7 @@ AS
 -- include orphan supervision_assignment MORE KEY=supervision_assignment_id OF=model TO=supervision_model AT=model
 -- include orphan supervision_assignment MORE KEY=supervision_assignment_id OF=model,class TO=supervision_class AT=model,class
 -- include orphan policy_note MORE KEY=policy_note_id OF=supervision_model TO=supervision_model AT=model
+-- include orphan removed_row MORE KEY=removed_row_id OF=register_event_id TO=register_event AT=register_event_id
 -- include orphan supervision_model MORE KEY=model OF=model,first_year_class TO=supervision_class AT=model,class
 -- include orphan supervision_assignment MORE KEY=supervision_assignment_id OF=model,computed_class TO=supervision_class AT=model,class
 ;

@@ -231,7 +231,9 @@ COMMENT ON COLUMN participation_share.status IS 'Where the share is from, or why
 
 CREATE FUNCTION governance_internal.collaboration_on(collaboration_id bigint, collaboration_version_id bigint, day date)
 RETURNS collaboration
--- include stable_sql
+LANGUAGE SQL
+STABLE
+PARALLEL SAFE
 COST 10000
 BEGIN ATOMIC
 	WITH held AS MATERIALIZED (

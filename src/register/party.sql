@@ -84,6 +84,29 @@ COMMENT ON COLUMN party_name.valid_to IS
 'Day from which this no longer holds (exclusive); NULL when no end is known.';
 -- include register_table party_name OWN KEY PROVENANCE
 
+CREATE FUNCTION governance_internal.known_names()
+RETURNS TABLE (party text, name text)
+-- include stable_sql - ROWS=10000
+BEGIN ATOMIC
+	SELECT p.party, p.name FROM party AS p
+	UNION ALL
+	SELECT n.party, n.name FROM party_name AS n;
+END;
+COMMENT ON FUNCTION known_names() IS
+'The names of each party: the one in use, former ones, short ones and aliases.';
+
+CREATE FUNCTION governance_internal.is_known_as(party text, name text)
+RETURNS boolean
+-- include stable_sql
+RETURN EXISTS (
+	SELECT
+	FROM known_names() AS k
+	WHERE k.party = is_known_as.party
+	AND (name_form(k.name) = name_form(is_known_as.name) OR nullif(normal_name(k.name), '') = normal_name(is_known_as.name))
+);
+COMMENT ON FUNCTION is_known_as(text, text) IS
+'Whether a party has a name, or had it, or is known by it: by the words that tell it from others. False for NULL.';
+
 CREATE TABLE governance_register.party_succession (
 	party_succession_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	predecessor text NOT NULL CHECK (predecessor = party(predecessor)),
@@ -111,7 +134,7 @@ CREATE TABLE governance_register.party_source_key (
 	source text NOT NULL,
 	source_key text NOT NULL,
 	party text CHECK (party = party(party)),
-	method text CHECK (method = ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'name', 'hand'])),
+	method text CHECK (method = ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'name', 'number', 'hand'])),
 	is_confirmed boolean NOT NULL DEFAULT false,
 	source_name text,
 	changed_at timestamptz NOT NULL DEFAULT now(),
@@ -128,14 +151,21 @@ COMMENT ON COLUMN party_source_key.source_key IS
 COMMENT ON COLUMN party_source_key.party IS
 'Path of the party that it is; NULL when no match was found yet.';
 COMMENT ON COLUMN party_source_key.method IS
-'What the match rests on: rsin, kvk, oin, tooi, roo (exact), name (a proposal), hand (somebody said so); NULL when there is no match.';
+'What the match rests on: rsin, kvk, oin, tooi, roo (exact), name (a proposal), number (a proposal: a number that another row of the source has, under another name), hand (somebody said so); NULL when there is no match.';
 COMMENT ON COLUMN party_source_key.is_confirmed IS
-'Whether somebody confirmed the match; a match by name counts only then.';
+'Whether somebody confirmed the match; a proposal counts only then.';
 COMMENT ON COLUMN party_source_key.source_name IS
 'Name of the party as the source writes it; NULL when it has none.';
 COMMENT ON COLUMN party_source_key.changed_at IS
 'When this row was written or last changed.';
 -- include register_table party_source_key OWN KEY
+
+CREATE FUNCTION governance_internal.is_match(method text, is_confirmed boolean)
+RETURNS boolean
+-- include immutable_sql
+RETURN is_confirmed OR method <> ALL (ARRAY['name', 'number']);
+COMMENT ON FUNCTION is_match(text, boolean) IS
+'Whether a row of party_source_key counts: it does unless it is a proposal that nobody confirmed. NULL when there is no match. Its body takes the place of the call.';
 
 CREATE TABLE governance_register.collaboration_register (
 	collaboration_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -155,7 +185,7 @@ COMMENT ON COLUMN collaboration_register.title IS
 COMMENT ON COLUMN collaboration_register.website IS
 'Address of the website; NULL when unknown.';
 -- include register_table collaboration_register OWN PROVENANCE
--- include register_table collaboration_register_collaboration_id_seq OWN
+SELECT pg_extension_config_dump('governance_register.collaboration_register_collaboration_id_seq', '');
 
 CREATE TABLE governance_register.collaboration_version (
 	collaboration_version_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -9,7 +9,7 @@ SELECT no_plan();
 CREATE SCHEMA wh;
 CREATE TABLE wh.line (port text, nr integer, r jsonb, PRIMARY KEY (port, nr));
 INSERT INTO wh.line VALUES
-('party', 1, '{"source": "t", "source_key": "1", "name": "Gemeente Een", "kind": "municipality", "legal_form": "stichting", "rsin": "111222333", "kvk": "01234567", "oin": "00000001111222333000",
+('party', 1, '{"source": "t", "source_key": "1", "name": "Gemeente Een", "kind": "municipality", "legal_form": "stichting", "rsin": "811122232", "kvk": "01234576", "oin": "00000001811122232000",
 	"tooi": "https://identifier.overheid.nl/tooi/id/gemeente/gm9999", "roo": "12345", "seat": "Een", "address": "Plein 1", "website": "https://een.example", "started_on": "2001-01-01", "source_url": "https://bron.example/1"}'),
 ('party', 2, '{"source": "t", "source_key": "2", "name": "Lichaam Twee", "kvk": "00000002", "started_on": "2010-01-01", "ended_on": "2030-01-01", "bankrupt_on": "2029-01-01"}'),
 ('collaboration', 1, '{"source": "t", "source_key": "v1", "code": "c1", "title": "Samen Een", "short_title": "Een", "legal_form": "public_body", "powers": "mandaat|delegatie", "style": "hierarchy:2,network:6,market:2", "phase": "run",

@@ -103,7 +103,7 @@ SELECT columns_are('governance_register', 'assessment_form',
 	'a form holds no name of the rater');
 SELECT is_empty($$
 	SELECT t.name FROM register_table AS t
-	WHERE t.relname NOT IN ('party', 'party_name', 'party_succession', 'party_source_key', 'collaboration_register', 'collaboration_version', 'participation',
+	WHERE t.relname NOT IN ('party', 'party_name', 'party_succession', 'party_source_key', 'collaboration_register', 'collaboration_version', 'participation', 'register_event',
 		'check_run', 'check_run_rule',	-- a run is about the whole database; its findings carry their organisation
 		'port', 'port_refresh', 'port_rejection')	-- so is a port; a rejected row says in its original whose it is
 	AND NOT EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = t.oid AND a.attname IN ('organisation', 'is_standard'))

@@ -1,0 +1,235 @@
+-- removal.sql: what was merged, renamed or removed, the rows that went with it, and how they come back
+--
+-- The register has no foreign keys, so what refers to a row is found by the catalogs: a path by the CHECK on its column, a key by its name.
+
+CREATE TABLE governance_register.register_event (
+	register_event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	event text NOT NULL CHECK (event = ANY (ARRAY['merge_party', 'rename_party', 'remove_party', 'remove_collaboration', 'come_back'])),
+	subject text NOT NULL,
+	target text,
+	happened_on date NOT NULL CHECK (isfinite(happened_on)),
+	actor text NOT NULL DEFAULT CURRENT_USER,
+	reason text NOT NULL CHECK (reason ~ '[^[:space:]]'),
+	recorded_at timestamptz NOT NULL DEFAULT now(),
+	CONSTRAINT register_event_target_check CHECK ((event = ANY (ARRAY['merge_party', 'rename_party'])) = (target IS NOT NULL))
+);
+COMMENT ON TABLE register_event IS
+'Every time that a party was merged, renamed or removed, or a collaboration removed, and that one came back: what, when, by whom and why. Written by merge_party(), rename_party(), remove_party(), remove_collaboration() and a refresh; never changed. Shared by all organisations.';
+COMMENT ON COLUMN register_event.event IS
+'merge_party, rename_party, remove_party, remove_collaboration, or come_back (a port brought what was removed).';
+COMMENT ON COLUMN register_event.subject IS
+'Path of the party as it was, or code of the collaboration.';
+COMMENT ON COLUMN register_event.target IS
+'Path that took its place; NULL when none did.';
+COMMENT ON COLUMN register_event.happened_on IS
+'Day of it, as who did it says.';
+COMMENT ON COLUMN register_event.actor IS
+'Who did it: an office or role, no personal name; the database user when nobody was named.';
+COMMENT ON COLUMN register_event.reason IS
+'Why.';
+COMMENT ON COLUMN register_event.recorded_at IS
+'When it was done in the register.';
+-- include register_table register_event OWN KEY
+
+CREATE TABLE governance_register.removed_row (
+	removed_row_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	register_event_id bigint NOT NULL,
+	organisation text CHECK (organisation = organisation(organisation)),
+	table_name text NOT NULL,
+	content jsonb NOT NULL
+);
+CREATE INDEX ON removed_row (register_event_id);
+CREATE INDEX ON removed_row (organisation);
+COMMENT ON TABLE removed_row IS
+'The rows that a merge or a removal took out of their tables, whole, one row each: a collaboration or party that comes back by its port gets them back. Delete them when they may never come back. Personal data, as assessment_form.';
+COMMENT ON COLUMN removed_row.register_event_id IS
+'What took it out, see register_event.';
+COMMENT ON COLUMN removed_row.organisation IS
+'Organisation of the row, by which row security goes; NULL for a row that is shared.';
+COMMENT ON COLUMN removed_row.table_name IS
+'Table of governance_register that it was in.';
+COMMENT ON COLUMN removed_row.content IS
+'The row, by column.';
+-- include register_table removed_row OWN KEY
+
+CREATE FUNCTION governance_internal.moved_path(path text, party text, target text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE WHEN path = party THEN target WHEN starts_with(path, party || '/') THEN target || substr(path, length(party) + 1) ELSE path END;
+COMMENT ON FUNCTION moved_path(text, text, text) IS
+'A path when target takes the place of party in it: of that party and of what lies under it another path, of others the same. NULL for no path.';
+
+CREATE FUNCTION governance_internal.moved_parties(document jsonb, party text, target text)
+RETURNS jsonb
+-- include immutable_sql
+BEGIN ATOMIC
+	WITH moved AS (
+		SELECT moved_path(e.j ->> 'party', moved_parties.party, target) AS path, e.j, e.nr
+		FROM jsonb_array_elements(document -> 'parties') WITH ORDINALITY AS e (j, nr)
+	)
+	SELECT CASE WHEN document -> 'parties' IS NULL OR jsonb_typeof(document -> 'parties') <> 'array' THEN document
+			ELSE jsonb_set(document, '{parties}', coalesce((
+				SELECT jsonb_agg(q.element ORDER BY q.nr)
+				FROM (
+					SELECT min(m.nr) AS nr, jsonb_build_object('party', m.path)
+						|| coalesce((SELECT jsonb_build_object('roles', jsonb_agg(DISTINCT r)) FROM moved AS n CROSS JOIN jsonb_array_elements(n.j -> 'roles') AS r WHERE n.path = m.path HAVING count(*) > 0), '{}')
+						|| coalesce((SELECT jsonb_build_object('interests', jsonb_agg(DISTINCT r)) FROM moved AS n CROSS JOIN jsonb_array_elements(n.j -> 'interests') AS r WHERE n.path = m.path HAVING count(*) > 0), '{}') AS element
+					FROM moved AS m
+					GROUP BY m.path
+				) AS q
+			), '[]'))
+		END;
+END;
+COMMENT ON FUNCTION moved_parties(jsonb, text, text) IS
+'The JSON form of a collaboration when target takes the place of party in it: what both hold, target holds.';
+
+CREATE FUNCTION governance_internal.path_columns(also_offices boolean DEFAULT false)
+RETURNS TABLE (table_name text, column_name text)
+-- include stable_sql - ROWS=60
+BEGIN ATOMIC
+	SELECT DISTINCT c.relname::text, a.attname::text
+	FROM pg_constraint AS k
+	JOIN pg_class AS c ON c.oid = k.conrelid
+	JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+	JOIN pg_depend AS d ON d.classid = 'pg_constraint'::regclass AND d.objid = k.oid AND d.refclassid = 'pg_proc'::regclass
+	WHERE k.contype = 'c' AND cardinality(k.conkey) = 1 AND c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r'
+	AND d.refobjid = ANY (ARRAY['governance.party(text)', 'governance.organisation(text)']::regprocedure[]::oid[])
+	UNION ALL
+	SELECT c.relname::text, a.attname::text
+	FROM pg_class AS c
+	JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = ANY (ARRAY['owner', 'raised_by']) AND NOT a.attisdropped
+	WHERE also_offices AND c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r';
+END;
+COMMENT ON FUNCTION path_columns(boolean) IS
+'The columns of the register that hold the path of a party: those whose CHECK asks party() or organisation(), and, when asked for, those that hold a path or an office. Besides them only values of type collaboration hold paths.';
+
+CREATE FUNCTION governance_internal.has_column(table_name text, column_name text)
+RETURNS boolean
+-- include stable_sql
+RETURN EXISTS (
+	SELECT
+	FROM pg_class AS c
+	JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+	WHERE c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r' AND c.relname = has_column.table_name AND a.attname = has_column.column_name
+);
+COMMENT ON FUNCTION has_column(text, text) IS
+'Whether a table of the register has a column.';
+
+CREATE FUNCTION governance_internal.register_paths()
+RETURNS TABLE (table_name text, column_name text, organisation text, path text, rows bigint)
+AS $$
+DECLARE
+	c record;
+BEGIN
+	FOR c IN SELECT p.* FROM path_columns() AS p ORDER BY p.table_name COLLATE "C", p.column_name COLLATE "C" LOOP
+		RETURN QUERY EXECUTE format('SELECT %L::text, %L::text, %s, t.%I, count(*) FROM governance_register.%I AS t WHERE t.%I IS NOT NULL %s GROUP BY 3, 4',
+			c.table_name, c.column_name, CASE WHEN has_column(c.table_name, 'organisation') THEN 't.organisation' ELSE 'NULL::text' END,
+			c.column_name, c.table_name, c.column_name, CASE WHEN has_column(c.table_name, 'is_standard') THEN 'AND NOT t.is_standard' ELSE '' END);
+	END LOOP;
+	RETURN QUERY
+	SELECT 'collaboration_version'::text, 'collaboration'::text, NULL::text, p.party, count(*)
+	FROM collaboration_version AS v
+	CROSS JOIN LATERAL parties(v.collaboration) AS p
+	GROUP BY p.party;
+END
+$$
+-- include stable_plpgsql - ROWS=10000
+COMMENT ON FUNCTION register_paths() IS
+'Every path of a party that the register names, by the column that does: one row a column, organisation that keeps the row (NULL for a shared one) and path. Rows that ship with the extension are left out.';
+
+-- a key has its name in every table: collaboration_id is that of collaboration_register wherever it stands
+CREATE FUNCTION governance_internal.key_columns(key_name text)
+RETURNS TABLE (table_name text, key_of_row text)
+-- include stable_sql - ROWS=30
+BEGIN ATOMIC
+	SELECT c.relname::text, k.attname::text
+	FROM pg_class AS c
+	JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = key_name AND NOT a.attisdropped
+	LEFT JOIN pg_index AS i ON i.indrelid = c.oid AND i.indisprimary AND i.indnkeyatts = 1
+	LEFT JOIN pg_attribute AS k ON k.attrelid = c.oid AND k.attnum = i.indkey[0] AND k.attname = c.relname || '_id'
+	WHERE c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r' AND c.relname <> 'removed_row';
+END;
+COMMENT ON FUNCTION key_columns(text) IS
+'The tables of the register that have a key by its name, with the key that a row of theirs has itself: <table>_id; NULL when it has none of its own.';
+
+CREATE FUNCTION governance_internal.take_out_rows(event_id bigint, table_name text, condition text, key_of_row text DEFAULT NULL, OUT rows bigint, OUT keys bigint[])
+RETURNS record
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SET search_path = OUR_SCHEMAS
+-- a number with a fraction is written in full
+SET extra_float_digits = 1
+AS $$
+BEGIN
+	EXECUTE format('WITH gone AS (DELETE FROM governance_register.%1$I AS t WHERE %2$s RETURNING t.*), kept AS (
+			INSERT INTO governance_register.removed_row (register_event_id, organisation, table_name, content)
+			SELECT $1, %3$s, %1$L, to_jsonb(g) FROM gone AS g
+		) SELECT count(*), %4$s FROM gone AS g',
+		table_name, condition, CASE WHEN has_column(table_name, 'organisation') THEN 'g.organisation' ELSE 'NULL::text' END,
+		CASE WHEN key_of_row IS NULL THEN 'NULL::bigint[]' ELSE format('array_agg(g.%I)', key_of_row) END)
+	INTO rows, keys
+	USING event_id;
+END
+$$;
+COMMENT ON FUNCTION take_out_rows(bigint, text, text, text) IS
+'Moves the rows of a table that meet a condition (SQL over t) to removed_row; says how many, and their keys when a key is named. For what removes and merges.';
+REVOKE ALL ON FUNCTION take_out_rows(bigint, text, text, text) FROM PUBLIC;
+
+CREATE FUNCTION governance_internal.bring_back_rows(event_id bigint)
+RETURNS bigint
+AS $$
+DECLARE
+	k record;
+	back bigint := 0;
+	more bigint;
+BEGIN
+	FOR k IN
+		SELECT r.removed_row_id, r.table_name, r.content,
+			(SELECT string_agg(format('%I', a.attname), ', ' ORDER BY a.attnum)
+				FROM pg_attribute AS a
+				WHERE a.attrelid = format('governance_register.%I', r.table_name)::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+				AND r.content ? a.attname) AS columns
+		FROM removed_row AS r
+		WHERE r.register_event_id = event_id AND to_regclass(format('governance_register.%I', r.table_name)) IS NOT NULL
+		ORDER BY r.removed_row_id
+	LOOP
+		EXECUTE format('INSERT INTO governance_register.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM jsonb_populate_record(NULL::governance_register.%1$I, $1) ON CONFLICT DO NOTHING',
+			k.table_name, k.columns)
+		USING k.content;
+		GET DIAGNOSTICS more = ROW_COUNT;
+		IF more > 0 THEN
+			DELETE FROM removed_row AS r WHERE r.removed_row_id = k.removed_row_id;
+		END IF;
+		back := back + more;
+	END LOOP;
+	RETURN back;
+END
+$$
+-- include volatile_plpgsql
+COMMENT ON FUNCTION bring_back_rows(bigint) IS
+'Puts the rows that an event took out back where they were, under the keys that they had, and says how many; one whose place is taken stays in removed_row. For refresh()';
+REVOKE ALL ON FUNCTION bring_back_rows(bigint) FROM PUBLIC;
+
+CREATE FUNCTION governance_internal.bring_back(removal text, subject text)
+RETURNS boolean
+AS $$
+#variable_conflict use_variable
+DECLARE
+	last bigint;
+BEGIN
+	SELECT max(e.register_event_id) INTO last
+	FROM register_event AS e
+	WHERE e.event = removal AND e.subject = bring_back.subject AND EXISTS (SELECT FROM removed_row AS r WHERE r.register_event_id = e.register_event_id);
+	IF last IS NULL OR bring_back_rows(last) = 0 THEN
+		RETURN false;
+	END IF;
+	INSERT INTO register_event (event, subject, happened_on, reason)
+	VALUES ('come_back', subject, CURRENT_DATE, 'a port brought what was removed');
+	RETURN true;
+END
+$$
+-- include volatile_plpgsql
+COMMENT ON FUNCTION bring_back(text, text) IS
+'Brings back what the last removal (remove_party or remove_collaboration) of a subject took out, writes that down, and says whether there was any. For refresh()';
+REVOKE ALL ON FUNCTION bring_back(text, text) FROM PUBLIC;
