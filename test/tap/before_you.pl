@@ -129,6 +129,14 @@ $try{'TRUNCATE governance_register.party'} = sub {
 	is(rows('warehouse')->{'governance_register.party'}, 0, 'and the rows are gone');
 };
 
+$try{"SELECT * FROM governance.merge_party('gm9997', 'gm9998')"} = sub {
+	like(sql($_[0]), qr/^done: .*would touch these rows.*\bparty\b/s, 'it says what it would touch');
+	is_deeply(rows('warehouse'), $full, 'and nothing is lost');
+	like(sql("SELECT * FROM governance.merge_party('gm9997', 'gm9998', '2026-05-19', 'x', dry_run => false)"), qr/^done: /, 'it is done when it is asked for');
+	is(psql('warehouse', "SELECT count(*) FROM governance_internal.register_paths() WHERE path = 'gm9997'"), 0, 'and the path is gone');
+	is(psql('warehouse', "SELECT count(*) FROM governance_register.removed_row AS r JOIN governance_register.register_event AS e USING (register_event_id) WHERE e.subject = 'gm9997' AND r.table_name = 'party'"), 1, 'what would be there twice is kept');
+};
+
 # ---- dump
 $try{'pg_dump -Fc -f warehouse.dump warehouse'} = sub {
 	is(shell($_[0]), 'done: ', 'it is done');
