@@ -1,6 +1,6 @@
 -- bbv_spreadsheet.sql: the list of affiliated parties of a budget (BBV article 15) as ports
 --
--- usage: psql -v source=raw -v gold=gold -v organisation=gm0000 -f bbv_spreadsheet.sql
+-- usage: psql -v source=raw -v gold=gold -v organisation=gm9999 -f bbv_spreadsheet.sql
 --
 -- source        schema with bbv_list: one row a partner and year, every column text, with the columns
 --               peiljaar, document, partner, zetel, rechtsvorm, openbaar_belang_kort, bijdrage_eur, ev_begin_eur,

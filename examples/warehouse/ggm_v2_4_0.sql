@@ -1,6 +1,6 @@
 -- ggm_v2_4_0.sql: ports over a warehouse in the dialect of Gemeentelijk Gegevensmodel v2.4.0
 --
--- usage: psql -v source=silver -v gold=gold -v organisation=gm0000 -f ggm_v2_4_0.sql
+-- usage: psql -v source=silver -v gold=gold -v organisation=gm9999 -f ggm_v2_4_0.sql
 --
 -- source        schema with the tables of GGM; SELECT * FROM governance.detect_ggm('silver') tells the dialect
 -- gold          schema of your own for the views; it is made when it is not there

@@ -1,6 +1,6 @@
 -- survey_csv.sql: the export of a survey, one row a respondent, as port answer
 --
--- usage: psql -v source=raw -v gold=gold -v organisation=gm0000 -v other=age,district -f survey_csv.sql
+-- usage: psql -v source=raw -v gold=gold -v organisation=gm9999 -v other=age,district -f survey_csv.sql
 --
 -- source        schema with survey: every column text; collaboration (code in the register), round, held_on, respondent,
 --               perspective, submitted_on, and one column for each indicator, named by its code

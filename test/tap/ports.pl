@@ -16,7 +16,7 @@ sub prepare
 	createdb($db);
 	run_ok("$fixture loads", 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'fixtures=test/fixtures', '-d', $db, '-f', "test/fixtures/$fixture");
 	# a template may be run again
-	run_ok("$template makes its views", 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'organisation=gm0000', '-d', $db, '-f', "examples/warehouse/$template") for 1, 2;
+	run_ok("$template makes its views", 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'organisation=gm9999', '-d', $db, '-f', "examples/warehouse/$template") for 1, 2;
 }
 
 # ---- each dialect of GGM
@@ -92,7 +92,7 @@ for my $step (qw(close adopt))
 psql('tap_ports_survey', "SELECT governance.set_aside_late_form(late_form_id, '2026-05-01', 'x') FROM governance_register.late_form WHERE state = 'waiting'; SELECT governance.reopen_round(assessment_round_id, '2026-05-01', 'x') FROM governance_register.assessment_round; ALTER TABLE raw.survey ADD COLUMN age text");
 is($counts->('tap_ports_survey'), 'answer 0 0 0 125 0', 'survey: a column that is no indicator, although empty, rejects all forms');
 like(psql('tap_ports_survey', "SELECT string_agg(DISTINCT problem, E'\\n' ORDER BY problem) FROM governance_register.port_rejection WHERE resolved_at IS NULL"), qr/^indicator: "age" is not one of instrument "governance-balance"$/m, 'survey: and the reason names it');
-run_ok('survey with other', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'organisation=gm0000', '-v', 'other=age,district', '-d', 'tap_ports_survey', '-f', 'examples/warehouse/survey_csv.sql');
+run_ok('survey with other', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'organisation=gm9999', '-v', 'other=age,district', '-d', 'tap_ports_survey', '-f', 'examples/warehouse/survey_csv.sql');
 is($counts->('tap_ports_survey'), 'answer 0 0 120 0 0', 'survey: named in other, it is left out');
 psql('postgres', 'DROP DATABASE tap_ports_survey');
 

@@ -57,7 +57,7 @@ psql($db, "CREATE EXTENSION partner_governance; SELECT governance.protect_regist
 is(psql($db, $is_made), 'made', 'the schema that it leaves is used again');
 
 # ---- two at one time
-$db = fresh('tap_protection', "$view; CREATE VIEW gold.port_goal AS SELECT 'a'::text AS source, '1'::text AS source_key, 'gm0000'::text AS organisation, 'g'::text AS goal");
+$db = fresh('tap_protection', "$view; CREATE VIEW gold.port_goal AS SELECT 'a'::text AS source, '1'::text AS source_key, 'gm9999'::text AS organisation, 'g'::text AS goal");
 my @pids = map { my $sql = $_; my $pid = fork // die; if (!$pid) { my $bad = psql_error($db, "BEGIN; $sql; SELECT pg_sleep(0.3); COMMIT"); require POSIX; POSIX::_exit($bad ne ''); } $pid }
 	($attach, 'SELECT governance.protect_register()');
 my $bad = 0;
