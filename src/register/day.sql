@@ -28,27 +28,21 @@ COMMENT ON FUNCTION set_as_of(date) IS
 
 CREATE FUNCTION governance_internal.valid_on(valid_from date, valid_to date, day date)
 RETURNS boolean
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN (valid_from IS NULL OR valid_from <= day) AND (valid_to IS NULL OR valid_to > day);
 COMMENT ON FUNCTION valid_on(date, date, date) IS
 'Whether what holds from valid_from until valid_to (exclusive) holds on a day; an end that is NULL is open. Its body takes the place of the call, so that the planner sees the columns.';
 
 CREATE FUNCTION governance_internal.known_end(day date)
 RETURNS date
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN CASE WHEN day < '2200-01-01'::date THEN day END;
 COMMENT ON FUNCTION known_end(date) IS
 'A day on which something ends; NULL when it is so far away that it says no end is known: registers write 9999-12-31 and 2999-12-31 for that. Its body takes the place of the call.';
 
 CREATE FUNCTION governance_internal.is_far_end(day text)
 RETURNS boolean
-LANGUAGE SQL
-IMMUTABLE
-PARALLEL SAFE
+-- include immutable_sql
 RETURN day COLLATE "C" ~ '^((2[2-9]|[3-9][0-9])[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](2[2-9]|[3-9][0-9])[0-9]{2}|infinity)$';
 COMMENT ON FUNCTION is_far_end(text) IS
 'Whether a text is a day after 2199, in whichever order a source writes it: 9999-12-31, 31.12.9999, 31-12-2999, infinity. As an end it says that none is known.';

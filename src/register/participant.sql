@@ -231,9 +231,7 @@ COMMENT ON COLUMN participation_share.status IS 'Where the share is from, or why
 
 CREATE FUNCTION governance_internal.collaboration_on(collaboration_id bigint, collaboration_version_id bigint, day date)
 RETURNS collaboration
-LANGUAGE SQL
-STABLE
-PARALLEL SAFE
+-- include stable_sql
 COST 10000
 BEGIN ATOMIC
 	WITH held AS MATERIALIZED (

@@ -267,121 +267,155 @@ COMMENT ON COLUMN policy_note.supervision_model IS
 -- include register_table policy_note OWN KEY ORGANISATION PROVENANCE
 
 -- the published models; what their source does not establish is left open
-INSERT INTO supervision_model (model, label_nl, label_en, published_by, valid_from, valid_to, first_year_class, review_months, undefined_nl,
-	undefined_en, source_url, is_standard) VALUES
-	('lingewaard', 'Lingewaard: twee risico''s', 'Lingewaard: two risks', 'Gemeente Lingewaard', NULL, NULL, '3', NULL, 'Het paar laag en hoog is in de bron niet bepaald.', 'The pair low and high is not defined in the source.', 'https://lingewaard.begroting-2020.nl/p12995/paragraaf-6-verbonden-partijen', true),
-	('zaanstad', 'Zaanstad: risicoklasse', 'Zaanstad: risk class', 'Gemeente Zaanstad', NULL, '2022-01-01', NULL, 48, 'Hoe de antwoorden in de vier gebieden tot een risicoklasse leiden is niet gepubliceerd, en het vierde gebied evenmin: geef de risicoklasse zelf op.', 'How the answers in the four areas lead to a risk class is not published, nor is the fourth area: give the risk class itself.', 'http://zaanstad.begroting-2018.nl/p7760/verbonden-partijen', true),
-	('rijswijk', 'Rijswijk: drie pakketten', 'Rijswijk: three packages', 'Gemeente Rijswijk', NULL, NULL, NULL, 12, 'Hoe bestuurlijk en financieel risico samen de klasse bepalen is alleen als afbeelding gepubliceerd: geef de klasse zelf op.', 'How administrative and financial risk together give the class is published as a picture only: give the class itself.', 'https://jaarstukken.rijswijk.nl/2022/paragrafen/verbonden-partijen/overzicht-risicoanalyse-en-risicoprofiel', true),
-	('dordrecht', 'Dordrecht: drempel van 5 miljoen', 'Dordrecht: threshold of 5 million', 'Gemeente Dordrecht', NULL, NULL, NULL, NULL, 'Onder de drempel beslist een mengsel van factoren waarvan de lijst niet gepubliceerd is.', 'Under the threshold a mix of factors decides of which the list is not published.', 'https://dordrecht2019.bestuursrapportage.nl/p7647/overzicht-verbonden-partijen', true),
-	('arnhem', 'Arnhem: risicokompas', 'Arnhem: risk compass', 'Gemeente Arnhem', NULL, NULL, NULL, 12, 'Gewichten en grenzen van de acht criteria zijn niet gepubliceerd.', 'Weights and cut-offs of the eight criteria are not published.', 'https://vng.nl/nieuws/instrument-om-verbonden-partijen-beter-in-control-te-krijgen', true);
+INSERT INTO supervision_model (model, published_by, valid_to, first_year_class, review_months, label_nl, label_en, undefined_nl, undefined_en, source_url,
+	is_standard)
+SELECT v.model, 'Gemeente ' || v.municipality, v.valid_to::date, v.first_year_class, v.review_months, v.municipality || ': ' || v.label_nl,
+	v.municipality || ': ' || v.label_en, v.undefined_nl, v.undefined_en, v.source_url, true
+FROM (VALUES
+	('lingewaard', 'Lingewaard', NULL, '3', NULL, 'twee risico''s', 'two risks',
+		'Het paar laag en hoog is in de bron niet bepaald.',
+		'The pair low and high is not defined in the source.',
+		'https://lingewaard.begroting-2020.nl/p12995/paragraaf-6-verbonden-partijen'),
+	('zaanstad', 'Zaanstad', '2022-01-01', NULL, 48, 'risicoklasse', 'risk class',
+		'Hoe de antwoorden in de vier gebieden tot een risicoklasse leiden is niet gepubliceerd, en het vierde gebied evenmin: geef de risicoklasse zelf op.',
+		'How the answers in the four areas lead to a risk class is not published, nor is the fourth area: give the risk class itself.',
+		'http://zaanstad.begroting-2018.nl/p7760/verbonden-partijen'),
+	('rijswijk', 'Rijswijk', NULL, NULL, 12, 'drie pakketten', 'three packages',
+		'Hoe bestuurlijk en financieel risico samen de klasse bepalen is alleen als afbeelding gepubliceerd: geef de klasse zelf op.',
+		'How administrative and financial risk together give the class is published as a picture only: give the class itself.',
+		'https://jaarstukken.rijswijk.nl/2022/paragrafen/verbonden-partijen/overzicht-risicoanalyse-en-risicoprofiel'),
+	('dordrecht', 'Dordrecht', NULL, NULL, NULL, 'drempel van 5 miljoen', 'threshold of 5 million',
+		'Onder de drempel beslist een mengsel van factoren waarvan de lijst niet gepubliceerd is.',
+		'Under the threshold a mix of factors decides of which the list is not published.',
+		'https://dordrecht2019.bestuursrapportage.nl/p7647/overzicht-verbonden-partijen'),
+	('arnhem', 'Arnhem', NULL, NULL, 12, 'risicokompas', 'risk compass',
+		'Gewichten en grenzen van de acht criteria zijn niet gepubliceerd.',
+		'Weights and cut-offs of the eight criteria are not published.',
+		'https://vng.nl/nieuws/instrument-om-verbonden-partijen-beter-in-control-te-krijgen')
+) AS v (model, municipality, valid_to, first_year_class, review_months, label_nl, label_en, undefined_nl, undefined_en, source_url);
 
-INSERT INTO supervision_input (model, input, position, kind, words, words_nl, unit, label_nl, label_en, is_standard) VALUES
-	('lingewaard', 'administrative_risk', 1, 'word', '{low,medium,high}', '{laag,gemiddeld,hoog}', NULL, 'bestuurlijk risico', 'administrative risk', true),
-	('lingewaard', 'financial_risk', 2, 'word', '{low,medium,high}', '{laag,gemiddeld,hoog}', NULL, 'financieel risico', 'financial risk', true),
-	('zaanstad', 'risk_class', 1, 'word', '{low,medium,high}', '{laag,middel,hoog}', NULL, 'risicoklasse', 'risk class', true),
-	('rijswijk', 'risk_class', 1, 'word', '{1,2,3}', '{1,2,3}', NULL, 'risicoklasse', 'risk class', true),
-	('dordrecht', 'financial_interest', 1, 'number', NULL, NULL, 'EUR', 'financieel belang', 'financial interest', true),
-	('dordrecht', 'maximum_contribution', 2, 'boolean', NULL, NULL, NULL, 'draagt maximaal bij aan de doelen van de gemeente', 'contributes maximally to the goals of the municipality', true),
-	('arnhem', 'criterion_1', 1, 'number', NULL, NULL, NULL, 'criterium 1', 'criterion 1', true),
-	('arnhem', 'criterion_2', 2, 'number', NULL, NULL, NULL, 'criterium 2', 'criterion 2', true),
-	('arnhem', 'criterion_3', 3, 'number', NULL, NULL, NULL, 'criterium 3', 'criterion 3', true),
-	('arnhem', 'criterion_4', 4, 'number', NULL, NULL, NULL, 'criterium 4', 'criterion 4', true),
-	('arnhem', 'criterion_5', 5, 'number', NULL, NULL, NULL, 'criterium 5', 'criterion 5', true),
-	('arnhem', 'criterion_6', 6, 'number', NULL, NULL, NULL, 'criterium 6', 'criterion 6', true),
-	('arnhem', 'criterion_7', 7, 'number', NULL, NULL, NULL, 'criterium 7', 'criterion 7', true),
-	('arnhem', 'criterion_8', 8, 'number', NULL, NULL, NULL, 'criterium 8', 'criterion 8', true);
+INSERT INTO supervision_input (model, input, position, kind, words, words_nl, unit, label_nl, label_en, is_standard)
+SELECT v.model, v.input, v.position, v.kind, v.words::text[], v.words_nl::text[], v.unit, v.label_nl, v.label_en, true
+FROM (VALUES
+	('lingewaard', 'administrative_risk', 1, 'word', '{low,medium,high}', '{laag,gemiddeld,hoog}', NULL, 'bestuurlijk risico', 'administrative risk'),
+	('lingewaard', 'financial_risk', 2, 'word', '{low,medium,high}', '{laag,gemiddeld,hoog}', NULL, 'financieel risico', 'financial risk'),
+	('zaanstad', 'risk_class', 1, 'word', '{low,medium,high}', '{laag,middel,hoog}', NULL, 'risicoklasse', 'risk class'),
+	('rijswijk', 'risk_class', 1, 'word', '{1,2,3}', '{1,2,3}', NULL, 'risicoklasse', 'risk class'),
+	('dordrecht', 'financial_interest', 1, 'number', NULL, NULL, 'EUR', 'financieel belang', 'financial interest'),
+	('dordrecht', 'maximum_contribution', 2, 'boolean', NULL, NULL, NULL, 'draagt maximaal bij aan de doelen van de gemeente',
+		'contributes maximally to the goals of the municipality')
+) AS v (model, input, position, kind, words, words_nl, unit, label_nl, label_en)
+UNION ALL
+SELECT 'arnhem', 'criterion_' || n, n, 'number', NULL, NULL, NULL, 'criterium ' || n, 'criterion ' || n, true
+FROM generate_series(1, 8) AS n;
 
-INSERT INTO supervision_class (model, class, position, label_nl, label_en, frequency, is_derived, is_standard) VALUES
-	('lingewaard', '1', 1, 'minder belang', 'less important', NULL, false, true),
-	('lingewaard', '2', 2, 'gemiddeld belang', 'of medium importance', NULL, true, true),
-	('lingewaard', '3', 3, 'groot belang', 'very important', NULL, false, true),
-	('zaanstad', 'low', 1, 'laag', 'low', NULL, false, true),
-	('zaanstad', 'medium', 2, 'middel', 'medium', 1, false, true),
-	('zaanstad', 'high', 3, 'hoog', 'high', 2, false, true),
-	('rijswijk', '1', 1, 'basispakket', 'basic package', NULL, false, true),
-	('rijswijk', '2', 2, 'pluspakket', 'plus package', NULL, false, true),
-	('rijswijk', '3', 3, 'aanvullend pluspakket', 'additional plus package', NULL, false, true),
-	('dordrecht', 'low', 1, 'laag (groen)', 'low (green)', NULL, false, true),
-	('dordrecht', 'medium', 2, 'middel (geel)', 'medium (yellow)', NULL, false, true),
-	('dordrecht', 'high', 3, 'hoog (rood)', 'high (red)', NULL, false, true),
-	('arnhem', 'low', 1, 'laag', 'low', NULL, false, true),
-	('arnhem', 'medium', 2, 'middel', 'medium', NULL, false, true),
-	('arnhem', 'high', 3, 'hoog', 'high', NULL, false, true);
+INSERT INTO supervision_class (model, class, position, label_nl, label_en, frequency, is_derived, is_standard)
+SELECT v.model, v.class, v.position, v.label_nl, v.label_en, v.frequency, (v.model, v.class) = ('lingewaard', '2'), true
+FROM (VALUES
+	('lingewaard', '1', 1, 'minder belang', 'less important', NULL),
+	('lingewaard', '2', 2, 'gemiddeld belang', 'of medium importance', NULL),
+	('lingewaard', '3', 3, 'groot belang', 'very important', NULL),
+	('zaanstad', 'low', 1, 'laag', 'low', NULL),
+	('zaanstad', 'medium', 2, 'middel', 'medium', 1),
+	('zaanstad', 'high', 3, 'hoog', 'high', 2),
+	('rijswijk', '1', 1, 'basispakket', 'basic package', NULL),
+	('rijswijk', '2', 2, 'pluspakket', 'plus package', NULL),
+	('rijswijk', '3', 3, 'aanvullend pluspakket', 'additional plus package', NULL),
+	('dordrecht', 'low', 1, 'laag (groen)', 'low (green)', NULL),
+	('dordrecht', 'medium', 2, 'middel (geel)', 'medium (yellow)', NULL),
+	('dordrecht', 'high', 3, 'hoog (rood)', 'high (red)', NULL),
+	('arnhem', 'low', 1, 'laag', 'low', NULL),
+	('arnhem', 'medium', 2, 'middel', 'medium', NULL),
+	('arnhem', 'high', 3, 'hoog', 'high', NULL)
+) AS v (model, class, position, label_nl, label_en, frequency);
+
+-- Lingewaard: a pair of risks gives an arrangement; two pairs are not defined in the source
+WITH pair (position, administrative_risk, financial_risk, class) AS (
+	VALUES
+	(1, 'low', 'low', '1'),
+	(2, 'low', 'medium', '1'),
+	(3, 'low', 'high', NULL),
+	(4, 'medium', 'low', '1'),
+	(5, 'medium', 'medium', '2'),
+	(6, 'medium', 'high', '2'),
+	(7, 'high', 'low', NULL),
+	(8, 'high', 'medium', '2'),
+	(9, 'high', 'high', '3')
+), condition AS (
+	INSERT INTO supervision_condition (model, rule_position, input, comparison, word, is_standard)
+	SELECT 'lingewaard', p.position, r.input, '=', r.word, true
+	FROM pair AS p
+	CROSS JOIN LATERAL (VALUES ('administrative_risk', p.administrative_risk), ('financial_risk', p.financial_risk)) AS r (input, word)
+)
+INSERT INTO supervision_rule (model, position, class, reason_nl, reason_en, is_standard)
+SELECT 'lingewaard', p.position, p.class,
+	format('bestuurlijk risico %s, financieel risico %s: ', '{"low": "laag", "medium": "gemiddeld", "high": "hoog"}'::jsonb ->> p.administrative_risk,
+		'{"low": "laag", "medium": "gemiddeld", "high": "hoog"}'::jsonb ->> p.financial_risk)
+		|| coalesce('arrangement ' || p.class, 'in de bron niet bepaald'),
+	format('administrative risk %s, financial risk %s: ', p.administrative_risk, p.financial_risk)
+		|| coalesce('arrangement ' || p.class, 'not defined in the source'),
+	true
+FROM pair AS p;
+
+-- Zaanstad and Rijswijk: the risk class is the class
+WITH follows AS (
+	SELECT c.model, c.class, c.position, v.reason_nl, v.reason_en
+	FROM supervision_class AS c
+	JOIN (VALUES
+		('zaanstad', 'het toezichtregime volgt de risicoklasse', 'the supervision regime follows the risk class'),
+		('rijswijk', 'het pakket volgt de risicoklasse', 'the package follows the risk class')
+	) AS v (model, reason_nl, reason_en) USING (model)
+), condition AS (
+	INSERT INTO supervision_condition (model, rule_position, input, comparison, word, is_standard)
+	SELECT f.model, f.position, 'risk_class', '=', f.class, true FROM follows AS f
+)
+INSERT INTO supervision_rule (model, position, class, reason_nl, reason_en, is_standard)
+SELECT f.model, f.position, f.class, f.reason_nl, f.reason_en, true FROM follows AS f;
 
 INSERT INTO supervision_rule (model, position, class, reason_nl, reason_en, is_standard) VALUES
-	('lingewaard', 1, '1', 'bestuurlijk risico laag, financieel risico laag: arrangement 1', 'administrative risk low, financial risk low: arrangement 1', true),
-	('lingewaard', 2, '1', 'bestuurlijk risico laag, financieel risico gemiddeld: arrangement 1', 'administrative risk low, financial risk medium: arrangement 1', true),
-	('lingewaard', 3, NULL, 'bestuurlijk risico laag, financieel risico hoog: in de bron niet bepaald', 'administrative risk low, financial risk high: not defined in the source', true),
-	('lingewaard', 4, '1', 'bestuurlijk risico gemiddeld, financieel risico laag: arrangement 1', 'administrative risk medium, financial risk low: arrangement 1', true),
-	('lingewaard', 5, '2', 'bestuurlijk risico gemiddeld, financieel risico gemiddeld: arrangement 2', 'administrative risk medium, financial risk medium: arrangement 2', true),
-	('lingewaard', 6, '2', 'bestuurlijk risico gemiddeld, financieel risico hoog: arrangement 2', 'administrative risk medium, financial risk high: arrangement 2', true),
-	('lingewaard', 7, NULL, 'bestuurlijk risico hoog, financieel risico laag: in de bron niet bepaald', 'administrative risk high, financial risk low: not defined in the source', true),
-	('lingewaard', 8, '2', 'bestuurlijk risico hoog, financieel risico gemiddeld: arrangement 2', 'administrative risk high, financial risk medium: arrangement 2', true),
-	('lingewaard', 9, '3', 'bestuurlijk risico hoog, financieel risico hoog: arrangement 3', 'administrative risk high, financial risk high: arrangement 3', true),
-	('zaanstad', 1, 'low', 'het toezichtregime volgt de risicoklasse', 'the supervision regime follows the risk class', true),
-	('zaanstad', 2, 'medium', 'het toezichtregime volgt de risicoklasse', 'the supervision regime follows the risk class', true),
-	('zaanstad', 3, 'high', 'het toezichtregime volgt de risicoklasse', 'the supervision regime follows the risk class', true),
-	('rijswijk', 1, '1', 'het pakket volgt de risicoklasse', 'the package follows the risk class', true),
-	('rijswijk', 2, '2', 'het pakket volgt de risicoklasse', 'the package follows the risk class', true),
-	('rijswijk', 3, '3', 'het pakket volgt de risicoklasse', 'the package follows the risk class', true),
 	('dordrecht', 1, 'high', 'financieel belang groter dan 5 miljoen euro', 'financial interest over 5 million euros', true),
-	('dordrecht', 2, 'high', 'draagt maximaal bij aan de doelen van de gemeente, ook als het goed gaat', 'contributes maximally to the goals of the municipality, even if it runs well', true),
-	('dordrecht', 3, NULL, 'onder de drempel beslist een mengsel van factoren waarvan de lijst niet gepubliceerd is', 'under the threshold a mix of factors decides of which the list is not published', true),
-	('arnhem', 1, NULL, 'gewichten en grenzen van de acht criteria zijn niet gepubliceerd', 'weights and cut-offs of the eight criteria are not published', true);
+	('dordrecht', 2, 'high', 'draagt maximaal bij aan de doelen van de gemeente, ook als het goed gaat',
+		'contributes maximally to the goals of the municipality, even if it runs well', true),
+	('dordrecht', 3, NULL, 'onder de drempel beslist een mengsel van factoren waarvan de lijst niet gepubliceerd is',
+		'under the threshold a mix of factors decides of which the list is not published', true),
+	('arnhem', 1, NULL, 'gewichten en grenzen van de acht criteria zijn niet gepubliceerd',
+		'weights and cut-offs of the eight criteria are not published', true);
 
 INSERT INTO supervision_condition (model, rule_position, input, comparison, word, number, is_standard) VALUES
-	('lingewaard', 1, 'administrative_risk', '=', 'low', NULL, true),
-	('lingewaard', 1, 'financial_risk', '=', 'low', NULL, true),
-	('lingewaard', 2, 'administrative_risk', '=', 'low', NULL, true),
-	('lingewaard', 2, 'financial_risk', '=', 'medium', NULL, true),
-	('lingewaard', 3, 'administrative_risk', '=', 'low', NULL, true),
-	('lingewaard', 3, 'financial_risk', '=', 'high', NULL, true),
-	('lingewaard', 4, 'administrative_risk', '=', 'medium', NULL, true),
-	('lingewaard', 4, 'financial_risk', '=', 'low', NULL, true),
-	('lingewaard', 5, 'administrative_risk', '=', 'medium', NULL, true),
-	('lingewaard', 5, 'financial_risk', '=', 'medium', NULL, true),
-	('lingewaard', 6, 'administrative_risk', '=', 'medium', NULL, true),
-	('lingewaard', 6, 'financial_risk', '=', 'high', NULL, true),
-	('lingewaard', 7, 'administrative_risk', '=', 'high', NULL, true),
-	('lingewaard', 7, 'financial_risk', '=', 'low', NULL, true),
-	('lingewaard', 8, 'administrative_risk', '=', 'high', NULL, true),
-	('lingewaard', 8, 'financial_risk', '=', 'medium', NULL, true),
-	('lingewaard', 9, 'administrative_risk', '=', 'high', NULL, true),
-	('lingewaard', 9, 'financial_risk', '=', 'high', NULL, true),
-	('zaanstad', 1, 'risk_class', '=', 'low', NULL, true),
-	('zaanstad', 2, 'risk_class', '=', 'medium', NULL, true),
-	('zaanstad', 3, 'risk_class', '=', 'high', NULL, true),
-	('rijswijk', 1, 'risk_class', '=', '1', NULL, true),
-	('rijswijk', 2, 'risk_class', '=', '2', NULL, true),
-	('rijswijk', 3, 'risk_class', '=', '3', NULL, true),
 	('dordrecht', 1, 'financial_interest', '>', NULL, 5000000, true),
 	('dordrecht', 2, 'maximum_contribution', '=', 'true', NULL, true);
 
-INSERT INTO supervision_measure (model, class, position, measure_nl, measure_en, frequency, is_standard) VALUES
-	('lingewaard', '1', 1, 'college geeft de zienswijze en informeert de raad', 'the executive gives the view (zienswijze) and informs the council', NULL, true),
-	('lingewaard', '2', 1, 'college geeft de zienswijze en informeert de raad', 'the executive gives the view (zienswijze) and informs the council', NULL, true),
-	('lingewaard', '3', 1, 'verplicht in de risicoparagraaf van elk P&C-document', 'reported in the risk paragraph of every planning and control document', NULL, true),
-	('lingewaard', '3', 2, 'de raad geeft zelf de zienswijze op jaarrekening en kaders', 'the council itself gives the view (zienswijze) on accounts and frames', NULL, true),
-	('zaanstad', 'low', 1, 'analyse van begroting en jaarrekening', 'analysis of budget and accounts', NULL, true),
-	('zaanstad', 'medium', 1, 'risicoanalyse, financieel en niet-financieel, met beheersmaatregelen en het verband met het weerstandsvermogen', 'risk analysis, financial and other, with control measures and the link to the capacity to bear risks', 1, true),
-	('zaanstad', 'high', 1, 'risicoanalyse', 'risk analysis', 2, true),
-	('rijswijk', '1', 1, 'begroting en jaarrekening op tijd naar de raad', 'budget and accounts to the council on time', NULL, true),
-	('rijswijk', '1', 2, 'zienswijze voorbereid', 'view (zienswijze) prepared', NULL, true),
-	('rijswijk', '2', 1, 'begroting en jaarrekening op tijd naar de raad', 'budget and accounts to the council on time', NULL, true),
-	('rijswijk', '2', 2, 'zienswijze voorbereid', 'view (zienswijze) prepared', NULL, true),
-	('rijswijk', '2', 3, 'extra rapportages en overleg', 'extra reports and consultations', NULL, true),
-	('rijswijk', '2', 4, 'informatie op maat (raadsinformatiebrieven)', 'tailored information (letters to the council)', NULL, true),
-	('rijswijk', '2', 5, 'mogelijkheid van onderzoek', 'option of research', NULL, true),
-	('rijswijk', '3', 1, 'begroting en jaarrekening op tijd naar de raad', 'budget and accounts to the council on time', NULL, true),
-	('rijswijk', '3', 2, 'zienswijze voorbereid', 'view (zienswijze) prepared', NULL, true),
-	('rijswijk', '3', 3, 'extra rapportages en overleg', 'extra reports and consultations', NULL, true),
-	('rijswijk', '3', 4, 'informatie op maat (raadsinformatiebrieven)', 'tailored information (letters to the council)', NULL, true),
-	('rijswijk', '3', 5, 'mogelijkheid van onderzoek', 'option of research', NULL, true),
-	('rijswijk', '3', 6, 'extra kaders', 'additional frames', NULL, true),
-	('rijswijk', '3', 7, 'rekeningcommissie', 'accounts committee', NULL, true),
-	('rijswijk', '3', 8, 'rekenkameronderzoek', 'study by the court of audit', NULL, true),
-	('rijswijk', '3', 9, 'onderzoek naar doelmatigheid of doeltreffendheid, alleen met breed draagvlak in de regio', 'study of efficiency or effectiveness, only with broad regional support', NULL, true),
-	('dordrecht', 'high', 1, 'nauw volgen en bijsturen waar nodig, in elk P&C-document', 'close monitoring and adjustment where needed, in every planning and control document', NULL, true);
+-- a package of Rijswijk has what the lighter ones have, and more
+INSERT INTO supervision_measure (model, class, position, measure_nl, measure_en, frequency, is_standard)
+SELECT v.model, c.class, v.position, v.measure_nl, v.measure_en, v.frequency, true
+FROM (VALUES
+	('lingewaard', '1', 1, NULL, 'college geeft de zienswijze en informeert de raad',
+		'the executive gives the view (zienswijze) and informs the council'),
+	('lingewaard', '2', 1, NULL, 'college geeft de zienswijze en informeert de raad',
+		'the executive gives the view (zienswijze) and informs the council'),
+	('lingewaard', '3', 1, NULL, 'verplicht in de risicoparagraaf van elk P&C-document',
+		'reported in the risk paragraph of every planning and control document'),
+	('lingewaard', '3', 2, NULL, 'de raad geeft zelf de zienswijze op jaarrekening en kaders',
+		'the council itself gives the view (zienswijze) on accounts and frames'),
+	('zaanstad', 'low', 1, NULL, 'analyse van begroting en jaarrekening', 'analysis of budget and accounts'),
+	('zaanstad', 'medium', 1, 1,
+		'risicoanalyse, financieel en niet-financieel, met beheersmaatregelen en het verband met het weerstandsvermogen',
+		'risk analysis, financial and other, with control measures and the link to the capacity to bear risks'),
+	('zaanstad', 'high', 1, 2, 'risicoanalyse', 'risk analysis'),
+	('rijswijk', '1', 1, NULL, 'begroting en jaarrekening op tijd naar de raad', 'budget and accounts to the council on time'),
+	('rijswijk', '1', 2, NULL, 'zienswijze voorbereid', 'view (zienswijze) prepared'),
+	('rijswijk', '2', 3, NULL, 'extra rapportages en overleg', 'extra reports and consultations'),
+	('rijswijk', '2', 4, NULL, 'informatie op maat (raadsinformatiebrieven)', 'tailored information (letters to the council)'),
+	('rijswijk', '2', 5, NULL, 'mogelijkheid van onderzoek', 'option of research'),
+	('rijswijk', '3', 6, NULL, 'extra kaders', 'additional frames'),
+	('rijswijk', '3', 7, NULL, 'rekeningcommissie', 'accounts committee'),
+	('rijswijk', '3', 8, NULL, 'rekenkameronderzoek', 'study by the court of audit'),
+	('rijswijk', '3', 9, NULL, 'onderzoek naar doelmatigheid of doeltreffendheid, alleen met breed draagvlak in de regio',
+		'study of efficiency or effectiveness, only with broad regional support'),
+	('dordrecht', 'high', 1, NULL, 'nauw volgen en bijsturen waar nodig, in elk P&C-document',
+		'close monitoring and adjustment where needed, in every planning and control document')
+) AS v (model, class, position, frequency, measure_nl, measure_en)
+JOIN supervision_class AS c ON c.model = v.model AND (c.class = v.class OR (v.model = 'rijswijk' AND c.class > v.class));
 
 CREATE FUNCTION supervision(model text, inputs jsonb, as_of date, founded date DEFAULT NULL, last_reviewed date DEFAULT NULL,
 	OUT class text, OUT label_nl text, OUT label_en text, OUT reason_nl text, OUT reason_en text, OUT undefined text,
@@ -423,7 +457,10 @@ BEGIN
 		IF entry.kind IS NULL THEN
 			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 				MESSAGE = format('unknown input of supervision model %s: "%s"', chosen.model, left(entry.key, 60)),
-				HINT = (SELECT format('It asks for: %s.', string_agg(i.input, ', ' ORDER BY i.position)) FROM supervision_input AS i WHERE i.model = chosen.model);
+				HINT = (
+					SELECT format('It asks for: %s.', string_agg(i.input, ', ' ORDER BY i.position))
+					FROM supervision_input AS i
+					WHERE i.model = chosen.model);
 		ELSIF entry.kind = 'word' AND NOT (lower(entry.value COLLATE "C") = ANY (entry.words || entry.words_nl)) THEN
 			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 				MESSAGE = format('invalid %s: "%s"', entry.key, left(entry.value, 60)),
