@@ -30,7 +30,7 @@ RETURN (
 			count(*) FILTER (WHERE o.severity = 'critical') AS criticals,
 			count(*) FILTER (WHERE o.rule = 'CHECK-BROKEN') AS broken
 		FROM finding AS o
-		WHERE o.state = ANY (ARRAY['open', 'reopened'])
+		WHERE o.state IN ('open', 'reopened')
 	) AS f
 	CROSS JOIN (
 		-- a run of some rules is no sign that the others are run

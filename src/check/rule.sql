@@ -47,9 +47,9 @@ COMMENT ON COLUMN check_row.due_on IS 'Last day to do something about it; NULL w
 CREATE TABLE governance_register.check_rule (
 	rule text PRIMARY KEY CHECK (rule ~ '^[A-Za-z][A-Za-z0-9_-]*$'),
 	kind text NOT NULL
-		CHECK (kind = ANY (ARRAY['law', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'reconciliation', 'data', 'port', 'self', 'own'])),
+		CHECK (kind IN ('law', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'reconciliation', 'data', 'port', 'self', 'own')),
 	position integer NOT NULL,
-	severity text NOT NULL CHECK (severity = ANY (ARRAY['info', 'warning', 'error', 'critical'])),
+	severity text NOT NULL CHECK (severity IN ('info', 'warning', 'error', 'critical')),
 	valid_from date,
 	valid_to date,
 	source text NOT NULL,
@@ -82,11 +82,11 @@ COMMENT ON COLUMN check_rule.label_en IS 'What must hold, in English.';
 COMMENT ON COLUMN check_rule.advice_nl IS 'What to do when it does not, in Dutch.';
 COMMENT ON COLUMN check_rule.advice_en IS 'What to do when it does not, in English.';
 COMMENT ON COLUMN check_rule.is_standard IS 'True for a row that ships with the extension: it is not dumped, since it returns with the extension.';
-SELECT pg_extension_config_dump('governance_register.check_rule', 'WHERE NOT is_standard');
+-- include register_table check_rule STANDARD
 
 CREATE TABLE governance_register.evidence_kind (
 	kind text PRIMARY KEY CHECK (kind ~ '^[a-z][a-z0-9_]*$'),
-	value_type text NOT NULL CHECK (value_type = ANY (ARRAY['date', 'boolean', 'number'])),
+	value_type text NOT NULL CHECK (value_type IN ('date', 'boolean', 'number')),
 	label_nl text NOT NULL,
 	label_en text NOT NULL,
 	is_standard boolean NOT NULL DEFAULT false
@@ -98,7 +98,7 @@ COMMENT ON COLUMN evidence_kind.value_type IS 'What decides: date (evidence.happ
 COMMENT ON COLUMN evidence_kind.label_nl IS 'What it is, in Dutch.';
 COMMENT ON COLUMN evidence_kind.label_en IS 'What it is, in English.';
 COMMENT ON COLUMN evidence_kind.is_standard IS 'True for a row that ships with the extension: it is not dumped, since it returns with the extension.';
-SELECT pg_extension_config_dump('governance_register.evidence_kind', 'WHERE NOT is_standard');
+-- include register_table evidence_kind STANDARD
 
 INSERT INTO evidence_kind (kind, value_type, label_nl, label_en, is_standard)
 VALUES

@@ -17,7 +17,6 @@ CREATE TABLE governance_register.check_run (
 );
 COMMENT ON TABLE check_run IS
 'Runs of the checks: when, over which day, and what came out. Counts are of rows that rules gave: a rule and a subject.';
-COMMENT ON COLUMN check_run.check_run_id IS 'Key of the run.';
 COMMENT ON COLUMN check_run.as_of IS 'Day about which the rules were asked.';
 COMMENT ON COLUMN check_run.started_at IS 'Moment at which it started.';
 COMMENT ON COLUMN check_run.duration IS 'How long it took.';
@@ -30,13 +29,12 @@ COMMENT ON COLUMN check_run.not_applicable IS 'Rows with result not_applicable.'
 COMMENT ON COLUMN check_run.cannot_tell IS 'Rows with result cannot_tell: counted, never shown as pass.';
 COMMENT ON COLUMN check_run.broken IS 'Rules that could not run; each has a finding.';
 COMMENT ON COLUMN check_run.changed IS 'Findings that are new, changed state or changed content; 0 when the run changed nothing.';
-SELECT pg_extension_config_dump('governance_register.check_run', '');
-SELECT pg_extension_config_dump('governance_register.check_run_check_run_id_seq', '');
+-- include register_table check_run OWN KEY
 
 CREATE TABLE governance_register.check_run_rule (
 	check_run_id bigint NOT NULL,
 	rule text NOT NULL,
-	result text NOT NULL CHECK (result = ANY (ARRAY['pass', 'fail', 'not_applicable', 'cannot_tell', 'broken'])),
+	result text NOT NULL CHECK (result IN ('pass', 'fail', 'not_applicable', 'cannot_tell', 'broken')),
 	subjects bigint NOT NULL,
 	error text,
 	PRIMARY KEY (check_run_id, rule, result)
@@ -48,13 +46,13 @@ COMMENT ON COLUMN check_run_rule.rule IS 'Code of the rule.';
 COMMENT ON COLUMN check_run_rule.result IS 'pass, fail, not_applicable, cannot_tell or broken. not_applicable with 0 subjects: the rule does not hold on the day, or was about nothing.';
 COMMENT ON COLUMN check_run_rule.subjects IS 'How many subjects had this result.';
 COMMENT ON COLUMN check_run_rule.error IS 'Why the rule is broken; NULL otherwise.';
-SELECT pg_extension_config_dump('governance_register.check_run_rule', '');
+-- include register_table check_run_rule OWN
 
 CREATE TABLE governance_register.finding (
 	finding_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	fingerprint text NOT NULL UNIQUE,
 	rule text NOT NULL,
-	severity text NOT NULL CHECK (severity = ANY (ARRAY['info', 'warning', 'error', 'critical'])),
+	severity text NOT NULL CHECK (severity IN ('info', 'warning', 'error', 'critical')),
 	subject_kind text NOT NULL,
 	subject text NOT NULL,
 	collaboration_id bigint,
@@ -63,7 +61,7 @@ CREATE TABLE governance_register.finding (
 	message_en text NOT NULL,
 	facts jsonb,
 	due_on date,
-	state text NOT NULL DEFAULT 'open' CHECK (state = ANY (ARRAY['open', 'acknowledged', 'waived', 'resolved', 'reopened'])),
+	state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'acknowledged', 'waived', 'resolved', 'reopened')),
 	first_seen date NOT NULL,
 	last_seen date NOT NULL,
 	times_seen integer NOT NULL DEFAULT 1 CHECK (times_seen > 0),
@@ -81,7 +79,6 @@ CREATE INDEX ON finding (collaboration_id);
 CREATE INDEX ON finding (organisation);
 COMMENT ON TABLE finding IS
 'What checks found wrong, once each, with its history. A run opens, resolves and reopens findings and never deletes one. A finding without organisation rests on shared rows only.';
-COMMENT ON COLUMN finding.finding_id IS 'Key of the finding.';
 COMMENT ON COLUMN finding.fingerprint IS 'Hash of rule, subject and organisation: what makes it the same finding in the next run.';
 COMMENT ON COLUMN finding.rule IS 'Code of the rule, see check_rule.';
 COMMENT ON COLUMN finding.severity IS 'info, warning, error or critical.';
@@ -103,8 +100,7 @@ COMMENT ON COLUMN finding.note IS 'Note of who took it up; NULL when none.';
 COMMENT ON COLUMN finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN finding.waive_reason IS 'Why it was waived; NULL when it was never.';
 COMMENT ON COLUMN finding.changed_at IS 'When the row was last written.';
-SELECT pg_extension_config_dump('governance_register.finding', '');
-SELECT pg_extension_config_dump('governance_register.finding_finding_id_seq', '');
+-- include register_table finding OWN KEY
 
 CREATE TABLE governance_register.finding_event (
 	finding_event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -121,7 +117,6 @@ CREATE TABLE governance_register.finding_event (
 CREATE INDEX ON finding_event (finding_id);
 COMMENT ON TABLE finding_event IS
 'Every change of state of a finding.';
-COMMENT ON COLUMN finding_event.finding_event_id IS 'Key of the row.';
 COMMENT ON COLUMN finding_event.finding_id IS 'The finding.';
 COMMENT ON COLUMN finding_event.organisation IS 'Organisation of the finding, by which row security goes; NULL when the finding has none.';
 COMMENT ON COLUMN finding_event.check_run_id IS 'The run that changed it; NULL when a person did.';
@@ -131,8 +126,7 @@ COMMENT ON COLUMN finding_event.from_state IS 'State before; NULL when it is new
 COMMENT ON COLUMN finding_event.to_state IS 'State after.';
 COMMENT ON COLUMN finding_event.actor IS 'Database user, or who it says did it; NULL when a run did.';
 COMMENT ON COLUMN finding_event.note IS 'Note or reason; NULL when none.';
-SELECT pg_extension_config_dump('governance_register.finding_event', '');
-SELECT pg_extension_config_dump('governance_register.finding_event_finding_event_id_seq', '');
+-- include register_table finding_event OWN KEY
 
 CREATE FUNCTION governance_internal.finding_fingerprint(rule text, subject_kind text, subject text, organisation text)
 RETURNS text

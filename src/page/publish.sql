@@ -19,7 +19,6 @@ CREATE TABLE governance_register.publication (
 CREATE INDEX ON publication (organisation);
 COMMENT ON TABLE publication IS
 'What was published, and when: one row for each organisation and run of publish(). The last row of an organisation is what the public sees now.';
-COMMENT ON COLUMN publication.publication_id IS 'Key of the row, given by the database; no meaning outside it.';
 COMMENT ON COLUMN publication.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
 COMMENT ON COLUMN publication.as_of IS 'Day that the publication is about.';
 COMMENT ON COLUMN publication.min_raters IS 'People that each number of a group must rest on to be shown: setting min_raters of the organisation, 5 without one, at least 3.';
@@ -29,8 +28,7 @@ COMMENT ON COLUMN publication.groups_shown IS 'Perspectives in rounds of which t
 COMMENT ON COLUMN publication.groups_hidden IS 'Perspectives in rounds that are hidden: too small, or with a small one so that it cannot be derived.';
 COMMENT ON COLUMN publication.published_by IS 'Database role that published; not in the public views.';
 COMMENT ON COLUMN publication.published_at IS 'When.';
-SELECT pg_extension_config_dump('governance_register.publication', '');
-SELECT pg_extension_config_dump('governance_register.publication_publication_id_seq', '');
+-- include register_table publication OWN KEY
 
 CREATE TABLE governance_register.published_partner (
 	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
@@ -49,7 +47,7 @@ CREATE TABLE governance_register.published_partner (
 	roles_nl text,
 	roles_en text,
 	challenges integer NOT NULL,
-	status text NOT NULL CHECK (status = ANY (ARRAY['published', 'too_few_raters', 'protects_another', 'not_adopted', 'undefined'])),
+	status text NOT NULL CHECK (status IN ('published', 'too_few_raters', 'protects_another', 'not_adopted', 'undefined')),
 	round_code text,
 	held_on date,
 	adopted_on date,
@@ -99,7 +97,7 @@ COMMENT ON COLUMN published_partner.band_symbol IS 'Symbol of the band; NULL unl
 COMMENT ON COLUMN published_partner.band_colour IS 'Colour of the band as #rrggbb; NULL unless published, or when the instrument gives none.';
 COMMENT ON COLUMN published_partner.instrument_code IS 'Instrument of that round; NULL when there is none.';
 COMMENT ON COLUMN published_partner.instrument_version IS 'Its version; NULL when there is none.';
-SELECT pg_extension_config_dump('governance_register.published_partner', '');
+-- include register_table published_partner OWN
 
 CREATE TABLE governance_register.published_score (
 	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
@@ -112,7 +110,7 @@ CREATE TABLE governance_register.published_score (
 	category text NOT NULL,
 	category_nl text NOT NULL,
 	category_en text NOT NULL,
-	status text NOT NULL CHECK (status = ANY (ARRAY['published', 'too_few_raters', 'protects_another', 'undefined'])),
+	status text NOT NULL CHECK (status IN ('published', 'too_few_raters', 'protects_another', 'undefined')),
 	raters bigint,
 	level numeric(5,3),
 	score numeric(5,3),
@@ -146,7 +144,7 @@ COMMENT ON COLUMN published_score.band_nl IS 'Name of the band in Dutch; NULL un
 COMMENT ON COLUMN published_score.band_en IS 'Name of the band in English; NULL unless published.';
 COMMENT ON COLUMN published_score.band_symbol IS 'Symbol of the band; NULL unless published, or when the instrument gives none.';
 COMMENT ON COLUMN published_score.band_colour IS 'Colour of the band as #rrggbb; NULL unless published, or when the instrument gives none.';
-SELECT pg_extension_config_dump('governance_register.published_score', '');
+-- include register_table published_score OWN
 
 -- everybody reads what is published; who may change it, changes that of its own organisations
 DO $$

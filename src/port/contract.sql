@@ -9,8 +9,9 @@ CREATE TABLE governance_register.port_contract (
 	version integer NOT NULL DEFAULT 1,
 	position integer NOT NULL,
 	column_name text NOT NULL,
-	type text NOT NULL CHECK (type = ANY (ARRAY['text', 'integer', 'numeric', 'date', 'timestamptz', 'boolean'])),
-	rule text CHECK (rule = ANY (ARRAY['rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'organisation', 'role', 'legal_form', 'powers', 'phase', 'style', 'perspective', 'nonnegative', 'share', 'end', 'year', 'amount', 'factor', 'rater'])),
+	type text NOT NULL CHECK (type IN ('text', 'integer', 'numeric', 'date', 'timestamptz', 'boolean')),
+	rule text CHECK (rule IN ('rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'organisation', 'role', 'legal_form', 'powers', 'phase', 'style', 'perspective',
+		'nonnegative', 'share', 'end', 'year', 'amount', 'factor', 'rater')),
 	words text[],
 	is_required boolean NOT NULL,
 	is_key boolean NOT NULL,
@@ -285,15 +286,14 @@ BEGIN ATOMIC
 	WHERE c.port = port_contract_problems.port AND EXISTS (SELECT FROM relation)
 		AND CASE
 			WHEN a.name IS NULL THEN c.is_required
-			ELSE a.base <> ALL (ARRAY['pg_catalog.text', 'pg_catalog.varchar', 'pg_catalog.bpchar']::regtype[]::oid[])
-				AND a.base <> ALL (CASE c.type
-					WHEN 'text' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric', 'pg_catalog.uuid', 'pg_catalog.name']::regtype[]::oid[]
-					WHEN 'integer' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::regtype[]::oid[]
-					WHEN 'numeric' THEN ARRAY['pg_catalog.int2', 'pg_catalog.int4', 'pg_catalog.int8', 'pg_catalog.numeric']::regtype[]::oid[]
-					WHEN 'date' THEN ARRAY['pg_catalog.date', 'pg_catalog.timestamp']::regtype[]::oid[]
-					WHEN 'timestamptz' THEN ARRAY['pg_catalog.timestamptz', 'pg_catalog.timestamp', 'pg_catalog.date']::regtype[]::oid[]
-					ELSE ARRAY['pg_catalog.bool']::regtype[]::oid[]
-				END)
+			ELSE a.base <> ALL (('{text,varchar,bpchar}'::regtype[] || CASE c.type
+					WHEN 'text' THEN '{int2,int4,int8,numeric,uuid,name}'::regtype[]
+					WHEN 'integer' THEN '{int2,int4,int8,numeric}'
+					WHEN 'numeric' THEN '{int2,int4,int8,numeric}'
+					WHEN 'date' THEN '{date,timestamp}'
+					WHEN 'timestamptz' THEN '{timestamptz,timestamp,date}'
+					ELSE '{bool}'
+				END)::oid[])
 		END
 	ORDER BY c.position);
 END;
@@ -306,11 +306,17 @@ RETURNS SETOF record
 -- include stable_sql - ROWS=10
 BEGIN ATOMIC
 	SELECT k.port, p.view_name, s.state,
-		CASE s.state WHEN 'missing' THEN 'critical' WHEN 'contract_broken' THEN 'error' WHEN 'never_refreshed' THEN 'warning' WHEN 'rows_rejected' THEN 'warning' ELSE 'info' END,
+		CASE
+			WHEN s.state = 'missing' THEN 'critical'
+			WHEN s.state = 'contract_broken' THEN 'error'
+			WHEN s.state IN ('never_refreshed', 'rows_rejected') THEN 'warning'
+			ELSE 'info'
+		END,
 		CASE s.state
 			WHEN 'missing' THEN concat('there is no view ', p.view_name)
 			WHEN 'contract_broken' THEN s.problems
-			WHEN 'rows_rejected' THEN concat(p.last_rejected, CASE p.last_rejected WHEN 1 THEN ' row' ELSE ' rows' END, ' rejected, see governance_register.port_rejection')
+			WHEN 'rows_rejected'
+				THEN concat(p.last_rejected, CASE p.last_rejected WHEN 1 THEN ' row' ELSE ' rows' END, ' rejected, see governance_register.port_rejection')
 			WHEN 'not_attached' THEN 'no view is attached'
 			WHEN 'never_refreshed' THEN 'attached, not yet refreshed'
 		END,
@@ -379,11 +385,13 @@ BEGIN
 	-- rows may be bad: that is told, and refused row by row at a refresh
 	EXECUTE format('SELECT count(*) FROM %s WHERE %s', qualified, required) INTO bad;
 	IF bad > 0 THEN
-		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s has no value in a required column: a refresh will reject it' ELSE '%s rows of %s have no value in a required column: a refresh will reject them' END, bad, qualified);
+		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s has no value in a required column: a refresh will reject it'
+			ELSE '%s rows of %s have no value in a required column: a refresh will reject them' END, bad, qualified);
 	END IF;
 	EXECUTE format('SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s GROUP BY %s HAVING count(*) > 1) AS q', qualified, keys) INTO bad;
 	IF bad > 0 THEN
-		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s repeats a key: a refresh will reject it' ELSE '%s rows of %s repeat a key: a refresh will reject them' END, bad, qualified);
+		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s repeats a key: a refresh will reject it'
+			ELSE '%s rows of %s repeat a key: a refresh will reject them' END, bad, qualified);
 	END IF;
 
 	INSERT INTO port AS p (port, view_name, contract_version)

@@ -22,8 +22,8 @@ BEGIN ATOMIC
 	FROM (
 		SELECT EXISTS (SELECT FROM pg_namespace AS n WHERE n.nspname = schema) AS schema_exists,
 			max(c.type) FILTER (WHERE c.name = 'contract.contract_id') AS key_type,
-			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type = ANY (ARRAY['smallint', 'integer', 'bigint', 'numeric'])), false) AS number,
-			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type = ANY (ARRAY['text', 'character varying'])), false) AS word,
+			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type IN ('smallint', 'integer', 'bigint', 'numeric')), false) AS number,
+			coalesce(bool_or(c.name = 'contract.contract_id' AND c.type IN ('text', 'character varying')), false) AS word,
 			coalesce(bool_or(c.name = 'contract.contractant_leverancier_id'), false) AS straight,
 			coalesce(bool_or(c.name = 'leverancier.contractant_contract_id'), false) AS reversed
 		FROM (

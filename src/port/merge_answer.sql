@@ -118,7 +118,7 @@ BEGIN
 	LEFT JOIN assessment_form AS o ON o.assessment_form_id = m.assessment_form_id
 	LEFT JOIN late_form AS l ON l.assessment_round_id = m.assessment_round_id AND l.rater = m.rater
 	WHERE n.source_key = m.source_key AND n.source = m.source AND n.problem IS NULL AND o.form IS DISTINCT FROM n.form
-		AND (r.status = ANY (ARRAY['closed', 'adopted']) OR (l.state = 'set_aside' AND l.form = n.form));
+		AND (r.status IN ('closed', 'adopted') OR (l.state = 'set_aside' AND l.form = n.form));
 	UPDATE pg_temp.port_fitting AS f
 	SET problem = n.problem
 	FROM pg_temp.port_form AS n
@@ -166,7 +166,7 @@ BEGIN
 	INSERT INTO late_form AS l (organisation, assessment_round_id, rater, perspective, form, submitted_on, source, source_key)
 	SELECT n.organisation, n.assessment_round_id, n.rater, n.perspective, n.form, n.submitted_on, n.source, n.source_key
 	FROM pg_temp.port_form AS n
-	WHERE n.problem IS NULL AND n.late = ANY (ARRAY['new', 'other'])
+	WHERE n.problem IS NULL AND n.late IN ('new', 'other')
 	ORDER BY n.organisation, n.collaboration_id, n.round, n.rater
 	ON CONFLICT (assessment_round_id, rater) DO UPDATE
 	SET perspective = excluded.perspective, form = excluded.form, submitted_on = excluded.submitted_on, state = 'waiting', source = excluded.source,

@@ -1,5 +1,12 @@
 -- read.sql: the rows of a port, each value checked by itself
 
+CREATE FUNCTION governance_internal.port_member_error(document jsonb)
+RETURNS text
+-- include stable_sql
+RETURN regexp_replace(input_error(document::text, 'governance.collaboration'), '^/[a-z_/0-9]+: ', '');
+COMMENT ON FUNCTION port_member_error(jsonb) IS
+'What is wrong with a document of a collaboration that has one member, without the path to it; NULL when it is right. For port_value_error()';
+
 CREATE FUNCTION governance_internal.port_value_error(value text, type text, rule text, words text[])
 RETURNS text
 -- include stable_sql
@@ -11,12 +18,12 @@ RETURN CASE
 	WHEN type = 'date' AND is_far_end(value)
 		THEN CASE WHEN rule = 'end' THEN NULL ELSE concat('no day: ', to_json(value), '. So far away, it stands for an end that is not known.') END
 	WHEN type = 'date'
-		THEN regexp_replace(input_error(jsonb_build_object('period', jsonb_build_array(value, NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
+		THEN port_member_error(jsonb_build_object('period', jsonb_build_array(value, NULL)))
 	WHEN type = 'timestamptz'
 		THEN CASE
 			WHEN value !~ '^\d{4}-\d\d-\d\d([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?)?$'
 				THEN concat('invalid time: ', to_json(value), '. Expected yyyy-mm-dd hh:mm, with the offset from UTC if any.')
-			ELSE regexp_replace(input_error(jsonb_build_object('period', jsonb_build_array(left(value, 10), NULL))::text, 'governance.collaboration'), '^/period/0: ', '')
+			ELSE port_member_error(jsonb_build_object('period', jsonb_build_array(left(value, 10), NULL)))
 		END
 	WHEN type = 'boolean' AND value !~* '^(true|false|t|f|ja|nee|yes|no|1|0)$'
 		THEN concat('invalid boolean: ', to_json(value), '. Expected true or false.')
@@ -25,11 +32,12 @@ RETURN CASE
 		THEN concat('invalid whole number: ', to_json(value), CASE WHEN value ~ '^-?\d+\.\d+$' THEN '. Expected no decimals.' ELSE '. Expected at most 9 digits.' END)
 	WHEN type = 'numeric' AND value !~ '^-?\d{1,15}(\.\d{1,40})?$'
 		THEN concat('invalid number: ', to_json(value), '. Expected digits, with a point before the decimals and nothing between thousands.')
-	WHEN type = ANY (ARRAY['integer', 'numeric'])
+	WHEN type IN ('integer', 'numeric')
 		THEN CASE
-			WHEN rule = 'nonnegative' AND value::numeric < 0::numeric THEN concat('must not be negative: ', value)
-			WHEN rule = 'factor' AND value::numeric <> ALL (ARRAY[1, 1000, 1000000, 1000000000]::numeric[]) THEN concat('must be 1, 1000, 1000000 or 1000000000: ', value)
-			WHEN rule = 'year' AND (value::numeric < 1900::numeric OR value::numeric > 2200::numeric) THEN concat('must be from 1900 to 2200: ', value)
+			WHEN rule = 'nonnegative' AND value::numeric < 0 THEN concat('must not be negative: ', value)
+			WHEN rule = 'factor' AND value::numeric NOT IN (1, 1000, 1000000, 1000000000)
+				THEN concat('must be 1, 1000, 1000000 or 1000000000: ', value)
+			WHEN rule = 'year' AND value::numeric NOT BETWEEN 1900 AND 2200 THEN concat('must be from 1900 to 2200: ', value)
 		END
 	WHEN rule = 'share' AND share_range(value) IS NULL
 		THEN concat('invalid share: ', to_json(value), '. Expected percent from 0 to 100, or bounds as > 50 or 25-50.')
@@ -42,17 +50,18 @@ RETURN CASE
 	WHEN rule = 'role' THEN input_error(value, 'governance.role')
 	WHEN rule = 'style' THEN input_error(value, 'governance.style')
 	WHEN rule = 'perspective'
-		THEN input_error(jsonb_build_object('format', 1, 'fingerprint', '0123456789abcdef', 'scale', '[1,2]'::jsonb, 'indicators', 1, 'perspective', value, 'answers', '[null]'::jsonb)::text, 'governance.assessment')
-	WHEN rule = ANY (ARRAY['legal_form', 'phase'])
-		THEN regexp_replace(input_error(jsonb_build_object(rule, value)::text, 'governance.collaboration'), '^/[a-z_]+: ', '')
+		THEN input_error((jsonb_build_object('perspective', value)
+			|| '{"format": 1, "fingerprint": "0123456789abcdef", "scale": [1, 2], "indicators": 1, "answers": [null]}')::text, 'governance.assessment')
+	WHEN rule IN ('legal_form', 'phase')
+		THEN port_member_error(jsonb_build_object(rule, value))
 	WHEN rule = 'powers'
-		THEN regexp_replace(input_error(jsonb_build_object(rule, string_to_array(value, '|'))::text, 'governance.collaboration'), '^/[a-z_/0-9]+: ', '')
-	WHEN rule = ANY (ARRAY['party', 'organisation']) AND value ~ '^(gm|ws)[0-9]{4}$' AND value !~ '0000$' THEN NULL
-	WHEN rule = ANY (ARRAY['party', 'organisation']) AND path_code_error(lower(value COLLATE "C")) IS NOT NULL THEN path_code_error(lower(value COLLATE "C"))
+		THEN port_member_error(jsonb_build_object(rule, string_to_array(value, '|')))
+	WHEN rule IN ('party', 'organisation') AND value ~ '^(gm|ws)[0-9]{4}$' AND value !~ '0000$' THEN NULL
+	WHEN rule IN ('party', 'organisation') AND path_code_error(lower(value COLLATE "C")) IS NOT NULL THEN path_code_error(lower(value COLLATE "C"))
 	WHEN rule = 'organisation' AND strpos(value, '/') > 0
 		THEN concat('must be an organisation, without organ: ', to_json(value))
-	WHEN rule = ANY (ARRAY['party', 'organisation'])
-		THEN regexp_replace(input_error(jsonb_build_object('parties', jsonb_build_array(jsonb_build_object('party', value)))::text, 'governance.collaboration'), '^/parties/0(/party)?: ', '')
+	WHEN rule IN ('party', 'organisation')
+		THEN port_member_error(jsonb_build_object('parties', jsonb_build_array(jsonb_build_object('party', value))))
 END;
 COMMENT ON FUNCTION port_value_error(text, text, text, text[]) IS
 'What is wrong with one value of a port: NULL when it is right, else the message of the parser that the type, rule or words of port_contract name. A NULL value is right. Example: port_value_error(''2024-02-30'', ''date'', NULL, NULL) IS NOT NULL';
@@ -73,14 +82,16 @@ BEGIN
 	-- The contract becomes one query over the view. What needs a parser is parsed once a distinct value (a memo), not once a row; with type and
 	-- rule as constants, the planner keeps of port_value_error() only the branch that a column needs.
 	WITH col AS (
-		SELECT c.*, a.base, a.content, a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule <> ALL (ARRAY['amount', 'rater'])) IS TRUE AS has_memo,
-			'memo ' || c.column_name AS memo,
-			CASE WHEN c.is_key OR c.column_name = ANY (ARRAY['code', 'part']) THEN 250 WHEN c.port = 'party' AND c.column_name = 'name' THEN 1000 END AS room
+		SELECT c.*, a.base, a.content,
+			a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule NOT IN ('amount', 'rater')) IS TRUE AS has_memo,
+			'memo ' || c.column_name AS memo, c.column_name || ': ' AS said,
+			CASE WHEN c.is_key OR c.column_name IN ('code', 'part') THEN 250 WHEN c.port = 'party' AND c.column_name = 'name' THEN 1000 END AS room
 		FROM port_contract AS c
 		LEFT JOIN (
 			SELECT t.attname AS name, b.base,
 				-- numbers as they are written; all else as JSON has it, which is ISO whatever DateStyle is
-				format(CASE WHEN b.base = ANY (ARRAY['text', 'character varying', 'character', 'smallint', 'integer', 'bigint', 'numeric']) THEN 'view_line.%I::text' ELSE '(to_jsonb(view_line.%I) #>> ''{}'')' END, t.attname) AS content
+				format(CASE WHEN b.base IN ('text', 'character varying', 'character', 'smallint', 'integer', 'bigint', 'numeric') THEN 'view_line.%I::text'
+					ELSE '(to_jsonb(view_line.%I) #>> ''{}'')' END, t.attname) AS content
 			FROM pg_attribute AS t
 			JOIN pg_type AS y ON y.oid = t.atttypid
 			CROSS JOIN LATERAL (SELECT format_type(CASE y.typtype WHEN 'd' THEN y.typbasetype ELSE y.oid END, NULL) AS base) AS b
@@ -91,18 +102,21 @@ BEGIN
 		SELECT c.position, c.is_key, c.column_name,
 			CASE
 				WHEN c.base IS NULL THEN 'NULL::text'
-				WHEN c.type = 'date' THEN format('CASE WHEN length(%1$s) > 10 THEN nullif(regexp_replace(btrim(%1$s), ''T00:00:00$'', ''''), '''') ELSE nullif(btrim(%1$s), '''') END', c.content)
+				WHEN c.type = 'date'
+					THEN format('CASE WHEN length(%1$s) > 10 THEN nullif(regexp_replace(btrim(%1$s), ''T00:00:00$'', ''''), '''') ELSE nullif(btrim(%1$s), '''') END',
+						c.content)
 				-- one rater is one, however it was spelled
 				WHEN c.rule = 'rater' THEN format('nullif(governance.name_form(%s), '''')', c.content)
 				ELSE format('nullif(btrim(%s), '''')', c.content)
 			END AS value,
 			CASE
-				WHEN c.has_memo AND c.is_required THEN format('CASE WHEN v.%1$I IS NULL THEN %3$L ELSE %4$L || %2$I.problem END', c.column_name, c.memo, c.column_name || ': has no value', c.column_name || ': ')
-				WHEN c.has_memo THEN format('%L || %I.problem', c.column_name || ': ', c.memo)
+				WHEN c.has_memo AND c.is_required
+					THEN format('CASE WHEN v.%I IS NULL THEN %L ELSE %L || %I.problem END', c.column_name, c.said || 'has no value', c.said, c.memo)
+				WHEN c.has_memo THEN format('%L || %I.problem', c.said, c.memo)
 				-- what an index holds must fit in it, or one row would stop all
 				WHEN c.room IS NOT NULL THEN format('CASE WHEN v.%1$I IS NULL THEN %2$L WHEN octet_length(v.%1$I) > %3$s THEN %4$L END', c.column_name,
-					CASE WHEN c.is_required THEN c.column_name || ': has no value' END, c.room, format('%s: must be at most %s bytes', c.column_name, c.room))
-				WHEN c.is_required THEN format('CASE WHEN v.%I IS NULL THEN %L END', c.column_name, c.column_name || ': has no value')
+					CASE WHEN c.is_required THEN c.said || 'has no value' END, c.room, c.said || format('must be at most %s bytes', c.room))
+				WHEN c.is_required THEN format('CASE WHEN v.%I IS NULL THEN %L END', c.column_name, c.said || 'has no value')
 			END AS problem,
 			CASE WHEN c.has_memo THEN format('%I.canonical', c.memo) ELSE format('v.%I', c.column_name) END AS canonical,
 			CASE WHEN c.has_memo THEN format(
@@ -115,15 +129,16 @@ BEGIN
 					) AS q
 				)', c.memo,
 				CASE
-					WHEN c.rule = ANY (ARRAY['party', 'organisation']) THEN 'governance.party(q.value)'
-					WHEN c.rule = ANY (ARRAY['legal_form', 'perspective']) THEN format('governance.code(%L, q.value)', c.rule)
+					WHEN c.rule IN ('party', 'organisation') THEN 'governance.party(q.value)'
+					WHEN c.rule IN ('legal_form', 'perspective') THEN format('governance.code(%L, q.value)', c.rule)
 					WHEN c.rule = 'end' THEN 'CASE WHEN NOT governance_internal.is_far_end(q.value) THEN q.value END'
 					WHEN c.type = 'integer' THEN 'split_part(q.value, ''.'', 1)'
 					-- one number, however many zeros it came with
 					WHEN c.type = 'numeric' THEN 'trim_scale(round(q.value::numeric, 15))::text'
 					WHEN c.type = 'boolean' THEN '(lower(q.value COLLATE "C") = ANY (ARRAY[''true'', ''t'', ''ja'', ''yes'', ''1'']))::text'
 					ELSE 'q.value'
-				END, c.type, coalesce(quote_literal(c.rule), 'NULL'), coalesce(format('%L::text[]', nullif(c.words::text, '')), 'NULL'), c.column_name) END AS memo,
+				END, c.type, coalesce(quote_literal(c.rule), 'NULL'), coalesce(format('%L::text[]', nullif(c.words::text, '')), 'NULL'),
+				c.column_name) END AS memo,
 			CASE WHEN c.has_memo AND c.rule = 'end'
 				THEN format('(v.%1$I IS NOT NULL AND %2$I.problem IS NULL AND %2$I.canonical IS NULL)::integer', c.column_name, c.memo) END AS far_end,
 			CASE WHEN c.has_memo THEN format('LEFT JOIN %1$I ON %1$I.value = v.%2$I', c.memo, c.column_name) END AS memo_join
@@ -134,7 +149,7 @@ BEGIN
 		string_agg(e.problem, ', ' ORDER BY e.position), string_agg(format('%s AS %I', e.canonical, e.column_name), ', ' ORDER BY e.position)
 			-- the key of a form is all that its rows have alike
 			|| CASE WHEN port_read.port = 'answer' THEN format(', concat_ws(''/'', %s) AS source_key', string_agg(e.canonical, ', ' ORDER BY e.position)
-				FILTER (WHERE e.column_name = ANY (ARRAY['organisation', 'collaboration', 'round', 'rater']))) ELSE '' END
+				FILTER (WHERE e.column_name IN ('organisation', 'collaboration', 'round', 'rater'))) ELSE '' END
 			-- ends that say that none is known
 			|| format(', %s AS far_ends', coalesce(string_agg(e.far_end, ' + '), '0')),
 		string_agg(e.canonical, ', ' ORDER BY e.position) FILTER (WHERE e.is_key)
@@ -143,7 +158,8 @@ BEGIN
 
 	PERFORM port_forget();
 	-- the view is read into a table first: how many rows a view has the planner can only guess, and of a table it sees it
-	EXECUTE format('CREATE TEMPORARY TABLE port_line AS SELECT row_number() OVER () AS nr, view_line AS original, %s FROM %s AS view_line', value_list, view_name);
+	EXECUTE format('CREATE TEMPORARY TABLE port_line AS SELECT row_number() OVER () AS nr, view_line AS original, %s FROM %s AS view_line',
+		value_list, view_name);
 	EXECUTE format(
 		'CREATE TEMPORARY TABLE port_incoming AS
 		WITH %s

@@ -9,18 +9,22 @@ CREATE FUNCTION governance_internal.port_rows(port text)
 RETURNS TABLE (source text, source_key text)
 -- include stable_sql - ROWS=10000
 BEGIN ATOMIC
-	SELECT t.source, t.source_key FROM party AS t WHERE port_rows.port = 'party' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM party_source_key AS t WHERE port_rows.port = 'party' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM collaboration_version AS t WHERE port_rows.port = 'collaboration' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM participation AS t WHERE port_rows.port = 'participation' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM role_assignment AS t WHERE port_rows.port = 'role' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM finance_amount AS t WHERE port_rows.port = 'finance' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM contract AS t WHERE port_rows.port = 'contract' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM document AS t WHERE port_rows.port = 'document' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM meeting AS t WHERE port_rows.port = 'meeting' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM goal AS t WHERE port_rows.port = 'goal' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM assessment_form AS t WHERE port_rows.port = 'answer' AND t.source_key IS NOT NULL
-	UNION ALL SELECT t.source, t.source_key FROM round_asked AS t WHERE port_rows.port = 'asked' AND t.source_key IS NOT NULL;
+	SELECT r.source, r.source_key
+	FROM (
+		SELECT 'party' AS port, t.source, t.source_key FROM party AS t
+		UNION ALL SELECT 'party', t.source, t.source_key FROM party_source_key AS t
+		UNION ALL SELECT 'collaboration', t.source, t.source_key FROM collaboration_version AS t
+		UNION ALL SELECT 'participation', t.source, t.source_key FROM participation AS t
+		UNION ALL SELECT 'role', t.source, t.source_key FROM role_assignment AS t
+		UNION ALL SELECT 'finance', t.source, t.source_key FROM finance_amount AS t
+		UNION ALL SELECT 'contract', t.source, t.source_key FROM contract AS t
+		UNION ALL SELECT 'document', t.source, t.source_key FROM document AS t
+		UNION ALL SELECT 'meeting', t.source, t.source_key FROM meeting AS t
+		UNION ALL SELECT 'goal', t.source, t.source_key FROM goal AS t
+		UNION ALL SELECT 'answer', t.source, t.source_key FROM assessment_form AS t
+		UNION ALL SELECT 'asked', t.source, t.source_key FROM round_asked AS t
+	) AS r
+	WHERE r.port = port_rows.port AND r.source_key IS NOT NULL;
 END;
 COMMENT ON FUNCTION port_rows(text) IS
 'The keys of the rows that the register holds and a port may have brought.';
@@ -45,7 +49,7 @@ BEGIN
 	FOR a IN
 		SELECT p.* FROM port AS p
 		WHERE p.port = which OR which IS NULL
-		ORDER BY array_position(ARRAY['party', 'collaboration', 'participation', 'role', 'finance', 'contract', 'document', 'meeting', 'goal', 'answer', 'asked'], p.port)
+		ORDER BY array_position('{party,collaboration,participation,role,finance,contract,document,meeting,goal,answer,asked}', p.port)
 		FOR UPDATE
 	LOOP
 		started := clock_timestamp();
@@ -103,7 +107,8 @@ BEGIN
 		END IF;
 		INSERT INTO port_refresh (port, view_name, started_at, finished_at, inserted, changed, unchanged, rejected, vanished, far_ends)
 		VALUES (a.port, a.view_name, started, clock_timestamp(), inserted, changed, unchanged, rejected, vanished, far);
-		RAISE NOTICE 'port %: % %: % inserted, % changed, % unchanged, % rejected, % vanished', a.port, lines, CASE lines WHEN 1 THEN 'row' ELSE 'rows' END, inserted, changed, unchanged, rejected, vanished;
+		RAISE NOTICE 'port %: % %: % inserted, % changed, % unchanged, % rejected, % vanished', a.port, lines, CASE lines WHEN 1 THEN 'row' ELSE 'rows' END,
+			inserted, changed, unchanged, rejected, vanished;
 		PERFORM port_forget();
 		RETURN NEXT;
 	END LOOP;

@@ -185,7 +185,7 @@ COMMENT ON COLUMN collaboration_register.title IS
 COMMENT ON COLUMN collaboration_register.website IS
 'Address of the website; NULL when unknown.';
 -- include register_table collaboration_register OWN PROVENANCE
-SELECT pg_extension_config_dump('governance_register.collaboration_register_collaboration_id_seq', '');
+-- include register_table collaboration_register_collaboration_id_seq OWN
 
 CREATE TABLE governance_register.collaboration_version (
 	collaboration_version_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -109,7 +109,7 @@ COMMENT ON COLUMN goal_collaboration.explanation IS
 
 CREATE TABLE governance_register.motive (
 	-- include own_row motive COLLABORATION
-	reason text NOT NULL CHECK (reason = ANY (ARRAY['legal_duty', 'cross_boundary', 'scale', 'expertise', 'efficiency', 'other'])),
+	reason text NOT NULL CHECK (reason IN ('legal_duty', 'cross_boundary', 'scale', 'expertise', 'efficiency', 'other')),
 	explanation text,
 	stated_on date,
 	UNIQUE (organisation, collaboration_id, reason),
@@ -128,7 +128,7 @@ COMMENT ON COLUMN motive.stated_on IS
 
 CREATE TABLE governance_register.alternative (
 	-- include own_row alternative COLLABORATION
-	option text NOT NULL CHECK (option = ANY (ARRAY['own_execution', 'contract', 'subsidy', 'other_partner', 'other_form', 'not_at_all', 'other'])),
+	option text NOT NULL CHECK (option IN ('own_execution', 'contract', 'subsidy', 'other_partner', 'other_form', 'not_at_all', 'other')),
 	description text,
 	reason_not_taken text,
 	weighed_on date,
@@ -190,7 +190,7 @@ COMMENT ON COLUMN expectation.realised_text IS
 
 CREATE TABLE governance_register.core_value_agreement (
 	-- include own_row core_value_agreement COLLABORATION
-	core_value text NOT NULL CHECK (core_value = ANY (ARRAY['transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy'])),
+	core_value text NOT NULL CHECK (core_value IN ('transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy')),
 	secured_by text,
 	discussed_on date,
 	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, core_value, discussed_on),

@@ -5,14 +5,14 @@
 CREATE TABLE governance_register.round_event (
 	-- include own_row round_event
 	assessment_round_id bigint NOT NULL,
-	step text NOT NULL CHECK (step = ANY (ARRAY['open', 'close', 'adopt', 'reopen', 'accept_late_form', 'set_aside_late_form'])),
+	step text NOT NULL CHECK (step IN ('open', 'close', 'adopt', 'reopen', 'accept_late_form', 'set_aside_late_form')),
 	happened_on date NOT NULL CHECK (isfinite(happened_on)),
 	actor text NOT NULL DEFAULT CURRENT_USER,
 	reason text NOT NULL CHECK (reason ~ '[^[:space:]]'),
 	late_form_id bigint,
 	content jsonb,
 	CONSTRAINT round_event_content_check CHECK ((step = 'adopt') = (content IS NOT NULL)),
-	CONSTRAINT round_event_names_its_form_check CHECK ((step = ANY (ARRAY['accept_late_form', 'set_aside_late_form'])) = (late_form_id IS NOT NULL)),
+	CONSTRAINT round_event_names_its_form_check CHECK ((step IN ('accept_late_form', 'set_aside_late_form')) = (late_form_id IS NOT NULL)),
 	-- include provenance
 );
 CREATE INDEX ON round_event (assessment_round_id);
@@ -42,10 +42,10 @@ CREATE TABLE governance_register.late_form (
 	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
 	form assessment,
 	submitted_on date CHECK (isfinite(submitted_on)),
-	state text NOT NULL DEFAULT 'waiting' CHECK (state = ANY (ARRAY['waiting', 'accepted', 'set_aside', 'settled'])),
+	state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'accepted', 'set_aside', 'settled')),
 	UNIQUE (assessment_round_id, rater),
 	CONSTRAINT late_form_is_of_one_rater_check CHECK (raters(form) = 1 AND perspectives(form) = ARRAY[perspective]),
-	CONSTRAINT late_form_waits_with_its_form_check CHECK ((state = ANY (ARRAY['waiting', 'set_aside'])) = (form IS NOT NULL)),
+	CONSTRAINT late_form_waits_with_its_form_check CHECK ((state IN ('waiting', 'set_aside')) = (form IS NOT NULL)),
 	-- include provenance
 );
 CREATE INDEX ON late_form (organisation);
