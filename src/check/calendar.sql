@@ -32,7 +32,8 @@ BEGIN
 	RETURN QUERY
 	WITH fixed AS (
 		-- days until 30 June 2022 are those of the old law
-		SELECT f.frames, f.province, f.accounts, f.frames < '2022-07-01' AS old_frames, f.province < '2022-07-01' AS old_province, f.accounts < '2022-07-01' AS old_accounts
+		SELECT f.frames, f.province, f.accounts, f.frames < '2022-07-01' AS old_frames, f.province < '2022-07-01' AS old_province,
+			f.accounts < '2022-07-01' AS old_accounts
 		FROM (
 			SELECT law_day(make_date(y - 1, 4, 15), make_date(y - 1, 4, 30)) AS frames,
 				law_day(make_date(y - 1, 8, 1), make_date(y - 1, 9, 15)) AS province,

@@ -43,7 +43,8 @@ BEGIN ATOMIC
 		WHERE u.classid = 'pg_rewrite'::regclass
 		UNION ALL
 		-- a constraint that is not validated is added after the rows; one of a parent is made with the parent
-		SELECT u.classid, u.objid, c.conrelid, u.classid, u.objid, c.conbin, CASE WHEN NOT c.convalidated THEN 'object' WHEN c.conrelid = 0 THEN 'domain' ELSE 'table' END
+		SELECT u.classid, u.objid, c.conrelid, u.classid, u.objid, c.conbin,
+			CASE WHEN NOT c.convalidated THEN 'object' WHEN c.conrelid = 0 THEN 'domain' ELSE 'table' END
 		FROM used AS u
 		JOIN pg_constraint AS c ON c.oid = u.objid
 		LEFT JOIN pg_class AS k ON k.oid = c.conrelid
@@ -116,10 +117,12 @@ BEGIN ATOMIC
 		CASE WHEN o.lost <> 'object' THEN 'error' END,
 		CASE WHEN o.forms IS NOT NULL THEN concat(o.name, ' vergelijkt waarden van de extensie met ', array_to_string(o.forms, ', '),
 			'. Dat schrijft pg_dump zo op dat het niet terug te zetten is; dan gaat verloren: ',
-			CASE o.lost WHEN 'table' THEN 'de tabel met alle rijen' WHEN 'domain' THEN 'het domein, en elke tabel die het gebruikt' ELSE 'dit object' END, ', met wat ervan afhangt.') END,
+			CASE o.lost WHEN 'table' THEN 'de tabel met alle rijen' WHEN 'domain' THEN 'het domein, en elke tabel die het gebruikt'
+				ELSE 'dit object' END, ', met wat ervan afhangt.') END,
 		CASE WHEN o.forms IS NOT NULL THEN concat(o.name, ' compares values of the extension by ', array_to_string(o.forms, ', '),
 			'. pg_dump writes that in a way that cannot be restored; lost is then ',
-			CASE o.lost WHEN 'table' THEN 'the table with all its rows' WHEN 'domain' THEN 'the domain, and each table that uses it' ELSE 'this object' END, ', with what depends on it.') END,
+			CASE o.lost WHEN 'table' THEN 'the table with all its rows' WHEN 'domain' THEN 'the domain, and each table that uses it'
+				ELSE 'this object' END, ', with what depends on it.') END,
 		CASE WHEN o.forms IS NOT NULL THEN jsonb_build_object('forms', o.forms, 'lost', o.lost) END, NULL::date
 	FROM (
 		SELECT concat(i.type, ' ', i.identity) AS name, max(x.lost) AS lost,
@@ -140,5 +143,7 @@ COMMENT ON FUNCTION check_restore(date) IS
 INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en, is_standard)
 VALUES
 	('RESTORE-FORM', 'self', 89, 'warning', 'ours', '{}',
-		'check_restore', 'wat u zelf op de typen van de extensie bouwde, is terug te zetten', 'what you built yourself on the types of the extension can be restored',
-		'Schrijf de vergelijking met = of <>, of CASE WHEN x = y, of JOIN ... ON x = y: die noemen hun operator.', 'Write the comparison with = or <>, or CASE WHEN x = y, or JOIN ... ON x = y: those name their operator.', true);
+		'check_restore', 'wat u zelf op de typen van de extensie bouwde, is terug te zetten',
+		'what you built yourself on the types of the extension can be restored',
+		'Schrijf de vergelijking met = of <>, of CASE WHEN x = y, of JOIN ... ON x = y: die noemen hun operator.',
+		'Write the comparison with = or <>, or CASE WHEN x = y, or JOIN ... ON x = y: those name their operator.', true);

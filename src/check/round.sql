@@ -4,13 +4,16 @@ INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed,
 VALUES
 	('ROUND-STATUS', 'data', 101, 'warning', 'ours', ARRAY['round_event'], 'check_round',
 		'de status van een ronde is die van haar laatste stap', 'the status of a round is that of its last step',
-		'Zet de status terug, en gebruik close_round(), adopt_round() of reopen_round().', 'Put the status back, and use close_round(), adopt_round() or reopen_round().', true),
+		'Zet de status terug, en gebruik close_round(), adopt_round() of reopen_round().',
+		'Put the status back, and use close_round(), adopt_round() or reopen_round().', true),
 	('ROUND-CHANGED', 'data', 102, 'error', 'ours', ARRAY['round_event.content'], 'check_round',
 		'een vastgestelde ronde is nog wat er is vastgesteld', 'an adopted round still is what was adopted',
-		'Herstel de antwoorden, of open de ronde opnieuw en laat haar opnieuw vaststellen.', 'Restore the answers, or reopen the round and have it adopted again.', true),
+		'Herstel de antwoorden, of open de ronde opnieuw en laat haar opnieuw vaststellen.',
+		'Restore the answers, or reopen the round and have it adopted again.', true),
 	('ROUND-LATE', 'data', 103, 'warning', 'ours', ARRAY['late_form'], 'check_round',
 		'over elk formulier dat na sluiting kwam, is besloten', 'each form that came after its round was closed was decided on',
-		'Laat het formulier toe met accept_late_form(), of leg het terzijde met set_aside_late_form().', 'Let the form in with accept_late_form(), or leave it out with set_aside_late_form().', true),
+		'Laat het formulier toe met accept_late_form(), of leg het terzijde met set_aside_late_form().',
+		'Let the form in with accept_late_form(), or leave it out with set_aside_late_form().', true),
 	('ROUND-RESPONSE', 'data', 104, 'warning', 'ours', ARRAY['assessment_round.asked', 'round_asked'], 'check_round',
 		'er antwoorden niet meer mensen dan er gevraagd zijn', 'no more people answer than were asked',
 		'Verbeter hoeveel mensen er gevraagd zijn, of zoek dubbele formulieren.', 'Correct how many people were asked, or look for double forms.', true);
@@ -82,12 +85,14 @@ BEGIN ATOMIC
 	LEFT JOIN step AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation AND s.content IS NOT NULL AND r.status = 'adopted'
 	LEFT JOIN LATERAL (
 		-- forms are read only when something differs
-		SELECT CASE WHEN s.content - 'forms' = o.outcome THEN '{}' ELSE check_round_change(s.content, o.outcome, round_forms(r.assessment_round_id)) END AS change
+		SELECT CASE WHEN s.content - 'forms' = o.outcome THEN '{}'
+		ELSE check_round_change(s.content, o.outcome, round_forms(r.assessment_round_id)) END AS change
 		FROM (SELECT round_outcome(r.assessment_round_id) AS outcome OFFSET 0) AS o
 	) AS d ON s.content IS NOT NULL
 	UNION ALL
 	SELECT 'ROUND-LATE', 'round', r.subject, r.collaboration_id, r.organisation, check_verdict(l.forms > 0, l.waiting = 0), NULL,
-		CASE l.waiting WHEN 1 THEN 'Een formulier wacht' ELSE l.waiting || ' formulieren wachten' END || ' op een besluit: na het sluiten van ronde ' || r.code || ' gekomen.',
+		CASE l.waiting WHEN 1 THEN 'Een formulier wacht' ELSE l.waiting || ' formulieren wachten' END
+		|| ' op een besluit: na het sluiten van ronde ' || r.code || ' gekomen.',
 		CASE l.waiting WHEN 1 THEN 'One form waits' ELSE l.waiting || ' forms wait' END || ' for a decision: come after round ' || r.code || ' was closed.',
 		jsonb_build_object('waiting', l.waiting), NULL
 	FROM round AS r
@@ -100,7 +105,8 @@ BEGIN ATOMIC
 	SELECT 'ROUND-RESPONSE', 'round', r.subject, r.collaboration_id, r.organisation,
 		check_verdict(t.assessment_round_id IS NOT NULL,
 			CASE WHEN g.over_nl IS NOT NULL THEN false WHEN t.asked IS NOT NULL OR g.groups > 0 THEN true END), NULL,
-		'In ronde ' || r.code || ' antwoordden meer mensen dan er gevraagd zijn: ' || g.over_nl || '.', 'In round ' || r.code || ' more people answered than were asked: ' || g.over_en || '.',
+		'In ronde ' || r.code || ' antwoordden meer mensen dan er gevraagd zijn: ' || g.over_nl || '.',
+		'In round ' || r.code || ' more people answered than were asked: ' || g.over_en || '.',
 		check_known(jsonb_build_object('asked', t.asked, 'groups', nullif(g.groups, 0))), NULL
 	FROM round AS r
 	LEFT JOIN round_totals() AS t USING (assessment_round_id, organisation)

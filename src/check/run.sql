@@ -225,7 +225,8 @@ BEGIN
 		RAISE EXCEPTION USING
 			ERRCODE = 'insufficient_privilege',
 			MESSAGE = 'run_checks() must see the rows of all organisations',
-			HINT = 'Run it as the owner of the extension, a role with BYPASSRLS, or a member of governance_all_organisations; check_results() needs no such right.';
+			HINT = 'Run it as the owner of the extension, a role with BYPASSRLS, or a member of governance_all_organisations; '
+				'check_results() needs no such right.';
 	END IF;
 	-- what pages show and what the rules on scores see are the same forms; this locks first, as a refresh before a run in one transaction does
 	PERFORM total_rounds();
@@ -260,7 +261,8 @@ BEGIN
 		failure := NULL;
 		-- one rule that raises must not take the others with it
 		BEGIN
-			run.changed := run.changed + record_results(run.check_run_id, day, step.all_codes, step.codes, 'SELECT * FROM ' || check_call(step.evaluator) || '($1)');
+			run.changed := run.changed + record_results(run.check_run_id, day, step.all_codes, step.codes,
+				'SELECT * FROM ' || check_call(step.evaluator) || '($1)');
 		EXCEPTION
 			WHEN query_canceled OR admin_shutdown OR serialization_failure OR deadlock_detected THEN
 				RAISE;

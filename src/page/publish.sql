@@ -146,20 +146,10 @@ COMMENT ON COLUMN published_score.band_symbol IS 'Symbol of the band; NULL unles
 COMMENT ON COLUMN published_score.band_colour IS 'Colour of the band as #rrggbb; NULL unless published, or when the instrument gives none.';
 -- include register_table published_score OWN
 
--- everybody reads what is published; who may change it, changes that of its own organisations
-DO $$
-DECLARE
-	name text;
-BEGIN
-	FOREACH name IN ARRAY ARRAY['publication', 'published_partner', 'published_score'] LOOP
-		EXECUTE format('CREATE POLICY public ON governance_register.%I FOR SELECT USING (true)', name);
-		EXECUTE format(
-			'CREATE POLICY own_organisation ON governance_register.%I USING (
-				(SELECT governance_internal.sees_all_organisations()) OR organisation = ANY ((SELECT governance.own_organisations())::text[]))', name);
-		EXECUTE format('ALTER TABLE governance_register.%I ENABLE ROW LEVEL SECURITY', name);
-	END LOOP;
-END
-$$;
+-- everybody reads what is published; who may change it, changes that of its own organisations, as policy.sql has it
+CREATE POLICY public ON publication FOR SELECT USING (true);
+CREATE POLICY public ON published_partner FOR SELECT USING (true);
+CREATE POLICY public ON published_score FOR SELECT USING (true);
 
 CREATE FUNCTION publish(as_of date DEFAULT as_of())
 RETURNS SETOF publication

@@ -13,7 +13,8 @@ BEGIN ATOMIC
 		CASE
 			WHEN NOT q.schema_exists THEN concat('there is no schema ', to_json(schema))
 			WHEN q.key_type IS NULL THEN 'there is no contract.contract_id'
-			WHEN q.reversed AND q.straight THEN 'both leverancier.contractant_contract_id and contract.contractant_leverancier_id are there: parts of two releases'
+			WHEN q.reversed AND q.straight
+				THEN 'both leverancier.contractant_contract_id and contract.contractant_leverancier_id are there: parts of two releases'
 			WHEN NOT q.reversed AND NOT q.straight THEN 'neither leverancier.contractant_contract_id nor contract.contractant_leverancier_id is there'
 			WHEN q.straight AND q.number THEN concat('contract.contractant_leverancier_id is there, contract_id is ', q.key_type)
 			WHEN q.reversed THEN concat('leverancier.contractant_contract_id is there, contract_id is ', q.key_type)

@@ -13,7 +13,9 @@ BEGIN
 		ORDER BY c.relname
 	LOOP
 		-- each question is asked once a query, not once a row
-		EXECUTE format('CREATE POLICY own_organisation ON governance_register.%I USING ((SELECT governance_internal.sees_all_organisations()) OR organisation = ANY ((SELECT governance.own_organisations())::text[]))', t.relname);
+		EXECUTE format(
+			'CREATE POLICY own_organisation ON governance_register.%I USING (
+				(SELECT governance_internal.sees_all_organisations()) OR organisation = ANY ((SELECT governance.own_organisations())::text[]))', t.relname);
 		IF t.has_shared THEN
 			EXECUTE format('CREATE POLICY shared ON governance_register.%I FOR SELECT USING (organisation IS NULL)', t.relname);
 		END IF;

@@ -11,7 +11,8 @@ RETURN CASE
 		WHERE n.nspname = 'governance_guard' AND t.typname = 'drop_extension_would_delete_the_register' AND t.typbasetype = 'governance_register.party'::regtype
 	) THEN 'made'
 	WHEN has_function_privilege('governance.protect_register()', 'EXECUTE')
-		AND coalesce((SELECT has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace AS n WHERE n.nspname = 'governance_guard'), has_database_privilege(current_database(), 'CREATE'))
+		AND coalesce((SELECT has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace AS n WHERE n.nspname = 'governance_guard'),
+			has_database_privilege(current_database(), 'CREATE'))
 	THEN 'possible'
 	ELSE 'not_permitted'
 END;
@@ -31,12 +32,15 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM pg_namespace AS n WHERE n.nspname = 'governance_guard') THEN
 		CREATE SCHEMA governance_guard;
 		COMMENT ON SCHEMA governance_guard IS
-		'Holds one domain, over which a plain DROP EXTENSION partner_governance stumbles; no data, and nothing reads it. governance.protect_register() makes it.';
+		'Holds one domain, over which a plain DROP EXTENSION partner_governance stumbles; '
+		'no data, and nothing reads it. governance.protect_register() makes it.';
 	END IF;
 	-- of a table that every version has: a domain of another type would depend on the functions of that type, and DETAIL would speak of those
 	CREATE DOMAIN governance_guard.drop_extension_would_delete_the_register AS party;
 	COMMENT ON DOMAIN governance_guard.drop_extension_would_delete_the_register IS
-	'Keeps DROP EXTENSION partner_governance from deleting the register (schema governance_register) without a word: the tables are members of the extension, and this is none. Nothing uses it. When the register may go: dump the database, DROP SCHEMA governance_guard CASCADE, then DROP EXTENSION partner_governance. More in docs/before-you.md; governance.protect_register() makes it again.';
+	'Keeps DROP EXTENSION partner_governance from deleting the register (schema governance_register) without a word: '
+	'the tables are members of the extension, and this is none. Nothing uses it. When the register may go: dump the database, '
+	'DROP SCHEMA governance_guard CASCADE, then DROP EXTENSION partner_governance. More in docs/before-you.md; governance.protect_register() makes it again.';
 END
 $$
 -- include volatile_plpgsql

@@ -89,7 +89,8 @@ RETURNS TABLE (from_status text, step text, to_status text)
 -- include immutable_sql - ROWS=5
 BEGIN ATOMIC
 	SELECT v.from_status, v.step, v.to_status
-	FROM (VALUES ('planned', 'open', 'open'), ('open', 'close', 'closed'), ('closed', 'adopt', 'adopted'), ('closed', 'reopen', 'open'), ('adopted', 'reopen', 'open'))
+	FROM (VALUES ('planned', 'open', 'open'), ('open', 'close', 'closed'), ('closed', 'adopt', 'adopted'), ('closed', 'reopen', 'open'),
+		('adopted', 'reopen', 'open'))
 		AS v (from_status, step, to_status);
 END;
 COMMENT ON FUNCTION round_steps() IS
@@ -99,7 +100,8 @@ CREATE FUNCTION governance_internal.round_outcome(round_id bigint)
 RETURNS jsonb
 -- include stable_sql
 BEGIN ATOMIC
-	SELECT jsonb_build_object('held_on', r.held_on, 'instrument', concat_ws('/', r.instrument_code, r.instrument_version), 'score', s.score_rounded, 'band', s.band, 'hash', t.content_hash)
+	SELECT jsonb_build_object('held_on', r.held_on, 'instrument', concat_ws('/', r.instrument_code, r.instrument_version),
+		'score', s.score_rounded, 'band', s.band, 'hash', t.content_hash)
 	FROM assessment_round AS r
 	LEFT JOIN assessment_total AS t USING (assessment_round_id, organisation)
 	LEFT JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation
@@ -131,9 +133,11 @@ BEGIN
 	ELSIF NOT isfinite(day) THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('the day of the step cannot be %s', day);
 	ELSIF (reason ~ '[^[:space:]]') IS NOT TRUE THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'a step of a round needs a reason', HINT = 'It is kept in governance_register.round_event.';
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'a step of a round needs a reason',
+			HINT = 'It is kept in governance_register.round_event.';
 	ELSIF (by ~ '[^[:space:]]') IS NOT TRUE THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'who takes the step must be said', HINT = 'Give an office or role, as in by => ''griffier''.';
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'who takes the step must be said',
+			HINT = 'Give an office or role, as in by => ''griffier''.';
 	END IF;
 END
 $$
@@ -160,14 +164,18 @@ BEGIN
 			ERRCODE = 'object_not_in_prerequisite_state',
 			MESSAGE = format('round %s is %s, and %s_round() does not go from there', round_id, r.status, step),
 			DETAIL = format('It is round %s of %s.', to_json(r.code), r.organisation),
-			HINT = format('What goes from there: %s.', (SELECT string_agg(s.step || '_round()', ', ' ORDER BY s.step) FROM round_steps() AS s WHERE s.from_status = r.status));
+			HINT = format('What goes from there: %s.', (
+				SELECT string_agg(s.step || '_round()', ', ' ORDER BY s.step) FROM round_steps() AS s WHERE s.from_status = r.status));
 	END IF;
 	-- what a refresh writes has the day that the round speaks of, which may be later than the step
-	SELECT max(e.happened_on) INTO last_on FROM round_event AS e WHERE e.assessment_round_id = round_id AND e.organisation = r.organisation AND e.source = 'own';
+	SELECT max(e.happened_on) INTO last_on
+	FROM round_event AS e
+	WHERE e.assessment_round_id = round_id AND e.organisation = r.organisation AND e.source = 'own';
 	IF day < last_on THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('the last step of round %s was on %s, and this one cannot be on %s', round_id, to_char(last_on, 'YYYY-MM-DD'), to_char(day, 'YYYY-MM-DD')),
+			MESSAGE = format('the last step of round %s was on %s, and this one cannot be on %s', round_id, to_char(last_on, 'YYYY-MM-DD'),
+				to_char(day, 'YYYY-MM-DD')),
 			HINT = 'Give that day or a later one.';
 	END IF;
 	UPDATE assessment_round AS x
@@ -234,41 +242,17 @@ COMMENT ON FUNCTION lock_late_form(bigint, text[], text) IS
 'Locks and returns a late form that has one of the states: a step of accept_late_form() and set_aside_late_form().';
 REVOKE ALL ON FUNCTION lock_late_form(bigint, text[], text) FROM PUBLIC;
 
-CREATE FUNCTION open_round(round_id bigint, day date, reason text, by text DEFAULT CURRENT_USER)
-RETURNS assessment_round
-AS $$
-BEGIN
-	RETURN take_round_step(round_id, 'open', day, reason, by);
-END
-$$
--- include volatile_plpgsql
+-- include round_step open
 COMMENT ON FUNCTION open_round(bigint, date, text, text) IS
 'Opens a round that is planned: from now on a refresh brings forms into it. Returns the round; day, reason and by (an office or role, no personal name) are kept in round_event. Raises 55000 for a round that is not planned, 22004 without a day, 22023 without a reason, for an unknown round and for a day before its last step. Example: SELECT (governance.open_round(assessment_round_id, ''2026-10-01'', ''the invitations are out'')).status FROM governance_register.assessment_round WHERE status = ''planned''';
-REVOKE ALL ON FUNCTION open_round(bigint, date, text, text) FROM PUBLIC;
 
-CREATE FUNCTION close_round(round_id bigint, day date, reason text, by text DEFAULT CURRENT_USER)
-RETURNS assessment_round
-AS $$
-BEGIN
-	RETURN take_round_step(round_id, 'close', day, reason, by);
-END
-$$
--- include volatile_plpgsql
+-- include round_step close
 COMMENT ON FUNCTION close_round(bigint, date, text, text) IS
 'Closes a round that is open: views show it, and a form that a refresh meets later waits in late_form. Returns the round; day, reason and by (an office or role, no personal name) are kept in round_event. Raises 55000 for a round that is not open, 22004 without a day, 22023 without a reason, for an unknown round and for a day before its last step. Example: SELECT (governance.close_round(assessment_round_id, ''2026-11-01'', ''the answers are in'')).status FROM governance_register.assessment_round WHERE status = ''open''';
-REVOKE ALL ON FUNCTION close_round(bigint, date, text, text) FROM PUBLIC;
 
-CREATE FUNCTION adopt_round(round_id bigint, day date, reason text, by text DEFAULT CURRENT_USER)
-RETURNS assessment_round
-AS $$
-BEGIN
-	RETURN take_round_step(round_id, 'adopt', day, reason, by);
-END
-$$
--- include volatile_plpgsql
+-- include round_step adopt
 COMMENT ON FUNCTION adopt_round(bigint, date, text, text) IS
 'Says that the council adopted the outcome of a closed round on that day: publish() shows it, and rule ROUND-CHANGED finds what changes in it later. Returns the round; day, reason, by (an office or role, no personal name) and what was adopted are kept in round_event. Raises 55000 for a round that is not closed, 22004 without a day, 22023 without a reason, for an unknown round and for a day before its last step. Example: SELECT (governance.adopt_round(assessment_round_id, ''2026-06-23'', ''council, agenda item 7'')).adopted_on FROM governance_register.assessment_round WHERE status = ''closed''';
-REVOKE ALL ON FUNCTION adopt_round(bigint, date, text, text) FROM PUBLIC;
 
 CREATE FUNCTION reopen_round(round_id bigint, day date, reason text, by text DEFAULT CURRENT_USER)
 RETURNS assessment_round
