@@ -11,8 +11,10 @@ BEGIN ATOMIC
 		check_verdict(k.source_name IS NOT NULL AND k.method <> 'hand' AND NOT k.is_confirmed,
 			is_known_as(k.party, k.source_name)),
 		NULL::text,
-		'Rij ' || k.source_key || ' van bron ' || k.source || ' heet "' || k.source_name || '" en is door ' || k.method || ' dezelfde partij als "' || p.name || '" (' || p.party || ').',
-		'Row ' || k.source_key || ' of source ' || k.source || ' is named "' || k.source_name || '" and is by its ' || k.method || ' the same party as "' || p.name || '" (' || p.party || ').',
+		'Rij ' || k.source_key || ' van bron ' || k.source || ' heet "' || k.source_name || '" en is door ' || k.method || ' dezelfde partij als "'
+			|| p.name || '" (' || p.party || ').',
+		'Row ' || k.source_key || ' of source ' || k.source || ' is named "' || k.source_name || '" and is by its ' || k.method || ' the same party as "'
+			|| p.name || '" (' || p.party || ').',
 		jsonb_build_object('party', k.party, 'method', k.method, 'source_name', k.source_name), NULL::date
 	FROM party_source_key AS k
 	JOIN party AS p ON p.party = k.party
@@ -72,13 +74,17 @@ BEGIN ATOMIC
 			END
 	)
 	SELECT r.rule, 'party'::text, h.named, NULL::bigint, h.keeper, check_verdict(true, r.holds), NULL::text,
-		r.what_nl || h.rows || CASE h.rows WHEN 1 THEN ' rij (' ELSE ' rijen (' END || h.places || ')' || coalesce('; bedoeld is misschien ' || h.meant || ' ("' || h.meant_name || '")', '') || '.',
-		r.what_en || h.rows || CASE h.rows WHEN 1 THEN ' row (' ELSE ' rows (' END || h.places || ')' || coalesce('; perhaps ' || h.meant || ' ("' || h.meant_name || '") is meant', '') || '.',
+		r.what_nl || h.rows || CASE h.rows WHEN 1 THEN ' rij (' ELSE ' rijen (' END || h.places || ')'
+			|| coalesce('; bedoeld is misschien ' || h.meant || ' ("' || h.meant_name || '")', '') || '.',
+		r.what_en || h.rows || CASE h.rows WHEN 1 THEN ' row (' ELSE ' rows (' END || h.places || ')'
+			|| coalesce('; perhaps ' || h.meant || ' ("' || h.meant_name || '") is meant', '') || '.',
 		check_known(jsonb_build_object('places', h.places, 'rows', h.rows, 'meant', h.meant, 'problem', h.problem)), NULL::date
 	FROM hint AS h
 	CROSS JOIN LATERAL (VALUES
-		('PARTY-UNKNOWN', h.is_known, 'Geen organisatie in het register heet ' || h.named || ': genoemd in ', 'No organisation of the register is ' || h.named || ': named in '),
-		('PARTY-CODE', h.problem IS NULL, 'De code ' || h.named || ' heeft niet het juiste aantal cijfers: genoemd in ', 'The code ' || h.named || ' has a wrong number of digits: named in ')
+		('PARTY-UNKNOWN', h.is_known, 'Geen organisatie in het register heet ' || h.named || ': genoemd in ',
+			'No organisation of the register is ' || h.named || ': named in '),
+		('PARTY-CODE', h.problem IS NULL, 'De code ' || h.named || ' heeft niet het juiste aantal cijfers: genoemd in ',
+			'The code ' || h.named || ' has a wrong number of digits: named in ')
 	) AS r (rule, holds, what_nl, what_en);
 END;
 COMMENT ON FUNCTION check_path(date) IS
@@ -138,9 +144,11 @@ BEGIN
 	ELSIF NOT isfinite(day) THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('the day of %s() cannot be %s', verb, day);
 	ELSIF (reason ~ '[^[:space:]]') IS NOT TRUE THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('%s() needs a reason', verb), HINT = 'It is kept in governance_register.register_event.';
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('%s() needs a reason', verb),
+			HINT = 'It is kept in governance_register.register_event.';
 	ELSIF (by ~ '[^[:space:]]') IS NOT TRUE THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('who decides on %s() must be said', verb), HINT = 'Give an office or role, as in by => ''griffier''.';
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('who decides on %s() must be said', verb),
+			HINT = 'Give an office or role, as in by => ''griffier''.';
 	END IF;
 END
 $$
@@ -220,7 +228,8 @@ BEGIN
 				taken := taken + (take_out_rows(event_id, c.table_name, format('t.%I = ANY (%L::bigint[])', own_key, keys))).rows;
 				CONTINUE;
 			END IF;
-			EXECUTE format('SELECT string_agg(x.%1$I::text, '', '') FROM governance_register.%2$I AS x WHERE x.%1$I = ANY ($1)', own_key, c.table_name) INTO refers USING keys;
+			EXECUTE format('SELECT string_agg(x.%1$I::text, '', '') FROM governance_register.%2$I AS x WHERE x.%1$I = ANY ($1)', own_key,
+				c.table_name) INTO refers USING keys;
 			IF refers IS NOT NULL THEN
 				RAISE EXCEPTION USING
 					ERRCODE = 'object_not_in_prerequisite_state',
@@ -261,7 +270,8 @@ BEGIN
 		CONTINUE WHEN more = 0;
 		-- who succeeded itself did not
 		IF c.columns @> ARRAY['predecessor', 'successor'] THEN
-			more := (take_out_rows(event_id, c.table_name, format('moved_path(t.predecessor, %1$L, %2$L) = moved_path(t.successor, %1$L, %2$L)', party, target))).rows;
+			more := (take_out_rows(event_id, c.table_name,
+				format('moved_path(t.predecessor, %1$L, %2$L) = moved_path(t.successor, %1$L, %2$L)', party, target))).rows;
 		ELSE
 			more := 0;
 		END IF;
@@ -273,8 +283,11 @@ BEGIN
 			concat_ws(', ', (SELECT string_agg(format('%1$I = moved_path(t.%1$I, %2$L, %3$L)', u, party, target), ', ') FROM unnest(c.columns) AS u),
 				CASE WHEN c.has_changed_at THEN 'changed_at = now()' END,
 				-- the key of what port answer brought begins with the organisation
-				CASE WHEN c.table_name = ANY (moved_sources) THEN format('source_key = CASE WHEN moved_path(t.organisation, %1$L, %2$L) <> t.organisation THEN moved_path(t.source_key, %1$L, %2$L) ELSE t.source_key END', party, target) END,
-				CASE WHEN c.table_name = 'finding' THEN format('fingerprint = finding_fingerprint(t.rule, t.subject_kind, t.subject, moved_path(t.organisation, %L, %L))', party, target) END),
+				CASE WHEN c.table_name = ANY (moved_sources)
+					THEN format('source_key = CASE WHEN moved_path(t.organisation, %1$L, %2$L) <> t.organisation '
+						'THEN moved_path(t.source_key, %1$L, %2$L) ELSE t.source_key END', party, target) END,
+				CASE WHEN c.table_name = 'finding'
+					THEN format('fingerprint = finding_fingerprint(t.rule, t.subject_kind, t.subject, moved_path(t.organisation, %L, %L))', party, target) END),
 			c.is_moved, CASE WHEN c.has_standard THEN 'AND NOT t.is_standard' ELSE '' END);
 		GET DIAGNOSTICS more = ROW_COUNT;
 		IF more > 0 THEN
@@ -293,7 +306,8 @@ BEGIN
 	SET content = r.content
 		|| (SELECT coalesce(jsonb_object_agg(p.column_name, moved_path(r.content ->> p.column_name, party, target)), '{}')
 			FROM path_columns(true) AS p WHERE p.table_name = r.table_name AND r.content ->> p.column_name IS NOT NULL)
-		|| CASE WHEN r.table_name = 'collaboration_version' THEN jsonb_build_object('collaboration', moved_parties((r.content ->> 'collaboration')::collaboration::jsonb, party, target)) ELSE '{}' END
+		|| CASE WHEN r.table_name = 'collaboration_version'
+			THEN jsonb_build_object('collaboration', moved_parties((r.content ->> 'collaboration')::collaboration::jsonb, party, target)) ELSE '{}' END
 		|| CASE WHEN r.table_name = ANY (moved_sources) AND r.content ->> 'source_key' IS NOT NULL
 			THEN jsonb_build_object('source_key', moved_path(r.content ->> 'source_key', party, target)) ELSE '{}' END
 	FROM register_event AS e
@@ -313,7 +327,8 @@ RETURN EXISTS (SELECT FROM register_paths() AS r WHERE party_within(r.path, part
 COMMENT ON FUNCTION is_named(text) IS
 'Whether the register names a path, or one under it, anywhere.';
 
-CREATE FUNCTION merge_party(party text, into_party text, day date DEFAULT NULL, reason text DEFAULT NULL, by text DEFAULT CURRENT_USER, dry_run boolean DEFAULT true)
+CREATE FUNCTION merge_party(party text, into_party text, day date DEFAULT NULL, reason text DEFAULT NULL, by text DEFAULT CURRENT_USER,
+	dry_run boolean DEFAULT true)
 RETURNS TABLE (table_name text, column_name text, action text, rows bigint)
 AS $$
 #variable_conflict use_variable
@@ -347,8 +362,10 @@ BEGIN
 		IF old IS NOT NULL THEN
 			UPDATE party AS p
 			SET kind = coalesce(p.kind, old ->> 'kind'), legal_form = coalesce(p.legal_form, old ->> 'legal_form'), rsin = coalesce(p.rsin, old ->> 'rsin'),
-				kvk = coalesce(p.kvk, old ->> 'kvk'), oin = coalesce(p.oin, old ->> 'oin'), tooi = coalesce(p.tooi, old ->> 'tooi'), roo = coalesce(p.roo, old ->> 'roo'),
-				seat = coalesce(p.seat, old ->> 'seat'), address = coalesce(p.address, old ->> 'address'), website = coalesce(p.website, old ->> 'website'), changed_at = now()
+				kvk = coalesce(p.kvk, old ->> 'kvk'), oin = coalesce(p.oin, old ->> 'oin'), tooi = coalesce(p.tooi, old ->> 'tooi'),
+					roo = coalesce(p.roo, old ->> 'roo'),
+				seat = coalesce(p.seat, old ->> 'seat'), address = coalesce(p.address, old ->> 'address'), website = coalesce(p.website, old ->> 'website'),
+					changed_at = now()
 			WHERE p.party = into_party;
 			INSERT INTO party_source_key AS k (source, source_key, party, method, is_confirmed, source_name)
 			SELECT old ->> 'source', old ->> 'source_key', into_party, 'hand', true, old ->> 'name'
@@ -381,7 +398,8 @@ COMMENT ON FUNCTION merge_party(text, text, date, text, text, boolean) IS
 'Makes one party of two that are the same: wherever the register names party, or what lies under it, it names into_party, whose row stays and is completed by the other; the key and the name of the one that goes lead to it from then on. Returns what that touches, one row a table and action: renamed, added, or removed (a row that would be there twice; it is kept in removed_row). A dry run, which changes nothing, unless dry_run is false; then day, reason and by (an office or role, no personal name) are kept in register_event. party need not have a row, so a code that lost its zeros can be merged. Raises 22023 for a party that the register does not name, for one without a row to merge into and without a reason, 22004 without a day, 55000 when both have a round, goal or challenge with one code, and 42501 for who may not write all of the register. Example: SELECT * FROM governance.merge_party(''gm9998'', ''gm9997'')';
 REVOKE ALL ON FUNCTION merge_party(text, text, date, text, text, boolean) FROM PUBLIC;
 
-CREATE FUNCTION rename_party(party text, new_party text, day date DEFAULT NULL, reason text DEFAULT NULL, by text DEFAULT CURRENT_USER, dry_run boolean DEFAULT true)
+CREATE FUNCTION rename_party(party text, new_party text, day date DEFAULT NULL, reason text DEFAULT NULL, by text DEFAULT CURRENT_USER,
+	dry_run boolean DEFAULT true)
 RETURNS TABLE (table_name text, column_name text, action text, rows bigint)
 AS $$
 #variable_conflict use_variable
@@ -453,7 +471,8 @@ BEGIN
 		event_id := begin_register_change('remove_party', party, NULL, day, reason, by);
 		FOR own IN
 			SELECT v.name, v.condition
-			FROM (VALUES (1, 'party', 'party_within(t.party, %1$L)'), (2, 'party_name', 'party_within(t.party, %1$L)'), (3, 'party_source_key', 'party_within(t.party, %1$L)'),
+			FROM (VALUES (1, 'party', 'party_within(t.party, %1$L)'), (2, 'party_name', 'party_within(t.party, %1$L)'),
+				(3, 'party_source_key', 'party_within(t.party, %1$L)'),
 				(4, 'party_succession', 'party_within(t.predecessor, %1$L) OR party_within(t.successor, %1$L)')) AS v (nr, name, condition)
 			ORDER BY v.nr
 		LOOP
@@ -503,7 +522,8 @@ BEGIN
 			step := todo -> 0;
 			todo := todo - 0;
 			FOR c IN SELECT k.* FROM key_columns(step ->> 'key') AS k ORDER BY k.table_name COLLATE "C" LOOP
-				taken := take_out_rows(event_id, c.table_name, format('t.%I = ANY (ARRAY(SELECT jsonb_array_elements_text(%L)::bigint))', step ->> 'key', step -> 'ids'), c.key_of_row);
+				taken := take_out_rows(event_id, c.table_name,
+					format('t.%I = ANY (ARRAY(SELECT jsonb_array_elements_text(%L)::bigint))', step ->> 'key', step -> 'ids'), c.key_of_row);
 				CONTINUE WHEN taken.rows = 0;
 				told := told || jsonb_build_object('table_name', c.table_name, 'column_name', NULL, 'action', 'removed', 'rows', taken.rows);
 				IF c.key_of_row IS NOT NULL THEN

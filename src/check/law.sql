@@ -109,7 +109,8 @@ RETURNS SETOF check_subject
 BEGIN ATOMIC
 	SELECT v.collaboration_id, r.code, NULL, v.legal_form,
 		v.legal_form = ANY (ARRAY['public_body', 'operations_body', 'joint_organ', 'arrangement_only', 'centre_arrangement']),
-		v.legal_form = ANY (ARRAY['private_limited', 'public_limited', 'limited_partnership', 'general_partnership', 'cooperative', 'foundation', 'association']),
+		v.legal_form = ANY (ARRAY['private_limited', 'public_limited', 'limited_partnership', 'general_partnership', 'cooperative', 'foundation',
+			'association']),
 		v.collaboration_version_id, v.valid_from, v.body, v.seat, v.legal_basis, v.collaboration
 	FROM (
 		-- the form is asked of each value once
@@ -334,7 +335,8 @@ BEGIN ATOMIC
 	LEFT JOIN goals AS g USING (organisation, collaboration_id)
 	-- what the budget of the year leaves out is not stated; of a year without rows nothing is known
 	CROSS JOIN LATERAL jsonb_to_record(
-		'{"interest_begin": false, "interest_end": false, "equity_begin": false, "equity_end": false, "debt_begin": false, "debt_end": false, "result": false}' || y.stated
+		'{"interest_begin": false, "interest_end": false, "equity_begin": false, "equity_end": false, '
+		'"debt_begin": false, "debt_end": false, "result": false}' || y.stated
 	) AS m (interest_begin bool, interest_end bool, equity_begin bool, equity_end bool, debt_begin bool, debt_end bool, result bool)
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN i.bbv_group IS NOT NULL OR i.is_affiliated THEN true WHEN i.is_affiliated = false THEN false END AS is_listed
@@ -376,7 +378,8 @@ BEGIN ATOMIC
 		GROUP BY d.organisation
 	), found AS (
 		SELECT e.organisation, bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_present') AS present,
-			bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_vision') AS vision, bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_intentions') AS intentions
+			bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_vision') AS vision,
+				bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_intentions') AS intentions
 		FROM evidence AS e
 		WHERE e.collaboration_id IS NULL AND e.fiscal_year = date_part('year', as_of)
 		GROUP BY e.organisation
@@ -450,7 +453,8 @@ BEGIN ATOMIC
 			h.province_approval),
 		('AB-01', h.in_house, v.owner_turnover_percent >= 80),
 		('LOC-01', nullif(a.model IS NOT NULL, false), a.position >= a.computed_position),
-		('LOC-02', CASE WHEN a.model IS NOT NULL THEN a.first_year_class IS NOT NULL AND s.founded + interval '1 year' > as_of END, a.class = a.first_year_class),
+		('LOC-02', CASE WHEN a.model IS NOT NULL THEN a.first_year_class IS NOT NULL AND s.founded + interval '1 year' > as_of END,
+			a.class = a.first_year_class),
 		('LOC-03', nullif(a.model IS NOT NULL, false), t.review_by >= as_of)
 	) AS r (rule, applies, holds)
 	UNION ALL

@@ -310,7 +310,8 @@ BEGIN ATOMIC
 		GROUP BY v.organisation, v.collaboration_id
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation,
-		check_verdict(nullif(s.organisation IS NOT NULL, false), CASE WHEN r.rule = 'START-VALUES' THEN m.missing = 0 ELSE coalesce(r.rule = ANY (f.rules), false) END),
+		check_verdict(nullif(s.organisation IS NOT NULL, false),
+			CASE WHEN r.rule = 'START-VALUES' THEN m.missing = 0 ELSE coalesce(r.rule = ANY (f.rules), false) END),
 		NULL::text,
 		CASE WHEN r.rule = 'START-VALUES' THEN 'Nog niet besproken: ' || m.missing || ' van de vijf kernwaarden.' END,
 		CASE WHEN r.rule = 'START-VALUES' THEN 'Not discussed yet: ' || m.missing || ' of the five core values.' END,
@@ -396,7 +397,8 @@ BEGIN ATOMIC
 		check_known(CASE r.rule
 			WHEN 'VERSION-EMPTY' THEN jsonb_build_object('day', v.valid_from)
 			WHEN 'VERSION-SUCCESSOR' THEN jsonb_build_object('next', v.next_key, 'previous', v.previous_key,
-				'next_exists', CASE WHEN v.next_key IS NOT NULL THEN v.has_next END, 'previous_exists', CASE WHEN v.previous_key IS NOT NULL THEN v.has_previous END)
+				'next_exists', CASE WHEN v.next_key IS NOT NULL THEN v.has_next END, 'previous_exists',
+					CASE WHEN v.previous_key IS NOT NULL THEN v.has_previous END)
 			ELSE jsonb_build_object('valid_from', v.valid_from, 'before_ends', nullif(v.known_to, 'infinity'::date))
 		END),
 		NULL::date
@@ -415,7 +417,8 @@ CREATE FUNCTION governance_internal.check_participation(as_of date)
 RETURNS SETOF check_row
 -- include stable_sql - ROWS=100000
 BEGIN ATOMIC
-	SELECT 'JOINED-AFTER-END', 'participation', r.code || ' ' || coalesce(v.source_key, v.collaboration_version_id::text) || ' ' || p.party, v.collaboration_id, NULL::text,
+	SELECT 'JOINED-AFTER-END', 'participation', r.code || ' ' || coalesce(v.source_key, v.collaboration_version_id::text) || ' ' || p.party,
+		v.collaboration_id, NULL::text,
 		check_verdict(e.ended_on IS NOT NULL, p.joined_on <= e.ended_on),
 		NULL::text,
 		p.party || ' trad toe op ' || day_text(p.joined_on, 'nl') || ', na het einde op ' || day_text(e.ended_on, 'nl') || '.',
@@ -459,7 +462,8 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL (VALUES
 		('PARTICIPANT-NONE', true, coalesce(p.participants, party_count(s.collaboration), 0) >= 2),
 		('BODY-MISSING',
-			s.legal_form IN ('public_body', 'operations_body', 'joint_organ', 'private_limited', 'public_limited', 'foundation', 'association', 'cooperative', 'egtc'),
+			s.legal_form IN ('public_body', 'operations_body', 'joint_organ', 'private_limited', 'public_limited', 'foundation', 'association',
+				'cooperative', 'egtc'),
 			s.body IS NOT NULL),
 		('BODY-NOT-EXPECTED', s.legal_form IN ('arrangement_only', 'centre_arrangement', 'network', 'contract'), s.body IS NULL),
 		('BASIS-MISSING', s.is_joint, coalesce(cardinality(s.legal_basis), 0) > 0),
@@ -575,14 +579,17 @@ BEGIN ATOMIC
 		WHERE EXISTS (SELECT FROM finance_amount AS t WHERE t.collaboration_id = q.collaboration_id AND t.kind = 'contributions_total')
 		GROUP BY q.collaboration_id
 	)
-	SELECT r.rule, 'budget_year', concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, y.organisation, check_verdict(r.applies, r.holds),
+	SELECT r.rule, 'budget_year', concat_ws(' ', c.code, y.fiscal_year, y.basis, y.stage), y.collaboration_id, y.organisation,
+		check_verdict(r.applies, r.holds),
 		NULL::text,
 		CASE r.rule
-			WHEN 'EQUITY-WALK' THEN 'Het eigen vermogen verandert met ' || euro_text(y.equity_end - y.equity_begin, 'nl') || ' bij een resultaat van ' || euro_text(y.result, 'nl') || '.'
+			WHEN 'EQUITY-WALK' THEN 'Het eigen vermogen verandert met ' || euro_text(y.equity_end - y.equity_begin, 'nl') || ' bij een resultaat van '
+				|| euro_text(y.result, 'nl') || '.'
 			ELSE 'De bijdragen zijn samen ' || euro_text(p.paid, 'nl') || ', het totaal is ' || euro_text(y.total, 'nl') || '.'
 		END,
 		CASE r.rule
-			WHEN 'EQUITY-WALK' THEN 'Equity changes by ' || euro_text(y.equity_end - y.equity_begin, 'en') || ' with a result of ' || euro_text(y.result, 'en') || '.'
+			WHEN 'EQUITY-WALK' THEN 'Equity changes by ' || euro_text(y.equity_end - y.equity_begin, 'en') || ' with a result of '
+				|| euro_text(y.result, 'en') || '.'
 			ELSE 'Contributions are ' || euro_text(p.paid, 'en') || ' together, the total is ' || euro_text(y.total, 'en') || '.'
 		END,
 		check_known(CASE r.rule
@@ -614,12 +621,15 @@ RETURNS SETOF check_row
 BEGIN ATOMIC
 	-- A finding is read by more people than a rejected row: it names the organisation of the row, and an answer of a rater is counted only.
 	WITH rejected AS (
-		SELECT r.port, r.key, r.original, r.problem, r.resolved_at IS NULL AS stands, r.port IN ('party', 'collaboration', 'participation') AND NOT r.original ? 'organisation' AS is_shared,
-			CASE WHEN port_value_error(r.original ->> 'organisation', 'text', 'organisation', NULL) IS NULL THEN r.original ->> 'organisation' END AS organisation
+		SELECT r.port, r.key, r.original, r.problem, r.resolved_at IS NULL AS stands,
+			r.port IN ('party', 'collaboration', 'participation') AND NOT r.original ? 'organisation' AS is_shared,
+			CASE WHEN port_value_error(r.original ->> 'organisation', 'text', 'organisation', NULL) IS NULL
+				THEN r.original ->> 'organisation' END AS organisation
 		FROM port_rejection AS r
 	), counted AS (
 		SELECT r.port, r.organisation, count(*) FILTER (WHERE r.stands) AS rows,
-			CASE WHEN r.organisation IS NULL THEN ', die geen organisatie noemen' ELSE '' END AS whose_nl, CASE WHEN r.organisation IS NULL THEN ', that name no organisation' ELSE '' END AS whose_en
+			CASE WHEN r.organisation IS NULL THEN ', die geen organisatie noemen' ELSE '' END AS whose_nl,
+				CASE WHEN r.organisation IS NULL THEN ', that name no organisation' ELSE '' END AS whose_en
 		FROM rejected AS r
 		WHERE NOT r.is_shared AND (r.port = 'answer' OR r.organisation IS NULL)
 		GROUP BY r.port, r.organisation
@@ -627,8 +637,10 @@ BEGIN ATOMIC
 	SELECT 'PORT-VANISHED', 'port', p.port, NULL::bigint, NULL::text,
 		CASE WHEN p.state = 'not_attached' THEN 'not_applicable' WHEN p.state IN ('missing', 'contract_broken') THEN 'fail' ELSE 'pass' END,
 		CASE WHEN p.state = 'contract_broken' THEN 'error' END,
-		'Poort ' || p.port || ' (' || p.view_name || '): ' || CASE WHEN p.state = 'missing' THEN 'de view is er niet meer' ELSE 'de view past niet meer: ' || p.detail END || '.',
-		'Port ' || p.port || ' (' || p.view_name || '): ' || CASE WHEN p.state = 'missing' THEN 'the view is gone' ELSE 'the view no longer fits: ' || p.detail END || '.',
+		'Poort ' || p.port || ' (' || p.view_name || '): '
+			|| CASE WHEN p.state = 'missing' THEN 'de view is er niet meer' ELSE 'de view past niet meer: ' || p.detail END || '.',
+		'Port ' || p.port || ' (' || p.view_name || '): '
+			|| CASE WHEN p.state = 'missing' THEN 'the view is gone' ELSE 'the view no longer fits: ' || p.detail END || '.',
 		NULL::jsonb, NULL::date
 	FROM port_status() AS p
 	UNION ALL

@@ -32,7 +32,8 @@ BEGIN ATOMIC
 			|| CASE
 				WHEN s.is_whole THEN 'De opvolger is ' || s.named || ' en telt hier in haar plaats.'
 				WHEN s.named IS NOT NULL THEN 'Er zijn meer opvolgers: ' || s.named || '. Stemmen en aandelen zijn niet bekend.'
-				WHEN a.named IS NOT NULL THEN 'De delen gingen naar ' || a.named || '. Wie haar plaats inneemt staat in de herindelingswet; leg dat vast in party_succession.'
+				WHEN a.named IS NOT NULL THEN 'De delen gingen naar ' || a.named
+					|| '. Wie haar plaats inneemt staat in de herindelingswet; leg dat vast in party_succession.'
 				ELSE 'Een opvolger is niet bekend.'
 			END,
 		w.who || ' ended on ' || day_text(s.ended_on, 'en') || ', and is still a participant in the register. '

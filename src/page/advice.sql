@@ -204,7 +204,8 @@ WITH concerned AS (
 		-- the lowest light
 		SELECT 'score',
 			'Het licht staat ' || CASE WHEN n.is_low_twice THEN 'twee rondes achter elkaar ' ELSE '' END || 'op "' || n.band_label_nl || '"',
-			'The light ' || CASE WHEN n.is_low_twice THEN 'has been "' || n.band_label_en || '" for two rounds in a row' ELSE 'is "' || n.band_label_en || '"' END,
+			'The light ' || CASE WHEN n.is_low_twice THEN 'has been "' || n.band_label_en || '" for two rounds in a row' ELSE 'is "' || n.band_label_en
+				|| '"' END,
 			CASE
 				WHEN n.is_low_twice THEN 'Vraag het college of meedoen nog zin heeft, en onder welke voorwaarden'
 				ELSE 'Vraag het college om een evaluatie en een plan voor verbetering'
@@ -227,7 +228,8 @@ WITH concerned AS (
 		SELECT 'score',
 			'Zwak punt: "' || k.label_nl || '" (' || replace(round(k.x::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1)',
 			'Weak point: "' || k.label_en || '" (' || round(k.x::numeric, 2) || ' on a scale from 0 to 1)',
-			k.advice_nl, k.advice_en, 'agenda_item', CASE WHEN n.band_position = 1 THEN 'warning' ELSE 'info' END, NULL, NULL, NULL, -k.place::integer, k.indicator
+			k.advice_nl, k.advice_en, 'agenda_item', CASE WHEN n.band_position = 1 THEN 'warning' ELSE 'info' END, NULL, NULL, NULL, -k.place::integer,
+				k.indicator
 		FROM (
 			SELECT i.*, row_number() OVER (ORDER BY comparable(i.x), comparable(i.gain) DESC, i.indicator COLLATE "C") AS place
 			FROM contributions(n.total, n.instrument) AS i

@@ -9,11 +9,13 @@ RETURNS text
 RETURN CASE
 	WHEN lang IS NULL THEN NULL
 	WHEN used IS NULL AND wanted IS NULL THEN
-		CASE lang WHEN 'nl' THEN 'Er is nog niet gekozen welke stijl van sturen hier past.' ELSE 'The style of governance that suits has not been chosen yet.' END
+		CASE lang WHEN 'nl' THEN 'Er is nog niet gekozen welke stijl van sturen hier past.'
+			ELSE 'The style of governance that suits has not been chosen yet.' END
 	WHEN used IS NULL THEN
 		CASE lang WHEN 'nl' THEN 'Er is niet vastgelegd hoe hier nu wordt gestuurd.' ELSE 'How this is governed now has not been recorded.' END
 	WHEN wanted IS NULL THEN
-		CASE lang WHEN 'nl' THEN 'Er is niet vastgelegd welke stijl van sturen de opgave vraagt.' ELSE 'The style that the challenge asks for has not been recorded.' END
+		CASE lang WHEN 'nl' THEN 'Er is niet vastgelegd welke stijl van sturen de opgave vraagt.'
+			ELSE 'The style that the challenge asks for has not been recorded.' END
 	WHEN round(overlap::numeric, 4) >= 0.9 OR more[1] IS NULL OR less[1] IS NULL THEN
 		CASE lang WHEN 'nl' THEN 'De stijl van sturen past bij wat de opgave vraagt.' ELSE 'The style of governance suits what the challenge asks for.' END
 	WHEN lang = 'nl' THEN 'De opgave vraagt om meer ' || label('style', more[1], 'nl') || ' en minder ' || label('style', less[1], 'nl') || ' dan nu.'

@@ -474,7 +474,8 @@ CROSS JOIN LATERAL (
 		VALUES (1, 'way', e.way IS NOT NULL), (2, 'public_interest', e.public_interest IS NOT NULL),
 			(10, 'risk', e.risk_text IS NOT NULL OR e.has_material_risk IS FALSE)
 		UNION ALL
-		SELECT u.position + 2, u.field, CASE WHEN (m.status ->> u.field = 'not_applicable') IS NOT TRUE THEN coalesce(m.status ->> u.field IN ('published', 'nil'), false) END
+		SELECT u.position + 2, u.field, CASE WHEN (m.status ->> u.field = 'not_applicable') IS NOT TRUE
+			THEN coalesce(m.status ->> u.field IN ('published', 'nil'), false) END
 		FROM unnest('{interest_begin,interest_end,equity_begin,equity_end,debt_begin,debt_end,result}'::text[]) WITH ORDINALITY AS u (field, position)
 	) AS r (position, field, is_present)
 ) AS f;

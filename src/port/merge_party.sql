@@ -47,7 +47,8 @@ BEGIN
 		target := candidates[1];
 		-- two rows of one source with one number are two parties until somebody says otherwise, and so are those of a number that may be anybody's
 		IF target IS NOT NULL AND NOT is_known_as(target, n.name)
-			AND (identifier_look(found_by, CASE found_by WHEN 'rsin' THEN n.rsin WHEN 'kvk' THEN n.kvk WHEN 'oin' THEN n.oin WHEN 'roo' THEN n.roo END) IS NOT NULL
+			AND (identifier_look(found_by, CASE found_by WHEN 'rsin' THEN n.rsin WHEN 'kvk' THEN n.kvk WHEN 'oin' THEN n.oin WHEN 'roo'
+				THEN n.roo END) IS NOT NULL
 				OR EXISTS (SELECT FROM party AS p WHERE p.party = target AND p.source = n.source AND p.source_key IS NOT NULL)
 				OR EXISTS (SELECT FROM party_source_key AS k WHERE k.party = target AND k.source = n.source AND is_match(k.method, k.is_confirmed)))
 		THEN
@@ -56,7 +57,8 @@ BEGIN
 			ON CONFLICT (source, source_key) DO UPDATE
 			SET party = excluded.party, method = excluded.method, is_confirmed = false, source_name = excluded.source_name, changed_at = now()
 			WHERE (k.party, k.method, k.source_name) IS DISTINCT FROM (excluded.party, excluded.method, excluded.source_name);
-			problem := format('%s: that of %s, which has another name: %s. Correct the number, or confirm or change the row of party_source_key.', found_by, target,
+			problem := format('%s: that of %s, which has another name: %s. Correct the number, or confirm or change the row of party_source_key.', found_by,
+				target,
 				(SELECT to_json(p.name) FROM party AS p WHERE p.party = target));
 			RETURN;
 		END IF;
@@ -77,7 +79,8 @@ BEGIN
 			INSERT INTO party_source_key AS k (source, source_key, party, method, source_name)
 			VALUES (n.source, n.source_key, target, 'name', n.name)
 			ON CONFLICT (source, source_key) DO NOTHING;
-			problem := format('name: the same as that of %s, now or before, without an identifier in common. Confirm or change the row of party_source_key.', target);
+			problem := format('name: the same as that of %s, now or before, without an identifier in common. '
+				'Confirm or change the row of party_source_key.', target);
 			RETURN;
 		END IF;
 

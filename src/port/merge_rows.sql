@@ -72,7 +72,8 @@ BEGIN
 	-- parties and roles come from other ports and stay as they are
 	CREATE TEMPORARY TABLE port_fitting AS
 	SELECT i.nr, i.key, i.source, i.source_key, i.code, i.website, NULL::bigint AS collaboration_id,
-		CASE WHEN h.party IS NULL AND i.body IS NULL AND i.body_key IS NOT NULL THEN port_unknown('body_key', i.body_key, i.source) ELSE e.problem END AS problem,
+		CASE WHEN h.party IS NULL AND i.body IS NULL AND i.body_key IS NOT NULL THEN port_unknown('body_key', i.body_key, i.source)
+			ELSE e.problem END AS problem,
 		CASE WHEN e.problem IS NULL THEN a.text::collaboration END AS collaboration,
 		i.title, i.short_title, i.valid_from::date, i.valid_to::date, coalesce(i.body, h.party) AS body, i.seat,
 			string_to_array(i.legal_basis, '|') AS legal_basis,

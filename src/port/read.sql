@@ -29,7 +29,8 @@ RETURN CASE
 		THEN concat('invalid boolean: ', to_json(value), '. Expected true or false.')
 	-- a column of a warehouse may be numeric, and what computes gives decimals: 4.0 is whole, and a third has no end
 	WHEN type = 'integer' AND value !~ '^-?\d{1,9}(\.0{1,40})?$'
-		THEN concat('invalid whole number: ', to_json(value), CASE WHEN value ~ '^-?\d+\.\d+$' THEN '. Expected no decimals.' ELSE '. Expected at most 9 digits.' END)
+		THEN concat('invalid whole number: ', to_json(value),
+			CASE WHEN value ~ '^-?\d+\.\d+$' THEN '. Expected no decimals.' ELSE '. Expected at most 9 digits.' END)
 	WHEN type = 'numeric' AND value !~ '^-?\d{1,15}(\.\d{1,40})?$'
 		THEN concat('invalid number: ', to_json(value), '. Expected digits, with a point before the decimals and nothing between thousands.')
 	WHEN type IN ('integer', 'numeric')
@@ -103,7 +104,8 @@ BEGIN
 			CASE
 				WHEN c.base IS NULL THEN 'NULL::text'
 				WHEN c.type = 'date'
-					THEN format('CASE WHEN length(%1$s) > 10 THEN nullif(regexp_replace(btrim(%1$s), ''T00:00:00$'', ''''), '''') ELSE nullif(btrim(%1$s), '''') END',
+					THEN format('CASE WHEN length(%1$s) > 10 THEN nullif(regexp_replace(btrim(%1$s), ''T00:00:00$'', ''''), '''') '
+						'ELSE nullif(btrim(%1$s), '''') END',
 						c.content)
 				-- one rater is one, however it was spelled
 				WHEN c.rule = 'rater' THEN format('nullif(governance.name_form(%s), '''')', c.content)

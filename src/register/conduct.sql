@@ -163,7 +163,8 @@ CREATE TABLE governance_register.assessment_score (
 	PRIMARY KEY (assessment_round_id, perspective, category)
 );
 CREATE INDEX ON assessment_score (organisation);
-CREATE INDEX assessment_score_whole_idx ON assessment_score (assessment_round_id) INCLUDE (organisation, score) WHERE perspective = 'all' AND category = 'total';
+CREATE INDEX assessment_score_whole_idx ON assessment_score (assessment_round_id) INCLUDE (organisation, score)
+	WHERE perspective = 'all' AND category = 'total';
 COMMENT ON TABLE assessment_score IS
 'What scores() says of the total of each round, kept by total_rounds() beside assessment_total: a row a perspective (all for the groups together) and category (total for the whole). Personal data where a group is small.';
 COMMENT ON COLUMN assessment_score.assessment_round_id IS
@@ -454,7 +455,8 @@ COMMENT ON COLUMN meeting.subject IS
 CREATE TABLE governance_register.document (
 	-- include own_row document
 	collaboration_id bigint,
-	kind text NOT NULL CHECK (kind = ANY (ARRAY['arrangement_draft', 'arrangement', 'frames', 'budget_draft', 'budget', 'budget_change', 'accounts_draft', 'accounts', 'view', 'reply', 'report', 'evaluation', 'decision', 'paragraph', 'other'])),
+	kind text NOT NULL CHECK (kind = ANY (ARRAY['arrangement_draft', 'arrangement', 'frames', 'budget_draft', 'budget', 'budget_change', 'accounts_draft',
+		'accounts', 'view', 'reply', 'report', 'evaluation', 'decision', 'paragraph', 'other'])),
 	title text NOT NULL,
 	fiscal_year integer CHECK (fiscal_year >= 1900 AND fiscal_year <= 2200),
 	author text CHECK (author = party(author)),

@@ -53,11 +53,13 @@ COMMENT ON COLUMN interest.motivation IS
 CREATE TABLE governance_register.finance_amount (
 	-- include own_row finance_amount COLLABORATION
 	fiscal_year integer NOT NULL CHECK (fiscal_year >= 1900 AND fiscal_year <= 2200),
-	kind text NOT NULL CHECK (kind = ANY (ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result', 'contribution', 'contributions_total', 'budget_total', 'interest_begin', 'interest_end', 'purchase', 'subsidy', 'loan', 'guarantee', 'dividend', 'other'])),
+	kind text NOT NULL CHECK (kind = ANY (ARRAY['equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result', 'contribution', 'contributions_total',
+		'budget_total', 'interest_begin', 'interest_end', 'purchase', 'subsidy', 'loan', 'guarantee', 'dividend', 'other'])),
 	basis text NOT NULL CHECK (basis = ANY (ARRAY['budget', 'committed', 'realised'])),
 	stage text NOT NULL DEFAULT 'final' CHECK (stage = ANY (ARRAY['draft', 'final'])),
 	value numeric(18,2),
-	status text NOT NULL CHECK (status = ANY (ARRAY['published', 'nil', 'to_be_determined', 'not_applicable', 'not_published', 'several', 'ambiguous', 'malformed'])),
+	status text NOT NULL CHECK (status = ANY (ARRAY['published', 'nil', 'to_be_determined', 'not_applicable', 'not_published', 'several', 'ambiguous',
+		'malformed'])),
 	factor numeric NOT NULL DEFAULT 1,
 	original text,
 	note text,

@@ -72,8 +72,10 @@ BEGIN ATOMIC
 				SELECT jsonb_agg(q.element ORDER BY q.nr)
 				FROM (
 					SELECT min(m.nr) AS nr, jsonb_build_object('party', m.path)
-						|| coalesce((SELECT jsonb_build_object('roles', jsonb_agg(DISTINCT r)) FROM moved AS n CROSS JOIN jsonb_array_elements(n.j -> 'roles') AS r WHERE n.path = m.path HAVING count(*) > 0), '{}')
-						|| coalesce((SELECT jsonb_build_object('interests', jsonb_agg(DISTINCT r)) FROM moved AS n CROSS JOIN jsonb_array_elements(n.j -> 'interests') AS r WHERE n.path = m.path HAVING count(*) > 0), '{}') AS element
+						|| coalesce((SELECT jsonb_build_object('roles', jsonb_agg(DISTINCT r)) FROM moved AS n
+							CROSS JOIN jsonb_array_elements(n.j -> 'roles') AS r WHERE n.path = m.path HAVING count(*) > 0), '{}')
+						|| coalesce((SELECT jsonb_build_object('interests', jsonb_agg(DISTINCT r)) FROM moved AS n
+							CROSS JOIN jsonb_array_elements(n.j -> 'interests') AS r WHERE n.path = m.path HAVING count(*) > 0), '{}') AS element
 					FROM moved AS m
 					GROUP BY m.path
 				) AS q
@@ -152,7 +154,8 @@ END;
 COMMENT ON FUNCTION key_columns(text) IS
 'The tables of the register that have a key by its name, with the key that a row of theirs has itself: <table>_id; NULL when it has none of its own.';
 
-CREATE FUNCTION governance_internal.take_out_rows(event_id bigint, table_name text, condition text, key_of_row text DEFAULT NULL, OUT rows bigint, OUT keys bigint[])
+CREATE FUNCTION governance_internal.take_out_rows(event_id bigint, table_name text, condition text, key_of_row text DEFAULT NULL, OUT rows bigint,
+	OUT keys bigint[])
 RETURNS record
 LANGUAGE plpgsql
 VOLATILE
@@ -194,7 +197,8 @@ BEGIN
 		WHERE r.register_event_id = event_id AND to_regclass(format('governance_register.%I', r.table_name)) IS NOT NULL
 		ORDER BY r.removed_row_id
 	LOOP
-		EXECUTE format('INSERT INTO governance_register.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM jsonb_populate_record(NULL::governance_register.%1$I, $1) ON CONFLICT DO NOTHING',
+		EXECUTE format('INSERT INTO governance_register.%1$I (%2$s) OVERRIDING SYSTEM VALUE '
+			'SELECT %2$s FROM jsonb_populate_record(NULL::governance_register.%1$I, $1) ON CONFLICT DO NOTHING',
 			k.table_name, k.columns)
 		USING k.content;
 		GET DIAGNOSTICS more = ROW_COUNT;

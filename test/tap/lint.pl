@@ -14,13 +14,13 @@ my ($status, $text) = run("$top/test/bin/sql-lint", file('right.sql', <<SQL));
 /* $long
    OPERATOR(pg_catalog.=) */
 COMMENT ON TABLE t IS '$long it''s OPERATOR(pg_catalog.=) $long';
-SELECT E'\\' $long ', "OPERATOR" FROM t;
+SELECT E'\\' OPERATOR(pg_catalog.=) -- ', "OPERATOR" FROM t; -- $long
 CREATE OPERATOR CLASS c FOR TYPE t USING gin AS OPERATOR 1 @> (t, t);
 SQL
-is("$status $text", '0 ', 'texts and comments may be long and say anything');
+is("$status $text", '0 ', 'comments may be long, and they and texts say anything');
 ($status, $text) = run("$top/test/bin/sql-lint", file('wrong.sql', "SELECT '\n\n', 1\nOPERATOR(pg_catalog.+) 1;\nSELECT $long 1;\nDO \$\$ BEGIN PERFORM $long 1; END \$\$;\nSELECT '$long', a OPERATOR (pg_catalog.=) b;\n"));
 isnt($status, 0, 'what SQL should not have is refused');
-is_deeply([ sort map { /:(\d+: .{8})/ } split /\n/, $text ], [ '4: OPERATOR', '5: a line o', '6: a line o', '7: OPERATOR' ], 'by its line, in the body of a function too');
+is_deeply([ sort map { /:(\d+: .{8})/ } split /\n/, $text ], [ '4: OPERATOR', '5: a line o', '6: a line o', '7: OPERATOR', '7: a line o' ], 'by its line, in the body of a function and in a text too');
 
 # ---- C
 SKIP:
