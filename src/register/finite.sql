@@ -9,7 +9,8 @@ BEGIN
 	FOR wanted IN
 		SELECT c.oid::regclass AS name,
 			string_agg(format('ADD CONSTRAINT %I CHECK (%s)', left(c.relname || '_' || a.attname, 63 - length('_finite_check')) || '_finite_check',
-				format(CASE WHEN a.atttypid IN ('date'::regtype, 'timestamptz'::regtype, 'interval'::regtype) THEN 'isfinite(%1$I)' ELSE '%1$I > ''-Infinity'' AND %1$I < ''Infinity''' END, a.attname)),
+				format(CASE WHEN a.atttypid IN ('date'::regtype, 'timestamptz'::regtype, 'interval'::regtype) THEN 'isfinite(%1$I)'
+					ELSE '%1$I > ''-Infinity'' AND %1$I < ''Infinity''' END, a.attname)),
 				', ' ORDER BY a.attnum) AS constraints
 		FROM pg_class AS c
 		JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
