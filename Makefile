@@ -34,10 +34,10 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	collaboration/what_if rulebook/suggestion collaboration/network rulebook/network_conflicts base/input_error \
 	agreement/agreement assessment/perception assessment/explanation assessment/forms \
 	measure/weighting assessment/certainty measure/trend \
-	register/day register/identifier register/name register/amount register/party register/purpose register/finance register/conduct register/round register/supervision register/reorganisation register/removal register/orphan register/protection \
+	register/day register/identifier register/name register/amount register/party register/purpose register/finance register/conduct register/setting register/round register/supervision register/reorganisation register/removal register/orphan register/protection \
 	register/row_security register/participant register/reading \
 	port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \
-	check/rule check/law check/calendar check/register_rules check/succession check/identity check/restore check/round check/run check/monitoring \
+	check/rule check/rule_choice check/law check/calendar check/register_rules check/succession check/identity check/restore check/round check/run check/monitoring \
 	page/step page/dimension page/fact page/partner page/advice page/portfolio page/publish register/policy register/finite)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql

@@ -58,7 +58,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance, governa
 -- a rule names a function that runs with the rights of the schedule: not for a manager; a contract comes with the extension
 REVOKE INSERT, UPDATE, DELETE ON governance_register.check_rule, governance_register.port_contract FROM governance_manager;
 -- history is written by the functions, and never taken away
-REVOKE DELETE ON governance_register.finding, governance_register.finding_event, governance_register.check_run, governance_register.check_run_rule FROM governance_manager;
+REVOKE DELETE ON governance_register.finding, governance_register.finding_event, governance_register.check_run, governance_register.check_run_rule,
+	governance_register.rule_choice FROM governance_manager;
 REVOKE UPDATE, DELETE ON governance_register.round_event, governance_register.register_event FROM governance_manager;
 REVOKE UPDATE ON governance_register.finding_event FROM governance_manager;
 -- the functions that write are those that PUBLIC may not execute

@@ -67,6 +67,7 @@ static const VocabularyTerm finding_state_terms[] = {
 	TERM("open", "open", "open"),
 	TERM("acknowledged", "opgepakt", "acknowledged"),
 	TERM("waived", "aanvaard tot een datum", "waived until a day"),
+	TERM("silenced", "stilgezet", "silenced"),
 	TERM("resolved", "opgelost", "resolved"),
 	TERM("reopened", "opnieuw open", "reopened"),
 };

@@ -39,7 +39,7 @@ RETURN (
 	) AS r
 );
 COMMENT ON FUNCTION check_exit_code(interval) IS
-'The same over the findings that ask for attention (open and reopened): 3 as well when there was no run of all rules within max_age, or when row security opens the rows of no organisation. Acknowledged and waived findings do not alarm. Example: SELECT governance.check_exit_code(''2 days'')';
+'The same over the findings that ask for attention (open and reopened): 3 as well when there was no run of all rules within max_age, or when row security opens the rows of no organisation. Acknowledged, waived and silenced findings do not alarm. Example: SELECT governance.check_exit_code(''2 days'')';
 
 CREATE VIEW governance_register.metrics
 WITH (security_invoker = true)

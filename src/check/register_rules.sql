@@ -1,18 +1,5 @@
 -- register_rules.sql: the rules on roles, scores, conduct, the start, lists, data and ports
 
-CREATE FUNCTION governance_internal.setting_number(organisation text, name text, otherwise numeric)
-RETURNS numeric
--- include stable_sql
-RETURN coalesce((
-	SELECT s.value::numeric
-	FROM setting AS s
-	WHERE s.name = setting_number.name AND (s.organisation IS NULL OR s.organisation = setting_number.organisation)
-	ORDER BY s.organisation NULLS LAST
-	LIMIT 1
-), otherwise);
-COMMENT ON FUNCTION setting_number(text, text, numeric) IS
-'A choice of an organisation as a number: its own row of setting, else that for all, else what is given. Checks use assessment_months (24), min_coverage (0.6), disagreement (0.25), reflection_months (12), total_tolerance (1 euro). 22P02 when the value is no number.';
-
 CREATE FUNCTION reconcile(organisation text, as_of date DEFAULT CURRENT_DATE)
 RETURNS TABLE (status text, code text, title text, other_code text, other_title text)
 -- include stable_sql - ROWS=100
@@ -169,9 +156,9 @@ BEGIN ATOMIC
 		GROUP BY g.collaboration_id, g.organisation
 		HAVING count(*) > 1
 	), choice AS MATERIALIZED (
-		SELECT k.organisation, setting_number(k.organisation, 'assessment_months', 24)::integer AS months,
-			setting_number(k.organisation, 'min_coverage', 0.6) AS min_coverage, setting_number(k.organisation, 'disagreement', 0.25) AS disagreement
+		SELECT k.organisation, s.assessment_months AS months, s.min_coverage, s.disagreement
 		FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS k
+		CROSS JOIN LATERAL settings_of(k.organisation) AS s
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(CASE WHEN s.organisation IS NOT NULL THEN r.applies END, r.holds),
 		NULL::text,
@@ -233,8 +220,9 @@ BEGIN ATOMIC
 		WHERE f.held_on <= as_of
 		GROUP BY f.organisation, f.collaboration_id
 	), choice AS MATERIALIZED (
-		SELECT k.organisation, setting_number(k.organisation, 'reflection_months', 12)::integer AS months
+		SELECT k.organisation, s.reflection_months AS months
 		FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS k
+		CROSS JOIN LATERAL settings_of(k.organisation) AS s
 	)
 	SELECT 'REFLECTION-OVERDUE', 'collaboration', s.code, s.collaboration_id, s.organisation,
 		check_verdict(nullif(s.organisation IS NOT NULL, false), coalesce(r.last_on + make_interval(months => c.months) >= as_of, false)),
@@ -564,8 +552,9 @@ BEGIN ATOMIC
 		AND a.kind = ANY (ARRAY['equity_begin', 'equity_end', 'result', 'contributions_total'])
 		GROUP BY a.collaboration_id, a.fiscal_year, a.organisation, a.basis, a.stage
 	), choice AS (
-		SELECT o.organisation, setting_number(o.organisation, 'total_tolerance', 1) AS tolerance
+		SELECT o.organisation, s.total_tolerance AS tolerance
 		FROM (SELECT DISTINCT x.organisation FROM finance_amount AS x OFFSET 0) AS o
+		CROSS JOIN LATERAL settings_of(o.organisation) AS s
 		OFFSET 0
 	), contribution AS (
 		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, sum(b.value) AS paid,

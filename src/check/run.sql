@@ -61,7 +61,7 @@ CREATE TABLE governance_register.finding (
 	message_en text NOT NULL,
 	facts jsonb,
 	due_on date,
-	state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'acknowledged', 'waived', 'resolved', 'reopened')),
+	state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'acknowledged', 'waived', 'silenced', 'resolved', 'reopened')),
 	first_seen date NOT NULL,
 	last_seen date NOT NULL,
 	times_seen integer NOT NULL DEFAULT 1 CHECK (times_seen > 0),
@@ -71,6 +71,8 @@ CREATE TABLE governance_register.finding (
 	waived_until date,
 	waive_reason text,
 	changed_at timestamptz NOT NULL DEFAULT now(),
+	silence_reason text,
+	CONSTRAINT finding_silence_check CHECK (state <> 'silenced' OR (silence_reason ~ '[^[:space:]]') IS TRUE),
 	CONSTRAINT finding_waiver_check CHECK (state <> 'waived' OR (waived_until IS NOT NULL AND (waive_reason ~ '[^[:space:]]') IS TRUE)),
 	CHECK (first_seen <= last_seen)
 );
@@ -90,7 +92,7 @@ COMMENT ON COLUMN finding.message_nl IS 'What is wrong, in Dutch.';
 COMMENT ON COLUMN finding.message_en IS 'What is wrong, in English.';
 COMMENT ON COLUMN finding.facts IS 'Facts that decided; NULL when there are none.';
 COMMENT ON COLUMN finding.due_on IS 'Last day to act; NULL when there is none.';
-COMMENT ON COLUMN finding.state IS 'open, acknowledged (somebody took it up), waived (accepted until a day), resolved (no longer so), reopened (again so, or its waiver lapsed).';
+COMMENT ON COLUMN finding.state IS 'open, acknowledged (somebody took it up), waived (accepted until a day), silenced (its rule was silenced, see rule_choice), resolved (no longer so), reopened (again so, or its waiver lapsed).';
 COMMENT ON COLUMN finding.first_seen IS 'First day, as asked about, on which it was found.';
 COMMENT ON COLUMN finding.last_seen IS 'Last such day.';
 COMMENT ON COLUMN finding.times_seen IS 'On how many such days, each later than the one before.';
@@ -99,6 +101,7 @@ COMMENT ON COLUMN finding.acknowledged_by IS 'Who took it up: an office or role,
 COMMENT ON COLUMN finding.note IS 'Note of who took it up; NULL when none.';
 COMMENT ON COLUMN finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN finding.waive_reason IS 'Why it was waived; NULL when it was never.';
+COMMENT ON COLUMN finding.silence_reason IS 'Why its rule was silenced, who decided and since when; NULL when it never was.';
 COMMENT ON COLUMN finding.changed_at IS 'When the row was last written.';
 -- include register_table finding OWN KEY
 
@@ -305,7 +308,7 @@ END
 $$
 -- include volatile_plpgsql - COST=1000000 NOJIT
 COMMENT ON FUNCTION run_checks(text[], date) IS
-'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
+'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; what an organisation silenced or gave another severity (choose_rule()) is found all the same, in that state or severity; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
 REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
 
 -- one statement, so that the rows of a rule are read once and all writing sees the same findings
@@ -340,6 +343,8 @@ BEGIN
 		SELECT $2, u.rule, 'not_applicable', 0
 		FROM unnest($4) AS u (rule)
 		WHERE NOT EXISTS (SELECT FROM tally AS t WHERE t.rule = u.rule)
+	), chosen AS MATERIALIZED (
+		SELECT * FROM rule_choices($1)
 	), old AS MATERIALIZED (
 		SELECT f.*
 		FROM finding AS f
@@ -352,13 +357,25 @@ BEGIN
 			(o.severity, o.message_nl, o.message_en, o.facts, o.due_on, o.collaboration_id)
 				IS DISTINCT FROM (n.severity, n.message_nl, n.message_en, h.facts, h.due_on, h.collaboration_id) AS is_new_content,
 			-- what was no more than a suspicion, lighter than its rule, goes with its ground; what was established stays
-			h.result = 'cannot_tell' AND severity_rank(o.severity) >= severity_rank(c.severity) AS stays
+			h.result = 'cannot_tell' AND severity_rank(o.severity) >= least(severity_rank(c.severity), severity_rank(k.severity)) AS stays,
+			CASE WHEN k.choice = 'silent' THEN k.reason END AS silence_reason
 		FROM (SELECT (s.hit).* FROM said AS s WHERE s.result IN ('fail', 'cannot_tell')) AS h
 		FULL JOIN old AS o ON o.rule = h.rule AND o.subject_kind = h.subject_kind AND o.subject = h.subject
 			AND coalesce(o.organisation, '') = coalesce(h.organisation, '')
 		LEFT JOIN check_rule AS c ON c.rule = h.rule
+		-- what the organisation chose goes before what was chosen for all
+		LEFT JOIN chosen AS own ON own.rule = h.rule AND own.organisation = h.organisation
+		LEFT JOIN chosen AS every ON every.rule = h.rule AND every.organisation IS NULL
 		CROSS JOIN LATERAL (
-			SELECT coalesce(h.severity, c.severity) AS severity,
+			SELECT coalesce(own.choice, every.choice) AS choice, CASE WHEN own.rule IS NULL THEN every.reason ELSE own.reason END AS reason,
+				CASE WHEN coalesce(own.choice, every.choice) NOT IN ('silent', 'standard') THEN coalesce(own.choice, every.choice) END AS severity
+		) AS k
+		CROSS JOIN LATERAL (
+			-- a suspicion, lighter than its rule, does not get heavier by a choice
+			SELECT CASE
+					WHEN severity_rank(h.severity) < least(severity_rank(c.severity), severity_rank(k.severity)) THEN h.severity
+					ELSE coalesce(k.severity, h.severity, c.severity)
+				END AS severity,
 				coalesce(h.message_nl, 'Hieraan is niet voldaan: ' || c.label_nl || '.') AS message_nl,
 				coalesce(h.message_en, 'This does not hold: ' || c.label_en || '.') AS message_en
 		) AS n
@@ -371,26 +388,35 @@ BEGIN
 	), added AS (
 		INSERT INTO finding (
 			fingerprint, rule, severity, subject_kind, subject, collaboration_id, organisation,
-			message_nl, message_en, facts, due_on, state, first_seen, last_seen)
+			message_nl, message_en, facts, due_on, state, silence_reason, first_seen, last_seen)
 		SELECT m.fingerprint, m.rule, m.severity, m.subject_kind, m.subject, m.collaboration_id, m.organisation,
-			m.message_nl, m.message_en, m.facts, m.due_on, 'open', $1, $1
+			m.message_nl, m.message_en, m.facts, m.due_on, CASE WHEN m.silence_reason IS NULL THEN 'open' ELSE 'silenced' END, m.silence_reason, $1, $1
 		FROM matched AS m
 		WHERE m.finding_id IS NULL
 		-- no fingerprint is here twice: what meets one is a snapshot from before another run, and that is 40001, not a broken rule
 		ON CONFLICT (fingerprint) DO NOTHING
-		RETURNING finding_id, organisation
+		RETURNING finding_id, organisation, state, silence_reason
 	), seen AS (
-		SELECT m.*, CASE WHEN m.from_state = 'resolved' OR (m.from_state = 'waived' AND m.waived_until < $1) THEN 'reopened' ELSE m.from_state END AS to_state
+		SELECT m.*,
+			CASE
+				-- what somebody took up, or accepted until a day, stays so
+				WHEN m.from_state = 'acknowledged' OR (m.from_state = 'waived' AND m.waived_until >= $1) THEN m.from_state
+				WHEN m.silence_reason IS NOT NULL THEN 'silenced'
+				WHEN m.from_state IN ('resolved', 'waived', 'silenced') THEN 'reopened'
+				ELSE m.from_state
+			END AS to_state
 		FROM matched AS m
 		WHERE m.finding_id IS NOT NULL AND m.result = 'fail'
 	), kept AS (
 		UPDATE finding AS f
 		SET state = s.to_state, severity = s.severity, message_nl = s.message_nl, message_en = s.message_en, facts = s.facts, due_on = s.due_on,
 			collaboration_id = s.collaboration_id, first_seen = least(f.first_seen, $1), last_seen = greatest(f.last_seen, $1),
-			times_seen = f.times_seen + CASE WHEN f.last_seen < $1 THEN 1 ELSE 0 END, resolved_on = NULL, changed_at = now()
+			times_seen = f.times_seen + CASE WHEN f.last_seen < $1 THEN 1 ELSE 0 END, resolved_on = NULL, changed_at = now(),
+			silence_reason = coalesce(s.silence_reason, f.silence_reason)
 		FROM seen AS s
-		WHERE f.finding_id = s.finding_id AND (s.to_state <> s.from_state OR s.is_new_content OR s.last_seen < $1 OR s.first_seen > $1)
-		RETURNING f.finding_id, f.organisation, s.from_state, s.to_state, s.is_new_content
+		WHERE f.finding_id = s.finding_id
+			AND (s.to_state <> s.from_state OR s.is_new_content OR s.last_seen < $1 OR s.first_seen > $1 OR f.silence_reason <> s.silence_reason)
+		RETURNING f.finding_id, f.organisation, s.from_state, s.to_state, s.is_new_content, s.silence_reason
 	), gone AS (
 		UPDATE finding AS f
 		SET state = 'resolved', resolved_on = $1, changed_at = now()
@@ -398,12 +424,14 @@ BEGIN
 		WHERE f.finding_id = m.finding_id AND m.from_state <> 'resolved' AND m.result IS DISTINCT FROM 'fail' AND m.stays IS NOT TRUE
 		RETURNING f.finding_id, f.organisation, m.from_state
 	), events AS (
-		INSERT INTO finding_event (finding_id, organisation, check_run_id, as_of, from_state, to_state, actor)
-		SELECT a.finding_id, a.organisation, $2, $1, NULL, 'open', current_user FROM added AS a
+		INSERT INTO finding_event (finding_id, organisation, check_run_id, as_of, from_state, to_state, actor, note)
+		SELECT a.finding_id, a.organisation, $2, $1, NULL, a.state, current_user, a.silence_reason FROM added AS a
 		UNION ALL
-		SELECT k.finding_id, k.organisation, $2, $1, k.from_state, k.to_state, current_user FROM kept AS k WHERE k.to_state <> k.from_state
+		SELECT k.finding_id, k.organisation, $2, $1, k.from_state, k.to_state, current_user, CASE WHEN k.to_state = 'silenced' THEN k.silence_reason END
+		FROM kept AS k
+		WHERE k.to_state <> k.from_state
 		UNION ALL
-		SELECT g.finding_id, g.organisation, $2, $1, g.from_state, 'resolved', current_user FROM gone AS g
+		SELECT g.finding_id, g.organisation, $2, $1, g.from_state, 'resolved', current_user, NULL FROM gone AS g
 	)
 	SELECT (SELECT count(*) FROM added) + (SELECT count(*) FROM kept AS k WHERE k.to_state <> k.from_state OR k.is_new_content) + (SELECT count(*) FROM gone)
 	$q$

@@ -320,7 +320,8 @@ SELECT
 	f.last_seen,
 	f.times_seen,
 	f.resolved_on,
-	f.waived_until
+	f.waived_until,
+	f.silence_reason
 FROM finding AS f
 LEFT JOIN check_rule AS r ON r.rule = f.rule;
 COMMENT ON VIEW fact_finding IS
@@ -343,7 +344,7 @@ COMMENT ON COLUMN fact_finding.advice_nl IS 'What to do, in Dutch; NULL when the
 COMMENT ON COLUMN fact_finding.advice_en IS 'What to do, in English; NULL when the rule is gone.';
 COMMENT ON COLUMN fact_finding.source IS 'Where the rule comes from: an article, a guideline; NULL when the rule is gone.';
 COMMENT ON COLUMN fact_finding.source_url IS 'Address of that source; NULL when there is none.';
-COMMENT ON COLUMN fact_finding.state IS 'open, acknowledged, waived, resolved or reopened. Words: dim_label, kind finding_state.';
+COMMENT ON COLUMN fact_finding.state IS 'open, acknowledged, waived, silenced, resolved or reopened. Words: dim_label, kind finding_state.';
 COMMENT ON COLUMN fact_finding.is_open IS 'Whether it asks for attention: open or reopened.';
 COMMENT ON COLUMN fact_finding.due_on IS 'Last day to act; NULL when there is none.';
 COMMENT ON COLUMN fact_finding.first_seen IS 'First day, as asked about, on which it was found.';
@@ -351,6 +352,7 @@ COMMENT ON COLUMN fact_finding.last_seen IS 'Last such day.';
 COMMENT ON COLUMN fact_finding.times_seen IS 'On how many such days.';
 COMMENT ON COLUMN fact_finding.resolved_on IS 'Day on which it was no longer found; NULL when it is not resolved.';
 COMMENT ON COLUMN fact_finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
+COMMENT ON COLUMN fact_finding.silence_reason IS 'Why its rule was silenced, who decided and since when, see state; NULL when it never was.';
 
 CREATE VIEW fact_finance
 WITH (security_invoker = true)

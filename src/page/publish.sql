@@ -166,8 +166,9 @@ BEGIN
 
 	CREATE TEMPORARY TABLE publish_group ON COMMIT DROP AS
 	WITH round AS MATERIALIZED (
-		SELECT r.*, greatest(3, setting_number(r.organisation, 'min_raters', 5))::integer AS min_raters
+		SELECT r.*, s.min_raters::integer AS min_raters
 		FROM round_totals() AS r
+		CROSS JOIN LATERAL settings_of(r.organisation) AS s
 		WHERE r.round_status = 'adopted' AND r.total IS NOT NULL AND greatest(r.held_on, r.adopted_on) <= publish.as_of
 	), part AS (
 		SELECT r.*, 'all' AS perspective, r.total AS answers FROM round AS r
@@ -275,7 +276,7 @@ BEGIN
 
 	RETURN QUERY
 	INSERT INTO publication (organisation, as_of, min_raters, partners, rounds, groups_shown, groups_hidden)
-	SELECT o.organisation, publish.as_of, greatest(3, setting_number(o.organisation, 'min_raters', 5))::integer,
+	SELECT o.organisation, publish.as_of, (SELECT s.min_raters FROM settings_of(o.organisation) AS s)::integer,
 		(SELECT count(*) FROM publish_partner AS p WHERE p.organisation = o.organisation)::integer,
 		count(*) FILTER (WHERE g.perspective = 'all')::integer,
 		count(*) FILTER (WHERE g.perspective <> 'all' AND g.status = 'published')::integer,

@@ -43,20 +43,6 @@ END;
 COMMENT ON FUNCTION collaborations_now() IS
 'Each collaboration with what holds of it on the day as_of(): one row each; without a version in force the title of the register, and NULL for what a version says.';
 
-CREATE FUNCTION governance_internal.settings_of(organisation text)
-RETURNS TABLE (min_raters numeric, assessment_months integer, disagreement float8)
--- include stable_sql - ROWS=1
-BEGIN ATOMIC
-	-- its own before the shared one; what is no number is no choice
-	SELECT coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'min_raters'))[1]::numeric, 5),
-		coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'assessment_months'))[1]::numeric::integer, 24),
-		coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'disagreement'))[1]::float8, 0.25)
-	FROM setting AS s
-	WHERE (s.organisation IS NULL OR s.organisation = settings_of.organisation) AND s.value ~ '^[0-9]{1,6}([.][0-9]{1,9})?$';
-END;
-COMMENT ON FUNCTION settings_of(text) IS
-'The settings that facts and pages go by, of one organisation: its own, else the shared one, else 5 raters, 24 months, 0.25. One row.';
-
 CREATE FUNCTION governance_internal.whole_scores()
 RETURNS SETOF assessment_score
 -- include stable_sql - ROWS=500

@@ -565,29 +565,6 @@ COMMENT ON COLUMN evidence.note IS
 'Remark; NULL when none.';
 -- include register_table evidence OWN KEY ORGANISATION PROVENANCE
 
-CREATE TABLE governance_register.setting (
-	setting_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	organisation text CHECK (organisation = organisation(organisation)),
-	name text NOT NULL CHECK (name ~ '^[a-z][a-z0-9_]*$'),
-	value text NOT NULL,
-	reason text,
-	changed_at timestamptz NOT NULL DEFAULT now(),
-	UNIQUE NULLS NOT DISTINCT (organisation, name)
-);
-COMMENT ON TABLE setting IS
-'Choices of an organisation that checks and views follow: how many raters make a group large enough, how many months an assessment holds. A name without a row has its default.';
-COMMENT ON COLUMN setting.organisation IS
-'Organisation whose choice it is; NULL for all that made none of their own.';
-COMMENT ON COLUMN setting.name IS
-'Name of the setting.';
-COMMENT ON COLUMN setting.value IS
-'Its value, as text.';
-COMMENT ON COLUMN setting.reason IS
-'Why; NULL when not written.';
-COMMENT ON COLUMN setting.changed_at IS
-'When this row was written or last changed.';
--- include register_table setting OWN KEY
-
 -- the built-in instruments, so that a round can refer to them
 INSERT INTO instrument_register (code, version, instrument, is_standard)
 SELECT code, version, instrument(code || '/' || version), true

@@ -55,6 +55,8 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance.run_checks(text[],date)', 'it writes'),
   ('no function is VOLATILE', 'governance_internal.record_results(bigint,date,text[],text[],text)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance_internal.record_results(bigint,date,text[],text[],text)', 'it writes'),
+  ('no function is VOLATILE', 'governance.choose_rule(text,text,text,text,text,date,date)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance.choose_rule(text,text,text,text,text,date,date)', 'it writes'),
   ('no function is VOLATILE', 'governance.acknowledge(bigint,text,text)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance.acknowledge(bigint,text,text)', 'it writes'),
   ('no function is VOLATILE', 'governance.waive(bigint,text,date)', 'it writes'),

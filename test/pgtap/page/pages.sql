@@ -177,8 +177,9 @@ SELECT is_empty($$
 $$, 'in the talk a question that fewer than five of a group answered is marked');
 SELECT is_empty($$ SELECT * FROM conversation AS c JOIN partner_gap AS n USING (organisation, collaboration_key) WHERE c.is_identifiable AND NOT n.is_identifiable $$, 'and so is the partner, whatever the number of forms');
 DELETE FROM setting WHERE name = 'min_raters';
-INSERT INTO setting (organisation, name, value) VALUES ('gm9999', 'min_raters', '1'), (NULL, 'min_raters', 'veel');
-SELECT is((SELECT count(*) FROM partner_gap WHERE is_identifiable), 0::bigint, 'the organisation chooses how small is small, and what is no number is no choice');
+INSERT INTO setting (organisation, name, value) VALUES ('gm9999', 'min_raters', '3'), (NULL, 'min_raters', '100');
+SELECT is_empty($$ SELECT g.collaboration_key FROM partner_gap AS g JOIN rounds_as_of(as_of()) AS r ON r.organisation = g.organisation AND r.collaboration_id = g.collaboration_key AND r.back = 1 WHERE g.organisation = 'gm9999'
+	AND g.is_identifiable <> EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = r.assessment_round_id AND s.category = 'total' AND s.perspective <> 'all' AND s.fewest BETWEEN 1 AND 2) $$, 'the organisation chooses how small is small, before what is for all');
 UPDATE setting SET value = '100' WHERE name = 'min_raters' AND organisation = 'gm9999';
 SELECT is((SELECT count(*) FROM whole_partner WHERE NOT is_identifiable AND round_key IS NOT NULL), 0::bigint, 'both ways');
 DELETE FROM setting WHERE name = 'min_raters';

@@ -227,8 +227,8 @@ SELECT is_empty($$ SELECT FROM fact_score LEFT JOIN least USING (round_key, pers
 SELECT isnt_empty($$ SELECT FROM fact_score WHERE is_small_group AND raters >= 5 AND organisation = 'gm9998' $$, 'also when more of them answered another');
 INSERT INTO setting (organisation, name, value) VALUES ('gm9998', 'min_raters', '3');
 SELECT is_empty($$ SELECT FROM fact_score LEFT JOIN least USING (round_key, perspective) WHERE is_small_group IS DISTINCT FROM coalesce(answers < 3, false) AND category = 'total' AND organisation = 'gm9998' $$, 'unless the organisation chose another number');
-UPDATE setting SET value = 'many' WHERE organisation = 'gm9998' AND name = 'min_raters';
-SELECT is_empty($$ SELECT FROM fact_score LEFT JOIN least USING (round_key, perspective) WHERE is_small_group IS DISTINCT FROM coalesce(answers < 5, false) AND category = 'total' AND organisation = 'gm9998' $$, 'a setting that is no number counts as none');
+DELETE FROM setting WHERE organisation = 'gm9998' AND name = 'min_raters';
+SELECT is_empty($$ SELECT FROM fact_score LEFT JOIN least USING (round_key, perspective) WHERE is_small_group IS DISTINCT FROM coalesce(answers < 5, false) AND category = 'total' AND organisation = 'gm9998' $$, 'and the usual number again when it chose none');
 
 -- ---- the day
 SELECT is_empty($$ SELECT organisation, collaboration_key FROM fact_assessment WHERE is_latest GROUP BY 1, 2 HAVING count(*) <> 1 $$, 'one round of a collaboration is the latest');
