@@ -47,8 +47,22 @@ CREATE FUNCTION governance_internal.check_role(as_of date)
 RETURNS SETOF check_row
 -- include stable_sql - ROWS=200000
 BEGIN ATOMIC
+	WITH assigned AS MATERIALIZED (
+		SELECT DISTINCT r.collaboration_id, r.organisation
+		FROM role_assignment AS r
+		WHERE valid_on(r.valid_from, r.valid_to, as_of)
+	), subject AS (
+		-- where nobody assigned a role all know the same
+		SELECT s.code, s.collaboration_id, NULL::text AS organisation, s.collaboration
+		FROM check_in_force(as_of) AS s
+		WHERE NOT EXISTS (SELECT FROM assigned AS a WHERE a.collaboration_id = s.collaboration_id)
+		UNION ALL
+		SELECT s.code, s.collaboration_id, s.organisation, collaboration_known_to(s.collaboration, s.collaboration_id, s.organisation, as_of)
+		FROM check_subject(as_of) AS s
+		WHERE EXISTS (SELECT FROM assigned AS a WHERE a.collaboration_id = s.collaboration_id)
+	)
 	SELECT n.rule, 'collaboration', concat_ws(' ', s.code, n.party, CASE WHEN n.rule ~~ 'FIT-%' AND n.roles IS NOT NULL THEN btrim(n.roles::text, '{}') END),
-		s.collaboration_id, NULL::text, n.result,
+		s.collaboration_id, s.organisation, CASE WHEN w.allowed_because IS NOT NULL THEN 'pass' ELSE n.result END,
 		NULL::text,
 		n.message,
 		CASE WHEN n.result = 'fail' THEN (
@@ -56,53 +70,20 @@ BEGIN ATOMIC
 			FROM role_findings(s.collaboration, 'en') WITH ORDINALITY AS e (rule, severity, result, party, roles, message, advice, nr)
 			WHERE e.nr = n.nr
 		) END,
-		jsonb_strip_nulls(jsonb_build_object('party', n.party, 'roles', n.roles::text)),
+		jsonb_strip_nulls(jsonb_build_object('party', n.party, 'roles', n.roles::text, 'allowed_because', w.allowed_because)),
 		NULL::date
-	FROM check_in_force(as_of) AS s
-	CROSS JOIN LATERAL role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr);
+	FROM subject AS s
+	CROSS JOIN LATERAL role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr)
+	LEFT JOIN LATERAL (
+		-- why a conflict that the organisation itself makes is allowed
+		SELECT min(a.allowed_because) AS allowed_because
+		FROM role_assignment AS a
+		WHERE n.result = 'fail' AND n.rule LIKE 'CONFLICT-%' AND a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation
+			AND valid_on(a.valid_from, a.valid_to, as_of) AND party_within(a.holder, n.party) AND a.role::text = ANY (role_array(n.roles)::text[])
+	) AS w ON true;
 END;
 COMMENT ON FUNCTION check_role(date) IS
-'The rules of role_rules() on each collaboration in force on the day, with the roles in its value; the subject is the code, with the party behind it when it is about one, and of the rules FIT-... the role behind that: a party may have several roles that do not suit.';
-
-CREATE FUNCTION governance_internal.check_assignment(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=900
-BEGIN ATOMIC
-	WITH assigned AS (
-		-- by the aggregate, not ORDER BY role: pg_upgrade makes a parsed body before the operator classes of our types, on which nothing is seen to depend
-		SELECT a.organisation, a.collaboration_id, a.holder, role_array(role_set_agg(a.role))::text[] AS roles, max(a.allowed_because) AS allowed_because
-		FROM role_assignment AS a
-		WHERE valid_on(a.valid_from, a.valid_to, as_of)
-		GROUP BY a.organisation, a.collaboration_id, a.holder
-	), holder AS (
-		-- what the holder is in the arrangement itself; a conflict that only those roles make is one of check_role()
-		SELECT a.*, h.chosen, h.held, collaboration_from_jsonb(jsonb_build_object('parties', jsonb_build_array(
-			jsonb_build_object('party', a.holder, 'roles', to_jsonb(role_array(h.chosen | h.held)::text[]))))) AS value
-		FROM assigned AS a
-		LEFT JOIN check_in_force(as_of) AS s USING (collaboration_id)
-		CROSS JOIN LATERAL (SELECT a.roles::role[]::role_set AS chosen, coalesce(roles_of(s.collaboration, a.holder), '{}'::role_set) AS held) AS h
-	), clash AS (
-		SELECT h.organisation, h.collaboration_id, h.holder,
-			string_agg(n.message, ' ' ORDER BY n.rule) AS message_nl, string_agg(e.message, ' ' ORDER BY n.rule) AS message_en
-		FROM holder AS h
-		CROSS JOIN LATERAL role_findings(h.value, 'nl') AS n
-		JOIN LATERAL role_findings(h.value, 'en') AS e ON e.result = 'fail' AND e.rule = n.rule
-		WHERE n.result = 'fail' AND n.rule LIKE 'CONFLICT-%' AND (n.roles <@ h.chosen OR NOT n.roles <@ h.held)
-		GROUP BY h.organisation, h.collaboration_id, h.holder
-	)
-	SELECT 'ROLE-CONFLICT-ASSIGNED', 'collaboration', r.code || ' ' || a.holder, a.collaboration_id, a.organisation,
-		CASE WHEN c.holder IS NOT NULL AND a.allowed_because IS NULL THEN 'fail' ELSE 'pass' END,
-		NULL::text,
-		c.message_nl,
-		c.message_en,
-		jsonb_build_object('roles', a.roles),
-		NULL::date
-	FROM assigned AS a
-	JOIN collaboration_register AS r USING (collaboration_id)
-	LEFT JOIN clash AS c USING (organisation, collaboration_id, holder);
-END;
-COMMENT ON FUNCTION check_assignment(date) IS
-'Conflicting roles of one holder: among the role assignments of an organisation, or between one of these and a role in the value of the arrangement in force on the day. A conflict that only roles of the value make is for check_role(). A reason in allowed_because makes it a pass.';
+'The rules of role_rules() on each collaboration in force on the day, with the roles in the arrangement and those that an organisation assigned, together: once for each organisation that follows it, as it knows it, or once for all where nobody assigned a role. A reason in allowed_because makes a conflict of an assigned role a pass. The subject is the code, with the party behind it when it is about one, and of the rules FIT-... the role behind that: a party may have several roles that do not suit.';
 
 CREATE FUNCTION governance_internal.check_score(as_of date)
 RETURNS SETOF check_row

@@ -300,7 +300,7 @@ FROM (VALUES
 		'a joint organ does not tax or issue general rules',
 		'Pas de bevoegdheden of de rechtsvorm aan.',
 		'Change the powers or the legal form.'),
-	('WGR-04', 21, 'error', '2015-01-01', 'check_role', '{collaboration_version.collaboration}',
+	('WGR-04', 21, 'error', '2015-01-01', 'check_role', '{collaboration_version.collaboration, role_assignment}',
 		'Wgr art. 8 lid 3', 'https://nl.m.wikipedia.org/wiki/Wet_gemeenschappelijke_regelingen', 'secondary source',
 		'aan een bedrijfsvoeringsorganisatie doen alleen colleges mee',
 		'only executives take part in an operations body',
@@ -491,11 +491,6 @@ LEFT JOIN place AS p ON p.code = v.place;
 INSERT INTO check_rule (rule, kind, position, severity, evaluator, evidence_needed, source, label_nl, label_en, advice_nl, advice_en, is_standard)
 SELECT v.rule, v.kind, v.position, v.severity, v.evaluator, v.evidence_needed::text[], 'ours', v.label_nl, v.label_en, v.advice_nl, v.advice_en, true
 FROM (VALUES
-	('ROLE-CONFLICT-ASSIGNED', 'role', 50, 'warning', 'check_assignment', '{role_assignment}',
-		'wie twee botsende rollen heeft, heeft daar een reden bij',
-		'who holds two conflicting roles has a reason for it',
-		'Verdeel de rollen, of schrijf op waarom het mag.',
-		'Divide the roles, or write why it is allowed.'),
 	('SCORE-OVERDUE', 'score', 51, 'warning', 'check_score', '{assessment_round}',
 		'de samenwerking is op tijd beoordeeld',
 		'the collaboration was assessed in time',
@@ -700,7 +695,7 @@ FROM (VALUES
 
 -- the rules on roles have their catalogue in C; WGR-03 and WGR-04 are above
 INSERT INTO check_rule (rule, kind, position, severity, valid_from, source, evaluator, evidence_needed, label_nl, label_en, advice_nl, advice_en, is_standard)
-SELECT r.rule, 'role', 1000 + r.nr, r.severity, r.valid_from, r.source, 'check_role', '{collaboration_version.collaboration}',
+SELECT r.rule, 'role', 1000 + r.nr, r.severity, r.valid_from, r.source, 'check_role', '{collaboration_version.collaboration, role_assignment}',
 	r.label_nl, r.label_en, 'Bekijk de rollen in deze samenwerking.', 'Look at the roles in this collaboration.', true
 FROM role_rules() WITH ORDINALITY AS r (rule, severity, scope, source, valid_from, label_nl, label_en, nr)
 WHERE r.rule NOT IN ('WGR-03', 'WGR-04');

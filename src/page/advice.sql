@@ -105,8 +105,9 @@ WITH concerned AS (
 	FROM partners_as_of(as_of()) AS p
 	-- of a holder of another organisation that one has to say something
 	JOIN finding AS f ON f.collaboration_id = p.collaboration_id AND (
-		f.organisation = p.organisation
-		OR (f.organisation IS NULL AND (f.subject !~ ' ' OR split_part(split_part(f.subject, ' ', 2), '/', 1) = p.organisation)))
+		f.organisation IS NULL OR f.organisation = p.organisation)
+		AND (f.subject !~ ' ' OR split_part(split_part(f.subject, ' ', 2), '/', 1) = p.organisation
+			OR (f.organisation IS NOT NULL AND f.rule NOT IN (SELECT c.rule FROM check_rule AS c WHERE c.evaluator = 'check_role')))
 	UNION ALL
 	-- about the organisation as a whole
 	SELECT f.organisation, f.*
@@ -137,13 +138,6 @@ WITH concerned AS (
 		FROM finding AS g
 		WHERE g.collaboration_id = f.collaboration_id AND g.rule = f.rule AND split_part(g.subject, ' ', 2) = split_part(f.subject, ' ', 2)
 		AND g.organisation IS NOT DISTINCT FROM f.organisation AND g.state IN ('open', 'reopened') AND g.severity <> 'info' AND g.due_on > f.due_on
-	))
-	-- one conflict may break two rules
-	AND NOT (f.rule = 'ROLE-CONFLICT-ASSIGNED' AND EXISTS (
-		SELECT
-		FROM finding AS g
-		WHERE g.collaboration_id = f.collaboration_id AND g.rule LIKE 'CONFLICT-%' AND g.message_nl = f.message_nl
-		AND g.state IN ('open', 'reopened') AND g.severity <> 'info'
 	))
 ), view_window AS (
 	-- views (zienswijzen) that can still be given

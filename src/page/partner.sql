@@ -121,25 +121,16 @@ COMMENT ON COLUMN partner_purpose.public_interest IS 'Public interest that is se
 CREATE VIEW partner_role
 WITH (security_invoker = true)
 AS
-WITH assigned AS (
-	SELECT a.organisation, a.collaboration_id, role_set_agg(a.role) AS roles
-	FROM role_assignment AS a
-	WHERE organisation(a.holder) = a.organisation AND valid_on(a.valid_from, a.valid_to, as_of())
-	GROUP BY a.organisation, a.collaboration_id
-), challenge AS (
+WITH challenge AS (
 	SELECT h.organisation, h.collaboration_id, style(avg(hierarchy(h.style)), avg(network(h.style)), avg(market(h.style))) AS style
 	FROM challenges_served() AS h
 	GROUP BY h.organisation, h.collaboration_id
 ), held AS (
 	SELECT p.organisation, p.collaboration_id, c.collaboration_version_id, style(c.collaboration) AS used, h.style AS wanted,
-		roles_in(c.collaboration, p.organisation) AS arranged, a.roles AS assigned
+		roles_in(collaboration_known_to(c.collaboration, p.collaboration_id, p.organisation, as_of()), p.organisation) AS roles
 	FROM partners_as_of(as_of()) AS p
 	JOIN collaborations_now() AS c USING (collaboration_id)
-	LEFT JOIN assigned AS a USING (organisation, collaboration_id)
 	LEFT JOIN challenge AS h USING (organisation, collaboration_id)
-), own AS (
-	SELECT h.*, coalesce(h.arranged | h.assigned, h.arranged, h.assigned) AS roles
-	FROM held AS h
 )
 SELECT s.organisation,
 	s.collaboration_id AS collaboration_key,
@@ -162,7 +153,7 @@ SELECT s.organisation,
 	v.model_nl AS supervision_model_nl,
 	v.model_en AS supervision_model_en,
 	v.review_on AS supervision_next_on
-FROM own AS s
+FROM held AS s
 LEFT JOIN LATERAL style_fit(s.used, s.wanted) AS style ON true
 CROSS JOIN LATERAL (
 	SELECT CASE
@@ -484,7 +475,7 @@ LEFT JOIN LATERAL (
 		count(*) FILTER (WHERE f.severity = 'warning')::integer AS warning,
 		count(*) FILTER (WHERE f.severity = 'info')::integer AS info,
 		-- one conflict may break two rules
-		(count(DISTINCT f.message_nl) FILTER (WHERE f.rule ~ '^(CONFLICT-|SSD-|INTEREST-|ROLE-CONFLICT)'))::integer AS role_conflicts
+		(count(DISTINCT f.message_nl) FILTER (WHERE f.rule ~ '^(CONFLICT-|SSD-|INTEREST-)'))::integer AS role_conflicts
 	FROM finding AS f
 	WHERE f.collaboration_id = s.collaboration_key AND (f.organisation IS NULL OR f.organisation = s.organisation) AND f.state IN ('open', 'reopened')
 ) AS finding ON true

@@ -30,6 +30,41 @@ END;
 COMMENT ON FUNCTION versions_as_of(date) IS
 'The version of each collaboration that holds on a day: one row each, the last one where versions overlap, its value with the participants of that day; no row for NULL. Example: SELECT title, collaboration FROM governance.versions_as_of(''2026-05-19'')';
 
+CREATE FUNCTION roles_on(day date)
+RETURNS TABLE (organisation text, collaboration_id bigint, holder text, role text, origin text, origin_key bigint, valid_from date, valid_to date,
+	reason text, allowed_because text)
+-- include stable_sql - ROWS=6000
+BEGIN ATOMIC
+	SELECT NULL::text, v.collaboration_id, x.party, u.role::text, 'collaboration'::text, v.collaboration_version_id, v.valid_from, v.valid_to, NULL::text, NULL::text
+	FROM versions_as_of(day) AS v
+	CROSS JOIN LATERAL parties(v.collaboration) AS x
+	CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)
+	UNION ALL
+	SELECT a.organisation, a.collaboration_id, a.holder, a.role::text, 'assignment', a.role_assignment_id, a.valid_from, a.valid_to, a.reason, a.allowed_because
+	FROM role_assignment AS a
+	WHERE valid_on(a.valid_from, a.valid_to, day);
+END;
+COMMENT ON FUNCTION roles_on(date) IS
+'Who held which role on a day, past or to come: one row a collaboration, holder and role, and way in which it is known. Rows without organisation are the roles in the arrangement that holds on the day (origin collaboration, origin_key its version), the same for all; with one they are those that this organisation assigned (origin assignment, origin_key the row of role_assignment), with its reason. Rules on roles and pages take both together, for each organisation. Row security applies; no row of an arrangement for NULL. Example: SELECT holder, role FROM governance.roles_on(''2024-01-01'') WHERE organisation IS NULL OR organisation = ''gm9999''';
+
+CREATE FUNCTION governance_internal.collaboration_known_to(collaboration collaboration, collaboration_id bigint, organisation text, day date)
+RETURNS collaboration
+-- include stable_sql
+BEGIN ATOMIC
+	SELECT CASE WHEN a.parties IS NULL THEN collaboration
+			ELSE (coalesce(collaboration::jsonb, '{}')
+				|| jsonb_build_object('parties', united_parties(coalesce(collaboration::jsonb -> 'parties', '[]') || a.parties)))::collaboration
+		END
+	FROM (
+		SELECT jsonb_agg(jsonb_build_object('party', t.holder, 'roles', jsonb_build_array(t.role::text))) AS parties
+		FROM role_assignment AS t
+		WHERE t.collaboration_id = collaboration_known_to.collaboration_id AND t.organisation = collaboration_known_to.organisation
+			AND valid_on(t.valid_from, t.valid_to, day)
+	) AS a;
+END;
+COMMENT ON FUNCTION collaboration_known_to(collaboration, bigint, text, date) IS
+'A collaboration as an organisation knows it on a day: the arrangement with the roles that the organisation assigned besides. What rules on roles judge, and pages show.';
+
 CREATE FUNCTION partners_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint)
 -- include stable_sql - ROWS=9000

@@ -59,28 +59,47 @@ RETURN CASE WHEN path = party THEN target WHEN starts_with(path, party || '/') T
 COMMENT ON FUNCTION moved_path(text, text, text) IS
 'A path when target takes the place of party in it: of that party and of what lies under it another path, of others the same. NULL for no path.';
 
+CREATE FUNCTION governance_internal.united_parties(parties jsonb)
+RETURNS jsonb
+-- include immutable_sql
+BEGIN ATOMIC
+	SELECT coalesce(jsonb_agg(jsonb_build_object('party', q.path) || q.roles || q.interests ORDER BY q.nr), '[]')
+	FROM (
+		SELECT p.path, p.nr,
+			coalesce((
+				SELECT jsonb_build_object('roles', jsonb_agg(DISTINCT r))
+				FROM jsonb_array_elements(parties) AS n
+				CROSS JOIN jsonb_array_elements(n -> 'roles') AS r
+				WHERE n ->> 'party' = p.path
+				HAVING count(*) > 0
+			), '{}') AS roles,
+			coalesce((
+				SELECT jsonb_build_object('interests', jsonb_agg(DISTINCT r))
+				FROM jsonb_array_elements(parties) AS n
+				CROSS JOIN jsonb_array_elements(n -> 'interests') AS r
+				WHERE n ->> 'party' = p.path
+				HAVING count(*) > 0
+			), '{}') AS interests
+		FROM (
+			SELECT e.j ->> 'party' AS path, min(e.nr) AS nr
+			FROM jsonb_array_elements(parties) WITH ORDINALITY AS e (j, nr)
+			GROUP BY e.j ->> 'party'
+		) AS p
+	) AS q;
+END;
+COMMENT ON FUNCTION united_parties(jsonb) IS
+'The parties of the JSON form of a collaboration, each once: with the roles and interests of all entries of its path.';
+
 CREATE FUNCTION governance_internal.moved_parties(document jsonb, party text, target text)
 RETURNS jsonb
 -- include immutable_sql
 BEGIN ATOMIC
-	WITH moved AS (
-		SELECT moved_path(e.j ->> 'party', moved_parties.party, target) AS path, e.j, e.nr
-		FROM jsonb_array_elements(document -> 'parties') WITH ORDINALITY AS e (j, nr)
-	)
-	SELECT CASE WHEN document -> 'parties' IS NULL OR jsonb_typeof(document -> 'parties') <> 'array' THEN document
-			ELSE jsonb_set(document, '{parties}', coalesce((
-				SELECT jsonb_agg(q.element ORDER BY q.nr)
-				FROM (
-					SELECT min(m.nr) AS nr, jsonb_build_object('party', m.path)
-						|| coalesce((SELECT jsonb_build_object('roles', jsonb_agg(DISTINCT r)) FROM moved AS n
-							CROSS JOIN jsonb_array_elements(n.j -> 'roles') AS r WHERE n.path = m.path HAVING count(*) > 0), '{}')
-						|| coalesce((SELECT jsonb_build_object('interests', jsonb_agg(DISTINCT r)) FROM moved AS n
-							CROSS JOIN jsonb_array_elements(n.j -> 'interests') AS r WHERE n.path = m.path HAVING count(*) > 0), '{}') AS element
-					FROM moved AS m
-					GROUP BY m.path
-				) AS q
-			), '[]'))
-		END;
+	SELECT CASE WHEN jsonb_typeof(document -> 'parties') = 'array' THEN jsonb_set(document, '{parties}', united_parties((
+			SELECT coalesce(jsonb_agg(jsonb_set(e.j, '{party}', to_jsonb(moved_path(e.j ->> 'party', moved_parties.party, target))) ORDER BY e.nr), '[]')
+			FROM jsonb_array_elements(document -> 'parties') WITH ORDINALITY AS e (j, nr)
+		)))
+		ELSE document
+	END;
 END;
 COMMENT ON FUNCTION moved_parties(jsonb, text, text) IS
 'The JSON form of a collaboration when target takes the place of party in it: what both hold, target holds.';

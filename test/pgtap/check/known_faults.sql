@@ -45,19 +45,21 @@ BEGIN
 	DELETE FROM governance_register.role_assignment;
 	INSERT INTO governance_register.role_assignment (organisation, collaboration_id, holder, role, allowed_because)
 	SELECT 'gm1', pg_temp.id('clash'), 'gm1', a::governance.role, why FROM string_to_table(assigned, ' ') AS a;
-	RETURN (SELECT string_agg(concat_ws(' ', rule, result), ', ' ORDER BY rule) FROM governance.check_results(NULL, '2026-05-19') WHERE subject = 'clash gm1' AND rule ~ 'CONFLICT-(ASSIGNED|owner-client)$');
+	RETURN (SELECT string_agg(concat_ws(' ', rule, organisation, result), ', ' ORDER BY rule) FROM governance.check_results(NULL, '2026-05-19') WHERE subject IN ('clash', 'clash gm1') AND rule = 'CONFLICT-owner-client');
 END $$;
 SELECT pg_temp.give('clash', '{"parties": [{"party": "gm1", "roles": ["owner"]}]}');
-SELECT is(pg_temp.clash('client'), 'ROLE-CONFLICT-ASSIGNED fail', 'a conflict between a role in the arrangement and an assigned one went unseen');
-SELECT is((SELECT message_en FROM check_results(ARRAY['ROLE-CONFLICT-ASSIGNED'], '2026-05-19') WHERE subject = 'clash gm1'), 'gm1 has two roles: owner (gm1) and client (gm1). An owner wants continuity, a client a low price.', 'it says which two');
-SELECT is(pg_temp.clash('client', 'besluit 12'), 'ROLE-CONFLICT-ASSIGNED pass', 'with a reason it is allowed');
-SELECT is(pg_temp.clash('owner'), 'ROLE-CONFLICT-ASSIGNED pass', 'the same role twice is no conflict');
+SELECT is(pg_temp.clash('client'), 'CONFLICT-owner-client gm1 fail', 'a conflict between a role in the arrangement and an assigned one went unseen');
+SELECT is((SELECT message_en FROM check_results(ARRAY['CONFLICT-owner-client'], '2026-05-19') WHERE subject = 'clash gm1'), 'gm1 has two roles: owner (gm1) and client (gm1). An owner wants continuity, a client a low price.', 'it says which two');
+SELECT is(pg_temp.clash('client', 'besluit 12'), 'CONFLICT-owner-client gm1 pass', 'with a reason it is allowed');
+SELECT is((SELECT facts ->> 'allowed_because' FROM check_results(ARRAY['CONFLICT-owner-client'], '2026-05-19') WHERE subject = 'clash gm1'), 'besluit 12', 'which is said');
+SELECT is(pg_temp.clash('owner'), 'CONFLICT-owner-client gm1 pass', 'the same role twice is no conflict');
+SELECT is(pg_temp.clash('owner client'), 'CONFLICT-owner-client gm1 fail', 'roles that were assigned only are judged by the rulebook too');
 UPDATE collaboration_version SET collaboration = '{"parties": [{"party": "gm1", "roles": ["owner", "client"]}]}' WHERE collaboration_id = pg_temp.id('clash');
-SELECT is(pg_temp.clash('adviser'), 'CONFLICT-owner-client fail, ROLE-CONFLICT-ASSIGNED pass', 'a conflict within the arrangement is said once, by its own rule');
+SELECT is(pg_temp.clash('adviser', 'niet hierover'), 'CONFLICT-owner-client gm1 fail', 'a conflict within the arrangement is said once, and not allowed by what was said of another role');
 UPDATE collaboration_version SET collaboration = '{"parties": [{"party": "gm2", "roles": ["owner"]}]}' WHERE collaboration_id = pg_temp.id('clash');
-SELECT is(pg_temp.clash('client'), 'ROLE-CONFLICT-ASSIGNED pass', 'the roles of another holder do not count');
+SELECT is(pg_temp.clash('client'), 'CONFLICT-owner-client gm1 pass', 'the roles of another holder do not count');
 UPDATE collaboration_version SET valid_to = '2026-01-01', collaboration = '{"parties": [{"party": "gm1", "roles": ["owner"]}]}' WHERE collaboration_id = pg_temp.id('clash');
-SELECT is(pg_temp.clash('client'), 'ROLE-CONFLICT-ASSIGNED pass', 'nor an arrangement that is over');
+SELECT is(pg_temp.clash('client'), NULL, 'nor an arrangement that is over');
 
 -- ---- a round of an organisation that kept nothing else about the collaboration was not judged
 SELECT pg_temp.give('alone', '{}');
