@@ -35,7 +35,8 @@ RETURNS TABLE (organisation text, collaboration_id bigint, holder text, role tex
 	reason text, allowed_because text)
 -- include stable_sql - ROWS=6000
 BEGIN ATOMIC
-	SELECT NULL::text, v.collaboration_id, x.party, u.role::text, 'collaboration'::text, v.collaboration_version_id, v.valid_from, v.valid_to, NULL::text, NULL::text
+	SELECT NULL::text, v.collaboration_id, x.party, u.role::text, 'collaboration'::text, v.collaboration_version_id, v.valid_from, v.valid_to,
+		NULL::text, NULL::text
 	FROM versions_as_of(day) AS v
 	CROSS JOIN LATERAL parties(v.collaboration) AS x
 	CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)
