@@ -245,6 +245,15 @@ static const VocabularyTerm own_role_status_terms[] = {
 	TERM("no_affinity", "rol zonder eigen stijl", "role without a style of its own"),
 };
 
+static const VocabularyTerm share_status_terms[] = {
+	TERM("computed", "berekend uit stemmen of aandelen", "computed from votes or shares"),
+	TERM("published", "zoals gepubliceerd", "as published"),
+	TERM("range", "alleen grenzen gepubliceerd", "only bounds published"),
+	TERM("incomplete", "niet alle deelnemers bekend", "not all participants known"),
+	TERM("succession", "opvolger: nog vast te stellen", "successor: yet to be settled"),
+	TERM("unknown", "stemmen en aandelen niet bekend", "votes and shares not known"),
+};
+
 static const VocabularyTerm service_status_terms[] = {
 	TERM("served", "er zijn partners voor", "has partners"),
 	TERM("not_served", "nog geen partner", "no partner yet"),
@@ -328,6 +337,7 @@ const Vocabulary label_lists[] = {
 	LIST(gap),
 	LIST(why_status),
 	LIST(own_role_status),
+	LIST(share_status),
 	LIST(service_status),
 	LIST(urgency),
 	LIST(council_instrument),

@@ -74,6 +74,22 @@ COMMENT ON VIEW collaboration_keeper IS
 COMMENT ON COLUMN collaboration_keeper.collaboration_id IS 'The collaboration.';
 COMMENT ON COLUMN collaboration_keeper.organisation IS 'The organisation.';
 
+CREATE FUNCTION governance_internal.keepers_on(day date)
+RETURNS TABLE (collaboration_id bigint, organisation text)
+-- include stable_sql - ROWS=20000
+BEGIN ATOMIC
+	SELECT k.collaboration_id, k.organisation
+	FROM collaboration_keeper AS k
+	WHERE ((SELECT heirs_on(day)) ? k.organisation) IS NOT TRUE
+	UNION
+	SELECT k.collaboration_id, s.successor
+	FROM successors_on(day) AS s
+	JOIN collaboration_keeper AS k ON k.organisation = s.organisation
+	WHERE s.successor IS NOT NULL;
+END;
+COMMENT ON FUNCTION keepers_on(date) IS
+'Which organisations follow a collaboration on a day: those of collaboration_keeper that exist, and the successors of those that ended.';
+
 CREATE TYPE governance_internal.check_subject AS (
 	collaboration_id bigint,
 	code text,
@@ -130,7 +146,7 @@ BEGIN ATOMIC
 	SELECT v.collaboration_id, v.code, k.organisation, v.legal_form, v.is_joint, v.is_private,
 		v.collaboration_version_id, v.valid_from, v.body, v.seat, v.legal_basis, v.collaboration
 	FROM check_in_force(as_of) AS v
-	LEFT JOIN collaboration_keeper AS k USING (collaboration_id);
+	LEFT JOIN keepers_on(as_of) AS k USING (collaboration_id);
 END;
 COMMENT ON FUNCTION check_subject(date) IS
 'The collaborations in force on a day, once for each organisation that follows it, or once with organisation NULL when none does; no row for NULL. Example: SELECT count(DISTINCT code) FROM governance_internal.check_subject(current_date)';
@@ -163,17 +179,28 @@ BEGIN ATOMIC
 		SELECT s.*, s.legal_form = 'public_body' AS is_public_body, f.holds, f.days, f.numbers
 		FROM check_subject(as_of) AS s
 		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
+	), consented AS (
+		SELECT e.organisation, e.collaboration_id, organisation(e.party) AS participant, max(e.happened_on) AS happened_on, bool_and(e.holds) AS holds
+		FROM evidence AS e
+		WHERE e.kind = 'council_consent' AND e.party IS NOT NULL AND valid_on(e.happened_on, NULL, as_of)
+		GROUP BY 1, 2, 3
 	), consent AS (
 		-- of the council of each participant
-		SELECT s.collaboration_id, s.organisation, count(*) AS asked, count(e.happened_on) AS given,
-			max(e.happened_on) AS last_on, bool_or(NOT e.holds) AS refused
+		SELECT s.collaboration_id, s.organisation, count(*) AS asked, count(e.happened_on) AS given, max(e.happened_on) AS last_on,
+			bool_or(NOT e.holds) AS refused,
+			-- who joined later needed no consent before that
+			bool_or(e.happened_on > greatest((s.days ->> 'arrangement_decided')::date, p.joined_on)) AS is_late
 		FROM subject AS s
 		JOIN (
-			SELECT DISTINCT p.collaboration_version_id, p.organisation AS participant
-			FROM takes_part(as_of) AS p
+			SELECT t.collaboration_version_id, t.organisation, t.predecessor, min(r.joined_on) AS joined_on
+			FROM takes_part(as_of) AS t
+			LEFT JOIN participation AS r ON r.participation_id = t.participation_id
+			GROUP BY t.collaboration_version_id, t.organisation, t.predecessor
 		) AS p USING (collaboration_version_id)
-		LEFT JOIN evidence AS e ON e.organisation = s.organisation AND e.collaboration_id = s.collaboration_id AND e.kind = 'council_consent'
-			AND e.party IS NOT NULL AND organisation(e.party) = p.participant AND valid_on(e.happened_on, NULL, as_of)
+		-- its own council, or that of the one whose place it took
+		LEFT JOIN consented AS own ON own.organisation = s.organisation AND own.collaboration_id = s.collaboration_id AND own.participant = p.organisation
+		LEFT JOIN consented AS old ON old.organisation = s.organisation AND old.collaboration_id = s.collaboration_id AND old.participant = p.predecessor
+		CROSS JOIN LATERAL (SELECT coalesce(own.happened_on, old.happened_on) AS happened_on, coalesce(own.holds, old.holds) AS holds) AS e
 		WHERE s.organisation IS NOT NULL
 		GROUP BY s.collaboration_id, s.organisation
 	), office AS (
@@ -238,10 +265,10 @@ BEGIN ATOMIC
 		('WGR-01', s.is_joint AND coalesce(d.arrangement_decided >= '2022-07-01', CASE WHEN s.valid_from < '2022-07-01' THEN false END),
 			coalesce(nullif(h.views_waived, false), d.arrangement_decided - d.draft_sent >= 56, nullif(h.draft_sent, true))),
 		('WGR-02', s.is_joint,
-			CASE WHEN c.refused OR c.last_on > d.arrangement_decided THEN false WHEN c.asked = c.given AND d.arrangement_decided IS NOT NULL THEN true END),
+			CASE WHEN c.refused OR c.is_late THEN false WHEN c.asked = c.given AND d.arrangement_decided IS NOT NULL THEN true END),
 		('WGR-03', s.legal_form = 'joint_organ',
 			coalesce(NOT h.taxes_or_rules, CASE WHEN w.has_powers AND w.powers <@ ARRAY['mandate'] THEN true END)),
-		('WGR-05', s.is_joint AND end_date(s.collaboration) IS NULL,
+		('WGR-05', s.is_joint AND known_end(end_date(s.collaboration)) IS NULL,
 			h.clause_change AND h.clause_ending AND h.clause_joining AND h.clause_leaving AND (NOT s.is_public_body OR h.clause_liquidation)),
 		('WGR-06', s.is_joint,
 			coalesce(h.interest_named, nullif(w.has_purpose, false)) AND coalesce(h.powers_named, nullif(w.has_powers, false))
@@ -272,18 +299,13 @@ RETURNS TABLE (
 	has_say boolean, is_affiliated boolean, has_one_group boolean)
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
-	SELECT DISTINCT ON (i.collaboration_id, i.organisation)
-		i.organisation, i.collaboration_id, i.has_seat, i.has_vote, i.has_shares, i.is_consolidated, i.amount_at_risk,
+	SELECT i.organisation, i.collaboration_id, i.has_seat, i.has_vote, i.has_shares, i.is_consolidated, i.amount_at_risk,
 		i.bbv_group, i.way, i.public_interest, i.has_material_risk, i.risk_text, i.motivation,
-		p.administrative_interest, p.is_affiliated, min(i.bbv_group) OVER w = max(i.bbv_group) OVER w
-	FROM interest AS i
-	JOIN affiliated_party AS p USING (interest_id)
-	WHERE valid_on(i.valid_from, i.valid_to, as_of)
-	WINDOW w AS (PARTITION BY i.collaboration_id, i.organisation)
-	ORDER BY i.collaboration_id, i.organisation, i.valid_from DESC NULLS LAST;
+		i.has_seat OR i.has_vote, (i.has_seat OR i.has_vote) AND i.amount_at_risk > 0, i.has_one_group
+	FROM interests_on(as_of) AS i;
 END;
 COMMENT ON FUNCTION check_interest(date) IS
-'The interest of each organisation in a collaboration on a day, the one that began last where there are several, and whether all of them name one group.';
+'The interest of each organisation in a collaboration on a day as rules ask for it, see interests_on(): whether it has a say, whether it is an affiliated party, and whether all rows of it name one group.';
 
 CREATE FUNCTION governance_internal.check_bbv(as_of date)
 RETURNS SETOF check_row
@@ -368,8 +390,7 @@ RETURNS SETOF check_row
 BEGIN ATOMIC
 	WITH organisation AS (
 		SELECT i.organisation, bool_or(i.is_affiliated) AS any_affiliated
-		FROM affiliated_party AS i
-		WHERE valid_on(i.valid_from, i.valid_to, as_of)
+		FROM check_interest(as_of) AS i
 		GROUP BY i.organisation
 	), published AS (
 		SELECT d.organisation, bool_or(d.fiscal_year = date_part('year', as_of)) AS this_year
@@ -421,8 +442,8 @@ BEGIN ATOMIC
 		WHERE valid_on(a.valid_from, a.valid_to, as_of)
 		ORDER BY a.collaboration_id, a.organisation, a.valid_from DESC NULLS LAST
 	), note AS (
-		SELECT DISTINCT ON (n.organisation) n.organisation, n.title, n.adopted_on, n.lapses_on,
-			coalesce(n.lapses_on, (n.adopted_on + interval '4 years')::date) AS last_day
+		SELECT DISTINCT ON (n.organisation) n.organisation, n.title, n.adopted_on, known_end(n.lapses_on) AS lapses_on,
+			coalesce(known_end(n.lapses_on), (n.adopted_on + interval '4 years')::date) AS last_day
 		FROM policy_note AS n
 		WHERE valid_on(n.adopted_on, NULL, as_of)
 		ORDER BY n.organisation, n.adopted_on DESC NULLS LAST

@@ -6,10 +6,9 @@ RETURNS TABLE (status text, code text, title text, other_code text, other_title 
 BEGIN ATOMIC
 	WITH paragraph AS MATERIALIZED (
 		SELECT DISTINCT r.collaboration_id, r.code, r.title
-		FROM affiliated_party AS p
-		JOIN interest AS i USING (interest_id)
-		JOIN collaboration_register AS r ON r.collaboration_id = p.collaboration_id
-		WHERE p.organisation = reconcile.organisation AND (p.is_affiliated OR i.bbv_group IS NOT NULL) AND valid_on(p.valid_from, p.valid_to, as_of)
+		FROM interests_on(as_of) AS i
+		JOIN collaboration_register AS r ON r.collaboration_id = i.collaboration_id
+		WHERE i.organisation = reconcile.organisation AND (i.bbv_group IS NOT NULL OR ((i.has_seat OR i.has_vote) AND i.amount_at_risk > 0))
 	), register AS MATERIALIZED (
 		SELECT DISTINCT r.collaboration_id, r.code, r.title
 		FROM takes_part(as_of) AS p
@@ -138,7 +137,7 @@ BEGIN ATOMIC
 		HAVING count(*) > 1
 	), choice AS MATERIALIZED (
 		SELECT k.organisation, s.assessment_months AS months, s.min_coverage, s.disagreement
-		FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS k
+		FROM (SELECT DISTINCT x.organisation FROM keepers_on(as_of) AS x OFFSET 0) AS k
 		CROSS JOIN LATERAL settings_of(k.organisation) AS s
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(CASE WHEN s.organisation IS NOT NULL THEN r.applies END, r.holds),
@@ -202,7 +201,7 @@ BEGIN ATOMIC
 		GROUP BY f.organisation, f.collaboration_id
 	), choice AS MATERIALIZED (
 		SELECT k.organisation, s.reflection_months AS months
-		FROM (SELECT DISTINCT x.organisation FROM collaboration_keeper AS x OFFSET 0) AS k
+		FROM (SELECT DISTINCT x.organisation FROM keepers_on(as_of) AS x OFFSET 0) AS k
 		CROSS JOIN LATERAL settings_of(k.organisation) AS s
 	)
 	SELECT 'REFLECTION-OVERDUE', 'collaboration', s.code, s.collaboration_id, s.organisation,
@@ -312,7 +311,7 @@ BEGIN ATOMIC
 		END,
 		check_known(jsonb_build_object('status', l.status, 'other', nullif(l.other_code, l.code))),
 		NULL::date
-	FROM (SELECT DISTINCT i.organisation FROM interest AS i) AS o
+	FROM (SELECT DISTINCT i.organisation FROM interests_on(as_of) AS i) AS o
 	CROSS JOIN LATERAL reconcile(o.organisation, as_of) AS l
 	LEFT JOIN check_in_force(as_of) AS j ON j.code = l.code
 	CROSS JOIN LATERAL (SELECT l.status = 'proposed' AS is_proposed) AS p
@@ -333,7 +332,7 @@ BEGIN ATOMIC
 	WITH version AS (
 		SELECT c.collaboration_id, g.code, c.source, coalesce(c.source_key, c.collaboration_version_id::text) AS key, c.source_key,
 			c.valid_from, c.previous_key, c.next_key, c.valid_from = c.valid_to AS is_empty,
-			max(coalesce(c.valid_to, 'infinity'::date)) OVER w AS known_to
+			max(coalesce(known_end(c.valid_to), 'infinity'::date)) OVER w AS known_to
 		FROM collaboration_version AS c
 		JOIN collaboration_register AS g USING (collaboration_id)
 		WINDOW w AS (
@@ -353,13 +352,15 @@ BEGIN ATOMIC
 		NULL::text,
 		CASE r.rule
 			WHEN 'VERSION-OVERLAP' THEN 'Deze versie begint voordat de vorige eindigt.'
-			WHEN 'VERSION-GAP' THEN 'Er zit een gat tussen deze versie en de vorige.'
+			WHEN 'VERSION-GAP' THEN 'Er zit een gat tussen deze versie en de vorige.' || CASE WHEN v.valid_from = v.known_to + 1
+				THEN ' Ze sluiten op één dag na aan: is de einddatum van de bron de laatste dag (tot en met), tel er dan bij het laden een dag bij op.' ELSE '' END
 			WHEN 'VERSION-EMPTY' THEN 'Begin en einde zijn dezelfde dag: deze versie gold nooit.'
 			ELSE format('Opvolger %s of voorganger %s bestaat niet of wijst niet terug.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
 		END,
 		CASE r.rule
 			WHEN 'VERSION-OVERLAP' THEN 'This version begins before the one before it ends.'
-			WHEN 'VERSION-GAP' THEN 'There is a gap between this version and the one before.'
+			WHEN 'VERSION-GAP' THEN 'There is a gap between this version and the one before.' || CASE WHEN v.valid_from = v.known_to + 1
+				THEN ' They touch but for one day: when the end date of the source is the last day (inclusive), add a day on loading.' ELSE '' END
 			WHEN 'VERSION-EMPTY' THEN 'Start and end are the same day: this version never held.'
 			ELSE format('Successor %s or predecessor %s does not exist or does not point back.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
 		END,
@@ -396,7 +397,7 @@ BEGIN ATOMIC
 	FROM participation AS p
 	JOIN collaboration_version AS v USING (collaboration_version_id)
 	JOIN collaboration_register AS r USING (collaboration_id)
-	CROSS JOIN LATERAL (SELECT least(v.valid_to, p.left_on) AS ended_on) AS e
+	CROSS JOIN LATERAL (SELECT least(known_end(v.valid_to), known_end(p.left_on)) AS ended_on) AS e
 	WHERE valid_on(v.valid_from, NULL, as_of);
 END;
 COMMENT ON FUNCTION check_participation(date) IS

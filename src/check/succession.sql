@@ -1,4 +1,4 @@
--- succession.sql: participants that no longer exist
+-- succession.sql: participants that no longer exist, and ends that are none
 
 CREATE FUNCTION governance_internal.check_succession(as_of date)
 RETURNS SETOF check_row
@@ -55,3 +55,32 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION check_succession(date) IS
 'Participants that no longer exist on the day, by the register or by municipal_reorganisation, and who took their place.';
+
+CREATE FUNCTION governance_internal.check_far_end(as_of date)
+RETURNS SETOF check_row
+-- include stable_sql - ROWS=100
+BEGIN ATOMIC
+	SELECT 'END-FAR', 'column', concat_ws(' ', n.column_name, n.organisation), NULL::bigint, n.organisation, check_verdict(true, n.far = 0),
+		NULL::text,
+		'In ' || n.column_name || ' staat bij ' || n.far || CASE WHEN n.far = 1 THEN ' rij' ELSE ' rijen' END
+			|| ' een einde na 2199. Dat geldt als: geen einde bekend.',
+		n.far || CASE WHEN n.far = 1 THEN ' row of ' || n.column_name || ' has' ELSE ' rows of ' || n.column_name || ' have' END
+			|| ' an end after 2199. It stands for: no end known.',
+		jsonb_build_object('rows', n.far),
+		NULL::date
+	FROM (
+		SELECT e.column_name, e.organisation, count(*) FILTER (WHERE known_end(e.day) IS NULL) AS far
+		FROM (
+			SELECT 'participation.left_on' AS column_name, NULL::text AS organisation, p.left_on AS day FROM participation AS p
+			UNION ALL SELECT 'collaboration_version.valid_to', NULL, v.valid_to FROM collaboration_version AS v
+			UNION ALL SELECT 'party.ended_on', NULL, y.ended_on FROM party AS y
+			UNION ALL SELECT 'contract.ends_on', c.organisation, c.ends_on FROM contract AS c
+			UNION ALL SELECT 'role_assignment.valid_to', a.organisation, a.valid_to FROM role_assignment AS a
+			UNION ALL SELECT 'interest.valid_to', i.organisation, i.valid_to FROM interest AS i
+		) AS e
+		WHERE e.day IS NOT NULL
+		GROUP BY e.column_name, e.organisation
+	) AS n;
+END;
+COMMENT ON FUNCTION check_far_end(date) IS
+'Ends that were written as a day after 2199, which stands for no end known: one row a column, and an organisation where rows are of one.';

@@ -271,7 +271,8 @@ SELECT a.organisation,
 	a.source_rule,
 	a.finding_key
 FROM ordered AS a
-LEFT JOIN collaborations_now() AS c ON c.collaboration_id = a.collaboration_id;
+LEFT JOIN collaborations_now() AS c ON c.collaboration_id = a.collaboration_id
+WHERE ((SELECT heirs_on(as_of())) ? a.organisation) IS NOT TRUE;
 COMMENT ON VIEW what_next IS
 'What a council can do next, each advice with its own instrument: from open findings, late signals, windows for a view, late reviews of supervision, assessments that lack or are old, the lowest light, and weak points. What officials mend by themselves (data, ports) is left out, see council_instruments(). Example: SELECT name, advice_nl FROM governance.what_next WHERE organisation = ''gm9999'' AND rank = 1. Key: organisation, rank.';
 COMMENT ON COLUMN what_next.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';

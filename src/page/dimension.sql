@@ -60,7 +60,7 @@ SELECT
 	p.seat,
 	p.website,
 	p.started_on,
-	p.ended_on
+	known_end(p.ended_on) AS ended_on
 FROM party AS p;
 COMMENT ON VIEW dim_party IS
 'Parties: organisations, and the organs and units of them that have a row of their own; one row each. party is unique too. Shared by all organisations. Example: SELECT party, name FROM governance.dim_party. Key: party_key.';
@@ -105,7 +105,7 @@ SELECT
 	-- of the version that holds as they are on the day
 	party_count(coalesce(now.collaboration, v.collaboration)) AS parties,
 	v.valid_from,
-	v.valid_to,
+	known_end(v.valid_to) AS valid_to,
 	CASE WHEN v.collaboration_version_id IS NOT NULL THEN (
 		SELECT count(*)
 		FROM collaboration_version AS w
@@ -163,7 +163,7 @@ SELECT
 -- include style_parts wanted EXACT of=c.style
 	c.style_reason,
 	c.valid_from,
-	c.valid_to,
+	known_end(c.valid_to) AS valid_to,
 	valid_on(c.valid_from, c.valid_to, as_of()) AS is_current
 FROM challenge AS c;
 COMMENT ON VIEW dim_challenge IS

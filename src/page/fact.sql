@@ -220,16 +220,19 @@ CREATE VIEW fact_role
 WITH (security_invoker = true)
 AS
 WITH assigned AS (
-	SELECT t.organisation, t.collaboration_id, 'assignment' AS origin, t.role_assignment_id AS origin_key, t.holder, t.role, t.valid_from, t.valid_to,
+	SELECT t.organisation, t.collaboration_id, 'assignment' AS origin, t.role_assignment_id AS origin_key, t.holder, t.role, t.valid_from,
+		known_end(t.valid_to) AS valid_to, valid_on(t.valid_from, t.valid_to, as_of()) AS is_current,
 		(SELECT style(v.collaboration) FROM versions_as_of(as_of()) AS v WHERE v.collaboration_id = t.collaboration_id) AS style,
 		t.decided_on, t.reason, t.allowed_because
 	FROM role_assignment AS t
 ), arranged AS (
-	SELECT g.organisation, v.collaboration_id, 'collaboration', v.collaboration_version_id, x.party, u.role, v.valid_from, v.valid_to,
+	SELECT g.organisation, v.collaboration_id, 'collaboration', v.collaboration_version_id, x.party, u.role, v.valid_from, known_end(v.valid_to), v.is_held,
 		style(v.collaboration), NULL::date, NULL::text, NULL::text
 	FROM (
 		-- the version that holds has its parties as they are on the day, others as they were written
-		SELECT w.collaboration_id, w.collaboration_version_id, w.valid_from, w.valid_to, coalesce(n.collaboration, w.collaboration) AS collaboration
+		SELECT w.collaboration_id, w.collaboration_version_id, w.valid_from, w.valid_to, coalesce(n.collaboration, w.collaboration) AS collaboration,
+			-- of versions that overlap one holds
+			n.collaboration_id IS NOT NULL AS is_held
 		FROM collaboration_version AS w
 		LEFT JOIN versions_as_of(as_of()) AS n
 			ON n.collaboration_id = w.collaboration_id AND n.collaboration_version_id = w.collaboration_version_id
@@ -260,7 +263,7 @@ SELECT
 	family(a.role)::varchar(64) AS family,
 	a.valid_from,
 	a.valid_to,
-	valid_on(a.valid_from, a.valid_to, as_of()) AS is_current,
+	a.is_current,
 	rounded(role_fit(a.role, a.style)) AS fit,
 	CASE WHEN a.style IS NULL THEN 'no_style' WHEN affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END::varchar(64) AS fit_status,
 	a.decided_on,
@@ -445,14 +448,14 @@ WITH written AS (
 		concat_ws(': ', 'Contract loopt af', c.title), concat_ws(': ', 'Contract ends', c.title), c.ends_on,
 		CASE WHEN c.ends_on <= as_of() THEN c.ends_on END, c.ends_on <= as_of() OR coalesce(c.status = 'ended', false), NULL::date, NULL::text, NULL::text
 	FROM contract AS c
-	WHERE c.ends_on IS NOT NULL
+	WHERE known_end(c.ends_on) IS NOT NULL
 ), contract_notice AS (
 	SELECT 'notice:' || c.contract_id, c.organisation, c.collaboration_id, 'notice',
 		coalesce('Laatste dag om op te zeggen: ' || c.title, 'Laatste dag om een contract op te zeggen'),
 		coalesce('Last day to give notice: ' || c.title, 'Last day to give notice of a contract'), c.ends_on - c.notice_days,
 		NULL::date, false, NULL::date, NULL::text, NULL::text
 	FROM contract AS c
-	WHERE c.ends_on - c.notice_days >= as_of() AND coalesce(c.status <> 'ended', true)
+	WHERE known_end(c.ends_on) - c.notice_days >= as_of() AND coalesce(c.status <> 'ended', true)
 ), next_assessment AS (
 	-- from the latest round, if anybody answered in it, while the collaboration is in force
 	SELECT 'assessment:' || r.assessment_round_id, r.organisation, r.collaboration_id, 'assessment',

@@ -39,19 +39,46 @@ END;
 COMMENT ON FUNCTION motives_given() IS
 'Why each organisation takes part in each collaboration, as stated up to the day as_of(): the reasons in words, and what it wrote with them; one row each, none without a reason.';
 
-CREATE FUNCTION governance_internal.contributions_paid()
+CREATE FUNCTION governance_internal.contributions_stated()
 RETURNS TABLE (organisation text, collaboration_id bigint, value numeric, fiscal_year integer, status text, basis text)
--- include stable_sql - ROWS=500
+-- include stable_sql - ROWS=5000
 BEGIN ATOMIC
-	SELECT DISTINCT ON (a.organisation, a.collaboration_id) a.organisation, a.collaboration_id, a.value, a.fiscal_year, a.status, a.basis
+	SELECT DISTINCT ON (a.organisation, a.collaboration_id, a.fiscal_year) a.organisation, a.collaboration_id, a.value, a.fiscal_year, a.status, a.basis
 	FROM finance_amount AS a
 	WHERE a.kind = 'contribution' AND a.part IS NULL AND a.fiscal_year <= date_part('year', as_of())::integer
-	-- the last one that is known; a later row may say that its amount is not there yet
-	ORDER BY a.organisation, a.collaboration_id, a.value IS NULL, a.fiscal_year DESC, CASE a.basis WHEN 'realised' THEN 1 WHEN 'budget' THEN 2 ELSE 3 END,
+	ORDER BY a.organisation, a.collaboration_id, a.fiscal_year, a.value IS NULL, CASE a.basis WHEN 'realised' THEN 1 WHEN 'budget' THEN 2 ELSE 3 END,
 		a.stage DESC, a.source, a.finance_amount_id;
 END;
+COMMENT ON FUNCTION contributions_stated() IS
+'The contribution of each organisation to each collaboration in each year up to that of the day as_of(), as it was entered: what is known before what is not, realised before budget, final before draft; one row each.';
+
+CREATE FUNCTION governance_internal.contributions_paid()
+RETURNS TABLE (organisation text, collaboration_id bigint, value numeric, fiscal_year integer, status text, basis text, predecessors text)
+-- include stable_sql - ROWS=500
+BEGIN ATOMIC
+	SELECT DISTINCT ON (p.organisation, p.collaboration_id) p.organisation, p.collaboration_id, p.value, p.fiscal_year, p.status, p.basis, p.predecessors
+	FROM (
+		SELECT y.organisation, y.collaboration_id, y.value, y.fiscal_year, y.status, y.basis, NULL::text AS predecessors
+		FROM contributions_stated() AS y
+		UNION ALL
+		-- what who ended paid, by year: of several together when it is known of each, of one that was split not at all
+		SELECT q.successor, q.collaboration_id, CASE WHEN q.is_known THEN q.value END, q.fiscal_year,
+			CASE WHEN NOT q.is_known AND q.status IN ('published', 'nil') THEN 'to_be_determined' ELSE q.status END, q.basis, q.predecessors
+		FROM (
+			SELECT s.successor, y.collaboration_id, y.fiscal_year, sum(y.value) AS value, max(y.status) AS status, min(y.basis) AS basis,
+				string_agg(s.organisation, ', ' ORDER BY s.organisation) AS predecessors,
+				bool_and(s.is_whole AND y.value IS NOT NULL) AND count(*) = max(count(*)) OVER (PARTITION BY s.successor, y.collaboration_id) AS is_known
+			FROM successors_on(as_of()) AS s
+			JOIN contributions_stated() AS y ON y.organisation = s.organisation
+			WHERE s.successor IS NOT NULL
+			GROUP BY s.successor, y.collaboration_id, y.fiscal_year
+		) AS q
+	) AS p
+	-- the last one that is known, its own first; a later row may say that its amount is not there yet
+	ORDER BY p.organisation, p.collaboration_id, p.value IS NULL, p.predecessors IS NOT NULL, p.fiscal_year DESC;
+END;
 COMMENT ON FUNCTION contributions_paid() IS
-'What each organisation pays to each collaboration: the amount of the last year up to that of the day as_of() for which one is known, realised before budget, final before draft; one row each, and where no amount is known the last reason why.';
+'What each organisation pays to each collaboration: the amount of the last year up to that of the day as_of() for which one is known, realised before budget, final before draft; one row each, and where no amount is known the last reason why. Of an organisation that knows none itself, what its predecessors that ended paid together in the last year in which each of them is known.';
 
 CREATE VIEW partner_purpose
 WITH (security_invoker = true)
@@ -66,7 +93,7 @@ WITH challenge AS (
 	SELECT p.organisation, c.*, legal_form(c.collaboration) AS legal_form, i.public_interest, i.bbv_group
 	FROM partners_as_of(as_of()) AS p
 	JOIN collaborations_now() AS c USING (collaboration_id)
-	LEFT JOIN interests_now() AS i USING (organisation, collaboration_id)
+	LEFT JOIN interests_on(as_of()) AS i USING (organisation, collaboration_id)
 ), said AS (
 	SELECT p.*, coalesce(p.bbv_group, bbv_group(p.legal_form)) AS paragraph_group,
 		m.motives_nl, m.motives_en, m.motive_text, CASE WHEN m.organisation IS NULL THEN 'not_stated' ELSE 'stated' END AS why_status,
@@ -81,11 +108,7 @@ SELECT s.organisation,
 -- include label bbv_group list=bbv_group of=s.paragraph_group
 	short_name(coalesce(b.name, s.body))::varchar(200) AS body_name,
 	coalesce(s.website, b.website) AS website,
-	(
-		SELECT count(DISTINCT t.organisation)::integer
-		FROM takes_part(as_of()) AS t
-		WHERE t.collaboration_id = s.collaboration_id
-	) AS parties,
+	part.parties,
 	purpose(s.collaboration) AS purpose,
 -- include label why_status list=why_status of=s.why_status
 	s.motives_nl,
@@ -94,9 +117,22 @@ SELECT s.organisation,
 	s.challenges,
 	s.challenges_nl,
 	s.challenges_en,
-	s.public_interest
+	s.public_interest,
+	part.leaves_on AS next_leaves_on,
+	part.leaving_nl,
+	part.leaving_en
 FROM said AS s
-LEFT JOIN party AS b ON b.party = s.body;
+LEFT JOIN party AS b ON b.party = s.body
+LEFT JOIN LATERAL (
+	SELECT count(*)::integer AS parties, min(t.leaves_on) AS leaves_on,
+		string_agg(coalesce(y.name, t.organisation) || ' doet mee tot ' || day_text(t.leaves_on, 'nl'), '; ' ORDER BY t.leaves_on, t.organisation)
+			|| '.' AS leaving_nl,
+		string_agg(coalesce(y.name, t.organisation) || ' takes part until ' || day_text(t.leaves_on, 'en'), '; ' ORDER BY t.leaves_on, t.organisation)
+			|| '.' AS leaving_en
+	FROM organisations_on(as_of()) AS t
+	LEFT JOIN party AS y ON y.party = t.organisation AND t.leaves_on IS NOT NULL
+	WHERE t.collaboration_id = s.collaboration_id
+) AS part ON true;
 COMMENT ON VIEW partner_purpose IS
 'Why each organisation takes part in each partner on the day as_of(): the purpose, the reasons, the challenges it serves, the public interest, and what body it is. One row for each organisation and collaboration that it takes part in; what is not known is NULL with a status. Example: SELECT motives_nl, challenges_nl FROM governance.partner_purpose WHERE organisation = ''gm9999''. Key: organisation, collaboration_key.';
 COMMENT ON COLUMN partner_purpose.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
@@ -117,6 +153,9 @@ COMMENT ON COLUMN partner_purpose.challenges IS 'Societal challenges that it ser
 COMMENT ON COLUMN partner_purpose.challenges_nl IS 'Their titles in Dutch, with commas; NULL when there are none.';
 COMMENT ON COLUMN partner_purpose.challenges_en IS 'Their titles in English, with commas; NULL when there are none.';
 COMMENT ON COLUMN partner_purpose.public_interest IS 'Public interest that is served, as in the paragraph; NULL when not published.';
+COMMENT ON COLUMN partner_purpose.next_leaves_on IS 'First day on which one of those that take part no longer does; NULL when nobody announced to leave.';
+COMMENT ON COLUMN partner_purpose.leaving_nl IS 'Who announced to leave and when, a Dutch sentence; NULL when nobody did.';
+COMMENT ON COLUMN partner_purpose.leaving_en IS 'Who announced to leave and when, an English sentence; NULL when nobody did.';
 
 CREATE VIEW partner_role
 WITH (security_invoker = true)
@@ -152,7 +191,12 @@ SELECT s.organisation,
 	v.model AS supervision_model,
 	v.model_nl AS supervision_model_nl,
 	v.model_en AS supervision_model_en,
-	v.review_on AS supervision_next_on
+	v.review_on AS supervision_next_on,
+-- include label share_status list=share_status of=coalesce(share.status, 'unknown')
+	share.published_share,
+	share.published_range,
+	share.leaves_on,
+	share.predecessors
 FROM held AS s
 LEFT JOIN LATERAL style_fit(s.used, s.wanted) AS style ON true
 CROSS JOIN LATERAL (
@@ -165,7 +209,13 @@ CROSS JOIN LATERAL (
 ) AS fit
 LEFT JOIN supervision_now() AS v ON v.organisation = s.organisation AND v.collaboration_id = s.collaboration_id AND v.back = 1
 LEFT JOIN LATERAL (
-	SELECT sum(t.vote_share)::numeric(7,4) AS vote_share, sum(t.capital_share)::numeric(7,4) AS capital_share
+	-- with several organs an organisation has several
+	SELECT sum(t.vote_share)::numeric(7,4) AS vote_share, sum(t.capital_share)::numeric(7,4) AS capital_share,
+		CASE WHEN bool_and(t.published_share IS NOT NULL) THEN sum(t.published_share) END::numeric(7,4) AS published_share,
+		string_agg(DISTINCT t.published_range, '; ') AS published_range,
+		CASE WHEN bool_and(t.leaves_on IS NOT NULL) THEN max(t.leaves_on) END AS leaves_on,
+		string_agg(DISTINCT t.predecessors, ', ') AS predecessors,
+		(array_agg(t.status ORDER BY array_position('{computed,incomplete,succession,published,range,unknown}', t.status)))[1] AS status
 	FROM participation_share AS t
 	WHERE t.collaboration_id = s.collaboration_id AND t.organisation = s.organisation
 ) AS share ON true;
@@ -197,6 +247,12 @@ COMMENT ON COLUMN partner_role.supervision_model IS 'Code of the model it comes 
 COMMENT ON COLUMN partner_role.supervision_model_nl IS 'supervision_model in words, Dutch; NULL when it is.';
 COMMENT ON COLUMN partner_role.supervision_model_en IS 'supervision_model in words, English; NULL when it is.';
 COMMENT ON COLUMN partner_role.supervision_next_on IS 'Day on which the class is to be reviewed, in the past when that is late; NULL when the model sets no term.';
+COMMENT ON COLUMN partner_role.share_status IS 'Where the share is from, or why there is none: computed, published, range, incomplete, succession or unknown, see participation_share().';
+-- include label_comments share_status view=partner_role
+COMMENT ON COLUMN partner_role.published_share IS 'Share of the organisation as published, percent; NULL when not published.';
+COMMENT ON COLUMN partner_role.published_range IS 'That share where only bounds are published, as meer dan 50; NULL when none are.';
+COMMENT ON COLUMN partner_role.leaves_on IS 'Day from which the organisation no longer takes part, as announced; NULL when no end is known.';
+COMMENT ON COLUMN partner_role.predecessors IS 'Organisations that ended and whose place it takes, with commas; NULL when none.';
 
 CREATE VIEW partner_score
 WITH (security_invoker = true)
@@ -389,7 +445,8 @@ SELECT p.organisation,
 	a.result::numeric(18,2) AS result,
 -- include label money_status list=amount_status of=CASE WHEN a.organisation IS NULL THEN 'not_filled' ELSE coalesce(a.lacking, 'published') END
 	a.fiscal_year AS money_year,
-	a.fiscal_year::varchar(4) AS money_year_text
+	a.fiscal_year::varchar(4) AS money_year_text,
+	c.predecessors AS contribution_predecessors
 FROM partners_as_of(as_of()) AS p
 LEFT JOIN contributions_paid() AS c USING (organisation, collaboration_id)
 LEFT JOIN account AS a ON a.organisation = p.organisation AND a.collaboration_id = p.collaboration_id;
@@ -411,6 +468,7 @@ COMMENT ON COLUMN partner_money.money_status IS 'published when all that is ther
 -- include label_comments money_status view=partner_money
 COMMENT ON COLUMN partner_money.money_year IS 'Year of equity, debt and result: the last one with accounts, else with a budget, at most five years back; NULL when not filled.';
 COMMENT ON COLUMN partner_money.money_year_text IS 'The same year as text, for tools that would add years up; NULL when it is.';
+COMMENT ON COLUMN partner_money.contribution_predecessors IS 'Organisations that ended and whose contribution it is, with commas, as long as the organisation has none of its own; NULL when it is its own.';
 
 CREATE VIEW partner_now
 WITH (security_invoker = true)

@@ -4,11 +4,17 @@ CREATE VIEW partner_history
 WITH (security_invoker = true)
 AS
 WITH round AS (
-	SELECT t.*, t.total IS NOT NULL AS has_total
+	SELECT t.organisation AS reader, NULL::text AS predecessor, t.*, t.total IS NOT NULL AS has_total
 	FROM round_totals() AS t
-	WHERE t.held_on <= as_of()
+	WHERE t.held_on <= as_of() AND ((SELECT heirs_on(as_of())) ? t.organisation) IS NOT TRUE
+	UNION ALL
+	-- rounds of who ended are read by its successor, and stay those of their maker
+	SELECT s.successor, s.organisation, t.*, t.total IS NOT NULL
+	FROM successors_on(as_of()) AS s
+	JOIN round_totals() AS t ON t.organisation = s.organisation
+	WHERE s.successor IS NOT NULL AND t.held_on <= as_of()
 )
-SELECT r.organisation,
+SELECT r.reader AS organisation,
 	r.collaboration_id AS collaboration_key,
 	c.name::varchar(200) AS name,
 	r.assessment_round_id AS round_key,
@@ -25,13 +31,17 @@ SELECT r.organisation,
 	r.instrument_code::varchar(64) AS instrument_code,
 	r.instrument_version,
 	CASE WHEN r.instrument_code = lag(r.instrument_code) OVER past THEN s.score - lag(s.score) OVER past END AS change_since_previous,
-	row_number() OVER (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on DESC, r.assessment_round_id DESC) = 1 AS is_latest
+	r.predecessor IS NULL
+		AND row_number() OVER (PARTITION BY r.reader, r.predecessor, r.collaboration_id ORDER BY r.held_on DESC, r.assessment_round_id DESC) = 1 AS is_latest,
+	r.predecessor,
+	short_name(coalesce(m.name, r.predecessor))::varchar(200) AS predecessor_name
 FROM round AS r
 JOIN collaborations_now() AS c USING (collaboration_id)
 LEFT JOIN whole_scores() AS s USING (assessment_round_id, organisation)
-WINDOW past AS (PARTITION BY r.organisation, r.collaboration_id ORDER BY r.held_on, r.assessment_round_id);
+LEFT JOIN party AS m ON m.party = r.predecessor
+WINDOW past AS (PARTITION BY r.reader, r.predecessor, r.collaboration_id ORDER BY r.held_on, r.assessment_round_id);
 COMMENT ON VIEW partner_history IS
-'Each closed round of a collaboration on or before the day as_of(), with its score and light. Example: SELECT name, held_on, score FROM governance.partner_history WHERE organisation = ''gm9999''. Key: round_key.';
+'Each closed round of a collaboration on or before the day as_of(), with its score and light: those of the organisation, and those of predecessors that ended. Example: SELECT name, held_on, score FROM governance.partner_history WHERE organisation = ''gm9999''. Key: organisation, round_key.';
 COMMENT ON COLUMN partner_history.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN partner_history.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';
 COMMENT ON COLUMN partner_history.name IS 'Short title of the collaboration, else its title, at most 200 characters.';
@@ -54,6 +64,8 @@ COMMENT ON COLUMN partner_history.instrument_code IS 'Instrument of the round.';
 COMMENT ON COLUMN partner_history.instrument_version IS 'Version of that instrument.';
 COMMENT ON COLUMN partner_history.change_since_previous IS 'Score less that of the round before, -1 to 1; NULL for the first, without a score, or after another instrument.';
 COMMENT ON COLUMN partner_history.is_latest IS 'Whether it is the last round of the collaboration.';
+COMMENT ON COLUMN partner_history.predecessor IS 'Organisation that held the round and ended since; NULL when it is one of the organisation itself. The rounds of each are compared among themselves only.';
+COMMENT ON COLUMN partner_history.predecessor_name IS 'Its name, else its code; NULL when it is.';
 
 CREATE VIEW conversation
 WITH (security_invoker = true)
@@ -63,7 +75,7 @@ WITH latest AS (
 	FROM rounds_as_of(as_of()) AS r
 	JOIN round_totals() AS t USING (assessment_round_id, organisation)
 	LEFT JOIN LATERAL settings_of(r.organisation) AS s ON true
-	WHERE r.back = 1
+	WHERE r.back = 1 AND ((SELECT heirs_on(as_of())) ? r.organisation) IS NOT TRUE
 )
 SELECT r.organisation,
 	r.collaboration_id AS collaboration_key,
@@ -179,7 +191,7 @@ WITH to_do AS (
 	-- a meeting that is over no longer helps
 	SELECT f.*, CASE WHEN f.last_useful_on >= as_of() THEN least(f.last_useful_on, f.due_on) ELSE f.due_on END AS act_on
 	FROM fact_deadline AS f
-	WHERE f.done_on IS NULL AND f.state <> 'done'
+	WHERE f.done_on IS NULL AND f.state <> 'done' AND ((SELECT heirs_on(as_of())) ? f.organisation) IS NOT TRUE
 ), urgent AS (
 	SELECT t.*, CASE
 			WHEN t.due_on < as_of() THEN 'overdue'
@@ -265,7 +277,8 @@ SELECT s.organisation,
 	s.band_label_en,
 	s.band_symbol,
 	s.band_colour
-FROM served AS s;
+FROM served AS s
+WHERE ((SELECT heirs_on(as_of())) ? s.organisation) IS NOT TRUE;
 COMMENT ON VIEW challenge_partner IS
 'Which collaborations serve which societal challenge on the day as_of(), with how they do. Example: SELECT challenge_key, name, score FROM governance.challenge_partner WHERE organisation = ''gm9999''. Key: challenge_key, collaboration_key.';
 COMMENT ON COLUMN challenge_partner.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
@@ -351,7 +364,7 @@ FROM challenge AS h
 LEFT JOIN together AS a USING (challenge_id, organisation)
 LEFT JOIN partner_now AS l ON l.organisation = a.organisation AND l.collaboration_key = a.lowest
 LEFT JOIN LATERAL style_fit(a.style, h.style) AS fit ON true
-WHERE valid_on(h.valid_from, h.valid_to, as_of());
+WHERE valid_on(h.valid_from, h.valid_to, as_of()) AND ((SELECT heirs_on(as_of())) ? h.organisation) IS NOT TRUE;
 COMMENT ON VIEW challenge_now IS
 'The helicopter view: each societal challenge with all its partners, own roles, style, score, gaps and findings on the day as_of(), also when nobody serves it. Example: SELECT title_nl, partners FROM governance.challenge_now WHERE organisation = ''gm9999''. Key: challenge_key.';
 COMMENT ON COLUMN challenge_now.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
@@ -396,7 +409,7 @@ WITH (security_invoker = true)
 AS
 WITH interest_held AS (
 	SELECT i.*, (i.has_seat OR i.has_vote) AND i.amount_at_risk > 0 AS is_affiliated
-	FROM interests_now() AS i
+	FROM interests_on(as_of()) AS i
 ), programme AS (
 	SELECT k.organisation, k.collaboration_id, string_agg(DISTINCT g.programme, ', ' ORDER BY g.programme) AS programme
 	FROM goal_collaboration AS k
@@ -441,7 +454,7 @@ SELECT e.organisation,
 	e.is_affiliated,
 	e.way,
 	e.public_interest,
-	e.amount_at_risk,
+	e.amount_at_risk::numeric(18,2) AS amount_at_risk,
 -- include paragraph_amount interest_begin
 -- include paragraph_amount interest_end
 -- include paragraph_amount equity_begin
@@ -542,7 +555,7 @@ WITH shown AS (
 		NOT (SELECT row_security_active('governance_register.interest'::text))
 		OR (SELECT sees_all_organisations())
 		OR y.party = ANY ((SELECT own_organisations())::text[]))
-		AND NOT EXISTS (SELECT FROM organisation_end AS e WHERE e.organisation = y.party AND e.ended_on <= as_of())
+		AND ((SELECT heirs_on(as_of())) ? y.party) IS NOT TRUE
 ), partner AS (
 	SELECT m.organisation, count(n.collaboration_key)::integer AS partners,
 		count(*) FILTER (WHERE n.assessment_status = 'assessed')::integer AS assessed,

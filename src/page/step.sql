@@ -97,18 +97,6 @@ END;
 COMMENT ON FUNCTION challenges_served() IS
 'Which collaborations serve which societal challenge of an organisation on the day as_of(): one row each.';
 
-CREATE FUNCTION governance_internal.interests_now()
-RETURNS SETOF interest
--- include stable_sql - ROWS=500
-BEGIN ATOMIC
-	SELECT DISTINCT ON (i.organisation, i.collaboration_id) i.*
-	FROM interest AS i
-	WHERE valid_on(i.valid_from, i.valid_to, as_of())
-	ORDER BY i.organisation, i.collaboration_id, i.valid_from DESC NULLS LAST;
-END;
-COMMENT ON FUNCTION interests_now() IS
-'The interest of each organisation in each collaboration on the day as_of(): one row each, the last one where they overlap.';
-
 CREATE FUNCTION governance_internal.supervision_now()
 RETURNS TABLE (
 	organisation text, collaboration_id bigint, supervision_assignment_id bigint, back bigint, model text, model_nl text, model_en text,

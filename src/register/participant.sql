@@ -70,6 +70,25 @@ END;
 COMMENT ON FUNCTION successors_on(date) IS
 'Organisations that no longer exist on a day, and who stands in their place on that day, through as many steps as it takes: one row a pair, with successor NULL when none is known. is_whole is false when there are several, and then votes, seats and amounts of each are not known. By party_succession, else by municipal_reorganisation; of a municipality that was split the list names the parts, but whom its act designates for an arrangement is to be entered in party_succession. No row for NULL. Example: SELECT successor FROM governance.successors_on(''2026-05-19'') WHERE organisation = ''gm0501''';
 
+CREATE FUNCTION governance_internal.heirs_on(day date)
+RETURNS jsonb
+AS $$
+BEGIN
+	RETURN (
+		SELECT jsonb_object_agg(q.organisation, q.successors)
+		FROM (
+			SELECT s.organisation, coalesce(jsonb_object_agg(s.successor, s.is_whole) FILTER (WHERE s.successor IS NOT NULL), '{}') AS successors
+			FROM successors_on(day) AS s
+			GROUP BY s.organisation
+		) AS q
+	);
+END
+$$
+-- in PL/pgSQL, which plans it once a session
+-- include stable_plpgsql - COST=1000
+COMMENT ON FUNCTION heirs_on(date) IS
+'successors_on() as one value, for who asks it of many rows, as (SELECT heirs_on(day)) once a query: the organisations that ended by a day, each with its successors and whether they take over all of it; NULL when none ended.';
+
 CREATE FUNCTION governance_internal.versions_held(day date)
 RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text, valid_from date,
 	valid_to date, body text, legal_basis text[], seat text)
@@ -110,15 +129,16 @@ RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party t
 	participation_id bigint)
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
-	SELECT e.collaboration_id, e.collaboration_version_id, e.party, organisation(e.party), NULL::text, true, e.participation_id
-	FROM entered_on(day) AS e
-	WHERE NOT EXISTS (SELECT FROM organisation_end AS o WHERE o.organisation = organisation(e.party) AND o.ended_on <= day)
-	UNION ALL
-	SELECT e.collaboration_id, e.collaboration_version_id, s.successor || substr(e.party, length(s.organisation) + 1), s.successor, s.organisation,
-		s.is_whole, e.participation_id
-	FROM successors_on(day) AS s
-	JOIN entered_on(day) AS e ON organisation(e.party) = s.organisation
-	WHERE s.successor IS NOT NULL;
+	SELECT e.collaboration_id, e.collaboration_version_id, coalesce(s.successor || substr(e.party, length(e.organisation) + 1), e.party),
+		coalesce(s.successor, e.organisation), CASE WHEN s.successor IS NOT NULL THEN e.organisation END, coalesce(s.is_whole::boolean, true),
+		e.participation_id
+	FROM (
+		-- found once a query, not once a row
+		SELECT n.*, organisation(n.party) AS organisation, (SELECT heirs_on(day)) -> organisation(n.party) AS heirs
+		FROM entered_on(day) AS n
+	) AS e
+	LEFT JOIN LATERAL jsonb_each_text(e.heirs) AS s (successor, is_whole) ON true
+	WHERE e.heirs IS NULL OR s.successor IS NOT NULL;
 END;
 COMMENT ON FUNCTION takes_part(date) IS
 'Who takes part on a day, one row a way in which it does: as entered, or in the place of a predecessor that ended.';
@@ -166,6 +186,18 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION participants_on(date) IS
 'Who takes part in which collaboration on a day: one row a participant of the version that holds. It joined on or before the day and did not leave; leaves_on is a day of leaving that is announced, NULL when no end is known (an end after 2199, as 9999-12-31, is none). An organisation that ended takes no part: its successor does, with its predecessors named. A single predecessor leaves it seats, votes, shares and key; of several the shares and keys are added, and seats and votes are unknown, since the arrangement has to say; after a split all are unknown. No row for NULL. Example: SELECT party, votes FROM governance.participants_on(''2026-05-19'') WHERE collaboration_id = 7';
+
+CREATE FUNCTION governance_internal.organisations_on(day date)
+RETURNS TABLE (collaboration_id bigint, organisation text, leaves_on date)
+-- include stable_sql - ROWS=20000
+BEGIN ATOMIC
+	SELECT t.collaboration_id, t.organisation, CASE WHEN bool_and(known_end(p.left_on) IS NOT NULL) THEN max(p.left_on) END
+	FROM takes_part(day) AS t
+	LEFT JOIN participation AS p ON p.participation_id = t.participation_id
+	GROUP BY t.collaboration_id, t.organisation;
+END;
+COMMENT ON FUNCTION organisations_on(date) IS
+'Which organisations take part on a day, one row an organisation and collaboration, with the day on which it leaves: NULL while no end is known, or one of its organs stays.';
 
 CREATE FUNCTION participation_share(day date)
 RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, organisation text, participation_id bigint, predecessors text,
@@ -229,32 +261,35 @@ COMMENT ON COLUMN participation_share.published_range IS 'Share as published whe
 COMMENT ON COLUMN participation_share.difference IS 'Published share less the share of the capital, or of the votes where there are no shares, in percent points; NULL when one is unknown.';
 COMMENT ON COLUMN participation_share.status IS 'Where the share is from, or why there is none: computed, published, range, incomplete, succession or unknown.';
 
-CREATE FUNCTION governance_internal.collaboration_on(collaboration_id bigint, collaboration_version_id bigint, day date)
+CREATE FUNCTION governance_internal.arrangement_of(value collaboration, entered text[], heirs jsonb)
 RETURNS collaboration
--- include stable_sql
-COST 10000
+-- include immutable_sql
+COST 1000
 BEGIN ATOMIC
-	WITH held AS MATERIALIZED (
-		SELECT v.collaboration AS value
-		FROM collaboration_version AS v
-		WHERE v.collaboration_version_id = collaboration_on.collaboration_version_id
-	), succession AS MATERIALIZED (
-		SELECT s.organisation, s.successor
-		FROM successors_on(day) AS s
-		WHERE s.organisation IN (SELECT unnest(organisations(h.value)) FROM held AS h)
-	), stated AS MATERIALIZED (
-		-- a role is held by the successor of who ended
-		SELECT coalesce(s.successor || substr(x.party, length(x.organisation) + 1), x.party) AS party, x.roles, x.interests
-		FROM held AS h
-		CROSS JOIN LATERAL parties(h.value) AS x
-		LEFT JOIN succession AS s ON s.organisation = x.organisation
-		WHERE s.organisation IS NULL OR s.successor IS NOT NULL
+	WITH stated AS MATERIALIZED (
+		-- a role is held by the successors of who ended
+		SELECT h.party, x.roles, x.interests
+		FROM parties(value) AS x
+		CROSS JOIN LATERAL (
+			SELECT x.party
+			WHERE heirs -> x.organisation IS NULL
+			UNION ALL
+			SELECT s.successor || substr(x.party, length(x.organisation) + 1)
+			FROM jsonb_object_keys(heirs -> x.organisation) AS s (successor)
+		) AS h (party)
 	), participant AS MATERIALIZED (
 		-- the value may say which organ it is that takes part
 		SELECT coalesce(s.party, t.party) AS party
-		FROM takes_part(day) AS t
+		FROM (
+			SELECT e.party
+			FROM unnest(entered) AS e (party)
+			WHERE heirs -> organisation(e.party) IS NULL
+			UNION ALL
+			SELECT n.successor || substr(e.party, length(organisation(e.party)) + 1)
+			FROM unnest(entered) AS e (party)
+			CROSS JOIN LATERAL jsonb_object_keys(heirs -> organisation(e.party)) AS n (successor)
+		) AS t
 		LEFT JOIN stated AS s ON organisation(s.party) = t.party AND s.roles @> '{participant}'
-		WHERE t.collaboration_id = collaboration_on.collaboration_id
 	), kept AS (
 		SELECT s.party, u.role::text AS role, NULL::text AS interest
 		FROM stated AS s
@@ -269,8 +304,8 @@ BEGIN ATOMIC
 		SELECT t.party, 'participant', NULL
 		FROM participant AS t
 	)
-	SELECT ((SELECT h.value FROM held AS h)::jsonb || jsonb_build_object('parties', coalesce(jsonb_agg(jsonb_strip_nulls(
-		jsonb_build_object('party', q.party, 'roles', q.roles, 'interests', q.interests)) ORDER BY q.party), '[]')))::collaboration
+	SELECT collaboration_from_jsonb(value::jsonb || jsonb_build_object('parties', coalesce(jsonb_agg(jsonb_strip_nulls(
+		jsonb_build_object('party', q.party, 'roles', q.roles, 'interests', q.interests)) ORDER BY q.party), '[]')))
 	FROM (
 		SELECT k.party, jsonb_agg(DISTINCT k.role) FILTER (WHERE k.role IS NOT NULL) AS roles,
 			jsonb_agg(DISTINCT k.interest) FILTER (WHERE k.interest IS NOT NULL) AS interests
@@ -278,22 +313,59 @@ BEGIN ATOMIC
 		GROUP BY k.party
 	) AS q;
 END;
-COMMENT ON FUNCTION collaboration_on(bigint, bigint, date) IS
-'The value of an arrangement that holds on a day with its parties as they are on that day: participants as takes_part() says, other roles as stated, those of an organisation that ended with its successor.';
+COMMENT ON FUNCTION arrangement_of(collaboration, text[], jsonb) IS
+'The value of an arrangement with its parties as they are on a day: entered are the paths of who takes part as entered_on() has them, heirs the organisations that ended by then with their successors as heirs_on() has them. Other roles stay as stated, those of who ended with its successors.';
 
-CREATE FUNCTION governance_internal.interests_on(day date)
-RETURNS TABLE (organisation text, collaboration_id bigint, interest_id bigint, predecessor text)
+CREATE FUNCTION governance_internal.interests_held(day date)
+RETURNS TABLE (organisation text, collaboration_id bigint, valid_from date, has_seat boolean, has_vote boolean, has_shares boolean,
+	is_consolidated boolean, amount_at_risk numeric(18,2), bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text,
+	motivation text, has_one_group boolean)
 -- include stable_sql - ROWS=2000
 BEGIN ATOMIC
-	SELECT i.organisation, i.collaboration_id, i.interest_id, NULL::text
+	SELECT DISTINCT ON (i.organisation, i.collaboration_id) i.organisation, i.collaboration_id, i.valid_from, i.has_seat, i.has_vote, i.has_shares,
+		i.is_consolidated, i.amount_at_risk, i.bbv_group, i.way, i.public_interest, i.has_material_risk, i.risk_text, i.motivation,
+		min(i.bbv_group) OVER w = max(i.bbv_group) OVER w
 	FROM interest AS i
 	WHERE valid_on(i.valid_from, i.valid_to, day)
-		AND NOT EXISTS (SELECT FROM organisation_end AS o WHERE o.organisation = i.organisation AND o.ended_on <= day)
+	WINDOW w AS (PARTITION BY i.organisation, i.collaboration_id)
+	ORDER BY i.organisation, i.collaboration_id, i.valid_from DESC NULLS LAST;
+END;
+COMMENT ON FUNCTION interests_held(date) IS
+'The interest of each organisation in each collaboration on a day as it was entered, one row each, also of an organisation that ended.';
+
+CREATE FUNCTION governance_internal.interests_on(day date)
+RETURNS TABLE (organisation text, collaboration_id bigint, predecessors text, valid_from date, has_seat boolean, has_vote boolean, has_shares boolean,
+	is_consolidated boolean, amount_at_risk numeric(18,2), bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text,
+	motivation text, has_one_group boolean)
+-- include stable_sql - ROWS=2000
+BEGIN ATOMIC
+	SELECT h.organisation, h.collaboration_id, NULL::text, h.valid_from, h.has_seat, h.has_vote, h.has_shares, h.is_consolidated, h.amount_at_risk,
+		h.bbv_group, h.way, h.public_interest, h.has_material_risk, h.risk_text, h.motivation, h.has_one_group
+	FROM interests_held(day) AS h
+	WHERE ((SELECT heirs_on(day)) ? h.organisation) IS NOT TRUE
 	UNION ALL
-	SELECT s.successor, i.collaboration_id, i.interest_id, s.organisation
+	-- what one takes over from several is theirs together; after a split only what the interest is about is known
+	SELECT s.successor, h.collaboration_id, string_agg(s.organisation, ', ' ORDER BY s.organisation), min(h.valid_from),
+		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.has_seat) THEN true WHEN bool_and(h.has_seat IS NOT NULL) THEN false END,
+		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.has_vote) THEN true WHEN bool_and(h.has_vote IS NOT NULL) THEN false END,
+		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.has_shares) THEN true WHEN bool_and(h.has_shares IS NOT NULL) THEN false END,
+		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.is_consolidated) THEN true WHEN bool_and(h.is_consolidated IS NOT NULL) THEN false END,
+		CASE WHEN bool_and(s.is_whole) AND bool_and(h.amount_at_risk IS NOT NULL) THEN sum(h.amount_at_risk) END,
+		CASE WHEN min(h.bbv_group) = max(h.bbv_group) THEN min(h.bbv_group) END,
+		CASE WHEN bool_and(s.is_whole) THEN string_agg(DISTINCT h.way, '; ') END,
+		string_agg(DISTINCT h.public_interest, '; '),
+		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.has_material_risk) THEN true WHEN bool_and(h.has_material_risk IS NOT NULL) THEN false END,
+		CASE WHEN bool_and(s.is_whole) THEN string_agg(DISTINCT h.risk_text, '; ') END,
+		string_agg(DISTINCT h.motivation, '; '),
+		bool_and(h.has_one_group) AND min(h.bbv_group) = max(h.bbv_group)
 	FROM successors_on(day) AS s
-	JOIN interest AS i ON i.organisation = s.organisation
-	WHERE s.successor IS NOT NULL AND valid_on(i.valid_from, i.valid_to, day);
+	JOIN interests_held(day) AS h ON h.organisation = s.organisation
+	-- what the successor wrote itself goes before
+	WHERE s.successor IS NOT NULL
+		AND NOT EXISTS (
+			SELECT FROM interest AS i
+			WHERE i.organisation = s.successor AND i.collaboration_id = h.collaboration_id AND valid_on(i.valid_from, i.valid_to, day))
+	GROUP BY s.successor, h.collaboration_id;
 END;
 COMMENT ON FUNCTION interests_on(date) IS
-'The interests that hold on a day and whose they are then: of the organisation that keeps the row, or of its successor when it ended.';
+'The interest that each organisation has in each collaboration on a day, one row each, the one that began last where they overlap: as it keeps it, or as its predecessors did that ended. Of several predecessors amounts are added and a seat of one is a seat; after a split seats, votes, shares and amounts are not known. has_one_group says whether all rows of the pair name one group.';

@@ -12,19 +12,33 @@ BEGIN ATOMIC
 	SELECT v.collaboration_id, v.collaboration_version_id,
 		-- the value is as it was last written: on another day others take part
 		CASE WHEN (
-				SELECT bool_or(valid_on(p.joined_on, p.left_on, as_of) 
-					<> coalesce(p.party = ANY (h.held) OR p.party = ANY (h.organisations), false))
+				SELECT bool_or(CASE
+						WHEN valid_on(p.joined_on, p.left_on, as_of) THEN (p.party = ANY (h.held) OR p.party = ANY (h.organisations)) IS NOT TRUE
+						ELSE p.party = ANY (h.held) OR p.party = ANY (h.organisations) OR organisation(p.party) = ANY (h.held)
+					END)
 				FROM (
 					SELECT array_agg(u.party) AS held, array_agg(organisation(u.party)) AS organisations
 					FROM unnest(holders_of(v.collaboration, 'participant')) AS u (party)
 				) AS h
 				CROSS JOIN participation AS p
 				WHERE p.collaboration_version_id = v.collaboration_version_id
-			) OR organisations(v.collaboration) && (SELECT array_agg(e.organisation) FROM organisation_end AS e WHERE e.ended_on <= as_of)
-			THEN collaboration_on(v.collaboration_id, v.collaboration_version_id, as_of)
+			) OR (SELECT heirs_on(as_of)) ?| organisations(v.collaboration)
+			THEN arrangement_of(v.collaboration, ARRAY(
+					-- as entered_on() has them, of this version alone
+					SELECT p.party
+					FROM participation AS p
+					WHERE p.collaboration_version_id = v.collaboration_version_id AND valid_on(p.joined_on, p.left_on, as_of)
+					UNION ALL
+					SELECT x.party
+					FROM unnest(holders_of(v.collaboration, 'participant')) AS x (party)
+					WHERE NOT EXISTS (
+						SELECT FROM participation AS p
+						WHERE p.collaboration_version_id = v.collaboration_version_id
+							AND (p.party = x.party OR p.party = organisation(x.party) OR x.party = organisation(p.party)))
+				), (SELECT heirs_on(as_of)))
 			ELSE v.collaboration
 		END,
-		v.title, v.short_title, v.valid_from, v.valid_to, v.body, v.legal_basis, v.seat
+		v.title, v.short_title, v.valid_from, known_end(v.valid_to), v.body, v.legal_basis, v.seat
 	FROM versions_held(as_of) AS v;
 END;
 COMMENT ON FUNCTION versions_as_of(date) IS

@@ -203,6 +203,7 @@ BEGIN
 END
 $$;
 SQL
+# which organisations ended, and who came after, is shared like the register of parties
 # pages make a row for each organisation that takes part by a shared row: who sees all organisations sees theirs too, so these are left out on both sides
 my %keeps = map { $_ => 1 } split /\n/, psql('warehouse', "SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'organisation' WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) UNION SELECT proname || '()' FROM pg_proc WHERE pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND EXISTS (SELECT FROM unnest(proargnames, proargmodes) AS a (name, mode) WHERE a.name = 'organisation' AND a.mode = ANY ('{o,t}'))");
 my $own = sub { join ";\n", map { my $sql = $content->($_); $keeps{$_} ? "$sql WHERE t.organisation = 'voorbeeld' OR t.organisation IS NULL" : $sql } @_ };

@@ -14,8 +14,8 @@ function why(t, data, p, source)
 	const said = p.why_status === "stated" || label(p, t, "motives") || p.motive_text;
 	return html`<section class="question"><h2>${t.why}</h2>
 ${said ? html`<p class="strong">${capital(label(p, t, "motives") ?? "")}</p>${p.motive_text ? html`<p class="clamp">${dutch(t, p.motive_text)}</p>` : ""}` : html`<p class="todo">${t.why_none}</p>`}
-${facts([[t.public_interest, dutch(t, p.public_interest)], [t.serves, label(p, t, "challenges")]])}
-${source(t.why, "partner_purpose", ["why_status", `motives_${t.lang}`, "motive_text", "public_interest", "challenges", `challenges_${t.lang}`])}</section>`;
+${facts([[t.public_interest, dutch(t, p.public_interest)], [t.serves, label(p, t, "challenges")], [t.leaving, label(p, t, "leaving")]])}
+${source(t.why, "partner_purpose", ["why_status", `motives_${t.lang}`, "motive_text", "public_interest", "challenges", `challenges_${t.lang}`, "parties", "next_leaves_on", `leaving_${t.lang}`])}</section>`;
 }
 
 function role(t, data, p, source)
@@ -25,8 +25,10 @@ function role(t, data, p, source)
 ${own ? html`<p class="strong">${capital(own)}</p>` : html`<p class="todo">${t.roles_none}</p>`}
 ${p.role_fit !== null ? html`<p>${t.role_fit(percent(t, p.role_fit))}</p>` : ""}
 ${p.role_conflicts ? html`<p><a href=${`./roles.html?partner=${p.collaboration_key}`}>${t.role_conflicts(p.role_conflicts)}</a></p>` : ""}
-${facts([[t.votes, p.vote_share === null ? null : percent(t, p.vote_share / 100, 1)], [t.capital, p.capital_share === null ? null : percent(t, p.capital_share / 100, 1)], [t.supervision, label(p, t, "supervision_class")]])}
-${source(t.our_role, "partner_role", ["our_roles", "role_fit", "role_fit_status", "vote_share", "capital_share", "supervision_class"])}</section>`;
+${facts([[t.votes, p.vote_share === null ? null : percent(t, p.vote_share / 100, 1)], [t.capital, p.capital_share === null ? null : percent(t, p.capital_share / 100, 1)],
+	[t.published_share, p.published_share === null ? p.published_range : percent(t, p.published_share / 100, 1)], [t.share_status, p.vote_share === null && p.capital_share === null ? label(p, t, "share_status") : null],
+	[t.leaves_on, p.leaves_on ? date(t, p.leaves_on) : null], [t.successor_of, p.predecessors], [t.supervision, label(p, t, "supervision_class")]])}
+${source(t.our_role, "partner_role", ["our_roles", "role_fit", "role_fit_status", "vote_share", "capital_share", "share_status", "published_share", "published_range", "leaves_on", "predecessors", "supervision_class"])}</section>`;
 }
 
 function score(t, data, p, source)
@@ -75,12 +77,17 @@ function profile_part(t, data, p)
 
 function trend_part(t, data, p)
 {
-	const rounds = only(data.partner_history, {collaboration_key: p.collaboration_key}).filter((r) => r.score !== null);
-	if (!rounds.length) return "";
+	const all = only(data.partner_history, {collaboration_key: p.collaboration_key});
+	const rounds = all.filter((r) => r.score !== null && r.predecessor === null);
+	// of who ended, and was judged by other people
+	const before = all.filter((r) => r.predecessor !== null);
+	const makers = [...new Set(before.map((r) => r.predecessor_name))];
+	const note = before.length ? html`<p class="note">${t.trend_predecessor(list(t, makers), makers.length > 1, before.length, date(t, before.at(-1).held_on, "month"))}</p>` : "";
+	if (!rounds.length) return before.length ? html`<section><h2>${t.trend_title}</h2>${note}</section>` : "";
 	const [first, last] = [rounds[0], rounds.at(-1)];
 	const word = label(p, t, "trend") ?? "";
 	const caption = rounds.length === 1 ? t.trend_one : t.trend_caption(word, rounds.length, date(t, first.held_on, "month"), date(t, last.held_on, "month"), number(t, first.score), number(t, last.score));
-	return html`<section><h2>${t.trend_title}</h2>${figure(t, {draw: (width, on_paper) => trend(t, {rounds, bands: bands_of(data, "score", p.round_key), width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
+	return html`<section><h2>${t.trend_title}</h2>${note}${figure(t, {draw: (width, on_paper) => trend(t, {rounds, bands: bands_of(data, "score", p.round_key), width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
 		source: trace(t, data, t.trend_title, {view: "partner_history", where: {collaboration_key: p.collaboration_key}, columns: ["round_code", "held_on", "raters", "coverage", "level", "score", "balance", "band_code", "change_since_previous"], order: ["held_on"]})})}</section>`;
 }
 
