@@ -353,7 +353,8 @@ BEGIN ATOMIC
 		CASE r.rule
 			WHEN 'VERSION-OVERLAP' THEN 'Deze versie begint voordat de vorige eindigt.'
 			WHEN 'VERSION-GAP' THEN 'Er zit een gat tussen deze versie en de vorige.' || CASE WHEN v.valid_from = v.known_to + 1
-				THEN ' Ze sluiten op één dag na aan: is de einddatum van de bron de laatste dag (tot en met), tel er dan bij het laden een dag bij op.' ELSE '' END
+				THEN ' Ze sluiten op één dag na aan: is de einddatum van de bron de laatste dag (tot en met), '
+					|| 'tel er dan bij het laden een dag bij op.' ELSE '' END
 			WHEN 'VERSION-EMPTY' THEN 'Begin en einde zijn dezelfde dag: deze versie gold nooit.'
 			ELSE format('Opvolger %s of voorganger %s bestaat niet of wijst niet terug.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
 		END,
