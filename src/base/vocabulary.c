@@ -9,9 +9,11 @@
 #include "base/vocabulary.h"
 
 #include "catalog/pg_collation.h"
+#include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/varlena.h"
 
@@ -429,6 +431,31 @@ vocabulary_of_kind(const text *kind)
 			 near ? errhint("Perhaps you meant \"%s\".", near) :
 			 errhint("vocabulary() shows the word lists.")));
 	pg_unreachable();
+}
+
+/* For code in SQL that says what was perhaps meant. */
+PG_FUNCTION_INFO_V1(vocabulary_closest_word);
+Datum
+vocabulary_closest_word(PG_FUNCTION_ARGS)
+{
+	text	   *word = PG_GETARG_TEXT_PP(0);
+	const char **candidates;
+	const char *near;
+	Datum	   *elements;
+	bool	   *nulls;
+	int			count;
+	int			ncandidates = 0;
+	int			i;
+
+	deconstruct_array(PG_GETARG_ARRAYTYPE_P(1), TEXTOID, -1, false, TYPALIGN_INT, &elements, &nulls, &count);
+	candidates = palloc(sizeof(char *) * Max(count, 1));
+	for (i = 0; i < count; i++)
+		if (!nulls[i])
+			candidates[ncandidates++] = TextDatumGetCString(elements[i]);
+	near = closest_word(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), candidates, ncandidates);
+	if (near == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(near));
 }
 
 PG_FUNCTION_INFO_V1(vocabulary_code_of);

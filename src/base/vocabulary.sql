@@ -17,3 +17,9 @@ RETURNS text
 -- include strict_c vocabulary_label
 COMMENT ON FUNCTION label(text, text, text) IS
 'The label of a word in one of the lists of vocabulary(), lang ''nl'' or ''en''. NULL in, NULL out; 22P02 for an unknown word. Example: label(''legal_form'', ''public_body'', ''nl'') is openbaar lichaam';
+
+CREATE FUNCTION governance_internal.closest_word(word text, words text[])
+RETURNS text
+-- include strict_c vocabulary_closest_word
+COMMENT ON FUNCTION closest_word(text, text[]) IS
+'The one of some words that a word is nearest to, for a hint: at most four edits away, and half of its length; the first of equals. NULL when none is near, and NULL in, NULL out. Example: closest_word(''min_rater'', ''{min_raters,disagreement}'') is min_raters';

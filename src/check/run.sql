@@ -179,7 +179,8 @@ BEGIN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('no rule "%s"', unknown),
-			HINT = 'Table governance_register.check_rule has the codes of all rules.';
+			HINT = coalesce('Do you mean "' || closest_word(unknown, (SELECT array_agg(c.rule ORDER BY c.rule) FROM check_rule AS c)) || '"? ', '')
+				|| 'Table governance_register.check_rule has the codes of all rules.';
 	END IF;
 END
 $$

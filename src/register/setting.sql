@@ -37,25 +37,14 @@ RETURNS boolean
 AS $$
 DECLARE
 	known record;
-	near text;
 BEGIN
 	SELECT k.* INTO known FROM setting_catalogue() AS k WHERE k.name = check_setting.name;
 	IF NOT FOUND THEN
-		SELECT k.name
-		INTO near
-		FROM setting_catalogue() AS k
-		CROSS JOIN LATERAL (
-			SELECT count(*) FILTER (WHERE strpos(k.name, substr(check_setting.name, i, 2)) > 0) * 2.0
-				/ greatest(length(check_setting.name) + length(k.name) - 2, 1) AS share
-			FROM generate_series(1, length(check_setting.name) - 1) AS i
-		) AS l
-		WHERE l.share >= 0.4
-		ORDER BY l.share DESC, k.name COLLATE "C"
-		LIMIT 1;
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('no setting %s', to_json(check_setting.name)),
-			HINT = coalesce('Do you mean "' || near || '"? ', '') || 'governance.settings() lists them.';
+			HINT = coalesce('Do you mean "' || closest_word(check_setting.name, (SELECT array_agg(k.name) FROM setting_catalogue() AS k)) || '"? ', '')
+				|| 'governance.settings() lists them.';
 	END IF;
 	-- digits and nothing else: a blank or a comma is no number that every reader takes for the same
 	IF (check_setting.value COLLATE "C" ~ CASE known.type WHEN 'whole' THEN '^[0-9]{1,9}$' ELSE '^[0-9]{1,9}([.][0-9]{1,9})?$' END) IS NOT TRUE
@@ -107,15 +96,19 @@ RETURNS TABLE (
 )
 -- include stable_sql - ROWS=1
 BEGIN ATOMIC
-	-- its own before the shared one. The defaults stand here too, so that a page asks no catalogue; a test holds the two together
-	SELECT coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'min_raters'))[1]::numeric, 5),
-		coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'assessment_months'))[1]::integer, 24),
-		coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'min_coverage'))[1]::numeric, 0.6),
-		coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'disagreement'))[1]::numeric, 0.25),
-		coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'reflection_months'))[1]::integer, 12),
-		coalesce((array_agg(s.value ORDER BY s.organisation) FILTER (WHERE s.name = 'total_tolerance'))[1]::numeric, 1)
-	FROM setting AS s
-	WHERE s.organisation IS NULL OR s.organisation = settings_of.organisation;
+	-- its own before the shared one, and that before the default
+	SELECT max(v.value) FILTER (WHERE v.name = 'min_raters'),
+		max(v.value) FILTER (WHERE v.name = 'assessment_months')::integer,
+		max(v.value) FILTER (WHERE v.name = 'min_coverage'),
+		max(v.value) FILTER (WHERE v.name = 'disagreement'),
+		max(v.value) FILTER (WHERE v.name = 'reflection_months')::integer,
+		max(v.value) FILTER (WHERE v.name = 'total_tolerance')
+	FROM (
+		SELECT k.name, coalesce(own.value::numeric, shared.value::numeric, k.default_value) AS value
+		FROM setting_catalogue() AS k
+		LEFT JOIN setting AS own ON own.name = k.name AND own.organisation = settings_of.organisation
+		LEFT JOIN setting AS shared ON shared.name = k.name AND shared.organisation IS NULL
+	) AS v;
 END;
 COMMENT ON FUNCTION settings_of(text) IS
 'What every setting is for an organisation: its own row of setting, else the shared one, else the default. One row; the one reader of the table, for rules, pages and publish(). NULL for an organisation: the shared ones.';
