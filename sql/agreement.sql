@@ -4,19 +4,9 @@ SET extra_float_digits = 0;
 \pset format unaligned
 \pset null NULL
 
--- what a user sees of a failure: SQLSTATE, message, detail, hint
-CREATE FUNCTION pg_temp.failure(statement text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	message text;
-	detail text;
-	hint text;
-BEGIN
-	EXECUTE statement;
-	RETURN 'no failure';
-EXCEPTION WHEN others THEN
-	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
-	RETURN concat_ws(' | ', SQLSTATE, message, nullif(detail, ''), nullif(hint, ''));
-END $$;
+\getenv abs_srcdir PG_ABS_SRCDIR
+\set failure :abs_srcdir /sql/lib/failure.sql
+\i :failure
 
 -- two council members, two officials and a partner
 CREATE TEMP TABLE talk AS SELECT assessment('raad', array_fill(4, ARRAY[8]) || array_fill(2, ARRAY[16]))
