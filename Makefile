@@ -17,7 +17,7 @@ COLLABORATION = party party_sql collaboration collaboration_json collaboration_b
 RULEBOOK      = rulebook_words rulebook_parts rulebook_read rulebook_read_rules rulebook_compile rulebook_json rulebook_judge rulebook role_say role_rules_law \
 	role_rules_book role_check role_check_sql collaboration_fit role_claim role_claim_gist separation network_conflicts role_plan suggest_roles smallest_change
 REGISTER      = day_sql identifier identifier_sql amount_token amount amount_sql name_form name_letters name_form_sql
-CHECK         = unnamed_operator
+CHECK         = unnamed_operator holiday
 
 OBJS = $(patsubst %,src/base/%.o,$(BASE)) $(patsubst %,src/measure/%.o,$(MEASURE)) $(patsubst %,src/role/%.o,$(ROLE)) \
 	$(patsubst %,src/instrument/%.o,$(INSTRUMENT)) $(patsubst %,src/assessment/%.o,$(ASSESSMENT)) $(patsubst %,src/agreement/%.o,$(AGREEMENT)) \
@@ -37,7 +37,7 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	register/day register/identifier register/name register/amount register/party register/purpose register/finance register/conduct register/setting register/round register/supervision register/reorganisation register/removal register/orphan register/protection \
 	register/row_security register/participant register/reading \
 	port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \
-	check/rule check/rule_choice check/law check/calendar check/register_rules check/succession check/identity check/restore check/round check/run check/monitoring \
+	check/rule check/rule_choice check/law_rule check/term check/judge check/law check/calendar check/register_rules check/succession check/identity check/restore check/round check/run check/monitoring \
 	page/step page/dimension page/fact page/partner page/advice page/portfolio page/publish register/policy register/finite)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
@@ -70,7 +70,7 @@ all install installcheck clean uninstall:
 endif
 
 # what every type has alike stands once, in src/base/template
-$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(wildcard $(srcdir)/src/base/template/*.sql $(srcdir)/src/register/data/*.tsv) $(srcdir)/src/base/expand.awk
+$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(wildcard $(srcdir)/src/base/template/*.sql $(srcdir)/src/register/data/*.tsv $(srcdir)/src/check/data/*.tsv) $(srcdir)/src/base/expand.awk
 	awk -v dir='$(srcdir)/src/base' -f '$(srcdir)/src/base/expand.awk' $(foreach file,$(filter %.sql,$^),$(if $(findstring /template/,$(file)),,$(file))) > $@.new
 	mv $@.new $@
 

@@ -81,6 +81,7 @@ static const VocabularyTerm severity_terms[] = {
 
 static const VocabularyTerm rule_kind_terms[] = {
 	TERM("law", "wet", "law"),
+	TERM("policy", "eigen beleid", "own policy"),
 	TERM("role", "rollen", "roles"),
 	TERM("score", "beoordeling", "assessment"),
 	TERM("reflection", "terugblik", "reflection"),
@@ -144,6 +145,14 @@ static const VocabularyTerm signal_kind_terms[] = {
 	TERM("people", "mensen", "people"),
 	TERM("legal", "juridisch", "legal"),
 	TERM("other", "anders", "other"),
+};
+
+static const VocabularyTerm law_actor_terms[] = {
+	TERM("council", "raad", "council"),
+	TERM("clerk", "griffier", "clerk"),
+	TERM("executive", "college", "executive"),
+	TERM("board", "bestuur van de partner", "board of the partner"),
+	TERM("partner", "partner", "partner"),
 };
 
 static const VocabularyTerm signal_state_terms[] = {
@@ -324,6 +333,7 @@ const Vocabulary label_lists[] = {
 	LIST(amount_stage),
 	LIST(amount_status),
 	LIST(signal_kind),
+	LIST(law_actor),
 	LIST(signal_state),
 	LIST(deadline_kind),
 	LIST(deadline_state),

@@ -2,229 +2,260 @@
 
 CREATE FUNCTION governance_internal.view_days(sent_on date)
 RETURNS integer
--- include immutable_sql - STRICT
-RETURN CASE WHEN sent_on < '2022-07-01'::date THEN 56 ELSE 84 END;
+-- include stable_sql - STRICT
+BEGIN ATOMIC
+	-- the same for each form and each kind of participants whose text was read
+	SELECT max(7 * l.weeks)
+	FROM law_rule AS l
+	WHERE l.rule = 'WGR-15' AND valid_on(l.regime_from, l.regime_to, sent_on);
+END;
 COMMENT ON FUNCTION view_days(date) IS
-'Days that the councils have for a view (zienswijze) on a draft budget sent on a day: 84 (12 weeks), and 56 (8 weeks) for one sent before 1 July 2022 (Wgr article 35). NULL in, NULL out. Example: view_days(''2026-04-10'') = 84';
+'Days between sending a draft budget and the day on which the board deals with it, at the least, for one sent on a day: 84 (12 weeks), 56 until 30 June 2022, 42 until 31 December 2014 (Wgr article 35 paragraph 1, see law_rule). It is a term for the board: the window of a council is open until the board deals with the draft. NULL in, NULL out, and NULL before 1 July 2013. Example: view_days(''2026-04-10'') = 84';
 
-CREATE FUNCTION governance_internal.law_day(old_day date, new_day date)
+CREATE FUNCTION governance_internal.working_day_until(day date)
 RETURNS date
--- include immutable_sql
-RETURN CASE WHEN old_day < '2022-07-01'::date THEN old_day ELSE new_day END;
-COMMENT ON FUNCTION law_day(date, date) IS
-'The day that the law on joint arrangements prescribes: the first until 30 June 2022, the second since.';
+-- include stable_sql - STRICT
+BEGIN ATOMIC
+	SELECT max(d.day)
+	FROM (SELECT day - g.earlier AS day FROM generate_series(0, 14) AS g (earlier)) AS d
+	WHERE date_part('isodow', d.day) < 6 AND NOT is_recognised_holiday(d.day) AND NOT EXISTS (SELECT FROM equal_day AS q WHERE q.day = d.day);
+END;
+COMMENT ON FUNCTION working_day_until(date) IS
+'The day itself, or the last working day before it. NULL in, NULL out. Example: working_day_until(''2025-09-14'') = ''2025-09-12''';
 
-CREATE FUNCTION calendar(year integer)
-RETURNS TABLE (rule text, what_nl text, what_en text, day date, last_day date, basis text)
+CREATE FUNCTION calendar(year integer, legal_form text DEFAULT 'public_body', participants text DEFAULT 'municipalities_only')
+RETURNS TABLE (rule text, what_nl text, what_en text, day date, last_day date, basis text, step text, last_working_day date, is_working_day boolean,
+	is_theoretical boolean, recipient text, weeks integer)
 AS $$
 #variable_conflict use_column
 DECLARE
 	y CONSTANT integer := year;
+	form CONSTANT text := code('legal_form', legal_form);
+	makers CONSTANT text := participants;
 BEGIN
-	IF y IS NULL THEN
+	IF y IS NULL OR form IS NULL OR makers IS NULL THEN
 		RETURN;
-	ELSIF y NOT BETWEEN 1986 AND 2200 THEN
+	ELSIF y NOT BETWEEN 2015 AND 2200 THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'numeric_value_out_of_range',
 			MESSAGE = format('the calendar has no year %s', y),
-			DETAIL = 'A budget year is between 1986 and 2200.';
+			DETAIL = 'A budget year is between 2015 and 2200: the law on the cycle of earlier years was not read.';
+	ELSIF NOT makers = ANY (ARRAY['municipalities_only', 'with_province', 'with_water_board', 'provinces_only', 'water_boards_only']) THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('no kind of participants "%s"', makers),
+			HINT = 'Kinds are municipalities_only, with_province, with_water_board, provinces_only and water_boards_only.';
 	END IF;
 	RETURN QUERY
-	WITH fixed AS (
-		-- days until 30 June 2022 are those of the old law
-		SELECT f.frames, f.province, f.accounts, f.frames < '2022-07-01' AS old_frames, f.province < '2022-07-01' AS old_province,
-			f.accounts < '2022-07-01' AS old_accounts
-		FROM (
-			SELECT law_day(make_date(y - 1, 4, 15), make_date(y - 1, 4, 30)) AS frames,
-				law_day(make_date(y - 1, 8, 1), make_date(y - 1, 9, 15)) AS province,
-				law_day(make_date(y + 1, 4, 15), make_date(y + 1, 4, 30)) AS accounts
-		) AS f
-	), latest AS (
-		-- the board adopts on the last day on which the budget can be sent; the term of the draft is that of the law on the day it is sent
-		SELECT f.*, l.draft, l.draft < '2022-07-01' AS old_draft
+	WITH law AS (
+		SELECT l.*, make_date(y + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day
+		FROM law_rule AS l
+		WHERE l.judged_by = 'cycle' AND form = ANY (l.legal_forms) AND makers = ANY (l.participants)
+	), fixed AS (
+		-- the text that holds on the day that it prescribes itself
+		SELECT f.*,
+			CASE WHEN f.evidence && ARRAY['budget_sent_minister', 'accounts_sent_minister'] THEN 'minister' ELSE 'province' END AS recipient
+		FROM law AS f
+		WHERE valid_on(f.regime_from, f.regime_to, f.law_day)
+	), sending AS (
+		-- adopted on the last day on which it can still be sent in time
+		SELECT f.*, f.law_day - 1 AS latest FROM fixed AS f WHERE f.rule = 'WGR-18'
+	), draft AS (
+		SELECT least(weeks_before(s.latest, d.weeks), d.regime_to - 1) AS latest, d.source, d.weeks, s.latest AS adoption
+		FROM sending AS s
+		JOIN law AS d ON d.rule = 'WGR-15' AND (d.regime_from IS NULL OR d.regime_from <= least(weeks_before(s.latest, d.weeks), d.regime_to - 1))
+		ORDER BY 1 DESC
+		LIMIT 1
+	), entry AS (
+		SELECT 1 AS nr, 'frames' AS step, f.rule, f.law_day AS day, f.law_day - 1 AS last_day, f.source, false AS is_theoretical, NULL::text AS recipient,
+			NULL::integer AS weeks,
+			'algemene financiële en beleidsmatige kaders naar de raden' AS what_nl, 'general financial and policy framework to the councils' AS what_en
 		FROM fixed AS f
-		CROSS JOIN LATERAL (
-			SELECT CASE
-				WHEN f.province - 1 - 84 >= '2022-07-01' THEN f.province - 1 - 84
-				WHEN f.province - 1 - 56 < '2022-07-01' THEN f.province - 1 - 56
-				ELSE date '2022-06-30'
-			END AS draft
-		) AS l
+		WHERE f.rule = 'WGR-14'
+		UNION ALL
+		SELECT 2, 'draft', 'WGR-15', d.latest, d.latest, d.source, true, NULL, d.weeks,
+			'ontwerpbegroting naar de raden', 'draft budget to the councils'
+		FROM draft AS d
+		UNION ALL
+		SELECT 3, 'view', 'WGR-16', d.adoption, d.adoption, regexp_replace(d.source, 'lid 1$', 'lid 3'), true, NULL, d.weeks,
+			'zienswijzen van de raden bij het bestuur', 'views of the councils to the board'
+		FROM draft AS d
+		UNION ALL
+		SELECT 4, 'offer', 'WGR-15', d.adoption, d.adoption, d.source, true, NULL, NULL,
+			'ontwerpbegroting aangeboden aan het algemeen bestuur', 'draft budget offered to the general board'
+		FROM draft AS d
+		WHERE form = 'public_body'
+		UNION ALL
+		SELECT 5, 'reply', l.rule, d.adoption, d.adoption, l.source, true, NULL, NULL,
+			'antwoord van het bestuur op de zienswijzen', 'reply of the board to the views'
+		FROM draft AS d
+		JOIN law AS l ON l.rule = 'WGR-23' AND valid_on(l.regime_from, l.regime_to, d.adoption)
+		UNION ALL
+		SELECT 6, 'adoption', f.rule, make_date(y, 1, 1), s.latest, f.source, true, NULL, NULL,
+			'begroting vastgesteld', 'budget adopted'
+		FROM fixed AS f
+		JOIN sending AS s ON f.rule = 'WGR-17'
+		UNION ALL
+		SELECT 7, 'sending', s.rule, s.law_day, s.latest, s.source, false, s.recipient, s.weeks,
+			'begroting naar ' || CASE s.recipient WHEN 'minister' THEN 'de minister' ELSE 'gedeputeerde staten' END
+				|| ' (en binnen ' || s.weeks || ' weken na vaststelling)',
+			'budget to the ' || CASE s.recipient WHEN 'minister' THEN 'Minister' ELSE 'province' END || ' (and within ' || s.weeks || ' weeks of adoption)'
+		FROM sending AS s
+		UNION ALL
+		SELECT 8, 'provisional_accounts', f.rule, f.law_day, f.law_day - 1, f.source, false, NULL, NULL,
+			'voorlopige jaarrekening naar de raden', 'provisional accounts to the councils'
+		FROM fixed AS f
+		WHERE f.rule = 'WGR-19'
+		UNION ALL
+		SELECT 9, 'accounts_adoption', f.rule, make_date(y + 2, 1, 1), f.law_day - 1, f.source, true, NULL, NULL,
+			'jaarrekening vastgesteld', 'accounts adopted'
+		FROM fixed AS f
+		WHERE f.rule = 'WGR-20'
+		UNION ALL
+		SELECT 10, 'accounts_sending', f.rule, f.law_day, f.law_day - 1, f.source, false, f.recipient, f.weeks,
+			'jaarrekening naar ' || CASE f.recipient WHEN 'minister' THEN 'de minister' ELSE 'gedeputeerde staten' END
+				|| ' (en binnen ' || f.weeks || ' weken na vaststelling)',
+			'accounts to the ' || CASE f.recipient WHEN 'minister' THEN 'Minister' ELSE 'province' END || ' (and within ' || f.weeks || ' weeks of adoption)'
+		FROM fixed AS f
+		WHERE f.rule = 'WGR-20'
 	)
-	SELECT c.rule, c.what_nl, c.what_en, c.day, c.day - CASE WHEN c.is_before THEN 1 ELSE 0 END,
-		c.article || CASE WHEN c.is_old IS NULL THEN '' WHEN c.is_old THEN ', tot 1 juli 2022: ' || c.old_term ELSE ': ' || c.new_term END
-	FROM latest AS l
-	CROSS JOIN LATERAL (VALUES
-		-- rule, day, whether that day itself is too late ("before"), article, whether the old law holds, its term, that of the new law; what
-		('WGR-14', l.frames, true, 'Wgr art. 34b', l.old_frames, '15 april', '30 april',
-			'algemene kaders naar de raden, vóór',
-			'budget guidelines to the councils, before'),
-		('WGR-15', l.draft, false, 'Wgr art. 35 lid 1', l.old_draft, '8 weken = 56 dagen', '12 weken = 84 dagen',
-			'ontwerpbegroting naar de raden, uiterlijk (bij vaststelling op de laatste dag)',
-			'draft budget to the councils, at the latest (when adopted on the last day)'),
-		('WGR-16', l.draft + view_days(l.draft), false, 'Wgr art. 35 lid 3', l.old_draft, '8 weken na toezending', '12 weken na toezending',
-			'zienswijzen van de raden, uiterlijk (op ontwerpen die op de laatste dag zijn verzonden)',
-			'views of the councils, at the latest (on drafts sent on the last day)'),
-		('WGR-17', make_date(y - 1, 12, 31), false, 'Wgr art. 34 lid 1', NULL, NULL, NULL,
-			'begroting vastgesteld, uiterlijk',
-			'budget adopted, at the latest'),
-		('WGR-18', l.province, true, 'Wgr art. 34 lid 2', l.old_province, '1 augustus', '15 september',
-			'begroting naar gedeputeerde staten, vóór (en binnen 2 weken na vaststelling)',
-			'budget to the province, before (and within 2 weeks of adoption)'),
-		('WGR-19', l.accounts, true, 'Wgr art. 34b', l.old_accounts, '15 april', '30 april',
-			'voorlopige jaarrekening naar de raden, vóór',
-			'provisional accounts to the councils, before'),
-		('WGR-20', make_date(y + 1, 7, 15), true, 'Wgr art. 34 lid 3-4', NULL, NULL, NULL,
-			'jaarrekening naar gedeputeerde staten, vóór (en binnen 2 weken na vaststelling)',
-			'accounts to the province, before (and within 2 weeks of adoption)'),
-		('WGR-21', CASE WHEN y = 2024 THEN date '2024-07-01' END, false, 'Wijzigingswet Stb. 2022, 18', NULL, NULL, NULL,
-			'regelingen aangepast aan de wet van 1 juli 2022, uiterlijk',
-			'arrangements amended to the law of 1 July 2022, at the latest')
-	) AS c (rule, day, is_before, article, is_old, old_term, new_term, what_nl, what_en)
-	WHERE c.day IS NOT NULL
-	ORDER BY c.day, c.rule COLLATE "C";
+	SELECT c.rule,
+		c.what_nl || CASE WHEN c.is_theoretical THEN ' (theoretisch laatste dag)' ELSE '' END,
+		c.what_en || CASE WHEN c.is_theoretical THEN ' (theoretical latest)' ELSE '' END,
+		c.day, c.last_day, c.source, c.step, working_day_until(c.last_day), is_working_day(c.last_day), c.is_theoretical, c.recipient, c.weeks
+	FROM entry AS c
+	ORDER BY c.nr;
 END
 $$
-LANGUAGE plpgsql
-IMMUTABLE
-PARALLEL SAFE
-ROWS 8
-SET search_path = OUR_SCHEMAS;
-COMMENT ON FUNCTION calendar(integer) IS
-'The statutory days of the cycle of one budget year of a joint arrangement, in order: rule, what in Dutch and English, the day as the law prints it, the last day that is in time (the law mostly says before), and the article. Days until 30 June 2022 follow the old law, later ones the new. Draft budget and views depend on the meeting of the board; here they are the latest possible. No row for NULL; 22003 outside 1986 to 2200. Example: SELECT rule, day, last_day FROM governance.calendar(2027)';
+-- include stable_plpgsql - ROWS=10
+COMMENT ON FUNCTION calendar(integer, text, text) IS
+'The statutory days of the cycle of one budget year of an arrangement with a body, in the order in which things happen: rule, what in Dutch and English, the day as the law prints it, the last day that is in time (the law mostly says before), article, step (frames, draft, view, offer, reply, adoption, sending, provisional_accounts, accounts_adoption, accounts_sending), the last working day that is in time, whether the last day is itself a working day, whether it is only the theoretical latest (as if the board did everything on the last day on which the budget can be sent), to whom it is sent (province, minister), and the weeks of a term. Only a public_body has its draft offered to a general board before adoption. Law as read on 30 November 2026; no legal advice. No row for NULL, nor for forms without a body; 22003 outside 2015 to 2200, 22023 for another kind of participants. Example: SELECT step, day, last_day FROM governance.calendar(2027)';
 
-CREATE FUNCTION last_useful_date(sent_on date, meetings date[])
+CREATE FUNCTION last_useful_date(sent_on date, meetings date[], board_on date DEFAULT NULL)
 RETURNS date
--- include immutable_sql - STRICT
+-- include stable_sql
 RETURN (
 	SELECT max(m.day)
 	FROM unnest(meetings) AS m (day)
-	WHERE m.day >= sent_on AND m.day <= (sent_on + view_days(sent_on))
+	WHERE m.day >= sent_on AND m.day < coalesce(board_on, sent_on + view_days(sent_on))
 );
-COMMENT ON FUNCTION last_useful_date(date, date[]) IS
-'The last of the given meetings of a council at which it can still decide on a view (zienswijze) on a draft budget sent on a day: within 12 weeks (8 for one sent before 1 July 2022). NULL when there is none, or an argument is NULL. Example: last_useful_date(''2026-04-10'', ''{2026-05-28,2026-07-02,2026-09-03}'') is 2026-07-02';
+COMMENT ON FUNCTION last_useful_date(date, date[], date) IS
+'The last of the given meetings of a council at which it can still decide on a view (zienswijze) on a draft budget sent on a day: before board_on, the day on which the board deals with the draft. When that is not known: before the first day on which it may (12 weeks after sending; 8 for one sent before 1 July 2022). NULL when there is none, or sent_on or meetings is NULL. Example: last_useful_date(''2026-04-10'', ''{2026-05-28,2026-07-02,2026-09-03}'') is 2026-07-02';
 
-CREATE FUNCTION last_useful_meeting(sent_on date, council text)
+CREATE FUNCTION last_useful_meeting(sent_on date, council text, board_on date DEFAULT NULL)
 RETURNS date
--- include stable_sql - STRICT
+-- include stable_sql
 RETURN last_useful_date(sent_on, ARRAY(
 	SELECT m.held_on
 	FROM meeting AS m
 	WHERE m.body = party(council) AND NOT m.is_cancelled
-));
-COMMENT ON FUNCTION last_useful_meeting(date, text) IS
+), board_on);
+COMMENT ON FUNCTION last_useful_meeting(date, text, date) IS
 'last_useful_date() with the meetings of a council from table meeting; cancelled ones do not count. council is a path as gm0503/council; 22P02 for one that is not. Example: SELECT governance.last_useful_meeting(''2026-04-10'', ''gm9999/council'')';
+
+CREATE FUNCTION governance_internal.draft_budgets(as_of date)
+RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, sent_on date, board_on date, closes_on date, done_on date, is_done boolean)
+-- include stable_sql - ROWS=2000
+BEGIN ATOMIC
+	SELECT d.organisation, d.collaboration_id, d.fiscal_year, d.sent_on, b.board_on,
+		-- what is to be done before the board deals with it is in time on the day before
+		coalesce(b.board_on, d.sent_on + view_days(d.sent_on)) - 1, d.done_on, d.is_done
+	FROM (
+		-- the day of the board may be to come
+		SELECT e.organisation, e.collaboration_id, e.fiscal_year,
+			max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent' AND e.happened_on <= as_of AND e.holds IS NOT FALSE) AS sent_on,
+			max(e.happened_on) FILTER (WHERE e.kind = 'budget_to_board' AND e.holds IS NOT FALSE) AS offered_on,
+			max(e.happened_on) FILTER (WHERE e.kind = 'budget_adopted' AND e.holds IS NOT FALSE) AS adopted_on,
+			max(e.happened_on) FILTER (WHERE e.kind = 'view_given' AND e.happened_on <= as_of) AS done_on,
+			-- a view, or the decision to give none
+			coalesce(bool_or(e.kind = 'view_given' AND valid_on(e.happened_on, NULL, as_of)), false) AS is_done
+		FROM check_evidence AS e
+		WHERE e.kind = ANY (ARRAY['budget_draft_sent', 'budget_to_board', 'budget_adopted', 'view_given']) AND e.fiscal_year IS NOT NULL
+		GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
+	) AS d
+	LEFT JOIN versions_as_of(as_of) AS v USING (collaboration_id)
+	CROSS JOIN LATERAL (SELECT coalesce(CASE legal_form(v.collaboration) WHEN 'public_body' THEN d.offered_on END, d.adopted_on) AS board_on) AS b
+	WHERE d.sent_on IS NOT NULL;
+END;
+COMMENT ON FUNCTION draft_budgets(date) IS
+'The windows for a view on a draft budget that were opened by the day: when the draft was sent, when the board deals with it (a public body: when it is offered; NULL when not known), the last day for a view (the day before; without a day of the board the day before the first on which it may), and whether a view was given or it was decided to give none.';
 
 CREATE FUNCTION governance_internal.check_cycle(as_of date)
 RETURNS SETOF check_row
 -- include stable_sql - ROWS=100000
 BEGIN ATOMIC
-	WITH cycle AS MATERIALIZED (
+	WITH fact AS MATERIALIZED (
+		SELECT f.* FROM check_facts(as_of) AS f WHERE f.fiscal_year IS NOT NULL
+	), year AS (
 		-- the budget of next year and of this one, and the accounts of last year and the one before
-		SELECT y.year, o.is_budget, make_date(y.year, 1, 1) AS begins,
-			max(c.day) FILTER (WHERE c.rule = 'WGR-14') AS frames, max(c.day) FILTER (WHERE c.rule = 'WGR-18') AS province,
-			max(c.day) FILTER (WHERE c.rule = 'WGR-19') AS accounts, max(c.day) FILTER (WHERE c.rule = 'WGR-20') AS accounts_province
+		SELECT date_part('year', as_of)::integer + o.later AS fiscal_year, o.is_budget
 		FROM (VALUES (1, true), (0, true), (-1, false), (-2, false)) AS o (later, is_budget)
-		CROSS JOIN LATERAL (SELECT date_part('year', as_of)::int4 + o.later AS year) AS y
-		CROSS JOIN LATERAL calendar(y.year) AS c
-		GROUP BY y.year, o.is_budget
+	), subject AS MATERIALIZED (
+		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, s.made_by, s.participants, y.fiscal_year, y.is_budget,
+			f.holds, f.days
+		FROM (
+			SELECT q.code, q.collaboration_id, q.organisation, q.legal_form, m.made_by, m.participants
+			FROM check_subject(as_of) AS q
+			CROSS JOIN LATERAL law_makers(q.collaboration) AS m
+		) AS s
+		CROSS JOIN year AS y
+		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year = y.fiscal_year
 	)
-	SELECT r.rule, 'budget_year', s.code || '/' || y.year, s.collaboration_id, s.organisation, check_verdict(s.is_joint AND r.applies, r.holds),
-		NULL::text,
-		e.label_nl || ' (begrotingsjaar ' || y.year || '): ' || coalesce('dat gebeurde op ' || day_text(r.done, 'nl'), 'dat gebeurde niet')
-			|| coalesce('; het moest uiterlijk op ' || day_text(r.last_day, 'nl'), '') || '.',
-		e.label_en || ' (budget year ' || y.year || '): ' || coalesce('that was done on ' || day_text(r.done, 'en'), 'that was not done')
-			|| coalesce('; it was due by ' || day_text(r.last_day, 'en'), '') || '.',
-		check_known(jsonb_build_object('fiscal_year', y.year, 'done', r.done, 'last_day', r.last_day)),
-		r.last_day
-	FROM check_subject(as_of) AS s
-	CROSS JOIN cycle AS y
-	LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year = y.year
-	-- d: the day of what was done; h: whether it was
-	CROSS JOIN LATERAL jsonb_to_record(f.days) AS d (
-		frames_sent date, budget_draft_sent date, budget_to_board date, view_given date, view_answered date, budget_adopted date, budget_sent_province date,
-		accounts_draft_sent date, accounts_adopted date, accounts_sent_province date)
-	CROSS JOIN LATERAL jsonb_to_record(f.holds) AS h (
-		frames_sent bool, budget_draft_sent bool, view_given bool, view_answered bool, budget_adopted bool, budget_sent_province bool,
-		accounts_draft_sent bool, accounts_sent_province bool)
-	-- not done is a fail only when evidence says so: holds = false
-	CROSS JOIN LATERAL (VALUES
-		('WGR-14', true, true,
-			coalesce(d.frames_sent < y.frames, CASE WHEN as_of >= y.frames THEN nullif(h.frames_sent, true) END),
-			d.frames_sent, y.frames - 1),
-		('WGR-15', true, true,
-			coalesce(d.budget_to_board - d.budget_draft_sent >= view_days(d.budget_draft_sent),
-				CASE WHEN d.budget_to_board <= as_of THEN nullif(h.budget_draft_sent, true) END),
-			d.budget_draft_sent, d.budget_to_board - view_days(coalesce(d.budget_draft_sent, d.budget_to_board))),
-		('WGR-16', true, h.view_given IS NOT FALSE,
-			d.view_given <= d.budget_draft_sent + view_days(d.budget_draft_sent),
-			d.view_given, d.budget_draft_sent + view_days(d.budget_draft_sent)),
-		('WGR-17', true, true,
-			coalesce(d.budget_adopted < y.begins, CASE WHEN as_of >= y.begins THEN nullif(h.budget_adopted, true) END),
-			d.budget_adopted, y.begins - 1),
-		('WGR-18', true, true,
-			coalesce(d.budget_sent_province < y.province AND d.budget_sent_province <= d.budget_adopted + 14,
-				CASE WHEN d.budget_sent_province >= y.province THEN false WHEN as_of >= y.province THEN nullif(h.budget_sent_province, true) END),
-			d.budget_sent_province, least(y.province - 1, d.budget_adopted + 14)),
-		('WGR-19', false, true,
-			coalesce(d.accounts_draft_sent < y.accounts, CASE WHEN as_of >= y.accounts THEN nullif(h.accounts_draft_sent, true) END),
-			d.accounts_draft_sent, y.accounts - 1),
-		('WGR-20', false, true,
-			coalesce(date_part('year', d.accounts_adopted) = y.year + 1
-					AND d.accounts_sent_province < y.accounts_province AND d.accounts_sent_province <= d.accounts_adopted + 14,
-				CASE WHEN d.accounts_sent_province >= y.accounts_province THEN false
-					WHEN as_of >= y.accounts_province THEN nullif(h.accounts_sent_province, true) END),
-			d.accounts_sent_province, least(y.accounts_province - 1, d.accounts_adopted + 14)),
-		('WGR-23', true, h.view_given IS NOT FALSE AND (d.view_given < '2022-07-01') IS NOT TRUE,
-			CASE WHEN d.view_given IS NOT NULL THEN h.view_answered END,
-			d.view_answered, NULL::date)
-	) AS r (rule, is_budget, applies, holds, done, last_day)
-	JOIN check_rule AS e ON e.rule = r.rule
-	WHERE r.is_budget = y.is_budget;
+	SELECT v.rule, 'budget_year', s.code || '/' || s.fiscal_year, s.collaboration_id, s.organisation, v.verdict, NULL::text,
+		rtrim(l.wrong_nl, '.') || ' (begrotingsjaar ' || s.fiscal_year || ').' || coalesce(' Het gebeurde op ' || day_text(v.done_on, 'nl') || '.', '')
+			|| coalesce(' De laatste dag was ' || day_text(v.last_day, 'nl') || '.', ''),
+		rtrim(l.wrong_en, '.') || ' (budget year ' || s.fiscal_year || ').' || coalesce(' It was done on ' || day_text(v.done_on, 'en') || '.', '')
+			|| coalesce(' The last day was ' || day_text(v.last_day, 'en') || '.', ''),
+		check_known(jsonb_build_object('fiscal_year', s.fiscal_year, 'done', v.done_on, 'last_day', v.last_day)),
+		v.last_day
+	FROM law_judge_cycle((
+		SELECT array_agg(ROW (
+			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, q.days, NULL, NULL)::law_situation)
+		FROM subject AS q
+	)) AS v
+	JOIN subject AS s USING (nr)
+	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule
+	WHERE s.is_budget = (v.rule NOT IN ('WGR-19', 'WGR-20'));
 END;
 COMMENT ON FUNCTION check_cycle(date) IS
-'The rules on the yearly cycle (Wgr 34 to 35) for the budget of next year and of this one, and the accounts of last year and the one before; the subject is code/year. Something not done is a fail once evidence says so (holds = false) and its day is over; without evidence it cannot be told.';
-
-CREATE FUNCTION governance_internal.draft_budgets(as_of date)
-RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, sent_on date, closes date, done_on date, is_done boolean)
--- include stable_sql - ROWS=900
-BEGIN ATOMIC
-	SELECT d.organisation, d.collaboration_id, d.fiscal_year, d.sent_on, d.sent_on + view_days(d.sent_on), d.done_on, d.is_done
-	FROM (
-		SELECT e.organisation, e.collaboration_id, e.fiscal_year, max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent') AS sent_on,
-			max(e.happened_on) FILTER (WHERE e.kind = 'view_given') AS done_on,
-			-- a view, or the decision to give none
-			bool_or(e.kind = 'view_given') AS is_done
-		FROM check_evidence AS e
-		WHERE e.kind IN ('budget_draft_sent', 'view_given') AND e.fiscal_year IS NOT NULL AND valid_on(e.happened_on, NULL, as_of)
-			AND (e.kind = 'view_given' OR e.holds IS NOT FALSE)
-		GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
-	) AS d;
-END;
-COMMENT ON FUNCTION draft_budgets(date) IS
-'The draft budgets that evidence up to a day speaks of, one row each: when it was sent to the councils, when the window for a view closes, and whether and when a view was given. For pages and checks';
+'The rules on the yearly cycle (Wgr 34 to 35 and their like) for the budget of next year and of this one, and the accounts of last year and the one before; the subject is code/year. Something not done is a fail once evidence says so (holds = false) and its day is over; without evidence it cannot be told.';
 
 CREATE FUNCTION governance_internal.check_window(as_of date)
 RETURNS SETOF check_row
 -- include stable_sql - ROWS=900
 BEGIN ATOMIC
-	WITH term AS (
-		SELECT d.*, last_useful_meeting(d.sent_on, d.organisation || '/council') AS useful
-		FROM draft_budgets(as_of) AS d
-		WHERE d.sent_on > as_of - 365
-	)
-	SELECT 'WINDOW-CLOSING', 'budget_year', r.code || '/' || t.fiscal_year, t.collaboration_id, t.organisation,
-		CASE WHEN t.is_done THEN 'pass' WHEN as_of > t.closes THEN 'not_applicable' WHEN a.act_on <= as_of + 30 THEN 'fail' ELSE 'pass' END,
-		CASE WHEN a.act_on < as_of THEN 'error' END,
-		'De termijn voor een zienswijze op de begroting ' || t.fiscal_year || ' sluit op ' || day_text(t.closes, 'nl')
-			|| coalesce('; de laatste raadsvergadering op tijd is ' || day_text(t.useful, 'nl'), '; er is geen raadsvergadering bekend die op tijd is') || '.',
-		'The window for a view on the budget of ' || t.fiscal_year || ' closes on ' || day_text(t.closes, 'en')
-			|| coalesce('; the last meeting of the council in time is ' || day_text(t.useful, 'en'), '; no meeting of the council in time is known') || '.',
-		check_known(jsonb_build_object('sent', t.sent_on, 'closes', t.closes, 'last_useful', t.useful)),
-		a.act_on
-	FROM term AS t
-	CROSS JOIN LATERAL (SELECT coalesce(t.useful, t.closes) AS act_on) AS a
-	JOIN collaboration_register AS r USING (collaboration_id);
+	SELECT r.rule, 'budget_year', c.code || '/' || t.fiscal_year, t.collaboration_id, t.organisation, r.result,
+		CASE WHEN r.rule = 'WINDOW-CLOSING' AND a.act_on < as_of THEN 'error' END,
+		CASE r.rule
+			WHEN 'WINDOW-CLOSING' THEN 'Een zienswijze op de begroting ' || t.fiscal_year || ' kan tot en met ' || day_text(t.closes_on, 'nl')
+				|| CASE WHEN t.board_on IS NULL THEN ', of langer als het bestuur haar later behandelt' ELSE '' END
+				|| coalesce('; de laatste raadsvergadering op tijd is ' || day_text(t.useful, 'nl'), '; er is geen raadsvergadering bekend die op tijd is') || '.'
+			ELSE 'Een zienswijze op de begroting ' || t.fiscal_year || ' kon tot en met ' || day_text(t.closes_on, 'nl')
+				|| CASE WHEN t.board_on IS NULL THEN ', of langer als het bestuur haar later behandelt' ELSE '' END
+				|| '. Niet is vastgelegd of de raad er een gaf.'
+		END,
+		CASE r.rule
+			WHEN 'WINDOW-CLOSING' THEN 'A view on the budget of ' || t.fiscal_year || ' is in time until ' || day_text(t.closes_on, 'en')
+				|| CASE WHEN t.board_on IS NULL THEN ', or longer when the board deals with it later' ELSE '' END
+				|| coalesce('; the last meeting of the council in time is ' || day_text(t.useful, 'en'), '; no meeting of the council in time is known') || '.'
+			ELSE 'A view on the budget of ' || t.fiscal_year || ' was in time until ' || day_text(t.closes_on, 'en')
+				|| CASE WHEN t.board_on IS NULL THEN ', or longer when the board deals with it later' ELSE '' END
+				|| '. It is not recorded whether the council gave one.'
+		END,
+		check_known(jsonb_build_object('sent', t.sent_on, 'closes', t.closes_on, 'last_useful', t.useful)),
+		CASE r.rule WHEN 'WINDOW-CLOSING' THEN a.act_on ELSE t.closes_on END
+	FROM (
+		SELECT w.*, last_useful_meeting(w.sent_on, w.organisation || '/council', w.board_on) AS useful
+		FROM draft_budgets(as_of) AS w
+		-- until the budget year begins
+		WHERE as_of < make_date(w.fiscal_year, 1, 1)
+	) AS t
+	CROSS JOIN LATERAL (SELECT coalesce(t.useful, t.closes_on) AS act_on) AS a
+	JOIN collaboration_register AS c USING (collaboration_id)
+	CROSS JOIN LATERAL (VALUES
+		('WINDOW-CLOSING', CASE WHEN t.is_done THEN 'pass' WHEN as_of > t.closes_on THEN 'not_applicable' WHEN a.act_on <= as_of + 30 THEN 'fail' ELSE 'pass' END),
+		('WINDOW-MISSED', CASE WHEN t.is_done THEN 'pass' WHEN as_of > t.closes_on THEN 'fail' ELSE 'not_applicable' END)
+	) AS r (rule, result);
 END;
 COMMENT ON FUNCTION check_window(date) IS
-'Windows for a view (zienswijze) that close soon: a warning from 30 days before the last useful meeting of the council, an error once that meeting is over and the window is still open. A view given, or evidence that none will be (view_given with holds = false), ends it.';
+'Windows for a view (zienswijze) that close soon: a warning from 30 days before the last useful meeting of the council, an error once that meeting is over and the window is still open. A window that closed with nothing recorded stays, as WINDOW-MISSED, until the budget year begins. A view given, or evidence that none will be (view_given with holds = false), ends both.';

@@ -1,25 +1,5 @@
 -- law.sql: the rules of law, decided from evidence and the register
 
-CREATE FUNCTION governance_internal.check_verdict(applies boolean, holds boolean)
-RETURNS text
--- include immutable_sql
-RETURN CASE
-	WHEN applies IS NULL THEN 'cannot_tell'
-	WHEN NOT applies THEN 'not_applicable'
-	WHEN holds IS NULL THEN 'cannot_tell'
-	WHEN holds THEN 'pass'
-	ELSE 'fail'
-END;
-COMMENT ON FUNCTION check_verdict(boolean, boolean) IS
-'The result of a rule from whether it applies and whether it holds: not_applicable, pass, fail, and cannot_tell as soon as one of them is NULL and matters. Example: check_verdict(true, NULL) = ''cannot_tell''';
-
-CREATE FUNCTION governance_internal.check_known(facts jsonb)
-RETURNS jsonb
--- include immutable_sql
-RETURN nullif(jsonb_strip_nulls(facts), '{}');
-COMMENT ON FUNCTION check_known(jsonb) IS
-'The facts of a row of a rule without those that are NULL; NULL when none is left.';
-
 -- documents are evidence too; what is typed in as evidence comes last and wins
 CREATE VIEW governance_internal.check_evidence
 WITH (security_invoker = true)
@@ -95,8 +75,6 @@ CREATE TYPE governance_internal.check_subject AS (
 	code text,
 	organisation text,
 	legal_form text,
-	is_joint boolean,
-	is_private boolean,
 	collaboration_version_id bigint,
 	valid_from date,
 	body text,
@@ -110,8 +88,6 @@ COMMENT ON COLUMN check_subject.collaboration_id IS 'The collaboration.';
 COMMENT ON COLUMN check_subject.code IS 'Its code, the subject of findings.';
 COMMENT ON COLUMN check_subject.organisation IS 'Organisation that follows it; NULL when none does, or none is asked about.';
 COMMENT ON COLUMN check_subject.legal_form IS 'Its legal form; NULL when it is not known.';
-COMMENT ON COLUMN check_subject.is_joint IS 'Whether that is a form of the law on joint arrangements; NULL when it is not known.';
-COMMENT ON COLUMN check_subject.is_private IS 'Whether that is a form of private law; NULL when it is not known.';
 COMMENT ON COLUMN check_subject.collaboration_version_id IS 'The version.';
 COMMENT ON COLUMN check_subject.valid_from IS 'First day of the version; NULL when it is not known.';
 COMMENT ON COLUMN check_subject.body IS 'Party that the body is; NULL when it has none.';
@@ -124,9 +100,6 @@ RETURNS SETOF check_subject
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	SELECT v.collaboration_id, r.code, NULL, v.legal_form,
-		v.legal_form = ANY (ARRAY['public_body', 'operations_body', 'joint_organ', 'arrangement_only', 'centre_arrangement']),
-		v.legal_form = ANY (ARRAY['private_limited', 'public_limited', 'limited_partnership', 'general_partnership', 'cooperative', 'foundation',
-			'association']),
 		v.collaboration_version_id, v.valid_from, v.body, v.seat, v.legal_basis, v.collaboration
 	FROM (
 		-- the form is asked of each value once
@@ -143,7 +116,7 @@ CREATE FUNCTION governance_internal.check_subject(as_of date)
 RETURNS SETOF check_subject
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
-	SELECT v.collaboration_id, v.code, k.organisation, v.legal_form, v.is_joint, v.is_private,
+	SELECT v.collaboration_id, v.code, k.organisation, v.legal_form,
 		v.collaboration_version_id, v.valid_from, v.body, v.seat, v.legal_basis, v.collaboration
 	FROM check_in_force(as_of) AS v
 	LEFT JOIN keepers_on(as_of) AS k USING (collaboration_id);
@@ -156,7 +129,8 @@ RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, 
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	SELECT e.organisation, e.collaboration_id, e.fiscal_year,
-		jsonb_object_agg(e.kind, coalesce(e.holds, e.happened_on IS NOT NULL OR e.value IS NOT NULL)),
+		-- what has neither a day, a number nor a yes or no says nothing
+		jsonb_object_agg(e.kind, coalesce(e.holds, nullif(e.happened_on IS NOT NULL OR e.value IS NOT NULL, false))),
 		jsonb_object_agg(e.kind, CASE WHEN e.holds IS NOT FALSE THEN e.happened_on END),
 		jsonb_object_agg(e.kind, e.value)
 	FROM (
@@ -171,141 +145,162 @@ END;
 COMMENT ON FUNCTION check_facts(date) IS
 'Evidence that is known on a day, one row an organisation, collaboration and budget year (NULL for what is about none), as three objects by kind: whether it holds (what the row says, else that it has a day or a number), its day (null when it is established that it did not happen), and its number. Of several of one kind the last counts. What happens after the day is not known yet; what is about one party is left out. jsonb_to_record() makes columns of each.';
 
+CREATE FUNCTION governance_internal.law_kind(organisation text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE "left"(organisation, 2) WHEN 'gm' THEN 'municipality' WHEN 'pv' THEN 'province' WHEN 'ws' THEN 'water_board' END;
+COMMENT ON FUNCTION law_kind(text) IS
+'Whether an organisation is a municipality, province or water_board, by its code; NULL for another. Its body takes the place of the call.';
+
+CREATE FUNCTION governance_internal.law_makers(collaboration collaboration, OUT organs text[], OUT made_by text, OUT participants text)
+-- include immutable_sql
+BEGIN ATOMIC
+	SELECT c.organs,
+		CASE
+			WHEN c.councils = c.parties THEN 'councils'
+			WHEN c.executives = c.parties THEN 'executives'
+			WHEN c.councils > 0 THEN 'mixed'
+		END,
+		CASE
+			WHEN c.municipality AND c.province THEN 'with_province'
+			WHEN c.municipality AND c.water_board THEN 'with_water_board'
+			WHEN c.municipality THEN 'municipalities_only'
+			WHEN c.province AND c.water_board THEN 'with_province'
+			WHEN c.province THEN 'provinces_only'
+			WHEN c.water_board THEN 'water_boards_only'
+		END
+	FROM (
+		SELECT array_agg(q.organ ORDER BY q.party COLLATE "C") AS organs, nullif(count(*), 0) AS parties,
+			count(*) FILTER (WHERE q.organ IN ('council', 'general-board')) AS councils, count(*) FILTER (WHERE q.organ IN ('executive', 'mayor')) AS executives,
+			bool_or(law_kind(q.party) = 'municipality') AS municipality, bool_or(law_kind(q.party) = 'province') AS province,
+			bool_or(law_kind(q.party) = 'water_board') AS water_board
+		FROM (
+			SELECT p.party, organ(p.party) AS organ
+			FROM unnest(holders_of(law_makers.collaboration, 'participant')) AS p (party)
+		) AS q
+	) AS c;
+END;
+COMMENT ON FUNCTION law_makers(collaboration) IS
+'Who made an arrangement, as law_rule asks it: the organ of each participant (NULL where it is not stated), councils, executives or mixed (a council is among them), and the kind of participants; NULL where the value does not say.';
+
+CREATE FUNCTION governance_internal.law_facts(law_rule law_rule, holds jsonb, days jsonb, numbers jsonb)
+RETURNS jsonb
+-- include stable_sql
+BEGIN ATOMIC
+	SELECT jsonb_object_agg(e.kind, coalesce(nullif(days -> e.kind, 'null'), nullif(numbers -> e.kind, 'null'), holds -> e.kind))
+	FROM unnest((law_facts.law_rule).evidence) AS e (kind)
+	WHERE coalesce(nullif(days -> e.kind, 'null'), nullif(numbers -> e.kind, 'null'), nullif(holds -> e.kind, 'null')) IS NOT NULL;
+END;
+COMMENT ON FUNCTION law_facts(law_rule, jsonb, jsonb, jsonb) IS
+'Of what is known of a situation what a rule asks for, by kind of evidence; NULL when nothing is known.';
+
 CREATE FUNCTION governance_internal.check_wgr(as_of date)
 RETURNS SETOF check_row
 -- include stable_sql - ROWS=100000
 BEGIN ATOMIC
-	WITH subject AS MATERIALIZED (
-		SELECT s.*, s.legal_form = 'public_body' AS is_public_body, f.holds, f.days, f.numbers
-		FROM check_subject(as_of) AS s
-		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
+	WITH fact AS MATERIALIZED (
+		SELECT f.* FROM check_facts(as_of) AS f
 	), consented AS (
 		SELECT e.organisation, e.collaboration_id, organisation(e.party) AS participant, max(e.happened_on) AS happened_on, bool_and(e.holds) AS holds
 		FROM evidence AS e
 		WHERE e.kind = 'council_consent' AND e.party IS NOT NULL AND valid_on(e.happened_on, NULL, as_of)
 		GROUP BY 1, 2, 3
 	), consent AS (
-		-- of the council of each participant
-		SELECT s.collaboration_id, s.organisation, count(*) AS asked, count(e.happened_on) AS given, max(e.happened_on) AS last_on,
-			bool_or(NOT e.holds) AS refused,
-			-- who joined later needed no consent before that
-			bool_or(e.happened_on > greatest((s.days ->> 'arrangement_decided')::date, p.joined_on)) AS is_late
-		FROM subject AS s
+		-- of the council of each participant, or that of the one whose place it took
+		SELECT k.collaboration_id, k.organisation, count(*) AS asked, count(e.happened_on) AS given, bool_or(NOT e.holds) AS refused,
+			-- who joined after the decision needed no consent before its own joining
+			max(CASE WHEN p.joined_on > f.decided_on AND e.happened_on <= p.joined_on THEN least(e.happened_on, f.decided_on - 1) ELSE e.happened_on END) AS last_on
+		FROM (SELECT DISTINCT o.organisation, o.collaboration_id FROM consented AS o) AS k
 		JOIN (
-			SELECT t.collaboration_version_id, t.organisation, t.predecessor, min(r.joined_on) AS joined_on
+			SELECT t.collaboration_id, t.organisation AS participant, t.predecessor, min(r.joined_on) AS joined_on
 			FROM takes_part(as_of) AS t
 			LEFT JOIN participation AS r ON r.participation_id = t.participation_id
-			GROUP BY t.collaboration_version_id, t.organisation, t.predecessor
-		) AS p USING (collaboration_version_id)
-		-- its own council, or that of the one whose place it took
-		LEFT JOIN consented AS own ON own.organisation = s.organisation AND own.collaboration_id = s.collaboration_id AND own.participant = p.organisation
-		LEFT JOIN consented AS old ON old.organisation = s.organisation AND old.collaboration_id = s.collaboration_id AND old.participant = p.predecessor
+			GROUP BY t.collaboration_id, t.organisation, t.predecessor
+		) AS p USING (collaboration_id)
+		LEFT JOIN (SELECT a.organisation, a.collaboration_id, (a.days ->> 'arrangement_decided')::date AS decided_on FROM fact AS a WHERE a.fiscal_year IS NULL) AS f
+			ON f.organisation = k.organisation AND f.collaboration_id = k.collaboration_id
+		LEFT JOIN consented AS own ON own.organisation = k.organisation AND own.collaboration_id = k.collaboration_id AND own.participant = p.participant
+		LEFT JOIN consented AS old ON old.organisation = k.organisation AND old.collaboration_id = k.collaboration_id AND old.participant = p.predecessor
 		CROSS JOIN LATERAL (SELECT coalesce(own.happened_on, old.happened_on) AS happened_on, coalesce(own.holds, old.holds) AS holds) AS e
-		WHERE s.organisation IS NOT NULL
-		GROUP BY s.collaboration_id, s.organisation
+		GROUP BY k.collaboration_id, k.organisation
 	), office AS (
-		-- of each person whose office ended: did the seat end by then
-		SELECT e.organisation, e.collaboration_id, bool_and(coalesce(e.seat_end, as_of) <= e.office_end) AS seats_ended
+		-- of each person whose office ended: the one whose seat lasted longest after it
+		SELECT DISTINCT ON (e.organisation, e.collaboration_id) e.organisation, e.collaboration_id, e.office_end, e.seat_end, e.left_seat
 		FROM (
 			SELECT v.organisation, v.collaboration_id, v.party,
-				max(v.happened_on) FILTER (WHERE v.kind = 'seat_end') AS seat_end, max(v.happened_on) FILTER (WHERE v.kind = 'office_end') AS office_end
+				max(v.happened_on) FILTER (WHERE v.kind = 'seat_end') AS seat_end, max(v.happened_on) FILTER (WHERE v.kind = 'office_end') AS office_end,
+				bool_and(coalesce(v.holds, true)) FILTER (WHERE v.kind = 'seat_end') AS left_seat
 			FROM evidence AS v
-			WHERE v.kind IN ('seat_end', 'office_end') AND v.happened_on <= as_of
+			WHERE v.kind IN ('seat_end', 'office_end') AND valid_on(v.happened_on, NULL, as_of)
 			GROUP BY v.organisation, v.collaboration_id, v.party
 		) AS e
 		WHERE e.office_end IS NOT NULL
-		GROUP BY e.organisation, e.collaboration_id
+		ORDER BY e.organisation, e.collaboration_id, e.left_seat IS FALSE DESC, (e.seat_end - e.office_end) DESC NULLS FIRST, e.office_end
 	), act AS (
-		SELECT e.organisation, e.collaboration_id, bool_or(coalesce(e.holds, true)) AS forbidden_act
-		FROM evidence AS e
-		WHERE e.kind = 'forbidden_act' AND valid_on(e.happened_on, NULL, as_of)
+		-- of whichever member of the board
+		SELECT e.organisation, e.collaboration_id, jsonb_object_agg(e.kind, e.was_done) AS acts
+		FROM (
+			SELECT v.organisation, v.collaboration_id, v.kind, bool_or(coalesce(v.holds, true)) AS was_done
+			FROM evidence AS v
+			WHERE v.kind IN ('forbidden_act_adviser', 'forbidden_act_agent', 'forbidden_act_contract') AND valid_on(v.happened_on, NULL, as_of)
+			GROUP BY v.organisation, v.collaboration_id, v.kind
+		) AS e
 		GROUP BY e.organisation, e.collaboration_id
 	), met AS (
-		SELECT m.organisation, m.collaboration_id, count(*) AS meetings, bool_and(m.is_public) AS is_public
+		-- that fewer meetings are recorded does not say that there were no more
+		SELECT m.organisation, m.collaboration_id, count(*) AS meetings, count(*) FILTER (WHERE NOT m.is_public) AS closed
 		FROM meeting AS m
 		WHERE organ(m.body) = 'general-board' AND NOT m.is_cancelled AND date_part('year', m.held_on) = date_part('year', as_of) - 1
 		GROUP BY m.organisation, m.collaboration_id
+	), subject AS MATERIALIZED (
+		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants,
+			coalesce(f.holds, '{}') || coalesce(a.acts, '{}') || jsonb_strip_nulls(jsonb_build_object(
+				'council_consent', CASE WHEN c.refused THEN false END, 'seat_end', o.left_seat, 'indefinite', known_end(end_date(s.collaboration)) IS NULL)) AS holds,
+			coalesce(f.days, '{}') || jsonb_strip_nulls(jsonb_build_object(
+				'version_valid_from', s.valid_from, 'council_consent', c.last_on, 'office_end', o.office_end, 'seat_end', o.seat_end)) AS days,
+			coalesce(f.numbers, '{}') || coalesce(y.numbers, '{}') || jsonb_strip_nulls(jsonb_build_object(
+				'councils_asked', c.asked, 'councils_consented', c.given, 'meeting_closed', b.closed, 'year', date_part('year', as_of) - 1,
+				'board_met', CASE WHEN b.meetings >= 2 THEN b.meetings END)) AS numbers,
+			jsonb_build_object('organs', m.organs, 'powers', powers(s.collaboration), 'purpose', purpose(s.collaboration), 'seat', s.seat) AS texts
+		FROM check_subject(as_of) AS s
+		CROSS JOIN LATERAL law_makers(s.collaboration) AS m
+		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
+		LEFT JOIN fact AS y ON y.organisation = s.organisation AND y.collaboration_id = s.collaboration_id AND y.fiscal_year = date_part('year', as_of) - 1
+		LEFT JOIN consent AS c ON c.organisation = s.organisation AND c.collaboration_id = s.collaboration_id
+		LEFT JOIN office AS o ON o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id
+		LEFT JOIN act AS a ON a.organisation = s.organisation AND a.collaboration_id = s.collaboration_id
+		LEFT JOIN met AS b ON b.organisation = s.organisation AND b.collaboration_id = s.collaboration_id
 	)
-	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds),
-		CASE WHEN r.rule = 'WGR-21' AND n.is_suspicion THEN 'warning' END,
-		CASE WHEN r.rule = 'WGR-21' AND n.is_suspicion THEN 'Deze versie geldt sinds ' || day_text(s.valid_from, 'nl')
-			|| ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.' END,
-		CASE WHEN r.rule = 'WGR-21' AND n.is_suspicion THEN 'This version has been in force since ' || day_text(s.valid_from, 'en')
-			|| ', from before the new law. The arrangement may not have been amended; the register may also lag behind.' END,
-		check_known(CASE r.rule
-			WHEN 'WGR-01' THEN jsonb_build_object('draft_sent', d.draft_sent, 'decided', d.arrangement_decided, 'days', d.arrangement_decided - d.draft_sent)
-			WHEN 'WGR-02' THEN jsonb_build_object('councils', c.asked, 'consents', c.given, 'last_consent', c.last_on, 'decided', d.arrangement_decided)
-			WHEN 'WGR-09' THEN jsonb_build_object('members', v.board_members, 'municipalities', v.board_municipalities, 'outsiders', v.board_outsiders)
-			WHEN 'WGR-11' THEN jsonb_build_object('year', date_part('year', as_of) - 1, 'meetings', m.meetings)
-			WHEN 'WGR-21' THEN jsonb_build_object('valid_from', s.valid_from)
-			WHEN 'WGR-24' THEN jsonb_build_object('last_informed', d.council_informed)
-		END),
-		NULL::date
-	FROM subject AS s
-	LEFT JOIN consent AS c USING (collaboration_id, organisation)
-	LEFT JOIN office AS o USING (collaboration_id, organisation)
-	LEFT JOIN act AS a USING (collaboration_id, organisation)
-	LEFT JOIN met AS m USING (collaboration_id, organisation)
-	CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
-		announced bool, board_chair bool, board_met bool, board_named bool, clause_change bool, clause_ending bool, clause_evaluation bool, clause_joining bool,
-		clause_leaving bool, clause_liquidation bool, clause_participation bool, clause_view bool, committee_exists bool, council_informed bool,
-		councils_agree bool, draft_sent bool, interest_named bool, organ_chair bool, organ_executive_board bool, organ_general_board bool,
-		participation_evaluation bool, participation_execution bool, participation_preparation bool, powers_named bool, register_kept bool,
-		seat_named bool, sent_to_province bool, taxes_or_rules bool, views_waived bool)
-	CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (arrangement_decided date, council_informed date, draft_sent date)
-	CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (board_members numeric, board_municipalities numeric, board_outsiders numeric)
-	-- what the value itself says
-	CROSS JOIN LATERAL (
-		SELECT purpose(s.collaboration) IS NOT NULL AS has_purpose, powers(s.collaboration) AS powers, cardinality(powers(s.collaboration)) > 0 AS has_powers
-	) AS w
-	-- the register of arrangements may lag behind the text, so an old date makes a candidate and no more
-	CROSS JOIN LATERAL (SELECT h.clause_view AND h.clause_participation AND h.clause_evaluation AND h.clause_leaving AS has_clauses) AS k
-	CROSS JOIN LATERAL (SELECT k.has_clauses IS NOT FALSE AS is_suspicion) AS n
-	CROSS JOIN LATERAL (VALUES
-		('WGR-01', s.is_joint AND coalesce(d.arrangement_decided >= '2022-07-01', CASE WHEN s.valid_from < '2022-07-01' THEN false END),
-			coalesce(nullif(h.views_waived, false), d.arrangement_decided - d.draft_sent >= 56, nullif(h.draft_sent, true))),
-		('WGR-02', s.is_joint,
-			CASE WHEN c.refused OR c.is_late THEN false WHEN c.asked = c.given AND d.arrangement_decided IS NOT NULL THEN true END),
-		('WGR-03', s.legal_form = 'joint_organ',
-			coalesce(NOT h.taxes_or_rules, CASE WHEN w.has_powers AND w.powers <@ ARRAY['mandate'] THEN true END)),
-		('WGR-05', s.is_joint AND known_end(end_date(s.collaboration)) IS NULL,
-			h.clause_change AND h.clause_ending AND h.clause_joining AND h.clause_leaving AND (NOT s.is_public_body OR h.clause_liquidation)),
-		('WGR-06', s.is_joint,
-			coalesce(h.interest_named, nullif(w.has_purpose, false)) AND coalesce(h.powers_named, nullif(w.has_powers, false))
-				AND h.board_named AND coalesce(h.seat_named, nullif(s.seat IS NOT NULL, false))),
-		('WGR-07', s.is_public_body, h.organ_general_board AND h.organ_executive_board AND h.organ_chair),
-		('WGR-08', s.is_joint, o.seats_ended),
-		('WGR-09', s.is_public_body,
-			h.board_chair AND v.board_members >= 2 AND v.board_municipalities >= 2 AND v.board_outsiders * 2 <= v.board_members),
-		('WGR-10', s.is_joint, NOT a.forbidden_act),
-		('WGR-11', s.is_public_body, coalesce(m.meetings >= 2 AND m.is_public, h.board_met)),
-		('WGR-12', s.is_joint, h.sent_to_province AND h.announced),
-		('WGR-13', s.is_joint,
-			coalesce(h.register_kept,
-				nullif(party_count(s.collaboration) > 0 AND cardinality(s.legal_basis) > 0 AND w.has_powers AND s.seat IS NOT NULL, false))),
-		('WGR-21', s.is_joint, coalesce(k.has_clauses, CASE WHEN s.valid_from < '2022-07-01' THEN false END)),
-		('WGR-22', s.is_joint, h.participation_preparation AND h.participation_execution AND h.participation_evaluation),
-		('WGR-24', s.is_joint, coalesce(d.council_informed > as_of - interval '1 year', h.council_informed)),
-		('WGR-25', s.is_joint AND h.committee_exists, s.is_public_body AND h.councils_agree)
-	) AS r (rule, applies, holds);
+	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
+		CASE
+			WHEN v.rule = 'WGR-02' THEN check_known(jsonb_build_object('councils', s.numbers -> 'councils_asked', 'consents', s.numbers -> 'councils_consented',
+				'last_consent', s.days -> 'council_consent', 'decided', s.days -> 'arrangement_decided'))
+			WHEN v.verdict = 'fail' THEN law_facts(l, s.holds, s.days, s.numbers)
+		END, v.last_day
+	FROM law_judge_body((
+		SELECT array_agg(ROW (
+			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.numbers, q.texts)::law_situation)
+		FROM subject AS q
+	)) AS v
+	JOIN subject AS s USING (nr)
+	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule;
 END;
 COMMENT ON FUNCTION check_wgr(date) IS
-'The rules on joint arrangements (Wgr), one row a rule for each collaboration in force on the day and each organisation that follows it; see check_rule for what each needs. No row for NULL.';
+'The rules of the Wgr on arrangements and their boards, one row a rule for each collaboration in force on the day and each organisation that follows it: what law_judge_body() says of what the register has. No row for NULL.';
 
-CREATE FUNCTION governance_internal.check_interest(as_of date)
+CREATE FUNCTION governance_internal.law_interest(as_of date)
 RETURNS TABLE (
 	organisation text, collaboration_id bigint, has_seat boolean, has_vote boolean, has_shares boolean, is_consolidated boolean, amount_at_risk numeric,
-	bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text, motivation text,
-	has_say boolean, is_affiliated boolean, has_one_group boolean)
+	bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text, motivation text, groups integer)
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	SELECT i.organisation, i.collaboration_id, i.has_seat, i.has_vote, i.has_shares, i.is_consolidated, i.amount_at_risk,
 		i.bbv_group, i.way, i.public_interest, i.has_material_risk, i.risk_text, i.motivation,
-		i.has_seat OR i.has_vote, (i.has_seat OR i.has_vote) AND i.amount_at_risk > 0, i.has_one_group
+		CASE WHEN i.has_one_group THEN 1 WHEN i.has_one_group IS NULL THEN 0 ELSE 2 END
 	FROM interests_on(as_of) AS i;
 END;
-COMMENT ON FUNCTION check_interest(date) IS
-'The interest of each organisation in a collaboration on a day as rules ask for it, see interests_on(): whether it has a say, whether it is an affiliated party, and whether all rows of it name one group.';
+COMMENT ON FUNCTION law_interest(date) IS
+'The interest of each organisation in a collaboration on a day as rules ask for it, see interests_on(), and how many groups its rows name: 0, 1, or 2 for more.';
 
 CREATE FUNCTION governance_internal.check_bbv(as_of date)
 RETURNS SETOF check_row
@@ -319,119 +314,122 @@ BEGIN ATOMIC
 		WHERE a.fiscal_year = date_part('year', as_of) AND a.basis = 'budget' AND a.part IS NULL
 		GROUP BY a.collaboration_id, a.organisation, a.kind
 	), year AS MATERIALIZED (
-		SELECT m.organisation, m.collaboration_id, jsonb_object_agg(m.kind, CASE WHEN m.good THEN true WHEN m.bad THEN false END) AS stated
+		-- what the budget of the year leaves out is not stated; of a year without rows nothing is known
+		SELECT m.organisation, m.collaboration_id,
+			'{"interest_begin": false, "interest_end": false, "equity_begin": false, "equity_end": false, "debt_begin": false, "debt_end": false, "result": false}'
+				|| jsonb_object_agg(m.kind, CASE WHEN m.good THEN true WHEN m.bad THEN false END) AS stated
 		FROM money AS m
 		GROUP BY m.collaboration_id, m.organisation
-	), list AS MATERIALIZED (
-		-- of the year before; an organisation that has no rows of one of the two did not list anybody
-		SELECT a.organisation, a.collaboration_id, bool_or(a.basis = 'budget') AS in_budget, bool_or(a.basis = 'realised') AS in_accounts,
-			bool_or(bool_or(a.basis = 'budget')) OVER w AND bool_or(bool_or(a.basis = 'realised')) OVER w AS has_both
-		FROM finance_amount AS a
-		WHERE a.fiscal_year = date_part('year', as_of) - 1
-		GROUP BY a.organisation, a.collaboration_id
-		WINDOW w AS (PARTITION BY a.organisation)
-	), explained AS MATERIALIZED (
-		SELECT DISTINCT e.organisation, e.collaboration_id
-		FROM evidence AS e
-		WHERE e.kind = 'difference_explained' AND e.fiscal_year = date_part('year', as_of) - 1 AND e.holds IS NOT FALSE
-	), goals AS MATERIALIZED (
-		SELECT g.organisation, l.collaboration_id, bool_or(g.programme IS NOT NULL) AS has_programme
-		FROM goal AS g
-		LEFT JOIN goal_collaboration AS l USING (goal_id, organisation)
-		GROUP BY g.organisation, l.collaboration_id
+	), subject AS MATERIALIZED (
+		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, y.stated,
+			coalesce(y.stated, '{}') || jsonb_strip_nulls(jsonb_build_object(
+				'has_seat', i.has_seat, 'has_vote', i.has_vote, 'has_shares', i.has_shares, 'is_consolidated', i.is_consolidated,
+				'has_material_risk', i.has_material_risk, 'name_stated', true, 'seat_stated', nullif(s.seat IS NOT NULL, false))) || CASE
+				WHEN i.organisation IS NULL THEN '{}'
+				ELSE jsonb_build_object('listed', i.groups > 0, 'way_stated', i.way IS NOT NULL, 'public_interest_stated', i.public_interest IS NOT NULL,
+					'risk_stated', i.risk_text IS NOT NULL)
+			END AS holds,
+			jsonb_strip_nulls(jsonb_build_object('amount_at_risk', i.amount_at_risk, 'groups', i.groups)) AS numbers,
+			jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group)) AS texts
+		FROM check_subject(as_of) AS s
+		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
+		LEFT JOIN year AS y USING (organisation, collaboration_id)
 	)
-	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds),
-		NULL::text, NULL::text, NULL::text,
-		CASE WHEN r.rule IN ('BBV-13', 'BBV-14', 'BBV-15') THEN y.stated ELSE check_known(CASE r.rule
-			WHEN 'BBV-01' THEN jsonb_build_object('has_seat', i.has_seat, 'has_vote', i.has_vote, 'amount_at_risk', i.amount_at_risk)
-			WHEN 'BBV-02' THEN jsonb_build_object('amount_at_risk', i.amount_at_risk)
-			WHEN 'BBV-11' THEN jsonb_build_object('bbv_group', i.bbv_group, 'legal_form', s.legal_form)
-			WHEN 'BBV-17' THEN jsonb_build_object('in_budget', l.in_budget, 'in_accounts', l.in_accounts)
-		END) END,
+	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
+		CASE WHEN v.verdict = 'fail' THEN CASE
+			WHEN v.rule IN ('BBV-13', 'BBV-14', 'BBV-15') THEN s.stated
+			WHEN v.rule IN ('BBV-01', 'BBV-02', 'BBV-03', 'BBV-05') THEN check_known(s.numbers - 'groups'
+				|| jsonb_build_object('has_seat', s.holds -> 'has_seat', 'has_vote', s.holds -> 'has_vote'))
+			WHEN v.rule = 'BBV-11' THEN check_known(s.texts || jsonb_build_object('legal_form', s.legal_form))
+		END END,
 		NULL::date
-	FROM check_subject(as_of) AS s
-	LEFT JOIN check_interest(as_of) AS i USING (organisation, collaboration_id)
-	LEFT JOIN year AS y USING (organisation, collaboration_id)
-	LEFT JOIN list AS l USING (organisation, collaboration_id)
-	LEFT JOIN explained AS e USING (organisation, collaboration_id)
-	LEFT JOIN goals AS g USING (organisation, collaboration_id)
-	-- what the budget of the year leaves out is not stated; of a year without rows nothing is known
-	CROSS JOIN LATERAL jsonb_to_record(
-		'{"interest_begin": false, "interest_end": false, "equity_begin": false, "equity_end": false, '
-		'"debt_begin": false, "debt_end": false, "result": false}' || y.stated
-	) AS m (interest_begin bool, interest_end bool, equity_begin bool, equity_end bool, debt_begin bool, debt_end bool, result bool)
-	CROSS JOIN LATERAL (
-		SELECT CASE WHEN i.bbv_group IS NOT NULL OR i.is_affiliated THEN true WHEN i.is_affiliated = false THEN false END AS is_listed
-	) AS q
-	CROSS JOIN LATERAL (VALUES
-		('BBV-01', q.is_listed, i.is_affiliated),
-		('BBV-02', q.is_listed, i.amount_at_risk >= 0),
-		('BBV-03', q.is_listed, i.has_say),
-		('BBV-04', i.has_shares, s.legal_form IN ('private_limited', 'public_limited')),
-		('BBV-05', s.legal_form = 'egtc' AND i.is_affiliated, i.bbv_group IS NOT NULL),
-		('BBV-06', q.is_listed IS NOT FALSE, NOT i.is_consolidated),
-		('BBV-07', i.is_affiliated, coalesce(g.has_programme, CASE WHEN s.organisation = ANY (ARRAY(SELECT o.organisation FROM goals AS o)) THEN false END)),
-		('BBV-10', i.is_affiliated, i.bbv_group IS NOT NULL AND i.has_one_group),
-		('BBV-11', q.is_listed, CASE WHEN s.legal_form <> 'other' THEN i.bbv_group = bbv_group(s.legal_form) END),
-		('BBV-12', q.is_listed, i.way IS NOT NULL AND i.public_interest IS NOT NULL),
-		('BBV-13', q.is_listed, m.interest_begin AND m.interest_end),
-		('BBV-14', q.is_listed, m.equity_begin AND m.equity_end AND m.debt_begin AND m.debt_end),
-		('BBV-15', q.is_listed, m.result),
-		('BBV-16', q.is_listed, i.has_material_risk IS NOT NULL AND (NOT i.has_material_risk OR i.risk_text IS NOT NULL)),
-		('BBV-17', nullif(l.has_both, false), l.in_budget = l.in_accounts OR e.collaboration_id IS NOT NULL)
-	) AS r (rule, applies, holds);
+	FROM law_judge_interest((
+		SELECT array_agg(ROW (
+			q.nr, q.legal_form, NULL, NULL, law_kind(q.organisation), as_of, date_part('year', as_of)::integer, q.holds, '{}', q.numbers, q.texts)::law_situation)
+		FROM subject AS q
+	)) AS v
+	JOIN subject AS s USING (nr)
+	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule;
 END;
 COMMENT ON FUNCTION check_bbv(date) IS
-'The rules on affiliated parties (BBV), one row a rule for each collaboration in force on the day and each organisation that follows it. Amounts are those of the budget of the year of the day. What the paragraph leaves open is a fail; without a row of interest nothing can be told.';
+'The rules on affiliated parties (BBV; of water boards the Waterschapsbesluit), one row a rule for each collaboration in force on the day and each organisation that follows it. Amounts are those of the budget of the year of the day. A party is on the list when it is in a group. What the paragraph leaves open is a fail; without a row of interest nothing can be told.';
 
 CREATE FUNCTION governance_internal.check_paragraph(as_of date)
 RETURNS SETOF check_row
 -- include stable_sql - ROWS=900
 BEGIN ATOMIC
 	WITH organisation AS (
-		SELECT i.organisation, bool_or(i.is_affiliated) AS any_affiliated
-		FROM check_interest(as_of) AS i
+		SELECT i.organisation, bool_or((i.has_seat OR i.has_vote) AND i.amount_at_risk > 0) AS any_affiliated
+		FROM interests_on(as_of) AS i
 		GROUP BY i.organisation
-	), published AS (
-		SELECT d.organisation, bool_or(d.fiscal_year = date_part('year', as_of)) AS this_year
-		FROM document AS d
-		WHERE d.kind = 'paragraph'
-		GROUP BY d.organisation
-	), found AS (
-		SELECT e.organisation, bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_present') AS present,
-			bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_vision') AS vision,
-				bool_and(e.holds) FILTER (WHERE e.kind = 'paragraph_intentions') AS intentions
-		FROM evidence AS e
-		WHERE e.collaboration_id IS NULL AND e.fiscal_year = date_part('year', as_of)
-		GROUP BY e.organisation
+	), subject AS MATERIALIZED (
+		-- the budget of the year, and the annual report of the year before
+		SELECT row_number() OVER () AS nr, o.organisation, y.fiscal_year, y.is_report,
+			coalesce(e.holds, '{}') || jsonb_strip_nulls(jsonb_build_object('any_affiliated', o.any_affiliated, 'document_paragraph', nullif(EXISTS (
+				SELECT FROM document AS d WHERE d.organisation = o.organisation AND d.kind = 'paragraph' AND d.fiscal_year = y.fiscal_year
+			), false))) AS holds
+		FROM organisation AS o
+		CROSS JOIN LATERAL (VALUES (date_part('year', as_of)::integer, false), (date_part('year', as_of)::integer - 1, true)) AS y (fiscal_year, is_report)
+		LEFT JOIN LATERAL (
+			SELECT jsonb_object_agg(v.kind, v.holds) AS holds
+			FROM (
+				SELECT f.kind, bool_and(f.holds) AS holds
+				FROM evidence AS f
+				WHERE f.organisation = o.organisation AND f.collaboration_id IS NULL AND f.fiscal_year = y.fiscal_year
+				GROUP BY f.kind
+			) AS v
+		) AS e ON true
 	)
-	SELECT r.rule, 'organisation', o.organisation, NULL::bigint, o.organisation, check_verdict(o.any_affiliated, r.holds),
-		NULL::text, NULL::text, NULL::text,
-		jsonb_build_object('fiscal_year', date_part('year', as_of)),
-		NULL::date
-	FROM organisation AS o
-	LEFT JOIN published AS p USING (organisation)
-	LEFT JOIN found AS e USING (organisation)
-	CROSS JOIN LATERAL (VALUES
-		('BBV-08', coalesce(e.present, p.this_year)),
-		('BBV-09', e.vision AND e.intentions)
-	) AS r (rule, holds);
+	SELECT v.rule, 'organisation', s.organisation, NULL::bigint, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
+		jsonb_build_object('fiscal_year', s.fiscal_year), NULL::date
+	FROM law_judge_paragraph((
+		SELECT array_agg(ROW (q.nr, NULL, NULL, NULL, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, '{}', '{}', '{}')::law_situation)
+		FROM subject AS q
+	)) AS v
+	JOIN subject AS s USING (nr)
+	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule
+	WHERE s.is_report = (v.rule = 'BBV-19');
 END;
 COMMENT ON FUNCTION check_paragraph(date) IS
-'The rules on the paragraph itself (BBV 9 and 15), one row a rule and organisation with an interest, for the budget year of the day.';
+'The rules on the paragraph itself (BBV 4, 8, 9, 15 and 26), one row a rule and organisation with an interest, for the budget year of the day, and the annual report of the year before.';
 
-CREATE FUNCTION governance_internal.check_local(as_of date)
+CREATE FUNCTION governance_internal.check_municipal(as_of date)
 RETURNS SETOF check_row
 -- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	WITH subject AS MATERIALIZED (
+		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants,
+			coalesce(f.holds, '{}') || CASE WHEN i.organisation IS NULL THEN '{}' ELSE jsonb_build_object('motivation_stated', i.motivation IS NOT NULL) END AS holds,
+			f.days, f.numbers
+		FROM check_subject(as_of) AS s
+		CROSS JOIN LATERAL law_makers(s.collaboration) AS m
+		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
+		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
+	)
+	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
+		CASE WHEN v.verdict = 'fail' THEN law_facts(l, s.holds, s.days, s.numbers) END, NULL::date
+	FROM law_judge_municipal((
+		SELECT array_agg(ROW (
+			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.numbers,
+			jsonb_build_object('environment_service_form', q.legal_form))::law_situation)
+		FROM subject AS q
+	)) AS v
+	JOIN subject AS s USING (nr)
+	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule;
+END;
+COMMENT ON FUNCTION check_municipal(date) IS
+'The rules on what a municipality itself does with its partners (Gemeentewet, Aanbestedingswet, bodies that a law prescribes), one row a rule for each collaboration in force on the day and each organisation that follows it.';
+
+CREATE FUNCTION governance_internal.law_supervision(as_of date)
+RETURNS TABLE (
+	code text, collaboration_id bigint, organisation text, legal_form text, founded date, model text, class text, first_year_class text,
+	"position" integer, computed_position integer, months integer, reviewed_on date, review_by date)
+-- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	WITH first_version AS (
 		SELECT v.collaboration_id, min(v.valid_from) AS founded
 		FROM collaboration_version AS v
 		GROUP BY v.collaboration_id
-	), subject AS MATERIALIZED (
-		SELECT s.code, s.collaboration_id, s.organisation, s.is_private, v.founded
-		FROM check_subject(as_of) AS s
-		LEFT JOIN first_version AS v USING (collaboration_id)
 	), supervision AS (
 		SELECT DISTINCT ON (a.collaboration_id, a.organisation) a.collaboration_id, a.organisation, a.class, m.model, m.first_year_class,
 			c.position, h.position AS computed_position, coalesce(m.review_months, 48) AS months, a.reviewed_on
@@ -441,50 +439,100 @@ BEGIN ATOMIC
 		LEFT JOIN supervision_class AS h ON h.model = a.model AND h.class = a.computed_class
 		WHERE valid_on(a.valid_from, a.valid_to, as_of)
 		ORDER BY a.collaboration_id, a.organisation, a.valid_from DESC NULLS LAST
-	), note AS (
+	)
+	SELECT s.code, s.collaboration_id, s.organisation, s.legal_form, v.founded, a.model, a.class, a.first_year_class,
+		a.position, a.computed_position, a.months, a.reviewed_on, (a.reviewed_on + make_interval(months => a.months))::date
+	FROM check_subject(as_of) AS s
+	LEFT JOIN first_version AS v USING (collaboration_id)
+	LEFT JOIN supervision AS a USING (collaboration_id, organisation);
+END;
+COMMENT ON FUNCTION law_supervision(date) IS
+'The class of supervision of each collaboration in force on the day, for each organisation that follows it; NULL where none is chosen. Without review_months of its model a review holds 48 months.';
+
+CREATE FUNCTION governance_internal.check_policy(as_of date)
+RETURNS SETOF check_row
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	WITH subject AS MATERIALIZED (
+		SELECT row_number() OVER () AS nr, s.*
+		FROM law_supervision(as_of) AS s
+		-- a note binds the town whose it is
+		WHERE EXISTS (SELECT FROM law_rule AS l WHERE l.judged_by = 'policy' AND s.organisation = ANY (l.judged_for))
+	)
+	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
+		check_known(jsonb_build_object('class', s.class, 'reviewed', s.reviewed_on)), NULL::date
+	FROM law_judge_policy((
+		SELECT array_agg(ROW (
+			q.nr, q.legal_form, NULL, NULL, q.organisation, as_of, NULL,
+			jsonb_strip_nulls(jsonb_build_object('lighter_than_risk', q.position < q.computed_position)),
+			jsonb_strip_nulls(jsonb_build_object('founded', q.founded, 'reviewed_on', q.reviewed_on)), '{}',
+			jsonb_strip_nulls(jsonb_build_object('class', CASE WHEN q.class = q.first_year_class THEN 'heaviest' ELSE q.class END))
+		)::law_situation)
+		FROM subject AS q
+	)) AS v
+	JOIN subject AS s USING (nr)
+	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule;
+END;
+COMMENT ON FUNCTION check_policy(date) IS
+'The rules of published notes of single municipalities, asked of those municipalities only. They are no law.';
+
+CREATE FUNCTION governance_internal.check_supervision(as_of date)
+RETURNS SETOF check_row
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	WITH note AS (
 		SELECT DISTINCT ON (n.organisation) n.organisation, n.title, n.adopted_on, known_end(n.lapses_on) AS lapses_on,
 			coalesce(known_end(n.lapses_on), (n.adopted_on + interval '4 years')::date) AS last_day
 		FROM policy_note AS n
 		WHERE valid_on(n.adopted_on, NULL, as_of)
 		ORDER BY n.organisation, n.adopted_on DESC NULLS LAST
 	)
-	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds),
-		NULL::text, NULL::text, NULL::text,
+	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text,
 		check_known(CASE r.rule
-			WHEN 'GW-02' THEN jsonb_build_object('draft_sent', d.founding_draft_sent, 'decided', d.founding_decided)
-			WHEN 'AB-01' THEN jsonb_build_object('percent', v.owner_turnover_percent)
-			WHEN 'LOC-01' THEN jsonb_build_object('class', a.class, 'position', a.position, 'computed_position', a.computed_position)
-			WHEN 'LOC-02' THEN jsonb_build_object('class', a.class, 'founded', s.founded)
-			WHEN 'LOC-03' THEN jsonb_build_object('reviewed', a.reviewed_on, 'months', a.months)
+			WHEN 'SUPERVISION-LIGHTER' THEN jsonb_build_object('class', s.class, 'position', s.position, 'computed_position', s.computed_position)
+			WHEN 'SUPERVISION-FIRST-YEAR' THEN jsonb_build_object('class', s.class, 'founded', s.founded)
+			ELSE jsonb_build_object('reviewed', s.reviewed_on, 'months', s.months)
 		END),
-		CASE WHEN r.rule = 'LOC-03' THEN t.review_by END
-	FROM subject AS s
-	LEFT JOIN check_interest(as_of) AS i USING (collaboration_id, organisation)
-	LEFT JOIN supervision AS a USING (collaboration_id, organisation)
-	LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
-	CROSS JOIN LATERAL jsonb_to_record(f.holds) AS h (founding_draft_sent bool, in_house bool, province_approval bool, public_interest_motivated bool)
-	CROSS JOIN LATERAL jsonb_to_record(f.days) AS d (founding_decided date, founding_draft_sent date)
-	CROSS JOIN LATERAL jsonb_to_record(f.numbers) AS v (owner_turnover_percent numeric)
-	CROSS JOIN LATERAL (SELECT (a.reviewed_on + make_interval(months => a.months))::date AS review_by) AS t
+		CASE WHEN r.rule = 'SUPERVISION-REVIEW' THEN s.review_by END
+	FROM law_supervision(as_of) AS s
 	CROSS JOIN LATERAL (VALUES
-		('GW-01', s.is_private, coalesce(h.public_interest_motivated, CASE WHEN i.organisation IS NOT NULL THEN i.motivation IS NOT NULL END)),
-		('GW-02', s.is_private, coalesce(d.founding_draft_sent < d.founding_decided, nullif(h.founding_draft_sent, true))),
-		('GW-03', s.is_private AND coalesce(d.founding_decided < '2016-02-01',
-				CASE WHEN s.founded < '2016-02-01' THEN true WHEN s.founded > '2017-01-01' THEN false END),
-			h.province_approval),
-		('AB-01', h.in_house, v.owner_turnover_percent >= 80),
-		('LOC-01', nullif(a.model IS NOT NULL, false), a.position >= a.computed_position),
-		('LOC-02', CASE WHEN a.model IS NOT NULL THEN a.first_year_class IS NOT NULL AND s.founded + interval '1 year' > as_of END,
-			a.class = a.first_year_class),
-		('LOC-03', nullif(a.model IS NOT NULL, false), t.review_by >= as_of)
+		('SUPERVISION-LIGHTER', nullif(s.model IS NOT NULL, false), s.position >= s.computed_position),
+		('SUPERVISION-FIRST-YEAR', CASE WHEN s.model IS NOT NULL THEN s.first_year_class IS NOT NULL AND s.founded + interval '1 year' > as_of END,
+			s.class = s.first_year_class),
+		('SUPERVISION-REVIEW', nullif(s.model IS NOT NULL, false), s.review_by >= as_of)
 	) AS r (rule, applies, holds)
 	UNION ALL
-	-- the policy note itself has the same term
-	SELECT 'LOC-03', 'policy_note', n.title, NULL, n.organisation, check_verdict(true, as_of <= n.last_day),
+	SELECT 'NOTE-REVIEW', 'policy_note', n.title, NULL, n.organisation, check_verdict(true, as_of <= n.last_day),
 		NULL, NULL, NULL,
 		check_known(jsonb_build_object('adopted', n.adopted_on, 'lapses', n.lapses_on)),
 		n.last_day
 	FROM note AS n;
 END;
-COMMENT ON FUNCTION check_local(date) IS
-'The rules of Gemeentewet 160, on in-house partners and of local notes, one row a rule for each collaboration in force on the day and each organisation that follows it. A class without a computed one beside it cannot be compared; without review_months of its model a review holds 48 months.';
+COMMENT ON FUNCTION check_supervision(date) IS
+'Whether supervision follows the model that the organisation chose, one row a rule for each collaboration in force on the day and each organisation that follows it, and whether its own note is not too old. A class without a computed one beside it cannot be compared.';
+
+CREATE FUNCTION governance_internal.check_amendment(as_of date)
+RETURNS SETOF check_row
+-- include stable_sql - ROWS=20000
+BEGIN ATOMIC
+	-- who recorded whether it was amended is answered by the rule of law itself
+	SELECT 'AMENDMENT-SIGN', 'collaboration', s.code, s.collaboration_id, s.organisation,
+		check_verdict(
+			bbv_group(s.legal_form) = 'joint_arrangement' AND as_of >= '2024-07-01' AND e.holds IS NULL,
+			CASE WHEN s.valid_from < '2022-07-01' THEN false ELSE s.valid_from IS NOT NULL OR NULL END),
+		NULL::text,
+		'Deze versie geldt sinds ' || day_text(s.valid_from, 'nl')
+			|| ', van voor de nieuwe wet. Mogelijk is de regeling niet aangepast; het register kan ook achterlopen.',
+		'This version has been in force since ' || day_text(s.valid_from, 'en')
+			|| ', from before the new law. The arrangement may not have been amended; the register may also lag behind.',
+		check_known(jsonb_build_object('valid_from', s.valid_from)), NULL::date
+	FROM check_subject(as_of) AS s
+	LEFT JOIN LATERAL (
+		SELECT bool_and(coalesce(v.holds, true)) AS holds
+		FROM evidence AS v
+		WHERE v.organisation = s.organisation AND v.collaboration_id = s.collaboration_id AND v.kind IN ('arrangement_amended', 'arrangement_decided')
+		AND (v.kind = 'arrangement_amended' OR v.happened_on >= '2022-07-01') AND valid_on(v.happened_on, NULL, as_of)
+	) AS e ON true;
+END;
+COMMENT ON FUNCTION check_amendment(date) IS
+'Arrangements that by the register alone may not have been amended to the law of 1 July 2022: a sign of ours, and no breach. Whoever records whether it was amended (arrangement_amended) takes it away.';

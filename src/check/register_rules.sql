@@ -319,8 +319,8 @@ BEGIN ATOMIC
 		('LIST-ONLY-PARAGRAPH', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'not_applicable' ELSE 'fail' END),
 		('LIST-ONLY-REGISTER', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'fail' ELSE 'not_applicable' END)
 	) AS v (rule, result)
-	-- what is no joint arrangement is in no register of them
-	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph' OR (j.code IS NOT NULL AND j.is_joint IS NOT FALSE);
+	-- what is no arrangement of the Wgr is in no register of them
+	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph' OR (j.code IS NOT NULL AND (bbv_group(j.legal_form) = 'joint_arrangement') IS NOT FALSE);
 END;
 COMMENT ON FUNCTION check_reconciliation(date) IS
 'The paragraph of each organisation with interests against the register of participation, see reconcile(). Names that look alike are a proposal (info).';
@@ -437,7 +437,7 @@ BEGIN ATOMIC
 				'cooperative', 'egtc'),
 			s.body IS NOT NULL),
 		('BODY-NOT-EXPECTED', s.legal_form IN ('arrangement_only', 'centre_arrangement', 'network', 'contract'), s.body IS NULL),
-		('BASIS-MISSING', s.is_joint, coalesce(cardinality(s.legal_basis), 0) > 0),
+		('BASIS-MISSING', bbv_group(s.legal_form) = 'joint_arrangement', coalesce(cardinality(s.legal_basis), 0) > 0),
 		('PURPOSE-MISSING', true, purpose(s.collaboration) IS NOT NULL),
 		('KEY-TOTAL', coalesce(p.keys, 0) > 0,
 			CASE WHEN p.keys = p.organisations THEN abs(p.total - 100) <= 0.5 OR abs(p.once - 100) <= 0.5 WHEN p.once > 100.5 THEN false END)

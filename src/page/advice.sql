@@ -12,7 +12,7 @@ BEGIN ATOMIC
 		('signal', 'SIGNAL-OVERDUE', NULL, NULL),
 		('score', 'SCORE-OVERDUE', NULL, NULL),
 		('score', 'SCORE-CONCERN', NULL, NULL),
-		('law', 'LOC-03', NULL, NULL),
+		('policy', 'SUPERVISION-REVIEW', NULL, NULL),
 		('deadline', 'DEADLINE-NEAR', NULL, NULL),
 		-- what is for officials
 		('data', NULL, NULL, NULL),
@@ -24,13 +24,14 @@ BEGIN ATOMIC
 		('law', 'GW-01', 'motion', 'finding'),
 		('law', 'GW-02', 'question', 'finding'),
 		('law', 'AB-01', 'audit_request', 'finding'),
-		('law', 'LOC-01', 'agenda_item', 'supervision'),
-		('law', 'LOC-02', 'agenda_item', 'supervision'),
+		('policy', 'SUPERVISION-LIGHTER', 'agenda_item', 'supervision'),
+		('policy', 'SUPERVISION-FIRST-YEAR', 'agenda_item', 'supervision'),
 		('score', 'SCORE-COVERAGE', 'question', 'score'),
 		('start', 'START-REASON', 'exit_question', 'finding'),
 		('start', 'START-EXPECTATION', 'motion', 'finding'),
 		-- the rest, by kind
 		('law', NULL, 'question', 'finding'),
+		('policy', NULL, 'question', 'finding'),
 		('role', NULL, 'agenda_item', 'finding'),
 		('score', NULL, 'agenda_item', 'score'),
 		('reflection', NULL, 'agenda_item', 'finding'),
@@ -235,7 +236,7 @@ WITH concerned AS (
 			'De zwaarte van het toezicht moest op ' || day_text(n.review_on, 'nl') || ' opnieuw worden bekeken',
 			'The weight of supervision was to be reviewed on ' || day_text(n.review_on, 'en'),
 			'Vraag het college om een nieuwe beoordeling van de risico''s', 'Ask the executive for a new review of the risks', 'question',
-			'warning', NULL, 'LOC-03', NULL, 0, NULL
+			'warning', NULL, 'SUPERVISION-REVIEW', NULL, 0, NULL
 		WHERE n.review_on < as_of()
 	) AS w
 ), advice AS (

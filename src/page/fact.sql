@@ -324,9 +324,13 @@ SELECT
 	f.times_seen,
 	f.resolved_on,
 	f.waived_until,
-	f.silence_reason
+	f.silence_reason,
+	l.actor::varchar(64) AS actor,
+	law_note(l, 'nl') AS law_note_nl,
+	law_note(l, 'en') AS law_note_en
 FROM finding AS f
-LEFT JOIN check_rule AS r ON r.rule = f.rule;
+LEFT JOIN check_rule AS r ON r.rule = f.rule
+LEFT JOIN (SELECT DISTINCT ON (o.rule) o.* FROM law_rule AS o ORDER BY o.rule, o.regime_from DESC NULLS LAST, o.law_rule) AS l ON l.rule = f.rule;
 COMMENT ON VIEW fact_finding IS
 'What the checks found wrong, with its state after the last run: one row a finding. Example: SELECT rule, subject, severity FROM governance.fact_finding WHERE organisation = ''gm9999'' AND is_open. Key: finding_key.';
 COMMENT ON COLUMN fact_finding.finding_key IS 'Key of the finding.';
@@ -356,6 +360,9 @@ COMMENT ON COLUMN fact_finding.times_seen IS 'On how many such days.';
 COMMENT ON COLUMN fact_finding.resolved_on IS 'Day on which it was no longer found; NULL when it is not resolved.';
 COMMENT ON COLUMN fact_finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN fact_finding.silence_reason IS 'Why its rule was silenced, who decided and since when, see state; NULL when it never was.';
+COMMENT ON COLUMN fact_finding.actor IS 'Who acts on a rule of law: council, clerk, executive, board, partner; NULL for another rule. Words: dim_label, kind law_actor.';
+COMMENT ON COLUMN fact_finding.law_note_nl IS 'Of a rule of law: on which day and in which text the law was read, and that it is no legal advice, in Dutch; NULL for another rule.';
+COMMENT ON COLUMN fact_finding.law_note_en IS 'Of a rule of law: on which day and in which text the law was read, and that it is no legal advice, in English; NULL for another rule.';
 
 CREATE VIEW fact_finance
 WITH (security_invoker = true)
@@ -473,37 +480,47 @@ WITH written AS (
 	FROM supervision_now() AS a
 	WHERE a.review_on IS NOT NULL
 ), view_window AS (
-	-- a window that is closed is no longer to be done
+	-- a window that closed with nothing recorded stays until the budget year begins
 	SELECT concat_ws(':', 'view', w.organisation, w.collaboration_id, w.fiscal_year), w.organisation, w.collaboration_id, 'view',
-		'Zienswijze op de ontwerpbegroting ' || w.fiscal_year, 'View on the draft budget of ' || w.fiscal_year, w.closes,
-		w.done_on, w.is_done, w.sent_on, NULL::text, 'Wgr art. 35'
+		'Zienswijze op de ontwerpbegroting ' || w.fiscal_year || CASE WHEN w.is_done OR w.closes_on >= as_of() THEN '' ELSE ' (niet vastgelegd)' END,
+		'View on the draft budget of ' || w.fiscal_year || CASE WHEN w.is_done OR w.closes_on >= as_of() THEN '' ELSE ' (not recorded)' END,
+		w.closes_on, w.done_on, w.is_done, w.sent_on, NULL::text, 'Wgr art. 35'
 	FROM draft_budgets(as_of()) AS w
-	WHERE w.closes IS NOT NULL AND (w.is_done OR w.closes >= as_of())
+	WHERE (w.is_done OR as_of() < make_date(w.fiscal_year, 1, 1))
 	-- the organisation may have written the same window down itself, with an owner and a day of its own
 	AND NOT EXISTS (
 		SELECT
 		FROM deadline AS l
 		WHERE l.organisation = w.organisation AND l.collaboration_id = w.collaboration_id AND l.kind = 'view'
-		AND l.due_on >= w.sent_on AND l.due_on <= w.closes
+		AND l.due_on >= w.sent_on AND l.due_on <= w.closes_on + 1
 	)
-), in_joint_arrangement AS (
-	SELECT DISTINCT p.organisation
+), with_body AS (
+	-- the forms and kinds of participants of the arrangements that an organisation takes part in
+	SELECT DISTINCT p.organisation, legal_form(v.collaboration) AS legal_form, m.participants
 	FROM partners_as_of(as_of()) AS p
 	JOIN versions_as_of(as_of()) AS v USING (collaboration_id)
-	WHERE bbv_group(legal_form(v.collaboration)) = 'joint_arrangement'
-), statutory_day AS (
-	-- in this year and the next, for every organisation that takes part in a joint arrangement, as far as the calendar has the budget years
-	SELECT concat_ws(':', 'calendar', o.organisation, y.budget_year, c.rule), o.organisation, NULL::bigint, 'calendar',
-		capital(split_part(c.what_nl, ',', 1)) || ' (begrotingsjaar ' || y.budget_year || ')',
-		capital(split_part(c.what_en, ',', 1)) || ' (budget year ' || y.budget_year || ')', c.last_day,
-		NULL::date, false, CASE c.rule WHEN 'WGR-16' THEN c.last_day - view_days(c.last_day) END, NULL::text,
-		-- with what the day is the last one for: (when adopted on the last day)
-		concat_ws(' ', c.basis, substring(c.what_nl, '[(].*[)]'))
-	FROM in_joint_arrangement AS o
+	CROSS JOIN LATERAL law_makers(v.collaboration) AS m
+	WHERE legal_form(v.collaboration) = ANY (ARRAY['public_body', 'operations_body', 'joint_organ'])
+), statutory AS MATERIALIZED (
+	SELECT k.legal_form, k.participants, y.budget_year, c.*
+	FROM (SELECT DISTINCT b.legal_form, coalesce(b.participants, 'municipalities_only') AS participants FROM with_body AS b) AS k
 	CROSS JOIN generate_series(-1, 2) AS g (number)
 	CROSS JOIN LATERAL (SELECT date_part('year', as_of())::int4 + g.number AS budget_year) AS y
-	CROSS JOIN LATERAL calendar(CASE WHEN y.budget_year BETWEEN 1986 AND 2200 THEN y.budget_year END) AS c
+	CROSS JOIN LATERAL calendar(CASE WHEN y.budget_year BETWEEN 2015 AND 2200 THEN y.budget_year END, k.legal_form, k.participants) AS c
+), statutory_day AS (
+	-- in this year and the next, for every organisation that takes part in an arrangement with a body, as far as the calendar has the budget years
+	SELECT DISTINCT ON (k.key) k.key, o.organisation, NULL::bigint, 'calendar',
+		capital(split_part(c.what_nl, ' (', 1)) || ' (begrotingsjaar ' || c.budget_year || ')',
+		capital(split_part(c.what_en, ' (', 1)) || ' (budget year ' || c.budget_year || ')', c.last_day,
+		NULL::date, false, CASE c.step WHEN 'view' THEN c.last_day - 7 * c.weeks END, NULL::text,
+		-- with what the day is the last one for, and the working day before it
+		concat_ws(' ', c.basis, substring(c.what_nl, '[(].*[)]'),
+			CASE WHEN NOT c.is_working_day THEN '(laatste werkdag: ' || day_text(c.last_working_day, 'nl') || ')' END)
+	FROM with_body AS o
+	JOIN statutory AS c ON c.legal_form = o.legal_form AND c.participants = coalesce(o.participants, 'municipalities_only')
+	CROSS JOIN LATERAL (SELECT concat_ws(':', 'calendar', o.organisation, c.budget_year, c.step, c.recipient) AS key) AS k
 	WHERE c.last_day >= as_of() AND c.last_day < (date_trunc('year', as_of()::timestamp) + interval '2 years')::date
+	ORDER BY k.key, c.weeks, o.participants, o.legal_form
 ), due AS (
 	SELECT * FROM written
 	UNION ALL SELECT * FROM contract_end

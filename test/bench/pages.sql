@@ -20,7 +20,7 @@ INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, b
 SELECT 'gm9990', collaboration_id, y, k, 'realised', 1000, 'published' FROM paged, generate_series(2017, 2026) AS y, unnest('{contribution,equity_end,debt_end,result}'::text[]) AS k;
 INSERT INTO deadline (organisation, collaboration_id, kind, title, due_on) SELECT 'gm9990', collaboration_id, 'evaluation', 'Evaluatie', '2026-09-01' FROM paged;
 INSERT INTO finding (fingerprint, rule, severity, subject_kind, subject, collaboration_id, organisation, message_nl, message_en, first_seen, last_seen)
-SELECT code || r, r, 'warning', 'collaboration', code, collaboration_id, 'gm9990', 'Iets.', 'Something.', '2026-01-01', '2026-01-01' FROM paged, unnest('{BBV-16,START-VALUES,SCORE-COVERAGE,LOC-03}'::text[]) AS r;
+SELECT code || r, r, 'warning', 'collaboration', code, collaboration_id, 'gm9990', 'Iets.', 'Something.', '2026-01-01', '2026-01-01' FROM paged, unnest('{BBV-16,START-VALUES,SCORE-COVERAGE,SUPERVISION-REVIEW}'::text[]) AS r;
 INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, status, instrument_code, instrument_version)
 SELECT 'gm9990', collaboration_id, y::text, make_date(y, 3, 1), 'closed', 'governance-balance', 1 FROM paged, generate_series(2017, 2026) AS y;
 INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form)

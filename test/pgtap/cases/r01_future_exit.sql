@@ -66,13 +66,15 @@ FROM collaboration_register, (VALUES ('gm0001/council', '2014-11-01'), ('gm0002/
 INSERT INTO evidence (organisation, collaboration_id, kind, happened_on) SELECT 'gm0001', collaboration_id, 'arrangement_decided', '2014-12-15' FROM collaboration_register;
 CREATE FUNCTION pg_temp.consent() RETURNS text LANGUAGE sql AS $$ SELECT concat_ws(' ', result, facts ->> 'councils', facts ->> 'consents') FROM check_results(ARRAY['WGR-02'], as_of()) WHERE organisation = 'gm0001' $$;
 DELETE FROM participation WHERE party = 'gm0001/council';
-UPDATE participation SET left_on = '2026-05-19' WHERE party = 'gm9903';
+-- who asks a council for consent is an executive
+UPDATE participation SET party = party || '/executive';
+UPDATE participation SET left_on = '2026-05-19' WHERE party = 'gm9903/executive';
 SELECT is(pg_temp.consent(), 'pass 2 2', 'variant: who left is not asked');
-UPDATE participation SET left_on = '2026-05-20' WHERE party = 'gm9903';
+UPDATE participation SET left_on = '2026-05-20' WHERE party = 'gm9903/executive';
 SELECT is(pg_temp.consent(), 'cannot_tell 3 2', 'variant: who leaves tomorrow is');
-UPDATE participation SET joined_on = '2026-05-20', left_on = NULL WHERE party = 'gm9903';
+UPDATE participation SET joined_on = '2026-05-20', left_on = NULL WHERE party = 'gm9903/executive';
 SELECT is(pg_temp.consent(), 'pass 2 2', 'variant: who joins tomorrow is not');
-UPDATE participation SET joined_on = '2020-01-01' WHERE party = 'gm9903';
+UPDATE participation SET joined_on = '2020-01-01' WHERE party = 'gm9903/executive';
 INSERT INTO evidence (organisation, collaboration_id, kind, party, happened_on) SELECT 'gm0001', collaboration_id, 'council_consent', 'gm9903/council', '2019-12-01' FROM collaboration_register;
 SELECT is(pg_temp.consent(), 'pass 3 3', 'variant: who joined later gave consent in time');
 UPDATE evidence SET happened_on = '2020-02-01' WHERE party = 'gm9903/council';

@@ -77,8 +77,8 @@ DELETE FROM interest; DELETE FROM finance_amount WHERE organisation = 'gm9003';
 -- variant: consent of a predecessor's council is consent of who took its place (WGR-02)
 SET LOCAL governance.as_of = '2026-05-19';
 INSERT INTO interest (organisation, collaboration_id) VALUES ('gm9004', pg_temp.id());
-INSERT INTO evidence (organisation, collaboration_id, kind, party, happened_on) SELECT 'gm9004', pg_temp.id(), 'council_consent', p || '/council', '2012-11-01' FROM unnest('{gm9001,gm9002,gm9004}'::text[]) AS p;
-INSERT INTO evidence (organisation, collaboration_id, kind, happened_on) VALUES ('gm9004', pg_temp.id(), 'arrangement_decided', '2012-12-01');
+INSERT INTO evidence (organisation, collaboration_id, kind, party, happened_on) SELECT 'gm9004', pg_temp.id(), 'council_consent', p || '/council', '2014-11-01' FROM unnest('{gm9001,gm9002,gm9004}'::text[]) AS p;
+INSERT INTO evidence (organisation, collaboration_id, kind, happened_on) VALUES ('gm9004', pg_temp.id(), 'arrangement_decided', '2014-12-01');
 SELECT is((SELECT result || ' ' || (facts ->> 'councils') FROM check_results(ARRAY['WGR-02'], '2026-05-19') WHERE organisation = 'gm9004'), 'pass 3', 'variant: consent of who ended counts');
 
 -- variants: takeover in the middle of a year, where the code lives on; renumbering; split over two; merger after merger

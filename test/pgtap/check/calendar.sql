@@ -1,26 +1,56 @@
--- the days that the law prescribes, before and after 1 July 2022, and the last useful meeting
+-- terms, holidays and the days that the law prescribes, recomputed by an independent script, and the last useful meeting
+\set ON_ERROR_STOP on
 BEGIN;
 SET search_path = governance, governance_register, governance_internal, public;
-SELECT plan(14);
--- days as printed in the law; the old law until 30 June 2022
-SELECT results_eq($$ SELECT rule, day, last_day FROM calendar(2022) $$,
-	$$ VALUES ('WGR-14', date '2021-04-15', date '2021-04-14'), ('WGR-15', '2021-06-05', '2021-06-05'), ('WGR-16', '2021-07-31', '2021-07-31'), ('WGR-18', '2021-08-01', '2021-07-31'),
-		('WGR-17', '2021-12-31', '2021-12-31'), ('WGR-19', '2023-04-30', '2023-04-29'), ('WGR-20', '2023-07-15', '2023-07-14') $$, 'budget year 2022: the old law, but for its accounts');
-SELECT results_eq($$ SELECT rule, day FROM calendar(2023) WHERE rule <= 'WGR-18' $$,
-	$$ VALUES ('WGR-14', date '2022-04-15'), ('WGR-15', '2022-06-30'), ('WGR-16', '2022-08-25'), ('WGR-18', '2022-09-15'), ('WGR-17', '2022-12-31') $$, 'budget year 2023: the year between');
-SELECT results_eq($$ SELECT rule, day FROM calendar(2027) $$,
-	$$ VALUES ('WGR-14', date '2026-04-30'), ('WGR-15', '2026-06-22'), ('WGR-16', '2026-09-14'), ('WGR-18', '2026-09-15'), ('WGR-17', '2026-12-31'), ('WGR-19', '2028-04-30'), ('WGR-20', '2028-07-15') $$, 'budget year 2027: the new law');
-SELECT results_eq($$ SELECT day FROM calendar(2024) WHERE rule = 'WGR-21' $$, $$ VALUES (date '2024-07-01') $$, 'arrangements amended by 1 July 2024');
-SELECT is(count(*), 0::bigint, 'and in no other year') FROM generate_series(1990, 2100) AS y, calendar(y) AS c WHERE c.rule = 'WGR-21' AND y <> 2024;
--- weeks are counted in days
-SELECT is(count(*), 0::bigint, 'the draft is 84 days before the board, the board the day before the province, in every year of the new law')
-FROM generate_series(2024, 2200) AS y, LATERAL (SELECT max(day) FILTER (WHERE rule = 'WGR-15') AS draft, max(last_day) FILTER (WHERE rule = 'WGR-18') AS province FROM calendar(y)) AS c WHERE c.province - c.draft <> 84;
-SELECT is(view_days('2022-06-30'), 56, '8 weeks until 30 June 2022');
-SELECT is(view_days('2022-07-01'), 84, '12 weeks from 1 July 2022');
-SELECT throws_ok('SELECT * FROM calendar(1985)', '22003', NULL, 'no year before the law');
+SELECT no_plan();
+-- terms (Algemene termijnenwet): within some weeks after ends on a working day, at least some weeks before does not move
+SELECT is(within_weeks('2026-04-30', 2), '2026-05-18', 'Ascension Day, a day made equal, and the weekend');
+SELECT is(within_weeks('2026-06-26', 2), '2026-07-10', 'a working day stays');
+SELECT is(within_weeks('2026-06-27', 2), '2026-07-13', 'Saturday to Monday');
+SELECT is(within_weeks('2024-01-01', 13), '2024-04-01', 'longer than twelve weeks is not lengthened, not even on Easter Monday');
+SELECT is(within_weeks('2024-01-08', 12), '2024-04-02', 'twelve weeks are');
+SELECT is(within_weeks('2023-02-10', 8), '2023-04-11', 'Good Friday, weekend, Easter Monday');
+SELECT is(weeks_before('2025-09-14', 12), '2025-06-22', 'back to a Sunday');
+SELECT is(within_weeks(NULL, 2), NULL, 'nothing in, nothing out');
+INSERT INTO equal_day VALUES ('2031-05-23', 'test');
+SELECT is(within_weeks('2031-05-09', 2), '2031-05-26', 'a new decree is a row');
+SELECT is(easter(y.year), y.day, 'Easter of ' || y.year)
+FROM (VALUES (2013, date '2013-03-31'), (2014, '2014-04-20'), (2016, '2016-03-27'), (2019, '2019-04-21'), (2024, '2024-03-31'), (2026, '2026-04-05'), (2030, '2030-04-21'), (2038, '2038-04-25')) AS y (year, day);
+SELECT is(kings_day(2014) || ' ' || kings_day(2025) || ' ' || kings_day(2026) || ' ' || kings_day(2013), '2014-04-26 2025-04-26 2026-04-27 2013-04-30', 'the birthday is not kept on a Sunday');
+SELECT is_empty($$ SELECT h.day FROM generate_series(2013, 2199) AS y, holidays(y) AS h WHERE is_working_day(h.day) $$, 'no holiday is a working day');
+SELECT throws_ok('SELECT easter(1500)', '22003', NULL, 'no Easter before the calendar');
+
+-- test/fixtures/law_terms.py, which shares nothing with the product, gives the calendar of each kind of body and participants
+CREATE TEMP TABLE read (budget_year integer, body text, participants text, nr integer, step text, rule text, law_date date, last_day date, last_working_day date, is_free boolean, regime text, basis text, remark text);
+\copy read FROM PROGRAM 'python3 test/fixtures/law_terms.py calendar' WITH (FORMAT csv, HEADER)
+SELECT cmp_ok(count(*), '>', 2000::bigint, 'days are read') FROM read;
+-- the text of before 2015 was read for municipalities only
+DELETE FROM read WHERE budget_year = 2015 AND participants <> 'municipalities_only' AND nr < 8;
+CREATE TEMP TABLE given AS
+SELECT y.year, b.body, p.participants, c.*
+FROM generate_series(2015, 2030) AS y (year), unnest('{public_body,operations_body,joint_organ}'::text[]) AS b (body),
+	unnest('{municipalities_only,with_province,with_water_board,provinces_only,water_boards_only}'::text[]) AS p (participants), calendar(y.year, b.body, p.participants) AS c;
+SELECT set_eq('SELECT year, body, participants, step, rule, last_day, last_working_day, NOT is_working_day FROM given',
+	'SELECT budget_year, body, participants, step, rule, last_day, last_working_day, is_free FROM read', 'the calendar of 2015 to 2030, recomputed');
+SELECT set_eq('SELECT year, body, participants, step, day FROM given', 'SELECT budget_year, body, participants, step, coalesce(law_date, last_day) FROM read', 'with the days as the law prints them');
+SELECT is_empty($$ SELECT g.year, g.step FROM given AS g JOIN read AS r ON (r.budget_year, r.body, r.participants, r.step) = (g.year, g.body, g.participants, g.step)
+	WHERE g.step ~ 'sending' AND (g.recipient = 'minister') IS DISTINCT FROM (r.remark ~ 'minister') $$, 'to whom it is sent');
+-- in the order in which things happen
+SELECT is_empty($$
+	SELECT year, step FROM (SELECT g.*, lag(last_day) OVER (PARTITION BY year, body, participants ORDER BY nr) AS before FROM (
+		SELECT c.*, y AS year, b AS body, 'x' AS participants FROM generate_series(2015, 2030) AS y, unnest('{public_body,operations_body,joint_organ}'::text[]) AS b, calendar(y, b) WITH ORDINALITY AS c (rule, what_nl, what_en, day, last_day, basis, step, last_working_day, is_working_day, is_theoretical, recipient, weeks, nr)
+	) AS g WHERE step IN ('draft', 'view', 'offer', 'reply', 'adoption', 'sending')) AS o WHERE before > last_day $$, 'draft, view, reply, adoption, sending');
+SELECT is_empty($$ SELECT * FROM calendar(2027, 'operations_body') WHERE step = 'offer' $$, 'only a public body has its draft offered');
+SELECT is_empty($$ SELECT * FROM calendar(2027, 'arrangement_only') $$, 'a light arrangement has no cycle');
+SELECT is_empty($$ SELECT what_nl FROM calendar(2027) WHERE is_theoretical <> (what_nl ~ 'theoretisch') $$, 'the theoretical latest says so');
+SELECT throws_ok('SELECT * FROM calendar(2014)', '22003', NULL, 'no year whose law was not read');
+SELECT throws_ok($$ SELECT * FROM calendar(2027, 'public_body', 'all') $$, '22023', NULL, 'a kind of participants is one of five');
 SELECT is_empty('SELECT * FROM calendar(NULL)', 'no row for NULL');
--- the last meeting in the window, its last day included
-SELECT is(last_useful_date('2026-04-10', ARRAY['2026-04-09', '2026-07-03', '2026-07-04']::date[]), '2026-07-03', 'the last day of the window counts');
+SELECT is(view_days('2014-12-31') || ' ' || view_days('2022-06-30') || ' ' || view_days('2022-07-01'), '42 56 84', '6, 8 and 12 weeks');
+
+-- the last meeting before the board deals with the draft
+SELECT is(last_useful_date('2026-04-10', ARRAY['2026-04-09', '2026-07-02', '2026-07-03']::date[]), '2026-07-02', 'the day on which the board may deal with it is too late');
+SELECT is(last_useful_date('2026-04-01', ARRAY['2026-06-20', '2026-07-01', '2026-07-09']::date[], '2026-07-09'), '2026-07-01', 'day 91 is in time when the board meets on day 99');
 SELECT is(last_useful_date('2026-04-10', ARRAY['2026-04-09', '2026-07-04']::date[]), NULL, 'before sending or after the window does not');
 INSERT INTO meeting (organisation, body, held_on, is_cancelled) VALUES ('gm9999', 'gm9999/council', '2026-06-04', false), ('gm9999', 'gm9999/council', '2026-07-02', true), ('gm9999', 'gm9999/executive', '2026-07-01', false);
 SELECT is(last_useful_meeting('2026-04-10', 'gm9999/council'), '2026-06-04', 'of the council itself, and not cancelled');

@@ -110,12 +110,10 @@ END $$;
 CREATE TEMP TABLE attempt (nr int GENERATED ALWAYS AS IDENTITY, rule text, expected text, about text, setup text, as_of date);
 INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('BBV-01', 'pass', 'pb', $$SELECT pg_temp.i('pb')$$),
-('BBV-01', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0}')$$),
 ('BBV-01', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0,"bbv_group":null}')$$),
 ('BBV-01', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":null}')$$),
 ('BBV-02', 'pass', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('BBV-02', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":-1}')$$),
-('BBV-02', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0,"bbv_group":null}')$$),
 ('BBV-02', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":null}')$$),
 ('BBV-03', 'pass', 'pb', $$SELECT pg_temp.i('pb', '{"has_seat":false}')$$),
 ('BBV-03', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"has_seat":false,"has_vote":false}')$$),
@@ -133,17 +131,11 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('BBV-06', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"is_consolidated":true}')$$),
 ('BBV-06', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0,"bbv_group":null}')$$),
 ('BBV-06', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb')$$),
-('BBV-07', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.goal (organisation, code, name, programme) VALUES ('gm9999', 'g', 'g', '1'); INSERT INTO governance_register.goal_collaboration (organisation, goal_id, collaboration_id) SELECT 'gm9999', goal_id, pg_temp.id('pb') FROM governance_register.goal$$),
-('BBV-07', 'fail', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.goal (organisation, code, name, programme) VALUES ('gm9999', 'g', 'g', '1')$$),
-('BBV-07', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0}')$$),
-('BBV-07', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('BBV-08', 'pass', 'gm9999', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.document (organisation, kind, title, fiscal_year) VALUES ('gm9999', 'paragraph', 'p', 2026)$$),
-('BBV-08', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.document (organisation, kind, title, fiscal_year) VALUES ('gm9999', 'paragraph', 'p', 2025)$$),
 ('BBV-08', 'not_applicable', 'gm9999', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0}')$$),
 ('BBV-08', 'cannot_tell', 'gm9999', $$SELECT pg_temp.i('pb')$$),
 ('BBV-09', 'pass', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'paragraph_vision', NULL, true, NULL, 2026), pg_temp.e(NULL, 'paragraph_intentions', NULL, true, NULL, 2026)$$),
 ('BBV-09', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'paragraph_vision', NULL, false, NULL, 2026)$$),
-('BBV-09', 'not_applicable', 'gm9999', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0}')$$),
 ('BBV-09', 'cannot_tell', 'gm9999', $$SELECT pg_temp.i('pb')$$),
 ('BBV-10', 'pass', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('BBV-10', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"bbv_group":null}')$$),
@@ -170,13 +162,8 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('BBV-15', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0,"bbv_group":null}')$$),
 ('BBV-15', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb'), pg_temp.m('pb', 2025, 'budget', 'result', 5)$$),
 ('BBV-16', 'pass', 'pb', $$SELECT pg_temp.i('pb', '{"has_material_risk":false}')$$),
-('BBV-16', 'fail', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('BBV-16', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0,"bbv_group":null}')$$),
 ('BBV-16', 'cannot_tell', 'pb', $$SELECT 1$$),
-('BBV-17', 'pass', 'pb', $$SELECT pg_temp.i('pb'), pg_temp.m('pb', 2025, 'budget', 'result', 1), pg_temp.m('pb', 2025, 'realised', 'result', 1)$$),
-('BBV-17', 'fail', 'bv', $$SELECT pg_temp.i('bv'), pg_temp.m('bv', 2025, 'budget', 'result', 1), pg_temp.m('pb', 2025, 'realised', 'result', 1)$$),
-('BBV-17', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb'), pg_temp.m('pb', 2025, 'budget', 'result', 1)$$),
-('WGR-01', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'draft_sent', '2023-01-01'), pg_temp.e('pb', 'arrangement_decided', '2023-02-26')$$),
 ('WGR-01', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'draft_sent', '2023-01-01'), pg_temp.e('pb', 'arrangement_decided', '2023-02-25')$$),
 ('WGR-01', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'views_waived'), pg_temp.e('pb', 'arrangement_decided', '2023-02-25')$$),
 ('WGR-01', 'not_applicable', 'pb', $$SELECT pg_temp.e('pb', 'draft_sent', '2022-06-01'), pg_temp.e('pb', 'arrangement_decided', '2022-06-30')$$),
@@ -192,40 +179,26 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-04', 'pass', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('operations_body'))$$),
 ('WGR-04', 'fail', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('operations_body', a => 'gm9999/council'))$$),
 ('WGR-04', 'not_applicable', 'pb', $$SELECT 1$$),
-('WGR-05', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'clause_change', 'clause_ending', 'clause_joining', 'clause_leaving', 'clause_liquidation')$$),
-('WGR-05', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'clause_liquidation')$$),
-('WGR-05', 'not_applicable', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('public_body', '2030-01-01'))$$),
 ('WGR-05', 'cannot_tell', 'pb', $$SELECT pg_temp.yes('pb', 'clause_change', 'clause_ending')$$),
 ('WGR-06', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'board_named', 'seat_named')$$),
-('WGR-06', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'seat_named')$$),
 ('WGR-06', 'not_applicable', 'net', $$SELECT 1$$),
-('WGR-06', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('WGR-07', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'organ_general_board', 'organ_executive_board', 'organ_chair')$$),
 ('WGR-07', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'organ_chair')$$),
 ('WGR-07', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-07', 'cannot_tell', 'pb', $$SELECT pg_temp.yes('pb', 'organ_chair')$$),
 ('WGR-08', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'seat_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council')$$),
-('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council')$$),
 ('WGR-08', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-08', 'cannot_tell', 'pb', $$SELECT 1$$),
-('WGR-09', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'board_chair'), pg_temp.e('pb', k, NULL, NULL, v) FROM (VALUES ('board_members', 2), ('board_municipalities', 2), ('board_outsiders', 1)) AS x (k, v) LIMIT 1; SELECT pg_temp.e('pb', k, NULL, NULL, v) FROM (VALUES ('board_municipalities', 2), ('board_outsiders', 1)) AS x (k, v)$$),
 ('WGR-09', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'board_members', NULL, NULL, 1)$$),
 ('WGR-09', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-09', 'cannot_tell', 'pb', $$SELECT pg_temp.yes('pb', 'board_chair')$$),
-('WGR-10', 'pass', 'pb', $$SELECT pg_temp.no('pb', 'forbidden_act')$$),
-('WGR-10', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'forbidden_act', NULL, true, party => 'gm9999/executive')$$),
 ('WGR-10', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-10', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('WGR-11', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.meeting (organisation, collaboration_id, body, held_on, is_public) VALUES ('gm9999', pg_temp.id('pb'), 'pb/general-board', '2025-03-01', true), ('gm9999', pg_temp.id('pb'), 'pb/general-board', '2025-10-01', true)$$),
-('WGR-11', 'fail', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.meeting (organisation, collaboration_id, body, held_on, is_public) VALUES ('gm9999', pg_temp.id('pb'), 'pb/general-board', '2025-03-01', true)$$),
 ('WGR-11', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-11', 'cannot_tell', 'pb', $$SELECT 1$$),
-('WGR-12', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'sent_to_province', '2023-02-01'), pg_temp.e('pb', 'announced', '2023-02-01')$$),
-('WGR-12', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'announced')$$),
 ('WGR-12', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-12', 'cannot_tell', 'pb', $$SELECT pg_temp.yes('pb', 'announced')$$),
-('WGR-13', 'pass', 'pb', $$UPDATE governance_register.collaboration_version SET seat = 'Voorbeeld'$$),
-('WGR-13', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'register_kept')$$),
 ('WGR-13', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-13', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('WGR-14', 'pass', 'pb/2027', $$SELECT pg_temp.e('pb', 'frames_sent', '2026-04-29', NULL, NULL, 2027)$$),
@@ -235,8 +208,6 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-15', 'pass', 'pb/2026', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2025-04-08', NULL, NULL, 2026), pg_temp.e('pb', 'budget_to_board', '2025-07-01', NULL, NULL, 2026)$$),
 ('WGR-15', 'fail', 'pb/2026', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2025-04-09', NULL, NULL, 2026), pg_temp.e('pb', 'budget_to_board', '2025-07-01', NULL, NULL, 2026)$$),
 ('WGR-15', 'not_applicable', 'bv', $$SELECT 1$$),
-('WGR-16', 'pass', 'pb/2026', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2025-04-08', NULL, NULL, 2026), pg_temp.e('pb', 'view_given', '2025-07-01', NULL, NULL, 2026)$$),
-('WGR-16', 'fail', 'pb/2026', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2025-04-08', NULL, NULL, 2026), pg_temp.e('pb', 'view_given', '2025-07-02', NULL, NULL, 2026)$$),
 ('WGR-16', 'not_applicable', 'pb/2026', $$SELECT pg_temp.e('pb', 'view_given', NULL, false, NULL, 2026)$$),
 ('WGR-17', 'pass', 'pb/2026', $$SELECT pg_temp.e('pb', 'budget_adopted', '2025-12-31', NULL, NULL, 2026)$$),
 ('WGR-17', 'fail', 'pb/2026', $$SELECT pg_temp.e('pb', 'budget_adopted', '2026-01-01', NULL, NULL, 2026)$$),
@@ -251,53 +222,81 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-20', 'pass', 'pb/2024', $$SELECT pg_temp.e('pb', 'accounts_adopted', '2025-07-01', NULL, NULL, 2024), pg_temp.e('pb', 'accounts_sent_province', '2025-07-14', NULL, NULL, 2024)$$),
 ('WGR-20', 'fail', 'pb/2024', $$SELECT pg_temp.e('pb', 'accounts_adopted', '2025-07-01', NULL, NULL, 2024), pg_temp.e('pb', 'accounts_sent_province', '2025-07-15', NULL, NULL, 2024)$$),
 ('WGR-20', 'not_applicable', 'bv', $$SELECT 1$$),
-('WGR-21', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'clause_view', 'clause_participation', 'clause_evaluation', 'clause_leaving')$$),
-('WGR-21', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'clause_evaluation')$$),
-('WGR-21', 'fail', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = '2022-06-30'$$),
 ('WGR-21', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-21', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('WGR-22', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'participation_preparation', 'participation_execution', 'participation_evaluation')$$),
 ('WGR-22', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'participation_execution')$$),
 ('WGR-22', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-22', 'cannot_tell', 'pb', $$SELECT 1$$),
-('WGR-23', 'pass', 'pb/2026', $$SELECT pg_temp.e('pb', 'view_given', '2025-06-01', NULL, NULL, 2026), pg_temp.e('pb', 'view_answered', '2025-08-01', NULL, NULL, 2026)$$),
-('WGR-23', 'fail', 'pb/2026', $$SELECT pg_temp.e('pb', 'view_given', '2025-06-01', NULL, NULL, 2026), pg_temp.e('pb', 'view_answered', NULL, false, NULL, 2026)$$),
 ('WGR-23', 'not_applicable', 'pb/2026', $$SELECT pg_temp.e('pb', 'view_given', NULL, false, NULL, 2026)$$),
 ('WGR-24', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'council_informed', '2026-01-01')$$),
-('WGR-24', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'council_informed', '2024-01-01')$$),
 ('WGR-24', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-24', 'cannot_tell', 'pb', $$SELECT 1$$),
-('WGR-25', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'committee_exists', 'councils_agree')$$),
 ('WGR-25', 'fail', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('operations_body')), pg_temp.yes('pb', 'committee_exists', 'councils_agree')$$),
 ('WGR-25', 'not_applicable', 'pb', $$SELECT pg_temp.no('pb', 'committee_exists')$$),
 ('WGR-25', 'cannot_tell', 'pb', $$SELECT pg_temp.yes('pb', 'committee_exists')$$),
 ('GW-01', 'pass', 'bv', $$SELECT pg_temp.i('bv', '{"motivation":"omdat"}')$$),
-('GW-01', 'fail', 'bv', $$SELECT pg_temp.i('bv')$$),
 ('GW-01', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('GW-01', 'cannot_tell', 'bv', $$SELECT 1$$),
-('GW-02', 'pass', 'bv', $$SELECT pg_temp.e('bv', 'founding_draft_sent', '2011-01-01'), pg_temp.e('bv', 'founding_decided', '2011-06-01')$$),
 ('GW-02', 'fail', 'bv', $$SELECT pg_temp.e('bv', 'founding_draft_sent', '2011-07-01'), pg_temp.e('bv', 'founding_decided', '2011-06-01')$$),
 ('GW-02', 'not_applicable', 'pb', $$SELECT 1$$),
 ('GW-02', 'cannot_tell', 'bv', $$SELECT pg_temp.e('bv', 'founding_decided', '2011-06-01')$$),
-('GW-03', 'pass', 'bv', $$SELECT pg_temp.e('bv', 'founding_decided', '2016-01-31'), pg_temp.e('bv', 'province_approval', '2016-03-01')$$),
-('GW-03', 'fail', 'bv', $$SELECT pg_temp.e('bv', 'founding_decided', '2016-01-31'), pg_temp.no('bv', 'province_approval')$$),
-('GW-03', 'not_applicable', 'bv', $$SELECT pg_temp.e('bv', 'founding_decided', '2016-02-01')$$),
-('GW-03', 'cannot_tell', 'bv', $$SELECT 1$$),
-('AB-01', 'pass', 'bv', $$SELECT pg_temp.yes('bv', 'in_house'), pg_temp.e('bv', 'owner_turnover_percent', NULL, NULL, 80)$$),
 ('AB-01', 'fail', 'bv', $$SELECT pg_temp.yes('bv', 'in_house'), pg_temp.e('bv', 'owner_turnover_percent', NULL, NULL, 79.9)$$),
 ('AB-01', 'not_applicable', 'bv', $$SELECT pg_temp.no('bv', 'in_house')$$),
 ('AB-01', 'cannot_tell', 'bv', $$SELECT pg_temp.yes('bv', 'in_house')$$),
-('LOC-01', 'pass', 'pb', $$SELECT pg_temp.sup('high', 'low')$$),
-('LOC-01', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'high')$$),
-('LOC-01', 'cannot_tell', 'pb', $$SELECT pg_temp.sup('low', NULL)$$),
-('LOC-02', 'pass', 'pb', $$SELECT pg_temp.sup('high', 'low'); UPDATE governance_register.collaboration_version SET valid_from = '2026-01-01'$$),
-('LOC-02', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'low'); UPDATE governance_register.collaboration_version SET valid_from = '2026-01-01'$$),
-('LOC-02', 'not_applicable', 'pb', $$SELECT pg_temp.sup('low', 'low')$$),
-('LOC-02', 'cannot_tell', 'pb', $$SELECT 1$$),
-('LOC-03', 'pass', 'pb', $$SELECT pg_temp.sup('low', 'low')$$),
-('LOC-03', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'low', '2022-01-01')$$),
-('LOC-03', 'cannot_tell', 'pb', $$SELECT pg_temp.sup('low', 'low', NULL)$$),
-('LOC-03', 'fail', 'nota', $$INSERT INTO governance_register.policy_note (organisation, title, adopted_on) VALUES ('gm9999', 'nota', '2021-01-01')$$),
+-- what of the register reaches the judge; the judge itself is in law_verdicts.sql
+('BBV-01', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"bbv_group":null}')$$),
+('BBV-01', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0}')$$),
+('BBV-07', 'pass', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'programme_involvement_stated', NULL, true, NULL, 2026)$$),
+('BBV-08', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'paragraph_present', NULL, false, NULL, 2026)$$),
+('BBV-16', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"has_material_risk":true}')$$),
+('BBV-16', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb')$$),
+('BBV-17', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'list_layout_differs', NULL, true, NULL, 2026), pg_temp.e(NULL, 'difference_explained', NULL, false, NULL, 2026)$$),
+('BBV-19', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'report_paragraph_present', NULL, false, NULL, 2025)$$),
+('WGR-01', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'draft_received', '2023-01-02'), pg_temp.e('pb', 'arrangement_decided', '2023-03-01')$$),
+('WGR-01', 'not_applicable', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('public_body', a => 'gm9999/council')), pg_temp.e('pb', 'draft_sent', NULL, false), pg_temp.e('pb', 'arrangement_decided', '2023-03-01')$$),
+('WGR-02', 'not_applicable', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('public_body', a => 'gm9999/council')), pg_temp.e('pb', 'arrangement_decided', '2023-03-01')$$),
+('WGR-05', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'clause_leaving_consequences')$$),
+('WGR-27', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'clause_liquidation')$$),
+('WGR-28', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'seat_named')$$),
+('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', NULL, false, party => 'gm9999/council')$$),
+('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2026-03-02', party => 'gm9999/council'), pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9998/council'), pg_temp.e('pb', 'seat_end', '2026-03-01', party => 'gm9998/council')$$),
+('WGR-08', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council')$$),
+('WGR-10', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'forbidden_act_agent', NULL, true, party => 'gm9999/executive')$$),
+('WGR-11', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'board_met', NULL, NULL, 1, 2025)$$),
+('WGR-12', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'announced_gazette', '2023-02-01'), pg_temp.e('pb', 'arrangement_decided', '2023-01-10')$$),
+('WGR-13', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'registered_national')$$),
+('WGR-14', 'not_applicable', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('arrangement_only')), pg_temp.e('pb', 'frames_sent', NULL, false, NULL, 2026)$$),
+('WGR-16', 'fail', 'pb/2026', $$SELECT pg_temp.e('pb', 'view_given', '2025-06-01', NULL, NULL, 2026), pg_temp.e('pb', 'budget_to_board', '2025-07-01', NULL, NULL, 2026), pg_temp.e('pb', 'view_attached', NULL, false, NULL, 2026)$$),
+('WGR-21', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'arrangement_decided', '2015-01-01'), pg_temp.no('pb', 'arrangement_amended')$$),
+('WGR-21', 'cannot_tell', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = '2022-06-30'$$),
+('WGR-23', 'pass', 'pb/2026', $$SELECT pg_temp.e('pb', 'view_given', '2025-06-01', NULL, NULL, 2026), pg_temp.e('pb', 'view_answered', '2025-06-30', NULL, NULL, 2026), pg_temp.e('pb', 'budget_adopted', '2025-07-01', NULL, NULL, 2026)$$),
+('WGR-23', 'fail', 'pb/2026', $$SELECT pg_temp.e('pb', 'view_given', '2025-06-01', NULL, NULL, 2026), pg_temp.e('pb', 'view_answered', '2025-08-30', NULL, NULL, 2026), pg_temp.e('pb', 'budget_adopted', '2025-07-01', NULL, NULL, 2026)$$),
+('WGR-24', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'council_informed', '2024-01-01')$$),
+('GW-01', 'cannot_tell', 'bv', $$SELECT pg_temp.i('bv')$$),
+('GW-02', 'pass', 'bv', $$SELECT pg_temp.e('bv', 'founding_draft_sent', '2011-01-01'), pg_temp.e('bv', 'founding_opportunity', '2011-03-01'), pg_temp.e('bv', 'founding_decided', '2011-06-01')$$),
+('AB-01', 'fail', 'bv', $$SELECT pg_temp.yes('bv', 'in_house'), pg_temp.e('bv', 'owner_turnover_percent', NULL, NULL, 80)$$),
+('AB-01', 'pass', 'bv', $$SELECT pg_temp.yes('bv', 'in_house'), pg_temp.e('bv', 'owner_turnover_percent', NULL, NULL, 80.1)$$),
+('AMENDMENT-SIGN', 'pass', 'pb', $$SELECT 1$$),
+('AMENDMENT-SIGN', 'fail', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = '2022-06-30'$$),
+('AMENDMENT-SIGN', 'not_applicable', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = '2022-06-30'; SELECT pg_temp.yes('pb', 'arrangement_amended')$$),
+('AMENDMENT-SIGN', 'not_applicable', 'bv', $$SELECT 1$$),
+('AMENDMENT-SIGN', 'cannot_tell', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = NULL$$),
+('WINDOW-MISSED', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-01-10', NULL, NULL, 2027), pg_temp.e('pb', 'view_given', '2026-03-01', NULL, NULL, 2027)$$),
+('WINDOW-MISSED', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-01-10', NULL, NULL, 2027)$$),
+('WINDOW-MISSED', 'not_applicable', 'pb', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-01-10', NULL, NULL, 2027), pg_temp.e('pb', 'budget_to_board', '2026-07-09', NULL, NULL, 2027)$$),
+('SUPERVISION-LIGHTER', 'pass', 'pb', $$SELECT pg_temp.sup('high', 'low')$$),
+('SUPERVISION-LIGHTER', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'high')$$),
+('SUPERVISION-LIGHTER', 'cannot_tell', 'pb', $$SELECT pg_temp.sup('low', NULL)$$),
+('SUPERVISION-FIRST-YEAR', 'pass', 'pb', $$SELECT pg_temp.sup('high', 'low'); UPDATE governance_register.collaboration_version SET valid_from = '2026-01-01'$$),
+('SUPERVISION-FIRST-YEAR', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'low'); UPDATE governance_register.collaboration_version SET valid_from = '2026-01-01'$$),
+('SUPERVISION-FIRST-YEAR', 'not_applicable', 'pb', $$SELECT pg_temp.sup('low', 'low')$$),
+('SUPERVISION-FIRST-YEAR', 'cannot_tell', 'pb', $$SELECT 1$$),
+('SUPERVISION-REVIEW', 'pass', 'pb', $$SELECT pg_temp.sup('low', 'low')$$),
+('SUPERVISION-REVIEW', 'fail', 'pb', $$SELECT pg_temp.sup('low', 'low', '2022-01-01')$$),
+('SUPERVISION-REVIEW', 'cannot_tell', 'pb', $$SELECT pg_temp.sup('low', 'low', NULL)$$),
+('NOTE-REVIEW', 'fail', 'nota', $$INSERT INTO governance_register.policy_note (organisation, title, adopted_on) VALUES ('gm9999', 'nota', '2021-01-01')$$),
+('NOTE-REVIEW', 'pass', 'nota', $$INSERT INTO governance_register.policy_note (organisation, title, adopted_on) VALUES ('gm9999', 'nota', '2025-01-01')$$),
 -- nothing is known: not beside another year, on its own
 ('WGR-14', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('WGR-15', 'cannot_tell', 'pb', $$SELECT 1$$),
@@ -316,8 +315,6 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-23', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.e('pb', 'view_given', '2025-06-01', NULL, NULL, 2026)$$),
 ('WGR-23', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-04', 'cannot_tell', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('operations_body', a => 'gm9999'))$$),
-('LOC-01', 'cannot_tell', 'net', $$SELECT 1$$),
-('LOC-03', 'cannot_tell', 'net', $$SELECT 1$$),
 ('VERSION-GAP', 'cannot_tell', 'pb later', $$UPDATE governance_register.collaboration_version SET valid_from = NULL, valid_to = NULL; INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration, source, source_key) VALUES (pg_temp.id('pb'), pg_temp.value('public_body'), 'test', 'later')$$),
 ('BODY-MISSING', 'cannot_tell', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value(NULL)); UPDATE governance_register.collaboration_version SET body = NULL$$),
 ('BODY-NOT-EXPECTED', 'cannot_tell', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value(NULL))$$),
@@ -558,9 +555,9 @@ CREATE TEMP TABLE never (result text, reason text, rules text[]);
 INSERT INTO never VALUES
 ('cannot_tell', 'a rule on chosen roles is not applicable when none is known: that is ROLE-NONE', ARRAY(SELECT r.rule FROM role_rules() AS r WHERE r.rule ~ '^(FUNCTION|APART|CONFLICT|SSD|INTEREST)-' ORDER BY 1) || '{STYLE-TENSION}'::text[]),
 ('not_applicable', 'it asks something of every collaboration', '{ROLE-NONE,PARTICIPANT-NONE,PURPOSE-MISSING,VERSION-EMPTY}'),
-('not_applicable', 'it asks something of every collaboration that an organisation follows, and cannot tell when none does', '{BBV-17,LOC-01,LOC-03,SCORE-OVERDUE,REFLECTION-OVERDUE,START-REASON,START-EXPECTATION,START-VALUES,START-ALTERNATIVE}'),
-('not_applicable', 'its rows are only what it is about: actions, holders, cells, evidence, participants, identifiers, rejected rows, waivers, references, objects, ends', '{END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,REFLECTION-ACTION,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN}'),
-('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,IDENTIFIER-NAME,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
+('not_applicable', 'it asks something of every collaboration that an organisation follows, and cannot tell when none does', '{SUPERVISION-LIGHTER,SUPERVISION-REVIEW,SCORE-OVERDUE,REFLECTION-OVERDUE,START-REASON,START-EXPECTATION,START-VALUES,START-ALTERNATIVE}'),
+('not_applicable', 'its rows are only what it is about: actions, holders, cells, evidence, participants, identifiers, rejected rows, waivers, references, objects, ends', '{NOTE-REVIEW,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,REFLECTION-ACTION,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN}'),
+('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{NOTE-REVIEW,WINDOW-MISSED,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,IDENTIFIER-NAME,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
 ('cannot_tell', 'each form that came too late is a row, with what was decided', '{ROUND-LATE}'),
 ('pass', 'a reference that leads somewhere has no row', '{ORPHAN}'),
 ('fail', 'no distance of the standard rulebook is that large; test/pgtap/rulebook/role_check.sql tries others', '{FIT-DISTANCE}');
@@ -570,7 +567,9 @@ CREATE TEMP TABLE wanted AS
 SELECT c.rule, r.result, n.reason, EXISTS (SELECT FROM tried AS t WHERE t.rule = c.rule AND t.expected = r.result) AS is_tried
 FROM check_rule AS c
 CROSS JOIN unnest('{pass,fail,not_applicable,cannot_tell}'::text[]) AS r (result)
-LEFT JOIN never AS n ON n.result = r.result AND c.rule = ANY (n.rules);
+LEFT JOIN never AS n ON n.result = r.result AND c.rule = ANY (n.rules)
+-- of rules of law each result is in law_verdicts.sql
+WHERE NOT EXISTS (SELECT FROM law_rule AS l WHERE l.rule = c.rule);
 SELECT is_empty('SELECT rule, result FROM wanted WHERE NOT is_tried AND reason IS NULL', 'every rule has a case for pass, fail, not_applicable and cannot_tell');
 SELECT is_empty('SELECT rule, result, reason FROM wanted WHERE is_tried AND reason IS NOT NULL', 'or a reason why it never gives that, and not both');
 SELECT is_empty('SELECT u.rule FROM never AS n, unnest(n.rules) AS u (rule) WHERE u.rule NOT IN (SELECT rule FROM governance_register.check_rule)', 'and the reasons are about rules that exist');
@@ -590,9 +589,7 @@ SET LOCAL client_min_messages = warning;
 SELECT is_empty(format('SELECT DISTINCT r.rule, r.result FROM governance.check_results(NULL, %L) AS r JOIN wanted AS w ON w.rule = r.rule AND w.result = r.result WHERE w.reason IS NOT NULL', d.day), 'none of these results is ever given, ' || d.day)
 FROM (VALUES (date '2016-12-31'), ('2023-05-01'), ('2026-05-19'), ('2027-12-31')) AS d (day);
 ROLLBACK TO own;
-SELECT is(count(*), 49::bigint, 'the 49 rules of law are in the catalogue') FROM check_rule WHERE kind = 'law';
-SELECT cmp_ok(count(DISTINCT t.rule), '>=', 40::bigint, 'at least 40 of them can be decided')
-FROM tried AS t JOIN check_rule AS r ON r.rule = t.rule AND r.kind = 'law' WHERE t.expected ~ 'fail';
+SELECT set_eq($$ SELECT rule FROM check_rule WHERE kind = 'law' OR rule LIKE 'LOC-%' $$, 'SELECT rule FROM law_rule', 'the rules of law are in the catalogue');
 
 -- ---- runs with memory
 CREATE FUNCTION pg_temp.states() RETURNS text LANGUAGE sql AS $$ SELECT string_agg(f.rule || ':' || f.state || ':' || f.times_seen, ' ' ORDER BY f.rule, f.subject) FROM governance_register.finding AS f WHERE f.rule LIKE 'SIGNAL%' OR f.rule LIKE 'OWN%' OR f.rule IN ('CHECK-BROKEN', 'WAIVER-LAPSING') $$;
@@ -668,17 +665,23 @@ SELECT throws_ok(format('SELECT run_checks(NULL, %L)', d), '22003', NULL, 'no ru
 -- a rule that does not hold yet is not run
 SELECT is((r.run).rules, 0, 'WGR-21 does not hold before 1 July 2024') FROM (SELECT run_checks(ARRAY['WGR-21'], '2024-06-30') AS run OFFSET 0) AS r;
 -- a finding whose rule now cannot tell stays
-SELECT pg_temp.no('pb', 'clause_evaluation');
-SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-04')).changed, 1::bigint, 'a clause is missing');
-UPDATE evidence SET holds = NULL, content = 'onleesbaar' WHERE kind = 'clause_evaluation';
+SELECT pg_temp.e('pb', 'arrangement_decided', '2015-01-01'), pg_temp.no('pb', 'arrangement_amended');
+SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-04')).changed, 1::bigint, 'it was not amended');
+UPDATE evidence SET holds = NULL, content = 'onleesbaar' WHERE kind = 'arrangement_amended';
 SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-05')).changed, 0::bigint, 'a finding is not resolved because evidence is gone');
--- but a suspicion goes with its ground
+-- what is lighter than its rule is a suspicion, and goes with its ground
+CREATE FUNCTION pg_temp.suspects(as_of date) RETURNS SETOF governance.check_row LANGUAGE sql AS $$ SELECT 'OWN-3', 'x', 'y', NULL::bigint, NULL::text, CASE WHEN as_of < '2026-08-05' THEN 'fail' ELSE 'cannot_tell' END, 'info', 'n', 'e', NULL::jsonb, NULL::date $$;
+INSERT INTO check_rule (rule, kind, position, severity, source, evaluator, label_nl, label_en, advice_nl, advice_en) VALUES ('OWN-3', 'own', 9002, 'error', 'test', 'pg_temp.suspects', 'x', 'x', 'x', 'x');
+SELECT is((run_checks(ARRAY['OWN-3'], '2026-08-04')).changed, 1::bigint, 'a suspicion is found');
+SELECT is((run_checks(ARRAY['OWN-3'], '2026-08-05')).changed, 1::bigint, 'and resolved when it cannot be told');
+DELETE FROM check_rule WHERE rule = 'OWN-3';
+-- what the register alone suggests is a sign, until it is recorded
 UPDATE collaboration_version SET valid_from = '2022-01-01' WHERE source_key = 'pb';
 DELETE FROM evidence;
 DELETE FROM finding;
-SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-05')).changed, 1::bigint, 'an old date makes a candidate');
+SELECT is((run_checks(ARRAY['WGR-21', 'AMENDMENT-SIGN'], '2026-08-05')).changed, 1::bigint, 'an old date makes a sign, and no breach');
 UPDATE collaboration_version SET valid_from = '2023-01-01' WHERE source_key = 'pb';
-SELECT is((run_checks(ARRAY['WGR-21'], '2026-08-05')).changed, 1::bigint, 'which is resolved when the version is newer, though the clauses are not known');
+SELECT is((run_checks(ARRAY['WGR-21', 'AMENDMENT-SIGN'], '2026-08-05')).changed, 1::bigint, 'which is resolved when the version is newer');
 SELECT is((run_checks(NULL, '2026-08-06')).broken, 0, 'no rule is broken');
 SELECT is((run_checks(NULL, '2026-08-06')).changed, 0::bigint, 'and running all again changes nothing');
 SELECT cmp_ok(count(*), '>', 50::bigint, 'metrics are there') FROM metrics WHERE value IS NOT NULL;

@@ -454,6 +454,21 @@ $$
     AND (n.name !~ ':' OR a.attname = 'kind'))
 $$);
 
+-- the table itself asks for source, version of the text, sentences in both languages and an actor; six situations a rule are in check/law_verdicts.sql
+SELECT pg_temp.law('a rule of law says in words what its columns hold, and each word is one of ours',
+$$ SELECT format('%s (%s)', l.rule, l.law_rule)
+  FROM governance_register.law_rule AS l
+  WHERE '' = ANY (ARRAY[l.source, l.article, l.must_hold_nl, l.must_hold_en, l.wrong_nl, l.wrong_en, l.before_nl, l.before_en, l.after_nl, l.after_en])
+  OR l.must_hold_nl = l.wrong_nl OR l.must_hold_en = l.wrong_en OR l.read_on < l.text_version
+  OR EXISTS (SELECT FROM unnest(l.legal_forms) AS f (form) WHERE f.form NOT IN (SELECT v.code FROM governance.vocabulary() AS v WHERE v.kind = 'legal_form'))
+  OR NOT (l.regime_by IN ('as_of', 'law_date', 'fiscal_year') OR l.regime_by IN (SELECT k.kind FROM governance_register.evidence_kind AS k WHERE k.value_type = 'date')) $$);
+SELECT pg_temp.law('of one rule no two texts bind the same arrangement on one day',
+$$ SELECT format('%s (%s, %s)', a.rule, a.law_rule, b.law_rule)
+  FROM governance_register.law_rule AS a
+  JOIN governance_register.law_rule AS b ON b.rule = a.rule AND b.law_rule > a.law_rule
+  WHERE (a.legal_forms && b.legal_forms OR a.legal_forms IS NULL) AND (a.made_by && b.made_by OR a.made_by IS NULL)
+  AND (a.participants && b.participants OR a.participants IS NULL) AND a.judged_for && b.judged_for
+  AND daterange(a.regime_from, a.regime_to) && daterange(b.regime_from, b.regime_to) $$);
 SELECT pg_temp.law('a kind of evidence is needed by a rule',
 $$ SELECT kind FROM governance_register.evidence_kind AS k WHERE is_standard AND NOT EXISTS (SELECT FROM governance_register.check_rule AS c WHERE k.kind = ANY (c.evidence_needed)) $$);
 

@@ -139,14 +139,14 @@ SELECT is(pg_temp.dates('op 3 mei 2026 en 11 juni 2027', 'nl') || pg_temp.dates(
 CREATE TEMP VIEW in_words AS
 SELECT w.*, pg_temp.dates(w.reason_nl, 'nl') AS nl, pg_temp.dates(w.reason_en, 'en') AS en FROM what_next AS w;
 SELECT is_empty($$ SELECT reason_nl, reason_en FROM in_words WHERE nl IS DISTINCT FROM en $$, 'both languages say the same days');
-SELECT is_empty($$ SELECT reason_nl FROM in_words WHERE nl IS NOT NULL AND finding_key IS NULL AND source_rule NOT IN ('SIGNAL-OVERDUE', 'SCORE-OVERDUE', 'LOC-03', 'WINDOW-CLOSING') $$, 'every kind of sentence with a day is looked at here');
+SELECT is_empty($$ SELECT reason_nl FROM in_words WHERE nl IS NOT NULL AND finding_key IS NULL AND source_rule NOT IN ('SIGNAL-OVERDUE', 'SCORE-OVERDUE', 'SUPERVISION-REVIEW', 'WINDOW-CLOSING') $$, 'every kind of sentence with a day is looked at here');
 SELECT is_empty($$
 	SELECT w.reason_nl FROM in_words AS w
 	WHERE w.source_rule = 'SIGNAL-OVERDUE' AND NOT EXISTS (SELECT FROM fact_signal AS g WHERE g.organisation = w.organisation AND g.collaboration_key = w.collaboration_key AND strpos(w.reason_nl, g.description) > 0
 		AND w.reason_nl ~ '^Sinds .* ligt er een signaal, dat op .* beantwoord moest zijn' AND w.nl[1:2] = ARRAY[g.raised_on, g.due_on])
 $$, 'bug_signal_waited_since_it_was_due: it is there since it was raised, and was to be answered when it was due');
 SELECT is_empty($$ SELECT w.reason_nl FROM in_words AS w JOIN partner_score AS s USING (organisation, collaboration_key) WHERE w.source_rule = 'SCORE-OVERDUE' AND w.nl <> ARRAY[s.assessed_on] $$, 'an assessment is of the day of its round');
-SELECT is_empty($$ SELECT w.reason_nl FROM in_words AS w JOIN partner_role AS r USING (organisation, collaboration_key) WHERE w.source_rule = 'LOC-03' AND w.finding_key IS NULL AND w.nl <> ARRAY[r.supervision_next_on] $$, 'supervision was to be reviewed on its day');
+SELECT is_empty($$ SELECT w.reason_nl FROM in_words AS w JOIN partner_role AS r USING (organisation, collaboration_key) WHERE w.source_rule = 'SUPERVISION-REVIEW' AND w.finding_key IS NULL AND w.nl <> ARRAY[r.supervision_next_on] $$, 'supervision was to be reviewed on its day');
 SELECT is_empty($$ SELECT w.reason_nl FROM in_words AS w WHERE w.source_rule = 'WINDOW-CLOSING' AND w.finding_key IS NULL AND w.nl <> ARRAY[w.last_useful_on] $$, 'a window is said to close when it does');
 SELECT is_empty($$ SELECT w.reason_nl FROM in_words AS w JOIN fact_finding AS f USING (finding_key) WHERE w.nl IS DISTINCT FROM pg_temp.dates(f.message_nl, 'nl') $$, 'a finding says the days of its message');
 SELECT is_empty($$ SELECT next_nl FROM partner_now WHERE pg_temp.dates(next_nl, 'nl') <> ARRAY[next_on] AND pg_temp.dates(regexp_replace(next_nl, '^.*[(]', '('), 'nl') <> ARRAY[next_on] $$, 'the next thing to do has its day');

@@ -73,7 +73,6 @@ const words = {
 	own_rule: ["eigen regel van dit dashboard", "own rule of this dashboard"],
 	own_article: ["het artikel waarop de rollen steunen (2019)", "the article that the roles rest on (2019)"],
 	own_convention: ["eigen afspraak: er is geen norm van buiten, de raad stelt zelf de grens vast", "own convention: no norm was published, the council sets its own"],
-	not_checked: ["nummer niet nagekeken", "number not checked"],
 	read_at: [(site) => `lees meer op ${site}`, (site) => `read more at ${site}`],
 	show_more: [(n, rest) => `Toon nog ${n}${rest > n ? ` (van ${rest})` : ""}`, (n, rest) => `Show ${n} more${rest > n ? ` (of ${rest})` : ""}`],
 	to_first: ["Bekijk deze partner", "See this partner"],

@@ -125,9 +125,9 @@ function source_of(t, f)
 {
 	const source = f.source ?? "";
 	const address = (f.source_url?.split(" | ")[0] ?? source).match(/^https?:\S+/)?.[0];
-	const law = /^(Wgr|BBV|Gemeentewet|Awb|Wijzigingswet|Aanbestedingswet)\b/.test(source);
+	const law = /^(Wgr|BBV|Gemeentewet|Awb|Stb\.|Aanbestedingswet|Waterschapsbesluit|Jeugdwet|Omgevingswet)/.test(source);
 	const words = source === "ours" ? t.own_rule : /^founding article/.test(source) ? t.own_article
-		: law ? `${source.replace(/ *\(.*/, "")}${/unverified|not verified/.test(source) ? ` (${t.not_checked})` : ""}` : address ? t.read_at(new URL(address).hostname.replace(/^www\./, "")) : /\(ours\)$/.test(source) ? t.own_rule : source;
+		: law ? source : address ? t.read_at(new URL(address).hostname.replace(/^www\./, "")) : /\(ours\)$/.test(source) ? t.own_rule : source;
 	return address ? html`<a href=${address} rel="external">${words}</a>` : words;
 }
 
@@ -149,10 +149,11 @@ function findings_part(t, data, p)
 {
 	const rows = only(data.fact_finding, {collaboration_key: p.collaboration_key});
 	// on paper there is room for a few
-	const on_paper = p.score === null ? 4 : 3, all = new Set(rows.map((f) => label(f, t, "message"))).size;
-	return html`<section class="findings-part"><h2>${t.findings_title}${cut(t, on_paper, all)}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}
+	const law = rows.map((f) => label(f, t, "law_note")).find(Boolean);
+	const on_paper = p.score === null ? 4 : 2, all = new Set(rows.map((f) => label(f, t, "message"))).size;
+	return html`<section class="findings-part"><h2>${t.findings_title}${cut(t, on_paper, all)}${law ? html` <span class="law-note">${law.replace(/, .*;/, ";")}</span>` : ""}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}
 ${rows.length > 8 ? html`<details class="rest"><summary>${t.more_findings(rows.length - 8)}</summary>${findings_list(t, data, rows.slice(8))}</details>` : ""}
-${trace(t, data, t.findings_title, {view: "fact_finding", where: {collaboration_key: p.collaboration_key}, columns: ["finding_key", "rule", "severity", "state", "due_on", "first_seen", "last_seen", "times_seen", "source", "source_url"], order: ["severity_position", "finding_key"]})}</section>`;
+${trace(t, data, t.findings_title, {view: "fact_finding", where: {collaboration_key: p.collaboration_key}, columns: ["finding_key", "rule", "severity", "state", "due_on", "first_seen", "last_seen", "times_seen", "source", "source_url", "actor", `law_note_${t.lang}`], order: ["severity_position", "finding_key"]})}</section>`;
 }
 
 function money_part(t, data, p)

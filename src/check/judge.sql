@@ -1,0 +1,666 @@
+-- judge.sql: what each rule of law says of a situation. Each condition is written here and nowhere else.
+
+CREATE TYPE governance_internal.law_situation AS (
+	nr bigint,
+	legal_form text,
+	made_by text,
+	participants text,
+	judged_for text,
+	day date,
+	fiscal_year integer,
+	holds jsonb,
+	days jsonb,
+	numbers jsonb,
+	texts jsonb
+);
+COMMENT ON TYPE law_situation IS
+'What rules of law are asked about: an arrangement or organisation on a day, with what is known of it.';
+COMMENT ON COLUMN law_situation.nr IS 'Number by which the verdict is found back.';
+COMMENT ON COLUMN law_situation.legal_form IS 'Legal form; NULL when it is not known.';
+COMMENT ON COLUMN law_situation.made_by IS 'councils, executives or mixed; NULL when it is not known.';
+COMMENT ON COLUMN law_situation.participants IS 'Kind of participants, as in law_rule; NULL when it is not known.';
+COMMENT ON COLUMN law_situation.judged_for IS 'Kind of the organisation that it is asked of, or its code for a policy; NULL when it is not known.';
+COMMENT ON COLUMN law_situation.day IS 'The day that is asked about.';
+COMMENT ON COLUMN law_situation.fiscal_year IS 'Budget year; NULL when it is about none.';
+COMMENT ON COLUMN law_situation.holds IS 'By kind of evidence, whether it is so: true, or false when it is established that it is not. What is not there is not known.';
+COMMENT ON COLUMN law_situation.days IS 'By kind of evidence, its day.';
+COMMENT ON COLUMN law_situation.numbers IS 'By kind of evidence, its number.';
+COMMENT ON COLUMN law_situation.texts IS 'What the register says in words or lists: organs, powers, purpose, seat, bbv_group, class.';
+
+CREATE TYPE governance_internal.law_verdict AS (
+	nr bigint,
+	rule text,
+	verdict text,
+	law_rule integer,
+	done_on date,
+	last_day date
+);
+COMMENT ON TYPE law_verdict IS
+'What one rule of law says of one situation.';
+COMMENT ON COLUMN law_verdict.nr IS 'The situation.';
+COMMENT ON COLUMN law_verdict.rule IS 'Code of the rule.';
+COMMENT ON COLUMN law_verdict.verdict IS 'pass, fail, not_applicable or cannot_tell.';
+COMMENT ON COLUMN law_verdict.law_rule IS 'Row of law_rule that decides; NULL when none holds.';
+COMMENT ON COLUMN law_verdict.done_on IS 'Day on which it was done; NULL when that is not known, or it is about no day.';
+COMMENT ON COLUMN law_verdict.last_day IS 'Last day in time; NULL when it is not known, or there is none.';
+
+CREATE FUNCTION governance_internal.law_before(done_on date, is_done boolean, moment date, day date)
+RETURNS boolean
+-- include immutable_sql
+RETURN CASE
+	WHEN done_on < moment THEN true
+	WHEN done_on > moment THEN false
+	-- on one day: which came first is not recorded
+	WHEN done_on IS NULL AND moment <= day THEN nullif(is_done, true)
+END;
+COMMENT ON FUNCTION law_before(date, boolean, date, date) IS
+'Whether one thing was done before another: false also when it is established that it was not done (is_done false) and the moment is over on the day. NULL when it cannot be told, as for two on one day.';
+
+CREATE FUNCTION governance_internal.law_scope_key(legal_form text, made_by text, participants text, judged_for text)
+RETURNS text
+-- include immutable_sql
+RETURN coalesce(legal_form, '') || '|' || coalesce(made_by, '') || '|' || coalesce(participants, '') || '|' || coalesce(judged_for, '');
+COMMENT ON FUNCTION law_scope_key(text, text, text, text) IS
+'What the scope of a rule of law is found by, as one text. Its body takes the place of the call.';
+
+CREATE FUNCTION governance_internal.law_scope(situations law_situation[], judged_by text)
+RETURNS TABLE (key text, rule text, regime_by text, month_day text, year_offset integer, starts date[], law_rules integer[], is_known boolean,
+	unread_before date)
+AS $$
+#variable_conflict use_column
+BEGIN
+	-- not a query that is put in the place of the call: how many rows it gives would be guessed as few
+	RETURN QUERY
+	WITH oldest AS MATERIALIZED (
+		SELECT o.law, min(o.text_version) AS text_version
+		FROM law_rule AS o
+		GROUP BY o.law
+	), kind AS MATERIALIZED (
+		SELECT DISTINCT s.legal_form, s.made_by, s.participants, s.judged_for
+		FROM unnest(situations) AS s
+	), scope AS MATERIALIZED (
+		-- NULL: what is not known of the situation would decide
+		SELECT law_scope_key(k.legal_form, k.made_by, k.participants, k.judged_for) AS key, l.law_rule, l.rule, l.regime_by, l.month_day, l.year_offset,
+			l.regime_from, l.regime_to,
+			-- the oldest text that was read does not say when the rule began; its own first day may be later
+			CASE WHEN l.certainty = 'read' AND l.regime_from = o.text_version THEN l.regime_from END AS unread_before,
+			(l.legal_forms IS NULL OR k.legal_form = ANY (l.legal_forms))
+				AND (cardinality(l.made_by) = 3 OR l.made_by IS NULL OR k.made_by = ANY (l.made_by))
+				AND (cardinality(l.participants) = 5 OR l.participants IS NULL OR k.participants = ANY (l.participants))
+				AND ('body' = ANY (l.judged_for) OR k.judged_for = ANY (l.judged_for)) AS binds
+		FROM kind AS k
+		CROSS JOIN law_rule AS l
+		JOIN oldest AS o ON o.law = l.law
+		WHERE l.judged_by = law_scope.judged_by
+	), start AS (
+		-- the day on which a text begins to hold, and the day on which it ends with nothing in its place
+		SELECT s.key, s.rule, coalesce(s.regime_from, '-infinity'::date) AS starts, s.law_rule
+		FROM scope AS s
+		WHERE s.binds IS NOT FALSE
+		UNION ALL
+		SELECT s.key, s.rule, s.regime_to, NULL
+		FROM scope AS s
+		WHERE s.binds IS NOT FALSE AND s.regime_to IS NOT NULL
+		AND NOT EXISTS (SELECT FROM scope AS n WHERE n.key = s.key AND n.rule = s.rule AND n.binds IS NOT FALSE AND n.regime_from = s.regime_to)
+	), timeline AS (
+		SELECT t.key, t.rule, array_agg(t.starts ORDER BY t.starts, t.law_rule DESC) AS starts, array_agg(t.law_rule ORDER BY t.starts, t.law_rule DESC) AS law_rules
+		FROM start AS t
+		GROUP BY t.key, t.rule
+	)
+	SELECT s.key, s.rule, s.regime_by, s.month_day, s.year_offset, t.starts, t.law_rules, s.is_known, s.unread_before
+	FROM (
+		SELECT c.key, c.rule, max(c.regime_by) AS regime_by, max(c.month_day) AS month_day, max(c.year_offset) AS year_offset,
+			coalesce(bool_or(c.binds), false) OR bool_and(c.binds IS NOT NULL) AS is_known,
+			min(c.unread_before) FILTER (WHERE c.binds IS NOT FALSE) AS unread_before
+		FROM scope AS c
+		GROUP BY c.key, c.rule
+	) AS s
+	LEFT JOIN timeline AS t USING (key, rule);
+END
+$$
+-- include stable_plpgsql - ROWS=10000
+COMMENT ON FUNCTION law_scope(law_situation[], text) IS
+'For each kind of situation and each rule of one part of the judge: the rows of law_rule that may bind it, as the days on which each begins to hold (starts) and their numbers (law_rules, NULL from a day on which none holds); both NULL when none ever does. is_known is false when what is not known of the situation decides whether they bind. unread_before is the first day of the oldest text that was read, when the rule may be older.';
+
+CREATE FUNCTION governance_internal.law_regime_day(regime_by text, month_day text, year_offset integer, day date, fiscal_year integer, days jsonb)
+RETURNS date
+-- include stable_sql
+RETURN CASE regime_by
+	WHEN 'as_of' THEN day
+	WHEN 'fiscal_year' THEN coalesce(make_date(fiscal_year - 1, 12, 31), day)
+	WHEN 'law_date' THEN coalesce(make_date(fiscal_year + year_offset, "left"(month_day, 2)::integer, "right"(month_day, 2)::integer), day)
+	-- when an arrangement was decided, or begins, is not guessed
+	WHEN 'arrangement_decided' THEN (days ->> 'arrangement_decided')::date
+	WHEN 'in_force_on' THEN (days ->> 'in_force_on')::date
+	-- a draft that is not known to be sent: the law on the day on which it was dealt with
+	WHEN 'budget_draft_sent' THEN coalesce((days ->> 'budget_draft_sent')::date, (days ->> 'budget_to_board')::date, (days ->> 'budget_adopted')::date, day)
+	WHEN 'change_draft_sent' THEN coalesce((days ->> 'change_draft_sent')::date, (days ->> 'change_to_board')::date, (days ->> 'change_adopted')::date, day)
+	ELSE coalesce((days ->> regime_by)::date, day)
+END;
+COMMENT ON FUNCTION law_regime_day(text, text, integer, date, integer, jsonb) IS
+'The day whose law decides, see law_rule.regime_by; NULL when it is not known.';
+
+CREATE FUNCTION governance_internal.law_row(starts date[], law_rules integer[], unread_before date, day date, version_valid_from date)
+RETURNS integer
+-- include immutable_sql
+RETURN CASE
+	WHEN day < unread_before THEN law_rules[1]
+	WHEN day IS NOT NULL THEN law_rules[width_bucket(day, starts)]
+	-- a version was decided on before it began
+	WHEN unread_before IS NULL AND version_valid_from < starts[1] THEN NULL
+	ELSE (array_remove(law_rules, NULL))[1]
+END;
+COMMENT ON FUNCTION law_row(date[], integer[], date, date, date) IS
+'The row of law_rule that holds on a day, of those that law_scope() found; NULL when none does. When the day is not known, or its text was not read, the one to name while it cannot be told. Its body takes the place of the call.';
+
+CREATE FUNCTION governance_internal.law_result(law_rule integer, is_known boolean, applies boolean, holds boolean)
+RETURNS text
+-- include immutable_sql
+RETURN CASE
+	WHEN law_rule IS NULL OR NOT applies THEN 'not_applicable'
+	WHEN NOT is_known OR applies IS NULL OR holds IS NULL THEN 'cannot_tell'
+	WHEN holds THEN 'pass'
+	ELSE 'fail'
+END;
+COMMENT ON FUNCTION law_result(integer, boolean, boolean, boolean) IS
+'A verdict within its scope and regime: not_applicable without a row of law_rule or when it asks nothing, cannot_tell when it is not known whether that row holds, whether it asks anything, or what is so. Its body takes the place of the call.';
+
+CREATE FUNCTION governance_internal.law_judge_body(situations law_situation[])
+RETURNS SETOF law_verdict
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, j.holds), j.law_rule, j.done_on, j.last_day
+	FROM (
+		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
+			-- whether it asks anything of this one
+			CASE k.rule
+				WHEN 'WGR-26' THEN h.consent_refused
+				WHEN 'WGR-05' THEN CASE WHEN l.bound_from IS NULL THEN h.indefinite ELSE b.is_bound END
+				WHEN 'WGR-34' THEN b.is_bound
+				WHEN 'WGR-22' THEN b.is_bound
+				WHEN 'WGR-30' THEN b.is_bound
+				WHEN 'WGR-32' THEN b.is_bound
+				WHEN 'WGR-21' THEN coalesce(d.arrangement_decided < '2022-07-01', nullif(d.version_valid_from < '2022-07-01', false))
+				WHEN 'WGR-25' THEN CASE WHEN h.committee_exists THEN true ELSE coalesce(h.councils_propose, h.committee_exists) END
+				WHEN 'WGR-35' THEN h.other_view_given
+				WHEN 'WGR-42' THEN h.body_founding_decided
+				ELSE true
+			END AS applies,
+			CASE k.rule
+				WHEN 'WGR-01' THEN
+					coalesce(nullif(h.views_waived, false),
+						CASE
+							WHEN d.arrangement_decided > within_weeks(d.draft_received, l.weeks) THEN true
+							-- received cannot be before sent
+							WHEN d.arrangement_decided < within_weeks(coalesce(d.draft_received, d.draft_sent), l.weeks) THEN false
+						END,
+						nullif(h.draft_sent, true), nullif(h.draft_received, true))
+				WHEN 'WGR-02' THEN
+					CASE
+						WHEN NOT h.council_consent OR d.council_consent > d.arrangement_decided THEN false
+						WHEN v.councils_asked = v.councils_consented AND d.council_consent < d.arrangement_decided THEN true
+					END
+				WHEN 'WGR-26' THEN h.refusal_ground_law_or_general_interest
+				WHEN 'WGR-04' THEN
+					CASE
+						WHEN NOT array_remove(t.organs, NULL) <@ ARRAY['executive'] THEN false
+						WHEN cardinality(t.organs) > 0 AND array_position(t.organs, NULL) IS NULL THEN true
+					END
+				WHEN 'WGR-45' THEN h.support_or_operational_tasks_only
+				WHEN 'WGR-03' THEN coalesce(NOT h.taxes_or_rules, CASE WHEN t.powers = ARRAY['mandate'] THEN true END)
+				WHEN 'WGR-05' THEN
+					h.clause_change AND h.clause_ending AND h.clause_joining
+						AND (h.clause_leaving OR 'clause_leaving' <> ALL (l.evidence))
+						AND (h.clause_leaving_consequences OR 'clause_leaving_consequences' <> ALL (l.evidence))
+						AND (h.clause_leaving_conditions OR 'clause_leaving_conditions' <> ALL (l.evidence))
+						-- of a legal person
+						AND (h.clause_assets OR 'clause_assets' <> ALL (l.evidence) OR s.legal_form NOT IN ('public_body', 'operations_body'))
+				WHEN 'WGR-27' THEN h.clause_liquidation
+				WHEN 'WGR-06' THEN coalesce(h.interest_named, nullif(t.purpose IS NOT NULL, false))
+				WHEN 'WGR-28' THEN
+					coalesce(h.powers_named, nullif(cardinality(t.powers) > 0, false)) AND coalesce(h.seat_named, nullif(t.seat IS NOT NULL, false))
+						-- of its board an operations body need not say it here
+						AND (h.board_named OR s.legal_form = 'operations_body')
+				WHEN 'WGR-34' THEN h.clause_view
+				WHEN 'WGR-22' THEN h.participation_preparation AND h.participation_execution AND h.participation_evaluation
+				WHEN 'WGR-30' THEN h.clause_evaluation
+				WHEN 'WGR-32' THEN h.clause_information_active
+				WHEN 'WGR-31' THEN h.clause_information_asked
+				WHEN 'WGR-33' THEN h.clause_accountability AND (h.clause_dismissal OR coalesce(h.mayors_only, false))
+				WHEN 'WGR-21' THEN h.arrangement_amended
+				WHEN 'WGR-12' THEN
+					CASE
+						WHEN 'announced_gazette' = ANY (l.evidence) THEN h.announced_gazette
+						WHEN 'announced_staatscourant' = ANY (l.evidence) THEN h.announced_staatscourant
+						WHEN d.announced < l.regime_to THEN true
+						ELSE nullif(h.announced, true)
+					END
+				WHEN 'WGR-39' THEN
+					coalesce(coalesce(d.announced, d.announced_gazette, d.announced_staatscourant) <= d.in_force_on, nullif(h.announced, true))
+				WHEN 'WGR-40' THEN h.sent_to_province
+				WHEN 'WGR-13' THEN CASE WHEN 'registered_national' = ANY (l.evidence) THEN h.registered_national ELSE h.register_kept END
+				WHEN 'WGR-07' THEN h.organ_general_board AND h.organ_executive_board AND h.organ_chair
+				WHEN 'WGR-08' THEN CASE WHEN d.office_end IS NOT NULL THEN coalesce(d.seat_end <= d.office_end, nullif(h.seat_end, true)) END
+				WHEN 'WGR-09' THEN
+					h.board_chair AND v.board_members >= 3 AND v.board_municipalities >= 2 AND v.board_outsiders * 2 <= v.board_members
+				WHEN 'WGR-36' THEN
+					v.executive_in_general_board * 2 <= v.general_board_members OR (h.mayors_only AND v.municipalities < 6)
+				WHEN 'WGR-10' THEN
+					CASE
+						WHEN h.forbidden_act_adviser OR h.forbidden_act_agent OR (h.forbidden_act_contract AND NOT coalesce(h.exemption_granted, false)) THEN false
+						-- an exemption is for contracts only
+						WHEN h.forbidden_act_contract AND h.exemption_granted THEN true
+						WHEN NOT h.forbidden_act_adviser AND NOT h.forbidden_act_agent AND NOT h.forbidden_act_contract THEN true
+					END
+				WHEN 'WGR-37' THEN NOT h.forbidden_act_adviser
+				WHEN 'WGR-11' THEN CASE WHEN v.year = date_part('year', s.day) - 1 THEN v.board_met >= 2 END
+				WHEN 'WGR-38' THEN CASE WHEN v.meeting_closed = 0 THEN true ELSE h.closed_by_decision END
+				WHEN 'WGR-25' THEN
+					s.legal_form = 'public_body' AND h.committee_exists AND h.councils_propose AND h.committee_members_councillors
+				WHEN 'WGR-35' THEN law_before(d.other_answered, h.other_answered, d.other_decided, s.day)
+				WHEN 'WGR-24' THEN
+					CASE
+						WHEN NOT h.council_informed THEN false
+						WHEN d.council_informed IS NOT NULL THEN nullif(d.council_informed > s.day - interval '1 year', false)
+						ELSE h.council_informed
+					END
+				WHEN 'WGR-42' THEN
+					h.clause_founding AND h.founding_public_interest AND h.body_founding_opportunity
+						AND law_before(d.body_founding_draft_sent, h.body_founding_draft_sent, d.body_founding_decided, s.day)
+			END AS holds
+		FROM unnest(situations) AS s
+		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
+			views_waived boolean, draft_sent boolean, draft_received boolean, council_consent boolean, refusal_ground_law_or_general_interest boolean,
+			consent_refused boolean, support_or_operational_tasks_only boolean, taxes_or_rules boolean, indefinite boolean, clause_change boolean,
+			clause_ending boolean, clause_joining boolean, clause_leaving boolean, clause_leaving_conditions boolean, clause_leaving_consequences boolean,
+			clause_assets boolean, clause_liquidation boolean, interest_named boolean, powers_named boolean, board_named boolean, seat_named boolean,
+			clause_view boolean, participation_preparation boolean, participation_execution boolean, participation_evaluation boolean,
+			clause_evaluation boolean, clause_information_active boolean, clause_information_asked boolean, clause_accountability boolean,
+			clause_dismissal boolean, mayors_only boolean, arrangement_amended boolean, announced boolean, announced_gazette boolean,
+			announced_staatscourant boolean, sent_to_province boolean, registered_national boolean, register_kept boolean, organ_general_board boolean,
+			organ_executive_board boolean, organ_chair boolean, seat_end boolean, board_chair boolean, forbidden_act_adviser boolean,
+			forbidden_act_agent boolean, forbidden_act_contract boolean, exemption_granted boolean, closed_by_decision boolean, committee_exists boolean,
+			councils_propose boolean, committee_members_councillors boolean, other_view_given boolean, other_answered boolean, council_informed boolean,
+			clause_founding boolean, founding_public_interest boolean, body_founding_opportunity boolean, body_founding_draft_sent boolean,
+			body_founding_decided boolean)
+		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
+			arrangement_decided date, version_valid_from date, draft_received date, draft_sent date, council_consent date, announced date,
+			announced_gazette date, announced_staatscourant date, in_force_on date, office_end date, seat_end date, other_answered date, other_decided date,
+			council_informed date, body_founding_draft_sent date, body_founding_decided date)
+		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
+			councils_asked numeric, councils_consented numeric, board_members numeric, board_municipalities numeric, board_outsiders numeric,
+			executive_in_general_board numeric, general_board_members numeric, municipalities numeric, year numeric, board_met numeric,
+			meeting_closed numeric)
+		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
+			organs text[], powers text[], purpose text, seat text)
+		JOIN law_scope(situations, 'body') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
+		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
+		CROSS JOIN LATERAL (
+			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
+				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
+		) AS r
+		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+		-- an arrangement of before the regime has until bound_from
+		CROSS JOIN LATERAL (
+			SELECT s.day >= l.bound_from OR CASE WHEN d.arrangement_decided IS NOT NULL THEN d.arrangement_decided >= l.regime_from
+				ELSE nullif(d.version_valid_from >= l.regime_from, true) END AS is_bound
+		) AS b
+		-- each is found once
+		OFFSET 0
+	) AS j;
+END;
+COMMENT ON FUNCTION law_judge_body(law_situation[]) IS
+'The rules on arrangements and their boards. Nothing recorded is never a fail.';
+
+CREATE FUNCTION governance_internal.law_judge_cycle(situations law_situation[])
+RETURNS SETOF law_verdict
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, j.holds), j.law_rule, j.done_on, j.last_day
+	FROM (
+		SELECT s.nr, k.rule, r.law_rule, r.is_known, CASE k.rule
+				WHEN 'WGR-14' THEN d.frames_sent
+				WHEN 'WGR-15' THEN d.budget_draft_sent
+				WHEN 'WGR-16' THEN d.view_given
+				WHEN 'WGR-17' THEN d.budget_adopted
+				WHEN 'WGR-18' THEN f.budget_sent
+				WHEN 'WGR-19' THEN d.accounts_draft_sent
+				WHEN 'WGR-20' THEN f.accounts_sent
+				WHEN 'WGR-23' THEN d.view_answered
+				WHEN 'WGR-41' THEN d.change_draft_sent
+				WHEN 'WGR-44' THEN d.change_view_answered
+			END AS done_on, CASE k.rule
+				WHEN 'WGR-14' THEN f.law_day - 1
+				WHEN 'WGR-15' THEN weeks_before(f.budget_moment, l.weeks)
+				WHEN 'WGR-17' THEN f.law_day
+				-- found only when it may be over
+				WHEN 'WGR-18' THEN CASE
+					WHEN f.budget_sent > least(f.law_day - 1, d.budget_adopted + 7 * l.weeks) OR NOT f.is_budget_sent
+						THEN least(f.law_day - 1, within_weeks(d.budget_adopted, l.weeks)) END
+				WHEN 'WGR-19' THEN f.law_day - 1
+				WHEN 'WGR-20' THEN CASE
+					WHEN f.accounts_sent > least(f.law_day - 1, d.accounts_adopted + 7 * l.weeks) OR NOT f.is_accounts_sent
+						THEN least(f.law_day - 1, within_weeks(d.accounts_adopted, l.weeks)) END
+				WHEN 'WGR-23' THEN CASE WHEN 'budget_adopted' = ANY (l.evidence) THEN d.budget_adopted - 1 END
+				WHEN 'WGR-41' THEN weeks_before(f.change_moment, l.weeks)
+				WHEN 'WGR-44' THEN d.change_adopted - 1
+			END AS last_day,
+			-- whether it asks anything of this one
+			CASE k.rule
+				WHEN 'WGR-41' THEN NOT coalesce(h.change_excepted, false)
+				WHEN 'WGR-16' THEN
+					CASE
+						-- what came after the draft was offered could not be attached
+						WHEN NOT h.view_given OR d.view_given > d.budget_to_board THEN false
+						WHEN d.view_given < d.budget_to_board THEN true
+					END
+				WHEN 'WGR-23' THEN h.view_given
+				WHEN 'WGR-44' THEN h.change_view_given AND NOT coalesce(h.change_excepted, false)
+				ELSE true
+			END AS applies,
+			CASE k.rule
+				WHEN 'WGR-14' THEN coalesce(d.frames_sent < f.law_day, CASE WHEN s.day >= f.law_day THEN nullif(h.frames_sent, true) END)
+				WHEN 'WGR-19' THEN coalesce(d.accounts_draft_sent < f.law_day, CASE WHEN s.day >= f.law_day THEN nullif(h.accounts_draft_sent, true) END)
+				WHEN 'WGR-15' THEN
+					CASE
+						WHEN d.budget_draft_sent <= weeks_before(f.budget_moment, l.weeks) THEN true
+						-- offered cannot be after adopted
+						WHEN d.budget_draft_sent > weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks) THEN false
+						WHEN f.budget_moment <= s.day THEN nullif(h.budget_draft_sent, true)
+					END
+				WHEN 'WGR-41' THEN
+					CASE
+						WHEN d.change_draft_sent <= weeks_before(f.change_moment, l.weeks) THEN true
+						-- offered cannot be after adopted
+						WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks) THEN false
+						WHEN f.change_moment <= s.day THEN nullif(h.change_draft_sent, true)
+					END
+				WHEN 'WGR-16' THEN h.view_attached
+				WHEN 'WGR-43' THEN h.draft_laid_open
+				WHEN 'WGR-23' THEN
+					CASE
+						WHEN 'budget_adopted' = ANY (l.evidence) THEN law_before(d.view_answered, h.view_answered, d.budget_adopted, s.day)
+						ELSE h.view_answered
+					END
+				WHEN 'WGR-44' THEN
+					law_before(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day)
+				WHEN 'WGR-17' THEN coalesce(d.budget_adopted <= f.law_day, CASE WHEN s.day > f.law_day THEN nullif(h.budget_adopted, true) END)
+				WHEN 'WGR-18' THEN
+					CASE
+						WHEN f.budget_sent >= f.law_day THEN false
+						-- a term is never shorter than its weeks
+						WHEN f.budget_sent > d.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(d.budget_adopted, l.weeks) THEN false
+						WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL, false)
+						WHEN s.day >= f.law_day THEN nullif(f.is_budget_sent, true)
+					END
+				WHEN 'WGR-20' THEN
+					CASE
+						WHEN f.accounts_sent >= f.law_day OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
+						WHEN f.accounts_sent > d.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(d.accounts_adopted, l.weeks) THEN false
+						WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL, false)
+						WHEN s.day >= f.law_day THEN nullif(f.is_accounts_sent, true)
+					END
+			END AS holds
+		FROM unnest(situations) AS s
+		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
+			frames_sent boolean, accounts_draft_sent boolean, budget_draft_sent boolean, view_given boolean, view_attached boolean, view_answered boolean,
+			draft_laid_open boolean, budget_adopted boolean, budget_sent_province boolean, budget_sent_minister boolean, accounts_sent_province boolean,
+			accounts_sent_minister boolean, change_draft_sent boolean, change_excepted boolean, change_view_given boolean, change_view_answered boolean)
+		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
+			frames_sent date, accounts_draft_sent date, budget_draft_sent date, budget_to_board date, view_given date, view_answered date,
+			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
+			accounts_sent_minister date, change_draft_sent date, change_to_board date, change_adopted date, change_view_answered date)
+		JOIN law_scope(situations, 'cycle') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
+		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
+		CROSS JOIN LATERAL (
+			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
+				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
+		) AS r
+		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+		CROSS JOIN LATERAL (
+			SELECT make_date(s.fiscal_year + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day,
+				-- a public body has its draft offered to the general board, another board adopts it
+				CASE s.legal_form WHEN 'public_body' THEN d.budget_to_board ELSE d.budget_adopted END AS budget_moment,
+				CASE s.legal_form WHEN 'public_body' THEN d.change_to_board ELSE d.change_adopted END AS change_moment,
+				-- to whom is in the evidence that the rule asks for
+				CASE WHEN 'budget_sent_minister' = ANY (l.evidence) THEN d.budget_sent_minister ELSE d.budget_sent_province END AS budget_sent,
+				CASE WHEN 'budget_sent_minister' = ANY (l.evidence) THEN h.budget_sent_minister ELSE h.budget_sent_province END AS is_budget_sent,
+				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN d.accounts_sent_minister ELSE d.accounts_sent_province END AS accounts_sent,
+				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN h.accounts_sent_minister ELSE h.accounts_sent_province END AS is_accounts_sent
+		) AS f
+		-- each is found once
+		OFFSET 0
+	) AS j;
+END;
+COMMENT ON FUNCTION law_judge_cycle(law_situation[]) IS
+'The rules on the yearly cycle, for a budget year. Not done is a fail once evidence says so and its day is over.';
+
+CREATE FUNCTION governance_internal.law_judge_interest(situations law_situation[])
+RETURNS SETOF law_verdict
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, j.holds), j.law_rule, j.done_on, j.last_day
+	FROM (
+		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
+			-- whether it asks anything of this one
+			CASE k.rule
+				WHEN 'BBV-01' THEN (h.has_seat OR h.has_vote) AND v.amount_at_risk > 0
+				WHEN 'BBV-03' THEN h.listed
+				WHEN 'BBV-04' THEN h.has_shares
+				WHEN 'BBV-05' THEN (h.has_seat OR h.has_vote) AND v.amount_at_risk > 0
+				WHEN 'BBV-06' THEN h.listed IS NOT FALSE
+				WHEN 'BBV-10' THEN (h.has_seat OR h.has_vote) AND v.amount_at_risk > 0
+				WHEN 'BBV-11' THEN h.listed IS NOT FALSE
+				WHEN 'BBV-12' THEN h.listed IS NOT FALSE
+				WHEN 'BBV-13' THEN h.listed IS NOT FALSE
+				WHEN 'BBV-14' THEN h.listed IS NOT FALSE
+				WHEN 'BBV-15' THEN h.listed IS NOT FALSE
+				WHEN 'BBV-16' THEN h.listed IS NOT FALSE
+				WHEN 'BBV-18' THEN h.listed IS NOT FALSE
+				WHEN 'WSB-01' THEN NOT coalesce(h.wholly_owned, false)
+				ELSE true
+			END AS applies,
+			CASE k.rule
+				WHEN 'BBV-01' THEN h.listed
+				WHEN 'BBV-02' THEN v.amount_at_risk >= 0
+				WHEN 'BBV-03' THEN h.has_seat OR h.has_vote
+				WHEN 'BBV-04' THEN s.legal_form IN ('private_limited', 'public_limited')
+				WHEN 'BBV-05' THEN h.listed
+				WHEN 'BBV-06' THEN NOT h.is_consolidated
+				WHEN 'BBV-10' THEN v.groups = 1
+				WHEN 'BBV-11' THEN CASE WHEN s.legal_form <> 'other' THEN t.bbv_group = bbv_group(s.legal_form) END
+				WHEN 'BBV-12' THEN (h.way_stated OR 'interest.way' <> ALL (l.evidence)) AND h.public_interest_stated
+				WHEN 'BBV-13' THEN h.interest_begin AND h.interest_end
+				WHEN 'BBV-14' THEN h.equity_begin AND h.equity_end AND h.debt_begin AND h.debt_end
+				WHEN 'BBV-15' THEN h.result
+				WHEN 'BBV-16' THEN CASE WHEN h.has_material_risk THEN h.risk_stated ELSE NOT h.has_material_risk END
+				WHEN 'BBV-18' THEN h.name_stated AND h.seat_stated
+				WHEN 'WSB-01' THEN NOT h.is_consolidated
+			END AS holds
+		FROM unnest(situations) AS s
+		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
+			has_seat boolean, has_vote boolean, has_shares boolean, is_consolidated boolean, listed boolean, way_stated boolean,
+			public_interest_stated boolean, has_material_risk boolean, risk_stated boolean, name_stated boolean, seat_stated boolean, wholly_owned boolean,
+			interest_begin boolean, interest_end boolean, equity_begin boolean, equity_end boolean, debt_begin boolean, debt_end boolean, result boolean)
+		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
+			amount_at_risk numeric, groups numeric)
+		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
+			bbv_group text)
+		JOIN law_scope(situations, 'interest') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
+		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
+		CROSS JOIN LATERAL (
+			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
+				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
+		) AS r
+		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+		-- each is found once
+		OFFSET 0
+	) AS j;
+END;
+COMMENT ON FUNCTION law_judge_interest(law_situation[]) IS
+'The rules on an interest of an organisation, as the paragraph on affiliated parties has it. What the paragraph leaves open is false, what nobody recorded is not known.';
+
+CREATE FUNCTION governance_internal.law_judge_paragraph(situations law_situation[])
+RETURNS SETOF law_verdict
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, j.holds), j.law_rule, j.done_on, j.last_day
+	FROM (
+		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
+			-- whether it asks anything of this one
+			CASE k.rule
+				WHEN 'BBV-08' THEN coalesce(h.paragraph_present, false) OR coalesce(h.document_paragraph, false) OR h.any_affiliated
+				WHEN 'BBV-19' THEN coalesce(h.report_paragraph_present, false) OR h.any_affiliated
+				WHEN 'WSB-02' THEN coalesce(h.paragraph_present, false) OR h.any_affiliated
+				ELSE true
+			END AS applies,
+			CASE k.rule
+				WHEN 'BBV-07' THEN h.programme_involvement_stated
+				WHEN 'BBV-08' THEN coalesce(h.paragraph_present, nullif(h.document_paragraph, false))
+				WHEN 'BBV-09' THEN h.paragraph_vision AND h.paragraph_intentions
+				WHEN 'BBV-17' THEN CASE WHEN h.list_layout_differs THEN h.difference_explained ELSE NOT h.list_layout_differs END
+				WHEN 'BBV-19' THEN h.report_paragraph_present
+				WHEN 'WSB-02' THEN h.paragraph_present
+				WHEN 'WSB-03' THEN h.paragraph_vision AND h.paragraph_intentions
+			END AS holds
+		FROM unnest(situations) AS s
+		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
+			programme_involvement_stated boolean, paragraph_present boolean, report_paragraph_present boolean, document_paragraph boolean,
+			any_affiliated boolean, paragraph_vision boolean, paragraph_intentions boolean, list_layout_differs boolean, difference_explained boolean)
+		JOIN law_scope(situations, 'paragraph') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
+		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
+		CROSS JOIN LATERAL (
+			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
+				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
+		) AS r
+		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+		-- each is found once
+		OFFSET 0
+	) AS j;
+END;
+COMMENT ON FUNCTION law_judge_paragraph(law_situation[]) IS
+'The rules on the paragraph on affiliated parties itself, for an organisation and budget year.';
+
+CREATE FUNCTION governance_internal.law_judge_municipal(situations law_situation[])
+RETURNS SETOF law_verdict
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, j.holds), j.law_rule, j.done_on, j.last_day
+	FROM (
+		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
+			-- whether it asks anything of this one
+			CASE k.rule
+				WHEN 'GW-04' THEN h.far_reaching OR h.council_asked
+				WHEN 'GW-05' THEN h.joint_inquiry_decided
+				WHEN 'GW-06' THEN h.court_request AND (s.legal_form NOT IN ('private_limited', 'public_limited') OR v.share_percent_public > 50)
+				WHEN 'AB-01' THEN h.in_house
+				WHEN 'AB-02' THEN h.in_house
+				WHEN 'AB-03' THEN h.in_house
+				WHEN 'AB-04' THEN h.public_cooperation
+				ELSE true
+			END AS applies,
+			CASE k.rule
+				WHEN 'GW-01' THEN coalesce(h.public_interest_motivated, nullif(h.motivation_stated, false))
+				WHEN 'GW-02' THEN
+					law_before(d.founding_draft_sent, h.founding_draft_sent, d.founding_decided, s.day)
+						AND CASE WHEN d.founding_opportunity IS NULL THEN h.founding_opportunity ELSE law_before(d.founding_opportunity, NULL, d.founding_decided, s.day) END
+				WHEN 'GW-03' THEN h.province_approval
+				WHEN 'GW-04' THEN
+					law_before(d.informed_beforehand, h.informed_beforehand, d.private_act_decided, s.day)
+						AND (NOT h.far_reaching
+							OR CASE WHEN d.wishes_opportunity IS NULL THEN h.wishes_opportunity ELSE law_before(d.wishes_opportunity, NULL, d.private_act_decided, s.day) END)
+				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
+				WHEN 'GW-06' THEN
+					h.court_documents_given
+				WHEN 'AB-01' THEN v.owner_turnover_percent > 80
+				WHEN 'AB-02' THEN h.control_as_own_service
+				WHEN 'AB-03' THEN CASE WHEN h.private_capital THEN coalesce(h.private_capital_prescribed, false) ELSE NOT h.private_capital END
+				WHEN 'AB-04' THEN h.cooperation_public_tasks AND h.cooperation_public_interest AND v.open_market_percent <= 20
+				WHEN 'JW-01' THEN h.takes_part_in_youth_region
+				WHEN 'OW-01' THEN h.takes_part_in_environment_service AND t.environment_service_form = 'public_body'
+			END AS holds
+		FROM unnest(situations) AS s
+		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
+			public_interest_motivated boolean, motivation_stated boolean, founding_draft_sent boolean, founding_opportunity boolean,
+			province_approval boolean, informed_beforehand boolean, far_reaching boolean, wishes_opportunity boolean, council_asked boolean,
+			joint_inquiry_all_councils boolean, inquiry_only_councillors boolean, joint_inquiry_decided boolean, court_documents_given boolean,
+			court_request boolean, in_house boolean, control_as_own_service boolean, private_capital boolean, private_capital_prescribed boolean,
+			cooperation_public_tasks boolean, cooperation_public_interest boolean, public_cooperation boolean, takes_part_in_youth_region boolean,
+			takes_part_in_environment_service boolean)
+		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
+			founding_draft_sent date, founding_opportunity date, founding_decided date, informed_beforehand date, wishes_opportunity date,
+			private_act_decided date)
+		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
+			inquiry_members numeric, share_percent_public numeric, owner_turnover_percent numeric, open_market_percent numeric)
+		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
+			environment_service_form text)
+		JOIN law_scope(situations, 'municipal') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
+		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
+		CROSS JOIN LATERAL (
+			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
+				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
+		) AS r
+		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+		-- each is found once
+		OFFSET 0
+	) AS j;
+END;
+COMMENT ON FUNCTION law_judge_municipal(law_situation[]) IS
+'The rules on what one municipality does with its partners.';
+
+CREATE FUNCTION governance_internal.law_judge_policy(situations law_situation[])
+RETURNS SETOF law_verdict
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, j.holds), j.law_rule, j.done_on, j.last_day
+	FROM (
+		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
+			-- whether it asks anything of this one
+			CASE k.rule
+				WHEN 'LOC-02' THEN d.founded + interval '1 year' > s.day
+				ELSE true
+			END AS applies,
+			CASE k.rule
+				WHEN 'LOC-01' THEN NOT h.lighter_than_risk
+				WHEN 'LOC-02' THEN t.class = 'heaviest'
+				WHEN 'LOC-03' THEN d.reviewed_on + interval '4 years' >= s.day
+			END AS holds
+		FROM unnest(situations) AS s
+		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
+			lighter_than_risk boolean)
+		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
+			founded date, reviewed_on date)
+		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
+			class text)
+		JOIN law_scope(situations, 'policy') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
+		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
+		CROSS JOIN LATERAL (
+			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
+				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
+		) AS r
+		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+		-- each is found once
+		OFFSET 0
+	) AS j;
+END;
+COMMENT ON FUNCTION law_judge_policy(law_situation[]) IS
+'The rules of notes of single municipalities, which are no law.';
+
+CREATE FUNCTION governance_internal.law_judge(situations law_situation[])
+RETURNS SETOF law_verdict
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	SELECT * FROM law_judge_body(situations)
+	UNION ALL
+	SELECT * FROM law_judge_cycle(situations)
+	UNION ALL
+	SELECT * FROM law_judge_interest(situations)
+	UNION ALL
+	SELECT * FROM law_judge_paragraph(situations)
+	UNION ALL
+	SELECT * FROM law_judge_municipal(situations)
+	UNION ALL
+	SELECT * FROM law_judge_policy(situations);
+END;
+COMMENT ON FUNCTION law_judge(law_situation[]) IS
+'What every rule of law says of each situation: all parts of the judge, which the checks ask one by one.';

@@ -1,0 +1,31 @@
+-- the rules of law over the national register: none is asked of a form, or of makers, that its article does not name
+\set ON_ERROR_STOP on
+SET client_min_messages = warning;
+SET jit = off;
+\set fixtures test/fixtures
+\ir ../../fixtures/register_tables.sql
+\cd ../..
+\ir ../../../examples/warehouse/register_csv.sql
+SELECT count(*) > 0 AS refreshed FROM governance.refresh() \gset
+SET search_path = governance, governance_register, governance_internal, public;
+SELECT no_plan();
+CREATE TEMP TABLE arrangement AS
+SELECT v.collaboration_id, legal_form(v.collaboration) AS legal_form, m.made_by, m.participants
+FROM versions_as_of('2026-05-19') AS v
+CROSS JOIN LATERAL law_makers(v.collaboration) AS m;
+CREATE TEMP TABLE said AS
+SELECT r.* FROM check_results(ARRAY(SELECT c.rule FROM check_rule AS c WHERE c.evaluator IN ('check_wgr', 'check_cycle')), '2026-05-19') AS r;
+SELECT is(count(*), 81::bigint, 'light arrangements') FROM arrangement WHERE legal_form IN ('arrangement_only', 'centre_arrangement');
+SELECT results_eq('SELECT made_by, count(*) FROM arrangement GROUP BY 1 ORDER BY 1 NULLS LAST',
+	$$ VALUES ('councils', 11::bigint), ('executives', 298), ('mixed', 97), (NULL, 45) $$, 'who made them: of 45 an organ is not stated');
+SELECT results_eq('SELECT participants, count(*) FROM arrangement GROUP BY 1 ORDER BY 1',
+	$$ VALUES ('municipalities_only', 368::bigint), ('provinces_only', 11), ('water_boards_only', 6), ('with_province', 50), ('with_water_board', 16) $$,
+	'kinds of participants');
+SELECT is_empty($$
+	SELECT s.rule, s.subject, s.result FROM said AS s JOIN arrangement AS a USING (collaboration_id) JOIN check_rule AS c ON c.rule = s.rule AND c.evaluator = 'check_cycle'
+	WHERE a.legal_form IN ('arrangement_only', 'centre_arrangement') AND s.result <> 'not_applicable' $$, 'no light arrangement is asked for a budget cycle');
+SELECT is_empty($$
+	SELECT s.rule, s.subject, s.result FROM said AS s JOIN arrangement AS a USING (collaboration_id)
+	WHERE a.made_by IN ('councils', 'mixed') AND s.rule IN ('WGR-01', 'WGR-02', 'WGR-26') AND s.result <> 'not_applicable' $$, 'no council is asked for consent to what it makes itself');
+SELECT is_empty($$ SELECT rule, subject FROM said WHERE result = 'fail' AND rule <> 'WGR-04' $$, 'and the register alone proves no breach');
+SELECT * FROM finish();
