@@ -77,10 +77,11 @@ SQL
 part('column', "ALTER TABLE $table DROP COLUMN $column", "ALTER TABLE $table ADD COLUMN $column $type", qr/column \d+: $column/);
 part('column: comment', '', "COMMENT ON COLUMN $table.$column IS $comment", qr/column $column of table .*: comment/);
 
+# not the one that a step begins with
 my ($function, $definition, $function_comment) = one_row('free function that PUBLIC may not execute', <<SQL);
 SELECT p.oid::regprocedure, pg_get_functiondef(p.oid), quote_literal(obj_description(p.oid, 'pg_proc'))
 FROM pg_proc AS p
-WHERE p.prokind = 'f' AND p.oid IN ($member = 'pg_proc'::regclass) AND p.proacl IS NOT NULL AND NOT 'public'::text = ANY (SELECT coalesce(nullif(a.grantee, 0)::regrole::text, 'public') FROM aclexplode(p.proacl) AS a)
+WHERE p.prokind = 'f' AND p.proname <> 'refuse_others' AND p.oid IN ($member = 'pg_proc'::regclass) AND p.proacl IS NOT NULL AND NOT 'public'::text = ANY (SELECT coalesce(nullif(a.grantee, 0)::regrole::text, 'public') FROM aclexplode(p.proacl) AS a)
 AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid = p.oid)
 ORDER BY 1
 SQL
@@ -148,7 +149,7 @@ part('new default', "ALTER TABLE $table ALTER COLUMN $_->[0] SET STATISTICS 1234
 	for [ one_row('column', "SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = '$table'::regclass AND attnum = 1") ];
 
 my $back = join '', map { "$_->{was};\n" } grep { $_->{was} ne '' } @parts;
-sub step { my ($without) = @_; return join '', map { "$_->{step};\n" } grep { !defined $without || $_->{name} !~ /^\Q$without\E(?:: |$)/ } @parts; }
+sub step { my ($without) = @_; return step_head() . join '', map { "$_->{step};\n" } grep { !defined $without || $_->{name} !~ /^\Q$without\E(?:: |$)/ } @parts; }
 
 # the version "invented" is filled as this one is, and then goes back
 my $filled = filled_database('update_filled');
@@ -175,6 +176,30 @@ put_script("invented--$version", step() . "CREATE FUNCTION one_too_many() RETURN
 psql('postgres', 'DROP DATABASE update_forgets');
 psql('postgres', 'CREATE DATABASE update_forgets TEMPLATE update_invented');
 like(join("\n", update_differences('update_forgets')), qr/- function .*one_too_many\(\): member/, 'a step that adds too much');
+
+# ---- a step that begins as it should runs nothing that somebody put in the way, and stops
+my $hostile = q{CREATE FUNCTION %1$s.act(%2$s) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'HOSTILE as %%', current_user; RETURN false; END $$;};
+my %left = (
+	'an operator' => sprintf($hostile, 'governance', 'oid, regclass') . 'CREATE OPERATOR governance.= (LEFTARG = oid, RIGHTARG = regclass, FUNCTION = governance.act);',
+	'a function in governance_internal' => sprintf($hostile, 'governance_internal', 'integer'),
+	'a type in governance_register' => 'CREATE DOMAIN governance_register.regclass AS text;');
+put_script("invented--$version", step());
+for my $what (sort keys %left)
+{
+	psql('postgres', 'DROP DATABASE update_forgets');
+	psql('postgres', 'CREATE DATABASE update_forgets TEMPLATE update_invented');
+	psql('update_forgets', $left{$what});
+	my (undef, $said) = run('psql', '-Xq', '-v', 'VERBOSITY=verbose', '-d', 'update_forgets', '-c', "ALTER EXTENSION $name UPDATE TO '$version'");
+	like($said, qr/^ERROR:  55000: schema "\w+" holds what is not of the extension: (?:operator|function|type) governance/m, "a_step_runs_nothing_of_others: $what is refused");
+	unlike($said, qr/HOSTILE/, "a_step_runs_nothing_of_others: $what has not run");
+}
+psql('postgres', 'DROP DATABASE update_forgets');
+psql('postgres', 'CREATE DATABASE update_forgets TEMPLATE update_invented');
+psql('update_forgets', "CREATE INDEX ON governance_register.party (name, kind); CREATE STATISTICS governance_register.own (dependencies) ON party, name FROM governance_register.party");
+is(psql_error('update_forgets', "ALTER EXTENSION $name UPDATE TO '$version'"), '', 'a_step_runs_nothing_of_others: an index and statistics of a user are no reason to stop');
+
+# ---- every step begins so
+is_deeply([ grep { index(slurp($_), step_head()) != 0 } glob("src/updates/$name--*--*.sql") ], [], 'each step begins with the lines that src/updates/README.md gives');
 
 # ---- columns of views
 my @columns = columns($fresh);

@@ -9,7 +9,7 @@ use warnings;
 use Exporter 'import';
 use Governance;
 
-our @EXPORT = qw($name put_script install_script filled_database keep old_database catalogue shipped_rows columns dump_text empty_tables differences not_appended);
+our @EXPORT = qw($name put_script install_script step_head filled_database keep old_database catalogue shipped_rows columns dump_text empty_tables differences not_appended);
 our $name = 'partner_governance';
 
 # ---- scripts, beside those that make installed in the throw-away server; they go with the script that put them there
@@ -30,6 +30,13 @@ sub put_script
 sub write_file { my ($file, $text) = @_; open(my $out, '>:raw', $file) or die "$file: $!"; print $out $text; close $out or die "$file: $!"; }
 
 sub install_script { my ($version) = @_; return slurp("$scripts/$name--$version.sql"); }
+
+# step_head(): the lines that a step begins with, where people read them
+sub step_head
+{
+	my ($head) = slurp("$top/src/updates/README.md") =~ /^```sql\n(.*?)^```$/ms or die "src/updates/README.md does not say how a step begins\n";
+	return $head;
+}
 
 END { unlink keys %put; }
 
