@@ -119,12 +119,6 @@ RETURNS ratings
 COMMENT ON FUNCTION ratings_krippendorff_transition(ratings, text, float8, text) IS
 'aggregate transition function';
 
-CREATE FUNCTION governance_internal.ratings_krippendorff_inverse(ratings, text, float8, text)
-RETURNS ratings
--- include nullable_c ratings_krippendorff_inverse
-COMMENT ON FUNCTION ratings_krippendorff_inverse(ratings, text, float8, text) IS
-'aggregate inverse transition function';
-
 CREATE FUNCTION governance_internal.ratings_krippendorff_final(ratings)
 RETURNS krippendorff_result
 -- include nullable_c ratings_krippendorff_final COST=100
@@ -137,12 +131,6 @@ RETURNS ratings
 COMMENT ON FUNCTION ratings_gwet_transition(ratings, text, float8, integer, text) IS
 'aggregate transition function';
 
-CREATE FUNCTION governance_internal.ratings_gwet_inverse(ratings, text, float8, integer, text)
-RETURNS ratings
--- include nullable_c ratings_gwet_inverse
-COMMENT ON FUNCTION ratings_gwet_inverse(ratings, text, float8, integer, text) IS
-'aggregate inverse transition function';
-
 CREATE FUNCTION governance_internal.ratings_gwet_final(ratings)
 RETURNS gwet_result
 -- include nullable_c ratings_gwet_final COST=100
@@ -154,12 +142,6 @@ RETURNS ratings
 -- include nullable_c ratings_cross_transition
 COMMENT ON FUNCTION ratings_cross_transition(ratings, text, text, float8, text) IS
 'aggregate transition function';
-
-CREATE FUNCTION governance_internal.ratings_cross_inverse(ratings, text, text, float8, text)
-RETURNS ratings
--- include nullable_c ratings_cross_inverse
-COMMENT ON FUNCTION ratings_cross_inverse(ratings, text, text, float8, text) IS
-'aggregate inverse transition function';
 
 CREATE FUNCTION governance_internal.ratings_cross_final(ratings)
 RETURNS cross_agreement_result

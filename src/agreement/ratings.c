@@ -171,7 +171,7 @@ fail_kinds_differ(GovFailure *failure, const RatingsKind *a, const RatingsKind *
 	return gov_fail_hint(failure, "All rows of one aggregate need the same parameters; GROUP BY them when they differ.");
 }
 
-/* ---------- add and remove ---------- */
+/* ---------- add ---------- */
 
 static bool
 check_name(const RatingName *name, const char *what, GovFailure *failure)
@@ -276,33 +276,9 @@ ratings_add(RatingSet *set, const RatingName *unit, const RatingName *group, dou
 	return true;
 }
 
-bool
-ratings_remove(RatingSet *set, const RatingName *unit, const RatingName *group, double value)
-{
-	NameEntry  *unit_entry = names_lookup(set->units, *unit);
-	NameEntry  *group_entry = group ? names_lookup(set->groups, *group) : NULL;
-	CellKey		key = {0};
-	CellEntry  *cell;
-
-	if (unit_entry == NULL || (group && group_entry == NULL))
-		return false;
-	key.unit = unit_entry->id;
-	key.group = group ? group_entry->id : 0;
-	key.value = value == 0 ? 0.0 : value;
-	cell = cells_lookup(set->cells, key);
-	if (cell == NULL)
-		return false;
-	if (--cell->count == 0)
-	{
-		cells_delete_item(set->cells, cell);
-		set->text_bound -= cell_text_bound(unit, group);
-	}
-	return true;
-}
-
 /* ---------- encode ---------- */
 
-/* Names in the order of their bytes; gaps are names without ratings. */
+/* Names in the order of their bytes: each has ratings. */
 typedef struct SortedNames
 {
 	uint32		n;
@@ -327,7 +303,7 @@ compare_names(const void *a, const void *b)
 }
 
 static void
-sort_names(names_hash *table, const bool *used, SortedNames *result)
+sort_names(names_hash *table, SortedNames *result)
 {
 	size_t		members = table->members;
 	NumberedName *numbered = palloc_extended((members + 1) * sizeof(NumberedName), MCXT_ALLOC_HUGE);
@@ -339,8 +315,6 @@ sort_names(names_hash *table, const bool *used, SortedNames *result)
 	names_start_iterate(table, &iterator);
 	while ((entry = names_iterate(table, &iterator)) != NULL)
 	{
-		if (!used[entry->id])
-			continue;
 		numbered[result->n].name = entry->name;
 		numbered[result->n++].id = entry->id;
 	}
@@ -353,12 +327,6 @@ sort_names(names_hash *table, const bool *used, SortedNames *result)
 		result->rank[numbered[i].id] = i;
 	}
 	pfree(numbered);
-}
-
-static bool *
-used_flags(uint32 members)
-{
-	return palloc_extended((size_t) members + 1, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 }
 
 static int
@@ -374,29 +342,8 @@ compare_cells(const void *a, const void *b)
 	return (x->value > y->value) - (x->value < y->value);
 }
 
-/* Which names have ratings, and how many cells there are. */
 static size_t
-mark_used(const RatingSet *set, bool **units, bool **groups)
-{
-	cells_iterator iterator;
-	CellEntry  *cell;
-	size_t		ncells = 0;
-
-	*units = used_flags(set->units->members);
-	*groups = set->groups ? used_flags(set->groups->members) : NULL;
-	cells_start_iterate(set->cells, &iterator);
-	while ((cell = cells_iterate(set->cells, &iterator)) != NULL)
-	{
-		(*units)[cell->key.unit] = true;
-		if (*groups)
-			(*groups)[cell->key.group] = true;
-		ncells++;
-	}
-	return ncells;
-}
-
-static size_t
-names_size(names_hash *table, const bool *used, size_t extra)
+names_size(names_hash *table, size_t extra)
 {
 	names_iterator iterator;
 	NameEntry  *entry;
@@ -404,8 +351,7 @@ names_size(names_hash *table, const bool *used, size_t extra)
 
 	names_start_iterate(table, &iterator);
 	while ((entry = names_iterate(table, &iterator)) != NULL)
-		if (used[entry->id])
-			size += 2 + entry->name.len + extra;
+		size += 2 + entry->name.len + extra;
 	return size;
 }
 
@@ -418,18 +364,11 @@ cell_size(bool grouped)
 size_t
 ratings_stored_size(const RatingSet *set)
 {
-	bool	   *units;
-	bool	   *groups;
-	size_t		ncells = mark_used(set, &units, &groups);
-	size_t		size = RATINGS_HEADER + names_size(set->units, units, sizeof(uint32));
+	size_t		size = RATINGS_HEADER + names_size(set->units, sizeof(uint32));
 
-	if (groups)
-	{
-		size += names_size(set->groups, groups, 0);
-		pfree(groups);
-	}
-	pfree(units);
-	return size + ncells * cell_size(set->groups != NULL);
+	if (set->groups)
+		size += names_size(set->groups, 0);
+	return size + (size_t) set->cells->members * cell_size(set->groups != NULL);
 }
 
 static char *
@@ -450,10 +389,7 @@ put_name(char *at, const RatingName *name)
 void
 ratings_encode(const RatingSet *set, char *bytes)
 {
-	bool	   *used_units;
-	bool	   *used_groups;
-	size_t		ncells = mark_used(set, &used_units, &used_groups);
-	CellEntry  *sorted = palloc_extended((ncells + 1) * sizeof(CellEntry), MCXT_ALLOC_HUGE);
+	CellEntry  *sorted = palloc_extended(((size_t) set->cells->members + 1) * sizeof(CellEntry), MCXT_ALLOC_HUGE);
 	SortedNames units;
 	SortedNames groups = {0};
 	cells_iterator iterator;
@@ -463,9 +399,9 @@ ratings_encode(const RatingSet *set, char *bytes)
 	size_t		i;
 	uint32		u;
 
-	sort_names(set->units, used_units, &units);
+	sort_names(set->units, &units);
 	if (set->groups)
-		sort_names(set->groups, used_groups, &groups);
+		sort_names(set->groups, &groups);
 	cells_start_iterate(set->cells, &iterator);
 	while ((cell = cells_iterate(set->cells, &iterator)) != NULL)
 	{
@@ -506,12 +442,10 @@ ratings_encode(const RatingSet *set, char *bytes)
 		}
 	}
 	pfree(sorted);
-	pfree(used_units);
 	pfree(units.names);
 	pfree(units.rank);
 	if (set->groups)
 	{
-		pfree(used_groups);
 		pfree(groups.names);
 		pfree(groups.rank);
 	}

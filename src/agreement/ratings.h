@@ -78,9 +78,6 @@ extern const RatingsKind *ratings_kind(const RatingSet *set);
 extern bool ratings_add(RatingSet *set, const RatingName *unit, const RatingName *group,
 						double value, int64 count, GovFailure *failure);
 
-/* Take one rating away again; false when it is not there. */
-extern bool ratings_remove(RatingSet *set, const RatingName *unit, const RatingName *group, double value);
-
 /* Stored bytes, header not included. */
 extern void ratings_kind_of_bytes(const char *bytes, RatingsKind *kind);
 extern bool ratings_add_bytes(RatingSet *set, const char *bytes, GovFailure *failure);

@@ -197,33 +197,11 @@ transition(FunctionCallInfo fcinfo, int measure)
 	return state;
 }
 
-static Datum
-inverse(FunctionCallInfo fcinfo, int measure)
-{
-	MemoryContext aggregate = aggregate_context(fcinfo);
-	Datum		state = PG_GETARG_DATUM(0);
-	RatingRow	row;
-	RatingSet  *set;
-
-	row_arguments(fcinfo, measure, &row);
-	set = growing_set(&state, aggregate);
-	if (row.rated && !ratings_remove(set, &row.unit, row.grouped ? &row.group : NULL, row.value))
-		elog(ERROR, "rating to take away is not there");
-	return state;
-}
-
 PG_FUNCTION_INFO_V1(ratings_krippendorff_transition);
 Datum
 ratings_krippendorff_transition(PG_FUNCTION_ARGS)
 {
 	return transition(fcinfo, RATINGS_KRIPPENDORFF);
-}
-
-PG_FUNCTION_INFO_V1(ratings_krippendorff_inverse);
-Datum
-ratings_krippendorff_inverse(PG_FUNCTION_ARGS)
-{
-	return inverse(fcinfo, RATINGS_KRIPPENDORFF);
 }
 
 PG_FUNCTION_INFO_V1(ratings_gwet_transition);
@@ -233,25 +211,11 @@ ratings_gwet_transition(PG_FUNCTION_ARGS)
 	return transition(fcinfo, RATINGS_GWET);
 }
 
-PG_FUNCTION_INFO_V1(ratings_gwet_inverse);
-Datum
-ratings_gwet_inverse(PG_FUNCTION_ARGS)
-{
-	return inverse(fcinfo, RATINGS_GWET);
-}
-
 PG_FUNCTION_INFO_V1(ratings_cross_transition);
 Datum
 ratings_cross_transition(PG_FUNCTION_ARGS)
 {
 	return transition(fcinfo, RATINGS_CROSS);
-}
-
-PG_FUNCTION_INFO_V1(ratings_cross_inverse);
-Datum
-ratings_cross_inverse(PG_FUNCTION_ARGS)
-{
-	return inverse(fcinfo, RATINGS_CROSS);
 }
 
 /* Strict: the executor takes over the first state itself. */

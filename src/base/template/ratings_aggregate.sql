@@ -4,10 +4,5 @@ CREATE AGGREGATE @of@ (
 	SSPACE = 8192,
 	FINALFUNC = ratings_@type@_final,
 	COMBINEFUNC = ratings_combine,
-	MSFUNC = ratings_@type@_transition,
-	MINVFUNC = ratings_@type@_inverse,
-	MSTYPE = ratings,
-	MSSPACE = 8192,
-	MFINALFUNC = ratings_@type@_final,
 	PARALLEL = SAFE
 );

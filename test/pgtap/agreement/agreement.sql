@@ -266,6 +266,19 @@ SELECT is_empty($$
 	SELECT i FROM (SELECT i, krippendorff_alpha(u, v, 'interval') OVER w AS k
 		FROM moving WINDOW w AS (ORDER BY i ROWS BETWEEN 5 PRECEDING AND 5 FOLLOWING EXCLUDE CURRENT ROW)) m,
 	LATERAL (SELECT krippendorff_alpha(u, v, 'interval') AS k2 FROM moving p WHERE p.i BETWEEN m.i - 5 AND m.i + 5 AND p.i <> m.i) p WHERE k::text <> k2::text$$, 'frames with exclusion');
+-- names of rows that left were kept, so that each step cost as much as all rows before it, and groups that were gone were counted against the limit
+CREATE FUNCTION pg_temp.windows_forget_the_rows_that_left(call text, n int) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE r bigint;
+BEGIN
+	EXECUTE format($q$SELECT count(*) FROM (SELECT i, %s OVER (ORDER BY i ROWS 1 PRECEDING) AS x FROM generate_series(1, %s) AS i) AS m
+		WHERE x::text IS DISTINCT FROM (SELECT p::text FROM (SELECT %s AS p FROM generate_series(greatest(m.i - 1, 1), m.i) AS i) AS q)$q$, call, n, call) INTO r;
+	RETURN r;
+END $$;
+SELECT is(pg_temp.windows_forget_the_rows_that_left(call, 1100), 0::bigint, 'windows_forget_the_rows_that_left: ' || call) FROM (VALUES
+	($$krippendorff_alpha('u' || i, (i % 5)::float8, 'nominal')$$), ($$krippendorff_alpha('u' || i / 2, i::float8, 'interval')$$),
+	($$gwet_ac('u' || i, 1 + i % 5, 5, 'ordinal')$$), ($$cross_agreement('u', 'g' || i, (i % 5)::float8, 'nominal')$$)) AS c (call);
+SELECT is_empty($$SELECT p.aggfnoid::regprocedure FROM pg_aggregate AS p WHERE p.aggtranstype = 'ratings'::regtype AND p.aggmtransfn <> 0$$,
+	'windows_forget_the_rows_that_left: no moving state, as the final function reads the frame anyway');
 
 -- Undefined is NULL with a reason, never 0, 1 or NaN.
 SELECT is((SELECT krippendorff_alpha(u, v, 'ordinal')::text FROM unnest(units, answers) t(u, v)), expected, 'alpha: ' || what) FROM (VALUES
