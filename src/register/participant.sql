@@ -29,17 +29,38 @@ COMMENT ON COLUMN organisation_end.ended_on IS 'First day on which it no longer 
 CREATE VIEW governance_internal.succession_step
 WITH (security_invoker = true)
 AS
-SELECT s.predecessor, organisation(s.successor) AS successor,
-	s.kind IS DISTINCT FROM 'split' AND count(*) OVER (PARTITION BY s.predecessor) = 1 AS is_whole
-FROM party_succession AS s
-WHERE s.predecessor = organisation(s.predecessor)
-UNION ALL
--- who takes the place of a municipality that was split is for its act to say
-SELECT m.predecessor, m.successor, true
-FROM municipal_reorganisation AS m
-WHERE m.kind <> 'split' AND NOT EXISTS (SELECT FROM party_succession AS s WHERE s.predecessor = m.predecessor);
+WITH named AS (
+	-- the place of who ended passes on the day it ended: what happened before that, as a border that moved, names nobody
+	SELECT s.predecessor, organisation(s.successor) AS successor, q.is_part, q.days,
+		CASE
+			WHEN q.is_part AND s.happened_on IS NULL THEN 4
+			-- a source may give the last day for the first day without it
+			WHEN s.happened_on IS NULL OR s.happened_on >= e.ended_on - q.is_all::integer THEN 1
+			-- it has another day than the end, and is all that is known
+			WHEN q.is_all THEN 3
+		END AS place
+	FROM party_succession AS s
+	JOIN organisation_end AS e ON e.organisation = s.predecessor
+	CROSS JOIN LATERAL (
+		SELECT s.kind IS NOT DISTINCT FROM 'split' AS is_part, s.kind IS NOT NULL AND s.kind <> 'split' AS is_all,
+			CASE WHEN s.happened_on = e.ended_on - 1 THEN 0 ELSE abs(s.happened_on - e.ended_on) END AS days
+	) AS q
+	UNION ALL
+	-- who takes the place of a municipality that was split is for its act to say
+	SELECT m.predecessor, m.successor, false, NULL, 2
+	FROM municipal_reorganisation AS m
+	WHERE m.kind <> 'split'
+), placed AS (
+	SELECT n.*, min(n.place) OVER (PARTITION BY n.predecessor) AS first_place, min(n.days) OVER (PARTITION BY n.predecessor, n.place) AS fewest_days
+	FROM named AS n
+	WHERE n.successor <> n.predecessor AND n.place IS NOT NULL
+)
+SELECT p.predecessor, p.successor, NOT bool_or(p.is_part) AND count(*) OVER (PARTITION BY p.predecessor) = 1 AS is_whole
+FROM placed AS p
+WHERE p.place = p.first_place AND (p.days IS NULL OR p.days = p.fewest_days)
+GROUP BY p.predecessor, p.successor;
 COMMENT ON VIEW succession_step IS
-'Which organisation takes the place of which: as party_succession says, else as municipal_reorganisation does for what was not split. One row a pair.';
+'Which organisation takes the place of which when it ends, one row a pair: as party_succession says for the day of the end, else as municipal_reorganisation does for what was not split, else by the merger, takeover or renewal that came last before it, else by a split of which the day is unknown. A split before the end moved a border, and counts for nothing.';
 COMMENT ON COLUMN succession_step.predecessor IS 'The organisation that went before.';
 COMMENT ON COLUMN succession_step.successor IS 'The organisation that came after.';
 COMMENT ON COLUMN succession_step.is_whole IS 'Whether it takes over all of it.';
@@ -68,7 +89,7 @@ BEGIN ATOMIC
 	GROUP BY e.organisation, e.ended_on, c.successor;
 END;
 COMMENT ON FUNCTION successors_on(date) IS
-'Organisations that no longer exist on a day, and who stands in their place on that day, through as many steps as it takes: one row a pair, with successor NULL when none is known. is_whole is false when there are several, and then votes, seats and amounts of each are not known. By party_succession, else by municipal_reorganisation; of a municipality that was split the list names the parts, but whom its act designates for an arrangement is to be entered in party_succession. No row for NULL. Example: SELECT successor FROM governance.successors_on(''2026-05-19'') WHERE organisation = ''gm0501''';
+'Organisations that no longer exist on a day, and who stands in their place on that day, through as many steps as it takes: one row a pair, with successor NULL when none is known. is_whole is false when there are several, and then votes, seats and amounts of each are not known. By what party_succession says of the day of the end (a split before it moved a border, and names nobody), else by municipal_reorganisation; of a municipality that was split the list names the parts, but whom its act designates for an arrangement is to be entered in party_succession. No row for NULL. Example: SELECT successor FROM governance.successors_on(''2026-05-19'') WHERE organisation = ''gm0501''';
 
 CREATE FUNCTION governance_internal.heirs_on(day date)
 RETURNS jsonb

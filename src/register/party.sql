@@ -114,20 +114,21 @@ CREATE TABLE governance_register.party_succession (
 	successor text NOT NULL CHECK (successor = party(successor)),
 	happened_on date,
 	kind text CHECK (kind = ANY (ARRAY['merger', 'split', 'takeover', 'renewal'])),
-	UNIQUE (predecessor, successor),
+	-- a border may have moved between two that merge later
+	UNIQUE NULLS NOT DISTINCT (predecessor, successor, happened_on),
 	CONSTRAINT party_succession_pair_check CHECK (predecessor <> successor),
 	-- include provenance
 );
 COMMENT ON TABLE party_succession IS
-'Which party took over from which: mergers, splits and take-overs, one row a pair. Shared by all organisations.';
+'Which party took over from which: mergers, splits and take-overs, one row a pair and day. Shared by all organisations.';
 COMMENT ON COLUMN party_succession.predecessor IS
 'Path of the party that went before.';
 COMMENT ON COLUMN party_succession.successor IS
 'Path of the party that came after.';
 COMMENT ON COLUMN party_succession.happened_on IS
-'Day on which the successor took over; NULL when unknown.';
+'Day on which the successor took over; NULL when unknown. Only what happened when the predecessor ended names who takes its place.';
 COMMENT ON COLUMN party_succession.kind IS
-'merger, split, takeover, or renewal (a new body with the same task); NULL when unknown.';
+'merger, split (a part went to the successor: before the end of the predecessor a border change), takeover, or renewal (a new body with the same task, or the same under a new code); NULL when unknown.';
 -- include register_table party_succession OWN KEY PROVENANCE
 
 CREATE TABLE governance_register.party_source_key (

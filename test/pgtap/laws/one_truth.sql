@@ -23,14 +23,18 @@ ANALYZE organisation;
 INSERT INTO party (party, name, kind, ended_on)
 SELECT code, 'Organisatie ' || code, 'other_public', CASE pg_temp.draw(code || 'ends', 6) WHEN 0 THEN pg_temp.day(code || 'end') WHEN 1 THEN '9999-12-31' END
 FROM organisation WHERE o <> 'f';
--- who goes before whom: one, or two after a split; some of an organisation that lives on
+-- who goes before whom: one, or several, each row of a kind of its own, on the day of the end, before it, after it, or on a day that is not known;
+-- some of an organisation that lives on
 INSERT INTO party_succession (predecessor, successor, happened_on, kind)
-SELECT DISTINCT ON (q.code, n.code) q.code, n.code, coalesce(p.ended_on, pg_temp.day(q.code || 'end')), q.kind
-FROM (SELECT *, (ARRAY['merger', 'takeover', 'renewal', 'split'])[1 + pg_temp.draw(code || 'kind', 4)] AS kind FROM organisation) AS q
-JOIN party AS p ON p.party = q.code
-CROSS JOIN generate_series(1, 2) AS t (turn)
-JOIN organisation AS n ON n.k = q.k AND n.o = (ARRAY['a', 'b', 'c', 'd', 'e', 'f'])[1 + pg_temp.draw(q.code || 'next' || t.turn, 6)] AND n.o <> q.o
-WHERE (p.ended_on < '2200-01-01' AND pg_temp.draw(q.code || 'known', 5) > 0 OR p.ended_on IS NULL AND pg_temp.draw(q.code || 'succeeded', 8) = 0) AND (t.turn = 1 OR q.kind = 'split');
+SELECT q.code, n.code,
+	CASE pg_temp.draw(r.name || 'when', 9) WHEN 0 THEN NULL WHEN 1 THEN pg_temp.day(r.name || 'another') WHEN 2 THEN q.day - 1 WHEN 3 THEN q.day - 900 WHEN 4 THEN q.day + 900 ELSE q.day END,
+	(ARRAY['merger', 'takeover', 'renewal', 'split', 'split', NULL])[1 + pg_temp.draw(r.name || 'kind', 6)]
+FROM (SELECT o.*, coalesce(nullif(p.ended_on, '9999-12-31'), pg_temp.day(o.code || 'end')) AS day, p.ended_on < '2200-01-01' AS is_registered FROM organisation AS o JOIN party AS p ON p.party = o.code) AS q
+CROSS JOIN generate_series(1, 3) AS t (turn)
+CROSS JOIN LATERAL (SELECT q.code || t.turn AS name) AS r
+JOIN organisation AS n ON n.k = q.k AND n.o = (ARRAY['a', 'b', 'c', 'd', 'e', 'f'])[1 + pg_temp.draw(r.name || 'next', 6)] AND n.o <> q.o
+WHERE CASE WHEN q.is_registered THEN pg_temp.draw(q.code || 'known', 5) > 0 ELSE pg_temp.draw(q.code || 'succeeded', 8) = 0 END AND (t.turn = 1 OR pg_temp.draw(r.name || 'also', 2) = 0)
+ON CONFLICT DO NOTHING;
 INSERT INTO collaboration_register (code, title) SELECT format('r%s-%s', k, c), format('Samenwerking %s van register %s', c, k) FROM generate_series(1, 1000) AS k, generate_series(1, 2) AS c;
 CREATE TEMP TABLE arrangement AS SELECT collaboration_id, code, split_part(substr(code, 2), '-', 1)::integer AS k FROM collaboration_register;
 INSERT INTO collaboration_version (collaboration_id, collaboration, valid_from, valid_to, source, source_key)
@@ -75,10 +79,32 @@ CREATE FUNCTION pg_temp.ended_on(org text) RETURNS date LANGUAGE sql AS $$
 	SELECT coalesce((SELECT p.ended_on FROM party AS p WHERE p.party = org AND p.ended_on < '2200-01-01'),
 		(SELECT min(s.happened_on) FROM party_succession AS s WHERE s.predecessor = org AND s.kind <> 'split'))
 $$;
+-- whom the register names for the place of who ended: looked for in one way after the other, until one names somebody
+CREATE FUNCTION pg_temp.names(org text, ended date) RETURNS TABLE (successor text, is_part boolean) LANGUAGE plpgsql AS $$
+DECLARE
+	first_day date;
+BEGIN
+	-- on the day of the end, or the first day after it on which somebody took over; mergers and their like also by the last day before
+	SELECT min(greatest(s.happened_on, ended)) INTO first_day FROM party_succession AS s
+	WHERE s.predecessor = org AND (s.happened_on >= ended OR s.happened_on = ended - 1 AND s.kind IN ('merger', 'takeover', 'renewal'));
+	RETURN QUERY SELECT s.successor, bool_or(coalesce(s.kind = 'split', false)) FROM party_succession AS s
+	WHERE s.predecessor = org AND (s.happened_on = first_day OR s.happened_on IS NULL AND coalesce(s.kind, '') <> 'split'
+		OR first_day = ended AND s.happened_on = ended - 1 AND s.kind IN ('merger', 'takeover', 'renewal')) GROUP BY 1;
+	IF FOUND THEN RETURN; END IF;
+	-- the last that took it over whole, long before
+	SELECT max(s.happened_on) INTO first_day FROM party_succession AS s WHERE s.predecessor = org AND s.happened_on < ended AND s.kind IN ('merger', 'takeover', 'renewal');
+	RETURN QUERY SELECT s.successor, false FROM party_succession AS s WHERE s.predecessor = org AND s.happened_on = first_day AND s.kind IN ('merger', 'takeover', 'renewal');
+	IF FOUND THEN RETURN; END IF;
+	-- parts, on a day that nobody knows
+	RETURN QUERY SELECT s.successor, true FROM party_succession AS s WHERE s.predecessor = org AND s.happened_on IS NULL;
+END $$;
 CREATE TEMP TABLE ends AS SELECT code, pg_temp.ended_on(code) AS ended_on FROM organisation;
 DELETE FROM ends WHERE ended_on IS NULL;
 CREATE UNIQUE INDEX ON ends (code);
+CREATE TEMP TABLE next AS SELECT e.code, n.successor, n.is_part FROM ends AS e, pg_temp.names(e.code, e.ended_on) AS n;
+CREATE INDEX ON next (code);
 ANALYZE ends;
+ANALYZE next;
 -- those in whose hands an organisation is on a day: itself, or the heirs of its heirs
 CREATE FUNCTION pg_temp.heirs(org text, asked date) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE
@@ -93,7 +119,7 @@ BEGIN
 		CONTINUE WHEN one = ANY (seen);
 		seen := seen || one;
 		IF EXISTS (SELECT FROM ends AS e WHERE e.code = one AND e.ended_on <= asked) THEN
-			waiting := waiting || ARRAY(SELECT s.successor FROM party_succession AS s WHERE s.predecessor = one);
+			waiting := waiting || ARRAY(SELECT s.successor FROM next AS s WHERE s.code = one);
 		ELSE
 			found := found || one;
 		END IF;
@@ -107,7 +133,7 @@ DECLARE
 BEGIN
 	FOR turn IN 1 .. 6 LOOP
 		EXIT WHEN NOT EXISTS (SELECT FROM ends AS e WHERE e.code = org AND e.ended_on <= asked);
-		SELECT count(*) AS successors, bool_or(s.kind = 'split') AS is_split, min(s.successor) AS successor INTO step FROM party_succession AS s WHERE s.predecessor = org;
+		SELECT count(*) AS successors, bool_or(s.is_part) AS is_split, min(s.successor) AS successor INTO step FROM next AS s WHERE s.code = org;
 		IF step.successors <> 1 OR step.is_split THEN
 			RETURN false;
 		END IF;
@@ -186,6 +212,8 @@ BEGIN
 END $$;
 SELECT is_empty(format('SELECT * FROM pg_temp.differ(%L, %L)', day, n = 2), 'all readers say who takes part on ' || day || ', in 1,000 registers') FROM asked ORDER BY n;
 SELECT cmp_ok((SELECT count(*) FROM truth), '>', 10000::bigint, 'of many');
+SELECT cmp_ok((SELECT count(DISTINCT e.code) FROM ends AS e JOIN party_succession AS s ON s.predecessor = e.code AND s.kind = 'split' AND s.happened_on < e.ended_on JOIN next AS n ON n.code = e.code AND n.successor <> s.successor), '>', 50::bigint,
+	'and dozens of organisations gave up a part before they ended');
 SELECT cmp_ok((SELECT count(DISTINCT a.k) FROM truth AS t JOIN arrangement AS a USING (collaboration_id) WHERE EXISTS (SELECT FROM ends AS e WHERE e.ended_on <= t.asked AND left(e.code, -1) = left(t.organisation, -1))), '>', 400::bigint, 'and hundreds of registers had an organisation that ended');
 
 -- ---- in which role: what the arrangement has with what was assigned, of each that takes part

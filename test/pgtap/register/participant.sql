@@ -115,6 +115,32 @@ UPDATE collaboration_version SET collaboration = '{"legal_form":"public_body","p
 WHERE collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'od');
 SELECT is((SELECT roles_of(collaboration, 'gm9003/executive')::text FROM versions_as_of('2026-05-19') JOIN collaboration_register USING (collaboration_id) WHERE code = 'od'),
 	(SELECT '{participant,client,owner}'::role_set::text), 'roles in the arrangement pass to the successor');
+-- F1: a border that moved before the end names no heir; what happened at the end does, whatever came before it
+CREATE FUNCTION pg_temp.heirs(org text, day date, rows text[]) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	heirs text;
+BEGIN
+	-- predecessor>successor kind day
+	INSERT INTO party_succession (predecessor, successor, kind, happened_on)
+	SELECT split_part(split_part(r, ' ', 1), '>', 1), split_part(split_part(r, ' ', 1), '>', 2), nullif(split_part(r, ' ', 2), '-'), nullif(split_part(r, ' ', 3), '-')::date FROM unnest(rows) AS r;
+	heirs := (SELECT string_agg(successor || CASE WHEN is_whole THEN '' ELSE ' in part' END, ', ' ORDER BY successor) FROM successors_on(day) WHERE organisation = org);
+	RAISE EXCEPTION USING MESSAGE = 'the rows go again', ERRCODE = 'PT001';
+EXCEPTION WHEN SQLSTATE 'PT001' THEN
+	RETURN heirs;
+END $$;
+SELECT is(pg_temp.heirs('gm0501', '2026-05-19', '{gm0501>gm1930 split 2012-01-01}'), 'gm1992', 'F1 border change: the neighbour of 2012 is not the heir of 2023');
+SELECT is(pg_temp.heirs('gm9801', '2026-05-19', '{gm9801>gm9802 split 2015-01-01,gm9801>gm9803 merger 2023-01-01}'), 'gm9803', 'F1 border change: nor beside a merger that was entered');
+SELECT is(pg_temp.heirs('gm9801', '2022-12-31', '{gm9801>gm9802 split 2015-01-01,gm9801>gm9803 merger 2023-01-01}'), NULL, 'F1 border change: nor is there one before the end');
+SELECT is(pg_temp.heirs('gm0501', '2026-05-19', '{gm0501>gm1930 split 2012-01-01,gm0501>gm0530 split 2022-12-31,gm0501>gm0612 split -}'), 'gm1992', 'F1 border change: several, one on the last day, one of a day that is not known');
+SELECT is(pg_temp.heirs('gm0501', '2026-05-19', ARRAY['gm0501>gm1930 ' || kind || ' 2012-01-01']), 'gm1992', 'F1 border change: what passes passes at the end, so not by a row of long before: ' || kind) FROM unnest('{merger,takeover,renewal,-}'::text[]) AS kind;
+SELECT is(pg_temp.heirs('gm0501', '2026-05-19', '{gm0501>gm1992 split 2012-01-01,gm0501>gm1992 merger 2023-01-01}'), 'gm1992', 'F1 border change: with whom it merges later');
+SELECT is(pg_temp.heirs('gm0501', '2026-05-19', '{gm0501>gm1930 - -}'), 'gm1930', 'F1 border change: what was entered of its end goes before the list');
+SELECT is(pg_temp.heirs('gm0501', '2026-05-19', '{gm0501>gm1930 merger 2022-12-31}'), 'gm1930', 'F1 border change: also by its last day');
+SELECT is(pg_temp.heirs('gm0501', '2026-05-19', '{gm0501>gm1930 split 2023-01-01,gm0501>gm0612 split 2012-01-01,gm0501>gm1992 takeover 2023-01-01}'), 'gm1930 in part, gm1992 in part', 'F1 border change: parts at the end are parts, and no share of each is known');
+SELECT is(pg_temp.heirs('gm9801', '2026-05-19', '{gm9801>gm9802 merger 2015-01-01,gm9802>gm9803 split 2017-01-01,gm9802>gm9804 merger 2020-01-01,gm9804>gm9801 split 2012-01-01}'), 'gm9804', 'F1 border change: in the middle of a chain');
+SELECT is(pg_temp.heirs('gm9802', '2026-05-19', '{gm9801>gm9802 split 2012-01-01,gm9802>gm9801 takeover 2020-01-01}'), 'gm9801', 'F1 border change: a piece that comes back is no circle');
+SELECT is(pg_temp.heirs('gm9801', '2026-05-19', '{gm9801>gm9802 merger 2015-01-01,gm9801>gm9803 merger 2023-01-01}'), 'gm9802', 'F1 border change: who ended ends once, and not again');
+SELECT is(pg_temp.heirs('gm9001', '2026-05-19', '{gm9001>gm9004 split 2012-01-01}'), 'gm9003', 'F1 border change: where the party says when it ended');
 SELECT is((SELECT count(DISTINCT predecessor) FROM municipal_reorganisation), 134::bigint, 'the list holds 134 codes');
 SELECT is_empty($$ SELECT organisation FROM successors_on('2026-05-19') AS s JOIN municipal_reorganisation AS m ON m.predecessor = s.organisation WHERE m.kind <> 'split' AND (s.successor IS NULL OR s.successor IN (SELECT predecessor FROM municipal_reorganisation)) $$,
 	'each of which but the split ones leads to one that exists');
