@@ -151,29 +151,3 @@ RETURN CASE code('legal_form', legal_form)
 END;
 COMMENT ON FUNCTION bbv_group(text) IS
 'The group of the paragraph on affiliated parties (BBV article 15) that a legal form belongs to: joint_arrangement, company, foundation_association or other. NULL in, NULL out; 22P02 for an unknown legal form. Example: bbv_group(''stichting'') = ''foundation_association''';
-
--- derived from two facts, never typed in
-CREATE VIEW affiliated_party
-WITH (security_invoker = true)
-AS
-SELECT i.interest_id,
-	i.organisation,
-	i.collaboration_id,
-	i.valid_from,
-	known_end(i.valid_to) AS valid_to,
-	i.has_seat OR i.has_vote AS administrative_interest,
-	i.amount_at_risk > 0::numeric AS financial_interest,
-	(i.has_seat OR i.has_vote) AND i.amount_at_risk > 0::numeric AS is_affiliated,
-	i.amount_at_risk
-FROM interest AS i;
-COMMENT ON VIEW affiliated_party IS
-'Which collaborations are an affiliated party (verbonden partij, BBV article 1) of an organisation: it has an administrative and a financial interest. Both follow from facts in interest; what is not known stays NULL. One row an interest. Example: SELECT collaboration_id, financial_interest FROM governance.affiliated_party WHERE organisation = ''gm9999'' AND is_affiliated';
-COMMENT ON COLUMN affiliated_party.interest_id IS 'The row of interest.';
-COMMENT ON COLUMN affiliated_party.organisation IS 'Organisation whose interest it is.';
-COMMENT ON COLUMN affiliated_party.collaboration_id IS 'The collaboration, see collaboration_register.';
-COMMENT ON COLUMN affiliated_party.valid_from IS 'First day on which this holds; NULL when unknown.';
-COMMENT ON COLUMN affiliated_party.valid_to IS 'Day from which it no longer holds (exclusive); NULL when no end is known.';
-COMMENT ON COLUMN affiliated_party.administrative_interest IS 'Whether it has a say through a seat or a vote; a right to nominate is not enough. NULL when unknown.';
-COMMENT ON COLUMN affiliated_party.financial_interest IS 'Whether money is at risk: not recoverable on bankruptcy, or liability. NULL when unknown.';
-COMMENT ON COLUMN affiliated_party.is_affiliated IS 'Whether it is an affiliated party: both interests. False as soon as one is known to be absent; NULL when that cannot be told.';
-COMMENT ON COLUMN affiliated_party.amount_at_risk IS 'Euros at risk; NULL when unknown.';

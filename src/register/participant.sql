@@ -338,13 +338,13 @@ COMMENT ON FUNCTION arrangement_of(collaboration, text[], jsonb) IS
 'The value of an arrangement with its parties as they are on a day: entered are the paths of who takes part as entered_on() has them, heirs the organisations that ended by then with their successors as heirs_on() has them. Other roles stay as stated, those of who ended with its successors.';
 
 CREATE FUNCTION governance_internal.interests_held(day date)
-RETURNS TABLE (organisation text, collaboration_id bigint, valid_from date, has_seat boolean, has_vote boolean, has_shares boolean,
-	is_consolidated boolean, amount_at_risk numeric(18,2), bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text,
-	motivation text, has_one_group boolean)
+RETURNS TABLE (interest_id bigint, organisation text, collaboration_id bigint, valid_from date, valid_to date, has_seat boolean, has_vote boolean,
+	has_shares boolean, is_consolidated boolean, amount_at_risk numeric(18,2), bbv_group text, way text, public_interest text, has_material_risk boolean,
+	risk_text text, motivation text, has_one_group boolean)
 -- include stable_sql - ROWS=2000
 BEGIN ATOMIC
-	SELECT DISTINCT ON (i.organisation, i.collaboration_id) i.organisation, i.collaboration_id, i.valid_from, i.has_seat, i.has_vote, i.has_shares,
-		i.is_consolidated, i.amount_at_risk, i.bbv_group, i.way, i.public_interest, i.has_material_risk, i.risk_text, i.motivation,
+	SELECT DISTINCT ON (i.organisation, i.collaboration_id) i.interest_id, i.organisation, i.collaboration_id, i.valid_from, i.valid_to,
+		i.has_seat, i.has_vote, i.has_shares, i.is_consolidated, i.amount_at_risk, i.bbv_group, i.way, i.public_interest, i.has_material_risk, i.risk_text, i.motivation,
 		min(i.bbv_group) OVER w = max(i.bbv_group) OVER w
 	FROM interest AS i
 	WHERE valid_on(i.valid_from, i.valid_to, day)
@@ -357,11 +357,12 @@ COMMENT ON FUNCTION interests_held(date) IS
 CREATE FUNCTION governance_internal.interests_on(day date)
 RETURNS TABLE (organisation text, collaboration_id bigint, predecessors text, valid_from date, has_seat boolean, has_vote boolean, has_shares boolean,
 	is_consolidated boolean, amount_at_risk numeric(18,2), bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text,
-	motivation text, has_one_group boolean)
+	motivation text, has_one_group boolean, interest_id bigint, valid_to date)
 -- include stable_sql - ROWS=2000
 BEGIN ATOMIC
 	SELECT h.organisation, h.collaboration_id, NULL::text, h.valid_from, h.has_seat, h.has_vote, h.has_shares, h.is_consolidated, h.amount_at_risk,
-		h.bbv_group, h.way, h.public_interest, h.has_material_risk, h.risk_text, h.motivation, h.has_one_group
+		h.bbv_group, h.way, h.public_interest, h.has_material_risk, h.risk_text, h.motivation, h.has_one_group,
+		h.interest_id, h.valid_to
 	FROM interests_held(day) AS h
 	WHERE ((SELECT heirs_on(day)) ? h.organisation) IS NOT TRUE
 	UNION ALL
@@ -378,7 +379,8 @@ BEGIN ATOMIC
 		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.has_material_risk) THEN true WHEN bool_and(h.has_material_risk IS NOT NULL) THEN false END,
 		CASE WHEN bool_and(s.is_whole) THEN string_agg(DISTINCT h.risk_text, '; ') END,
 		string_agg(DISTINCT h.motivation, '; '),
-		bool_and(h.has_one_group) AND min(h.bbv_group) = max(h.bbv_group)
+		bool_and(h.has_one_group) AND min(h.bbv_group) = max(h.bbv_group),
+		CASE WHEN count(*) = 1 THEN min(h.interest_id) END, CASE WHEN bool_and(known_end(h.valid_to) IS NOT NULL) THEN max(h.valid_to) END
 	FROM successors_on(day) AS s
 	JOIN interests_held(day) AS h ON h.organisation = s.organisation
 	-- what the successor wrote itself goes before
@@ -390,3 +392,31 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION interests_on(date) IS
 'The interest that each organisation has in each collaboration on a day, one row each, the one that began last where they overlap: as it keeps it, or as its predecessors did that ended. Of several predecessors amounts are added and a seat of one is a seat; after a split seats, votes, shares and amounts are not known. has_one_group says whether all rows of the pair name one group.';
+
+-- derived from two facts, never typed in
+CREATE VIEW affiliated_party
+WITH (security_invoker = true)
+AS
+SELECT i.interest_id,
+	i.organisation,
+	i.collaboration_id,
+	i.valid_from,
+	known_end(i.valid_to) AS valid_to,
+	i.has_seat OR i.has_vote AS administrative_interest,
+	i.amount_at_risk > 0::numeric AS financial_interest,
+	(i.has_seat OR i.has_vote) AND i.amount_at_risk > 0::numeric AS is_affiliated,
+	i.amount_at_risk::numeric(18,2) AS amount_at_risk,
+	i.predecessors
+FROM interests_on(as_of()) AS i;
+COMMENT ON VIEW affiliated_party IS
+'Which collaborations are an affiliated party (verbonden partij, BBV article 1) of an organisation on the day as_of(): it has an administrative and a financial interest. Both follow from facts in interest that hold on the day, its own or of predecessors that ended; what is not known stays NULL. One row an organisation and collaboration in which it has an interest. Example: SELECT collaboration_id, financial_interest FROM governance.affiliated_party WHERE organisation = ''gm9999'' AND is_affiliated';
+COMMENT ON COLUMN affiliated_party.interest_id IS 'The row of interest; NULL when it stands for those of several predecessors.';
+COMMENT ON COLUMN affiliated_party.organisation IS 'Organisation whose interest it is.';
+COMMENT ON COLUMN affiliated_party.collaboration_id IS 'The collaboration, see collaboration_register.';
+COMMENT ON COLUMN affiliated_party.valid_from IS 'First day on which this holds; NULL when unknown.';
+COMMENT ON COLUMN affiliated_party.valid_to IS 'Day from which it no longer holds (exclusive); NULL when no end is known.';
+COMMENT ON COLUMN affiliated_party.administrative_interest IS 'Whether it has a say through a seat or a vote; a right to nominate is not enough. NULL when unknown.';
+COMMENT ON COLUMN affiliated_party.financial_interest IS 'Whether money is at risk: not recoverable on bankruptcy, or liability. NULL when unknown.';
+COMMENT ON COLUMN affiliated_party.is_affiliated IS 'Whether it is an affiliated party: both interests. False as soon as one is known to be absent; NULL when that cannot be told.';
+COMMENT ON COLUMN affiliated_party.amount_at_risk IS 'Euros at risk; NULL when unknown.';
+COMMENT ON COLUMN affiliated_party.predecessors IS 'Organisations that ended and whose interest it is, with commas between; NULL when its own.';

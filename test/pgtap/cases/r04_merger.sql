@@ -48,7 +48,7 @@ BEGIN
 	PERFORM set_config('governance.as_of', day::text, true);
 	FOR page IN
 		SELECT c.relname FROM pg_class AS c
-		WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^(dim|fact|public)_' AND c.relname <> 'affiliated_party'
+		WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^(dim|fact|public)_'
 		AND EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attname = 'organisation')
 		ORDER BY 1
 	LOOP
@@ -72,6 +72,26 @@ SELECT results_eq($$ SELECT organisation, predecessors, amount_at_risk FROM inte
 SET LOCAL governance.as_of = '2020-12-31';
 SELECT results_eq($$ SELECT organisation, partners FROM portfolio WHERE partners > 0 ORDER BY 1 $$, $$ VALUES ('gm9001', 1), ('gm9002', 1), ('gm9003', 1), ('gm9004', 1) $$, 'on their last day they have their own pages (and who wrote an interest without a first day has one)');
 SELECT results_eq('SELECT party, vote_share FROM participation_share ORDER BY 1', $$ VALUES ('gm9001/executive', 33.3333::numeric(9,4)), ('gm9002/executive', 33.3333), ('gm9004/executive', 33.3333) $$, 'and a third of the votes each');
+
+-- F12 affiliated today: an affiliated party is one on a day, of who exists on it, as the paragraph says
+SET LOCAL governance.as_of = '2026-05-19';
+DELETE FROM interest WHERE organisation = 'gm9003';
+CREATE FUNCTION pg_temp.affiliated(day date) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_as_of(day);
+	RETURN (SELECT string_agg(concat_ws(' ', organisation, coalesce(is_affiliated::text, '-'), predecessors, valid_to), ', ' ORDER BY organisation) FROM affiliated_party);
+END $$;
+SELECT is(pg_temp.affiliated('2026-05-19'), 'gm9003 true gm9001, gm9002', 'F12 affiliated today: the successor, in the place of who ended');
+SELECT is(pg_temp.affiliated('2020-12-31'), 'gm9001 true, gm9002 true', 'F12 affiliated today: before it, they');
+UPDATE interest SET valid_to = '2020-01-01' WHERE organisation = 'gm9001';
+SELECT is(pg_temp.affiliated('2026-05-19'), 'gm9003 true gm9002', 'F12 affiliated today: an interest that ended passes to nobody');
+SELECT is(pg_temp.affiliated('2020-12-31'), 'gm9002 true', 'F12 affiliated today: nor is it one of who had it');
+INSERT INTO interest (organisation, collaboration_id, valid_from, valid_to, has_seat, amount_at_risk) VALUES ('gm9004', pg_temp.id(), '2015-01-01', '2020-01-01', true, 5), ('gm9004', pg_temp.id(), '2020-01-01', '9999-12-31', false, 0);
+SELECT is(pg_temp.affiliated('2019-12-31'), 'gm9001 true 2020-01-01, gm9002 true, gm9004 true 2020-01-01', 'F12 affiliated today: of two periods that which holds');
+SELECT is(pg_temp.affiliated('2026-05-19'), 'gm9003 true gm9002, gm9004 false', 'F12 affiliated today: or the other');
+INSERT INTO interest (organisation, collaboration_id, valid_from, has_seat, amount_at_risk) VALUES ('gm9003', pg_temp.id(), '2026-05-20', true, 1);
+SELECT is(pg_temp.affiliated('2026-05-19'), 'gm9003 true gm9002, gm9004 false', 'F12 affiliated today: not yet what begins tomorrow');
+SELECT is_empty($$ SELECT organisation, collaboration_id, is_affiliated FROM affiliated_party WHERE is_affiliated IS NOT FALSE EXCEPT SELECT organisation, collaboration_key, is_affiliated FROM bbv_paragraph $$, 'F12 affiliated today: the paragraph has the same');
 DELETE FROM interest; DELETE FROM finance_amount WHERE organisation = 'gm9003';
 
 -- variant: consent of a predecessor's council is consent of who took its place (WGR-02)
