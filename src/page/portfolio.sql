@@ -41,7 +41,7 @@ LEFT JOIN whole_scores() AS s USING (assessment_round_id, organisation)
 LEFT JOIN party AS m ON m.party = r.predecessor
 WINDOW past AS (PARTITION BY r.reader, r.predecessor, r.collaboration_id ORDER BY r.held_on, r.assessment_round_id);
 COMMENT ON VIEW partner_history IS
-'Each closed round of a collaboration on or before the day as_of(), with its score and light: those of the organisation, and those of predecessors that ended. Example: SELECT name, held_on, score FROM governance.partner_history WHERE organisation = ''gm9999''. Key: organisation, round_key.';
+'Each closed round of a collaboration on or before the day as_of(), with its score and light: those of the organisation, and those of predecessors that ended. It is history: rounds of a partner that the organisation left since stay. Example: SELECT name, held_on, score FROM governance.partner_history WHERE organisation = ''gm9999''. Key: organisation, round_key.';
 COMMENT ON COLUMN partner_history.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN partner_history.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';
 COMMENT ON COLUMN partner_history.name IS 'Short title of the collaboration, else its title, at most 200 characters.';
@@ -75,7 +75,8 @@ WITH latest AS (
 	FROM rounds_as_of(as_of()) AS r
 	JOIN round_totals() AS t USING (assessment_round_id, organisation)
 	LEFT JOIN LATERAL settings_of(r.organisation) AS s ON true
-	WHERE r.back = 1 AND ((SELECT heirs_on(as_of())) ? r.organisation) IS NOT TRUE
+	JOIN partners_as_of(as_of()) AS p ON p.organisation = r.organisation AND p.collaboration_id = r.collaboration_id
+	WHERE r.back = 1
 )
 SELECT r.organisation,
 	r.collaboration_id AS collaboration_key,
@@ -130,7 +131,7 @@ CROSS JOIN LATERAL (
 	LEFT JOIN seen AS s ON s.asked = g.indicator
 ) AS a;
 COMMENT ON VIEW conversation IS
-'What to talk about: the questions of the last round that groups see differently, the widest difference first. Internal: small groups are in it, see is_identifiable. Example: SELECT name, indicator, spread FROM governance.conversation WHERE organisation = ''gm9999'' AND rank <= 3. Key: organisation, collaboration_key, indicator.';
+'What to talk about: the questions of the last round of each partner that groups see differently, the widest difference first. Internal: small groups are in it, see is_identifiable. Example: SELECT name, indicator, spread FROM governance.conversation WHERE organisation = ''gm9999'' AND rank <= 3. Key: organisation, collaboration_key, indicator.';
 COMMENT ON COLUMN conversation.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN conversation.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';
 COMMENT ON COLUMN conversation.name IS 'Short title of the collaboration, else its title, at most 200 characters.';
@@ -191,7 +192,10 @@ WITH to_do AS (
 	-- a meeting that is over no longer helps
 	SELECT f.*, CASE WHEN f.last_useful_on >= as_of() THEN least(f.last_useful_on, f.due_on) ELSE f.due_on END AS act_on
 	FROM fact_deadline AS f
-	WHERE f.done_on IS NULL AND f.state <> 'done' AND ((SELECT heirs_on(as_of())) ? f.organisation) IS NOT TRUE
+	LEFT JOIN partners_as_of(as_of()) AS p ON p.organisation = f.organisation AND p.collaboration_id = f.collaboration_key
+	WHERE f.done_on IS NULL AND f.state <> 'done'
+		-- of a partner that was left nothing is to be done; what is about none in particular is for who exists
+		AND CASE WHEN f.collaboration_key IS NULL THEN ((SELECT heirs_on(as_of())) ? f.organisation) IS NOT TRUE ELSE p.organisation IS NOT NULL END
 ), urgent AS (
 	SELECT t.*, CASE
 			WHEN t.due_on < as_of() THEN 'overdue'
@@ -226,7 +230,7 @@ LEFT JOIN collaborations_now() AS c ON c.collaboration_id = d.collaboration_key
 LEFT JOIN check_rule AS k ON k.rule = d.basis
 LEFT JOIN party AS h ON h.party = split_part(d.owner, '/', 1);
 COMMENT ON VIEW calendar_next IS
-'What is still to be done by a day: all of fact_deadline that is not done, what is late first. One row each. Example: SELECT name, title_nl, act_on FROM governance.calendar_next WHERE organisation = ''gm9999''. Key: deadline_key.';
+'What is still to be done by a day: all of fact_deadline that is not done, but for partners that the organisation left, what is late first. One row each. Example: SELECT name, title_nl, act_on FROM governance.calendar_next WHERE organisation = ''gm9999''. Key: deadline_key.';
 COMMENT ON COLUMN calendar_next.deadline_key IS 'Key of the row, see fact_deadline.';
 COMMENT ON COLUMN calendar_next.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN calendar_next.collaboration_key IS 'Key of the collaboration, see dim_collaboration; NULL when it is about all.';
@@ -277,8 +281,7 @@ SELECT s.organisation,
 	s.band_label_en,
 	s.band_symbol,
 	s.band_colour
-FROM served AS s
-WHERE ((SELECT heirs_on(as_of())) ? s.organisation) IS NOT TRUE;
+FROM served AS s;
 COMMENT ON VIEW challenge_partner IS
 'Which collaborations serve which societal challenge on the day as_of(), with how they do. Example: SELECT challenge_key, name, score FROM governance.challenge_partner WHERE organisation = ''gm9999''. Key: challenge_key, collaboration_key.';
 COMMENT ON COLUMN challenge_partner.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';

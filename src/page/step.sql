@@ -92,10 +92,12 @@ BEGIN ATOMIC
 	SELECT k.organisation, k.collaboration_id, h.challenge_id, h.title_nl, coalesce(h.title_en, h.title_nl), h.style, k.contribution, k.evidence
 	FROM challenge_collaboration AS k
 	JOIN challenge AS h USING (challenge_id, organisation)
+	-- not by what it left
+	JOIN partners_as_of(as_of()) AS p USING (organisation, collaboration_id)
 	WHERE valid_on(k.valid_from, k.valid_to, as_of()) AND valid_on(h.valid_from, h.valid_to, as_of());
 END;
 COMMENT ON FUNCTION challenges_served() IS
-'Which collaborations serve which societal challenge of an organisation on the day as_of(): one row each.';
+'Which collaborations that an organisation takes part in serve which societal challenge of it on the day as_of(): one row each.';
 
 CREATE FUNCTION governance_internal.supervision_now()
 RETURNS TABLE (
