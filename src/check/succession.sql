@@ -71,12 +71,22 @@ BEGIN ATOMIC
 	FROM (
 		SELECT e.column_name, e.organisation, count(*) FILTER (WHERE known_end(e.day) IS NULL) AS far
 		FROM (
+			-- every date that day_kind() calls an end; what ships has none that far
 			SELECT 'participation.left_on' AS column_name, NULL::text AS organisation, p.left_on AS day FROM participation AS p
 			UNION ALL SELECT 'collaboration_version.valid_to', NULL, v.valid_to FROM collaboration_version AS v
 			UNION ALL SELECT 'party.ended_on', NULL, y.ended_on FROM party AS y
+			UNION ALL SELECT 'party_name.valid_to', NULL, y.valid_to FROM party_name AS y
+			UNION ALL SELECT 'municipal_reorganisation.ended_on', NULL, m.ended_on FROM municipal_reorganisation AS m WHERE NOT m.is_standard
+			UNION ALL SELECT 'check_rule.valid_to', NULL, r.valid_to FROM check_rule AS r WHERE NOT r.is_standard
+			UNION ALL SELECT 'supervision_model.valid_to', NULL, s.valid_to FROM supervision_model AS s WHERE NOT s.is_standard
 			UNION ALL SELECT 'contract.ends_on', c.organisation, c.ends_on FROM contract AS c
 			UNION ALL SELECT 'role_assignment.valid_to', a.organisation, a.valid_to FROM role_assignment AS a
 			UNION ALL SELECT 'interest.valid_to', i.organisation, i.valid_to FROM interest AS i
+			UNION ALL SELECT 'challenge.valid_to', h.organisation, h.valid_to FROM challenge AS h
+			UNION ALL SELECT 'challenge_collaboration.valid_to', h.organisation, h.valid_to FROM challenge_collaboration AS h
+			UNION ALL SELECT 'supervision_assignment.valid_to', s.organisation, s.valid_to FROM supervision_assignment AS s
+			UNION ALL SELECT 'policy_note.lapses_on', n.organisation, n.lapses_on FROM policy_note AS n
+			UNION ALL SELECT 'rule_choice.valid_to', k.organisation, k.valid_to FROM rule_choice AS k
 		) AS e
 		WHERE e.day IS NOT NULL
 		GROUP BY e.column_name, e.organisation

@@ -11,7 +11,7 @@ CREATE TABLE governance_register.port_contract (
 	column_name text NOT NULL,
 	type text NOT NULL CHECK (type IN ('text', 'integer', 'numeric', 'date', 'timestamptz', 'boolean')),
 	rule text CHECK (rule IN ('rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'organisation', 'role', 'legal_form', 'powers', 'phase', 'style', 'perspective',
-		'nonnegative', 'share', 'end', 'year', 'amount', 'factor', 'rater')),
+		'nonnegative', 'share', 'start', 'end', 'year', 'amount', 'factor', 'rater')),
 	words text[],
 	is_required boolean NOT NULL,
 	is_key boolean NOT NULL,
@@ -26,7 +26,7 @@ COMMENT ON COLUMN port_contract.version IS 'Version of the contract of the port;
 COMMENT ON COLUMN port_contract.position IS 'Order of the columns for people; views are read by name.';
 COMMENT ON COLUMN port_contract.column_name IS 'Name of the column in the view.';
 COMMENT ON COLUMN port_contract.type IS 'text, integer, numeric, date, timestamptz or boolean; a column of type text that holds such a value will do.';
-COMMENT ON COLUMN port_contract.rule IS 'Which parser checks the value: that of an identifier, a type, or a vocabulary; end is a day on which something ends, where one after 2199 says that no end is known. NULL when any value of the type will do.';
+COMMENT ON COLUMN port_contract.rule IS 'Which parser checks the value: that of an identifier, a type, or a vocabulary; start is a first day, which may be before 1900; end is a day on which something ends, where one after 2199 says that no end is known. NULL when any value of the type will do, of a day one from 1900 to 2199.';
 COMMENT ON COLUMN port_contract.words IS 'Words that are allowed; NULL when they are not listed here.';
 COMMENT ON COLUMN port_contract.is_required IS 'Whether the column must be there, with a value in every row.';
 COMMENT ON COLUMN port_contract.is_key IS 'Whether the column is part of the key, by which a refresh finds the row again. Two rows with one key: the second is rejected.';
@@ -60,7 +60,7 @@ WITH shared (place, column_name, is_required, type, ports, comment) AS (
 	('party', 'seat', false, 'text', 'Place of the seat.'),
 	('party', 'address', false, 'text', 'Visiting address.'),
 	('party', 'website', false, 'text', 'Address of the website.'),
-	('party', 'started_on', false, 'date', 'Day of founding.'),
+	('party', 'started_on', false, 'date start', 'Day of founding.'),
 	('party', 'ended_on', false, 'date end', 'Day from which the party no longer exists (exclusive).'),
 	('party', 'bankrupt_on', false, 'date', 'Day of bankruptcy or moratorium.'),
 	('collaboration', 'code', true, 'text', 'Stable code of the collaboration, the same for all its versions.'),
@@ -71,7 +71,7 @@ WITH shared (place, column_name, is_required, type, ports, comment) AS (
 	('collaboration', 'style', false, 'text style', 'Mix of hierarchy, network and market, as text of type style.'),
 	('collaboration', 'phase', false, 'text phase', 'Phase of the collaboration.'),
 	('collaboration', 'purpose', false, 'text', 'What it is for, at most 4,000 bytes.'),
-	('collaboration', 'valid_from', false, 'date', 'First day on which this version is in force.'),
+	('collaboration', 'valid_from', false, 'date start', 'First day on which this version is in force.'),
 	('collaboration', 'valid_to', false, 'date end', 'Day from which it no longer is (exclusive).'),
 	('collaboration', 'body', false, 'text party', 'Path of the party that is its body.'),
 	('collaboration', 'body_key', false, 'text', 'Key of the body in port party, with the same source; in place of body.'),
@@ -86,7 +86,7 @@ WITH shared (place, column_name, is_required, type, ports, comment) AS (
 	('participation', 'party', false, 'text party', 'Path of the participant.'),
 	('participation', 'party_key', false, 'text', 'Key of the party in port party, with the same source; in place of party.'),
 	('participation', 'organ', false, 'text', 'Organ of the party that takes part, a code or Dutch word; only when party names no organ.'),
-	('participation', 'joined_on', false, 'date', 'Day of joining.'),
+	('participation', 'joined_on', false, 'date start', 'Day of joining.'),
 	('participation', 'left_on', false, 'date end', 'Day from which it no longer takes part (exclusive).'),
 	('participation', 'seats', false, 'integer nonnegative', 'Seats in the board.'),
 	('participation', 'votes', false, 'numeric nonnegative', 'Votes, or weight of the vote.'),
@@ -98,7 +98,7 @@ WITH shared (place, column_name, is_required, type, ports, comment) AS (
 	('participation', 'distribution_text', false, 'text', 'The distribution key as written.'),
 	('role', 'holder', true, 'text party', 'Path of who holds the role.'),
 	('role', 'role', true, 'text role', 'The role, a code or Dutch word.'),
-	('role', 'valid_from', false, 'date', 'First day.'),
+	('role', 'valid_from', false, 'date start', 'First day.'),
 	('role', 'valid_to', false, 'date end', 'Day from which it no longer holds (exclusive).'),
 	('role', 'decided_on', false, 'date', 'Day on which the choice was made.'),
 	('role', 'reason', false, 'text', 'Why this role.'),
@@ -122,7 +122,7 @@ WITH shared (place, column_name, is_required, type, ports, comment) AS (
 	('contract', 'party', false, 'text party', 'Path of the other party.'),
 	('contract', 'party_key', false, 'text', 'Key of the party in port party, with the same source; in place of party.'),
 	('contract', 'title', false, 'text', 'What it is about.'),
-	('contract', 'starts_on', false, 'date', 'First day.'),
+	('contract', 'starts_on', false, 'date start', 'First day.'),
 	('contract', 'ends_on', false, 'date end', 'Day from which it is over (exclusive).'),
 	('contract', 'notice_days', false, 'integer nonnegative', 'Period of notice in days.'),
 	('contract', 'status', false, 'text {planned,running,ended}', 'planned, running or ended.'),

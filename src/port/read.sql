@@ -18,11 +18,18 @@ RETURN CASE
 	WHEN type = 'date' AND is_far_end(value)
 		THEN CASE WHEN rule = 'end' THEN NULL ELSE concat('no day: ', to_json(value), '. So far away, it stands for an end that is not known.') END
 	WHEN type = 'date'
-		THEN port_member_error(jsonb_build_object('period', jsonb_build_array(value, NULL)))
+		THEN coalesce(port_member_error(jsonb_build_object('period', jsonb_build_array(value, NULL))),
+			-- as day_condition() has it; the digits of a year that has four are in its order
+			CASE WHEN value < CASE WHEN rule IN ('start', 'end') THEN '1000' ELSE '1900' END COLLATE "C"
+				THEN concat('no day: ', to_json(value), '. Expected one from ', CASE WHEN rule IN ('start', 'end') THEN '1000' ELSE '1900' END,
+					' to 2199.')
+			END)
 	WHEN type = 'timestamptz'
 		THEN CASE
 			WHEN value !~ '^\d{4}-\d\d-\d\d([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?)?$'
 				THEN concat('invalid time: ', to_json(value), '. Expected yyyy-mm-dd hh:mm, with the offset from UTC if any.')
+			WHEN value NOT BETWEEN '1900-01-02' AND '2199-12-31' COLLATE "C"
+				THEN concat('no moment: ', to_json(value), '. Expected one from 1900 to 2199.')
 			ELSE port_member_error(jsonb_build_object('period', jsonb_build_array(left(value, 10), NULL)))
 		END
 	WHEN type = 'boolean' AND value !~* '^(true|false|t|f|ja|nee|yes|no|1|0)$'

@@ -46,3 +46,51 @@ RETURNS boolean
 RETURN day COLLATE "C" ~ '^((2[2-9]|[3-9][0-9])[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](2[2-9]|[3-9][0-9])[0-9]{2}|infinity)$';
 COMMENT ON FUNCTION is_far_end(text) IS
 'Whether a text is a day after 2199, in whichever order a source writes it: 9999-12-31, 31.12.9999, 31-12-2999, infinity. As an end it says that none is known.';
+
+CREATE FUNCTION governance_internal.day_kind(table_name text, column_name text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE
+	-- what a rule computes may lie after the last day that can be asked about
+	WHEN table_name = 'finding' AND column_name = 'due_on' THEN 'computed'
+	WHEN column_name = ANY (ARRAY['valid_to', 'ended_on', 'ends_on', 'left_on', 'lapses_on']) THEN 'end'
+	WHEN column_name = ANY (ARRAY['valid_from', 'started_on', 'starts_on', 'joined_on']) THEN 'start'
+	WHEN column_name = ANY (ARRAY['adopted_on', 'agreed_on', 'as_of', 'bankrupt_on', 'closed_on', 'closes_on', 'dated_on', 'decided_on', 'discussed_on',
+		'done_on', 'due_on', 'first_seen', 'happened_on', 'held_on', 'last_seen', 'published_on', 'raised_on', 'realised_on', 'resolved_on', 'reviewed_on',
+		'sent_on', 'source_changed_on', 'stated_on', 'submitted_on', 'waived_until', 'weighed_on']) THEN 'day'
+END;
+COMMENT ON FUNCTION day_kind(text, text) IS
+'What a date of the register is: start (a first day, which may be long ago), end (one after 2199 says that no end is known, see known_end()), day (on which something happens or is due: 1900 to 2199) or computed; NULL for a name that nobody placed, and with such a column finite.sql does not install.';
+
+CREATE FUNCTION governance_internal.day_condition(kind text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE kind
+	WHEN 'day' THEN '%1$I >= ''1900-01-01''::date AND %1$I < ''2200-01-01''::date'
+	WHEN 'start' THEN '%1$I >= ''1000-01-01''::date AND %1$I < ''2200-01-01''::date'
+	-- the first year stands for nothing known in many systems, and an end in it would end all
+	WHEN 'end' THEN '%1$I >= ''1000-01-01''::date AND isfinite(%1$I)'
+	WHEN 'computed' THEN 'isfinite(%1$I)'
+END;
+COMMENT ON FUNCTION day_condition(text) IS
+'What every date of a kind (see day_kind()) is held to, as a condition for format() with the name of the column; NULL for no kind.';
+
+CREATE FUNCTION governance_internal.check_day(day date, argument text)
+RETURNS date
+AS $$
+BEGIN
+	IF day < '1900-01-01' OR day >= '2200-01-01' THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('%s cannot be %s', argument, CASE WHEN isfinite(day) THEN to_char(day, 'YYYY-MM-DD BC') ELSE day::text END),
+			DETAIL = 'Expected a day from 1900-01-01 to 2199-12-31.';
+	END IF;
+	RETURN day;
+END
+$$
+LANGUAGE plpgsql
+IMMUTABLE
+PARALLEL SAFE
+SET search_path = OUR_SCHEMAS;
+COMMENT ON FUNCTION check_day(date, text) IS
+'The day, when it is one of which the register speaks, or NULL; else 22023 that names the argument. The one validator of days that people give.';

@@ -55,7 +55,8 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL parties(v.collaboration) AS x
 	CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)
 	UNION ALL
-	SELECT a.organisation, a.collaboration_id, a.holder, a.role::text, 'assignment', a.role_assignment_id, a.valid_from, a.valid_to, a.reason, a.allowed_because
+	SELECT a.organisation, a.collaboration_id, a.holder, a.role::text, 'assignment', a.role_assignment_id, a.valid_from, known_end(a.valid_to),
+		a.reason, a.allowed_because
 	FROM role_assignment AS a
 	WHERE valid_on(a.valid_from, a.valid_to, day);
 END;

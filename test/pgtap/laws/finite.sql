@@ -30,9 +30,9 @@ SELECT is_empty($$ SELECT s.relname, s.attname FROM stored AS s WHERE NOT pg_tem
 -- (an interval is infinite from PostgreSQL 17 on)
 
 -- by each way in
-SELECT throws_like($$ INSERT INTO party (party, name, ended_on) VALUES ('x', 'X', 'infinity') $$, '%party_ended_on_finite_check%');
-SELECT throws_like($$ INSERT INTO party (party, name, started_on) VALUES ('x', 'X', '-infinity') $$, '%party_started_on_finite_check%');
-SELECT throws_like($$ INSERT INTO municipal_reorganisation SELECT (jsonb_populate_record(m, '{"ended_on": "infinity"}')).* FROM municipal_reorganisation AS m LIMIT 1 $$, '%municipal_reorganisation_ended_on_finite_check%');
+SELECT throws_like($$ INSERT INTO party (party, name, ended_on) VALUES ('x', 'X', 'infinity') $$, '%party_ended_on_day_check%');
+SELECT throws_like($$ INSERT INTO party (party, name, started_on) VALUES ('x', 'X', '-infinity') $$, '%party_started_on_day_check%');
+SELECT throws_like($$ INSERT INTO municipal_reorganisation SELECT (jsonb_populate_record(m, '{"ended_on": "infinity"}')).* FROM municipal_reorganisation AS m LIMIT 1 $$, '%municipal_reorganisation_ended_on_day_check%');
 SELECT throws_like($$ INSERT INTO evidence (organisation, kind, value) VALUES ('x', (SELECT min(kind) FROM evidence_kind), 'NaN') $$, '%evidence_value_finite_check%');
 SELECT throws_like($$ INSERT INTO evidence (organisation, kind, value) VALUES ('x', (SELECT min(kind) FROM evidence_kind), 'Infinity') $$, '%evidence_value_finite_check%');
 
