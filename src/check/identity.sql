@@ -141,9 +141,9 @@ BEGIN
 		RETURN;
 	ELSIF day IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = format('%s() needs the day on which it is decided', verb);
-	ELSIF NOT isfinite(day) THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('the day of %s() cannot be %s', verb, day);
-	ELSIF (reason ~ '[^[:space:]]') IS NOT TRUE THEN
+	END IF;
+	PERFORM check_day(day, format('the day of %s()', verb));
+	IF (reason ~ '[^[:space:]]') IS NOT TRUE THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('%s() needs a reason', verb),
 			HINT = 'It is kept in governance_register.register_event.';
 	ELSIF (by ~ '[^[:space:]]') IS NOT TRUE THEN
@@ -154,7 +154,7 @@ END
 $$
 -- include stable_plpgsql
 COMMENT ON FUNCTION check_register_change(text, date, text, text, boolean) IS
-'Raises 42501 when the caller does not see or may not write all that a merge or removal touches, and, unless it is a dry run, 22004 without a day, 22023 for an infinite one, without a reason or without who decides.';
+'Raises 42501 when the caller does not see or may not write all that a merge or removal touches, and, unless it is a dry run, 22004 without a day, 22023 for one before 1900 or after 2199, without a reason or without who decides.';
 
 CREATE FUNCTION governance_internal.begin_register_change(event text, subject text, target text, day date, reason text, by text)
 RETURNS bigint

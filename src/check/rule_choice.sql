@@ -7,8 +7,8 @@ CREATE TABLE governance_register.rule_choice (
 	choice text NOT NULL CHECK (choice IN ('silent', 'info', 'warning', 'error', 'critical', 'standard')),
 	reason text NOT NULL CHECK (reason ~ '[^[:space:]]'),
 	decided_by text NOT NULL CHECK (decided_by ~ '[^[:space:]]'),
-	valid_from date NOT NULL CHECK (isfinite(valid_from)),
-	valid_to date CHECK (isfinite(valid_to)),
+	valid_from date NOT NULL,
+	valid_to date,
 	changed_at timestamptz NOT NULL DEFAULT now(),
 	UNIQUE NULLS NOT DISTINCT (organisation, rule, valid_from),
 	CHECK (valid_from < valid_to)

@@ -543,18 +543,19 @@ AS $$
 BEGIN
 	IF (reason ~ '[^[:space:]]') IS NOT TRUE THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'a waiver needs a reason';
-	ELSIF until IS NULL OR NOT isfinite(until) THEN
+	ELSIF until IS NULL THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',
 			MESSAGE = 'a waiver needs an end',
 			HINT = 'Give the last day on which it holds.';
 	END IF;
+	PERFORM check_day(until, 'the end of a waiver');
 	RETURN check_change_finding(finding_id, 'waived', current_user, reason, until);
 END
 $$
 -- include volatile_plpgsql
 COMMENT ON FUNCTION waive(bigint, text, date) IS
-'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''the arrangement ends soon'', current_date + 90)';
+'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over or after 2199, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''the arrangement ends soon'', current_date + 90)';
 REVOKE ALL ON FUNCTION waive(bigint, text, date) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.check_waiver(as_of date)

@@ -7,7 +7,7 @@ CREATE TABLE governance_register.register_event (
 	event text NOT NULL CHECK (event = ANY (ARRAY['merge_party', 'rename_party', 'remove_party', 'remove_collaboration', 'come_back'])),
 	subject text NOT NULL,
 	target text,
-	happened_on date NOT NULL CHECK (isfinite(happened_on)),
+	happened_on date NOT NULL,
 	actor text NOT NULL DEFAULT CURRENT_USER,
 	reason text NOT NULL CHECK (reason ~ '[^[:space:]]'),
 	recorded_at timestamptz NOT NULL DEFAULT now(),

@@ -6,7 +6,7 @@ CREATE TABLE governance_register.round_event (
 	-- include own_row round_event
 	assessment_round_id bigint NOT NULL,
 	step text NOT NULL CHECK (step IN ('open', 'close', 'adopt', 'reopen', 'accept_late_form', 'set_aside_late_form')),
-	happened_on date NOT NULL CHECK (isfinite(happened_on)),
+	happened_on date NOT NULL,
 	actor text NOT NULL DEFAULT CURRENT_USER,
 	reason text NOT NULL CHECK (reason ~ '[^[:space:]]'),
 	late_form_id bigint,
@@ -41,7 +41,7 @@ CREATE TABLE governance_register.late_form (
 	rater text NOT NULL CHECK (rater = name_form(rater) AND rater <> ''),
 	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
 	form assessment,
-	submitted_on date CHECK (isfinite(submitted_on)),
+	submitted_on date,
 	state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'accepted', 'set_aside', 'settled')),
 	UNIQUE (assessment_round_id, rater),
 	CONSTRAINT late_form_is_of_one_rater_check CHECK (raters(form) = 1 AND perspectives(form) = ARRAY[perspective]),
@@ -130,9 +130,9 @@ AS $$
 BEGIN
 	IF day IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'the day of the step must be given';
-	ELSIF NOT isfinite(day) THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('the day of the step cannot be %s', day);
-	ELSIF (reason ~ '[^[:space:]]') IS NOT TRUE THEN
+	END IF;
+	PERFORM check_day(day, 'the day of the step');
+	IF (reason ~ '[^[:space:]]') IS NOT TRUE THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'a step of a round needs a reason',
 			HINT = 'It is kept in governance_register.round_event.';
 	ELSIF (by ~ '[^[:space:]]') IS NOT TRUE THEN
@@ -143,7 +143,7 @@ END
 $$
 -- include stable_plpgsql
 COMMENT ON FUNCTION check_round_step(date, text, text) IS
-'Raises 22004 for a step without a day, 22023 for one without a reason or without who took it, and for a day that is infinite.';
+'Raises 22004 for a step without a day, 22023 for one without a reason or without who took it, and for a day before 1900 or after 2199.';
 
 CREATE FUNCTION governance_internal.take_round_step(round_id bigint, step text, day date, reason text, by text)
 RETURNS assessment_round
