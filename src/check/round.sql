@@ -59,12 +59,13 @@ RETURNS SETOF check_row
 BEGIN ATOMIC
 	WITH round AS MATERIALIZED (
 		SELECT r.assessment_round_id, r.organisation, r.collaboration_id, r.code, r.status, r.adopted_on, c.code || '/' || r.code AS subject
-		FROM assessment_round AS r
+		FROM round_statuses(as_of) AS r
 		JOIN collaboration_register AS c ON c.collaboration_id = r.collaboration_id
 	), step AS MATERIALIZED (
 		SELECT DISTINCT ON (e.assessment_round_id, e.organisation) e.assessment_round_id, e.organisation, s.to_status, e.happened_on, e.content
 		FROM round_event AS e
 		JOIN (SELECT DISTINCT t.step, t.to_status FROM round_steps() AS t) AS s ON s.step = e.step
+		WHERE e.happened_on <= as_of
 		ORDER BY e.assessment_round_id, e.organisation, e.round_event_id DESC
 	)
 	SELECT 'ROUND-STATUS', 'round', r.subject, r.collaboration_id, r.organisation,
@@ -109,7 +110,7 @@ BEGIN ATOMIC
 		'In round ' || r.code || ' more people answered than were asked: ' || g.over_en || '.',
 		check_known(jsonb_build_object('asked', t.asked, 'groups', nullif(g.groups, 0))), NULL
 	FROM round AS r
-	LEFT JOIN round_totals() AS t USING (assessment_round_id, organisation)
+	LEFT JOIN round_totals_on(as_of) AS t USING (assessment_round_id, organisation)
 	CROSS JOIN LATERAL (
 		SELECT count(*) FILTER (WHERE a.perspective <> 'all') AS groups,
 			string_agg(a.name_nl || ' ' || a.answered || ' van ' || a.asked, ', ' ORDER BY a.perspective <> 'all', a.perspective)
@@ -133,4 +134,4 @@ BEGIN ATOMIC
 	) AS g;
 END;
 COMMENT ON FUNCTION check_round(date) IS
-'The rules on rounds, one row a round and rule; the subject is the code of the collaboration with that of the round behind it. What a run totals is what they read: totals and scores as total_rounds() last made them. The day is not used: a round is as it is now.';
+'The rules on rounds, one row a round and rule; the subject is the code of the collaboration with that of the round behind it. What a run totals is what they read: totals and scores as total_rounds() last made them. Status and steps are those of the day, see round_statuses(); forms are as they are now.';

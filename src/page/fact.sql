@@ -55,8 +55,8 @@ COMMENT ON COLUMN fact_assessment.date_key IS 'That day as yyyymmdd, see dim_dat
 COMMENT ON COLUMN fact_assessment.held_on IS 'Day that the round speaks of.';
 COMMENT ON COLUMN fact_assessment.year IS 'Year of that day.';
 COMMENT ON COLUMN fact_assessment.year_text IS 'The year as text, for tools that put a separator in numbers.';
-COMMENT ON COLUMN fact_assessment.round_status IS 'closed or adopted. Words: dim_label, kind round_status.';
-COMMENT ON COLUMN fact_assessment.adopted_on IS 'Day on which the outcome was adopted; NULL when it was not.';
+COMMENT ON COLUMN fact_assessment.round_status IS 'closed or adopted, on the day that the views are about. Words: dim_label, kind round_status.';
+COMMENT ON COLUMN fact_assessment.adopted_on IS 'Day on which the outcome was adopted; NULL when it was not by the day that the views are about.';
 COMMENT ON COLUMN fact_assessment.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN fact_assessment.instrument_version IS 'Version of the questionnaire.';
 COMMENT ON COLUMN fact_assessment.asked IS 'How many people were asked: as the round says, else the sum of its groups when each group that answered has a number; NULL when unknown.';

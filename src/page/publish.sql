@@ -169,7 +169,7 @@ BEGIN
 		SELECT r.*, s.min_raters::integer AS min_raters
 		FROM round_totals() AS r
 		CROSS JOIN LATERAL settings_of(r.organisation) AS s
-		WHERE r.round_status = 'adopted' AND r.total IS NOT NULL AND greatest(r.held_on, r.adopted_on) <= publish.as_of
+		WHERE r.round_status = 'adopted' AND r.total IS NOT NULL AND r.held_on <= publish.as_of
 	), part AS (
 		SELECT r.*, 'all' AS perspective, r.total AS answers FROM round AS r
 		UNION ALL

@@ -101,6 +101,62 @@ END;
 COMMENT ON FUNCTION partners_as_of(date) IS
 'Which collaborations an organisation takes part in on a day: by participation in the version that holds (see participants_on()), or by an interest of its own or of a predecessor; one row each. An organisation that ended has none; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT collaboration_id FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm9999''';
 
+CREATE FUNCTION governance_internal.round_status_before(round_id bigint, organisation text, day date)
+RETURNS text
+-- include stable_sql
+BEGIN ATOMIC
+	SELECT coalesce(
+		-- by the order in which steps were taken: what a refresh writes has the day that the round speaks of
+		(SELECT s.to_status
+			FROM round_event AS e
+			JOIN round_steps() AS s ON s.step = e.step
+			WHERE e.assessment_round_id = round_id AND e.organisation = round_status_before.organisation AND e.happened_on <= day
+			ORDER BY e.round_event_id DESC
+			LIMIT 1),
+		-- a round that was entered with a status: what its first step went from
+		(SELECT max(s.from_status)
+			FROM round_steps() AS s
+			WHERE s.step = (
+				SELECT e.step
+				FROM round_event AS e
+				WHERE e.assessment_round_id = round_id AND e.organisation = round_status_before.organisation
+					AND e.step IN (SELECT t.step FROM round_steps() AS t)
+				ORDER BY e.round_event_id
+				LIMIT 1)));
+END;
+COMMENT ON FUNCTION round_status_before(bigint, text, date) IS
+'The status that a round had on a day after which it took another step: that of its last step by then, else what its first step went from. For round_statuses()';
+
+CREATE FUNCTION governance_internal.round_statuses(as_of date)
+RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, code text, held_on date, status text, adopted_on date,
+	instrument_code text, instrument_version integer, asked integer)
+-- include stable_sql - ROWS=500
+BEGIN ATOMIC
+	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on,
+		CASE
+			WHEN r.assessment_round_id IN (SELECT e.assessment_round_id FROM round_event AS e WHERE e.happened_on > as_of AND e.late_form_id IS NULL)
+				THEN round_status_before(r.assessment_round_id, r.organisation, as_of)
+			-- adopted without a step, and not yet
+			WHEN r.adopted_on > as_of THEN 'closed'
+			ELSE r.status
+		END,
+		CASE
+			WHEN r.assessment_round_id IN (SELECT e.assessment_round_id FROM round_event AS e WHERE e.happened_on > as_of AND e.late_form_id IS NULL)
+				THEN CASE WHEN round_status_before(r.assessment_round_id, r.organisation, as_of) = 'adopted' THEN (
+						SELECT e.happened_on
+						FROM round_event AS e
+						WHERE e.assessment_round_id = r.assessment_round_id AND e.organisation = r.organisation AND e.step = 'adopt' AND e.happened_on <= as_of
+						ORDER BY e.round_event_id DESC
+						LIMIT 1)
+					END
+			WHEN r.adopted_on <= as_of THEN r.adopted_on
+		END,
+		r.instrument_code, r.instrument_version, r.asked
+	FROM assessment_round AS r;
+END;
+COMMENT ON FUNCTION round_statuses(date) IS
+'Each round with the status that it has on a day, and the day of its adoption when it is adopted by then: by its steps (round_event), and as the round says where those do not tell. The one reader of where a round is; no status for NULL.';
+
 CREATE FUNCTION governance_internal.rounds_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, held_on date, instrument_code text,
 	instrument_version integer, back bigint)
@@ -108,13 +164,13 @@ RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id b
 BEGIN ATOMIC
 	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version,
 		row_number() OVER (PARTITION BY r.collaboration_id, r.organisation ORDER BY r.held_on DESC, r.assessment_round_id DESC)
-	FROM assessment_round AS r
+	FROM round_statuses(as_of) AS r
 	WHERE r.status = ANY (ARRAY['closed', 'adopted']) AND r.held_on <= as_of;
 END;
 COMMENT ON FUNCTION rounds_as_of(date) IS
-'The closed and adopted rounds that were held on a day or before it, one row each: back is 1 for the latest round of a collaboration as one organisation sees it, 2 for the round before it; of two rounds of one day the one made last is the later; no row for NULL. Conditions on organisation and collaboration touch those rounds only.';
+'The rounds that are closed or adopted on a day and were held on or before it, one row each: back is 1 for the latest round of a collaboration as one organisation sees it, 2 for the round before it; of two rounds of one day the one made last is the later; no row for NULL. Conditions on organisation and collaboration touch those rounds only.';
 
-CREATE FUNCTION round_totals()
+CREATE FUNCTION governance_internal.round_totals_on(day date)
 RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, round_code text, held_on date, round_status text,
 	adopted_on date, asked integer, instrument_code text, instrument_version integer, instrument instrument, forms bigint, unusable_forms bigint,
 	total assessment, score_se float8)
@@ -129,10 +185,21 @@ BEGIN ATOMIC
 		)),
 		r.instrument_code, r.instrument_version, i.instrument,
 		coalesce(t.forms, 0), coalesce(t.unusable_forms, 0), t.total, t.score_se
-	FROM assessment_round AS r
+	FROM round_statuses(day) AS r
 	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 	LEFT JOIN assessment_total AS t USING (assessment_round_id, organisation)
 	WHERE r.status = ANY (ARRAY['closed', 'adopted']);
 END;
+COMMENT ON FUNCTION round_totals_on(date) IS
+'round_totals() of a day.';
+
+CREATE FUNCTION round_totals()
+RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, round_code text, held_on date, round_status text,
+	adopted_on date, asked integer, instrument_code text, instrument_version integer, instrument instrument, forms bigint, unusable_forms bigint,
+	total assessment, score_se float8)
+-- include stable_sql - ROWS=500
+BEGIN ATOMIC
+	SELECT t.* FROM round_totals_on(as_of()) AS t;
+END;
 COMMENT ON FUNCTION round_totals() IS
-'Each closed or adopted round with the sum of its forms as total_rounds() last made it: forms counts them, unusable_forms those that answer another questionnaire than the instrument of the round and are left out; total is NULL without a usable form, when nobody answered, or before total_rounds(); score_se is the standard error of the score over raters; asked is how many people were asked: as the round says, else the sum of its groups when each group that answered has a number. What scores() says of it is in assessment_score. Conditions on organisation, collaboration and day touch those rounds only. Example: SELECT round_code, governance.score(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';
+'Each round that is closed or adopted on the day as_of() (see round_event: a round that was adopted later is closed by then, one that was closed later is not there), with the sum of its forms as total_rounds() last made it: forms counts them, unusable_forms those that answer another questionnaire than the instrument of the round and are left out; total is NULL without a usable form, when nobody answered, or before total_rounds(); score_se is the standard error of the score over raters; asked is how many people were asked: as the round says, else the sum of its groups when each group that answered has a number. What scores() says of it is in assessment_score. Conditions on organisation, collaboration and day touch those rounds only. Example: SELECT round_code, governance.score(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';

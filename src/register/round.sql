@@ -17,6 +17,8 @@ CREATE TABLE governance_register.round_event (
 );
 CREATE INDEX ON round_event (assessment_round_id);
 CREATE INDEX ON round_event (organisation);
+-- which rounds took a step after a day, mostly none: what every reader of rounds asks first
+CREATE INDEX ON round_event (happened_on);
 COMMENT ON TABLE round_event IS
 'Every step of a round of assessment: what was done, on which day, by whom and why. Written by open_round(), close_round(), adopt_round(), reopen_round(), accept_late_form() and set_aside_late_form(), and by a refresh that makes a round; never changed.';
 COMMENT ON COLUMN round_event.assessment_round_id IS
