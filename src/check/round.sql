@@ -28,13 +28,17 @@ BEGIN ATOMIC
 		'deleted', nullif(count(*) FILTER (WHERE n.value IS NULL), 0),
 		'score', CASE WHEN before -> 'score' <> now -> 'score' THEN jsonb_build_array(before -> 'score', now -> 'score') END,
 		'band', CASE WHEN before -> 'band' <> now -> 'band' THEN jsonb_build_array(before -> 'band', now -> 'band') END,
+		'collaboration', CASE WHEN before -> 'collaboration' <> now -> 'collaboration' THEN
+			jsonb_build_array(before -> 'collaboration', now -> 'collaboration') END,
+		'code', CASE WHEN before -> 'code' <> now -> 'code' THEN jsonb_build_array(before -> 'code', now -> 'code') END,
+		'asked', CASE WHEN before -> 'asked' <> now -> 'asked' THEN jsonb_build_array(before -> 'asked', now -> 'asked') END,
 		'held_on', CASE WHEN before -> 'held_on' <> now -> 'held_on' THEN jsonb_build_array(before -> 'held_on', now -> 'held_on') END,
 		'instrument', CASE WHEN before -> 'instrument' <> now -> 'instrument' THEN jsonb_build_array(before -> 'instrument', now -> 'instrument') END))
 	FROM jsonb_each_text(before -> 'forms') AS b (key, value)
 	FULL JOIN jsonb_each_text(forms) AS n (key, value) ON n.key = b.key;
 END;
 COMMENT ON FUNCTION check_round_change(jsonb, jsonb, jsonb) IS
-'What differs between what was adopted of a round (round_event.content) and what it is now (round_outcome() and round_forms()): how many forms were inserted, changed and deleted, and of score, light, day and questionnaire the two values. Empty when nothing does. Without forms now, those adopted are deleted.';
+'What differs between what was adopted of a round (round_event.content) and what it is now (round_outcome() and round_forms()): how many forms were inserted, changed and deleted, and of collaboration, code, numbers asked, score, light, day and questionnaire the two values. Empty when nothing does. Without forms now, those adopted are deleted.';
 
 CREATE FUNCTION governance_internal.check_round_words(change jsonb, lang text)
 RETURNS text
@@ -47,7 +51,10 @@ BEGIN ATOMIC
 		(3, CASE lang WHEN 'nl' THEN 'formulieren verwijderd: ' ELSE 'forms deleted: ' END || (change ->> 'deleted')),
 		(4, CASE WHEN change ? 'score' OR change ? 'band' THEN CASE lang WHEN 'nl' THEN 'een andere uitkomst' ELSE 'another outcome' END END),
 		(5, CASE WHEN change ? 'held_on' THEN CASE lang WHEN 'nl' THEN 'een andere dag' ELSE 'another day' END END),
-		(6, CASE WHEN change ? 'instrument' THEN CASE lang WHEN 'nl' THEN 'een andere vragenlijst' ELSE 'another questionnaire' END END)
+		(6, CASE WHEN change ? 'instrument' THEN CASE lang WHEN 'nl' THEN 'een andere vragenlijst' ELSE 'another questionnaire' END END),
+		(7, CASE WHEN change ? 'collaboration' THEN CASE lang WHEN 'nl' THEN 'een andere samenwerking' ELSE 'another collaboration' END END),
+		(8, CASE WHEN change ? 'code' THEN CASE lang WHEN 'nl' THEN 'een andere code' ELSE 'another code' END END),
+		(9, CASE WHEN change ? 'asked' THEN CASE lang WHEN 'nl' THEN 'andere aantallen gevraagden' ELSE 'other numbers of people asked' END END)
 	) AS w (nr, words);
 END;
 COMMENT ON FUNCTION check_round_words(jsonb, text) IS

@@ -34,7 +34,7 @@ COMMENT ON COLUMN round_event.reason IS
 COMMENT ON COLUMN round_event.late_form_id IS
 'The late form that it is about, see late_form; NULL when about none.';
 COMMENT ON COLUMN round_event.content IS
-'What was adopted: day, questionnaire, score, light, and a hash of each form by its key; NULL for another step. Personal data where a group is small: who can guess a form can recognise it.';
+'What was adopted: collaboration, code, numbers asked, day, questionnaire, score, light, and a hash of each form by its key; NULL for another step. Personal data where a group is small: who can guess a form can recognise it.';
 -- include register_table round_event OWN KEY ORGANISATION PROVENANCE
 
 CREATE TABLE governance_register.late_form (
@@ -102,7 +102,16 @@ CREATE FUNCTION governance_internal.round_outcome(round_id bigint)
 RETURNS jsonb
 -- include stable_sql
 BEGIN ATOMIC
-	SELECT jsonb_build_object('held_on', r.held_on, 'instrument', concat_ws('/', r.instrument_code, r.instrument_version),
+	SELECT jsonb_build_object('collaboration', r.collaboration_id, 'code', r.code,
+		'asked', (
+			SELECT jsonb_object_agg(a.perspective, a.asked)
+			FROM (
+				SELECT 'all' AS perspective, r.asked WHERE r.asked IS NOT NULL
+				UNION ALL
+				SELECT q.perspective, q.asked FROM round_asked AS q WHERE q.assessment_round_id = round_id AND q.organisation = r.organisation
+			) AS a
+		),
+		'held_on', r.held_on, 'instrument', concat_ws('/', r.instrument_code, r.instrument_version),
 		'score', s.score_rounded, 'band', s.band, 'hash', t.content_hash)
 	FROM assessment_round AS r
 	LEFT JOIN assessment_total AS t USING (assessment_round_id, organisation)
@@ -111,7 +120,7 @@ BEGIN ATOMIC
 	WHERE r.assessment_round_id = round_id;
 END;
 COMMENT ON FUNCTION round_outcome(bigint) IS
-'What a council adopts of a round: the day that it speaks of, questionnaire, score and light, as total_rounds() last made them; hash is by what it sees that nothing changed. NULL for no such round.';
+'What a council adopts of a round: the collaboration that it is about, its code, how many were asked (by group, all for the round itself), the day that it speaks of, questionnaire, score and light, as total_rounds() last made them; hash is by what it sees that nothing changed. NULL for no such round.';
 
 -- of the text form, which is the same on every machine
 CREATE FUNCTION governance_internal.round_forms(round_id bigint)

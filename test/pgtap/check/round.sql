@@ -24,6 +24,7 @@ BEGIN
 	PERFORM governance.open_round(round, '2026-01-02', 'x');
 	PERFORM pg_temp.answer(round, 'r' || n, 2 + n % 3) FROM generate_series(1, 3) AS n;
 	PERFORM pg_temp.answer(round, 'p', 5, 'partner');
+	UPDATE governance_register.assessment_round SET asked = 4 WHERE assessment_round_id = round;
 	PERFORM governance.close_round(round, '2026-01-20', 'x'), governance.adopt_round(round, '2026-02-01', 'x');
 END $$;
 CREATE FUNCTION pg_temp.says(which text, c text) RETURNS text LANGUAGE sql AS $$
