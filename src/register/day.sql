@@ -54,10 +54,11 @@ RETURN CASE
 	-- what a rule computes may lie after the last day that can be asked about
 	WHEN table_name = 'finding' AND column_name = 'due_on' THEN 'computed'
 	WHEN column_name = ANY (ARRAY['valid_to', 'ended_on', 'ends_on', 'left_on', 'lapses_on']) THEN 'end'
-	WHEN column_name = ANY (ARRAY['valid_from', 'started_on', 'starts_on', 'joined_on']) THEN 'start'
-	WHEN column_name = ANY (ARRAY['adopted_on', 'agreed_on', 'as_of', 'bankrupt_on', 'closed_on', 'closes_on', 'dated_on', 'decided_on', 'discussed_on',
-		'done_on', 'due_on', 'first_seen', 'happened_on', 'held_on', 'last_seen', 'published_on', 'raised_on', 'realised_on', 'resolved_on', 'reviewed_on',
-		'sent_on', 'source_changed_on', 'stated_on', 'submitted_on', 'waived_until', 'weighed_on']) THEN 'day'
+	-- the end of a regime is the first day of another text, never far away
+	WHEN column_name = ANY (ARRAY['valid_from', 'started_on', 'starts_on', 'joined_on', 'regime_from', 'regime_to', 'bound_from']) THEN 'start'
+	WHEN column_name = ANY (ARRAY['adopted_on', 'agreed_on', 'as_of', 'bankrupt_on', 'closed_on', 'closes_on', 'dated_on', 'day', 'decided_on',
+		'discussed_on', 'done_on', 'due_on', 'first_seen', 'happened_on', 'held_on', 'last_seen', 'published_on', 'raised_on', 'read_on', 'realised_on',
+		'resolved_on', 'reviewed_on', 'sent_on', 'source_changed_on', 'stated_on', 'submitted_on', 'text_version', 'waived_until', 'weighed_on']) THEN 'day'
 END;
 COMMENT ON FUNCTION day_kind(text, text) IS
 'What a date of the register is: start (a first day, which may be long ago), end (one after 2199 says that no end is known, see known_end()), day (on which something happens or is due: 1900 to 2199) or computed; NULL for a name that nobody placed, and with such a column finite.sql does not install.';
