@@ -47,17 +47,22 @@ RETURNS SETOF check_row
 -- include stable_sql - ROWS=200000
 BEGIN ATOMIC
 	WITH assigned AS MATERIALIZED (
-		SELECT DISTINCT r.collaboration_id, r.organisation
-		FROM role_assignment AS r
-		WHERE valid_on(r.valid_from, r.valid_to, as_of)
+		SELECT * FROM assigned_on(as_of)
 	), subject AS (
 		-- where nobody assigned a role all know the same
 		SELECT s.code, s.collaboration_id, NULL::text AS organisation, s.collaboration
 		FROM check_in_force(as_of) AS s
 		WHERE NOT EXISTS (SELECT FROM assigned AS a WHERE a.collaboration_id = s.collaboration_id)
 		UNION ALL
-		SELECT s.code, s.collaboration_id, s.organisation, collaboration_known_to(s.collaboration, s.collaboration_id, s.organisation, as_of)
-		FROM check_subject(as_of) AS s
+		-- else each that follows it, or is in it
+		SELECT s.code, s.collaboration_id, k.organisation, collaboration_known_to(s.collaboration, a.parties)
+		FROM check_in_force(as_of) AS s
+		JOIN (
+			SELECT n.collaboration_id, n.organisation FROM keepers_on(as_of) AS n
+			UNION
+			SELECT f.collaboration_id, g.organisation FROM check_in_force(as_of) AS f CROSS JOIN LATERAL unnest(organisations(f.collaboration)) AS g (organisation)
+		) AS k USING (collaboration_id)
+		LEFT JOIN assigned AS a ON a.collaboration_id = s.collaboration_id AND a.organisation = k.organisation
 		WHERE EXISTS (SELECT FROM assigned AS a WHERE a.collaboration_id = s.collaboration_id)
 	)
 	SELECT n.rule, 'collaboration', concat_ws(' ', s.code, n.party, CASE WHEN n.rule ~~ 'FIT-%' AND n.roles IS NOT NULL THEN btrim(n.roles::text, '{}') END),
@@ -76,13 +81,13 @@ BEGIN ATOMIC
 	LEFT JOIN LATERAL (
 		-- why a conflict that the organisation itself makes is allowed
 		SELECT min(a.allowed_because) AS allowed_because
-		FROM role_assignment AS a
+		FROM assignment_periods() AS a
 		WHERE n.result = 'fail' AND n.rule LIKE 'CONFLICT-%' AND a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation
 			AND valid_on(a.valid_from, a.valid_to, as_of) AND party_within(a.holder, n.party) AND a.role::text = ANY (role_array(n.roles)::text[])
 	) AS w ON true;
 END;
 COMMENT ON FUNCTION check_role(date) IS
-'The rules of role_rules() on each collaboration in force on the day, with the roles in the arrangement and those that an organisation assigned, together: once for each organisation that follows it, as it knows it, or once for all where nobody assigned a role. A reason in allowed_because makes a conflict of an assigned role a pass. The subject is the code, with the party behind it when it is about one, and of the rules FIT-... the role behind that: a party may have several roles that do not suit.';
+'The rules of role_rules() on each collaboration in force on the day, with the roles in the arrangement and those that an organisation assigned, together: once for each organisation that follows it or is in it, as it knows it, or once for all where nobody assigned a role. A reason in allowed_because makes a conflict of an assigned role a pass. The subject is the code, with the party behind it when it is about one, and of the rules FIT-... the role behind that: a party may have several roles that do not suit.';
 
 CREATE FUNCTION governance_internal.check_score(as_of date)
 RETURNS SETOF check_row

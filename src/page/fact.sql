@@ -219,35 +219,19 @@ COMMENT ON COLUMN fact_score_contribution.is_latest IS 'Whether it is of the lat
 CREATE VIEW fact_role
 WITH (security_invoker = true)
 AS
-WITH assigned AS (
-	SELECT t.organisation, t.collaboration_id, 'assignment' AS origin, t.role_assignment_id AS origin_key, t.holder, t.role, t.valid_from,
-		known_end(t.valid_to) AS valid_to, valid_on(t.valid_from, t.valid_to, as_of()) AS is_current,
-		(SELECT style(v.collaboration) FROM versions_as_of(as_of()) AS v WHERE v.collaboration_id = t.collaboration_id) AS style,
-		t.decided_on, t.reason, t.allowed_because
-	FROM role_assignment AS t
-), arranged AS (
-	SELECT g.organisation, v.collaboration_id, 'collaboration', v.collaboration_version_id, x.party, u.role, v.valid_from, known_end(v.valid_to), v.is_held,
-		style(v.collaboration), NULL::date, NULL::text, NULL::text
-	FROM (
-		-- the version that holds has its parties as they are on the day, others as they were written
-		SELECT w.collaboration_id, w.collaboration_version_id, w.valid_from, w.valid_to, coalesce(n.collaboration, w.collaboration) AS collaboration,
-			-- of versions that overlap one holds
-			n.collaboration_id IS NOT NULL AS is_held
-		FROM collaboration_version AS w
-		LEFT JOIN versions_as_of(as_of()) AS n
-			ON n.collaboration_id = w.collaboration_id AND n.collaboration_version_id = w.collaboration_version_id
-	) AS v
-	CROSS JOIN LATERAL unnest(organisations(v.collaboration)) AS g (organisation)
-	CROSS JOIN LATERAL parties(v.collaboration) AS x
-	CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)
-	-- arrangements are shared and have no policy, and these are rows of an organisation
-	WHERE NOT (SELECT row_security_active('governance_register.role_assignment'::text))
-		OR (SELECT sees_all_organisations())
-		OR g.organisation = ANY ((SELECT own_organisations())::text[])
-), held AS (
-	SELECT * FROM assigned
-	UNION ALL
-	SELECT * FROM arranged
+WITH held AS (
+	SELECT r.organisation, r.collaboration_id, r.origin, r.origin_key, r.holder, r.role, r.valid_from, known_end(r.valid_to) AS valid_to, r.decided_on, r.reason,
+		r.allowed_because, r.predecessor, valid_on(r.valid_from, r.valid_to, as_of()) AS is_current,
+		CASE r.origin
+			WHEN 'collaboration' THEN r.style
+			ELSE (SELECT style(v.collaboration) FROM versions_held(as_of()) AS v WHERE v.collaboration_id = r.collaboration_id)
+		END AS style
+	FROM role_periods() AS r
+	WHERE r.organisation IS NOT NULL
+		-- arrangements are shared and have no policy, and these are rows of an organisation
+		AND (NOT (SELECT row_security_active('governance_register.role_assignment'::text))
+			OR (SELECT sees_all_organisations())
+			OR r.organisation = ANY ((SELECT own_organisations())::text[]))
 )
 SELECT
 	a.organisation,
@@ -268,13 +252,14 @@ SELECT
 	CASE WHEN a.style IS NULL THEN 'no_style' WHEN affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END::varchar(64) AS fit_status,
 	a.decided_on,
 	a.reason,
-	a.allowed_because
+	a.allowed_because,
+	a.predecessor
 FROM held AS a
 LEFT JOIN party AS h ON h.party = a.holder
 LEFT JOIN party AS o ON o.party = organisation(a.holder);
 COMMENT ON VIEW fact_role IS
-'Who holds which role in a collaboration, and when: one row a role assignment of the organisation, and one a role of a party in a version of the arrangement, for each organisation in it. Example: SELECT collaboration_key, holder, role FROM governance.fact_role WHERE organisation = ''gm9999'' AND is_current. Key: organisation, origin, origin_key, holder, role.';
-COMMENT ON COLUMN fact_role.organisation IS 'Organisation whose view it is: that made the assignment, or takes part in the arrangement; row security goes by it.';
+'Who holds which role in a collaboration, and when: one row a role assignment of the organisation, and one a role of a party in a version of the arrangement, for each organisation in it, and a row more for each time that it was otherwise in between. On each day they are the roles of roles_on(). Example: SELECT collaboration_key, holder, role FROM governance.fact_role WHERE organisation = ''gm9999'' AND is_current. Key: organisation, origin, origin_key, holder, role, valid_from.';
+COMMENT ON COLUMN fact_role.organisation IS 'Organisation whose view it is: that made the assignment or took the place of who did, or is in the arrangement; row security goes by it.';
 COMMENT ON COLUMN fact_role.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_role.origin IS 'assignment (chosen by the organisation) or collaboration (from the arrangement). Words: dim_label, kind role_origin.';
 COMMENT ON COLUMN fact_role.origin_key IS 'Key of the assignment, or collaboration_version_key of the arrangement.';
@@ -293,6 +278,7 @@ COMMENT ON COLUMN fact_role.fit_status IS 'Why there is or is not a fit: ok, no_
 COMMENT ON COLUMN fact_role.decided_on IS 'Day on which the choice was made; NULL when it was never made explicitly, and for roles from the arrangement.';
 COMMENT ON COLUMN fact_role.reason IS 'Why this role; NULL when not stated, and for roles from the arrangement.';
 COMMENT ON COLUMN fact_role.allowed_because IS 'Why it may be combined with a conflicting role; NULL when no such combination was allowed.';
+COMMENT ON COLUMN fact_role.predecessor IS 'Organisation that ended and made the assignment, whose place this one took; NULL when it made it itself, and for roles from the arrangement.';
 
 CREATE VIEW fact_finding
 WITH (security_invoker = true)

@@ -166,9 +166,10 @@ WITH challenge AS (
 	GROUP BY h.organisation, h.collaboration_id
 ), held AS (
 	SELECT p.organisation, p.collaboration_id, c.collaboration_version_id, style(c.collaboration) AS used, h.style AS wanted,
-		roles_in(collaboration_known_to(c.collaboration, p.collaboration_id, p.organisation, as_of()), p.organisation) AS roles
+		roles_in(collaboration_known_to(c.collaboration, a.parties), p.organisation) AS roles
 	FROM partners_as_of(as_of()) AS p
 	JOIN collaborations_now() AS c USING (collaboration_id)
+	LEFT JOIN assigned_on(as_of()) AS a USING (organisation, collaboration_id)
 	LEFT JOIN challenge AS h USING (organisation, collaboration_id)
 )
 SELECT s.organisation,

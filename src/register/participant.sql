@@ -65,28 +65,46 @@ COMMENT ON COLUMN succession_step.predecessor IS 'The organisation that went bef
 COMMENT ON COLUMN succession_step.successor IS 'The organisation that came after.';
 COMMENT ON COLUMN succession_step.is_whole IS 'Whether it takes over all of it.';
 
+CREATE VIEW governance_internal.succession_period
+WITH (security_invoker = true)
+AS
+WITH RECURSIVE chain AS (
+	SELECT e.organisation, e.ended_on, s.successor, s.is_whole, e.ended_on AS valid_from
+	FROM organisation_end AS e
+	JOIN succession_step AS s ON s.predecessor = e.organisation
+	WHERE e.ended_on IS NOT NULL
+	UNION
+	SELECT c.organisation, c.ended_on, s.successor, c.is_whole AND s.is_whole, greatest(c.valid_from, e.ended_on)
+	FROM chain AS c
+	JOIN organisation_end AS e ON e.organisation = c.successor AND e.ended_on IS NOT NULL
+	JOIN succession_step AS s ON s.predecessor = c.successor
+)
+SELECT e.organisation, e.ended_on, e.organisation AS stands, true AS is_whole, NULL::date AS valid_from, e.ended_on AS valid_to
+FROM organisation_end AS e
+WHERE e.ended_on IS NOT NULL
+UNION ALL
+SELECT c.organisation, c.ended_on, c.successor, c.is_whole, c.valid_from, n.ended_on
+FROM chain AS c
+LEFT JOIN organisation_end AS n ON n.organisation = c.successor
+WHERE c.valid_from >= n.ended_on IS NOT TRUE;
+COMMENT ON VIEW succession_period IS
+'Of each organisation that ends, who stands for it when: itself until its end, then its successors, through as many steps as it takes, each until its own end. Several ways to one successor are several rows.';
+COMMENT ON COLUMN succession_period.organisation IS 'The organisation that ends.';
+COMMENT ON COLUMN succession_period.ended_on IS 'First day without it.';
+COMMENT ON COLUMN succession_period.stands IS 'Who stands for it: itself, or a successor.';
+COMMENT ON COLUMN succession_period.is_whole IS 'Whether for all of it.';
+COMMENT ON COLUMN succession_period.valid_from IS 'First day; NULL for itself.';
+COMMENT ON COLUMN succession_period.valid_to IS 'Day from which no longer (exclusive); NULL when no end is known.';
+
 CREATE FUNCTION successors_on(day date)
 RETURNS TABLE (organisation text, ended_on date, successor text, is_whole boolean)
 -- include stable_sql - ROWS=150
 BEGIN ATOMIC
-	WITH RECURSIVE ended AS MATERIALIZED (
-		SELECT e.organisation, e.ended_on
-		FROM organisation_end AS e
-		WHERE e.ended_on <= day
-	), chain AS (
-		SELECT e.organisation, s.successor, s.is_whole
-		FROM ended AS e
-		JOIN succession_step AS s ON s.predecessor = e.organisation
-		UNION
-		SELECT c.organisation, s.successor, c.is_whole AND s.is_whole
-		FROM chain AS c
-		JOIN ended AS e ON e.organisation = c.successor
-		JOIN succession_step AS s ON s.predecessor = c.successor
-	)
-	SELECT e.organisation, e.ended_on, c.successor, bool_and(c.is_whole)
-	FROM ended AS e
-	LEFT JOIN chain AS c ON c.organisation = e.organisation AND NOT EXISTS (SELECT FROM ended AS n WHERE n.organisation = c.successor)
-	GROUP BY e.organisation, e.ended_on, c.successor;
+	SELECT e.organisation, e.ended_on, s.stands, bool_and(s.is_whole)
+	FROM organisation_end AS e
+	LEFT JOIN succession_period AS s ON s.organisation = e.organisation AND valid_on(s.valid_from, s.valid_to, day)
+	WHERE e.ended_on <= day
+	GROUP BY e.organisation, e.ended_on, s.stands;
 END;
 COMMENT ON FUNCTION successors_on(date) IS
 'Organisations that no longer exist on a day, and who stands in their place on that day, through as many steps as it takes: one row a pair, with successor NULL when none is known. is_whole is false when there are several, and then votes, seats and amounts of each are not known. By what party_succession says of the day of the end (a split before it moved a border, and names nobody), else by municipal_reorganisation; of a municipality that was split the list names the parts, but whom its act designates for an arrangement is to be entered in party_succession. No row for NULL. Example: SELECT successor FROM governance.successors_on(''2026-05-19'') WHERE organisation = ''gm0501''';
@@ -109,6 +127,25 @@ $$
 -- include stable_plpgsql - COST=1000
 COMMENT ON FUNCTION heirs_on(date) IS
 'successors_on() as one value, for who asks it of many rows, as (SELECT heirs_on(day)) once a query: the organisations that ended by a day, each with its successors and whether they take over all of it; NULL when none ended.';
+
+CREATE FUNCTION governance_internal.successions()
+RETURNS jsonb
+AS $$
+BEGIN
+	RETURN (
+		SELECT jsonb_object_agg(q.organisation, q.periods)
+		FROM (
+			SELECT s.organisation, jsonb_agg(to_jsonb(s)) AS periods
+			FROM succession_period AS s
+			GROUP BY s.organisation
+		) AS q
+	);
+END
+$$
+-- in PL/pgSQL, which plans it once a session
+-- include stable_plpgsql - COST=1000
+COMMENT ON FUNCTION successions() IS
+'succession_period as one value, for who asks it of many rows, as (SELECT successions()) once a query: the organisations that end, each with its periods; NULL when none does.';
 
 CREATE FUNCTION governance_internal.versions_held(day date)
 RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text, valid_from date,

@@ -10,76 +10,176 @@ RETURNS TABLE (
 -- include stable_sql - ROWS=6000
 BEGIN ATOMIC
 	SELECT v.collaboration_id, v.collaboration_version_id,
-		-- the value is as it was last written: on another day others take part
-		CASE WHEN (
-				SELECT bool_or(CASE
-						WHEN valid_on(p.joined_on, p.left_on, as_of) THEN (p.party = ANY (h.held) OR p.party = ANY (h.organisations)) IS NOT TRUE
-						ELSE p.party = ANY (h.held) OR p.party = ANY (h.organisations) OR organisation(p.party) = ANY (h.held)
-					END)
-				FROM (
-					SELECT array_agg(u.party) AS held, array_agg(organisation(u.party)) AS organisations
-					FROM unnest(holders_of(v.collaboration, 'participant')) AS u (party)
-				) AS h
-				CROSS JOIN participation AS p
-				WHERE p.collaboration_version_id = v.collaboration_version_id
-			) OR (SELECT heirs_on(as_of)) ?| organisations(v.collaboration)
-			THEN arrangement_of(v.collaboration, ARRAY(
-					-- as entered_on() has them, of this version alone
-					SELECT p.party
-					FROM participation AS p
-					WHERE p.collaboration_version_id = v.collaboration_version_id AND valid_on(p.joined_on, p.left_on, as_of)
-					UNION ALL
-					SELECT x.party
-					FROM unnest(holders_of(v.collaboration, 'participant')) AS x (party)
-					WHERE NOT EXISTS (
-						SELECT FROM participation AS p
-						WHERE p.collaboration_version_id = v.collaboration_version_id
-							AND (p.party = x.party OR p.party = organisation(x.party) OR x.party = organisation(p.party)))
-				), (SELECT heirs_on(as_of)))
-			ELSE v.collaboration
-		END,
+-- include arrangement_on as_of of=(SELECT heirs_on(as_of))
+		,
 		v.title, v.short_title, v.valid_from, known_end(v.valid_to), v.body, v.legal_basis, v.seat
 	FROM versions_held(as_of) AS v;
 END;
 COMMENT ON FUNCTION versions_as_of(date) IS
 'The version of each collaboration that holds on a day: one row each, the last one where versions overlap, its value with the participants of that day; no row for NULL. Example: SELECT title, collaboration FROM governance.versions_as_of(''2026-05-19'')';
 
+-- ---- roles: in the arrangement, and assigned, each with the period in which it is held
+
+CREATE FUNCTION governance_internal.arrangement_periods()
+RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, valid_from date, valid_to date, collaboration collaboration,
+	style style)
+-- include stable_sql - ROWS=9000
+BEGIN ATOMIC
+	SELECT v.collaboration_id, v.collaboration_version_id, k.day AS valid_from, k.until AS valid_to, c.collaboration, c.style
+	FROM (
+		SELECT w.*, coalesce(w.valid_from, '-infinity') AS starts, coalesce(known_end(w.valid_to), 'infinity') AS ends,
+			-- organisations that it names
+			organisations(w.collaboration) || ARRAY(
+				SELECT organisation(p.party) FROM participation AS p WHERE p.collaboration_version_id = w.collaboration_version_id
+			) AS named
+		FROM collaboration_version AS w
+	) AS v
+	CROSS JOIN LATERAL (
+		-- between two turns nothing changes
+		SELECT t.day, coalesce(lead(t.day) OVER (ORDER BY t.day), v.ends) AS until
+		FROM (
+			SELECT v.starts AS day
+			UNION
+			-- a later version takes its place, or gives it back
+			SELECT x.day
+			FROM collaboration_version AS o
+			CROSS JOIN LATERAL (VALUES (o.valid_from), (known_end(o.valid_to))) AS x (day)
+			WHERE o.collaboration_id = v.collaboration_id AND o.collaboration_version_id <> v.collaboration_version_id
+			UNION
+			-- somebody joins or leaves
+			SELECT x.day
+			FROM participation AS p
+			CROSS JOIN LATERAL (VALUES (p.joined_on), (known_end(p.left_on))) AS x (day)
+			WHERE p.collaboration_version_id = v.collaboration_version_id
+			UNION
+			-- an organisation ends, or one that took its place
+			SELECT x.day
+			FROM unnest(v.named) AS g (organisation)
+			CROSS JOIN LATERAL jsonb_to_recordset((SELECT successions()) -> g.organisation) AS s (valid_from date, valid_to date)
+			CROSS JOIN LATERAL (VALUES (s.valid_from), (s.valid_to)) AS x (day)
+		) AS t
+		WHERE t.day = v.starts OR (t.day > v.starts AND t.day < v.ends)
+	) AS k
+	LEFT JOIN LATERAL (
+		-- as heirs_on() has them, of who is named
+		SELECT jsonb_object_agg(q.organisation, q.successors) AS heirs
+		FROM (
+			SELECT g.organisation, coalesce(jsonb_object_agg(s.stands, s.is_whole) FILTER (WHERE valid_on(s.valid_from, s.valid_to, k.day)), '{}') AS successors
+			FROM unnest(v.named) AS g (organisation)
+			CROSS JOIN LATERAL jsonb_to_recordset((SELECT successions()) -> g.organisation)
+				AS s (stands text, is_whole boolean, ended_on date, valid_from date, valid_to date)
+			WHERE s.ended_on <= k.day
+			GROUP BY g.organisation
+		) AS q
+	) AS h ON (SELECT successions()) ?| v.named
+	CROSS JOIN LATERAL (
+		-- made once, whatever is asked of it
+		SELECT
+-- include arrangement_on k.day of=h.heirs
+			AS collaboration, style(v.collaboration) AS style
+		OFFSET 0
+	) AS c
+	WHERE k.day < k.until
+		-- as versions_held() chooses
+		AND NOT EXISTS (
+			SELECT FROM collaboration_version AS o
+			WHERE o.collaboration_id = v.collaboration_id AND valid_on(o.valid_from, o.valid_to, k.day)
+				AND (coalesce(o.valid_from, '-infinity'), o.collaboration_version_id) > (v.starts, v.collaboration_version_id));
+END;
+COMMENT ON FUNCTION arrangement_periods() IS
+'Each arrangement through time: versions_as_of() of every day, in periods between which a version, a participant or an organisation changes.';
+
+CREATE FUNCTION governance_internal.assignment_periods()
+RETURNS TABLE (organisation text, collaboration_id bigint, holder text, role role, role_assignment_id bigint, valid_from date, valid_to date,
+	decided_on date, reason text, allowed_because text, predecessor text)
+-- include stable_sql - ROWS=5000
+BEGIN ATOMIC
+	WITH stands AS (
+		-- whatever the ways to it
+		SELECT s.organisation, s.stands, min(s.valid_from) AS valid_from, max(s.valid_to) AS valid_to
+		FROM succession_period AS s
+		GROUP BY s.organisation, s.stands
+	)
+	SELECT coalesce(o.stands, a.organisation), a.collaboration_id,
+		CASE WHEN h.stands IS NULL THEN a.holder ELSE h.stands || substr(a.holder, length(h.organisation) + 1) END,
+		a.role, a.role_assignment_id, greatest(a.valid_from, o.valid_from, h.valid_from), least(known_end(a.valid_to), o.valid_to, h.valid_to),
+		a.decided_on, a.reason, a.allowed_because, CASE WHEN o.stands <> a.organisation THEN a.organisation END
+	FROM role_assignment AS a
+	LEFT JOIN stands AS o ON o.organisation = a.organisation
+	LEFT JOIN stands AS h ON h.organisation = organisation(a.holder)
+	-- of several successors each has its own people
+	WHERE (o.organisation IS DISTINCT FROM h.organisation OR o.stands = h.stands IS NOT FALSE)
+		AND greatest(a.valid_from, o.valid_from, h.valid_from) < least(known_end(a.valid_to), o.valid_to, h.valid_to) IS NOT FALSE;
+END;
+COMMENT ON FUNCTION assignment_periods() IS
+'Roles that organisations assigned, through time: of who assigned and who holds until they end, and of their successors from then on. One row an assignment, organisation and holder.';
+
+CREATE FUNCTION governance_internal.role_periods()
+RETURNS TABLE (organisation text, collaboration_id bigint, origin text, origin_key bigint, holder text, role role, valid_from date, valid_to date,
+	style style, decided_on date, reason text, allowed_because text, predecessor text)
+-- include stable_sql - ROWS=100000
+BEGIN ATOMIC
+	SELECT a.organisation, a.collaboration_id, 'assignment'::text AS origin, a.role_assignment_id AS origin_key, a.holder, a.role, a.valid_from, a.valid_to,
+		NULL::style AS style, a.decided_on, a.reason, a.allowed_because, a.predecessor
+	FROM assignment_periods() AS a
+	UNION ALL
+	-- what follows on itself is one period
+	SELECT q.organisation, q.collaboration_id, 'collaboration', q.collaboration_version_id, q.holder, q.role::role,
+		nullif(min(q.valid_from), '-infinity'), nullif(max(q.valid_to), 'infinity'), (array_agg(q.style))[1], NULL, NULL, NULL, NULL
+	FROM (
+		SELECT n.*, count(*) FILTER (WHERE n.is_new) OVER w AS island
+		FROM (
+			SELECT g.organisation, v.collaboration_id, v.collaboration_version_id, x.party AS holder, u.role::text AS role, v.style, v.valid_from, v.valid_to,
+				lag(v.valid_to) OVER (PARTITION BY g.organisation, v.collaboration_id, v.collaboration_version_id, x.party, u.role::text ORDER BY v.valid_from)
+					IS DISTINCT FROM v.valid_from AS is_new
+			FROM arrangement_periods() AS v
+			-- for all, and for each organisation in it
+			CROSS JOIN LATERAL unnest(NULL::text || organisations(v.collaboration)) AS g (organisation)
+			CROSS JOIN LATERAL parties(v.collaboration) AS x
+			CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)
+		) AS n
+		WINDOW w AS (PARTITION BY n.organisation, n.collaboration_id, n.collaboration_version_id, n.holder, n.role ORDER BY n.valid_from)
+	) AS q
+	GROUP BY q.organisation, q.collaboration_id, q.collaboration_version_id, q.holder, q.role, q.island;
+END;
+COMMENT ON FUNCTION role_periods() IS
+'Who held which role in which period: what an organisation assigned, and what is in the arrangement, for all (organisation NULL) and for each organisation in it. What roles_on() and fact_role read.';
+
 CREATE FUNCTION roles_on(day date)
 RETURNS TABLE (organisation text, collaboration_id bigint, holder text, role text, origin text, origin_key bigint, valid_from date, valid_to date,
-	reason text, allowed_because text)
+	reason text, allowed_because text, predecessor text)
 -- include stable_sql - ROWS=6000
 BEGIN ATOMIC
-	SELECT NULL::text, v.collaboration_id, x.party, u.role::text, 'collaboration'::text, v.collaboration_version_id, v.valid_from, v.valid_to,
-		NULL::text, NULL::text
-	FROM versions_as_of(day) AS v
-	CROSS JOIN LATERAL parties(v.collaboration) AS x
-	CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)
-	UNION ALL
-	SELECT a.organisation, a.collaboration_id, a.holder, a.role::text, 'assignment', a.role_assignment_id, a.valid_from, known_end(a.valid_to),
-		a.reason, a.allowed_because
-	FROM role_assignment AS a
-	WHERE valid_on(a.valid_from, a.valid_to, day);
+	SELECT r.organisation, r.collaboration_id, r.holder, r.role::text, r.origin, r.origin_key, r.valid_from, r.valid_to, r.reason, r.allowed_because,
+		r.predecessor
+	FROM role_periods() AS r
+	WHERE day IS NOT NULL AND valid_on(r.valid_from, r.valid_to, day) AND (r.organisation IS NULL OR r.origin = 'assignment');
 END;
 COMMENT ON FUNCTION roles_on(date) IS
-'Who held which role on a day, past or to come: one row a collaboration, holder and role, and way in which it is known. Rows without organisation are the roles in the arrangement that holds on the day (origin collaboration, origin_key its version), the same for all; with one they are those that this organisation assigned (origin assignment, origin_key the row of role_assignment), with its reason. Rules on roles and pages take both together, for each organisation. Row security applies; no row of an arrangement for NULL. Example: SELECT holder, role FROM governance.roles_on(''2024-01-01'') WHERE organisation IS NULL OR organisation = ''gm9999''';
+'Who held which role on a day, past or to come: one row a collaboration, holder and role, and way in which it is known. Rows without organisation are the roles in the arrangement that holds on the day (origin collaboration, origin_key its version), the same for all; with one they are those that this organisation assigned (origin assignment, origin_key the row of role_assignment), with its reason. Who ended holds and assigns none: its successors do, with its code in predecessor where it assigned them. valid_from and valid_to are the days between which this holder held it in that way. Rules on roles and pages take both together, for each organisation. Row security applies; no row for NULL. Example: SELECT holder, role FROM governance.roles_on(''2024-01-01'') WHERE organisation IS NULL OR organisation = ''gm9999''';
 
-CREATE FUNCTION governance_internal.collaboration_known_to(collaboration collaboration, collaboration_id bigint, organisation text, day date)
-RETURNS collaboration
--- include stable_sql
+CREATE FUNCTION governance_internal.assigned_on(day date)
+RETURNS TABLE (organisation text, collaboration_id bigint, parties jsonb)
+-- include stable_sql - ROWS=5000
 BEGIN ATOMIC
-	SELECT CASE WHEN a.parties IS NULL THEN collaboration
-			ELSE (coalesce(collaboration::jsonb, '{}')
-				|| jsonb_build_object('parties', united_parties(coalesce(collaboration::jsonb -> 'parties', '[]') || a.parties)))::collaboration
-		END
-	FROM (
-		SELECT jsonb_agg(jsonb_build_object('party', t.holder, 'roles', jsonb_build_array(t.role::text))) AS parties
-		FROM role_assignment AS t
-		WHERE t.collaboration_id = collaboration_known_to.collaboration_id AND t.organisation = collaboration_known_to.organisation
-			AND valid_on(t.valid_from, t.valid_to, day)
-	) AS a;
+	SELECT a.organisation, a.collaboration_id, jsonb_agg(jsonb_build_object('party', a.holder, 'roles', jsonb_build_array(a.role::text)))
+	FROM assignment_periods() AS a
+	WHERE valid_on(a.valid_from, a.valid_to, day)
+	GROUP BY a.organisation, a.collaboration_id;
 END;
-COMMENT ON FUNCTION collaboration_known_to(collaboration, bigint, text, date) IS
-'A collaboration as an organisation knows it on a day: the arrangement with the roles that the organisation assigned besides. What rules on roles judge, and pages show.';
+COMMENT ON FUNCTION assigned_on(date) IS
+'The roles that each organisation assigned in each collaboration as they stand on a day, as parties of a collaboration: one row a pair that has any.';
+
+CREATE FUNCTION governance_internal.collaboration_known_to(collaboration collaboration, parties jsonb)
+RETURNS collaboration
+-- include immutable_sql
+RETURN CASE
+	WHEN parties IS NULL THEN collaboration
+	ELSE (coalesce(collaboration::jsonb, '{}')
+		|| jsonb_build_object('parties', united_parties(coalesce(collaboration::jsonb -> 'parties', '[]') || parties)))::collaboration
+END;
+COMMENT ON FUNCTION collaboration_known_to(collaboration, jsonb) IS
+'A collaboration as an organisation knows it: the arrangement with the roles that it assigned besides, as assigned_on() has them. What rules on roles judge, and pages show.';
 
 CREATE FUNCTION partners_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint)

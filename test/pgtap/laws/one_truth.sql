@@ -71,7 +71,12 @@ INSERT INTO role_assignment (organisation, collaboration_id, holder, role, valid
 SELECT o.code, a.collaboration_id, o.code || '/executive', (ARRAY['owner', 'client', 'supervisor'])[1 + pg_temp.draw(a.code || o.code || 'assigned', 3)]::role, pg_temp.day(a.code || o.code || 'role'),
 	CASE pg_temp.draw(a.code || o.code || 'role ends', 3) WHEN 0 THEN '9999-12-31' WHEN 1 THEN pg_temp.day(a.code || o.code || 'role') + 800 END
 FROM arrangement AS a JOIN organisation AS o ON o.k = a.k
-WHERE pg_temp.draw(a.code || o.code || 'has role', 4) = 0;
+WHERE pg_temp.draw(a.code || o.code || 'has role', 4) = 0
+UNION ALL
+-- some of the people of another
+SELECT o.code, a.collaboration_id, 'r' || a.k || (ARRAY['a', 'b', 'c', 'd', 'e', 'f'])[1 + pg_temp.draw(a.code || o.code || 'whose', 6)] || '/council', 'board_member', NULL, NULL
+FROM arrangement AS a JOIN organisation AS o ON o.k = a.k
+WHERE pg_temp.draw(a.code || o.code || 'has theirs', 12) = 0;
 ANALYZE;
 
 -- ---- who takes part by the definition, row by row: slow, and with nothing of the product but the shape of a path
@@ -244,8 +249,11 @@ BEGIN
 			LEFT JOIN ends AS e ON e.code = split_part(x ->> 'party', '/', 1) AND e.ended_on <= roles_differ.asked
 			WHERE v.collaboration_version_id = w.version AND r.role <> 'participant' AND CASE WHEN e.code IS NULL THEN w.organisation = split_part(x ->> 'party', '/', 1) ELSE w.organisation = ANY (pg_temp.heirs(e.code, roles_differ.asked)) END
 			UNION ALL
+			-- what it chose for its own people, or those did in whose place it came
 			SELECT a.role::text FROM role_assignment AS a
-			WHERE a.organisation = w.organisation AND a.collaboration_id = w.collaboration_id AND coalesce(a.valid_from <= roles_differ.asked, true) AND coalesce(a.valid_to > roles_differ.asked, true)
+			WHERE a.collaboration_id = w.collaboration_id AND w.organisation = ANY (pg_temp.heirs(a.organisation, roles_differ.asked))
+				AND coalesce(a.valid_from <= roles_differ.asked, true) AND coalesce(a.valid_to > roles_differ.asked, true)
+				AND (split_part(a.holder, '/', 1) = a.organisation OR w.organisation = ANY (pg_temp.heirs(split_part(a.holder, '/', 1), roles_differ.asked)))
 		) AS q
 		GROUP BY w.collaboration_id, w.organisation
 	)
@@ -257,6 +265,30 @@ BEGIN
 	WHERE d.roles IS DISTINCT FROM f.roles OR d.roles IS DISTINCT FROM p.roles;
 END $$;
 SELECT is_empty(format('SELECT * FROM pg_temp.roles_differ(%L)', day), 'and in which role, on ' || day) FROM asked WHERE n <= 2 ORDER BY n;
+SELECT cmp_ok((SELECT count(DISTINCT predecessor) FROM roles_on((SELECT day FROM asked WHERE n = 1))), '>', 50::bigint, 'among them roles that who ended had assigned');
+-- the history: each reader on a day says what the periods say that hold on it, and the periods of one thing do not overlap
+CREATE TEMP TABLE history AS SELECT collaboration_key, organisation, origin, origin_key, holder, role, valid_from, valid_to, predecessor FROM fact_role;
+CREATE FUNCTION pg_temp.history_differs(asked date) RETURNS TABLE (says text, collaboration_id bigint, organisation text, origin text, holder text, role text) LANGUAGE sql AS $$
+	WITH told AS MATERIALIZED (
+		SELECT h.collaboration_key, h.organisation::text, h.origin::text, h.holder, h.role::text FROM history AS h
+		WHERE coalesce(h.valid_from <= asked, true) AND coalesce(h.valid_to > asked, true)
+	), known AS MATERIALIZED (
+		SELECT r.collaboration_id, r.organisation, r.origin, r.holder, r.role FROM roles_on(asked) AS r
+	), held AS MATERIALIZED (
+		-- as the value of the day has them
+		SELECT v.collaboration_id, x.party, u.role::text AS role, organisations(v.collaboration) AS organisations
+		FROM versions_as_of(asked) AS v CROSS JOIN LATERAL parties(v.collaboration) AS x CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)
+	), defined AS MATERIALIZED (
+		SELECT h.collaboration_id, g.organisation, 'collaboration'::text AS origin, h.party, h.role FROM held AS h CROSS JOIN LATERAL unnest(h.organisations) AS g (organisation)
+		UNION ALL
+		SELECT k.collaboration_id, k.organisation, k.origin, k.holder, k.role FROM known AS k WHERE k.origin = 'assignment'
+	)
+	SELECT 'only the facts', d.* FROM (SELECT * FROM told EXCEPT ALL SELECT * FROM defined) AS d
+	UNION ALL SELECT 'not the facts', d.* FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM told) AS d
+	UNION ALL SELECT 'only roles_on()', d.* FROM (SELECT k.* FROM known AS k WHERE k.origin = 'collaboration' EXCEPT ALL SELECT h.collaboration_id, NULL, 'collaboration', h.party, h.role FROM held AS h) AS d
+	UNION ALL SELECT 'not roles_on()', d.* FROM (SELECT h.collaboration_id, NULL, 'collaboration', h.party, h.role FROM held AS h EXCEPT ALL SELECT k.* FROM known AS k WHERE k.origin = 'collaboration') AS d
+$$;
+SELECT is_empty(format('SELECT * FROM pg_temp.history_differs(%L)', day), 'the history of roles holds on ' || day) FROM asked ORDER BY n;
 
 -- ---- with which share: of votes and of capital, unknown when those of one are
 CREATE FUNCTION pg_temp.shares_differ(asked date) RETURNS TABLE (register integer, reader text, said text, defined text) LANGUAGE plpgsql AS $$
