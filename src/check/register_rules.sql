@@ -460,10 +460,18 @@ BEGIN ATOMIC
 		'De rij in ' || o.table_name || ' verwijst naar ' || o.refers_to || ' ' || o.value || ', en die is er niet.',
 		'The row in ' || o.table_name || ' refers to ' || o.refers_to || ' ' || o.value || ', which is not there.',
 		NULL::jsonb, NULL::date
-	FROM register_orphan AS o;
+	FROM (
+		SELECT r.table_name, r.row_key, r.column_name, r.refers_to, r.value
+		FROM register_orphan AS r
+		UNION ALL
+		-- brought back by a restore without its rule, or left by a rule of one's own that was taken away
+		SELECT 'rule_choice', k.rule_choice_id::text, 'rule', 'check_rule', k.rule
+		FROM rule_choice AS k
+		WHERE NOT EXISTS (SELECT FROM check_rule AS c WHERE c.rule = k.rule)
+	) AS o;
 END;
 COMMENT ON FUNCTION check_orphan(date) IS
-'Rows of the register that refer to a row that is not there, see register_orphan.';
+'Rows of the register that refer to a row that is not there, see register_orphan, and choices about rules that are not there.';
 
 CREATE FUNCTION governance_internal.check_evidence_kind(as_of date)
 RETURNS SETOF check_row

@@ -3,7 +3,7 @@
 CREATE TABLE governance_register.rule_choice (
 	rule_choice_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text CHECK (organisation = organisation(organisation)),
-	rule text NOT NULL CHECK (rule ~ '^[A-Z0-9]+(-[A-Z0-9]+)*$'),
+	rule text NOT NULL CHECK (rule ~ '^[A-Za-z][A-Za-z0-9_-]*$'),
 	choice text NOT NULL CHECK (choice IN ('silent', 'info', 'warning', 'error', 'critical', 'standard')),
 	reason text NOT NULL CHECK (reason ~ '[^[:space:]]'),
 	decided_by text NOT NULL CHECK (decided_by ~ '[^[:space:]]'),
@@ -18,7 +18,7 @@ COMMENT ON TABLE rule_choice IS
 COMMENT ON COLUMN rule_choice.organisation IS
 'Organisation that decided, for its own findings; NULL for all that decided nothing themselves, and for findings that rest on shared rows only.';
 COMMENT ON COLUMN rule_choice.rule IS
-'Code of the rule, see check_rule.';
+'Code of the rule, see check_rule: one that is not there is refused.';
 COMMENT ON COLUMN rule_choice.choice IS
 'silent: found and told, and asks nobody for attention; info, warning, error or critical: the severity instead of that of the rule; standard: as the rule has it.';
 COMMENT ON COLUMN rule_choice.reason IS
@@ -32,6 +32,36 @@ COMMENT ON COLUMN rule_choice.valid_to IS
 COMMENT ON COLUMN rule_choice.changed_at IS
 'When this row was written or last changed.';
 -- include register_table rule_choice OWN KEY
+
+-- a constraint may not ask another table, and rules of one's own are rows of check_rule
+CREATE FUNCTION governance_internal.check_rule_choice()
+RETURNS trigger
+AS $$
+BEGIN
+	-- a row that was written earlier comes from a dump, which may bring it before the rule it speaks of
+	IF new.changed_at IS DISTINCT FROM now() AND (tg_op = 'INSERT' OR new.rule = old.rule AND new.choice = old.choice) THEN
+		RETURN new;
+	END IF;
+	PERFORM check_known_rules(ARRAY[new.rule]);
+	IF new.choice = 'silent' AND EXISTS (SELECT FROM check_rule AS c WHERE c.rule = new.rule AND c.kind = 'self') THEN
+		-- that a rule cannot run must never be quiet: its silence would pass for a pass
+		RAISE EXCEPTION USING
+			ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('rule "%s" cannot be silenced', new.rule),
+			DETAIL = 'It is about the checks themselves.';
+	END IF;
+	RETURN new;
+END
+$$
+-- include volatile_plpgsql
+COMMENT ON FUNCTION check_rule_choice() IS
+'Refuses a choice about a rule that check_rule does not have (22023, with the closest code as a hint), and silence of a rule on the checks themselves, when the row is written. A row that says it was written before now() is one that a restore brings back: it stays as it is, and rule ORPHAN finds one without its rule.';
+
+CREATE TRIGGER rule_choice_known
+BEFORE INSERT OR UPDATE ON rule_choice
+FOR EACH ROW EXECUTE FUNCTION check_rule_choice();
+COMMENT ON TRIGGER rule_choice_known ON rule_choice IS
+'A choice is about a rule that there is, see check_rule_choice().';
 
 CREATE FUNCTION governance_internal.rule_choices(day date)
 RETURNS TABLE (organisation text, rule text, choice text, reason text)
@@ -57,7 +87,6 @@ BEGIN
 	IF rule IS NULL OR choice IS NULL OR valid_from IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'choose_rule() needs a rule, a choice and a first day';
 	END IF;
-	PERFORM check_known_rules(ARRAY[rule]);
 	IF choice <> ALL (ARRAY['silent', 'info', 'warning', 'error', 'critical', 'standard']) THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',
@@ -68,12 +97,6 @@ BEGIN
 			ERRCODE = 'invalid_parameter_value',
 			MESSAGE = 'a choice about a rule needs a reason, and who decided',
 			HINT = 'As in choose_rule(''GW-01'', ''silent'', ''the council decided so on 7 May'', ''council'').';
-	ELSIF choice = 'silent' AND EXISTS (SELECT FROM check_rule AS c WHERE c.rule = choose_rule.rule AND c.kind = 'self') THEN
-		-- that a rule cannot run must never be quiet: its silence would pass for a pass
-		RAISE EXCEPTION USING
-			ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('rule "%s" cannot be silenced', rule),
-			DETAIL = 'It is about the checks themselves.';
 	ELSIF valid_to <= valid_from THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',

@@ -65,6 +65,32 @@ SELECT throws_ok($$ SELECT choose_rule(NULL, 'silent', 'x', 'y') $$, '22004', NU
 SELECT is((choose_rule('SIGNAL-OVERDUE', 'info', 'toch niet stil', 'griffie', 'gm9999', '2026-06-03')).choice, 'info', 'the same day again is the last word');
 SELECT is((SELECT count(*) FROM rule_choice WHERE rule = 'SIGNAL-OVERDUE' AND organisation = 'gm9999' AND valid_from = '2026-06-03'), 1::bigint, 'and one row');
 
+-- ---- the table itself refuses a rule that there is not, by whatever door
+CREATE FUNCTION pg_temp.hint(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	hint text;
+BEGIN
+	EXECUTE query;
+	RETURN 'no error';
+EXCEPTION WHEN invalid_parameter_value THEN
+	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+	RETURN sqlerrm || ': ' || split_part(hint, ' Table', 1);
+END $$;
+SELECT is(pg_temp.hint($$ INSERT INTO rule_choice (rule, choice, reason, decided_by, valid_from) VALUES ('SIGNAL-OVERDEU', 'silent', 'x', 'y', '2026-05-01') $$), 'no rule "SIGNAL-OVERDEU": Do you mean "SIGNAL-OVERDUE"?', 'a row by hand, with the closest rule as a hint');
+SELECT is(pg_temp.hint($$ INSERT INTO rule_choice (rule, choice, reason, decided_by, valid_from) VALUES ('GW-O1', 'silent', 'x', 'y', '2026-05-01') $$), 'no rule "GW-O1": Do you mean "GW-01"?', 'variant: a letter for a digit');
+SELECT is(pg_temp.hint($$ INSERT INTO rule_choice (rule, choice, reason, decided_by, valid_from) VALUES ('ZZZZZZZZZZZZZZZZZZZZZZZZ', 'info', 'x', 'y', '2026-05-01') $$), 'no rule "ZZZZZZZZZZZZZZZZZZZZZZZZ": Table governance_register.check_rule has the codes of all rules.', 'variant: none is near');
+SELECT is(pg_temp.hint($$ UPDATE rule_choice SET rule = 'SIGNAL-LATE' WHERE rule = 'SIGNAL-OVERDUE' $$) ~ 'no rule', true, 'variant: a change by hand');
+SELECT is(pg_temp.hint($$ INSERT INTO rule_choice (rule, choice, reason, decided_by, valid_from) SELECT j.rule, j.choice, 'x', 'y', '2026-05-03' FROM json_to_recordset('[{"rule":"SIGNAL-OVERDUE","choice":"info"},{"rule":"SIGNAL-OVERDU","choice":"info"}]') AS j (rule text, choice text) $$) ~ 'no rule "SIGNAL-OVERDU"', true, 'variant: one of several, from JSON');
+SELECT is(pg_temp.hint($$ INSERT INTO rule_choice (rule, choice, reason, decided_by, valid_from) VALUES ('CHECK-BROKEN', 'silent', 'x', 'y', '2026-05-01') $$), 'rule "CHECK-BROKEN" cannot be silenced: ', 'nor is a rule on the checks silenced by hand');
+SELECT is((choose_rule('CONFLICT-board_member-supervisor', 'info', 'x', 'y', 'gm9999', '2026-05-01')).rule, 'CONFLICT-board_member-supervisor', 'each rule that there is can be chosen about, also one on roles');
+SELECT is_empty($$ SELECT rule FROM check_rule AS c WHERE c.rule !~ '^[A-Za-z][A-Za-z0-9_-]*$' $$, 'whatever its code');
+-- a rule of one's own
+INSERT INTO check_rule SELECT r.* FROM check_rule AS c, jsonb_populate_record(c, '{"rule":"OWN-01","kind":"own","is_standard":false,"position":9999}') AS r WHERE c.rule = 'SIGNAL-OVERDUE';
+SELECT lives_ok($$ INSERT INTO rule_choice (rule, choice, reason, decided_by, valid_from) VALUES ('OWN-01', 'info', 'x', 'y', '2026-05-01') $$, 'a rule of one''s own can be chosen about');
+DELETE FROM check_rule WHERE rule = 'OWN-01';
+SELECT results_eq($$ SELECT subject, message_en FROM check_results('{ORPHAN}') WHERE result = 'fail' AND subject LIKE '% rule' $$,
+	$$ SELECT rule_choice_id || ' rule', 'The row in rule_choice refers to check_rule OWN-01, which is not there.' FROM rule_choice WHERE rule = 'OWN-01' $$, 'and when it is taken away its choice is found');
+
 -- ---- it is dumped, and only a manager of the organisation writes it
 SELECT ok('rule_choice'::regclass = ANY (extconfig), 'pg_dump writes it') FROM pg_extension WHERE extname = 'partner_governance';
 CREATE ROLE governance_org_gm9999;
