@@ -65,8 +65,15 @@ COMMENT ON COLUMN check_row.message_en IS 'What is wrong, in English; NULL to sa
 COMMENT ON COLUMN check_row.facts IS 'Facts that decided, by name; NULL when there are none.';
 COMMENT ON COLUMN check_row.due_on IS 'Last day to do something about it; NULL when there is none.';
 
+CREATE FUNCTION governance_internal.is_rule_code(rule text)
+RETURNS boolean
+-- include immutable_sql
+RETURN rule ~ '^[A-Za-z][A-Za-z0-9_-]*$';
+COMMENT ON FUNCTION is_rule_code(text) IS
+'Whether a text can be the code of a rule: letters, digits, - and _, a letter first.';
+
 CREATE TABLE governance_register.check_rule (
-	rule text PRIMARY KEY CHECK (rule ~ '^[A-Za-z][A-Za-z0-9_-]*$'),
+	rule text PRIMARY KEY CHECK (is_rule_code(rule)),
 	kind text NOT NULL
 		CHECK (kind IN ('law', 'policy', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'reconciliation', 'data', 'port', 'self', 'own')),
 	position integer NOT NULL,

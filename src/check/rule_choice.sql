@@ -3,7 +3,7 @@
 CREATE TABLE governance_register.rule_choice (
 	rule_choice_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	organisation text CHECK (organisation = organisation(organisation)),
-	rule text NOT NULL CHECK (rule ~ '^[A-Za-z][A-Za-z0-9_-]*$'),
+	rule text NOT NULL CHECK (is_rule_code(rule)),
 	choice text NOT NULL CHECK (choice IN ('silent', 'info', 'warning', 'error', 'critical', 'standard')),
 	reason text NOT NULL CHECK (reason ~ '[^[:space:]]'),
 	decided_by text NOT NULL CHECK (decided_by ~ '[^[:space:]]'),
@@ -71,10 +71,12 @@ BEGIN ATOMIC
 		k.reason || ' (' || k.decided_by || ', ' || to_char(k.valid_from, 'YYYY-MM-DD') || ')'
 	FROM rule_choice AS k
 	WHERE valid_on(k.valid_from, k.valid_to, day)
+		-- however it was written: a restore lets in what was written before
+		AND NOT (k.choice = 'silent' AND k.rule IN (SELECT c.rule FROM check_rule AS c WHERE c.kind = 'self'))
 	ORDER BY k.organisation, k.rule, k.valid_from DESC;
 END;
 COMMENT ON FUNCTION rule_choices(date) IS
-'What organisations decided about rules, as it holds on a day: one row an organisation (NULL for all) and rule, the last that began; the reason with who decided and since when.';
+'What organisations decided about rules, as it holds on a day: one row an organisation (NULL for all) and rule, the last that began; the reason with who decided and since when. A rule about the checks is never silent.';
 
 CREATE FUNCTION choose_rule(
 	rule text, choice text, reason text, by text, organisation text DEFAULT NULL, valid_from date DEFAULT CURRENT_DATE, valid_to date DEFAULT NULL)
