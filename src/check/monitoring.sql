@@ -5,13 +5,14 @@ RETURNS integer
 -- include immutable_sql
 RETURN CASE
 	WHEN infos IS NULL OR warnings IS NULL OR errors IS NULL OR criticals IS NULL OR broken IS NULL THEN 3
-	WHEN errors > 0 OR criticals > 0 THEN 2
+	-- what could not be asked may be worse than what was found
 	WHEN broken > 0 THEN 3
+	WHEN errors > 0 OR criticals > 0 THEN 2
 	WHEN warnings > 0 THEN 1
 	ELSE 0
 END;
 COMMENT ON FUNCTION check_exit_code(bigint, bigint, bigint, bigint, bigint) IS
-'Exit status for monitoring (Nagios, systemd) from counts by severity: 0 (ok, or info only), 1 (warning), 2 (error or critical), 3 when a rule could not run or a count is NULL. Example: check_exit_code(4, 1, 0, 0) is 1';
+'Exit status for monitoring (Nagios, systemd) from counts by severity: 0 (ok, or info only), 1 (warning), 2 (error or critical), 3 when a rule could not run, whatever else was found, or a count is NULL. Example: check_exit_code(4, 1, 0, 0) is 1';
 
 CREATE FUNCTION check_exit_code(max_age interval DEFAULT '2 days')
 RETURNS integer
