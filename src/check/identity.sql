@@ -176,6 +176,29 @@ COMMENT ON FUNCTION begin_register_change(text, text, text, date, text, text) IS
 'Waits for a refresh that goes on, and writes the event down: a step of merge_party() and its like.';
 REVOKE ALL ON FUNCTION begin_register_change(text, text, text, date, text, text) FROM PUBLIC;
 
+CREATE FUNCTION governance_internal.named_columns(also_offices boolean DEFAULT false)
+RETURNS TABLE (table_name text, column_name text)
+-- include stable_sql - ROWS=60
+BEGIN ATOMIC
+	SELECT p.table_name, p.column_name FROM path_columns(also_offices) AS p
+	UNION ALL
+	SELECT 'finding', 'subject';
+END;
+COMMENT ON FUNCTION named_columns(boolean) IS
+'The columns in which a party is named: path_columns(), and the subject of a finding, which may name one among other words.';
+
+CREATE FUNCTION governance_internal.moved_column(alias text, table_name text, column_name text, party text, target text)
+RETURNS text
+-- include stable_sql
+RETURN CASE
+	WHEN table_name = 'finding' AND column_name = 'subject'
+		THEN format('moved_subject(%1$I.rule, %1$I.subject_kind, %1$I.subject, (SELECT r.code FROM collaboration_register AS r '
+			'WHERE r.collaboration_id = %1$I.collaboration_id), %2$L, %3$L)', alias, party, target)
+	ELSE format('moved_path(%I.%I, %L, %L)', alias, column_name, party, target)
+END;
+COMMENT ON FUNCTION moved_column(text, text, text, text, text) IS
+'What a column of named_columns() holds when target takes the place of party, as an expression.';
+
 -- a row that lands on another stays behind, unless others refer to it: then nothing is done
 CREATE FUNCTION governance_internal.take_out_twins(event_id bigint, which text, party text, target text)
 RETURNS bigint
@@ -204,7 +227,7 @@ BEGIN
 			UNION ALL
 			SELECT ARRAY['rule', 'subject_kind', 'subject', 'organisation'], true WHERE which = 'finding'
 		) AS q
-		WHERE EXISTS (SELECT FROM path_columns() AS p WHERE p.table_name = which AND p.column_name = ANY (q.columns))
+		WHERE EXISTS (SELECT FROM named_columns() AS p WHERE p.table_name = which AND p.column_name = ANY (q.columns))
 	LOOP
 		condition := format('t.ctid IN (
 			SELECT q.id
@@ -214,10 +237,10 @@ BEGIN
 				WHERE %4$s
 			) AS q
 			WHERE q.is_moved AND q.place > 1)',
-			(SELECT string_agg(format('coalesce(moved_path(s.%1$I, %2$L, %3$L) <> s.%1$I, false)', p.column_name, party, target), ' OR ')
-				FROM path_columns() AS p WHERE p.table_name = which),
-			(SELECT string_agg(CASE WHEN p.column_name IS NULL THEN format('s.%I', u) ELSE format('moved_path(s.%I, %L, %L)', u, party, target) END, ', ')
-				FROM unnest(k.columns) AS u LEFT JOIN path_columns() AS p ON p.table_name = which AND p.column_name = u),
+			(SELECT string_agg(format('coalesce(%s <> s.%I, false)', moved_column('s', which, p.column_name, party, target), p.column_name), ' OR ')
+				FROM named_columns() AS p WHERE p.table_name = which),
+			(SELECT string_agg(CASE WHEN p.column_name IS NULL THEN format('s.%I', u) ELSE moved_column('s', which, u, party, target) END, ', ')
+				FROM unnest(k.columns) AS u LEFT JOIN named_columns() AS p ON p.table_name = which AND p.column_name = u),
 			which,
 			CASE WHEN k.nulls_are_one THEN 'true' ELSE (SELECT string_agg(format('s.%I IS NOT NULL', u), ' AND ') FROM unnest(k.columns) AS u) END);
 		SELECT t.rows, t.keys INTO more, keys FROM take_out_rows(event_id, which, condition, own_key) AS t;
@@ -256,12 +279,16 @@ DECLARE
 	more bigint;
 	told jsonb := '[]';
 	moved_sources CONSTANT text[] := ARRAY['assessment_round', 'assessment_form', 'late_form'];
+	waivers jsonb;
 BEGIN
+	SELECT jsonb_agg(jsonb_build_object('finding_id', f.finding_id, 'fingerprint', f.fingerprint)) INTO waivers
+	FROM finding AS f
+	WHERE f.waived_until IS NOT NULL;
 	FOR c IN
 		SELECT p.table_name, array_agg(p.column_name ORDER BY p.column_name COLLATE "C") AS columns,
-			string_agg(format('moved_path(t.%1$I, %2$L, %3$L) <> t.%1$I', p.column_name, party, target), ' OR ') AS is_moved,
+			string_agg(format('%s <> t.%I', moved_column('t', p.table_name, p.column_name, party, target), p.column_name), ' OR ') AS is_moved,
 			has_column(p.table_name, 'is_standard') AS has_standard, has_column(p.table_name, 'changed_at') AS has_changed_at
-		FROM path_columns(true) AS p
+		FROM named_columns(true) AS p
 		GROUP BY p.table_name
 		-- what the others leave behind comes last
 		ORDER BY p.table_name = 'removed_row', p.table_name COLLATE "C"
@@ -280,14 +307,15 @@ BEGIN
 			told := told || jsonb_build_object('table_name', c.table_name, 'column_name', NULL, 'action', 'removed', 'rows', more);
 		END IF;
 		EXECUTE format('UPDATE governance_register.%I AS t SET %s WHERE (%s) %s', c.table_name,
-			concat_ws(', ', (SELECT string_agg(format('%1$I = moved_path(t.%1$I, %2$L, %3$L)', u, party, target), ', ') FROM unnest(c.columns) AS u),
+			concat_ws(', ', (SELECT string_agg(format('%I = %s', u, moved_column('t', c.table_name, u, party, target)), ', ') FROM unnest(c.columns) AS u),
 				CASE WHEN c.has_changed_at THEN 'changed_at = now()' END,
 				-- the key of what port answer brought begins with the organisation
 				CASE WHEN c.table_name = ANY (moved_sources)
 					THEN format('source_key = CASE WHEN moved_path(t.organisation, %1$L, %2$L) <> t.organisation '
 						'THEN moved_path(t.source_key, %1$L, %2$L) ELSE t.source_key END', party, target) END,
 				CASE WHEN c.table_name = 'finding'
-					THEN format('fingerprint = finding_fingerprint(t.rule, t.subject_kind, t.subject, moved_path(t.organisation, %L, %L))', party, target) END),
+					THEN format('fingerprint = finding_fingerprint(t.rule, t.subject_kind, %s, %s)',
+						moved_column('t', 'finding', 'subject', party, target), moved_column('t', 'finding', 'organisation', party, target)) END),
 			c.is_moved, CASE WHEN c.has_standard THEN 'AND NOT t.is_standard' ELSE '' END);
 		GET DIAGNOSTICS more = ROW_COUNT;
 		IF more > 0 THEN
@@ -301,6 +329,12 @@ BEGIN
 	IF more > 0 THEN
 		told := told || jsonb_build_object('table_name', 'collaboration_version', 'column_name', 'collaboration', 'action', 'renamed', 'rows', more);
 	END IF;
+	-- what is said of a waiver goes by the finding that was waived
+	UPDATE finding AS w
+	SET subject = f.fingerprint, fingerprint = finding_fingerprint(w.rule, w.subject_kind, f.fingerprint, w.organisation)
+	FROM finding AS f
+	JOIN jsonb_to_recordset(waivers) AS b (finding_id bigint, fingerprint text) USING (finding_id)
+	WHERE w.rule = 'WAIVER-LAPSING' AND w.subject = b.fingerprint AND f.fingerprint <> b.fingerprint;
 	-- what was removed and may come back comes back under the new path; what this event took out keeps the name that it had
 	UPDATE removed_row AS r
 	SET content = r.content
@@ -310,6 +344,13 @@ BEGIN
 			THEN jsonb_build_object('collaboration', moved_parties((r.content ->> 'collaboration')::collaboration::jsonb, party, target)) ELSE '{}' END
 		|| CASE WHEN r.table_name = ANY (moved_sources) AND r.content ->> 'source_key' IS NOT NULL
 			THEN jsonb_build_object('source_key', moved_path(r.content ->> 'source_key', party, target)) ELSE '{}' END
+		|| CASE WHEN r.table_name = 'finding'
+			THEN (
+				SELECT jsonb_build_object('subject', m.subject, 'fingerprint', finding_fingerprint(r.content ->> 'rule', r.content ->> 'subject_kind', m.subject,
+					moved_path(r.content ->> 'organisation', party, target)))
+				FROM moved_subject(r.content ->> 'rule', r.content ->> 'subject_kind', r.content ->> 'subject', e.subject, party, target) AS m (subject)
+			)
+			ELSE '{}' END
 	FROM register_event AS e
 	WHERE e.register_event_id = r.register_event_id AND e.event = 'remove_collaboration';
 	RETURN told;

@@ -59,6 +59,27 @@ RETURN CASE WHEN path = party THEN target WHEN starts_with(path, party || '/') T
 COMMENT ON FUNCTION moved_path(text, text, text) IS
 'A path when target takes the place of party in it: of that party and of what lies under it another path, of others the same. NULL for no path.';
 
+CREATE FUNCTION governance_internal.moved_words(words text, party text, target text)
+RETURNS text
+-- include immutable_sql
+RETURN (SELECT string_agg(moved_path(w.word, party, target), ' ' ORDER BY w.nr) FROM string_to_table(words, ' ') WITH ORDINALITY AS w (word, nr));
+COMMENT ON FUNCTION moved_words(text, text, text) IS
+'Words with blanks between when target takes the place of party in each that is a path.';
+
+CREATE FUNCTION governance_internal.moved_subject(rule text, subject_kind text, subject text, code text, party text, target text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE
+	WHEN subject_kind = 'organisation' OR rule ~~ 'PARTY-%' THEN moved_path(subject, party, target)
+	-- a code may hold a blank, or look like a path
+	WHEN subject_kind = ANY (ARRAY['collaboration', 'participation']) AND starts_with(subject, code || ' ')
+		THEN code || ' ' || moved_words(substr(subject, length(code) + 2), party, target)
+	WHEN subject_kind = 'column' OR rule = 'IDENTIFIER-PLACEHOLDER' THEN moved_words(subject, party, target)
+	ELSE subject
+END;
+COMMENT ON FUNCTION moved_subject(text, text, text, text, text, text) IS
+'The subject of a finding when target takes the place of party: those of some kinds name a party, alone or behind the code of the collaboration.';
+
 CREATE FUNCTION governance_internal.united_parties(parties jsonb)
 RETURNS jsonb
 -- include immutable_sql
@@ -115,11 +136,13 @@ BEGIN ATOMIC
 	JOIN pg_depend AS d ON d.classid = 'pg_constraint'::regclass AND d.objid = k.oid AND d.refclassid = 'pg_proc'::regclass
 	WHERE k.contype = 'c' AND cardinality(k.conkey) = 1 AND c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r'
 	AND d.refobjid = ANY (ARRAY['governance.party(text)', 'governance.organisation(text)']::regprocedure[]::oid[])
-	UNION ALL
+	UNION
 	SELECT c.relname::text, a.attname::text
 	FROM pg_class AS c
-	JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = ANY (ARRAY['owner', 'raised_by']) AND NOT a.attisdropped
-	WHERE also_offices AND c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r';
+	JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = ANY (ARRAY['owner', 'raised_by', 'acknowledged_by', 'decided_by', 'made_by', 'actor'])
+		AND a.atttypid = 'text'::regtype AND NOT a.attisdropped
+	-- a log of renamings says what was done to which name
+	WHERE also_offices AND c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r' AND c.relname <> 'register_event';
 END;
 COMMENT ON FUNCTION path_columns(boolean) IS
 'The columns of the register that hold the path of a party: those whose CHECK asks party() or organisation(), and, when asked for, those that hold a path or an office. Besides them only values of type collaboration hold paths.';
