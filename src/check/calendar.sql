@@ -40,11 +40,12 @@ BEGIN
 			ERRCODE = 'numeric_value_out_of_range',
 			MESSAGE = format('the calendar has no year %s', y),
 			DETAIL = 'A budget year is between 2015 and 2200: the law on the cycle of earlier years was not read.';
-	ELSIF NOT makers = ANY (ARRAY['municipalities_only', 'with_province', 'with_water_board', 'provinces_only', 'water_boards_only']) THEN
+	ELSIF NOT makers = ANY (ARRAY[
+		'municipalities_only', 'with_province', 'with_province_and_water_board', 'with_water_board', 'provinces_only', 'water_boards_only']) THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('no kind of participants "%s"', makers),
-			HINT = 'Kinds are municipalities_only, with_province, with_water_board, provinces_only and water_boards_only.';
+			HINT = 'Kinds are municipalities_only, with_province, with_province_and_water_board, with_water_board, provinces_only and water_boards_only.';
 	END IF;
 	RETURN QUERY
 	WITH law AS (

@@ -86,7 +86,7 @@ BEGIN
 			CASE WHEN l.certainty = 'read' AND l.regime_from = o.text_version THEN l.regime_from END AS unread_before,
 			(l.legal_forms IS NULL OR k.legal_form = ANY (l.legal_forms))
 				AND (cardinality(l.made_by) = 3 OR l.made_by IS NULL OR k.made_by = ANY (l.made_by))
-				AND (cardinality(l.participants) = 5 OR l.participants IS NULL OR k.participants = ANY (l.participants))
+				AND (cardinality(l.participants) = 6 OR l.participants IS NULL OR k.participants = ANY (l.participants))
 				AND ('body' = ANY (l.judged_for) OR k.judged_for = ANY (l.judged_for)) AS binds
 		FROM kind AS k
 		CROSS JOIN law_rule AS l
@@ -343,7 +343,7 @@ BEGIN ATOMIC
 						THEN least(f.law_day - 1, within_weeks(d.accounts_adopted, l.weeks)) END
 				WHEN 'WGR-23' THEN CASE WHEN 'budget_adopted' = ANY (l.evidence) THEN d.budget_adopted - 1 END
 				WHEN 'WGR-41' THEN weeks_before(f.change_moment, l.weeks)
-				WHEN 'WGR-44' THEN d.change_adopted - 1
+				WHEN 'WGR-44' THEN CASE WHEN 'change_adopted' = ANY (l.evidence) THEN d.change_adopted - 1 END
 			END AS last_day,
 			-- whether it asks anything of this one
 			CASE k.rule
@@ -383,7 +383,10 @@ BEGIN ATOMIC
 						ELSE h.view_answered
 					END
 				WHEN 'WGR-44' THEN
-					law_before(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day)
+					CASE
+						WHEN 'change_adopted' = ANY (l.evidence) THEN law_before(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day)
+						ELSE h.change_view_answered
+					END
 				WHEN 'WGR-17' THEN coalesce(d.budget_adopted <= f.law_day, CASE WHEN s.day > f.law_day THEN nullif(h.budget_adopted, true) END)
 				WHEN 'WGR-18' THEN
 					CASE

@@ -162,10 +162,10 @@ BEGIN ATOMIC
 			WHEN c.councils > 0 THEN 'mixed'
 		END,
 		CASE
+			WHEN c.province AND c.water_board THEN 'with_province_and_water_board'
 			WHEN c.municipality AND c.province THEN 'with_province'
 			WHEN c.municipality AND c.water_board THEN 'with_water_board'
 			WHEN c.municipality THEN 'municipalities_only'
-			WHEN c.province AND c.water_board THEN 'with_province'
 			WHEN c.province THEN 'provinces_only'
 			WHEN c.water_board THEN 'water_boards_only'
 		END

@@ -19,7 +19,8 @@ CREATE TABLE governance_register.law_rule (
 	legal_forms text[] CHECK (cardinality(legal_forms) > 0),
 	made_by text[] CHECK (made_by <@ ARRAY['councils', 'executives', 'mixed'] AND cardinality(made_by) > 0),
 	participants text[]
-		CHECK (participants <@ ARRAY['municipalities_only', 'with_province', 'with_water_board', 'provinces_only', 'water_boards_only']
+		CHECK (participants <@ ARRAY[
+				'municipalities_only', 'with_province', 'with_province_and_water_board', 'with_water_board', 'provinces_only', 'water_boards_only']
 			AND cardinality(participants) > 0),
 	judged_for text[] NOT NULL CHECK (cardinality(judged_for) > 0),
 	regime_by text NOT NULL,
@@ -64,7 +65,7 @@ COMMENT ON COLUMN law_rule.read_on IS 'Day on which it was read.';
 COMMENT ON COLUMN law_rule.certainty IS 'read (the text itself) or secondary (another source that says so).';
 COMMENT ON COLUMN law_rule.legal_forms IS 'Legal forms that it binds; NULL when it is not about one collaboration.';
 COMMENT ON COLUMN law_rule.made_by IS 'Who made the arrangements that it binds: councils, executives, mixed; NULL when it is not about one collaboration.';
-COMMENT ON COLUMN law_rule.participants IS 'Kinds of participants that it binds: municipalities_only, with_province (of municipalities), with_water_board (of municipalities, without a province), provinces_only, water_boards_only; NULL when it is not about one collaboration.';
+COMMENT ON COLUMN law_rule.participants IS 'Kinds of participants that it binds: municipalities_only, with_province (of municipalities), with_province_and_water_board (of municipalities or alone: chapters VI and VII), with_water_board (of municipalities, without a province), provinces_only, water_boards_only; NULL when it is not about one collaboration.';
 COMMENT ON COLUMN law_rule.judged_for IS 'Whom it is asked of: body (the arrangement itself), a kind of organisation (municipality, province, water_board), or the organisation whose policy it is.';
 COMMENT ON COLUMN law_rule.regime_by IS 'What chooses the regime: as_of (the day that is asked about), law_date (the day that the law itself prescribes), fiscal_year (the end of the year before it), or the day of a kind of evidence.';
 COMMENT ON COLUMN law_rule.weeks IS 'Weeks of the term; NULL when there is none.';

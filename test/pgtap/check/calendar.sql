@@ -34,7 +34,7 @@ SELECT cmp_ok(count(*), '>', 2000::bigint, 'days are read') FROM read;
 CREATE TEMP TABLE given AS
 SELECT y.year, b.body, p.participants, c.*
 FROM generate_series(2015, 2030) AS y (year), unnest('{public_body,operations_body,joint_organ}'::text[]) AS b (body),
-	unnest('{municipalities_only,with_province,with_water_board,provinces_only,water_boards_only}'::text[]) AS p (participants), calendar(y.year, b.body, p.participants) AS c;
+	unnest('{municipalities_only,with_province,with_province_and_water_board,with_water_board,provinces_only,water_boards_only}'::text[]) AS p (participants), calendar(y.year, b.body, p.participants) AS c;
 SELECT set_eq('SELECT year, body, participants, step, rule, day, last_day, last_working_day, NOT is_working_day FROM given',
 	'SELECT budget_year, body, participants, step, rule, day, last_day, last_working_day, is_free FROM read', 'the calendar of 2015 to 2030, recomputed');
 SELECT set_eq($$ SELECT year, body, participants, step, recipient, weeks FROM given WHERE step ~ 'sending' $$,
@@ -48,7 +48,7 @@ SELECT is_empty($$ SELECT * FROM calendar(2027, 'operations_body') WHERE step = 
 SELECT is_empty($$ SELECT * FROM calendar(2027, 'arrangement_only') $$, 'a light arrangement has no cycle');
 SELECT is_empty($$ SELECT what_nl FROM calendar(2027) WHERE is_theoretical <> (what_nl ~ 'theoretisch') $$, 'the theoretical latest says so');
 SELECT throws_ok('SELECT * FROM calendar(2014)', '22003', NULL, 'no year whose law was not read');
-SELECT throws_ok($$ SELECT * FROM calendar(2027, 'public_body', 'all') $$, '22023', NULL, 'a kind of participants is one of five');
+SELECT throws_ok($$ SELECT * FROM calendar(2027, 'public_body', 'all') $$, '22023', NULL, 'a kind of participants is one of six');
 SELECT is_empty('SELECT * FROM calendar(NULL)', 'no row for NULL');
 SELECT is(view_days('2014-12-31') || ' ' || view_days('2022-06-30') || ' ' || view_days('2022-07-01'), '42 56 84', '6, 8 and 12 weeks');
 
