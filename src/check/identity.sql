@@ -346,8 +346,8 @@ BEGIN
 			THEN jsonb_build_object('source_key', moved_path(r.content ->> 'source_key', party, target)) ELSE '{}' END
 		|| CASE WHEN r.table_name = 'finding'
 			THEN (
-				SELECT jsonb_build_object('subject', m.subject, 'fingerprint', finding_fingerprint(r.content ->> 'rule', r.content ->> 'subject_kind', m.subject,
-					moved_path(r.content ->> 'organisation', party, target)))
+				SELECT jsonb_build_object('subject', m.subject, 'fingerprint', finding_fingerprint(r.content ->> 'rule', r.content ->> 'subject_kind',
+					m.subject, moved_path(r.content ->> 'organisation', party, target)))
 				FROM moved_subject(r.content ->> 'rule', r.content ->> 'subject_kind', r.content ->> 'subject', e.subject, party, target) AS m (subject)
 			)
 			ELSE '{}' END

@@ -15,8 +15,10 @@ VALUES
 		'Laat het formulier toe met accept_late_form(), of leg het terzijde met set_aside_late_form().',
 		'Let the form in with accept_late_form(), or leave it out with set_aside_late_form().', true),
 	('ROUND-RESPONSE', 'data', 104, 'warning', 'ours', ARRAY['assessment_round.asked', 'round_asked'], 'check_round',
-		'er antwoorden niet meer mensen dan er gevraagd zijn', 'no more people answer than were asked',
-		'Verbeter hoeveel mensen er gevraagd zijn, of zoek dubbele formulieren.', 'Correct how many people were asked, or look for double forms.', true);
+		'er antwoorden niet meer mensen dan er gevraagd zijn, en hoeveel dat zijn staat vast',
+		'no more people answer than were asked, and how many that are is said once',
+		'Verbeter hoeveel mensen er gevraagd zijn, of zoek dubbele formulieren.',
+		'Correct how many people were asked, or look for double forms.', true);
 
 CREATE FUNCTION governance_internal.check_round_change(before jsonb, now jsonb, forms jsonb)
 RETURNS jsonb
@@ -65,7 +67,7 @@ RETURNS SETOF check_row
 -- include stable_sql - ROWS=10000
 BEGIN ATOMIC
 	WITH round AS MATERIALIZED (
-		SELECT r.assessment_round_id, r.organisation, r.collaboration_id, r.code, r.status, r.adopted_on, c.code || '/' || r.code AS subject
+		SELECT r.assessment_round_id, r.organisation, r.collaboration_id, r.code, r.status, r.adopted_on, r.asked, c.code || '/' || r.code AS subject
 		FROM round_statuses(as_of) AS r
 		JOIN collaboration_register AS c ON c.collaboration_id = r.collaboration_id
 	), step AS MATERIALIZED (
@@ -112,14 +114,18 @@ BEGIN ATOMIC
 	UNION ALL
 	SELECT 'ROUND-RESPONSE', 'round', r.subject, r.collaboration_id, r.organisation,
 		check_verdict(t.assessment_round_id IS NOT NULL,
-			CASE WHEN g.over_nl IS NOT NULL THEN false WHEN t.asked IS NOT NULL OR g.groups > 0 THEN true END), NULL,
-		'In ronde ' || r.code || ' antwoordden meer mensen dan er gevraagd zijn: ' || g.over_nl || '.',
-		'In round ' || r.code || ' more people answered than were asked: ' || g.over_en || '.',
-		check_known(jsonb_build_object('asked', t.asked, 'groups', nullif(g.groups, 0))), NULL
+			CASE WHEN g.over_nl IS NOT NULL OR d.differ THEN false WHEN t.asked IS NOT NULL OR g.groups > 0 THEN true END), NULL,
+		concat_ws(' ', 'In ronde ' || r.code || ' antwoordden meer mensen dan er gevraagd zijn: ' || g.over_nl || '.',
+			CASE WHEN d.differ THEN 'In ronde ' || r.code || ' staat hoeveel mensen er gevraagd zijn twee keer: ' || r.asked || ' voor de ronde en ' || g.parts
+				|| ' voor de groepen samen. De pagina''s rekenen met ' || t.asked || '.' END),
+		concat_ws(' ', 'In round ' || r.code || ' more people answered than were asked: ' || g.over_en || '.',
+			CASE WHEN d.differ THEN 'Round ' || r.code || ' says twice how many people were asked: ' || r.asked || ' for the round and ' || g.parts
+				|| ' for its groups together. The pages go by ' || t.asked || '.' END),
+		check_known(jsonb_build_object('asked', t.asked, 'groups', nullif(g.groups, 0), 'asked_of_round', CASE WHEN d.differ THEN r.asked END)), NULL
 	FROM round AS r
 	LEFT JOIN round_totals_on(as_of) AS t USING (assessment_round_id, organisation)
 	CROSS JOIN LATERAL (
-		SELECT count(*) FILTER (WHERE a.perspective <> 'all') AS groups,
+		SELECT count(*) FILTER (WHERE a.perspective <> 'all') AS groups, sum(a.asked) FILTER (WHERE a.perspective <> 'all') AS parts,
 			string_agg(a.name_nl || ' ' || a.answered || ' van ' || a.asked, ', ' ORDER BY a.perspective <> 'all', a.perspective)
 				FILTER (WHERE a.answered > a.asked) AS over_nl,
 			string_agg(a.name_en || ' ' || a.answered || ' of ' || a.asked, ', ' ORDER BY a.perspective <> 'all', a.perspective)
@@ -138,7 +144,9 @@ BEGIN ATOMIC
 			LEFT JOIN assessment_score AS s ON s.assessment_round_id = t.assessment_round_id AND s.organisation = t.organisation
 				AND s.perspective = v.perspective AND s.category = 'total'
 		) AS a
-	) AS g;
+	) AS g
+	-- the groups are all, or some of those of the round
+	CROSS JOIN LATERAL (SELECT coalesce(t.asked <> r.asked OR g.parts > r.asked, false) AS differ) AS d;
 END;
 COMMENT ON FUNCTION check_round(date) IS
 'The rules on rounds, one row a round and rule; the subject is the code of the collaboration with that of the round behind it. What a run totals is what they read: totals and scores as total_rounds() last made them. Status and steps are those of the day, see round_statuses(); forms are as they are now.';

@@ -59,7 +59,7 @@ COMMENT ON COLUMN fact_assessment.round_status IS 'closed or adopted, on the day
 COMMENT ON COLUMN fact_assessment.adopted_on IS 'Day on which the outcome was adopted; NULL when it was not by the day that the views are about.';
 COMMENT ON COLUMN fact_assessment.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN fact_assessment.instrument_version IS 'Version of the questionnaire.';
-COMMENT ON COLUMN fact_assessment.asked IS 'How many people were asked: as the round says, else the sum of its groups when each group that answered has a number; NULL when unknown.';
+COMMENT ON COLUMN fact_assessment.asked IS 'How many people were asked: the sum of its groups when each group that answered has a number, else as the round says; NULL when unknown. Rule ROUND-RESPONSE finds where the two differ.';
 COMMENT ON COLUMN fact_assessment.raters IS 'How many people answered, at least; a blank form is a form and nobody.';
 COMMENT ON COLUMN fact_assessment.raters_council IS 'Of them from the council.';
 COMMENT ON COLUMN fact_assessment.raters_executive IS 'Of them from the executive.';

@@ -18,7 +18,7 @@ CREATE TABLE governance_register.publication (
 );
 CREATE INDEX ON publication (organisation);
 COMMENT ON TABLE publication IS
-'What was published, and when: one row for each organisation and run of publish(). The last row of an organisation is what the public sees now.';
+'What was published, and when: one row for each organisation and run of publish(), with the counts of that moment. What is published now says public_publication.';
 COMMENT ON COLUMN publication.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
 COMMENT ON COLUMN publication.as_of IS 'Day that the publication is about.';
 COMMENT ON COLUMN publication.min_raters IS 'People that each number of a group must rest on to be shown: setting min_raters of the organisation, 5 without one, at least 3.';
@@ -298,11 +298,28 @@ COMMENT ON FUNCTION publish(date) IS
 CREATE VIEW public_publication
 WITH (security_invoker = true)
 AS
-SELECT DISTINCT ON (p.organisation) p.organisation, p.as_of, p.min_raters, p.partners, p.rounds, p.groups_shown, p.groups_hidden, p.published_at
-FROM publication AS p
-ORDER BY p.organisation, p.publication_id DESC;
+-- counted from what is there: what was removed since is no longer published
+SELECT l.organisation, l.as_of, l.min_raters, coalesce(w.partners, 0)::integer AS partners, coalesce(g.rounds, 0)::integer AS rounds,
+	coalesce(g.shown, 0)::integer AS groups_shown, coalesce(g.hidden, 0)::integer AS groups_hidden, l.published_at
+FROM (
+	SELECT DISTINCT ON (p.organisation) p.organisation, p.as_of, p.min_raters, p.published_at
+	FROM publication AS p
+	ORDER BY p.organisation, p.publication_id DESC
+) AS l
+LEFT JOIN (SELECT p.organisation, count(*) AS partners FROM published_partner AS p GROUP BY p.organisation) AS w ON w.organisation = l.organisation
+LEFT JOIN (
+	SELECT q.organisation, count(*) FILTER (WHERE q.perspective = 'all') AS rounds, count(*) FILTER (WHERE q.perspective <> 'all' AND q.is_shown) AS shown,
+		count(*) FILTER (WHERE q.perspective <> 'all' AND q.is_hidden) AS hidden
+	FROM (
+		SELECT s.organisation, s.collaboration_id, s.round_code, s.perspective, bool_or(s.status = 'published') AS is_shown,
+			bool_or(s.status = ANY (ARRAY['too_few_raters', 'protects_another'])) AS is_hidden
+		FROM published_score AS s
+		GROUP BY s.organisation, s.collaboration_id, s.round_code, s.perspective
+	) AS q
+	GROUP BY q.organisation
+) AS g ON g.organisation = l.organisation;
 COMMENT ON VIEW public_publication IS
-'What is published now: one row an organisation. Example: SELECT as_of, partners, rounds FROM governance.public_publication WHERE organisation = ''gm9999''. Key: organisation.';
+'What is published now, counted from what is there: one row an organisation that published. Example: SELECT as_of, partners, rounds FROM governance.public_publication WHERE organisation = ''gm9999''. Key: organisation.';
 COMMENT ON COLUMN public_publication.organisation IS 'Organisation, as the first segment of a party path (gm0503).';
 COMMENT ON COLUMN public_publication.as_of IS 'Day that the publication is about.';
 COMMENT ON COLUMN public_publication.min_raters IS 'People that each number of a group must rest on to be shown.';

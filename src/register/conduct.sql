@@ -62,7 +62,7 @@ COMMENT ON COLUMN assessment_round.instrument_code IS
 COMMENT ON COLUMN assessment_round.instrument_version IS
 'Version of the instrument.';
 COMMENT ON COLUMN assessment_round.asked IS
-'How many raters were asked in all, a count; NULL when unknown, or when round_asked has it by group.';
+'How many raters were asked in all, a count; NULL when unknown, or when round_asked has it by group: the sum of the groups goes before it, once each group that answered has a number.';
 COMMENT ON COLUMN assessment_round.motivation IS
 'Why it was held, or why the last outcome still stands; NULL when not written.';
 -- include register_table assessment_round OWN KEY ORGANISATION COLLABORATION PROVENANCE

@@ -277,12 +277,13 @@ RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id b
 -- include stable_sql - ROWS=500
 BEGIN ATOMIC
 	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.code, r.held_on, r.status, r.adopted_on,
-		coalesce(r.asked, (
+		-- one fact, one home: the groups, when each that answered has a number; else the round
+		coalesce((
 			SELECT least(sum(q.asked), 2147483647)::int4
 			FROM round_asked AS q
 			WHERE q.assessment_round_id = r.assessment_round_id AND q.organisation = r.organisation
 			HAVING coalesce(perspectives(t.total), '{}') <@ array_agg(q.perspective)
-		)),
+		), r.asked),
 		r.instrument_code, r.instrument_version, i.instrument,
 		coalesce(t.forms, 0), coalesce(t.unusable_forms, 0), t.total, t.score_se
 	FROM round_statuses(day) AS r
@@ -302,4 +303,4 @@ BEGIN ATOMIC
 	SELECT t.* FROM round_totals_on(as_of()) AS t;
 END;
 COMMENT ON FUNCTION round_totals() IS
-'Each round that is closed or adopted on the day as_of() (see round_event: a round that was adopted later is closed by then, one that was closed later is not there), with the sum of its forms as total_rounds() last made it: forms counts them, unusable_forms those that answer another questionnaire than the instrument of the round and are left out; total is NULL without a usable form, when nobody answered, or before total_rounds(); score_se is the standard error of the score over raters; asked is how many people were asked: as the round says, else the sum of its groups when each group that answered has a number. What scores() says of it is in assessment_score. Conditions on organisation, collaboration and day touch those rounds only. Example: SELECT round_code, governance.score(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';
+'Each round that is closed or adopted on the day as_of() (see round_event: a round that was adopted later is closed by then, one that was closed later is not there), with the sum of its forms as total_rounds() last made it: forms counts them, unusable_forms those that answer another questionnaire than the instrument of the round and are left out; total is NULL without a usable form, when nobody answered, or before total_rounds(); score_se is the standard error of the score over raters; asked is how many people were asked: the sum of its groups when each group that answered has a number, else as the round says; rule ROUND-RESPONSE finds a round where the two differ. What scores() says of it is in assessment_score. Conditions on organisation, collaboration and day touch those rounds only. Example: SELECT round_code, governance.score(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';
