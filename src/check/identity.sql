@@ -47,10 +47,26 @@ BEGIN ATOMIC
 		FROM (VALUES ('rsin', p.rsin::text), ('kvk', p.kvk::text), ('oin', p.oin::text), ('roo', p.roo::text)) AS v (kind, value)
 		WHERE v.value IS NOT NULL
 	) AS i
-	WHERE valid_on(p.started_on, p.ended_on, as_of);
+	WHERE valid_on(p.started_on, p.ended_on, as_of)
+	UNION ALL
+	-- the path of an organisation is its code, so another code beside it names another organisation
+	SELECT 'PARTY-TOOI', 'party', p.party, NULL, NULL,
+		check_verdict(i.code IS NOT NULL AND p.party = organisation(p.party) AND p.party ~ i.shape, p.party = i.code), NULL,
+		'"' || p.name || '" heet in het register ' || p.party || ' en heeft ' || i.what || ' ' || i.code || coalesce(' ("' || o.name || '")', '') || '.',
+		'"' || p.name || '" is ' || p.party || ' in the register and has ' || i.what || ' ' || i.code || coalesce(' ("' || o.name || '")', '') || '.',
+		check_known(jsonb_build_object('code', i.code, 'name', o.name)), NULL
+	FROM party AS p
+	-- a path that is no code says nothing of one; of two codes the TOOI code goes first
+	CROSS JOIN LATERAL (
+		SELECT v.what, v.code, v.shape
+		FROM (VALUES (1, 'TOOI', tooi_code(p.tooi), '^[a-z]{2,4}[0-9]{2,5}$'), (2, 'ROO', 'roo' || p.roo, '^roo[0-9]+$')) AS v (place, what, code, shape)
+		ORDER BY (v.code IS NOT NULL AND p.party ~ v.shape) DESC, v.place
+		LIMIT 1
+	) AS i
+	LEFT JOIN party AS o ON o.party = i.code AND o.party <> p.party;
 END;
 COMMENT ON FUNCTION check_identity(date) IS
-'Whether parties are who they seem to be: matched by a number and named otherwise, one name on several, numbers that look like placeholders.';
+'Whether parties are who they seem to be: matched by a number and named otherwise, one name on several, numbers that look like placeholders, a path with the code of another.';
 
 CREATE FUNCTION governance_internal.check_path(as_of date)
 RETURNS SETOF check_row
@@ -117,7 +133,12 @@ FROM (VALUES
 		'een code van een overheid heeft het juiste aantal cijfers',
 		'the code of a government body has the right number of digits',
 		'Verbeter de code in de bron; merge_party() of rename_party() verplaatst wat er al staat.',
-		'Correct the code in the source; merge_party() or rename_party() moves what is there already.')
+		'Correct the code in the source; merge_party() or rename_party() moves what is there already.'),
+	('PARTY-TOOI', 97, 'error', 'check_identity', '{party.tooi, party.roo}',
+		'het pad van een organisatie is haar eigen code',
+		'the path of an organisation is its own code',
+		'Verbeter het pad met rename_party(), of de code in de bron.',
+		'Correct the path by rename_party(), or the code in the source.')
 ) AS v (rule, position, severity, evaluator, evidence_needed, label_nl, label_en, advice_nl, advice_en);
 
 -- ---- merge, rename, remove

@@ -116,6 +116,9 @@ BEGIN
 						c.content)
 				-- one rater is one, however it was spelled
 				WHEN c.rule = 'rater' THEN format('nullif(governance.name_form(%s), '''')', c.content)
+				-- a name that nobody sees is none
+				WHEN c.column_name = ANY (ARRAY['name', 'title', 'short_title', 'code', 'round'])
+					THEN format('CASE WHEN governance.name_form(%1$s) <> '''' THEN btrim(%1$s) END', c.content)
 				ELSE format('nullif(btrim(%s), '''')', c.content)
 			END AS value,
 			CASE

@@ -1,4 +1,4 @@
--- finite.sql: no date, moment or number of the register is infinite, or no number, and no day is one that nobody means
+-- finite.sql: no date, moment or number of the register is infinite, or no number, no day is one that nobody means, and no name is blank
 
 -- Infinity sorts, compares and adds up without an error, and NaN is the greatest number: each makes a sentence false far from where it came in.
 -- So does 31 December 9999 where something happens or is due. What each date is says day_kind(): a name that is not placed there stops here.
@@ -30,6 +30,25 @@ BEGIN
 		IF wanted.unplaced IS NOT NULL THEN
 			RAISE EXCEPTION 'day_kind() does not say what % of % is', wanted.unplaced, wanted.name;
 		END IF;
+		EXECUTE format('ALTER TABLE %s %s', wanted.name, wanted.constraints);
+	END LOOP;
+END $$;
+
+-- What people call something by is never blank: not empty, not spaces, not what nobody sees.
+DO $$
+DECLARE
+	wanted record;
+BEGIN
+	FOR wanted IN
+		SELECT c.oid::regclass AS name,
+			string_agg(format('ADD CONSTRAINT %I CHECK (name_form(%I) <> '''')', left(c.relname || '_' || a.attname, 63 - length('_blank_check'))
+				|| '_blank_check', a.attname), ', ' ORDER BY a.attnum) AS constraints
+		FROM pg_class AS c
+		JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND a.atttypid = 'text'::regtype
+		WHERE c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r'
+		AND a.attname = ANY (ARRAY['name', 'title', 'title_nl', 'code', 'description'])
+		GROUP BY c.oid
+	LOOP
 		EXECUTE format('ALTER TABLE %s %s', wanted.name, wanted.constraints);
 	END LOOP;
 END $$;

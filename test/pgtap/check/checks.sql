@@ -536,6 +536,9 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('PARTY-UNKNOWN', 'fail', 'gm9997', $$SELECT pg_temp.e('pb', 'council_consent', '2024-01-01', NULL, NULL, NULL, 'gm9997/council')$$),
 ('PARTY-CODE', 'pass', 'gm9998', $$SELECT 1$$),
 ('PARTY-CODE', 'fail', 'gm98', $$SELECT pg_temp.e('pb', 'council_consent', '2024-01-01', NULL, NULL, NULL, 'gm98/council')$$),
+('PARTY-TOOI', 'pass', 'gm9998', $$UPDATE governance_register.party SET tooi = 'https://identifier.overheid.nl/tooi/id/gemeente/gm9998' WHERE party = 'gm9998'$$),
+('PARTY-TOOI', 'fail', 'gm9998', $$UPDATE governance_register.party SET tooi = 'https://identifier.overheid.nl/tooi/id/gemeente/gm0344' WHERE party = 'gm9998'$$),
+('PARTY-TOOI', 'not_applicable', 'gm9998', $$UPDATE governance_register.party SET tooi = NULL WHERE party = 'gm9998'$$),
 ('EVIDENCE-KIND', 'pass', 'pb', $$SELECT pg_temp.yes('pb', 'clause_view')$$),
 ('EVIDENCE-KIND', 'fail', 'pb', $$SELECT pg_temp.yes('pb', 'cluase_view')$$),
 ('AMOUNT-UNREADABLE', 'pass', 'pb', $$SELECT pg_temp.m('pb', 2026, 'budget', 'result', 1)$$),
@@ -557,7 +560,7 @@ INSERT INTO never VALUES
 ('not_applicable', 'it asks something of every collaboration', '{ROLE-NONE,PARTICIPANT-NONE,PURPOSE-MISSING,VERSION-EMPTY}'),
 ('not_applicable', 'it asks something of every collaboration that an organisation follows, and cannot tell when none does', '{SUPERVISION-LIGHTER,SUPERVISION-REVIEW,SCORE-OVERDUE,REFLECTION-OVERDUE,START-REASON,START-EXPECTATION,START-VALUES,START-ALTERNATIVE}'),
 ('not_applicable', 'its rows are only what it is about: actions, holders, cells, evidence, participants, identifiers, rejected rows, waivers, references, objects, ends', '{NOTE-REVIEW,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,REFLECTION-ACTION,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN}'),
-('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{NOTE-REVIEW,WINDOW-MISSED,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,IDENTIFIER-NAME,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
+('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{PARTY-TOOI,NOTE-REVIEW,WINDOW-MISSED,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,IDENTIFIER-NAME,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
 ('cannot_tell', 'each form that came too late is a row, with what was decided', '{ROUND-LATE}'),
 ('pass', 'a reference that leads somewhere has no row', '{ORPHAN}'),
 ('fail', 'no distance of the standard rulebook is that large; test/pgtap/rulebook/role_check.sql tries others', '{FIT-DISTANCE}');
