@@ -162,7 +162,7 @@ BEGIN
 	END IF;
 	PERFORM pg_advisory_xact_lock('governance_register.publication'::regclass::oid::integer, 0);
 	PERFORM total_rounds();
-	PERFORM set_config('governance.as_of', as_of::text, true);
+	PERFORM set_config('governance.as_of', to_char(as_of, 'YYYY-MM-DD'), true);
 
 	CREATE TEMPORARY TABLE publish_group ON COMMIT DROP AS
 	WITH round AS MATERIALIZED (

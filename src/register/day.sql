@@ -26,6 +26,45 @@ $$
 COMMENT ON FUNCTION set_as_of(date) IS
 'Sets for this session the day that the views are about, and returns it; RESET governance.as_of means today again. Error 22023 for NULL and for a day before 1900 or after 2200, at once, where the setting itself is read later. Example: SELECT governance.set_as_of(''2026-05-19'')';
 
+-- a literal without a type is read by DateStyle before a function sees it: 8-5-2026 is 5 August or 8 May. As a text it is read here
+CREATE FUNCTION governance_internal.iso_day(day text, argument text)
+RETURNS date
+AS $$
+DECLARE
+	part text[];
+BEGIN
+	IF day IS NULL THEN
+		RETURN NULL;
+	ELSIF day = ANY (ARRAY['infinity', '-infinity']) THEN
+		RETURN day::date;
+	END IF;
+	-- a driver that does not say the type of a date may send its time zone with it
+	part := regexp_match(day COLLATE "C", '^([0-9]{4,7})-([0-9]{2})-([0-9]{2})( BC)?( ?[+-][0-9]{2}(:?[0-9]{2})?)?$');
+	IF part IS NULL THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'invalid_datetime_format',
+			MESSAGE = format('%s cannot be %s', argument, to_json(day)),
+			DETAIL = 'Expected a day as yyyy-mm-dd, which is the same whatever DateStyle is.';
+	END IF;
+	RETURN make_date(part[1]::integer * CASE WHEN part[4] IS NULL THEN 1 ELSE -1 END, part[2]::integer, part[3]::integer);
+END
+$$
+LANGUAGE plpgsql
+IMMUTABLE
+PARALLEL SAFE
+SET search_path = OUR_SCHEMAS;
+COMMENT ON FUNCTION iso_day(text, text) IS
+'A day as people type it, yyyy-mm-dd and nothing else, whatever DateStyle is; NULL for NULL. 22007 that names the argument for another text, 22008 for a day that no month has.';
+
+CREATE FUNCTION set_as_of(day text)
+RETURNS date
+LANGUAGE SQL
+VOLATILE
+PARALLEL UNSAFE
+RETURN set_as_of(iso_day(day, 'day'));
+COMMENT ON FUNCTION set_as_of(text) IS
+'As set_as_of(date), for a day that is typed: yyyy-mm-dd whatever DateStyle is, and 22007 for another form. Example: SELECT governance.set_as_of(''2026-05-19'')';
+
 CREATE FUNCTION governance_internal.valid_on(valid_from date, valid_to date, day date)
 RETURNS boolean
 -- include immutable_sql
