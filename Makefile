@@ -69,9 +69,10 @@ all install installcheck clean uninstall:
 .PHONY: all install installcheck clean uninstall
 endif
 
-# what every type has alike stands once, in src/base/template
-$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(wildcard $(srcdir)/src/base/template/*.sql $(srcdir)/src/register/data/*.tsv $(srcdir)/src/check/data/*.tsv) $(srcdir)/src/base/expand.awk
-	awk -v dir='$(srcdir)/src/base' -f '$(srcdir)/src/base/expand.awk' $(foreach file,$(filter %.sql,$^),$(if $(findstring /template/,$(file)),,$(file))) > $@.new
+# what several objects have alike stands once, in the template/ of a room
+TEMPLATES = $(wildcard $(srcdir)/src/*/template/*.sql)
+$(EXTENSION)--$(EXTVERSION).sql: $(SQL_MODULES) $(TEMPLATES) $(wildcard $(srcdir)/src/register/data/*.tsv $(srcdir)/src/check/data/*.tsv) $(srcdir)/src/base/expand.awk
+	awk -v dir='$(srcdir)/src/base' -v templates='$(TEMPLATES)' -f '$(srcdir)/src/base/expand.awk' $(foreach file,$(filter %.sql,$^),$(if $(findstring /template/,$(file)),,$(file))) > $@.new
 	mv $@.new $@
 
 # PGXS tracks no headers: any header rebuilds all

@@ -11,6 +11,7 @@
 #include "utils/builtins.h"
 
 #include "base/result_row.h"
+#include "instrument/instrument.h"
 #include "agreement/agreement_result.h"
 #include "agreement/kappa.h"
 #include "agreement/rwg.h"

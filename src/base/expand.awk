@@ -1,11 +1,19 @@
-# expand.awk: what several objects have alike stands once, in template/
+# expand.awk: what several objects have alike stands once, in the template/ of the room that it speaks of
 #
-# A line "-- include NAME [TYPE [FLAG or KEY=LIST...]]" of a module becomes template/NAME.sql with TYPE (a type, a table, or a column of a
-# view) for @type@. A template line that starts with @FLAG@ stands only for a type that has the flag or list. Of a list of columns,
+# A line "-- include NAME [TYPE [FLAG or KEY=LIST...]]" of a module becomes the template NAME.sql with TYPE (a type, a table, or a column of a
+# view) for @type@. A line that ends in a comma goes on in the next, after its "--". A template line that starts with @FLAG@ stands only for a type that has the flag or list. Of a list of columns,
 # KEY=a,b, @KEY@ becomes "a, b", and @KEY:t@ "t.a, t.b". The last may be of=EXPRESSION, the rest of the line as it stands for
 # @of@. A template may include another; there @FLAG@ passes the flag on, if it was given, and KEY=@KEY@ the list.
 #
 # OUR_SCHEMAS in a module or template is the search_path of code that is parsed at run time.
+BEGIN {
+	count = split(templates, files, " ")
+	for (i = 1; i <= count; i++) {
+		name = files[i]
+		sub(/.*\//, "", name)
+		template[name] = files[i]
+	}
+}
 function emit(text)
 {
 	gsub(/OUR_SCHEMAS/, "pg_catalog, governance, governance_register, governance_internal, pg_temp", text)
@@ -14,7 +22,11 @@ function emit(text)
 function include(line,    count, word, at, i, flags, lists, path, text, got, key, before, columns)
 {
 	count = split(line, word, " ")
-	path = dir "/template/" word[3] ".sql"
+	path = template[word[3] ".sql"]
+	if (path == "") {
+		print FILENAME ": no template " word[3] > "/dev/stderr"
+		exit 1
+	}
 	for (i = 5; i <= count; i++) {
 		if (substr(word[i], 1, 3) == "of=")
 			break
@@ -59,7 +71,12 @@ function include(line,    count, word, at, i, flags, lists, path, text, got, key
 	close(path)
 }
 /^[ \t]*-- include / {
-	include($0)
+	line = $0
+	while (line ~ /,$/ && (getline text) > 0) {
+		sub(/^[ \t]*--[ \t]*/, "", text)
+		line = line text
+	}
+	include(line)
 	next
 }
 # "-- rows FILE" becomes the rows of a VALUES list, one a line of src/FILE but its first: fields with tabs between, an empty one is NULL

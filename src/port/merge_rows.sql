@@ -114,7 +114,8 @@ BEGIN
 	FROM collaboration_register AS c
 	WHERE c.code = n.code;
 
-	-- include port_merge collaboration_version COLUMNS=collaboration_id,collaboration,title,short_title,valid_from,valid_to,body,seat,legal_basis,keeper,previous_key,next_key,source_changed_on,source_url
+	-- include port_merge collaboration_version COLUMNS=collaboration_id,collaboration,title,short_title,valid_from,valid_to,body,seat,
+	--	legal_basis,keeper,previous_key,next_key,source_changed_on,source_url
 END
 -- include port_function_end collaboration
 
@@ -214,7 +215,8 @@ BEGIN
 	WHERE i.problem IS NULL;
 	ANALYZE pg_temp.port_fitting (nr, key, problem);
 	-- include port_clash participation SAID=party,joined_on KEY=collaboration_version_id,party OPEN=joined_on
-	-- include port_merge participation PARTICIPANTS COLUMNS=collaboration_version_id,party,joined_on,left_on,seats,votes,votes_basis,shares,share_value,published_share,published_range,distribution_key,distribution_text,source_url
+	-- include port_merge participation PARTICIPANTS COLUMNS=collaboration_version_id,party,joined_on,left_on,seats,votes,votes_basis,
+	--	shares,share_value,published_share,published_range,distribution_key,distribution_text,source_url
 END
 -- include port_function_end participation
 
@@ -231,8 +233,10 @@ BEGIN
 	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
 	WHERE i.problem IS NULL;
 	ANALYZE pg_temp.port_fitting (nr, key, problem);
-	-- include port_clash role_assignment SAID=organisation,collaboration_id,holder,role,valid_from KEY=organisation,collaboration_id,holder,role OPEN=valid_from
-	-- include port_merge role_assignment COLUMNS=organisation,collaboration_id,holder,role,valid_from,valid_to,decided_on,reason,allowed_because,source_url
+	-- include port_clash role_assignment SAID=organisation,collaboration_id,holder,role,valid_from KEY=organisation,collaboration_id,
+	--	holder,role OPEN=valid_from
+	-- include port_merge role_assignment COLUMNS=organisation,collaboration_id,holder,role,valid_from,valid_to,decided_on,reason,
+	--	allowed_because,source_url
 END
 -- include port_function_end role
 
@@ -273,8 +277,10 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT CASE WHEN n.is_number THEN i.value::numeric ELSE m.value END AS amount OFFSET 0) AS x
 	WHERE i.problem IS NULL;
 	ANALYZE pg_temp.port_fitting (nr, key, problem);
-	-- include port_clash finance_amount SAID=organisation,collaboration_id,fiscal_year,kind,basis,stage,part,source KEY=organisation,collaboration_id,fiscal_year,kind,basis,stage,source OPEN=part
-	-- include port_merge finance_amount COLUMNS=organisation,collaboration_id,fiscal_year,kind,basis,stage,value,status,factor,original,note,part,task_field,source_url
+	-- include port_clash finance_amount SAID=organisation,collaboration_id,fiscal_year,kind,basis,stage,part,source KEY=organisation,
+	--	collaboration_id,fiscal_year,kind,basis,stage,source OPEN=part
+	-- include port_merge finance_amount COLUMNS=organisation,collaboration_id,fiscal_year,kind,basis,stage,value,status,factor,original,
+	--	note,part,task_field,source_url
 END
 -- include port_function_end finance
 
@@ -310,7 +316,8 @@ BEGIN
 	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
 	WHERE i.problem IS NULL;
 	ANALYZE pg_temp.port_fitting (nr, key, problem);
-	-- include port_merge document COLUMNS=organisation,collaboration_id,kind,title,fiscal_year,author,addressee,dated_on,sent_on,decided_on,published_on,is_closed,source_url
+	-- include port_merge document COLUMNS=organisation,collaboration_id,kind,title,fiscal_year,author,addressee,dated_on,sent_on,
+	--	decided_on,published_on,is_closed,source_url
 END
 -- include port_function_end document
 

@@ -23,13 +23,15 @@ BEGIN
 		-- port party: new, before it began, known by number, a number under another name, a name alone, numbers of two, a path that is taken
 		INSERT INTO pg_temp.rehearsed_party (source, source_key, name, rsin, kvk, roo, started_on, ended_on)
 		VALUES ('a', '1', 'een', NULL, '01234576', NULL, NULL, NULL), ('a', '2', 'twee', NULL, NULL, NULL, '2020-01-01', '2019-01-01'),
-			('a', '3', 'drie', '811122232', NULL, NULL, NULL, NULL), ('a', '4', 'vier', NULL, NULL, NULL, NULL, NULL), ('a', '4.', 'vijf', NULL, NULL, NULL, NULL, NULL),
+			('a', '3', 'drie', '811122232', NULL, NULL, NULL, NULL), ('a', '4', 'vier', NULL, NULL, NULL, NULL, NULL),
+			('a', '4.', 'vijf', NULL, NULL, NULL, NULL, NULL),
 			('b', '1', 'een', NULL, '01234576', '12345', NULL, '9999-12-31'), ('b', '2', 'zes', NULL, '01234576', NULL, NULL, NULL),
 			('b', '3', 'vier', NULL, NULL, NULL, NULL, NULL), ('b', '4', 'zeven', '811122232', '01234576', NULL, NULL, NULL);
 		PERFORM refresh('party');
 		-- known, under another name; and removed
 		UPDATE pg_temp.rehearsed_party SET name = 'acht' WHERE source_key = '1';
-		INSERT INTO register_event (event, subject, happened_on, reason) VALUES ('remove_party', 'a-4', '2020-01-01', 'rehearsal') RETURNING register_event_id INTO removal;
+		INSERT INTO register_event (event, subject, happened_on, reason) VALUES ('remove_party', 'a-4', '2020-01-01', 'rehearsal')
+		RETURNING register_event_id INTO removal;
 		PERFORM take_out_rows(removal, 'party', 't.party = ''a-4''');
 		PERFORM refresh('party');
 

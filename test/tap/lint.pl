@@ -22,6 +22,18 @@ is("$status $text", '0 ', 'comments may be long, and they and texts say anything
 isnt($status, 0, 'what SQL should not have is refused');
 is_deeply([ sort map { /:(\d+: .{8})/ } split /\n/, $text ], [ '4: OPERATOR', '5: a line o', '6: a line o', '7: OPERATOR', '7: a line o' ], 'by its line, in the body of a function and in a text too');
 
+my $columns = 'a_column_of_thirty_characters_x,' x 6 . 'last';
+($status, $text) = run("$top/test/bin/sql-lint", file('include.sql', "-- $columns\n\t-- include port_merge t COLUMNS=$columns\n-- include port_merge t COLUMNS=a,\n--\t$columns\n--\t$columns\n-- $columns\n"));
+is_deeply([ map { /:(\d+): a line of/ } split /\n/, $text ], [ 2, 4 ], 'what_make_expands_is_code: an include that is too long is seen, and a line in which it goes on');
+
+# ---- what make expands
+my @expand = ('awk', '-v', "dir=$top/src/base", '-v', 'templates=' . join(' ', glob("$top/src/*/template/*.sql")), '-f', "$top/src/base/expand.awk");
+my (undef, $expanded) = run(@expand, file('one_line.sql', "-- include port_merge goal COLUMNS=code,name,programme\n"));
+like($expanded, qr/SET \(code, name, programme, changed_at\)/, 'an include becomes its template');
+is((run(@expand, file('lines.sql', "-- include port_merge goal COLUMNS=code,\n\t--\tname,\n\t--  programme\n")))[1], $expanded, 'what_make_expands_is_code: the same when it goes on over lines');
+($status, $text) = run(@expand, file('lost.sql', "-- include nothing_of_that_name goal\n"));
+like("$status $text", qr/^[1-9].*no template nothing_of_that_name$/, 'and one that leads nowhere stops make');
+
 # ---- C
 SKIP:
 {

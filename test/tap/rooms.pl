@@ -75,29 +75,66 @@ my (undef, $server_headers) = run($ENV{PG_CONFIG}, '--includedir-server');
 chomp $server_headers;
 my @sources = map { s{^\Q$top\E/}{}r } glob("$top/src/*/*.[ch]");
 cmp_ok(scalar @sources, '>', 100, 'there are sources to look at');
-for my $file (@sources)
+
+# includes(FILE, TEXT): what is wrong with its includes, in two lists: rooms that it may not use, and spellings that hide which room it is
+sub includes
 {
-	my $text = slurp("$top/$file");
-	while ($text =~ /^\s*#\s*include\s+"(([^"]+)\/[^"]+)"/mg)
+	my ($file, $text) = @_;
+	my (@bad, @lost);
+	while ($text =~ /^[ \t]*(?:#|%:)[ \t]*(?:include|import)\b[ \t]*(.*)/mg)
 	{
-		my ($path, $folder) = ($1, $2);
+		my ($spelling) = $1 =~ s{\s*(?:/\*.*)?$}{}r;
+		my ($open, $path) = $spelling =~ /^([<"])([^<>"]+)[>"]$/;
+		if (!defined $path) { push @lost, "$file: include $spelling"; next; }
+		my ($folder) = $path =~ m{^([^/]+)/};
+		# the folder of the file is no place to look, nor a way round: each include of ours names its room
+		if ($path =~ m{(?:^|/)\.{0,2}/}) { push @lost, "$file: $path goes a way round"; }
+		elsif (!defined $folder) { push @lost, "$file: $path without its room" if () = glob("$top/src/*/$path"); }
 		# the server has a folder "port" as well
-		if (exists $may{$folder} && !-f "$server_headers/$path")
+		elsif (exists $may{$folder} && !-f "$server_headers/$path")
 		{
+			push @lost, "$file: <$path> is ours" if $open eq '<';
 			push @bad, forbidden($file, "src/$path", "includes \"$path\"");
 			# what is made from data is there after a build only
 			push @lost, "$file: $path" if !-f "$top/src/$path" && $path !~ /\.inc$/;
 		}
 	}
-	# the folder of the file is no place to look: each include of ours names its room
-	while ($text =~ /^\s*#\s*include\s+"([^"\/]+)"/mg)
-	{
-		my $name = $1;
-		push @lost, "$file: $name without its room" if () = glob("$top/src/*/$name");
-	}
+	return (\@bad, \@lost);
+}
+my %text = map { $_ => slurp("$top/$_") } @sources;
+for my $file (@sources)
+{
+	my ($bad, $lost) = includes($file, $text{$file});
+	push @bad, @$bad;
+	push @lost, @$lost;
 }
 is_deeply(\@bad, [], 'no file includes a header of a room that it may not use');
 is_deeply(\@lost, [], 'an include names the room, and is there');
+for my $spelling ('"../role/role.h"', '<role/role.h>', '"./role.h"', '"base/../role/role.h"', '"base//number.h"', 'ROLE_H', '"role.h"', '"role/role.h"')
+{
+	my ($bad, $lost) = includes('src/base/number.c', "#include \"postgres.h\"\n #  include $spelling /* x */\n");
+	is(scalar @$bad + @$lost >= 1, 1, "no_include_hides_its_room: $spelling in base is seen");
+}
+is_deeply([ map { @$_ } includes('src/role/role.c', qq{#include <math.h>\n#include "utils/builtins.h"\n#include "port/atomics.h"\n#include "base/number.h"\t/* x */\n}) ], [], 'and what is right is left alone');
+
+# ---- what headers declare, used without the include that would say so
+my %declared;
+sub code_of { my ($text) = @_; return $text =~ s{/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)+'}{ }gsr; }
+for my $file (grep { /\.h$/ } @sources)
+{
+	my $code = code_of($text{$file});
+	$declared{$_}{$file} = 1 for grep { !/_H$/ } $code =~ /^\s*#\s*define\s+(\w+)/mg, $code =~ /^typedef (?:struct|enum|union) (\w+)/mg, $code =~ /^\}\s*(\w+);/mg, $code =~ /^\t([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?=\s*[,=\n])/mg;
+}
+cmp_ok(scalar keys %declared, '>', 300, 'headers declare types, macros and constants');
+sub borrowed
+{
+	my ($file, $code) = @_;
+	my %seen;
+	return map { my $name = $_; my @homes = sort keys %{ $declared{$name} }; (grep { !forbidden($file, $_, '') } @homes) ? () : forbidden($file, $homes[0], "uses $name of $homes[0]") }
+		grep { $declared{$_} && !$seen{$_}++ } $code =~ /\b([A-Za-z_]\w*)\b/g;
+}
+is_deeply([ map { borrowed($_, code_of($text{$_})) } @sources ], [], 'nor uses a type, macro or constant of one');
+isnt(scalar borrowed('src/measure/trend.c', 'int n = INSTRUMENT_INDICATORS(x);'), 0, 'one_that_comes_with_another_header_is_seen');
 
 # ---- calls, as the linker sees them
 my (%home, %wanted, %called, %sql);
@@ -135,33 +172,70 @@ is_deeply([ circles(\%edges) ], [], 'no object calls one that calls it back, str
 is_deeply([ sort map { "$_ of $home{$_}" } grep { !$called{$_} && !$sql{$_} && !/^(pg_finfo_\w+|Pg_magic_func)$/ } keys %home ], [],
 	'what only its own file uses is static');
 
-# ---- SQL: relations, by the room that makes them
+# ---- SQL: relations, functions, aggregates and types, by the room that makes them. A module is read as make expands it, so what a template
+# brings is the module's; and a template is of its room.
 # The one that stands above its room: all policies are in one place, on the tables of every room.
 my %above = ('src/register/policy.sql' => 1);
-my (%maker, @reads, $named);
-my %modules = map { s{^\Q$top\E/}{}r => slurp($_) } glob("$top/src/*/*.sql");
-for my $sql (values %modules)
-{
-	$sql =~ s/--[^\n]*|\/\*.*?\*\///gs;
-	$sql =~ s/^COMMENT ON .*?;$//gms;
-}
+my @templates = map { s{^\Q$top\E/}{}r } glob("$top/src/*/template/*.sql");
+my %template_of = map { m{(\w+)\.sql$} => $_ } @templates;
+is(scalar keys %template_of, scalar @templates, 'a template has a name of its own');
+sub expanded { my ($status, $sql) = run('awk', '-v', "dir=$top/src/base", '-v', 'templates=' . join(' ', map { "$top/$_" } @templates), '-f', "$top/src/base/expand.awk", $_[0]); die $sql if $status; return $sql; }
+sub bare { my ($sql) = @_; return $sql =~ s/--[^\n]*|\/\*.*?\*\///gsr =~ s/^COMMENT ON .*?;$//gmsr; }
+my %modules = map { s{^\Q$top\E/}{}r => bare(expanded($_)) } glob("$top/src/*/*.sql");
+my %core = map { $_ => 1 } split /\n/, psql('postgres', 'SELECT proname FROM pg_proc WHERE pronamespace = \'pg_catalog\'::regnamespace UNION SELECT typname FROM pg_type WHERE typnamespace = \'pg_catalog\'::regnamespace');
+my (%maker, %calls, %types);
 for my $file (sort keys %modules)
 {
-	$maker{$1} = $file while $modules{$file} =~ /^CREATE (?:UNLOGGED )?(?:TABLE|VIEW|MATERIALIZED VIEW) (?:\w+\.)?(\w+)/mg;
+	my $sql = $modules{$file};
+	$maker{$1}{$file} = 1 while $sql =~ /^CREATE (?:UNLOGGED )?(?:TABLE|VIEW|MATERIALIZED VIEW) (?:\w+\.)?(\w+)/mg;
+	$calls{$1}{$file} = 1 while $sql =~ /^CREATE (?:OR REPLACE )?(?:FUNCTION|AGGREGATE|PROCEDURE) (?:\w+\.)?(\w+)\s*\(/mg;
+	$types{$1}{$file} = 1 while $sql =~ /^CREATE (?:TYPE|DOMAIN) (?:\w+\.)?(\w+)/mg;
 }
-for my $file (sort keys %modules)
+
+# arguments(LIST): the types in the arguments of a function
+sub arguments
 {
-	next if $above{$file};
-	while ($modules{$file} =~ /\b(?:FROM|JOIN|INTO|UPDATE|REFERENCES|ON|TABLE|VIEW)\s+(?:ONLY\s+)?(?:governance\w*\.)?(\w+)\b/g)
+	my ($list) = @_;
+	1 while $list =~ s/\([^()]*\)//g;
+	return map { my @w = split ' ', s/\b(?:DEFAULT|=).*//sr; shift @w while @w > 1 && $w[0] =~ /^(?:IN|OUT|INOUT|VARIADIC)$/; @w > 1 ? $w[1] : $w[0] // () } split /,/, $list;
+}
+
+# named(FILE, SQL): what it names of rooms that it may not use; a name that a room it may use has too is that one
+my $named = 0;
+sub named
+{
+	my ($file, $sql) = @_;
+	my (@uses, %seen);
+	push @uses, [ \%maker, $1 ] while $sql =~ /\b(?:FROM|JOIN|INTO|UPDATE|REFERENCES|ON|TABLE|VIEW)\s+(?:ONLY\s+)?(?:governance\w*\.)?(\w+)\b/g;
+	push @uses, [ \%calls, $1 ] while $sql =~ /\b(\w+)\s*\(/g;
+	push @uses, [ \%calls, $1 ] while $sql =~ /\b(?:[SI]?FUNC|FINALFUNC|COMBINEFUNC|MSFUNC|MINVFUNC|FUNCTION)\s*=\s*(?:\w+\.)?(\w+)/g;
+	push @uses, [ \%types, $1 ] while $sql =~ /(?:::|\bRETURNS\s+(?:SETOF\s+)?|\bSTYPE\s*=\s*|\bAS\s+|\bFOR TYPE\s+|\b(?:LEFTARG|RIGHTARG)\s*=\s*)(?:governance\.)?(\w+)/g;
+	push @uses, map { [ \%types, s/^governance\.//r =~ s/\[\]$//r ] } arguments($1) while $sql =~ /^CREATE (?:FUNCTION|AGGREGATE) [\w.]+\s*\(((?:[^()]|\([^()]*\))*)\)/mg;
+	my @wrong;
+	for my $use (@uses)
 	{
-		my $name = $1;
-		my $to = $maker{$name} or next;
+		my ($table, $name) = @$use;
+		my @homes = sort keys %{ $table->{$name} // next };
+		next if $core{$name};
 		$named++;
-		push @reads, forbidden($file, $to, "names $name of $to");
+		push @wrong, forbidden($file, $homes[0], "names $name of $homes[0]") if !$seen{$name}++ && !grep { !forbidden($file, $_, '') } @homes;
 	}
+	return @wrong;
 }
 cmp_ok(scalar keys %maker, '>', 60, 'there are relations to look at');
-cmp_ok($named, '>', 300, 'and they are named');
-is_deeply(\@reads, [], 'no SQL module names a relation of a room that it may not use');
+cmp_ok(scalar keys %calls, '>', 500, 'and functions');
+cmp_ok(scalar keys %types, '>', 10, 'and types');
+is_deeply([ map { named($_, $modules{$_}) } grep { !$above{$_} } sort keys %modules ], [], 'no SQL module names a relation, function or type of a room that it may not use');
+is_deeply([ map { named($_, bare(slurp("$top/$_"))) } @templates ], [], 'nor does a template');
+cmp_ok($named, '>', 2000, 'and they are named');
+is_deeply([ map { my $file = $_; map { forbidden($file, $template_of{$_} // 'src/lost/x', "includes template $_") } slurp("$top/$file") =~ /^[ \t]*(?:\@[A-Z]+\@ )?-- include (\w+)/mg } @templates, sort keys %modules ], [], 'a file includes templates of its room and of rooms that it may use');
+
+# ---- the roads that a name can take are seen
+for my $case ([ 'a relation', 'CREATE VIEW v AS SELECT 1 FROM party;' ], [ 'a function', "CREATE FUNCTION f() RETURNS text\nRETURN name_form('x');" ], [ 'a cast', "CREATE FUNCTION f() RETURNS text\nRETURN 'x'::instrument;" ],
+	[ 'an argument', "CREATE FUNCTION f(a instrument, b text DEFAULT 'x')\nRETURNS text;" ], [ 'a result', "CREATE FUNCTION f(a text)\nRETURNS instrument;" ], [ 'an aggregate', "CREATE AGGREGATE a (text) (\n\tSFUNC = ratings_combine,\n\tSTYPE = ratings\n);" ])
+{
+	my ($road, $sql) = @$case;
+	isnt(scalar named('src/measure/trend.sql', $sql), 0, "no_road_leads_up_unseen: $road");
+}
 
 done_testing();
