@@ -127,6 +127,18 @@ forms_add(Forms *forms, const unsigned char *key, uint32 count, GovFailure *fail
 	return true;
 }
 
+static bool
+same_instrument(const Instrument *a, const Instrument *b)
+{
+	return VARSIZE(a) == VARSIZE(b) && memcmp(a, b, VARSIZE(a)) == 0;
+}
+
+void
+forms_go_by(Forms *forms, const Instrument *instrument)
+{
+	forms->instrument = same_instrument(instrument, standard_instrument_value()) ? NULL : instrument;
+}
+
 bool
 forms_same_kind(const Forms *a, const Forms *b, GovFailure *failure)
 {
@@ -135,8 +147,7 @@ forms_same_kind(const Forms *a, const Forms *b, GovFailure *failure)
 	if (a->group[0] != b->group[0] || a->group[1] != b->group[1])
 		return gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE, "forms are to be compared by different perspectives");
 	if ((a->instrument == NULL) != (b->instrument == NULL) ||
-		(a->instrument && (VARSIZE(a->instrument) != VARSIZE(b->instrument) ||
-						   memcmp(a->instrument, b->instrument, VARSIZE(a->instrument)) != 0)))
+		(a->instrument && !same_instrument(a->instrument, b->instrument)))
 	{
 		gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE, "forms go by different instruments");
 		return gov_fail_hint(failure, "Pass one instrument for all rows of a group.");
@@ -212,7 +223,7 @@ forms_decode(Forms *forms, const char *bytes, size_t len)
 		char	   *copy = palloc(len - taken);
 
 		memcpy(copy, bytes + taken, len - taken);
-		forms->instrument = (Instrument *) copy;
+		forms_go_by(forms, (Instrument *) copy);
 	}
 }
 
@@ -300,7 +311,7 @@ forms_expand(const Forms *forms, MemoryContext parent)
 		void	   *copy = palloc(VARSIZE(forms->instrument));
 
 		memcpy(copy, forms->instrument, VARSIZE(forms->instrument));
-		expanded->forms.instrument = copy;
+		forms_go_by(&expanded->forms, copy);
 	}
 	if (!forms_add_all(&expanded->forms, forms, &failure))
 		gov_raise(&failure);

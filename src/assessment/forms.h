@@ -53,7 +53,7 @@ typedef struct Forms
 {
 	AssessmentShape shape;
 	uint8		group[2];		/* perspective + 1, 0 = none */
-	const Instrument *instrument;	/* NULL = the standard one */
+	const Instrument *instrument;	/* NULL = the standard one; written by forms_go_by() */
 	size_t		stride;			/* bytes of an entry */
 	uint32		n;				/* entries */
 	uint32		nsorted;		/* of which the first are distinct and sorted */
@@ -90,6 +90,9 @@ extern bool forms_sort(Forms *forms, GovFailure *failure);
 
 /* Same structure, groups and instrument? */
 extern bool forms_same_kind(const Forms *a, const Forms *b, GovFailure *failure);
+
+/* The one door for the instrument: the standard one is NULL, however it was given, so that one meaning has one encoding. */
+extern void forms_go_by(Forms *forms, const Instrument *instrument);
 
 /* The instrument that the forms go by. */
 extern const Instrument *forms_instrument(const Forms *forms);

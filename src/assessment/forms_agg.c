@@ -127,7 +127,7 @@ forms_transition(PG_FUNCTION_ARGS)
 
 	forms_init(&one, &shape);
 	if (at > 0)
-		one.instrument = PG_GETARG_INSTRUMENT(at);
+		forms_go_by(&one, PG_GETARG_INSTRUMENT(at));
 	if (compares)
 	{
 		one.group[0] = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(2)) + 1;

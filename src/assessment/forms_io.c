@@ -103,11 +103,12 @@ static bool
 read_instrument(Forms *forms, const char *text, size_t len, GovFailure *failure)
 {
 	AssessmentShape shape;
+	const Instrument *instrument = instrument_compile(text, len, failure);
 
-	forms->instrument = instrument_compile(text, len, failure);
-	if (forms->instrument == NULL)
+	if (instrument == NULL)
 		return false;
-	shape_of_instrument(forms->instrument, &shape);
+	forms_go_by(forms, instrument);
+	shape_of_instrument(instrument, &shape);
 	if (!same_shape(&forms->shape, &shape))
 		return fail_structures_differ(failure, forms->shape.fingerprint, shape.fingerprint);
 	return true;

@@ -32,6 +32,20 @@ SELECT is_empty($$SELECT g FROM whole JOIN (SELECT g, score_se(a, q ORDER BY par
 -- Regression: from 17 on a sort keeps its rows in memory that cannot be given back piece by piece; growing forms were sorted in it.
 SELECT is_empty($$SELECT g FROM (SELECT g, forms_agg(a, q ORDER BY part) AS forms FROM f WHERE g <= 100 GROUP BY g ORDER BY g % 7, random()) s JOIN whole USING (g) WHERE s.forms <> whole.forms$$,
 	'growing forms are flattened in the memory of a sort');
+-- The standard instrument, passed or not, written out or not, is one thing: it was stored in one case and left out in the other.
+CREATE TEMP TABLE standard_way AS
+	SELECT way, forms FROM (VALUES
+		('left out', (SELECT forms_agg(a) FROM (SELECT assessment('council', array_fill(4, ARRAY[24]))) AS x (a))),
+		('passed', (SELECT forms_agg(a, standard_instrument()) FROM (SELECT assessment('council', array_fill(4, ARRAY[24]))) AS x (a))),
+		('by its code', (SELECT forms_agg(a, 'governance-balance') FROM (SELECT assessment('council', array_fill(4, ARRAY[24]))) AS x (a))),
+		('from its document', (SELECT forms_agg(a, standard_instrument()::text::instrument) FROM (SELECT assessment('council', array_fill(4, ARRAY[24]))) AS x (a)))) AS w (way, forms)
+	UNION ALL SELECT 'read from text with it', (left(t, -1) || ', "instrument": ' || to_json(standard_instrument()::text) || '}')::forms
+		FROM (SELECT forms_agg(assessment('council', array_fill(4, ARRAY[24])))::text AS t) AS x
+	UNION ALL SELECT 'read from jsonb with it', (forms_agg(assessment('council', array_fill(4, ARRAY[24])))::jsonb || jsonb_build_object('instrument', standard_instrument()::text))::forms;
+SELECT is(w.forms::text, o.forms::text, 'the_standard_instrument_has_one_encoding: ' || w.way) FROM standard_way AS w, standard_way AS o WHERE o.way = 'left out';
+SELECT is((SELECT count(DISTINCT forms) FROM standard_way), 1::bigint, 'the_standard_instrument_has_one_encoding: DISTINCT counts one');
+SELECT is((SELECT count_raters(sum(forms)) FROM standard_way), 6::bigint, 'the_standard_instrument_has_one_encoding: sum() joins them');
+SELECT is((SELECT bool_and(w.forms = o.forms AND forms_hash(w.forms) = forms_hash(o.forms)) FROM standard_way AS w, standard_way AS o), true, 'the_standard_instrument_has_one_encoding: equal, by hash too');
 -- parallel workers, where the server starts them
 CREATE TABLE many AS SELECT assessment((ARRAY['council', 'official', 'partner'])[1 + i % 3], (SELECT array_agg(1 + floor(random() * 5)::int) FROM generate_series(1, 24) WHERE i = i)) AS a FROM generate_series(1, 300) i;
 SET LOCAL max_parallel_workers_per_gather = 0;
