@@ -1,5 +1,6 @@
 -- input_error.sql: what is wrong with a text, without raising
 
+-- the input function of a domain runs its CHECK; that is as safe in a worker as pg_input_is_valid() of the server, which says the same of itself
 CREATE FUNCTION input_error(value text, type regtype)
 RETURNS text
 AS 'MODULE_PATHNAME'

@@ -163,7 +163,13 @@ BEGIN
 	END LOOP;
 END
 $$
--- include stable_plpgsql - ROWS=100000 NOJIT
+LANGUAGE plpgsql
+STABLE
+-- it runs the rules of the user, of which nothing is known
+PARALLEL UNSAFE
+ROWS 100000
+SET jit = off
+SET search_path = OUR_SCHEMAS;
 
 CREATE FUNCTION governance_internal.check_known_rules(rules text[])
 RETURNS void

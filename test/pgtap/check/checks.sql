@@ -678,6 +678,21 @@ INSERT INTO check_rule (rule, kind, position, severity, source, evaluator, label
 SELECT is((run_checks(ARRAY['OWN-3'], '2026-08-04')).changed, 1::bigint, 'a suspicion is found');
 SELECT is((run_checks(ARRAY['OWN-3'], '2026-08-05')).changed, 1::bigint, 'and resolved when it cannot be told');
 DELETE FROM check_rule WHERE rule = 'OWN-3';
+-- a rule of the user may write, or call what may not run in a worker: check_results() said that it was safe there
+CREATE TABLE public.looked (at date);
+CREATE FUNCTION public.looks(as_of date) RETURNS SETOF governance.check_row LANGUAGE plpgsql AS $$ BEGIN
+	INSERT INTO public.looked VALUES (as_of);
+	RETURN QUERY SELECT 'OWN-4', 'x', 'y', NULL::bigint, NULL::text, 'pass', NULL::text, NULL::text, NULL::text, NULL::jsonb, NULL::date;
+END $$;
+INSERT INTO check_rule (rule, kind, position, severity, source, evaluator, label_nl, label_en, advice_nl, advice_en) VALUES ('OWN-4', 'own', 9003, 'error', 'test', 'public.looks', 'x', 'x', 'x', 'x');
+SAVEPOINT in_a_worker;
+SELECT set_config(name, CASE name WHEN 'max_parallel_workers_per_gather' THEN '2' WHEN 'parallel_setup_cost' THEN '0' ELSE 'on' END, true)
+FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query', 'max_parallel_workers_per_gather', 'parallel_setup_cost');
+SELECT results_eq($$ SELECT result FROM check_results(ARRAY['OWN-4'], '2026-08-05') $$, $$ VALUES ('pass') $$, 'a_rule_of_the_user_runs_in_no_worker');
+SELECT results_eq($$ SELECT result FROM pg_class AS c, check_results(ARRAY['OWN-4'], '2026-08-05') WHERE c.oid = 'party'::regclass $$, $$ VALUES ('pass') $$, 'a_rule_of_the_user_runs_in_no_worker: nor beside one');
+SELECT is(count(*), 2::bigint, 'a_rule_of_the_user_runs_in_no_worker: and it wrote') FROM public.looked;
+ROLLBACK TO SAVEPOINT in_a_worker;
+DELETE FROM check_rule WHERE rule = 'OWN-4';
 -- what the register alone suggests is a sign, until it is recorded
 UPDATE collaboration_version SET valid_from = '2022-01-01' WHERE source_key = 'pb';
 DELETE FROM evidence;

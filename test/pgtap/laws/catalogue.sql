@@ -21,6 +21,8 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance.total_rounds(bigint[])', 'writes the totals of rounds'),
   ('no function is VOLATILE', 'governance.publish(date)', 'writes what is published'),
   ('every function is PARALLEL SAFE', 'governance.publish(date)', 'writes what is published'),
+  ('every function is PARALLEL SAFE', 'governance.check_results(text[],date)', 'runs the rules of the user, of which nothing is known'),
+  ('a function that is PARALLEL SAFE runs no text as SQL', 'governance_internal.register_paths()', 'reads tables of the register by names from the catalog'),
   ('no function is VOLATILE', 'governance.set_as_of(date)', 'it sets a setting'),
   ('every function is PARALLEL SAFE', 'governance.set_as_of(date)', 'it sets a setting'),
   ('no function is VOLATILE', 'governance.refresh(text)', 'writes the register'),
@@ -218,6 +220,10 @@ $$ SELECT signature FROM func WHERE provolatile = 'v' $$);
 
 SELECT pg_temp.law('every function is PARALLEL SAFE',
 $$ SELECT signature FROM func WHERE proparallel <> 's' $$);
+
+-- what runs a text may run a function of the user, which is PARALLEL UNSAFE unless it says otherwise
+SELECT pg_temp.law('a function that is PARALLEL SAFE runs no text as SQL',
+$$ SELECT signature FROM func WHERE proparallel <> 'u' AND lanname = 'plpgsql' AND prosrc ~ '\mEXECUTE\M' $$);
 
 SELECT pg_temp.law('no function is SECURITY DEFINER',
 $$ SELECT signature FROM func WHERE prosecdef $$);
