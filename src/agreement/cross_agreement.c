@@ -112,14 +112,20 @@ unit_distance(const RatingTable *x, const RatingTable *y, size_t unit, Metric me
 				const RatingCell *c;
 
 				for (; a < a_end; a++)
+				{
+					CHECK_FOR_INTERRUPTS();
 					for (c = b; c < b_end && c->value < a->value; c++)
 						down += (double) a->count * (double) c->count *
 							ratio_distance(x->values[a->value], x->values[c->value]);
+				}
 				a = x->cells + x->first[unit];
 				for (; b < b_end; b++)
+				{
+					CHECK_FOR_INTERRUPTS();
 					for (c = a; c < a_end && c->value < b->value; c++)
 						up += (double) b->count * (double) c->count *
 							ratio_distance(x->values[b->value], x->values[c->value]);
+				}
 				sum = up + down;
 			}
 			break;

@@ -46,9 +46,12 @@ ratio_pairs(const RatingTable *table, size_t unit)
 	double		sum = 0;
 
 	for (a = table->cells + table->first[unit]; a < end; a++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		for (b = a + 1; b < end; b++)
 			sum += (double) a->count * (double) b->count *
 				ratio_distance(table->values[a->value], table->values[b->value]);
+	}
 	return sum;
 }
 

@@ -546,15 +546,6 @@ ratings_add_bytes(RatingSet *set, const char *bytes, GovFailure *failure)
 
 /* ---------- tables ---------- */
 
-static int
-compare_doubles(const void *a, const void *b)
-{
-	double		x = *(const double *) a;
-	double		y = *(const double *) b;
-
-	return (x > y) - (x < y);
-}
-
 /*
  * Distinct values of sorted ones, in place; how many.  Values that only
  * differ in their last bits are one, the smallest of them: 0.3 and 0.1 + 0.2
@@ -638,7 +629,7 @@ ratings_tables(const char *bytes, RatingsReader *reader, uint32 *ntables)
 		values[i] = reader->value;
 		ncells[reader->group]++;
 	}
-	merge_sort(values, total, sizeof(double), compare_doubles);
+	sort_doubles(values, total);
 	nvalues = distinct_values(values, total);
 
 	for (g = 0; g < *ntables; g++)

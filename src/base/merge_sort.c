@@ -112,3 +112,18 @@ merge_sort(void *items, size_t n, size_t width, int (*compare)(const void *, con
 
 	merge_sort_arg(items, n, width, compare_plainly, &plain);
 }
+
+static int
+compare_doubles(const void *a, const void *b)
+{
+	double		p = *(const double *) a;
+	double		q = *(const double *) b;
+
+	return (p > q) - (p < q);
+}
+
+void
+sort_doubles(double *values, size_t n)
+{
+	merge_sort(values, n, sizeof(double), compare_doubles);
+}

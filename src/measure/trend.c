@@ -8,6 +8,7 @@
 
 #include "base/comparable.h"
 #include "base/merge_sort.h"
+#include "base/selection.h"
 
 /* Values and times are compared where rounding cannot decide. */
 static bool
@@ -53,15 +54,6 @@ trend_check(const TrendPoint *points, int n)
 	return same(points[0].t, points[n - 1].t) ? TREND_ONE_TIME : TREND_OK;
 }
 
-static int
-compare_doubles(const void *a, const void *b)
-{
-	double		p = *(const double *) a;
-	double		q = *(const double *) b;
-
-	return (p > q) - (p < q);
-}
-
 static double
 midpoint(double a, double b)
 {
@@ -81,7 +73,7 @@ sorted_values(const TrendPoint *points, int n, double *values)
 
 	for (i = 0; i < n; i++)
 		values[i] = points[i].x;
-	merge_sort(values, n, sizeof(double), compare_doubles);
+	sort_doubles(values, n);
 }
 
 /* ---------- variance of S ---------- */
@@ -149,46 +141,6 @@ variance_of_s(double n, const Ties *t, const Ties *x)
 
 /* ---------- Theil-Sen ---------- */
 
-/* The k-th smallest, from 0; what is smaller ends up before it. */
-static double
-quickselect(double *values, int64 n, int64 k)
-{
-	int64		low = 0;
-	int64		high = n - 1;
-
-	while (low < high)
-	{
-		double		a = values[low];
-		double		b = values[low + (high - low) / 2];
-		double		c = values[high];
-		double		pivot = fmax(fmin(a, b), fmin(fmax(a, b), c));
-		int64		i = low;
-		int64		j = high;
-
-		while (i <= j)
-		{
-			while (values[i] < pivot)
-				i++;
-			while (values[j] > pivot)
-				j--;
-			if (i <= j)
-			{
-				double		swap = values[i];
-
-				values[i++] = values[j];
-				values[j--] = swap;
-			}
-		}
-		if (k <= j)
-			high = j;
-		else if (k >= i)
-			low = i;
-		else
-			break;
-	}
-	return values[k];
-}
-
 /* z with P(|Z| <= z) = confidence, by bisection: no table, no approximation. */
 static double
 normal_two_sided(double confidence)
@@ -251,9 +203,9 @@ theil_sen_of(const TrendPoint *points, int n, double *slopes, int64 nslopes, dou
 	ties_of_times(points, n, &ties_t);
 	median_x = median_of_sorted(scratch, n);
 
-	result->slope = quickselect(slopes, nslopes, nslopes / 2);
+	result->slope = nth_smallest(slopes, nslopes, nslopes / 2);
 	if (nslopes % 2 == 0)
-		result->slope = midpoint(quickselect(slopes, nslopes, nslopes / 2 - 1), result->slope);
+		result->slope = midpoint(nth_smallest(slopes, nslopes, nslopes / 2 - 1), result->slope);
 	result->intercept = median_x - result->slope * midpoint(points[(n - 1) / 2].t, points[n / 2].t);
 	if (!isfinite(result->intercept))
 	{
@@ -272,8 +224,8 @@ theil_sen_of(const TrendPoint *points, int n, double *slopes, int64 nslopes, dou
 		result->reason = TREND_NO_INTERVAL;
 		return;
 	}
-	result->lower = quickselect(slopes, nslopes, (int64) rank_lower - 1);
-	result->upper = quickselect(slopes, nslopes, (int64) rank_upper - 1);
+	result->lower = nth_smallest(slopes, nslopes, (int64) rank_lower - 1);
+	result->upper = nth_smallest(slopes, nslopes, (int64) rank_upper - 1);
 }
 
 /* ---------- Mann-Kendall ---------- */
@@ -350,30 +302,32 @@ largest_s(const TrendPoint *points, const double *sorted, int n, const Ties *t, 
 	return (int64) ((double) n * (n - 1) / 2 - t->pairs - x->pairs + both);
 }
 
+int
+mann_kendall_signs(const TrendPoint *points, int n, int i)
+{
+	int			sum = 0;
+	int			j;
+
+	for (j = i + 1; j < n; j++)
+		if (!same(points[j].t, points[i].t))
+			sum += compare_numbers(points[j].x, points[i].x);
+	return sum;
+}
+
 void
-mann_kendall_of(const TrendPoint *points, int n, double *scratch, MannKendall *result)
+mann_kendall_of(const TrendPoint *points, int n, int64 s, double *scratch, MannKendall *result)
 {
 	Ties		t;
 	Ties		x;
 	double		pairs = (double) n * (n - 1) / 2;
 	int64		most;
-	int			i,
-				j;
 
 	memset(result, 0, sizeof(*result));
 	result->reason = trend_check(points, n);
 	if (result->reason != TREND_OK)
 		return;
 
-	for (i = 0; i < n; i++)
-	{
-		int			sum = 0;
-
-		for (j = i + 1; j < n; j++)
-			if (!same(points[j].t, points[i].t))
-				sum += compare_numbers(points[j].x, points[i].x);
-		result->s += sum;
-	}
+	result->s = s;
 	sorted_values(points, n, scratch);
 	ties_of_values(scratch, n, &x);
 	ties_of_times(points, n, &t);

@@ -76,8 +76,11 @@ typedef struct MannKendall
 	TrendReason reason;
 } MannKendall;
 
-/* "scratch" has room for n numbers. */
-extern void mann_kendall_of(const TrendPoint *points, int n, double *scratch, MannKendall *result);
+/* How many later points are higher than point i, less how many are lower. */
+extern int	mann_kendall_signs(const TrendPoint *points, int n, int i);
+
+/* From s, those of all points together.  "scratch" has room for n numbers. */
+extern void mann_kendall_of(const TrendPoint *points, int n, int64 s, double *scratch, MannKendall *result);
 
 typedef struct Pettitt
 {

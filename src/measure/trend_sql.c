@@ -84,10 +84,16 @@ series_mann_kendall(PG_FUNCTION_ARGS)
 	TrendPoint *points = points_argument(fcinfo, &n);
 	MannKendall result;
 	ResultRow	row = {0};
+	int64		s = 0;
 	bool		counted;
+	int			i;
 
-	CHECK_FOR_INTERRUPTS();
-	mann_kendall_of(points, n, scratch_for(n), &result);
+	for (i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		s += mann_kendall_signs(points, n, i);
+	}
+	mann_kendall_of(points, n, s, scratch_for(n), &result);
 	counted = result.defined || result.reason == TREND_NO_VARIATION;
 	result_int_if(&row, counted, (int32) result.s);
 	result_double_if(&row, counted, result.var);
