@@ -120,7 +120,7 @@ BEGIN ATOMIC
 		LEFT JOIN (SELECT a.assessment_round_id, sum(a.total) AS total FROM answer AS a GROUP BY a.assessment_round_id) AS f USING (assessment_round_id)
 		-- what is computed goes on, the instrument does not
 		CROSS JOIN LATERAL (
-			SELECT b.code AS band, b.label_nl, b.label_en, comparable(coalesce(coverage(f.total, i.instrument), 0))::numeric AS coverage
+			SELECT b.code AS band, b.label_nl, b.label_en, coalesce(coverage(f.total, i.instrument), 0) AS coverage
 			FROM instrument AS i
 			LEFT JOIN LATERAL band(f.total, i.instrument) AS b ON true
 			WHERE i.code = r.code AND i.version = r.version
@@ -128,7 +128,7 @@ BEGIN ATOMIC
 		) AS l
 		LEFT JOIN scale AS c ON c.code = r.code AND c.version = r.version AND c.band = l.band
 	), spread AS MATERIALIZED (
-		SELECT g.organisation, g.collaboration_id, comparable(max(g.level) - min(g.level))::numeric AS spread,
+		SELECT g.organisation, g.collaboration_id, max(g.level) - min(g.level) AS spread,
 			(array_agg(g.perspective ORDER BY comparable(g.level), g.perspective COLLATE "C"))[1] AS lowest,
 			(array_agg(g.perspective ORDER BY comparable(g.level) DESC, g.perspective COLLATE "C"))[1] AS highest
 		FROM (
@@ -152,29 +152,29 @@ BEGIN ATOMIC
 				WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.'
 				WHEN n.is_answered THEN 'De laatste ronde was op ' || day_text(n.held_on, 'nl') || '.'
 				ELSE 'In de laatste ronde, op ' || day_text(n.held_on, 'nl') || ', gaf niemand een bruikbaar antwoord.' END
-			WHEN 'SCORE-COVERAGE' THEN 'Van de vragen is ' || round(n.coverage * 100) || '% beantwoord.'
+			WHEN 'SCORE-COVERAGE' THEN 'Van de vragen is ' || round(n.coverage::numeric * 100) || '% beantwoord.'
 			WHEN 'SCORE-WORSENED' THEN 'Het licht ging van "' || p.label_nl || '" naar "' || n.label_nl || '".'
 			WHEN 'SCORE-CONCERN' THEN 'Het licht staat op "' || n.label_nl || '".'
 			ELSE label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl')
-				|| ' verschillen ' || replace(round(d.spread, 2)::text, '.', ',') || ' op een schaal van 0 tot 1.'
+				|| ' verschillen ' || replace(round(d.spread::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1.'
 		END,
 		CASE r.rule
 			WHEN 'SCORE-OVERDUE' THEN CASE WHEN s.organisation IS NULL THEN NULL
 				WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.'
 				WHEN n.is_answered THEN 'The last round was on ' || day_text(n.held_on, 'en') || '.'
 				ELSE 'In the last round, on ' || day_text(n.held_on, 'en') || ', nobody gave a usable answer.' END
-			WHEN 'SCORE-COVERAGE' THEN round(n.coverage * 100) || '% of the questions is answered.'
+			WHEN 'SCORE-COVERAGE' THEN round(n.coverage::numeric * 100) || '% of the questions is answered.'
 			WHEN 'SCORE-WORSENED' THEN 'The light went from "' || p.label_en || '" to "' || n.label_en || '".'
 			WHEN 'SCORE-CONCERN' THEN 'The light is "' || n.label_en || '".'
 			ELSE label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en')
-				|| ' differ by ' || round(d.spread, 2) || ' on a scale from 0 to 1.'
+				|| ' differ by ' || round(d.spread::numeric, 2) || ' on a scale from 0 to 1.'
 		END,
 		check_known(CASE r.rule
 			WHEN 'SCORE-OVERDUE' THEN jsonb_build_object('last_round', n.held_on)
-			WHEN 'SCORE-COVERAGE' THEN jsonb_build_object('coverage', round(coalesce(n.coverage, 0), 4))
+			WHEN 'SCORE-COVERAGE' THEN jsonb_build_object('coverage', round(coalesce(n.coverage, 0)::numeric, 4))
 			WHEN 'SCORE-WORSENED' THEN jsonb_build_object('band', n.band, 'was', p.band)
 			WHEN 'SCORE-CONCERN' THEN jsonb_build_object('band', n.band)
-			ELSE jsonb_build_object('spread', round(d.spread, 4), 'highest', d.highest, 'lowest', d.lowest)
+			ELSE jsonb_build_object('spread', round(d.spread::numeric, 4), 'highest', d.highest, 'lowest', d.lowest)
 		END),
 		CASE WHEN r.rule = 'SCORE-OVERDUE' THEN t.due_on END
 	FROM check_subject(as_of) AS s
@@ -186,10 +186,10 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL (SELECT CASE WHEN n.is_answered THEN (n.held_on + make_interval(months => c.months))::date END AS due_on) AS t
 	CROSS JOIN LATERAL (VALUES
 		('SCORE-OVERDUE', true, coalesce(t.due_on >= as_of, false)),
-		('SCORE-COVERAGE', n.held_on IS NOT NULL, n.coverage >= c.min_coverage),
+		('SCORE-COVERAGE', n.held_on IS NOT NULL, reaches(n.coverage, c.min_coverage)),
 		('SCORE-WORSENED', p.held_on IS NOT NULL, n.position >= p.position),
 		('SCORE-CONCERN', n.held_on IS NOT NULL, n.position > 1),
-		('SCORE-DISAGREEMENT', n.held_on IS NOT NULL, d.spread < c.disagreement)
+		('SCORE-DISAGREEMENT', n.held_on IS NOT NULL, NOT reaches(d.spread, c.disagreement))
 	) AS r (rule, applies, holds);
 END;
 COMMENT ON FUNCTION check_score(date) IS

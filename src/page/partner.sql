@@ -16,7 +16,7 @@ RETURN CASE
 	WHEN wanted IS NULL THEN
 		CASE lang WHEN 'nl' THEN 'Er is niet vastgelegd welke stijl van sturen de opgave vraagt.'
 			ELSE 'The style that the challenge asks for has not been recorded.' END
-	WHEN round(overlap::numeric, 4) >= 0.9 OR more[1] IS NULL OR less[1] IS NULL THEN
+	WHEN reaches(overlap, 0.9) OR more[1] IS NULL OR less[1] IS NULL THEN
 		CASE lang WHEN 'nl' THEN 'De stijl van sturen past bij wat de opgave vraagt.' ELSE 'The style of governance suits what the challenge asks for.' END
 	WHEN lang = 'nl' THEN 'De opgave vraagt om meer ' || label('style', more[1], 'nl') || ' en minder ' || label('style', less[1], 'nl') || ' dan nu.'
 	ELSE 'The challenge asks for more ' || label('style', more[1], 'en') || ' and less ' || label('style', less[1], 'en') || ' than now.'
@@ -381,8 +381,8 @@ WITH group_seen AS (
 		CASE
 			WHEN g.council_level IS NULL OR g.official_level IS NULL THEN 'unknown'
 			WHEN g.smallest_of_both < 3 THEN 'too_few'
-			WHEN greatest(round(abs(g.council_level - g.official_level)::numeric, 4), g.gap) < s.disagreement THEN 'agree'
-			ELSE 'differ'
+			WHEN reaches(abs(g.council_level - g.official_level), s.disagreement) OR reaches(g.gap, s.disagreement) THEN 'differ'
+			ELSE 'agree'
 		END AS gap,
 		coalesce(g.smallest < s.min_raters, false) AS is_identifiable
 	FROM partners_as_of(as_of()) AS p

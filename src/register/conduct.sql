@@ -156,7 +156,7 @@ CREATE TABLE governance_register.assessment_score (
 	agreement float8,
 	explanation_nl text,
 	explanation_en text,
-	gap numeric(7,4),
+	gap float8,
 	gap_category varchar(64),
 	gap_category_nl text,
 	gap_category_en text,
@@ -331,7 +331,7 @@ BEGIN
 	SET agreement = (krippendorff_alpha(k.total, 'ordinal')).alpha, explanation_nl = explanation(k.total, 'nl', i.instrument),
 		explanation_en = explanation(k.total, 'en', i.instrument),
 		(gap, gap_category, gap_category_nl, gap_category_en) = (
-			SELECT round(abs(g.gap)::numeric, 4), g.code, g.label_nl, g.label_en
+			SELECT abs(g.gap), g.code, g.label_nl, g.label_en
 			FROM perception_gap(k.total, 'council', 'official', i.instrument) AS g
 			WHERE g.kind = 'category' AND g.gap IS NOT NULL
 			ORDER BY comparable(abs(g.gap)) DESC, g.code COLLATE "C"

@@ -39,7 +39,7 @@ OR (k.agreement, k.explanation_nl, k.explanation_en) IS DISTINCT FROM (CASE WHEN
 SELECT is_empty($$
 	SELECT k.assessment_round_id FROM assessment_score AS k
 	JOIN assessment_total AS t USING (assessment_round_id)
-	LEFT JOIN LATERAL (SELECT g.code, g.label_nl, g.label_en, round(abs(g.gap)::numeric, 4) AS gap FROM perception_gap(t.total, 'council', 'official') AS g WHERE g.kind = 'category' AND g.gap IS NOT NULL ORDER BY abs(g.gap) DESC LIMIT 1) AS g ON k.perspective = 'all' AND k.category = 'total'
+	LEFT JOIN LATERAL (SELECT g.code, g.label_nl, g.label_en, abs(g.gap) AS gap FROM perception_gap(t.total, 'council', 'official') AS g WHERE g.kind = 'category' AND g.gap IS NOT NULL ORDER BY abs(g.gap) DESC LIMIT 1) AS g ON k.perspective = 'all' AND k.category = 'total'
 	LEFT JOIN instrument_bands() AS b ON b.code = 'governance-balance' AND b.version = 1 AND b.band = k.band
 	WHERE (k.gap_category, k.gap_category_nl, k.gap_category_en, k.gap, k.band_position, k.bands) IS DISTINCT FROM (g.code, g.label_nl, g.label_en, g.gap, b.position, b.bands)
 $$, 'the widest gap of council and officials, and the place of the band, are kept with the whole');
@@ -89,7 +89,7 @@ SELECT is(total_rounds(), 1::bigint, 'it goes as it came');
 -- what the table is for: a page without the right to a form
 CREATE ROLE totals_reader NOLOGIN;
 GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO totals_reader;
-GRANT SELECT ON assessment_round, assessment_total, assessment_score, collaboration_version, setting, instrument_register, interest TO totals_reader;
+GRANT SELECT ON assessment_round, round_event, assessment_total, assessment_score, collaboration_version, setting, instrument_register, interest TO totals_reader;
 DO $$ BEGIN EXECUTE 'CREATE ROLE governance_org_gm9999 NOLOGIN'; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 GRANT governance_org_gm9999 TO totals_reader;
 SET ROLE totals_reader;
