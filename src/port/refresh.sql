@@ -114,7 +114,8 @@ BEGIN
 	END LOOP;
 END
 $$
--- include volatile_plpgsql - ROWS=10
+-- what a view makes of a day, a moment or a number is the same in every session
+-- include volatile_plpgsql - ROWS=10 PLAIN
 COMMENT ON FUNCTION refresh(text) IS
 'Reads the view of a port, or of all attached ports, into the register, one row a port: rows inserted, changed, unchanged, rejected (they are in port_rejection with their original text, the rest is loaded) and vanished (of earlier refreshes and no longer in the view; they stay). Rows are found again by source and source_key. A second refresh of the same rows reports all as unchanged. A view that is gone or no longer fits is passed by with a warning, or is an error (55000) when its port is asked for by name; 22023 for a port that is not attached. One transaction; a notice for each port. Example: SELECT * FROM governance.refresh(''party'')';
 REVOKE EXECUTE ON FUNCTION refresh(text) FROM PUBLIC;
