@@ -259,6 +259,7 @@ static const VocabularyTerm share_status_terms[] = {
 	TERM("published", "zoals gepubliceerd", "as published"),
 	TERM("range", "alleen grenzen gepubliceerd", "only bounds published"),
 	TERM("incomplete", "niet alle deelnemers bekend", "not all participants known"),
+	TERM("overlap", "een deelnemer staat er twee keer in", "a participant is entered twice"),
 	TERM("succession", "opvolger: nog vast te stellen", "successor: yet to be settled"),
 	TERM("unknown", "stemmen en aandelen niet bekend", "votes and shares not known"),
 };

@@ -553,10 +553,14 @@ BEGIN ATOMIC
 		CROSS JOIN LATERAL settings_of(o.organisation) AS s
 		OFFSET 0
 	), contribution AS (
-		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, sum(b.value) AS paid,
-			count(DISTINCT b.organisation) AS payers, bool_and(b.value IS NOT NULL) AS is_complete
-		FROM finance_amount AS b
-		WHERE b.kind = 'contribution' AND b.part IS NULL
+		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, sum(b.value) AS paid, count(*) AS payers, bool_and(b.value IS NOT NULL) AS is_complete
+		FROM (
+			-- what several sources say of one organisation is one amount, if they say the same
+			SELECT a.collaboration_id, a.fiscal_year, a.basis, a.stage, CASE WHEN min(a.value) = max(a.value) AND count(*) = count(a.value) THEN min(a.value) END AS value
+			FROM finance_amount AS a
+			WHERE a.kind = 'contribution' AND a.part IS NULL
+			GROUP BY a.collaboration_id, a.fiscal_year, a.basis, a.stage, a.organisation
+		) AS b
 		GROUP BY b.collaboration_id, b.fiscal_year, b.basis, b.stage
 	), member AS (
 		SELECT q.collaboration_id, count(DISTINCT q.organisation) AS members

@@ -216,7 +216,7 @@ LEFT JOIN LATERAL (
 		string_agg(DISTINCT t.published_range, '; ') AS published_range,
 		CASE WHEN bool_and(t.leaves_on IS NOT NULL) THEN max(t.leaves_on) END AS leaves_on,
 		string_agg(DISTINCT t.predecessors, ', ') AS predecessors,
-		(array_agg(t.status ORDER BY array_position('{computed,incomplete,succession,published,range,unknown}', t.status)))[1] AS status
+		(array_agg(t.status ORDER BY array_position('{computed,incomplete,overlap,succession,published,range,unknown}', t.status)))[1] AS status
 	FROM participation_share AS t
 	WHERE t.collaboration_id = s.collaboration_id AND t.organisation = s.organisation
 ) AS share ON true;
@@ -248,7 +248,7 @@ COMMENT ON COLUMN partner_role.supervision_model IS 'Code of the model it comes 
 COMMENT ON COLUMN partner_role.supervision_model_nl IS 'supervision_model in words, Dutch; NULL when it is.';
 COMMENT ON COLUMN partner_role.supervision_model_en IS 'supervision_model in words, English; NULL when it is.';
 COMMENT ON COLUMN partner_role.supervision_next_on IS 'Day on which the class is to be reviewed, in the past when that is late; NULL when the model sets no term.';
-COMMENT ON COLUMN partner_role.share_status IS 'Where the share is from, or why there is none: computed, published, range, incomplete, succession or unknown, see participation_share().';
+COMMENT ON COLUMN partner_role.share_status IS 'Where the share is from, or why there is none: computed, published, range, incomplete, overlap, succession or unknown, see participation_share().';
 -- include label_comments share_status view=partner_role
 COMMENT ON COLUMN partner_role.published_share IS 'Share of the organisation as published, percent; NULL when not published.';
 COMMENT ON COLUMN partner_role.published_range IS 'That share where only bounds are published, as meer dan 50; NULL when none are.';

@@ -204,31 +204,33 @@ COMMENT ON FUNCTION takes_part(date) IS
 CREATE FUNCTION participants_on(day date)
 RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, organisation text, predecessors text[], joined_on date,
 	leaves_on date, seats integer, votes numeric, votes_basis text, shares numeric, share_value numeric, published_share numeric,
-	published_range text, distribution_key numeric, distribution_text text, participation_id bigint)
+	published_range text, distribution_key numeric, distribution_text text, participation_id bigint, has_overlap boolean)
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	SELECT q.collaboration_id, q.collaboration_version_id, q.party, q.organisation, q.predecessors, q.joined_on, q.leaves_on,
-		CASE WHEN q.carries_votes THEN q.seats END::integer,
-		CASE WHEN q.carries_votes THEN q.votes END,
+		CASE WHEN q.is_one THEN q.seats END,
+		CASE WHEN q.is_one THEN q.votes END,
 		q.votes_basis,
-		CASE WHEN q.is_whole THEN q.shares END,
+		CASE WHEN q.is_whole AND NOT q.has_overlap THEN q.shares END,
 		q.share_value,
 		CASE WHEN q.is_one THEN q.published_share END,
 		CASE WHEN q.is_one THEN q.published_range END,
-		CASE WHEN q.is_whole THEN q.distribution_key END,
+		CASE WHEN q.is_whole AND NOT q.has_overlap THEN q.distribution_key END,
 		q.distribution_text,
-		CASE WHEN q.is_one THEN q.participation_id END
+		CASE WHEN q.is_one THEN q.participation_id END,
+		q.has_overlap
 	FROM (
 		SELECT t.collaboration_id, t.collaboration_version_id, t.party, t.organisation,
 			array_agg(DISTINCT t.predecessor ORDER BY t.predecessor) FILTER (WHERE t.predecessor IS NOT NULL) AS predecessors,
 			min(p.joined_on) AS joined_on,
 			CASE WHEN bool_and(known_end(p.left_on) IS NOT NULL) THEN max(p.left_on) END AS leaves_on,
 			bool_and(t.is_whole) AS is_whole,
-			bool_and(t.is_whole) AND count(*) = 1 AS is_one,
 			-- rights and obligations pass to the successor, but how many votes one has that takes the place of two is for the arrangement to say
-			bool_and(t.is_whole) AND (count(*) = 1 OR count(t.predecessor) = 0) AS carries_votes,
-			CASE WHEN bool_and(p.seats IS NOT NULL) THEN sum(p.seats) END AS seats,
-			CASE WHEN bool_and(p.votes IS NOT NULL) THEN sum(p.votes) END AS votes,
+			bool_and(t.is_whole) AND count(*) = 1 AS is_one,
+			-- two rows of one party that hold at once are one fact told twice, not two facts
+			count(*) > count(DISTINCT coalesce(t.predecessor, t.organisation)) AS has_overlap,
+			min(p.seats) AS seats,
+			min(p.votes) AS votes,
 			min(p.votes_basis) AS votes_basis,
 			CASE WHEN bool_and(p.shares IS NOT NULL) THEN sum(p.shares) END AS shares,
 			min(p.share_value) AS share_value,
@@ -243,7 +245,7 @@ BEGIN ATOMIC
 	) AS q;
 END;
 COMMENT ON FUNCTION participants_on(date) IS
-'Who takes part in which collaboration on a day: one row a participant of the version that holds. It joined on or before the day and did not leave; leaves_on is a day of leaving that is announced, NULL when no end is known (an end after 2199, as 9999-12-31, is none). An organisation that ended takes no part: its successor does, with its predecessors named. A single predecessor leaves it seats, votes, shares and key; of several the shares and keys are added, and seats and votes are unknown, since the arrangement has to say; after a split all are unknown. No row for NULL. Example: SELECT party, votes FROM governance.participants_on(''2026-05-19'') WHERE collaboration_id = 7';
+'Who takes part in which collaboration on a day: one row a participant of the version that holds. It joined on or before the day and did not leave; leaves_on is a day of leaving that is announced, NULL when no end is known (an end after 2199, as 9999-12-31, is none). An organisation that ended takes no part: its successor does, with its predecessors named. A single predecessor leaves it seats, votes, shares and key; of several the shares and keys are added, and seats and votes are unknown, since the arrangement has to say; after a split all are unknown. So they are with has_overlap, when two rows of one party hold at once. No row for NULL. Example: SELECT party, votes FROM governance.participants_on(''2026-05-19'') WHERE collaboration_id = 7';
 
 CREATE FUNCTION governance_internal.organisations_on(day date)
 RETURNS TABLE (collaboration_id bigint, organisation text, leaves_on date)
@@ -272,6 +274,7 @@ BEGIN ATOMIC
 			WHEN s.published_share IS NOT NULL THEN 'published'
 			WHEN s.published_range IS NOT NULL THEN 'range'
 			WHEN s.is_incomplete THEN 'incomplete'
+			WHEN s.overlaps THEN 'overlap'
 			WHEN s.is_succeeded THEN 'succession'
 			ELSE 'unknown'
 		END
@@ -281,7 +284,8 @@ BEGIN ATOMIC
 			SELECT p.*, v.participants_rejected > 0 AS is_incomplete,
 				CASE WHEN v.participants_rejected = 0 AND bool_and(p.votes IS NOT NULL) OVER w THEN sum(p.votes) OVER w END AS votes_total,
 				CASE WHEN v.participants_rejected = 0 AND bool_and(p.shares IS NOT NULL) OVER w THEN sum(p.shares) OVER w END AS shares_total,
-				bool_or(p.predecessors IS NOT NULL) OVER w AS is_succeeded
+				bool_or(p.predecessors IS NOT NULL) OVER w AS is_succeeded,
+				bool_or(p.has_overlap) OVER w AS overlaps
 			FROM participants_on(day) AS p
 			JOIN collaboration_version AS v ON v.collaboration_version_id = p.collaboration_version_id
 			-- of one collaboration one version holds
@@ -290,7 +294,7 @@ BEGIN ATOMIC
 	) AS s;
 END;
 COMMENT ON FUNCTION participation_share(date) IS
-'The share of each participant on a day as it follows from votes and from shares, beside the published one: one row a participant, see participants_on(). Totals are over all that take part, and unknown as soon as those of one are, or when a row of participation was rejected. status says where the share is from, or why there is none: computed, published (only that is known), range (only bounds are published), incomplete (rows of participation were rejected), succession (a successor took the place of several, or one of several), unknown. No row for NULL. Example: SELECT party, vote_share, status FROM governance.participation_share(''2026-05-19'')';
+'The share of each participant on a day as it follows from votes and from shares, beside the published one: one row a participant, see participants_on(). Totals are over all that take part, and unknown as soon as those of one are, or when a row of participation was rejected. status says where the share is from, or why there is none: computed, published (only that is known), range (only bounds are published), incomplete (rows of participation were rejected), overlap (two rows of one participant hold at once), succession (a successor took the place of several, or one of several), unknown. No row for NULL. Example: SELECT party, vote_share, status FROM governance.participation_share(''2026-05-19'')';
 
 CREATE VIEW governance_register.participation_share
 WITH (security_invoker = true)
@@ -317,7 +321,7 @@ COMMENT ON COLUMN participation_share.capital_share IS 'Share of the capital in 
 COMMENT ON COLUMN participation_share.published_share IS 'Share as published, in percent; NULL when not published.';
 COMMENT ON COLUMN participation_share.published_range IS 'Share as published where only bounds are, as meer dan 50; NULL when none are.';
 COMMENT ON COLUMN participation_share.difference IS 'Published share less the share of the capital, or of the votes where there are no shares, in percent points; NULL when one is unknown.';
-COMMENT ON COLUMN participation_share.status IS 'Where the share is from, or why there is none: computed, published, range, incomplete, succession or unknown.';
+COMMENT ON COLUMN participation_share.status IS 'Where the share is from, or why there is none: computed, published, range, incomplete, overlap, succession or unknown.';
 
 CREATE FUNCTION governance_internal.arrangement_of(value collaboration, entered text[], heirs jsonb)
 RETURNS collaboration

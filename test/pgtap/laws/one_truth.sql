@@ -146,7 +146,7 @@ BEGIN
 	END LOOP;
 	RETURN true;
 END $$;
-CREATE TEMP TABLE truth (asked date, collaboration_id bigint, version bigint, party text, organisation text, is_heir boolean, is_whole boolean, votes numeric, shares numeric);
+CREATE TEMP TABLE truth (asked date, collaboration_id bigint, version bigint, party text, organisation text, is_heir boolean, is_whole boolean, votes numeric, shares numeric, entered text);
 CREATE FUNCTION pg_temp.tell(asked date) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	v record;
@@ -172,7 +172,7 @@ BEGIN
 		LOOP
 			FOREACH heir IN ARRAY pg_temp.heirs(split_part(m.party, '/', 1), asked) LOOP
 				INSERT INTO truth VALUES (asked, v.collaboration_id, v.version, heir || substr(m.party, length(split_part(m.party, '/', 1)) + 1), heir,
-					heir <> split_part(m.party, '/', 1), heir = split_part(m.party, '/', 1) OR pg_temp.is_whole(split_part(m.party, '/', 1), asked), m.votes, m.shares);
+					heir <> split_part(m.party, '/', 1), heir = split_part(m.party, '/', 1) OR pg_temp.is_whole(split_part(m.party, '/', 1), asked), m.votes, m.shares, m.party);
 			END LOOP;
 		END LOOP;
 	END LOOP;
@@ -297,8 +297,8 @@ BEGIN
 	RETURN QUERY
 	WITH entered AS (
 		SELECT t.collaboration_id, t.version, t.party, t.organisation,
-			CASE WHEN bool_and(t.votes IS NOT NULL) AND (NOT bool_or(t.is_heir) OR (count(*) = 1 AND bool_and(t.is_whole))) THEN sum(t.votes) END AS votes,
-			CASE WHEN bool_and(t.shares IS NOT NULL AND t.is_whole) THEN sum(t.shares) END AS shares
+			CASE WHEN bool_and(t.votes IS NOT NULL) AND count(*) = 1 AND bool_and(t.is_whole) THEN sum(t.votes) END AS votes,
+			CASE WHEN bool_and(t.shares IS NOT NULL AND t.is_whole) AND count(*) = count(DISTINCT t.entered) THEN sum(t.shares) END AS shares
 		FROM truth AS t
 		WHERE t.asked = shares_differ.asked
 		GROUP BY t.collaboration_id, t.version, t.party, t.organisation
@@ -325,6 +325,7 @@ BEGIN
 	WHERE b.said IS DISTINCT FROM r.said;
 END $$;
 SELECT is_empty(format('SELECT * FROM pg_temp.shares_differ(%L)', day), 'and with which share, on ' || day) FROM asked WHERE n <= 2 ORDER BY n;
+SELECT cmp_ok((SELECT count(*) FROM participants_on((SELECT day FROM asked WHERE n = 2)) WHERE has_overlap), '>', 100::bigint, 'of some two rows hold at once');
 SELECT cmp_ok((SELECT count(*) FROM participation_share WHERE vote_share IS NOT NULL), '>', 300::bigint, 'hundreds of shares are known');
 
 -- ---- how many: checks, pages, and what is published

@@ -145,6 +145,43 @@ SELECT is((SELECT count(DISTINCT predecessor) FROM municipal_reorganisation), 13
 SELECT is_empty($$ SELECT organisation FROM successors_on('2026-05-19') AS s JOIN municipal_reorganisation AS m ON m.predecessor = s.organisation WHERE m.kind <> 'split' AND (s.successor IS NULL OR s.successor IN (SELECT predecessor FROM municipal_reorganisation)) $$,
 	'each of which but the split ones leads to one that exists');
 
+-- ---- F3 same party twice: two rows of one party that hold at once are one fact told twice, by whichever door they came
+DELETE FROM w.c; DELETE FROM w.p;
+INSERT INTO w.c VALUES ('t', 'v2', 'twice', 'Twee keer', 'openbaar lichaam', '2015-01-01');
+INSERT INTO w.p VALUES ('t', '11', 'v2', 'gm9601', '2015-01-01', NULL, '1', NULL, '50'), ('t', '12', 'v2', 'gm9601', '2020-01-01', NULL, '2', NULL, '50'), ('t', '13', 'v2', 'gm9602', '2015-01-01', NULL, '1', NULL, '50');
+CREATE FUNCTION pg_temp.twice(asked text, day date) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_as_of(day);
+	RETURN (SELECT string_agg(concat_ws(' ', s.party, coalesce(s.votes::text, '-'), coalesce(s.vote_share::text, '-'), s.status, r.share_status), ', ' ORDER BY s.party) FROM participation_share AS s JOIN partner_role AS r ON r.organisation = s.organisation AND r.collaboration_key = s.collaboration_id JOIN collaboration_register AS c ON c.collaboration_id = s.collaboration_id WHERE c.code = asked);
+END $$;
+CREATE FUNCTION pg_temp.overlaps(asked text) RETURNS text LANGUAGE sql AS $$ SELECT string_agg(subject || ' ' || (facts ->> 'rows'), ', ' ORDER BY subject) FROM check_results('{PARTICIPATION-OVERLAP}', as_of()) WHERE result = 'fail' AND split_part(subject, ' ', 1) = asked $$;
+SELECT results_eq($$ SELECT port, rejected FROM refresh() $$, $$ VALUES ('collaboration', 0::bigint), ('participation', 0) $$, 'F3 same party twice: by a port');
+SELECT is(pg_temp.twice('twice', '2026-05-19'), 'gm9601 - - overlap overlap, gm9602 1 - overlap overlap', 'F3 same party twice: how many votes it has is not known, and so no share');
+SELECT is(pg_temp.overlaps('twice'), 'twice gm9601 2', 'F3 same party twice: and a finding says so');
+SELECT is((SELECT message_nl FROM check_results('{PARTICIPATION-OVERLAP}', '2026-05-19') WHERE result = 'fail' AND subject = 'twice gm9601'),
+	'gm9601 staat 2 keer tegelijk als deelnemer in het register (vanaf 1 januari 2015, vanaf 1 januari 2020). Zetels, stemmen, aandelen en sleutel zijn daarom niet bekend.', 'F3 same party twice: in words');
+SELECT is((SELECT result FROM check_results('{KEY-TOTAL}', '2026-05-19') WHERE subject = 'twice'), 'cannot_tell', 'F3 same party twice: nor can the keys be added');
+SELECT is(pg_temp.twice('twice', '2019-12-31'), 'gm9601 1 50.0000 computed computed, gm9602 1 50.0000 computed computed', 'F3 same party twice: before the second row began all is known');
+UPDATE participation SET left_on = '2020-01-01' WHERE source = 't' AND source_key = '11';
+SELECT is(pg_temp.twice('twice', '2026-05-19') || coalesce(pg_temp.overlaps('twice'), ''), 'gm9601 2 66.6667 computed computed, gm9602 1 33.3333 computed computed', 'F3 same party twice: one period after the other is none');
+-- by INSERT, with the same votes, one of them without a day of joining; by a merge of two parties
+SELECT pg_temp.arrange('inserted', ARRAY['gm9601/executive', 'gm9602']);
+INSERT INTO participation (collaboration_version_id, party, votes) SELECT p.collaboration_version_id, p.party, p.votes FROM participation AS p JOIN collaboration_version AS v USING (collaboration_version_id) JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = 'inserted' AND p.party ~ 'gm9601';
+SELECT is(pg_temp.twice('inserted', '2026-05-19'), 'gm9601/executive - - overlap overlap, gm9602 2 - overlap overlap', 'F3 same party twice: also where both rows say the same');
+SELECT pg_temp.arrange('merged', ARRAY['crm-1', 'gm9602', 'gm9601']);
+INSERT INTO party (party, name) VALUES ('crm-1', 'Gemeente Zes'), ('gm9602', 'Gemeente Zes') ON CONFLICT DO NOTHING;
+UPDATE participation SET joined_on = '2020-01-01' WHERE party = 'crm-1';
+SELECT lives_ok($$ SELECT merge_party('crm-1', 'gm9602', '2026-05-19', 'dezelfde', 'x', dry_run => false) $$, 'F3 same party twice: two parties that are one');
+SELECT is(pg_temp.twice('merged', '2026-05-19'), 'gm9601 3 - overlap overlap, gm9602 - - overlap overlap', 'F3 same party twice: are not added up');
+SELECT is(pg_temp.overlaps('merged'), 'merged gm9602 2', 'F3 same party twice: and found');
+-- of a predecessor; beside those of another; two organs are two
+SELECT pg_temp.arrange('past', ARRAY['gm9001', 'gm9602']);
+INSERT INTO participation (collaboration_version_id, party, joined_on, votes, shares) SELECT collaboration_version_id, party, '2010-01-01', 9, 9 FROM participation JOIN collaboration_version USING (collaboration_version_id) JOIN collaboration_register USING (collaboration_id) WHERE code = 'past' AND party = 'gm9001';
+SELECT is(pg_temp.twice('past', '2026-05-19'), 'gm9003 - - overlap overlap, gm9602 2 - overlap overlap', 'F3 same party twice: nor when who is there twice ended');
+SELECT is(pg_temp.shares('past'), 'gm9003 - - gm9001, gm9602 2 20', 'F3 same party twice: of its shares neither');
+SELECT pg_temp.arrange('organs', ARRAY['gm9601/executive', 'gm9601/council', 'gm9602']);
+SELECT is(pg_temp.twice('organs', '2026-05-19') || coalesce(pg_temp.overlaps('organs'), ''), 'gm9601/council 2 33.3333 computed computed, gm9601/executive 1 16.6667 computed computed, gm9602 3 50.0000 computed computed', 'F3 same party twice: two organs are not');
+
 -- ---- the day that is asked about
 SELECT is(set_as_of('2024-02-29'), date '2024-02-29', 'a day is set');
 SELECT is(as_of(), date '2024-02-29', 'and read');
