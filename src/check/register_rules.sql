@@ -8,7 +8,7 @@ BEGIN ATOMIC
 		SELECT DISTINCT r.collaboration_id, r.code, r.title
 		FROM interests_on(as_of) AS i
 		JOIN collaboration_register AS r ON r.collaboration_id = i.collaboration_id
-		WHERE i.organisation = reconcile.organisation AND (i.bbv_group IS NOT NULL OR ((i.has_seat OR i.has_vote) AND i.amount_at_risk > 0))
+		WHERE i.organisation = reconcile.organisation AND (i.bbv_group IS NOT NULL OR ((i.has_seat OR i.has_vote) AND i.is_at_risk))
 	), register AS MATERIALIZED (
 		SELECT DISTINCT r.collaboration_id, r.code, r.title
 		FROM takes_part(as_of) AS p

@@ -61,13 +61,29 @@ BEGIN ATOMIC
 		SELECT y.organisation, y.collaboration_id, y.value, y.fiscal_year, y.status, y.basis, NULL::text AS predecessors
 		FROM contributions_stated() AS y
 		UNION ALL
-		-- what who ended paid, by year: of several together when it is known of each, of one that was split not at all
+		-- what who ended paid, by year: together when it is known of each that took part, the successor itself too; of one that was split not at all
 		SELECT q.successor, q.collaboration_id, CASE WHEN q.is_known THEN q.value END, q.fiscal_year,
 			CASE WHEN NOT q.is_known AND q.status IN ('published', 'nil') THEN 'to_be_determined' ELSE q.status END, q.basis, q.predecessors
 		FROM (
 			SELECT s.successor, y.collaboration_id, y.fiscal_year, sum(y.value) AS value, max(y.status) AS status, min(y.basis) AS basis,
 				string_agg(s.organisation, ', ' ORDER BY s.organisation) AS predecessors,
-				bool_and(s.is_whole AND y.value IS NOT NULL) AND count(*) = max(count(*)) OVER (PARTITION BY s.successor, y.collaboration_id) AS is_known
+				bool_and(s.is_whole AND y.value IS NOT NULL) AND count(*) = max(count(*)) OVER (PARTITION BY s.successor, y.collaboration_id)
+					-- another that took part in that year, as far as it existed, or is entered still
+					AND NOT EXISTS (
+						SELECT
+						FROM successors_on(as_of()) AS o
+						WHERE o.successor = s.successor AND o.organisation <> ALL (array_agg(s.organisation)) AND o.ended_on > make_date(y.fiscal_year, 1, 1)
+							AND (took_part(o.organisation, y.collaboration_id, least(make_date(y.fiscal_year, 12, 31), o.ended_on - 1))
+								OR EXISTS (
+									SELECT
+									FROM entered_on(as_of()) AS e
+									LEFT JOIN participation AS n ON n.participation_id = e.participation_id
+									WHERE e.collaboration_id = y.collaboration_id AND organisation(e.party) = o.organisation
+										AND valid_on(n.joined_on, NULL, make_date(y.fiscal_year, 12, 31))
+								))
+					)
+					-- or the successor itself, beside them
+					AND NOT took_part(s.successor, y.collaboration_id, min(s.ended_on) - 1) AS is_known
 			FROM successors_on(as_of()) AS s
 			JOIN contributions_stated() AS y ON y.organisation = s.organisation
 			WHERE s.successor IS NOT NULL
@@ -78,7 +94,7 @@ BEGIN ATOMIC
 	ORDER BY p.organisation, p.collaboration_id, p.value IS NULL, p.predecessors IS NOT NULL, p.fiscal_year DESC;
 END;
 COMMENT ON FUNCTION contributions_paid() IS
-'What each organisation pays to each collaboration: the amount of the last year up to that of the day as_of() for which one is known, realised before budget, final before draft; one row each, and where no amount is known the last reason why. Of an organisation that knows none itself, what its predecessors that ended paid together in the last year in which each of them is known.';
+'What each organisation pays to each collaboration: the amount of the last year up to that of the day as_of() for which one is known, realised before budget, final before draft; one row each, and where no amount is known the last reason why. Of an organisation that knows none itself, what its predecessors that ended paid together in the last year in which that is known of each that took part.';
 
 CREATE VIEW partner_purpose
 WITH (security_invoker = true)

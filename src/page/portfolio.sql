@@ -411,7 +411,7 @@ CREATE VIEW bbv_paragraph
 WITH (security_invoker = true)
 AS
 WITH interest_held AS (
-	SELECT i.*, (i.has_seat OR i.has_vote) AND i.amount_at_risk > 0 AS is_affiliated
+	SELECT i.*, (i.has_seat OR i.has_vote) AND i.is_at_risk AS is_affiliated
 	FROM interests_on(as_of()) AS i
 ), programme AS (
 	SELECT k.organisation, k.collaboration_id, string_agg(DISTINCT g.programme, ', ' ORDER BY g.programme) AS programme

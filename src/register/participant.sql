@@ -395,44 +395,91 @@ END;
 COMMENT ON FUNCTION interests_held(date) IS
 'The interest of each organisation in each collaboration on a day as it was entered, one row each, also of an organisation that ended.';
 
+CREATE FUNCTION governance_internal.took_part(organisation text, collaboration_id bigint, day date)
+RETURNS boolean
+-- include stable_sql
+RETURN EXISTS (
+	SELECT
+	FROM takes_part(day) AS t
+	WHERE t.collaboration_id = took_part.collaboration_id AND t.organisation = took_part.organisation
+) OR EXISTS (
+	SELECT
+	FROM interests_held(day) AS i
+	WHERE i.collaboration_id = took_part.collaboration_id AND i.organisation = took_part.organisation
+);
+COMMENT ON FUNCTION took_part(text, bigint, date) IS
+'Whether an organisation took part in a collaboration on a day, by participation, also in the place of a predecessor, or by an interest of its own.';
+
+CREATE FUNCTION governance_internal.any_of(one_is boolean, all_are_known boolean)
+RETURNS boolean
+-- include immutable_sql
+RETURN CASE WHEN one_is THEN true WHEN all_are_known THEN false END;
+COMMENT ON FUNCTION any_of(boolean, boolean) IS
+'Whether it is so of one of several: true when it is of one, false when it is of none and that is known of each, else NULL. Its body takes the place of the call.';
+
 CREATE FUNCTION governance_internal.interests_on(day date)
 RETURNS TABLE (organisation text, collaboration_id bigint, predecessors text, valid_from date, has_seat boolean, has_vote boolean, has_shares boolean,
 	is_consolidated boolean, amount_at_risk numeric(18,2), bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text,
-	motivation text, has_one_group boolean, interest_id bigint, valid_to date)
+	motivation text, has_one_group boolean, interest_id bigint, valid_to date, is_at_risk boolean)
 -- include stable_sql - ROWS=2000
 BEGIN ATOMIC
 	SELECT h.organisation, h.collaboration_id, NULL::text, h.valid_from, h.has_seat, h.has_vote, h.has_shares, h.is_consolidated, h.amount_at_risk,
 		h.bbv_group, h.way, h.public_interest, h.has_material_risk, h.risk_text, h.motivation, h.has_one_group,
-		h.interest_id, h.valid_to
+		h.interest_id, h.valid_to, h.amount_at_risk > 0
 	FROM interests_held(day) AS h
 	WHERE ((SELECT heirs_on(day)) ? h.organisation) IS NOT TRUE
 	UNION ALL
 	-- what one takes over from several is theirs together; after a split only what the interest is about is known
-	SELECT s.successor, h.collaboration_id, string_agg(s.organisation, ', ' ORDER BY s.organisation), min(h.valid_from),
-		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.has_seat) THEN true WHEN bool_and(h.has_seat IS NOT NULL) THEN false END,
-		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.has_vote) THEN true WHEN bool_and(h.has_vote IS NOT NULL) THEN false END,
-		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.has_shares) THEN true WHEN bool_and(h.has_shares IS NOT NULL) THEN false END,
-		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.is_consolidated) THEN true WHEN bool_and(h.is_consolidated IS NOT NULL) THEN false END,
-		CASE WHEN bool_and(s.is_whole) AND bool_and(h.amount_at_risk IS NOT NULL) THEN sum(h.amount_at_risk) END,
-		CASE WHEN min(h.bbv_group) = max(h.bbv_group) THEN min(h.bbv_group) END,
-		CASE WHEN bool_and(s.is_whole) THEN string_agg(DISTINCT h.way, '; ') END,
-		string_agg(DISTINCT h.public_interest, '; '),
-		CASE WHEN NOT bool_and(s.is_whole) THEN NULL WHEN bool_or(h.has_material_risk) THEN true WHEN bool_and(h.has_material_risk IS NOT NULL) THEN false END,
-		CASE WHEN bool_and(s.is_whole) THEN string_agg(DISTINCT h.risk_text, '; ') END,
-		string_agg(DISTINCT h.motivation, '; '),
-		bool_and(h.has_one_group) AND min(h.bbv_group) = max(h.bbv_group),
-		CASE WHEN count(*) = 1 THEN min(h.interest_id) END, CASE WHEN bool_and(known_end(h.valid_to) IS NOT NULL) THEN max(h.valid_to) END
-	FROM successors_on(day) AS s
-	JOIN interests_held(day) AS h ON h.organisation = s.organisation
-	-- what the successor wrote itself goes before
-	WHERE s.successor IS NOT NULL
-		AND NOT EXISTS (
-			SELECT FROM interest AS i
-			WHERE i.organisation = s.successor AND i.collaboration_id = h.collaboration_id AND valid_on(i.valid_from, i.valid_to, day))
-	GROUP BY s.successor, h.collaboration_id;
+	SELECT q.successor, q.collaboration_id, q.predecessors, q.valid_from,
+		CASE WHEN q.is_whole THEN any_of(q.has_seat, q.is_complete AND q.knows_seat) END,
+		CASE WHEN q.is_whole THEN any_of(q.has_vote, q.is_complete AND q.knows_vote) END,
+		CASE WHEN q.is_whole THEN any_of(q.has_shares, q.is_complete AND q.knows_shares) END,
+		CASE WHEN q.is_whole THEN any_of(q.is_consolidated, q.is_complete AND q.knows_consolidated) END,
+		CASE WHEN q.is_whole AND q.is_complete AND q.knows_amount THEN q.amount_at_risk END,
+		q.bbv_group,
+		CASE WHEN q.is_whole THEN q.way END,
+		q.public_interest,
+		CASE WHEN q.is_whole THEN any_of(q.has_material_risk, q.is_complete AND q.knows_material_risk) END,
+		CASE WHEN q.is_whole THEN q.risk_text END,
+		q.motivation, q.has_one_group, q.interest_id, q.valid_to,
+		CASE WHEN q.is_whole THEN any_of(q.is_at_risk, q.is_complete AND q.knows_amount) END
+	FROM (
+		SELECT s.successor, h.collaboration_id, string_agg(s.organisation, ', ' ORDER BY s.organisation) AS predecessors, min(h.valid_from) AS valid_from,
+			bool_and(s.is_whole) AS is_whole,
+			bool_or(h.has_seat) AS has_seat, bool_and(h.has_seat IS NOT NULL) AS knows_seat,
+			bool_or(h.has_vote) AS has_vote, bool_and(h.has_vote IS NOT NULL) AS knows_vote,
+			bool_or(h.has_shares) AS has_shares, bool_and(h.has_shares IS NOT NULL) AS knows_shares,
+			bool_or(h.is_consolidated) AS is_consolidated, bool_and(h.is_consolidated IS NOT NULL) AS knows_consolidated,
+			sum(h.amount_at_risk) AS amount_at_risk, bool_or(h.amount_at_risk > 0) AS is_at_risk, bool_and(h.amount_at_risk IS NOT NULL) AS knows_amount,
+			CASE WHEN min(h.bbv_group) = max(h.bbv_group) THEN min(h.bbv_group) END AS bbv_group,
+			string_agg(DISTINCT h.way, '; ') AS way,
+			string_agg(DISTINCT h.public_interest, '; ') AS public_interest,
+			bool_or(h.has_material_risk) AS has_material_risk, bool_and(h.has_material_risk IS NOT NULL) AS knows_material_risk,
+			string_agg(DISTINCT h.risk_text, '; ') AS risk_text,
+			string_agg(DISTINCT h.motivation, '; ') AS motivation,
+			bool_and(h.has_one_group) AND min(h.bbv_group) = max(h.bbv_group) AS has_one_group,
+			CASE WHEN count(*) = 1 THEN min(h.interest_id) END AS interest_id,
+			CASE WHEN bool_and(known_end(h.valid_to) IS NOT NULL) THEN max(h.valid_to) END AS valid_to,
+			-- an interest is known of each that took part until it ended, and of the successor if it took part beside them
+			NOT took_part(s.successor, h.collaboration_id, min(s.ended_on) - 1)
+				AND NOT EXISTS (
+					SELECT
+					FROM successors_on(day) AS o
+					WHERE o.successor = s.successor AND o.organisation <> ALL (array_agg(s.organisation))
+						AND took_part(o.organisation, h.collaboration_id, o.ended_on - 1)
+				) AS is_complete
+		FROM successors_on(day) AS s
+		JOIN interests_held(day) AS h ON h.organisation = s.organisation
+		-- what the successor wrote itself goes before
+		WHERE s.successor IS NOT NULL
+			AND NOT EXISTS (
+				SELECT FROM interest AS i
+				WHERE i.organisation = s.successor AND i.collaboration_id = h.collaboration_id AND valid_on(i.valid_from, i.valid_to, day))
+		GROUP BY s.successor, h.collaboration_id
+	) AS q;
 END;
 COMMENT ON FUNCTION interests_on(date) IS
-'The interest that each organisation has in each collaboration on a day, one row each, the one that began last where they overlap: as it keeps it, or as its predecessors did that ended. Of several predecessors amounts are added and a seat of one is a seat; after a split seats, votes, shares and amounts are not known. has_one_group says whether all rows of the pair name one group.';
+'The interest that each organisation has in each collaboration on a day, one row each, the one that began last where they overlap: as it keeps it, or as its predecessors did that ended. Of several predecessors amounts are added, when that of each that took part is known, and a seat of one is a seat; is_at_risk says whether there is an amount, also where it is known of one only; after a split seats, votes, shares and amounts are not known. has_one_group says whether all rows of the pair name one group.';
 
 -- derived from two facts, never typed in
 CREATE VIEW affiliated_party
@@ -444,8 +491,8 @@ SELECT i.interest_id,
 	i.valid_from,
 	known_end(i.valid_to) AS valid_to,
 	i.has_seat OR i.has_vote AS administrative_interest,
-	i.amount_at_risk > 0::numeric AS financial_interest,
-	(i.has_seat OR i.has_vote) AND i.amount_at_risk > 0::numeric AS is_affiliated,
+	i.is_at_risk AS financial_interest,
+	(i.has_seat OR i.has_vote) AND i.is_at_risk AS is_affiliated,
 	i.amount_at_risk::numeric(18,2) AS amount_at_risk,
 	i.predecessors
 FROM interests_on(as_of()) AS i;

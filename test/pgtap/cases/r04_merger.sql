@@ -92,7 +92,69 @@ SELECT is(pg_temp.affiliated('2026-05-19'), 'gm9003 true gm9002, gm9004 false', 
 INSERT INTO interest (organisation, collaboration_id, valid_from, has_seat, amount_at_risk) VALUES ('gm9003', pg_temp.id(), '2026-05-20', true, 1);
 SELECT is(pg_temp.affiliated('2026-05-19'), 'gm9003 true gm9002, gm9004 false', 'F12 affiliated today: not yet what begins tomorrow');
 SELECT is_empty($$ SELECT organisation, collaboration_id, is_affiliated FROM affiliated_party WHERE is_affiliated IS NOT FALSE EXCEPT SELECT organisation, collaboration_key, is_affiliated FROM bbv_paragraph $$, 'F12 affiliated today: the paragraph has the same');
-DELETE FROM interest; DELETE FROM finance_amount WHERE organisation = 'gm9003';
+
+-- F4 one without amount: what of one of several is not known is not known of them together
+CREATE TEMP TABLE kept AS SELECT organisation, collaboration_id, fiscal_year, kind, basis, value, status FROM finance_amount WHERE organisation <> 'gm9003';
+DELETE FROM interest; DELETE FROM finance_amount;
+SET LOCAL governance.as_of = '2026-05-19';
+CREATE FUNCTION pg_temp.paid(successor text) RETURNS text LANGUAGE sql AS $$
+	SELECT concat_ws(' ', coalesce(m.contribution::text, '-'), m.contribution_year, m.contribution_status, m.contribution_predecessors, 'of', p.contribution_known, coalesce(p.contribution_total::text, '-'))
+	FROM partner_money AS m JOIN portfolio AS p USING (organisation) WHERE m.organisation = successor
+$$;
+CREATE FUNCTION pg_temp.pays(org text, year integer, amount numeric) RETURNS void LANGUAGE sql AS $$
+	INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, value, status) VALUES (org, pg_temp.id(), year, 'contribution', 'realised', amount, CASE WHEN amount IS NULL THEN 'not_published' ELSE 'published' END)
+$$;
+\o /dev/null
+SELECT pg_temp.pays('gm9001', 2020, 100000);
+\o
+SELECT is(pg_temp.paid('gm9003'), '- 2020 to_be_determined gm9001 of 0 -', 'F4 one without amount: one of two has no row, and took part');
+\o /dev/null
+SELECT pg_temp.pays('gm9002', 2020, NULL);
+\o
+SELECT matches(pg_temp.paid('gm9003'), '^- 2020 [a-z_]+ gm9001, gm9002 of 0 -$', 'F4 one without amount: nor when its row has none');
+\o /dev/null
+SELECT pg_temp.pays('gm9001', 2018, 60), pg_temp.pays('gm9002', 2018, 50), pg_temp.pays('gm9001', 2019, 70);
+\o
+SELECT is(pg_temp.paid('gm9003'), '110.00 2018 published gm9001, gm9002 of 1 110.00', 'F4 one without amount: the last year in which both are known');
+DELETE FROM finance_amount WHERE organisation = 'gm9002' OR fiscal_year < 2020;
+UPDATE participation SET left_on = '2015-01-01' WHERE party = 'gm9002/executive';
+SELECT is(pg_temp.paid('gm9003'), '100000.00 2020 published gm9001 of 1 100000.00', 'F4 one without amount: who had left long before had nothing to pay');
+UPDATE participation SET joined_on = '2013-01-01', left_on = '2021-01-01' WHERE party ~ '^gm900[12]';
+INSERT INTO participation (collaboration_version_id, party, joined_on, votes) SELECT collaboration_version_id, 'gm9003/executive', '2021-01-01', 1 FROM collaboration_version;
+SELECT is(pg_temp.paid('gm9003'), '- 2020 to_be_determined gm9001 of 0 -', 'F4 one without amount: also in a register that was adapted to the merger');
+\o /dev/null
+SELECT pg_temp.pays('gm9002', 2020, 5);
+\o
+SELECT is(pg_temp.paid('gm9003'), '100005.00 2020 published gm9001, gm9002 of 1 100005.00', 'F4 one without amount: which says the sum once there is one');
+DELETE FROM participation WHERE party = 'gm9003/executive';
+UPDATE participation SET left_on = NULL;
+-- an amount at risk, and whether there is one
+INSERT INTO interest (organisation, collaboration_id, has_seat, amount_at_risk) VALUES ('gm9001', pg_temp.id(), true, 10);
+SELECT results_eq($$ SELECT is_affiliated, amount_at_risk FROM affiliated_party $$, $$ VALUES (true, NULL::numeric(18,2)) $$, 'F4 one without amount: money is at risk, and how much is not known');
+SELECT results_eq($$ SELECT is_affiliated, amount_at_risk FROM bbv_paragraph WHERE organisation = 'gm9003' AND year = 2026 $$, $$ VALUES (true, NULL::numeric(18,2)) $$, 'F4 one without amount: so says the paragraph');
+UPDATE interest SET has_seat = false, amount_at_risk = 0;
+SELECT results_eq($$ SELECT administrative_interest, financial_interest, is_affiliated FROM affiliated_party $$, $$ VALUES (NULL::boolean, NULL::boolean, NULL::boolean) $$, 'F4 one without amount: no seat of one is none of both only if that of both is known');
+INSERT INTO interest (organisation, collaboration_id, has_seat, has_vote, amount_at_risk) VALUES ('gm9002', pg_temp.id(), false, false, 7);
+UPDATE interest SET has_vote = false;
+SELECT results_eq($$ SELECT is_affiliated, amount_at_risk FROM affiliated_party $$, $$ VALUES (false, 7::numeric(18,2)) $$, 'F4 one without amount: as it is now');
+DELETE FROM interest;
+-- a successor that was there beside who it took over
+DELETE FROM finance_amount;
+UPDATE party SET ended_on = NULL WHERE party ~ '^gm900';
+CREATE TEMP TABLE kept_succession AS SELECT predecessor, successor, happened_on, kind FROM party_succession;
+DELETE FROM party_succession;
+INSERT INTO party_succession (predecessor, successor, happened_on, kind) VALUES ('gm9001', 'gm9004', '2022-03-24', 'takeover');
+\o /dev/null
+SELECT pg_temp.pays('gm9001', 2021, 100);
+\o
+SELECT is(pg_temp.paid('gm9004'), '- 2021 to_be_determined gm9001 of 0 -', 'F4 one without amount: the successor is one of them when it took part beside who it took over');
+DELETE FROM party_succession;
+INSERT INTO party_succession (predecessor, successor, happened_on, kind) VALUES ('gm9001', 'gm9005', '2022-03-24', 'renewal');
+SELECT is(pg_temp.paid('gm9005'), '100.00 2021 published gm9001 of 1 100.00', 'F4 one without amount: and not when it came for it');
+DELETE FROM party_succession; DELETE FROM finance_amount;
+INSERT INTO party_succession (predecessor, successor, happened_on, kind) SELECT * FROM kept_succession;
+UPDATE party SET ended_on = '2021-01-01' WHERE party IN ('gm9001', 'gm9002');
+INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, value, status) SELECT * FROM kept;
 
 -- variant: consent of a predecessor's council is consent of who took its place (WGR-02)
 SET LOCAL governance.as_of = '2026-05-19';
