@@ -452,7 +452,8 @@ BEGIN ATOMIC
 				WHEN 'BBV-04' THEN h.has_shares
 				WHEN 'BBV-05' THEN (h.has_seat OR h.has_vote) AND v.amount_at_risk > 0
 				WHEN 'BBV-06' THEN h.listed IS NOT FALSE
-				WHEN 'BBV-10' THEN (h.has_seat OR h.has_vote) AND v.amount_at_risk > 0
+				-- who is in no group is not on the list: BBV-01
+				WHEN 'BBV-10' THEN (h.has_seat OR h.has_vote) AND v.amount_at_risk > 0 AND v.groups > 0
 				WHEN 'BBV-11' THEN h.listed IS NOT FALSE
 				WHEN 'BBV-12' THEN h.listed IS NOT FALSE
 				WHEN 'BBV-13' THEN h.listed IS NOT FALSE
@@ -460,7 +461,6 @@ BEGIN ATOMIC
 				WHEN 'BBV-15' THEN h.listed IS NOT FALSE
 				WHEN 'BBV-16' THEN h.listed IS NOT FALSE
 				WHEN 'BBV-18' THEN h.listed IS NOT FALSE
-				WHEN 'WSB-01' THEN NOT coalesce(h.wholly_owned, false)
 				ELSE true
 			END AS applies,
 			CASE k.rule
@@ -478,12 +478,12 @@ BEGIN ATOMIC
 				WHEN 'BBV-15' THEN h.result
 				WHEN 'BBV-16' THEN CASE WHEN h.has_material_risk THEN h.risk_stated ELSE NOT h.has_material_risk END
 				WHEN 'BBV-18' THEN h.name_stated AND h.seat_stated
-				WHEN 'WSB-01' THEN NOT h.is_consolidated
+				WHEN 'WSB-01' THEN NOT h.is_consolidated OR h.asset_holder
 			END AS holds
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
 			has_seat boolean, has_vote boolean, has_shares boolean, is_consolidated boolean, listed boolean, way_stated boolean,
-			public_interest_stated boolean, has_material_risk boolean, risk_stated boolean, name_stated boolean, seat_stated boolean, wholly_owned boolean,
+			public_interest_stated boolean, has_material_risk boolean, risk_stated boolean, name_stated boolean, seat_stated boolean, asset_holder boolean,
 			interest_begin boolean, interest_end boolean, equity_begin boolean, equity_end boolean, debt_begin boolean, debt_end boolean, result boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
 			amount_at_risk numeric, groups numeric)
@@ -512,7 +512,9 @@ BEGIN ATOMIC
 		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
 			-- whether it asks anything of this one
 			CASE k.rule
+				WHEN 'BBV-07' THEN h.any_affiliated IS NOT FALSE
 				WHEN 'BBV-08' THEN coalesce(h.paragraph_present, false) OR coalesce(h.document_paragraph, false) OR h.any_affiliated
+				WHEN 'BBV-09' THEN h.any_affiliated IS NOT FALSE
 				WHEN 'BBV-19' THEN coalesce(h.report_paragraph_present, false) OR h.any_affiliated
 				WHEN 'WSB-02' THEN coalesce(h.paragraph_present, false) OR h.any_affiliated
 				ELSE true
@@ -521,7 +523,9 @@ BEGIN ATOMIC
 				WHEN 'BBV-07' THEN h.programme_involvement_stated
 				WHEN 'BBV-08' THEN coalesce(h.paragraph_present, nullif(h.document_paragraph, false))
 				WHEN 'BBV-09' THEN h.paragraph_vision AND h.paragraph_intentions
-				WHEN 'BBV-17' THEN CASE WHEN h.list_layout_differs THEN h.difference_explained ELSE NOT h.list_layout_differs END
+				-- an explanation goes for the year before only
+				WHEN 'BBV-17' THEN
+					NOT h.list_layout_differs_between AND CASE WHEN h.list_layout_differs THEN h.difference_explained ELSE NOT h.list_layout_differs END
 				WHEN 'BBV-19' THEN h.report_paragraph_present
 				WHEN 'WSB-02' THEN h.paragraph_present
 				WHEN 'WSB-03' THEN h.paragraph_vision AND h.paragraph_intentions
@@ -529,7 +533,8 @@ BEGIN ATOMIC
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
 			programme_involvement_stated boolean, paragraph_present boolean, report_paragraph_present boolean, document_paragraph boolean,
-			any_affiliated boolean, paragraph_vision boolean, paragraph_intentions boolean, list_layout_differs boolean, difference_explained boolean)
+			any_affiliated boolean, paragraph_vision boolean, paragraph_intentions boolean, list_layout_differs boolean,
+			list_layout_differs_between boolean, difference_explained boolean)
 		JOIN law_scope(situations, 'paragraph') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
 		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
 		CROSS JOIN LATERAL (
@@ -555,7 +560,10 @@ BEGIN ATOMIC
 			CASE k.rule
 				WHEN 'GW-04' THEN h.far_reaching OR h.council_asked
 				WHEN 'GW-05' THEN h.joint_inquiry_decided
-				WHEN 'GW-06' THEN h.court_request AND (s.legal_form NOT IN ('private_limited', 'public_limited') OR v.share_percent_public > 50)
+				WHEN 'GW-06' THEN
+					h.court_request AND (s.legal_form NOT IN ('private_limited', 'public_limited') OR (
+						CASE WHEN 'share_percent_public' = ANY (l.evidence) THEN v.share_percent_public ELSE v.share_percent_municipalities END > 50
+						AND (NOT h.financial_firm OR 'financial_firm' <> ALL (l.evidence))))
 				WHEN 'AB-01' THEN h.in_house
 				WHEN 'AB-02' THEN h.in_house
 				WHEN 'AB-03' THEN h.in_house
@@ -577,9 +585,10 @@ BEGIN ATOMIC
 					h.court_documents_given
 				WHEN 'AB-01' THEN v.owner_turnover_percent > 80
 				WHEN 'AB-02' THEN h.control_as_own_service
-				WHEN 'AB-03' THEN CASE WHEN h.private_capital THEN coalesce(h.private_capital_prescribed, false) ELSE NOT h.private_capital END
+				WHEN 'AB-03' THEN CASE WHEN h.private_capital THEN h.private_capital_prescribed ELSE NOT h.private_capital END
 				WHEN 'AB-04' THEN h.cooperation_public_tasks AND h.cooperation_public_interest AND v.open_market_percent <= 20
-				WHEN 'JW-01' THEN h.takes_part_in_youth_region
+				-- the articles were not read
+				WHEN 'JW-01' THEN nullif(h.takes_part_in_youth_region, false)
 				WHEN 'OW-01' THEN h.takes_part_in_environment_service AND t.environment_service_form = 'public_body'
 			END AS holds
 		FROM unnest(situations) AS s
@@ -589,12 +598,12 @@ BEGIN ATOMIC
 			joint_inquiry_all_councils boolean, inquiry_only_councillors boolean, joint_inquiry_decided boolean, court_documents_given boolean,
 			court_request boolean, in_house boolean, control_as_own_service boolean, private_capital boolean, private_capital_prescribed boolean,
 			cooperation_public_tasks boolean, cooperation_public_interest boolean, public_cooperation boolean, takes_part_in_youth_region boolean,
-			takes_part_in_environment_service boolean)
+			takes_part_in_environment_service boolean, financial_firm boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			founding_draft_sent date, founding_opportunity date, founding_decided date, informed_beforehand date, wishes_opportunity date,
 			private_act_decided date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
-			inquiry_members numeric, share_percent_public numeric, owner_turnover_percent numeric, open_market_percent numeric)
+			inquiry_members numeric, share_percent_public numeric, share_percent_municipalities numeric, owner_turnover_percent numeric, open_market_percent numeric)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
 			environment_service_form text)
 		JOIN law_scope(situations, 'municipal') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)

@@ -324,7 +324,8 @@ BEGIN ATOMIC
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, y.stated,
 			coalesce(y.stated, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'has_seat', i.has_seat, 'has_vote', i.has_vote, 'has_shares', i.has_shares, 'is_consolidated', i.is_consolidated,
-				'has_material_risk', i.has_material_risk, 'name_stated', true, 'seat_stated', nullif(s.seat IS NOT NULL, false))) || CASE
+				'has_material_risk', i.has_material_risk, 'name_stated', true, 'seat_stated', nullif(s.seat IS NOT NULL, false),
+				'asset_holder', f.holds -> 'asset_holder')) || CASE
 				WHEN i.organisation IS NULL THEN '{}'
 				ELSE jsonb_build_object('listed', i.groups > 0, 'way_stated', i.way IS NOT NULL, 'public_interest_stated', i.public_interest IS NOT NULL,
 					'risk_stated', i.risk_text IS NOT NULL)
@@ -334,6 +335,7 @@ BEGIN ATOMIC
 		FROM check_subject(as_of) AS s
 		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
 		LEFT JOIN year AS y USING (organisation, collaboration_id)
+		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
 	)
 	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
 		CASE WHEN v.verdict = 'fail' THEN CASE

@@ -19,16 +19,16 @@ result_name(RuleResult result)
 
 /* ---------- the catalogue ---------- */
 
-#define INTEREST "https://www.gemeente.nu/blog/belangenverstrengeling-bij-gemeenschappelijke-regelingen/ (Awb 2:4 and Gemeentewet 28: numbers not verified)"
+#define INTEREST "https://www.gemeente.nu/blog/belangenverstrengeling-bij-gemeenschappelijke-regelingen/ (Gemeentewet 28 lid 1; Awb 2:4: number not verified)"
 #define MEULEMAN "https://rd.springer.com/chapter/10.1007/978-3-7908-2054-6_9"
 #define ARTICLE "founding article (2019)"
 
 /* before and after those of the rulebook */
 static const RoleRule first_rules[] = {
-	{"WGR-04", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8 lid 3 (secondary source)", "2015-01-01",
+	{"WGR-04", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8 lid 3", "2015-01-01",
 		"aan een bedrijfsvoeringsorganisatie doen alleen colleges mee",
 	"only executives take part in an operations body", role_look_organs},
-	{"WGR-03", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8, 30 (read in an older version)", NULL,
+	{"WGR-03", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 30 lid 1 b", NULL,
 		"een gemeenschappelijk orgaan heft geen belasting en stelt geen algemene regels",
 	"a joint organ does not tax or issue general rules", role_look_joint_organ},
 	{"ROLE-POWERS", SEVERITY_WARNING, SCOPE_COLLABORATION, "ours", NULL,

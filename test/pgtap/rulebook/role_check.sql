@@ -19,8 +19,8 @@ INSERT INTO pair VALUES
 	('owner', 'client', 'warning', 'organisation'),
 	('owner', 'customer', 'warning', 'organisation'),
 	('board_member', 'client', 'warning', 'holder'),
-	('board_member', 'contractor', 'error', 'holder'),
-	('board_member', 'counterparty_adviser', 'error', 'holder'),
+	('board_member', 'contractor', 'warning', 'holder'),
+	('board_member', 'counterparty_adviser', 'warning', 'holder'),
 	('board_member', 'supervisor', 'error', 'holder'),
 	('authority', 'owner', 'warning', 'organisation'),
 	('regulate', 'facilitate', 'info', 'organisation');

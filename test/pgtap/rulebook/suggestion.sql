@@ -7,7 +7,7 @@ SELECT no_plan();
 SELECT setseed(0.75);
 
 CREATE TEMPORARY TABLE sample AS
-SELECT k, pg_temp.random_roles(1 + k % 6, 2 + k % 9) AS c FROM generate_series(1, 300) AS k;
+SELECT k, pg_temp.random_roles(1 + k % 6, 2 + k % 9) AS c FROM generate_series(1, 400) AS k;
 SELECT cmp_ok(count(*), '>', 100::bigint, 'many have errors') FROM sample WHERE pg_temp.errors(c) > 0;
 
 -- ---- suggestions
