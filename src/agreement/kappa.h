@@ -1,7 +1,7 @@
 /*
  * kappa.h
  *		Cohen's kappa of a table of two raters, Fleiss' kappa of a table of
- *		units.  Pure.
+ *		units.  Raises nothing; tables take memory, and long loops can be interrupted.
  */
 #ifndef PARTNER_GOVERNANCE_KAPPA_H
 #define PARTNER_GOVERNANCE_KAPPA_H

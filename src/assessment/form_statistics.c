@@ -1,7 +1,6 @@
 /*
  * form_statistics.c
- *		What only single forms can tell.  Pure, but that long loops can be
- *		interrupted.
+ *		What only single forms can tell.
  */
 #include "assessment/form_statistics.h"
 

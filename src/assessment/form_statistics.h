@@ -1,7 +1,8 @@
 /*
  * form_statistics.h
  *		What only single forms can tell: how sure a score is over raters, how
- *		far two groups are apart, and how well answers hang together.  Pure.
+ *		far two groups are apart, and how well answers hang together.  Raises
+ *		nothing; takes memory for its terms, and long loops can be interrupted.
  *
  * Every sum runs over the forms in their sorted order, so results are the
  * same bits whatever the order in which the forms came.

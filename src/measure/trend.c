@@ -1,6 +1,6 @@
 /*
  * trend.c
- *		Trend and change point of points (t, x), by ranks and pairs.  Pure.
+ *		Trend and change point of points (t, x), by ranks and pairs.
  */
 #include "measure/trend.h"
 

@@ -1,6 +1,7 @@
 /*
  * trend.h
- *		Trend and change point of points (t, x), by ranks and pairs.  Pure.
+ *		Trend and change point of points (t, x), by ranks and pairs.
+ *		Raises nothing; what is sorted takes memory, and can be interrupted.
  *
  * Points come sorted by t, then x.  Times are true times: points of equal t
  * are not before or after one another, so pairs of them do not count.  Equal

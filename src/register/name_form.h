@@ -1,6 +1,7 @@
 /*
  * name_form.h
  *		Names in one form, whatever keyboard, file or program they came by.
+ *		Raises nothing; the words of a name are sorted, which takes memory.
  *
  * Everything is decided by tables of our own: no locale, no ICU, no setting
  * and no version of Unicode has a say, so that an index on the result holds

@@ -23,7 +23,6 @@
 #define RULEBOOK_MAX_ALLOWED 8	/* exceptions of one conflict */
 #define RULEBOOK_MAX_CODE 63
 #define RULEBOOK_MIN_WEIGHT 1e-9
-#define RULEBOOK_MAX_WEIGHT 1e9
 #define RULEBOOK_MAX_TEXT 2000	/* bytes of one text */
 #define RULEBOOK_MAX_TEXTS (256 * 1024) /* and of all together */
 #define NO_DISTANCE 0xFF
@@ -220,7 +219,7 @@ extern const Rulebook *standard_rulebook_value(void);
 
 /*
  * rulebook_judge.c: a rulebook applied to the circumstances of one
- * collaboration.  Pure: fill a RoleJudge with role_judge_prepare() and ask it
+ * collaboration.  Raises nothing: fill a RoleJudge with role_judge_prepare() and ask it
  * about any party and role, also ones that the collaboration does not have.
  */
 typedef struct RoleJudge

@@ -3,7 +3,7 @@
  *		A rulebook applied to the circumstances of one collaboration: how well
  *		a role suits its holder, and which roles may not come together.
  *
- * Pure: nothing is raised.  Only + - * / and sqrt, so that the bits are the
+ * Nothing is raised; a mean takes memory for its terms.  Only + - * / and sqrt, so that the bits are the
  * same on every machine.
  */
 #include "rulebook/rulebook.h"
