@@ -418,33 +418,7 @@ write_document(StringInfo buf, Datum value)
 
 static const JsonType json_type = {"ratings", ratings_parse, write_document, 0};
 
-PG_FUNCTION_INFO_V1(ratings_in);
-Datum
-ratings_in(PG_FUNCTION_ARGS)
-{
-	return json_type_in(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(ratings_out);
-Datum
-ratings_out(PG_FUNCTION_ARGS)
-{
-	return json_type_out(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(ratings_from_jsonb);
-Datum
-ratings_from_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_from_jsonb(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(ratings_to_jsonb);
-Datum
-ratings_to_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_to_jsonb(fcinfo, &json_type);
-}
+JSON_TYPE_FUNCTIONS(ratings)
 
 static void
 recv_name(StringInfo buf, RatingName *name)

@@ -46,6 +46,4 @@ extern bool assessment_read_shape(const JsonNode *fingerprint, const JsonNode *s
 extern void assessment_send_shape(StringInfo buf, const AssessmentShape *shape);
 extern bool assessment_recv_shape(StringInfo buf, AssessmentShape *shape);
 
-#define PG_GETARG_ASSESSMENT_BYTES(n) ((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
-
 #endif							/* PARTNER_GOVERNANCE_ASSESSMENT_H */

@@ -296,33 +296,7 @@ write_document(StringInfo buf, Datum value)
 
 static const JsonType json_type = {"assessment", assessment_parse, write_document, 0};
 
-PG_FUNCTION_INFO_V1(assessment_in);
-Datum
-assessment_in(PG_FUNCTION_ARGS)
-{
-	return json_type_in(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(assessment_out);
-Datum
-assessment_out(PG_FUNCTION_ARGS)
-{
-	return json_type_out(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(assessment_from_jsonb);
-Datum
-assessment_from_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_from_jsonb(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(assessment_to_jsonb);
-Datum
-assessment_to_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_to_jsonb(fcinfo, &json_type);
-}
+JSON_TYPE_FUNCTIONS(assessment)
 
 static void
 recv_form(StringInfo buf, Tally *tally)

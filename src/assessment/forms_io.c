@@ -215,26 +215,9 @@ write_document(StringInfo buf, Datum value)
 
 static const JsonType json_type = {"forms", forms_parse, write_document, 0};
 
-PG_FUNCTION_INFO_V1(forms_in);
-Datum
-forms_in(PG_FUNCTION_ARGS)
-{
-	return json_type_in(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(forms_out);
-Datum
-forms_out(PG_FUNCTION_ARGS)
-{
-	return json_type_out(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(forms_from_jsonb);
-Datum
-forms_from_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_from_jsonb(fcinfo, &json_type);
-}
+JSON_TYPE_FUNCTION(forms, in)
+JSON_TYPE_FUNCTION(forms, out)
+JSON_TYPE_FUNCTION(forms, from_jsonb)
 
 /* What jsonb takes of a form at most: object, its keys and the perspective 96, an answer (number and entry) 12. */
 #define JSONB_BYTES(forms) ((size_t) 96 + 12 * (forms)->shape.nindicators)

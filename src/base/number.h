@@ -23,6 +23,13 @@ extern void number_write(StringInfo buf, double value);
 /* That of any number, "NaN" or "Infinity" included, for messages. */
 extern char *number_text(double value);
 
+/* isdigit() without a locale */
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* yyyy-mm-dd, years 0001 to 9999, a day that exists. */
 extern bool date_parse(const char *str, size_t len, DateADT *date);
 extern void date_write(StringInfo buf, DateADT date);

@@ -268,14 +268,6 @@ collaboration_organisation_count(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(organisations_of(reader, &found));
 }
 
-static bool
-party_argument(FunctionCallInfo fcinfo, int n, PartyPath *party, GovFailure *failure)
-{
-	text	   *path = PG_GETARG_TEXT_PP(n);
-
-	return party_parse(VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path), party, failure);
-}
-
 PG_FUNCTION_INFO_V1(collaboration_roles_of);
 Datum
 collaboration_roles_of(PG_FUNCTION_ARGS)
@@ -286,7 +278,7 @@ collaboration_roles_of(PG_FUNCTION_ARGS)
 	GovFailure	failure;
 
 	PG_GETARG_COLLABORATION(0, &reader);
-	if (!party_argument(fcinfo, 1, &party, &failure))
+	if (!party_of_text(PG_GETARG_TEXT_PP(1), &party, &failure))
 		PG_RETURN_FAILURE(&failure);
 	if (!collaboration_find(&reader, party.path, party.len, &found))
 		PG_RETURN_NULL();
@@ -305,7 +297,7 @@ collaboration_roles_in(PG_FUNCTION_ARGS)
 	GovFailure	failure;
 
 	PG_GETARG_COLLABORATION(0, &reader);
-	if (!party_argument(fcinfo, 1, &prefix, &failure))
+	if (!party_of_text(PG_GETARG_TEXT_PP(1), &prefix, &failure))
 		PG_RETURN_FAILURE(&failure);
 	while (collaboration_next(&reader, &party))
 	{

@@ -41,47 +41,8 @@ write_document(StringInfo buf, Datum value)
 
 static const JsonType json_type = {"collaboration", parse_document, write_document, COLLABORATION_WIRE_VERSION};
 
-PG_FUNCTION_INFO_V1(collaboration_in);
-Datum
-collaboration_in(PG_FUNCTION_ARGS)
-{
-	return json_type_in(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(collaboration_out);
-Datum
-collaboration_out(PG_FUNCTION_ARGS)
-{
-	return json_type_out(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(collaboration_recv);
-Datum
-collaboration_recv(PG_FUNCTION_ARGS)
-{
-	return json_type_recv(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(collaboration_send);
-Datum
-collaboration_send(PG_FUNCTION_ARGS)
-{
-	return json_type_send(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(collaboration_from_jsonb);
-Datum
-collaboration_from_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_from_jsonb(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(collaboration_to_jsonb);
-Datum
-collaboration_to_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_to_jsonb(fcinfo, &json_type);
-}
+JSON_TYPE_FUNCTIONS(collaboration)
+JSON_TYPE_WIRE_FUNCTIONS(collaboration)
 
 /* ---------- construction from columns ---------- */
 
@@ -183,7 +144,7 @@ party_arguments(ArrayType *paths, ArrayType *role_sets, CollaborationHead *head,
 		if (nulls[i])
 			return gov_fail(failure, ERRCODE_NULL_VALUE_NOT_ALLOWED, "parties[%d] is null", i + 1);
 		word = DatumGetTextPP(elements[i]);
-		if (!party_parse(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &path, failure))
+		if (!party_of_text(word, &path, failure))
 		{
 			failure->message = psprintf("parties[%d]: %s", i + 1, failure->message);
 			return false;

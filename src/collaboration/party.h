@@ -28,6 +28,7 @@ typedef struct PartyPath
  * organ may be named in any spelling of organ_vocabulary.
  */
 extern bool party_parse(const char *str, size_t len, PartyPath *party, GovFailure *failure);
+extern bool party_of_text(const text *value, PartyPath *party, GovFailure *failure);
 
 /* Of canonical paths. */
 extern int	party_organisation_len(const char *path, int len);

@@ -6,8 +6,8 @@
 
 #include "utils/builtins.h"
 
-static bool
-parse_text(const text *value, PartyPath *party, GovFailure *failure)
+bool
+party_of_text(const text *value, PartyPath *party, GovFailure *failure)
 {
 	return party_parse(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), party, failure);
 }
@@ -19,7 +19,7 @@ party_canonical(PG_FUNCTION_ARGS)
 	PartyPath	party;
 	GovFailure	failure;
 
-	if (!parse_text(PG_GETARG_TEXT_PP(0), &party, &failure))
+	if (!party_of_text(PG_GETARG_TEXT_PP(0), &party, &failure))
 		PG_RETURN_FAILURE(&failure);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(party.path, party.len));
 }
@@ -38,7 +38,7 @@ party_make(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	organisation = PG_GETARG_TEXT_PP(0);
-	if (!parse_text(organisation, &party, &failure))
+	if (!party_of_text(organisation, &party, &failure))
 		PG_RETURN_FAILURE(&failure);
 	if (party.len != party.organisation_len)
 	{
@@ -64,7 +64,7 @@ party_organisation(PG_FUNCTION_ARGS)
 	PartyPath	party;
 	GovFailure	failure;
 
-	if (!parse_text(PG_GETARG_TEXT_PP(0), &party, &failure))
+	if (!party_of_text(PG_GETARG_TEXT_PP(0), &party, &failure))
 		PG_RETURN_FAILURE(&failure);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(party.path, party.organisation_len));
 }
@@ -76,7 +76,7 @@ party_organ_code(PG_FUNCTION_ARGS)
 	PartyPath	party;
 	GovFailure	failure;
 
-	if (!parse_text(PG_GETARG_TEXT_PP(0), &party, &failure))
+	if (!party_of_text(PG_GETARG_TEXT_PP(0), &party, &failure))
 		PG_RETURN_FAILURE(&failure);
 	if (party.organ == ORGAN_NONE)
 		PG_RETURN_NULL();
@@ -91,8 +91,8 @@ party_is_within(PG_FUNCTION_ARGS)
 				prefix;
 	GovFailure	failure;
 
-	if (!parse_text(PG_GETARG_TEXT_PP(0), &party, &failure) ||
-		!parse_text(PG_GETARG_TEXT_PP(1), &prefix, &failure))
+	if (!party_of_text(PG_GETARG_TEXT_PP(0), &party, &failure) ||
+		!party_of_text(PG_GETARG_TEXT_PP(1), &prefix, &failure))
 		PG_RETURN_FAILURE(&failure);
 	PG_RETURN_BOOL(party_within(party.path, party.len, prefix.path, prefix.len));
 }

@@ -40,14 +40,6 @@ draft_result(FunctionCallInfo fcinfo, const Draft *draft)
 	PG_RETURN_POINTER(result);
 }
 
-static bool
-path_argument(FunctionCallInfo fcinfo, PartyPath *party, GovFailure *failure)
-{
-	text	   *path = PG_GETARG_TEXT_PP(1);
-
-	return party_parse(VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path), party, failure);
-}
-
 static CollaborationParty *
 find_party(const Draft *draft, const PartyPath *party)
 {
@@ -85,7 +77,7 @@ party_to_change(FunctionCallInfo fcinfo, Draft *draft, bool wanted, GovFailure *
 	CollaborationParty *found;
 
 	draft_argument(fcinfo, draft);
-	if (!path_argument(fcinfo, &party, failure))
+	if (!party_of_text(PG_GETARG_TEXT_PP(1), &party, failure))
 		return NULL;
 	found = find_party(draft, &party);
 	if (found == NULL)
@@ -132,7 +124,7 @@ collaboration_with_party(PG_FUNCTION_ARGS)
 	GovFailure	failure;
 
 	draft_argument(fcinfo, &draft);
-	if (!path_argument(fcinfo, &party, &failure))
+	if (!party_of_text(PG_GETARG_TEXT_PP(1), &party, &failure))
 		PG_RETURN_FAILURE(&failure);
 	if (find_party(&draft, &party) != NULL)
 	{
@@ -159,7 +151,7 @@ collaboration_without_party(PG_FUNCTION_ARGS)
 	GovFailure	failure;
 
 	draft_argument(fcinfo, &draft);
-	if (!path_argument(fcinfo, &party, &failure))
+	if (!party_of_text(PG_GETARG_TEXT_PP(1), &party, &failure))
 		PG_RETURN_FAILURE(&failure);
 	found = find_party(&draft, &party);
 	if (found == NULL)

@@ -88,40 +88,10 @@ write_document(StringInfo buf, Datum value)
 
 static const JsonType json_type = {"instrument", parse_document, write_document, INSTRUMENT_WIRE_VERSION};
 
-PG_FUNCTION_INFO_V1(instrument_out);
-Datum
-instrument_out(PG_FUNCTION_ARGS)
-{
-	return json_type_out(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(instrument_recv);
-Datum
-instrument_recv(PG_FUNCTION_ARGS)
-{
-	return json_type_recv(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(instrument_send);
-Datum
-instrument_send(PG_FUNCTION_ARGS)
-{
-	return json_type_send(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(instrument_from_jsonb);
-Datum
-instrument_from_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_from_jsonb(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(instrument_to_jsonb);
-Datum
-instrument_to_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_to_jsonb(fcinfo, &json_type);
-}
+JSON_TYPE_WIRE_FUNCTIONS(instrument)
+JSON_TYPE_FUNCTION(instrument, out)
+JSON_TYPE_FUNCTION(instrument, from_jsonb)
+JSON_TYPE_FUNCTION(instrument, to_jsonb)
 
 /* ---------- what it says of itself ---------- */
 

@@ -76,33 +76,7 @@ write_document(StringInfo buf, Datum value)
 
 static const JsonType json_type = {"series", series_parse, write_document, 0};
 
-PG_FUNCTION_INFO_V1(series_in);
-Datum
-series_in(PG_FUNCTION_ARGS)
-{
-	return json_type_in(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(series_out);
-Datum
-series_out(PG_FUNCTION_ARGS)
-{
-	return json_type_out(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(series_from_jsonb);
-Datum
-series_from_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_from_jsonb(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(series_to_jsonb);
-Datum
-series_to_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_to_jsonb(fcinfo, &json_type);
-}
+JSON_TYPE_FUNCTIONS(series)
 
 PG_FUNCTION_INFO_V1(series_recv);
 Datum

@@ -91,7 +91,7 @@ take_apart(const AmountToken *token, Digits *digits, Marks *marks)
 	{
 		char		c = token->text[at];
 
-		if (amount_digit(c))
+		if (is_digit(c))
 		{
 			if (digits->count == AMOUNT_DIGITS_LIMIT)
 				return false;
@@ -247,7 +247,7 @@ unit_of_number(const AmountToken *token)
 	{
 		if (token->text[i] == '0')
 			zeros++;
-		else if (amount_digit(token->text[i]))
+		else if (is_digit(token->text[i]))
 			return -1;
 	}
 	return zeros == 0 || zeros == 3 || zeros == 6 || zeros == 9 ? zeros : -1;

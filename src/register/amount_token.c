@@ -149,8 +149,8 @@ marked_len(const char *str, size_t len)
 {
 	size_t		n = 0;
 
-	while (n < len && (amount_digit(str[n]) ||
-					   ((str[n] == '.' || str[n] == ',') && n + 1 < len && amount_digit(str[n + 1]))))
+	while (n < len && (is_digit(str[n]) ||
+					   ((str[n] == '.' || str[n] == ',') && n + 1 < len && is_digit(str[n + 1]))))
 		n++;
 	return n;
 }
@@ -172,11 +172,11 @@ number_len(const char *str, size_t len)
 		size_t		next = n + blank;
 
 		if (blank == 0 || len - next < 3 ||
-			!amount_digit(str[next]) || !amount_digit(str[next + 1]) || !amount_digit(str[next + 2]) ||
-			(len - next > 3 && amount_digit(str[next + 3])))
+			!is_digit(str[next]) || !is_digit(str[next + 1]) || !is_digit(str[next + 2]) ||
+			(len - next > 3 && is_digit(str[next + 3])))
 			return n;
 		n = next + 3;
-		if (n + 1 < len && (str[n] == '.' || str[n] == ',') && amount_digit(str[n + 1]))
+		if (n + 1 < len && (str[n] == '.' || str[n] == ',') && is_digit(str[n + 1]))
 			return n + marked_len(str + n, len - n);
 	}
 }
@@ -219,7 +219,7 @@ amount_tokens(const char *cell, size_t len, AmountToken *tokens)
 		token = &tokens[count++];
 		token->text = cell + at;
 		token->exponent = 0;
-		if (amount_digit(cell[at]))
+		if (is_digit(cell[at]))
 		{
 			token->kind = TOKEN_NUMBER;
 			token->len = number_len(cell + at, len - at);

@@ -5,6 +5,7 @@
 #ifndef PARTNER_GOVERNANCE_AMOUNT_TOKEN_H
 #define PARTNER_GOVERNANCE_AMOUNT_TOKEN_H
 
+#include "base/number.h"
 #include "register/amount.h"
 
 typedef enum AmountTokenKind
@@ -44,11 +45,5 @@ extern bool amount_status_of_words(const char *cell, size_t len, AmountStatus *s
 
 /* Bytes of the blank at this place, 0 when there is none: also no-break and narrow blanks in UTF-8. */
 extern size_t amount_blank(const char *str, size_t len);
-
-static inline bool
-amount_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 #endif							/* PARTNER_GOVERNANCE_AMOUNT_TOKEN_H */

@@ -9,6 +9,8 @@
  */
 #include "register/identifier.h"
 
+#include "base/number.h"
+
 #define RSIN_LENGTH 9
 #define KVK_LENGTH 8
 #define OIN_LENGTH 20
@@ -48,12 +50,6 @@ static const OinPrefix oin_prefixes[] = {
 	{"00000010", OIN_FREE},		/* TRR-BD */
 	{"00000099", OIN_FREE},		/* test */
 };
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool
 is_letter(char c)

@@ -1,11 +1,11 @@
 /*
  * name_form.c
  *		Names in one form, whatever keyboard, file or program they came by.
- *		Pure.
  */
 #include "register/name_form.h"
 
 #include "base/merge_sort.h"
+#include "base/number.h"
 #include "register/name_letters.h"
 
 /* ---------- characters ---------- */
@@ -318,12 +318,6 @@ is_common(const NameWord *word)
 		if (strlen(common_words[i]) == word->len && memcmp(common_words[i], word->str, word->len) == 0)
 			return true;
 	return false;
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* 1900 to 2099 */

@@ -31,47 +31,8 @@ write_document(StringInfo buf, Datum value)
 
 static const JsonType json_type = {"rulebook", parse_document, write_document, RULEBOOK_WIRE_VERSION};
 
-PG_FUNCTION_INFO_V1(rulebook_in);
-Datum
-rulebook_in(PG_FUNCTION_ARGS)
-{
-	return json_type_in(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(rulebook_out);
-Datum
-rulebook_out(PG_FUNCTION_ARGS)
-{
-	return json_type_out(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(rulebook_recv);
-Datum
-rulebook_recv(PG_FUNCTION_ARGS)
-{
-	return json_type_recv(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(rulebook_send);
-Datum
-rulebook_send(PG_FUNCTION_ARGS)
-{
-	return json_type_send(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(rulebook_from_jsonb);
-Datum
-rulebook_from_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_from_jsonb(fcinfo, &json_type);
-}
-
-PG_FUNCTION_INFO_V1(rulebook_to_jsonb);
-Datum
-rulebook_to_jsonb(PG_FUNCTION_ARGS)
-{
-	return json_type_to_jsonb(fcinfo, &json_type);
-}
+JSON_TYPE_FUNCTIONS(rulebook)
+JSON_TYPE_WIRE_FUNCTIONS(rulebook)
 
 /* ---------- what it says of itself ---------- */
 
