@@ -149,7 +149,7 @@ bench:
 fuzz:
 	@SECONDS_EACH='$(or $(SECONDS),20)' '$(TOP)/test/fuzz/run'
 
-#: make lint            the same set-up, then static checks of C, SQL and shell (minutes); make lint-fast leaves clang-tidy out
+#: make lint            the same set-up, then static checks of C, SQL, shell, Perl and awk (minutes); make lint-fast leaves clang-tidy out
 lint:
 	@'$(TOP)/test/bin/install-packages' lint
 	@'$(TOP)/test/bin/lint'

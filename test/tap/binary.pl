@@ -188,7 +188,7 @@ SQL
 # ---- changed texts: input_error() says what is wrong, or the cast works. One statement for all, which a single raised error would end.
 my @pieces = ('"', '{', '}', '[', ']', ':', ',', '\\', '\\u0000', '\\ud800', "\x{e9}", "\x{1f600}", ' ', "\n", "\t", '-', '0', '1e999', '-0', '0.1e-5', 'null', 'true', 'NaN', '2147483648',
 	'99999999999999999999', '{}', '[]', '"":1', '"code":"x",', 'owner', 'hierarchy', 'council', '/', "\x{2028}", "\x7f", '%s', "'", '9' x 300);
-open(my $texts, '>:utf8', "$tmp/texts.copy") or die;
+open(my $texts, '>:encoding(UTF-8)', "$tmp/texts.copy") or die;
 my $ntexts = 0;
 for my $type (@types)
 {

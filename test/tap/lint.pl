@@ -26,6 +26,14 @@ my $columns = 'a_column_of_thirty_characters_x,' x 6 . 'last';
 ($status, $text) = run("$top/test/bin/sql-lint", file('include.sql', "-- $columns\n\t-- include port_merge t COLUMNS=$columns\n-- include port_merge t COLUMNS=a,\n--\t$columns\n--\t$columns\n-- $columns\n"));
 is_deeply([ map { /:(\d+): a line of/ } split /\n/, $text ], [ 2, 4 ], 'what_make_expands_is_code: an include that is too long is seen, and a line in which it goes on');
 
+# ---- Perl and awk
+run_ok('every script in Perl and awk compiles', "$top/test/bin/script-lint");
+for my $case ([ 'broken.pl', "use strict;\nmy \$a = (1;\n" ], [ 'undeclared.pl', "use strict;\nuse warnings;\n\$lost = 1;\n" ], [ 'twice.pm', "use warnings;\nmy \$x = 1;\nmy \$x = 2;\n1;\n" ], [ 'broken.awk', "{ print \$1 ) }\n" ])
+{
+	my ($file, $script) = @$case;
+	isnt((run("$top/test/bin/script-lint", file($file, $script)))[0], 0, "a_script_that_does_not_compile_is_seen: $file");
+}
+
 # ---- what make expands
 my @expand = ('awk', '-v', "dir=$top/src/base", '-v', 'templates=' . join(' ', glob("$top/src/*/template/*.sql")), '-f', "$top/src/base/expand.awk");
 my (undef, $expanded) = run(@expand, file('one_line.sql', "-- include port_merge goal COLUMNS=code,name,programme\n"));

@@ -50,7 +50,8 @@ sub circles
 	};
 	for my $node (sort keys %$edges) { $visit->($node) if !exists $index{$node}; }
 	undef $visit;
-	return sort @found;
+	@found = sort @found;
+	return @found;
 }
 
 # ---- the instruments of this test see what they are for

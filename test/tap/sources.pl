@@ -31,7 +31,8 @@ sub unused
 	my (%files) = @_;
 	my %count;
 	for my $text (values %files) { $count{$_}++ for $text =~ s{/\*.*?\*/}{}gsr =~ /\b([A-Za-z_]\w*)\b/g; }
-	return sort map { my $file = $_; map { "$_ of $file" } grep { $count{$_} == 1 && !/^(?:PARTNER_GOVERNANCE_\w+_H|SH_\w+)$/ } $files{$file} =~ /^\s*#\s*define\s+(\w+)/mg } grep { /\.h$/ } keys %files;
+	my @unused = sort map { my $file = $_; map { "$_ of $file" } grep { $count{$_} == 1 && !/^(?:PARTNER_GOVERNANCE_\w+_H|SH_\w+)$/ } $files{$file} =~ /^\s*#\s*define\s+(\w+)/mg } grep { /\.h$/ } keys %files;
+	return @unused;
 }
 
 is_deeply([ repeated('a.c' => "static int\nf(int a)\n{\n\treturn a + 1;\n}\n", 'b.c' => "int\ng(int a)\n{\n\treturn  a + 1; /* x */\n}\nint\nh(int a)\n{\n\treturn a;\n}\n") ], [ 'f of a.c = g of b.c' ], 'a body that is written twice is seen');

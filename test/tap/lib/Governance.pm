@@ -62,7 +62,7 @@ sub _psql
 {
 	my ($db, $sql) = @_;
 	my $file = File::Temp->new(SUFFIX => '.sql');
-	binmode($file, ':utf8') if utf8::is_utf8($sql);
+	binmode($file, ':encoding(UTF-8)') if utf8::is_utf8($sql);
 	print $file "$sql\n";
 	close $file;
 	return run('psql', '-XqAt', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f', "$file");
@@ -85,7 +85,7 @@ sub second_server
 {
 	my ($name, $port) = @_;
 	my $data = dirname($ENV{GOV_BUILD}) . "/$name";
-	my $self = bless { data => $data, log => "$data/log" };
+	my $self = bless { data => $data, log => "$data/log" }, __PACKAGE__;
 	mkdir $data or die "$data: $!";
 	chmod 0700, $data;
 	if ($ENV{GOV_SERVER_USER})
