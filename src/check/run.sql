@@ -159,7 +159,7 @@ BEGIN
 		GROUP BY c.evaluator
 		ORDER BY min(c.position), c.evaluator
 	LOOP
-		RETURN QUERY EXECUTE 'SELECT r.* FROM ' || check_call(step.evaluator) || '($1) AS r WHERE r.rule = ANY ($2)' USING as_of, step.codes;
+		RETURN QUERY EXECUTE acting_query(check_call(step.evaluator)) || ' WHERE r.rule = ANY ($2)' USING as_of, step.codes;
 	END LOOP;
 END
 $$
@@ -272,7 +272,7 @@ BEGIN
 		-- one rule that raises must not take the others with it
 		BEGIN
 			run.changed := run.changed + record_results(run.check_run_id, day, step.all_codes, step.codes,
-				'SELECT * FROM ' || check_call(step.evaluator) || '($1)');
+				acting_query(check_call(step.evaluator)));
 		EXCEPTION
 			WHEN query_canceled OR admin_shutdown OR serialization_failure OR deadlock_detected THEN
 				RAISE;

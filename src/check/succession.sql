@@ -94,3 +94,34 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION check_far_end(date) IS
 'Ends that were written as a day after 2199, which stands for no end known: one row a column, and an organisation where rows are of one.';
+
+-- ---- who acts now, in the place of an organisation that ended
+
+CREATE FUNCTION governance_internal.acting_on(day date)
+RETURNS TABLE (organisation text, successor text, said_nl text, said_en text)
+-- include stable_sql - ROWS=150
+BEGIN ATOMIC
+	SELECT s.organisation, s.successor,
+		'. Dit is van ' || w.who || ', die sinds ' || day_text(s.ended_on, 'nl') || ' niet meer bestaat'
+			|| CASE WHEN s.successor IS NULL THEN '; een opvolger is niet bekend.' ELSE '.' END,
+		'. This is of ' || w.who || ', which ended on ' || day_text(s.ended_on, 'en')
+			|| CASE WHEN s.successor IS NULL THEN '; no successor is known.' ELSE '.' END
+	FROM successors_on(day) AS s
+	LEFT JOIN party AS p ON p.party = s.organisation
+	LEFT JOIN (SELECT DISTINCT m.predecessor, m.predecessor_name FROM municipal_reorganisation AS m) AS l ON l.predecessor = s.organisation
+	CROSS JOIN LATERAL (SELECT coalesce(p.name, l.predecessor_name, s.organisation) || ' (' || s.organisation || ')' AS who) AS w;
+END;
+COMMENT ON FUNCTION acting_on(date) IS
+'Who acts on a day in the place of each organisation that ended, one row a pair (successor NULL when none is known), and how a finding about what it left says whose that was.';
+
+CREATE FUNCTION governance_internal.acting_query(call text)
+RETURNS text
+-- include immutable_sql
+RETURN 'SELECT r.rule, r.subject_kind, CASE WHEN a.organisation IS NULL THEN r.subject ELSE r.subject || '' '' || a.organisation END AS subject, '
+	|| 'r.collaboration_id, coalesce(a.successor, r.organisation) AS organisation, r.result, r.severity, '
+	|| 'CASE WHEN a.organisation IS NULL THEN r.message_nl ELSE rtrim(r.message_nl, ''. '') || a.said_nl END AS message_nl, '
+	|| 'CASE WHEN a.organisation IS NULL THEN r.message_en ELSE rtrim(r.message_en, ''. '') || a.said_en END AS message_en, '
+	|| 'CASE WHEN a.organisation IS NULL THEN r.facts ELSE coalesce(r.facts, ''{}'') || jsonb_build_object(''predecessor'', a.organisation) END AS facts, '
+	|| 'r.due_on FROM ' || call || '($1) AS r LEFT JOIN acting_on($1) AS a ON a.organisation = r.organisation';
+COMMENT ON FUNCTION acting_query(text) IS
+'The query over an evaluator of rules by which every row about what an organisation keeps is one of who acts on the day: of an organisation that ended, of its successor (each of several), with the predecessor in subject, words and facts. call is a quoted name as check_call() gives it.';

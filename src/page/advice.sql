@@ -156,13 +156,17 @@ WITH concerned AS (
 	CROSS JOIN LATERAL (SELECT coalesce(d.last_useful_on, d.due_on) AS useful_on) AS n
 	WHERE d.kind = 'view' AND d.done_on IS NULL AND d.due_on >= as_of()
 ), late_signal AS (
-	SELECT organisation, collaboration_id, 'signal',
-		'Sinds ' || day_text(s.raised_on, 'nl') || ' ligt er een signaal, dat op ' || day_text(s.due_on, 'nl') || ' beantwoord moest zijn: ' || s.description,
-		'A signal was raised on ' || day_text(s.raised_on, 'en') || ' and was to be answered by ' || day_text(s.due_on, 'en') || ': ' || s.description,
+	-- a signal that a predecessor left is for who acts now
+	SELECT coalesce(a.successor, s.organisation), s.collaboration_id, 'signal',
+		'Sinds ' || day_text(s.raised_on, 'nl') || ' ligt er een signaal, dat op ' || day_text(s.due_on, 'nl') || ' beantwoord moest zijn: '
+			|| coalesce(rtrim(s.description, '. ') || a.said_nl, s.description),
+		'A signal was raised on ' || day_text(s.raised_on, 'en') || ' and was to be answered by ' || day_text(s.due_on, 'en') || ': '
+			|| coalesce(rtrim(s.description, '. ') || a.said_en, s.description),
 		'Vraag het college wat er met dit signaal gebeurt, en wanneer', 'Ask the executive what happens with this signal, and when', 'question',
 		CASE WHEN s.due_on < as_of() - 90 THEN 'critical' ELSE 'error' END, NULL::date, 'SIGNAL-OVERDUE', NULL::bigint, 1, s.signal_id::text
 	FROM signal AS s
-	JOIN partners_as_of(as_of()) AS p USING (organisation, collaboration_id)
+	LEFT JOIN acting_on(as_of()) AS a ON a.organisation = s.organisation
+	JOIN partners_as_of(as_of()) AS p ON p.organisation = coalesce(a.successor, s.organisation) AND p.collaboration_id = s.collaboration_id
 	WHERE s.raised_on <= as_of() AND s.due_on < as_of() AND (s.closed_on IS NULL OR s.closed_on > as_of())
 ), light AS (
 	-- the page of each partner, the light of the round before, and when the class of supervision is to be reviewed

@@ -57,6 +57,29 @@ BEGIN
 END $$;
 SELECT is_empty($$ SELECT * FROM pg_temp.pages_of_ended('2026-05-19') $$, 'r04_merger: no page is of an organisation that ended');
 SELECT is_empty($$ SELECT c.rule, c.subject, c.organisation FROM check_results(NULL, '2026-05-19') AS c JOIN check_rule AS r USING (rule) WHERE c.organisation IN ('gm9001', 'gm9002') AND r.kind IN ('law', 'role', 'score', 'reflection', 'start', 'reconciliation') $$, 'r04_merger: and no rule asks anything of one');
+SELECT is_empty($$ SELECT rule, subject, organisation FROM check_results(NULL, '2026-05-19') WHERE organisation IN ('gm9001', 'gm9002') $$, 'r04_merger: no finding is of one that ended');
+SELECT results_eq($$ SELECT rule, organisation, split_part(subject, ' ', 3), facts ->> 'predecessor', message_nl, message_en FROM check_results('{SIGNAL-OVERDUE}', '2026-05-19') WHERE result = 'fail' $$,
+	$$ VALUES ('SIGNAL-OVERDUE', 'gm9003', 'gm9001', 'gm9001', 'Signaal niet op tijd afgehandeld: Oud signaal. Dit is van Gemeente A (gm9001), die sinds 1 januari 2021 niet meer bestaat.', 'Signal not dealt with in time: Oud signaal. This is of Gemeente A (gm9001), which ended on 1 January 2021.') $$,
+	'r04_merger: what one left undone is a finding of who acts now, and says whose it was');
+SELECT results_eq($$ SELECT rule, organisation, facts ->> 'predecessor' FROM check_results('{DEADLINE-MISSED}', '2027-02-01') WHERE result = 'fail' $$, $$ VALUES ('DEADLINE-MISSED', 'gm9003', 'gm9002') $$, 'variant: a deadline too');
+SELECT results_eq($$ SELECT DISTINCT organisation FROM finding WHERE rule LIKE 'SIGNAL-%' AND state = 'open' $$, $$ VALUES ('gm9003') $$, 'and is kept so');
+SELECT results_eq($$ SELECT DISTINCT organisation, subject_nl ~ 'Oud signaal. Dit is van Gemeente A' FROM (SELECT w.organisation, to_jsonb(w)::text AS subject_nl FROM what_next AS w) AS w WHERE w.subject_nl ~ 'Oud signaal' $$, $$ VALUES ('gm9003', true) $$, 'and is asked of its council');
+SELECT is((SELECT string_agg(DISTINCT organisation, ' ') FROM check_results('{SIGNAL-OVERDUE}', '2020-06-01') WHERE result = 'fail'), 'gm9001', 'variant: while it existed it is its own');
+SAVEPOINT split;
+UPDATE party_succession SET kind = 'split' WHERE predecessor = 'gm9001';
+INSERT INTO party_succession (predecessor, successor, happened_on, kind) VALUES ('gm9001', 'gm9004', '2021-01-01', 'split');
+SELECT is((SELECT string_agg(organisation, ' ' ORDER BY organisation) FROM check_results('{SIGNAL-OVERDUE}', '2026-05-19') WHERE result = 'fail'), 'gm9003 gm9004', 'variant: after a split each part is asked');
+DELETE FROM party_succession WHERE predecessor = 'gm9001';
+SELECT results_eq($$ SELECT organisation, message_en ~ 'no successor is known' FROM check_results('{SIGNAL-OVERDUE}', '2026-05-19') WHERE result = 'fail' $$, $$ VALUES ('gm9001', true) $$, 'variant: where none is known it says so');
+ROLLBACK TO split;
+-- what was adopted and published stays under its maker
+UPDATE assessment_round SET status = 'adopted', adopted_on = '2020-09-01' WHERE organisation = 'gm9001' AND code = '2020';
+INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form) SELECT 'gm9001', assessment_round_id, 'p' || n, 'council', assessment('council', array_fill(3, ARRAY[24])) FROM assessment_round, generate_series(1, 6) AS n WHERE organisation = 'gm9001' AND code = '2020';
+SELECT count(*) AS published FROM publish('2026-05-19') \gset
+SELECT results_eq($$ SELECT DISTINCT organisation::text, round_code::text FROM public_score $$, $$ VALUES ('gm9001', '2020') $$, 'r04_merger: an adopted round stays published, under its maker');
+SELECT is_empty($$ SELECT organisation, score FROM public_partner WHERE organisation = 'gm9001' OR score IS NOT NULL $$, 'r04_merger: which has no partner any more, and whose score is none of the successor');
+DELETE FROM assessment_form WHERE organisation = 'gm9001';
+UPDATE assessment_round SET status = 'closed', adopted_on = NULL WHERE organisation = 'gm9001' AND code = '2020';
 SELECT results_eq($$ SELECT organisation, predecessors, has_seat, has_vote, amount_at_risk, way FROM interests_on('2026-05-19') $$,
 	$$ VALUES ('gm9003', 'gm9001, gm9002', true, true, 1500.00::numeric(18,2), 'een zetel') $$, 'interests of both are those of the successor, amounts together');
 SELECT results_eq($$ SELECT organisation, is_affiliated, amount_at_risk FROM bbv_paragraph WHERE year = 2026 AND organisation = 'gm9003' $$, $$ VALUES ('gm9003', true, 1500.00::numeric(18,2)) $$, 'and stand in its paragraph');
