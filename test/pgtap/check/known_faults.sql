@@ -57,7 +57,7 @@ SELECT is(pg_temp.clash('owner client'), 'CONFLICT-owner-client gm1 fail', 'role
 UPDATE collaboration_version SET collaboration = '{"parties": [{"party": "gm1", "roles": ["owner", "client"]}]}' WHERE collaboration_id = pg_temp.id('clash');
 SELECT is(pg_temp.clash('adviser', 'niet hierover'), 'CONFLICT-owner-client gm1 fail', 'a conflict within the arrangement is said once, and not allowed by what was said of another role');
 UPDATE collaboration_version SET collaboration = '{"parties": [{"party": "gm2", "roles": ["owner"]}]}' WHERE collaboration_id = pg_temp.id('clash');
-SELECT is(pg_temp.clash('client'), 'CONFLICT-owner-client gm1 pass', 'the roles of another holder do not count');
+SELECT is(pg_temp.clash('client'), 'CONFLICT-owner-client gm1 pass, CONFLICT-owner-client gm2 pass', 'the roles of another holder do not count');
 UPDATE collaboration_version SET valid_to = '2026-01-01', collaboration = '{"parties": [{"party": "gm1", "roles": ["owner"]}]}' WHERE collaboration_id = pg_temp.id('clash');
 SELECT is(pg_temp.clash('client'), NULL, 'nor an arrangement that is over');
 
