@@ -45,7 +45,7 @@ BEGIN
 	DELETE FROM governance_register.role_assignment;
 	INSERT INTO governance_register.role_assignment (organisation, collaboration_id, holder, role, allowed_because)
 	SELECT 'gm1', pg_temp.id('clash'), 'gm1', a::governance.role, why FROM string_to_table(assigned, ' ') AS a;
-	RETURN (SELECT string_agg(concat_ws(' ', rule, organisation, result), ', ' ORDER BY rule) FROM governance.check_results(NULL, '2026-05-19') WHERE subject IN ('clash', 'clash gm1') AND rule = 'CONFLICT-owner-client');
+	RETURN (SELECT string_agg(concat_ws(' ', rule, organisation, result), ', ' ORDER BY rule, organisation) FROM governance.check_results(NULL, '2026-05-19') WHERE subject IN ('clash', 'clash gm1') AND rule = 'CONFLICT-owner-client');
 END $$;
 SELECT pg_temp.give('clash', '{"parties": [{"party": "gm1", "roles": ["owner"]}]}');
 SELECT is(pg_temp.clash('client'), 'CONFLICT-owner-client gm1 fail', 'a conflict between a role in the arrangement and an assigned one went unseen');
