@@ -151,6 +151,7 @@ static const VocabularyTerm law_actor_terms[] = {
 	TERM("council", "raad", "council"),
 	TERM("clerk", "griffier", "clerk"),
 	TERM("executive", "college", "executive"),
+	TERM("makers", "wie de regeling treft (raden, colleges of beide)", "who makes the arrangement (councils, executives or both)"),
 	TERM("board", "bestuur van de partner", "board of the partner"),
 	TERM("partner", "partner", "partner"),
 };

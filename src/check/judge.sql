@@ -75,6 +75,14 @@ BEGIN
 		SELECT o.law, min(o.text_version) AS text_version
 		FROM law_rule AS o
 		GROUP BY o.law
+	), whoever AS MATERIALIZED (
+		-- rows that tell the makers apart, and of which one holds whoever they are
+		SELECT o.law_rule
+		FROM law_rule AS o
+		JOIN law_rule AS n ON n.rule = o.rule AND n.regime_from = o.regime_from AND n.legal_forms = o.legal_forms AND n.participants = o.participants
+		CROSS JOIN LATERAL unnest(n.made_by) AS m (made_by)
+		GROUP BY o.law_rule
+		HAVING count(DISTINCT m.made_by) = 3
 	), kind AS MATERIALIZED (
 		SELECT DISTINCT s.legal_form, s.made_by, s.participants, s.judged_for
 		FROM unnest(situations) AS s
@@ -85,12 +93,13 @@ BEGIN
 			-- the oldest text that was read does not say when the rule began; its own first day may be later
 			CASE WHEN l.certainty = 'read' AND l.regime_from = o.text_version THEN l.regime_from END AS unread_before,
 			(l.legal_forms IS NULL OR k.legal_form = ANY (l.legal_forms))
-				AND (cardinality(l.made_by) = 3 OR l.made_by IS NULL OR k.made_by = ANY (l.made_by))
+				AND (k.made_by IS NULL AND w.law_rule IS NOT NULL OR cardinality(l.made_by) = 3 OR l.made_by IS NULL OR k.made_by = ANY (l.made_by))
 				AND (cardinality(l.participants) = 6 OR l.participants IS NULL OR k.participants = ANY (l.participants))
 				AND ('body' = ANY (l.judged_for) OR k.judged_for = ANY (l.judged_for)) AS binds
 		FROM kind AS k
 		CROSS JOIN law_rule AS l
 		JOIN oldest AS o ON o.law = l.law
+		LEFT JOIN whoever AS w ON w.law_rule = l.law_rule
 		WHERE l.judged_by = law_scope.judged_by
 	), start AS (
 		-- the day on which a text begins to hold, and the day on which it ends with nothing in its place
@@ -175,13 +184,14 @@ BEGIN ATOMIC
 			-- whether it asks anything of this one
 			CASE k.rule
 				WHEN 'WGR-26' THEN h.consent_refused
-				WHEN 'WGR-05' THEN CASE WHEN l.bound_from IS NULL THEN h.indefinite ELSE b.is_bound END
+				WHEN 'WGR-05' THEN CASE WHEN l.bound_from IS NULL THEN h.indefinite ELSE b.is_bound OR h.indefinite END
 				WHEN 'WGR-34' THEN b.is_bound
 				WHEN 'WGR-22' THEN b.is_bound
 				WHEN 'WGR-30' THEN b.is_bound
 				WHEN 'WGR-32' THEN b.is_bound
 				WHEN 'WGR-21' THEN coalesce(d.arrangement_decided < '2022-07-01', nullif(d.version_valid_from < '2022-07-01', false))
-				WHEN 'WGR-25' THEN CASE WHEN h.committee_exists THEN true ELSE coalesce(h.councils_propose, h.committee_exists) END
+				WHEN 'WGR-25' THEN h.committee_exists
+				WHEN 'WGR-46' THEN h.councils_propose
 				WHEN 'WGR-35' THEN h.other_view_given
 				WHEN 'WGR-42' THEN h.body_founding_decided
 				ELSE true
@@ -212,9 +222,10 @@ BEGIN ATOMIC
 					h.clause_change AND h.clause_ending AND h.clause_joining
 						AND (h.clause_leaving OR 'clause_leaving' <> ALL (l.evidence))
 						AND (h.clause_leaving_consequences OR 'clause_leaving_consequences' <> ALL (l.evidence))
-						AND (h.clause_leaving_conditions OR 'clause_leaving_conditions' <> ALL (l.evidence))
+						-- what an older arrangement need not have yet
+						AND (h.clause_leaving_conditions OR 'clause_leaving_conditions' <> ALL (l.evidence) OR NOT b.is_bound)
 						-- of a legal person
-						AND (h.clause_assets OR 'clause_assets' <> ALL (l.evidence) OR s.legal_form NOT IN ('public_body', 'operations_body'))
+						AND (h.clause_assets OR 'clause_assets' <> ALL (l.evidence) OR s.legal_form NOT IN ('public_body', 'operations_body') OR NOT b.is_bound)
 				WHEN 'WGR-27' THEN h.clause_liquidation
 				WHEN 'WGR-06' THEN coalesce(h.interest_named, nullif(t.purpose IS NOT NULL, false))
 				WHEN 'WGR-28' THEN
@@ -255,8 +266,8 @@ BEGIN ATOMIC
 				WHEN 'WGR-37' THEN NOT h.forbidden_act_adviser
 				WHEN 'WGR-11' THEN CASE WHEN v.year = date_part('year', s.day) - 1 THEN v.board_met >= 2 END
 				WHEN 'WGR-38' THEN CASE WHEN v.meeting_closed = 0 THEN true ELSE h.closed_by_decision END
-				WHEN 'WGR-25' THEN
-					s.legal_form = 'public_body' AND h.committee_exists AND h.councils_propose AND h.committee_members_councillors
+				WHEN 'WGR-25' THEN h.councils_propose AND h.committee_members_councillors
+				WHEN 'WGR-46' THEN h.committee_exists
 				WHEN 'WGR-35' THEN law_before(d.other_answered, h.other_answered, d.other_decided, s.day)
 				WHEN 'WGR-24' THEN
 					CASE

@@ -29,7 +29,7 @@ CREATE TABLE governance_register.law_rule (
 	year_offset integer,
 	bound_from date,
 	evidence text[] NOT NULL CHECK (cardinality(evidence) > 0),
-	actor text NOT NULL CHECK (actor = ANY (ARRAY['council', 'clerk', 'executive', 'board', 'partner'])),
+	actor text NOT NULL CHECK (actor = ANY (ARRAY['council', 'clerk', 'executive', 'makers', 'board', 'partner'])),
 	must_hold_nl text NOT NULL,
 	must_hold_en text NOT NULL,
 	wrong_nl text NOT NULL,
@@ -73,7 +73,7 @@ COMMENT ON COLUMN law_rule.month_day IS 'Day that the law prescribes, as mm-dd; 
 COMMENT ON COLUMN law_rule.year_offset IS 'Calendar year of that day, as a number of years after the budget year; NULL without a day.';
 COMMENT ON COLUMN law_rule.bound_from IS 'Day from which arrangements of before the regime are bound too; NULL when there was no transition.';
 COMMENT ON COLUMN law_rule.evidence IS 'What decides it: kinds of evidence (see evidence_kind), tables, columns (table.column), or rows of one kind in a table (table:kind).';
-COMMENT ON COLUMN law_rule.actor IS 'Who acts: council, clerk, executive, board, partner.';
+COMMENT ON COLUMN law_rule.actor IS 'Who acts: council, clerk, executive, makers (those who made the arrangement: its councils, its executives, or both), board, partner.';
 COMMENT ON COLUMN law_rule.must_hold_nl IS 'What must hold, in Dutch.';
 COMMENT ON COLUMN law_rule.must_hold_en IS 'What must hold, in English.';
 COMMENT ON COLUMN law_rule.wrong_nl IS 'What is wrong when it does not hold, in Dutch.';

@@ -346,7 +346,7 @@ COMMENT ON COLUMN fact_finding.times_seen IS 'On how many such days.';
 COMMENT ON COLUMN fact_finding.resolved_on IS 'Day on which it was no longer found; NULL when it is not resolved.';
 COMMENT ON COLUMN fact_finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN fact_finding.silence_reason IS 'Why its rule was silenced, who decided and since when, see state; NULL when it never was.';
-COMMENT ON COLUMN fact_finding.actor IS 'Who acts on a rule of law: council, clerk, executive, board, partner; NULL for another rule. Words: dim_label, kind law_actor.';
+COMMENT ON COLUMN fact_finding.actor IS 'Who acts on a rule of law: council, clerk, executive, makers (of the arrangement), board, partner; NULL for another rule. Words: dim_label, kind law_actor.';
 COMMENT ON COLUMN fact_finding.law_note_nl IS 'Of a rule of law: on which day and in which text the law was read, and that it is no legal advice, in Dutch; NULL for another rule.';
 COMMENT ON COLUMN fact_finding.law_note_en IS 'Of a rule of law: on which day and in which text the law was read, and that it is no legal advice, in English; NULL for another rule.';
 
