@@ -233,7 +233,7 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-24', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'council_informed', '2026-01-01')$$),
 ('WGR-24', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-24', 'cannot_tell', 'pb', $$SELECT 1$$),
-('WGR-25', 'fail', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('operations_body')), pg_temp.yes('pb', 'committee_exists', 'councils_agree')$$),
+('WGR-25', 'not_applicable', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('operations_body')), pg_temp.yes('pb', 'committee_exists', 'councils_agree')$$),
 ('WGR-25', 'not_applicable', 'pb', $$SELECT pg_temp.no('pb', 'committee_exists')$$),
 ('WGR-25', 'cannot_tell', 'pb', $$SELECT pg_temp.yes('pb', 'committee_exists')$$),
 ('GW-01', 'pass', 'bv', $$SELECT pg_temp.i('bv', '{"motivation":"omdat"}')$$),
