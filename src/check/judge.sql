@@ -25,7 +25,7 @@ COMMENT ON COLUMN law_situation.fiscal_year IS 'Budget year; NULL when it is abo
 COMMENT ON COLUMN law_situation.holds IS 'By kind of evidence, whether it is so: true, or false when it is established that it is not. What is not there is not known.';
 COMMENT ON COLUMN law_situation.days IS 'By kind of evidence, its day.';
 COMMENT ON COLUMN law_situation.numbers IS 'By kind of evidence, its number.';
-COMMENT ON COLUMN law_situation.texts IS 'What the register says in words or lists: organs, powers, purpose, seat, bbv_group, class.';
+COMMENT ON COLUMN law_situation.texts IS 'What the register says in words or lists: organs, own_organs (by which the organisation that it is asked of takes part), powers, purpose, seat, bbv_group, class.';
 
 CREATE TYPE governance_internal.law_verdict AS (
 	nr bigint,
@@ -183,7 +183,8 @@ BEGIN ATOMIC
 		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
 			-- whether it asks anything of this one
 			CASE k.rule
-				WHEN 'WGR-26' THEN h.consent_refused
+				WHEN 'WGR-02' THEN w.is_asked
+				WHEN 'WGR-26' THEN w.is_asked AND h.consent_refused
 				WHEN 'WGR-05' THEN CASE WHEN l.bound_from IS NULL THEN h.indefinite ELSE b.is_bound OR h.indefinite END
 				WHEN 'WGR-34' THEN b.is_bound
 				WHEN 'WGR-22' THEN b.is_bound
@@ -198,9 +199,11 @@ BEGIN ATOMIC
 			END AS applies,
 			CASE k.rule
 				WHEN 'WGR-01' THEN
-					coalesce(nullif(h.views_waived, false),
+					coalesce(nullif(h.views_waived, false), nullif(d.draft_views_given < d.arrangement_decided, false),
 						CASE
 							WHEN d.arrangement_decided > within_weeks(d.draft_received, l.weeks) THEN true
+							-- one council has used its right, or all on that very day
+							WHEN least(d.draft_view_given, d.draft_views_given) <= d.arrangement_decided THEN NULL
 							-- received cannot be before sent
 							WHEN d.arrangement_decided < within_weeks(coalesce(d.draft_received, d.draft_sent), l.weeks) THEN false
 						END,
@@ -295,7 +298,8 @@ BEGIN ATOMIC
 			clause_founding boolean, founding_public_interest boolean, body_founding_opportunity boolean, body_founding_draft_sent boolean,
 			body_founding_decided boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
-			arrangement_decided date, version_valid_from date, draft_received date, draft_sent date, council_consent date, announced date,
+			arrangement_decided date, version_valid_from date, draft_received date, draft_sent date, draft_view_given date, draft_views_given date,
+			council_consent date, announced date,
 			announced_gazette date, announced_staatscourant date, in_force_on date, office_end date, seat_end date, other_answered date, other_decided date,
 			council_informed date, body_founding_draft_sent date, body_founding_decided date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
@@ -303,7 +307,7 @@ BEGIN ATOMIC
 			executive_in_general_board numeric, general_board_members numeric, municipalities numeric, year numeric, board_met numeric,
 			meeting_closed numeric)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
-			organs text[], powers text[], purpose text, seat text)
+			organs text[], own_organs text[], powers text[], purpose text, seat text)
 		JOIN law_scope(situations, 'body') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
 		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
 		CROSS JOIN LATERAL (
@@ -316,6 +320,13 @@ BEGIN ATOMIC
 			SELECT s.day >= l.bound_from OR CASE WHEN d.arrangement_decided IS NOT NULL THEN d.arrangement_decided >= l.regime_from
 				ELSE nullif(d.version_valid_from >= l.regime_from, true) END AS is_bound
 		) AS b
+		-- whose own council makes the arrangement needs no consent of it
+		CROSS JOIN LATERAL (
+			SELECT CASE
+				WHEN t.own_organs && ARRAY['council', 'general-board'] THEN false
+				WHEN s.made_by = 'executives' OR t.own_organs <@ ARRAY['executive', 'mayor'] AND cardinality(t.own_organs) > 0 THEN true
+			END AS is_asked
+		) AS w
 		-- each is found once
 		OFFSET 0
 	) AS j;

@@ -208,6 +208,9 @@ BEGIN ATOMIC
 	), consent AS (
 		-- of the council of each participant, or that of the one whose place it took
 		SELECT k.collaboration_id, k.organisation, count(*) AS asked, count(e.happened_on) AS given, bool_or(NOT e.holds) AS refused,
+			-- its own alone, where only that one is asked
+			count(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_given, bool_or(NOT e.holds) FILTER (WHERE p.participant = k.organisation) AS own_refused,
+			max(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_on,
 			-- who joined after the decision needed no consent before its own joining
 			max(CASE WHEN p.joined_on > f.decided_on AND e.happened_on <= p.joined_on THEN least(e.happened_on, f.decided_on - 1) ELSE e.happened_on END) AS last_on
 		FROM (SELECT DISTINCT o.organisation, o.collaboration_id FROM consented AS o) AS k
@@ -255,13 +258,14 @@ BEGIN ATOMIC
 	), subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants,
 			coalesce(f.holds, '{}') || coalesce(a.acts, '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'council_consent', CASE WHEN c.refused THEN false END, 'seat_end', o.left_seat, 'indefinite', known_end(end_date(s.collaboration)) IS NULL)) AS holds,
+				'council_consent', CASE WHEN CASE m.made_by WHEN 'mixed' THEN c.own_refused ELSE c.refused END THEN false END, 'seat_end', o.left_seat, 'indefinite', known_end(end_date(s.collaboration)) IS NULL)) AS holds,
 			coalesce(f.days, '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'version_valid_from', s.valid_from, 'council_consent', c.last_on, 'office_end', o.office_end, 'seat_end', o.seat_end)) AS days,
+				'version_valid_from', s.valid_from, 'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'office_end', o.office_end, 'seat_end', o.seat_end)) AS days,
 			coalesce(f.numbers, '{}') || coalesce(y.numbers, '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'councils_asked', c.asked, 'councils_consented', c.given, 'meeting_closed', b.closed, 'year', date_part('year', as_of) - 1,
+				'councils_asked', CASE WHEN m.made_by = 'mixed' THEN 1 ELSE c.asked END,
+				'councils_consented', CASE m.made_by WHEN 'mixed' THEN c.own_given ELSE c.given END, 'meeting_closed', b.closed, 'year', date_part('year', as_of) - 1,
 				'board_met', CASE WHEN b.meetings >= 2 THEN b.meetings END)) AS numbers,
-			jsonb_build_object('organs', m.organs, 'powers', powers(s.collaboration), 'purpose', purpose(s.collaboration), 'seat', s.seat) AS texts
+			jsonb_build_object('organs', m.organs, 'own_organs', part.organs, 'powers', powers(s.collaboration), 'purpose', purpose(s.collaboration), 'seat', s.seat) AS texts
 		FROM check_subject(as_of) AS s
 		CROSS JOIN LATERAL law_makers(s.collaboration) AS m
 		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
@@ -270,6 +274,11 @@ BEGIN ATOMIC
 		LEFT JOIN office AS o ON o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id
 		LEFT JOIN act AS a ON a.organisation = s.organisation AND a.collaboration_id = s.collaboration_id
 		LEFT JOIN met AS b ON b.organisation = s.organisation AND b.collaboration_id = s.collaboration_id
+		LEFT JOIN LATERAL (
+			SELECT array_agg(organ(p.party)) AS organs
+			FROM unnest(holders_of(s.collaboration, 'participant')) AS p (party)
+			WHERE organisation(p.party) = s.organisation
+		) AS part ON m.made_by IS DISTINCT FROM 'executives'
 	)
 	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
 		CASE
