@@ -425,6 +425,12 @@ vocabulary_of_kind(const text *kind)
 	for (i = 0; (vocabulary = vocabulary_at(i)) != NULL; i++)
 		candidates[i] = vocabulary->kind;
 	near = closest_word(word, len, candidates, i);
+	/* roles are no list of words but a type, whose labels another function has */
+	if (is_word(kind, "role") || is_word(kind, "rol") || is_word(kind, "roles"))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown word list: \"%s\"", gov_quote(word, len)),
+				 errhint("A role is a type: label('owner'::governance.role, 'nl') is its label.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("unknown word list: \"%s\"", gov_quote(word, len)),

@@ -23,35 +23,43 @@ END;
 COMMENT ON FUNCTION working_day_until(date) IS
 'The day itself, or the last working day before it. NULL in, NULL out. Example: working_day_until(''2025-09-14'') = ''2025-09-12''';
 
-CREATE FUNCTION calendar(year integer, legal_form text DEFAULT 'public_body', participants text DEFAULT 'municipalities_only')
-RETURNS TABLE (rule text, what_nl text, what_en text, day date, last_day date, basis text, step text, last_working_day date, is_working_day boolean,
-	is_theoretical boolean, recipient text, weeks integer)
+CREATE FUNCTION governance_internal.is_calendar(year integer, participants text)
+RETURNS boolean
 AS $$
-#variable_conflict use_column
-DECLARE
-	y CONSTANT integer := year;
-	form CONSTANT text := code('legal_form', legal_form);
-	makers CONSTANT text := participants;
 BEGIN
-	IF y IS NULL OR form IS NULL OR makers IS NULL THEN
-		RETURN;
-	ELSIF y NOT BETWEEN 2015 AND 2200 THEN
+	IF year NOT BETWEEN 2015 AND 2200 THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'numeric_value_out_of_range',
-			MESSAGE = format('the calendar has no year %s', y),
+			MESSAGE = format('the calendar has no year %s', year),
 			DETAIL = 'A budget year is between 2015 and 2200: the law on the cycle of earlier years was not read.';
-	ELSIF NOT makers = ANY (ARRAY[
+	ELSIF NOT participants = ANY (ARRAY[
 		'municipalities_only', 'with_province', 'with_province_and_water_board', 'with_water_board', 'provinces_only', 'water_boards_only']) THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('no kind of participants "%s"', makers),
+			MESSAGE = format('no kind of participants "%s"', participants),
 			HINT = 'Kinds are municipalities_only, with_province, with_province_and_water_board, with_water_board, provinces_only and water_boards_only.';
 	END IF;
-	RETURN QUERY
+	RETURN year IS NOT NULL;
+END
+$$
+LANGUAGE plpgsql
+IMMUTABLE
+PARALLEL SAFE
+SET search_path = OUR_SCHEMAS;
+COMMENT ON FUNCTION is_calendar(integer, text) IS
+'Whether calendar() has such a year and participants: 22003 for another year, 22023 for other participants, false for no year.';
+
+-- a body that is bound when it is made, so that who may use schema governance and nothing else can ask it
+CREATE FUNCTION calendar(year integer, legal_form text DEFAULT 'public_body', participants text DEFAULT 'municipalities_only')
+RETURNS TABLE (rule text, what_nl text, what_en text, day date, last_day date, basis text, step text, last_working_day date, is_working_day boolean,
+	is_theoretical boolean, recipient text, weeks integer)
+-- include stable_sql - ROWS=10
+BEGIN ATOMIC
 	WITH law AS (
-		SELECT l.*, make_date(y + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day
+		SELECT l.*, make_date(calendar.year + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day
 		FROM law_rule AS l
-		WHERE l.judged_by = 'cycle' AND form = ANY (l.legal_forms) AND makers = ANY (l.participants)
+		WHERE is_calendar(calendar.year, calendar.participants) AND l.judged_by = 'cycle'
+			AND code('legal_form', calendar.legal_form) = ANY (l.legal_forms) AND calendar.participants = ANY (l.participants)
 	), fixed AS (
 		-- the text that holds on the day that it prescribes itself
 		SELECT f.*,
@@ -85,14 +93,14 @@ BEGIN
 		SELECT 4, 'offer', 'WGR-15', d.adoption, d.adoption, d.source, true, NULL, NULL,
 			'ontwerpbegroting aangeboden aan het algemeen bestuur', 'draft budget offered to the general board'
 		FROM draft AS d
-		WHERE form = 'public_body'
+		WHERE code('legal_form', calendar.legal_form) = 'public_body'
 		UNION ALL
 		SELECT 5, 'reply', l.rule, d.adoption, d.adoption, l.source, true, NULL, NULL,
 			'antwoord van het bestuur op de zienswijzen', 'reply of the board to the views'
 		FROM draft AS d
 		JOIN law AS l ON l.rule = 'WGR-23' AND valid_on(l.regime_from, l.regime_to, d.adoption)
 		UNION ALL
-		SELECT 6, 'adoption', f.rule, make_date(y, 1, 1), s.latest, f.source, true, NULL, NULL,
+		SELECT 6, 'adoption', f.rule, make_date(calendar.year, 1, 1), s.latest, f.source, true, NULL, NULL,
 			'begroting vastgesteld', 'budget adopted'
 		FROM fixed AS f
 		JOIN sending AS s ON f.rule = 'WGR-17'
@@ -108,7 +116,7 @@ BEGIN
 		FROM fixed AS f
 		WHERE f.rule = 'WGR-19'
 		UNION ALL
-		SELECT 9, 'accounts_adoption', f.rule, make_date(y + 2, 1, 1), f.law_day - 1, f.source, true, NULL, NULL,
+		SELECT 9, 'accounts_adoption', f.rule, make_date(calendar.year + 2, 1, 1), f.law_day - 1, f.source, true, NULL, NULL,
 			'jaarrekening vastgesteld', 'accounts adopted'
 		FROM fixed AS f
 		WHERE f.rule = 'WGR-20'
@@ -126,9 +134,7 @@ BEGIN
 		c.day, c.last_day, c.source, c.step, working_day_until(c.last_day), is_working_day(c.last_day), c.is_theoretical, c.recipient, c.weeks
 	FROM entry AS c
 	ORDER BY c.nr;
-END
-$$
--- include stable_plpgsql - ROWS=10
+END;
 COMMENT ON FUNCTION calendar(integer, text, text) IS
 'The statutory days of the cycle of one budget year of an arrangement with a body, in the order in which things happen: rule, what in Dutch and English, the day as the law prints it, the last day that is in time (the law mostly says before), article, step (frames, draft, view, offer, reply, adoption, sending, provisional_accounts, accounts_adoption, accounts_sending), the last working day that is in time, whether the last day is itself a working day, whether it is only the theoretical latest (as if the board did everything on the last day on which the budget can be sent), to whom it is sent (province, minister), and the weeks of a term. Only a public_body has its draft offered to a general board before adoption. Law as read on 30 November 2026; no legal advice. No row for NULL, nor for forms without a body; 22003 outside 2015 to 2200, 22023 for another kind of participants. Example: SELECT step, day, last_day FROM governance.calendar(2027)';
 

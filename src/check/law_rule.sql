@@ -46,6 +46,8 @@ CREATE TABLE governance_register.law_rule (
 	CHECK ((bwb IS NULL) = (kind = 'policy'))
 );
 CREATE INDEX ON law_rule (rule);
+-- the text of the law is nobody's: what computes by it asks no right to the register
+GRANT SELECT ON law_rule TO PUBLIC;
 COMMENT ON TABLE law_rule IS
 'The rules of law that the checks ask about: one row a rule, regime and, where the law differs, kind of participants or form. A regime is the text of a law between two days. The law as read on the day in read_on; no legal advice.';
 COMMENT ON COLUMN law_rule.law_rule IS 'Number of the row.';

@@ -89,6 +89,8 @@ BEGIN
 	IF rule IS NULL OR choice IS NULL OR valid_from IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'choose_rule() needs a rule, a choice and a first day';
 	END IF;
+	-- an end that is far away is none, as everywhere; one without end is no day
+	PERFORM check_day(valid_from, 'valid_from'), check_day(CASE WHEN NOT isfinite(valid_to) THEN valid_to END, 'valid_to');
 	IF choice <> ALL (ARRAY['silent', 'info', 'warning', 'error', 'critical', 'standard']) THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',

@@ -151,7 +151,7 @@ AS $$
 DECLARE
 	step record;
 BEGIN
-	PERFORM check_known_rules(rules);
+	PERFORM check_known_rules(rules), check_day(as_of, 'as_of');
 	FOR step IN
 		SELECT c.evaluator, array_agg(c.rule) AS codes
 		FROM check_rule AS c
@@ -207,7 +207,7 @@ COMMENT ON FUNCTION check_call(text) IS
 'The evaluator of a rule as a quoted, qualified name of a function: check_wgr gives governance_internal.check_wgr. 22023 when it is no name.';
 
 COMMENT ON FUNCTION check_results(text[], date) IS
-'What the rules say of a day, without writing anything: one row a rule and subject, with every result. rules NULL = all that hold on the day. Raises 22023 for an unknown rule and whatever a broken rule raises. Example: SELECT result, count(*) FROM governance.check_results(ARRAY[''WGR-21''], ''2026-05-19'') GROUP BY result';
+'What the rules say of a day, without writing anything: one row a rule and subject, with every result. rules NULL = all that hold on the day. Raises 22023 for an unknown rule and for a day before 1900 or after 2199, and whatever a broken rule raises. Example: SELECT result, count(*) FROM governance.check_results(ARRAY[''WGR-21''], ''2026-05-19'') GROUP BY result';
 
 CREATE FUNCTION run_checks(rules text[] DEFAULT NULL, as_of date DEFAULT CURRENT_DATE)
 RETURNS check_run

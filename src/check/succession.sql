@@ -56,6 +56,30 @@ END;
 COMMENT ON FUNCTION check_succession(date) IS
 'Participants that no longer exist on the day, by the register or by municipal_reorganisation, and who took their place.';
 
+INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en, is_standard)
+VALUES ('SUCCESSION-KNOWN', 'data', 198, 'warning', 'ours', '{party_succession.kind, party_succession.happened_on}', 'check_succession_known',
+	'van een opvolging is bekend wat zij is, en van welke dag', 'of a succession its kind and its day are known',
+	'Vul soort en dag in party_succession in: zonder die telt de opvolging niet, of maar ten dele.',
+	'Enter kind and day in party_succession: without them the succession does not count, or in part only.', true);
+
+CREATE FUNCTION governance_internal.check_succession_known(as_of date)
+RETURNS SETOF check_row
+-- include stable_sql - ROWS=100
+BEGIN ATOMIC
+	SELECT 'SUCCESSION-KNOWN', 'succession', s.predecessor || ' ' || s.successor, NULL::bigint, NULL::text,
+		check_verdict(true, bool_and(s.kind IS NOT NULL AND s.happened_on IS NOT NULL)), NULL::text,
+		'Van de opvolging van ' || s.predecessor || ' door ' || s.successor || ' ontbreekt '
+			|| concat_ws(' en ', CASE WHEN bool_or(s.kind IS NULL) THEN 'de soort' END, CASE WHEN bool_or(s.happened_on IS NULL) THEN 'de dag' END) || '.',
+		'Of the succession of ' || s.predecessor || ' by ' || s.successor || ' '
+			|| concat_ws(' and ', CASE WHEN bool_or(s.kind IS NULL) THEN 'the kind' END, CASE WHEN bool_or(s.happened_on IS NULL) THEN 'the day' END)
+			|| CASE WHEN bool_or(s.kind IS NULL) AND bool_or(s.happened_on IS NULL) THEN ' are missing.' ELSE ' is missing.' END,
+		NULL::jsonb, NULL::date
+	FROM party_succession AS s
+	GROUP BY s.predecessor, s.successor;
+END;
+COMMENT ON FUNCTION check_succession_known(date) IS
+'Whether each succession says what it is and when it was: without its kind or day it does not count, or in part only. The day is not used.';
+
 CREATE FUNCTION governance_internal.check_far_end(as_of date)
 RETURNS SETOF check_row
 -- include stable_sql - ROWS=100

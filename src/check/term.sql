@@ -5,6 +5,8 @@ CREATE TABLE governance_register.equal_day (
 	source text NOT NULL,
 	is_standard boolean NOT NULL DEFAULT false
 );
+-- days of the law are nobody's: what computes by them asks no right to the register
+GRANT SELECT ON equal_day TO PUBLIC;
 COMMENT ON TABLE equal_day IS
 'Days that a decree made equal to recognised holidays (Algemene termijnenwet article 3 paragraph 3). Add those of new decrees. Of 2015, 2016, 2020, 2021 and of years after 2028 no decree was found, of 2022 one day only: terms that end on such a day may end later than is computed.';
 COMMENT ON COLUMN equal_day.day IS 'The day.';

@@ -160,6 +160,7 @@ BEGIN
 	IF as_of IS NULL THEN
 		RAISE EXCEPTION 'the day to publish is missing' USING ERRCODE = '22004', HINT = 'publish() is about today, publish(''2026-05-19'') about that day.';
 	END IF;
+	PERFORM check_day(as_of, 'as_of');
 	PERFORM pg_advisory_xact_lock('governance_register.publication'::regclass::oid::integer, 0);
 	PERFORM total_rounds();
 	PERFORM set_config('governance.as_of', to_char(as_of, 'YYYY-MM-DD'), true);
@@ -293,7 +294,7 @@ END
 $$
 -- include volatile_plpgsql - ROWS=10
 COMMENT ON FUNCTION publish(date) IS
-'Fills the tables that the public_ views read, as of a day, for each organisation that the caller sees, and returns a row of publication for each. Published are register facts, codes of reasons and roles, and the adopted rounds; no names, answers or free text. A perspective of which fewer people than setting min_raters (5, at least 3) answered any question that somebody of it answered is hidden, and with it the next smallest until the hidden ones are two and together large enough, so that they do not follow from the total; the total is hidden when it is small itself. Levels have three decimals; of a group that is large enough a level of 0 or 1 is shown, and says that all of them gave the same answer to each question. Replaces what was published before, also of an organisation of which nothing is left to show. 22004 for NULL. Run by a role that may read the register and write these tables. Example: SELECT * FROM governance.publish(''2026-05-19'')';
+'Fills the tables that the public_ views read, as of a day, for each organisation that the caller sees, and returns a row of publication for each. Published are register facts, codes of reasons and roles, and the adopted rounds; no names, answers or free text. A perspective of which fewer people than setting min_raters (5, at least 3) answered any question that somebody of it answered is hidden, and with it the next smallest until the hidden ones are two and together large enough, so that they do not follow from the total; the total is hidden when it is small itself. Levels have three decimals; of a group that is large enough a level of 0 or 1 is shown, and says that all of them gave the same answer to each question. Replaces what was published before, also of an organisation of which nothing is left to show. 22004 for NULL, 22023 for a day before 1900 or after 2199. Run by a role that may read the register and write these tables. Example: SELECT * FROM governance.publish(''2026-05-19'')';
 
 CREATE VIEW public_publication
 WITH (security_invoker = true)

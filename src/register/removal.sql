@@ -74,7 +74,7 @@ RETURN CASE
 	-- a code may hold a blank, or look like a path
 	WHEN subject_kind = ANY (ARRAY['collaboration', 'participation']) AND starts_with(subject, code || ' ')
 		THEN code || ' ' || moved_words(substr(subject, length(code) + 2), party, target)
-	WHEN subject_kind = 'column' OR rule = 'IDENTIFIER-PLACEHOLDER' THEN moved_words(subject, party, target)
+	WHEN subject_kind = ANY (ARRAY['column', 'succession']) OR rule = 'IDENTIFIER-PLACEHOLDER' THEN moved_words(subject, party, target)
 	ELSE subject
 END;
 COMMENT ON FUNCTION moved_subject(text, text, text, text, text, text) IS

@@ -441,6 +441,8 @@ BEGIN
 			MESSAGE = format('unknown supervision model: "%s"', left(supervision.model, 60)),
 			HINT = (SELECT format('There are: %s.', string_agg(m.model, ', ' ORDER BY m.model COLLATE "C")) FROM supervision_model AS m);
 	END IF;
+	-- a founding may be long ago
+	PERFORM check_day(as_of, 'as_of'), check_day(last_reviewed, 'last_reviewed'), check_day(greatest(founded, '1900-01-01'), 'founded');
 	IF jsonb_typeof(inputs) <> 'object' THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = 'inputs must be a JSON object',
