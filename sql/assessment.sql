@@ -36,6 +36,14 @@ SELECT rater, raters(sum(form) OVER (ORDER BY rater ROWS 1 PRECEDING)) FROM form
 -- carried over to a next version of the questionnaire
 SELECT r.* FROM form, recode(form, :'pulse', jsonb_set(jsonb_set(:'pulse', '{indicators,1,code}', '"duty"'), '{version}', '2')::instrument) r ORDER BY rater;
 
+-- a question that is not applicable was not asked; one that is left open was
+SELECT sum(form) AS exempt FROM (VALUES (assessment('council', '{2,n.v.t.,0}'::text[], :'pulse')), (assessment('council', '{"goal": 1, "task": "n/a", "talk": null}'::jsonb, :'pulse')), (assessment('raad', '{2,1,nvt}'::text[], :'pulse'))) AS v (form) \gset
+SELECT :'exempt' AS exempt;
+SELECT assessment_send(:'exempt');
+SELECT * FROM answer_counts(:'exempt', :'pulse');
+SELECT indicator, answers, coverage FROM contributions(:'exempt', :'pulse');
+SELECT category, raters, fewest, coverage FROM profile(:'exempt', :'pulse');
+
 -- order, grouping, casts
 CREATE TEMP TABLE t (a assessment);
 INSERT INTO t SELECT form FROM form UNION ALL SELECT form FROM form;

@@ -43,7 +43,7 @@ metric_argument(FunctionCallInfo fcinfo, int arg, const Tally *tally)
 
 /* ---------- from a tally ---------- */
 
-/* Indicators are units. */
+/* Indicators are units.  "Not applicable" is no rating. */
 static void
 rating_table_of_tally(const Tally *tally, int perspective, RatingTable *table)
 {
@@ -51,7 +51,7 @@ rating_table_of_tally(const Tally *tally, int perspective, RatingTable *table)
 	size_t		nunits = tally->shape.nindicators;
 	double	   *values = palloc(points * sizeof(double));
 	size_t	   *first = palloc((nunits + 1) * sizeof(size_t));
-	RatingCell *cells = palloc(TALLY_CELLS(&tally->shape) * sizeof(RatingCell));
+	RatingCell *cells = palloc(nunits * points * sizeof(RatingCell));
 	size_t		ncells = 0;
 	size_t		i,
 				k;
@@ -68,7 +68,7 @@ rating_table_of_tally(const Tally *tally, int perspective, RatingTable *table)
 
 			for (p = 0; p < PERSPECTIVE_COUNT; p++)
 				if (tally->raters[p] > 0 && (perspective == ALL_PERSPECTIVES || p == perspective))
-					count += tally->counts[p][i * points + k];
+					count += tally->counts[p][i * TALLY_ROW(&tally->shape) + k];
 			if (count == 0)
 				continue;
 			cells[ncells].value = (uint32) k;
@@ -158,7 +158,7 @@ indicator_agreement(const Tally *tally, int perspective, int indicator, WithinAg
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 		if (tally->raters[p] > 0 && (perspective == ALL_PERSPECTIVES || p == perspective))
 			for (k = 0; k < points; k++)
-				counts[k] += tally->counts[p][(size_t) indicator * points + k];
+				counts[k] += tally->counts[p][indicator * TALLY_ROW(&tally->shape) + k];
 	rwg_of_counts(counts, points, result);
 }
 

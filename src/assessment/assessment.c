@@ -136,31 +136,66 @@ assessment_empty_form(const Instrument *instrument, int perspective)
 	return stored;
 }
 
+const char *
+answer_name(const AssessmentShape *shape, int answer)
+{
+	return answer == ANSWER_NOT_APPLICABLE(shape) ? answer_not_applicable_word() :
+		psprintf("%d", shape->scale_min + answer - 1);
+}
+
 bool
-form_set_answer(char *bytes, const Instrument *instrument, int indicator, int answer, GovFailure *failure)
+form_set_answer(char *bytes, const Instrument *instrument, int indicator, const Answer *answer, GovFailure *failure)
 {
 	char	   *place = bytes + ASSESSMENT_FORM_ANSWERS + indicator;
 	const char *code = instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[indicator].code);
 	int			highest = instrument->scale_min + instrument->points - 1;
+	AssessmentShape shape;
+	int			byte;
 
-	if (answer < instrument->scale_min || answer > highest)
+	if (!answer->given)
+		return true;
+	if (!answer->not_applicable && (answer->point < instrument->scale_min || answer->point > highest))
 	{
 		gov_fail(failure, ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
-				 "answer \"%d\" to indicator \"%s\" is off the scale", answer, code);
+				 "answer \"%d\" to indicator \"%s\" is off the scale", answer->point, code);
 		return gov_fail_detail(failure, "Instrument %s has answers from %d to %d.",
 							   instrument_name(instrument), instrument->scale_min, highest);
 	}
-	if (*place)
+	assessment_shape(bytes, &shape);
+	byte = answer->not_applicable ? ANSWER_NOT_APPLICABLE(&shape) : answer->point - instrument->scale_min + 1;
+	if (*place != ANSWER_BLANK)
 	{
 		gov_fail(failure, ERRCODE_UNIQUE_VIOLATION, "second answer to indicator \"%s\"", code);
-		return gov_fail_detail(failure, "The first is \"%d\", the second \"%d\".",
-							   (unsigned char) *place + instrument->scale_min - 1, answer);
+		return gov_fail_detail(failure, "The first is \"%s\", the second \"%s\".",
+							   answer_name(&shape, (unsigned char) *place), answer_name(&shape, byte));
 	}
-	*place = (char) (answer - instrument->scale_min + 1);
+	*place = (char) byte;
 	return true;
 }
 
 /* ---------- constructors ---------- */
+
+/* The elements of an array of answers, as many as the instrument has indicators. */
+static void
+array_of_answers(ArrayType *array, const Instrument *instrument, Datum **answers, bool **nulls)
+{
+	int			n;
+
+	if (ARR_NDIM(array) > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("answers must be a one-dimensional array")));
+	if (ARR_ELEMTYPE(array) == TEXTOID)
+		deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, answers, nulls, &n);
+	else
+		deconstruct_array(array, INT4OID, sizeof(int32), true, TYPALIGN_INT, answers, nulls, &n);
+	if (n != instrument->nindicators)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("wrong number of answers: %d", n),
+				 errdetail("Instrument %s has %d indicators.", instrument_name(instrument), instrument->nindicators),
+				 errhint("NULL stands for an indicator that was not answered.")));
+}
 
 /* assessment(perspective, int[], instrument): answers in the instrument's order */
 PG_FUNCTION_INFO_V1(assessment_from_array);
@@ -168,33 +203,65 @@ Datum
 assessment_from_array(PG_FUNCTION_ARGS)
 {
 	int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(0));
-	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(1);
 	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
 	struct varlena *form = assessment_empty_form(instrument, perspective);
 	Datum	   *answers;
 	bool	   *nulls;
-	int			n;
 	int			i;
 
-	if (ARR_NDIM(array) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("answers must be a one-dimensional array")));
-	deconstruct_array(array, INT4OID, sizeof(int32), true, TYPALIGN_INT, &answers, &nulls, &n);
-	if (n != instrument->nindicators)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("wrong number of answers: %d", n),
-				 errdetail("Instrument %s has %d indicators.", instrument_name(instrument), instrument->nindicators),
-				 errhint("NULL stands for an indicator that was not answered.")));
-	for (i = 0; i < n; i++)
+	array_of_answers(PG_GETARG_ARRAYTYPE_P(1), instrument, &answers, &nulls);
+	for (i = 0; i < instrument->nindicators; i++)
 	{
+		Answer		answer = {.given = !nulls[i], .point = nulls[i] ? 0 : DatumGetInt32(answers[i])};
 		GovFailure	failure;
 
-		if (!nulls[i] && !form_set_answer(VARDATA(form), instrument, i, DatumGetInt32(answers[i]), &failure))
+		if (!form_set_answer(VARDATA(form), instrument, i, &answer, &failure))
 			PG_RETURN_FAILURE(&failure);
 	}
 	PG_RETURN_POINTER(form);
+}
+
+/* assessment(perspective, text[], instrument): the same as a survey has them */
+PG_FUNCTION_INFO_V1(assessment_from_words);
+Datum
+assessment_from_words(PG_FUNCTION_ARGS)
+{
+	int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(0));
+	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
+	struct varlena *form = assessment_empty_form(instrument, perspective);
+	Datum	   *answers;
+	bool	   *nulls;
+	int			i;
+
+	array_of_answers(PG_GETARG_ARRAYTYPE_P(1), instrument, &answers, &nulls);
+	for (i = 0; i < instrument->nindicators; i++)
+	{
+		Answer		answer;
+		GovFailure	failure;
+		text	   *word;
+
+		if (nulls[i])
+			continue;
+		word = DatumGetTextPP(answers[i]);
+		if (!answer_of_text(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &answer, &failure) ||
+			!form_set_answer(VARDATA(form), instrument, i, &answer, &failure))
+			PG_RETURN_FAILURE(&failure);
+	}
+	PG_RETURN_POINTER(form);
+}
+
+/* answer_error(text): what is wrong with an answer of a survey, whatever the scale; NULL when nothing is */
+PG_FUNCTION_INFO_V1(assessment_answer_error);
+Datum
+assessment_answer_error(PG_FUNCTION_ARGS)
+{
+	text	   *word = PG_GETARG_TEXT_PP(0);
+	Answer		answer;
+	GovFailure	failure;
+
+	if (answer_of_text(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &answer, &failure))
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(psprintf("%s. %s", failure.message, failure.detail)));
 }
 
 /* assessment(perspective, {"indicator": answer, ...}, instrument) */
@@ -216,14 +283,11 @@ assessment_from_answers(PG_FUNCTION_ARGS)
 	for (node = root->first; node; node = node->next)
 	{
 		int			indicator = instrument_indicator_parse(instrument, node->key, strlen(node->key), &failure);
-		int			answer;
+		Answer		answer;
 
-		if (indicator < 0)
-			PG_RETURN_FAILURE(&failure);
-		if (node->kind == JSON_NULL)
-			continue;
-		if (!json_int(node, PG_INT32_MIN, PG_INT32_MAX, &answer, &failure) ||
-			!form_set_answer(VARDATA(form), instrument, indicator, answer, &failure))
+		if (indicator < 0 ||
+			!answer_of_json(node, PG_INT32_MIN, PG_INT32_MAX, &answer, &failure) ||
+			!form_set_answer(VARDATA(form), instrument, indicator, &answer, &failure))
 			PG_RETURN_FAILURE(&failure);
 	}
 	PG_RETURN_POINTER(form);

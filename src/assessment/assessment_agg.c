@@ -96,9 +96,8 @@ assessment_sum_inverse(PG_FUNCTION_ARGS)
  * one rater from long rows.  The state is the stored form, changed in place:
  * the executor keeps it for the aggregate alone.
  */
-PG_FUNCTION_INFO_V1(assessment_agg_transition);
-Datum
-assessment_agg_transition(PG_FUNCTION_ARGS)
+static Datum
+add_answer(FunctionCallInfo fcinfo, const Answer *answer)
 {
 	static const char *const arguments[] = {NULL, "perspective", "indicator", NULL, "instrument"};
 	int			perspective;
@@ -148,9 +147,36 @@ assessment_agg_transition(PG_FUNCTION_ARGS)
 						vocabulary_code(&perspective_vocabulary, bytes[ASSESSMENT_HEADER]), vocabulary_code(&perspective_vocabulary, perspective)),
 				 errhint("assessment_agg makes the form of one rater: GROUP BY the rater.")));
 
-	if (!PG_ARGISNULL(3) && !form_set_answer(bytes, instrument, indicator, PG_GETARG_INT32(3), &failure))
+	if (!form_set_answer(bytes, instrument, indicator, answer, &failure))
 		gov_raise(&failure);
 	PG_RETURN_POINTER(form);
+}
+
+PG_FUNCTION_INFO_V1(assessment_agg_transition);
+Datum
+assessment_agg_transition(PG_FUNCTION_ARGS)
+{
+	Answer		answer = {.given = !PG_ARGISNULL(3), .point = PG_ARGISNULL(3) ? 0 : PG_GETARG_INT32(3)};
+
+	return add_answer(fcinfo, &answer);
+}
+
+/* The same of answers as a survey has them. */
+PG_FUNCTION_INFO_V1(assessment_agg_transition_text);
+Datum
+assessment_agg_transition_text(PG_FUNCTION_ARGS)
+{
+	Answer		answer = {0};
+	GovFailure	failure;
+
+	if (!PG_ARGISNULL(3))
+	{
+		text	   *word = PG_GETARG_TEXT_PP(3);
+
+		if (!answer_of_text(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &answer, &failure))
+			gov_raise(&failure);
+	}
+	return add_answer(fcinfo, &answer);
 }
 
 /* Two parts of the same rater's form, filled by different workers. */
@@ -187,15 +213,14 @@ assessment_agg_combine(PG_FUNCTION_ARGS)
 				 errhint("assessment_agg makes the form of one rater: GROUP BY the rater.")));
 	for (i = ASSESSMENT_FORM_ANSWERS; i < ASSESSMENT_FORM_ANSWERS + shape.nindicators; i++)
 	{
-		if (more[i] == 0)
+		if (more[i] == ANSWER_BLANK)
 			continue;
-		if (bytes[i])
+		if (bytes[i] != ANSWER_BLANK)
 			ereport(ERROR,
 					(errcode(ERRCODE_UNIQUE_VIOLATION),
 					 errmsg("second answer to indicator %d of the instrument", i - ASSESSMENT_FORM_ANSWERS + 1),
-					 errdetail("The first is \"%d\", the second \"%d\".",
-							   (unsigned char) bytes[i] + shape.scale_min - 1,
-							   (unsigned char) more[i] + shape.scale_min - 1)));
+					 errdetail("The first is \"%s\", the second \"%s\".",
+							   answer_name(&shape, (unsigned char) bytes[i]), answer_name(&shape, (unsigned char) more[i]))));
 		bytes[i] = more[i];
 	}
 	PG_RETURN_POINTER(form);

@@ -6,11 +6,13 @@
  * settings, because a distributed engine ships partial states as text:
  *
  *	{"format":1,"fingerprint":"0123456789abcdef","scale":[1,5],"indicators":24,
- *	 "perspective":"council","answers":[4,2,null,...]}
+ *	 "perspective":"council","answers":[4,2,null,"n/a",...]}
  *
  * for one rater, and for any other number of raters, instead of the last two,
  *
- *	 "tally":{"council":{"raters":6,"counts":[[0,1,2,3,0],...]},...}}
+ *	 "tally":{"council":{"raters":6,"counts":[[0,1,2,3,0],...],"not_applicable":[0,...]},...}}
+ *
+ * where "not_applicable" is left out when nobody of the perspective said so.
  *
  * The binary form has the same fields, big-endian.
  */
@@ -18,6 +20,7 @@
 
 #include "libpq/pqformat.h"
 
+#include "assessment/answer.h"
 #include "base/json_type.h"
 #include "base/json_write.h"
 
@@ -25,35 +28,59 @@
 
 /* ---------- write ---------- */
 
+void
+assessment_write_answer(StringInfo buf, const AssessmentShape *shape, int answer)
+{
+	if (answer == ANSWER_BLANK)
+		json_write_null(buf, NULL);
+	else if (answer == ANSWER_NOT_APPLICABLE(shape))
+		json_write_string(buf, NULL, answer_not_applicable_word());
+	else
+		json_write_integer(buf, NULL, shape->scale_min + answer - 1);
+}
+
 static void
 write_form(StringInfo buf, const Tally *tally, int perspective)
 {
-	int			points = tally->shape.points;
-	int			i,
-				k;
+	int			i;
 
 	json_write_string(buf, "perspective", vocabulary_code(&perspective_vocabulary, perspective));
 	json_open_array(buf, "answers");
 	for (i = 0; i < tally->shape.nindicators; i++)
+		assessment_write_answer(buf, &tally->shape, tally_single_answer(tally, perspective, i));
+	json_close_array(buf);
+}
+
+static void
+write_counts(StringInfo buf, const AssessmentShape *shape, const uint32 *counts)
+{
+	size_t		row = TALLY_ROW(shape);
+	bool		any = false;
+	int			i,
+				k;
+
+	json_open_array(buf, "counts");
+	for (i = 0; i < shape->nindicators; i++)
 	{
-		for (k = 0; k < points; k++)
-			if (tally->counts[perspective][(size_t) i * points + k])
-				break;
-		if (k < points)
-			json_write_integer(buf, NULL, tally->shape.scale_min + k);
-		else
-			json_write_null(buf, NULL);
+		json_open_array(buf, NULL);
+		for (k = 0; k < shape->points; k++)
+			json_write_integer(buf, NULL, counts[i * row + k]);
+		json_close_array(buf);
+		any |= counts[i * row + shape->points] > 0;
 	}
+	json_close_array(buf);
+	if (!any)
+		return;
+	json_open_array(buf, "not_applicable");
+	for (i = 0; i < shape->nindicators; i++)
+		json_write_integer(buf, NULL, counts[i * row + shape->points]);
 	json_close_array(buf);
 }
 
 static void
 write_tally(StringInfo buf, const Tally *tally)
 {
-	int			points = tally->shape.points;
-	int			p,
-				i,
-				k;
+	int			p;
 
 	json_open_object(buf, "tally");
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
@@ -62,15 +89,7 @@ write_tally(StringInfo buf, const Tally *tally)
 			continue;
 		json_open_object(buf, vocabulary_code(&perspective_vocabulary, p));
 		json_write_integer(buf, "raters", tally->raters[p]);
-		json_open_array(buf, "counts");
-		for (i = 0; i < tally->shape.nindicators; i++)
-		{
-			json_open_array(buf, NULL);
-			for (k = 0; k < points; k++)
-				json_write_integer(buf, NULL, tally->counts[p][(size_t) i * points + k]);
-			json_close_array(buf);
-		}
-		json_close_array(buf);
+		write_counts(buf, &tally->shape, tally->counts[p]);
 		json_close_object(buf);
 	}
 	json_close_object(buf);
@@ -171,44 +190,58 @@ read_form(Tally *tally, const JsonNode *perspective, const JsonNode *answers, Go
 	counts = tally_counts(tally, term->number);
 	for (node = answers->first; node; node = node->next)
 	{
-		int			answer;
+		unsigned char answer;
 
-		if (node->kind == JSON_NULL)
-			continue;
-		if (!json_int(node, tally->shape.scale_min, tally->shape.scale_min + tally->shape.points - 1, &answer, failure))
+		if (!answer_byte_of_json(node, &tally->shape, &answer, failure))
 			return false;
-		counts[(size_t) node->index * tally->shape.points + (answer - tally->shape.scale_min)] = 1;
+		if (answer != ANSWER_BLANK)
+			counts[node->index * TALLY_ROW(&tally->shape) + answer - 1] = 1;
+	}
+	return true;
+}
+
+/* One count to each place from "counts" on. */
+static bool
+read_row(const JsonNode *array, uint32 *counts, size_t apart, GovFailure *failure)
+{
+	const JsonNode *cell;
+
+	for (cell = array->first; cell; cell = cell->next, counts += apart)
+	{
+		int			count;
+
+		if (!json_int(cell, 0, ASSESSMENT_MAX_RATERS, &count, failure))
+			return false;
+		*counts = (uint32) count;
 	}
 	return true;
 }
 
 static bool
-read_counts(Tally *tally, int p, const JsonNode *array, GovFailure *failure)
+read_counts(Tally *tally, int p, const JsonNode *array, const JsonNode *not_applicable, GovFailure *failure)
 {
-	const JsonNode *row;
+	const AssessmentShape *shape = &tally->shape;
+	size_t		apart = TALLY_ROW(shape);
 	uint32	   *counts;
+	const JsonNode *row;
 
-	if (array->count != tally->shape.nindicators)
-		return json_fail(array, failure, "must have %d indicators, not %d", tally->shape.nindicators, array->count);
+	if (array->count != shape->nindicators)
+		return json_fail(array, failure, "must have %d indicators, not %d", shape->nindicators, array->count);
 	counts = tally_counts(tally, p);
 	for (row = array->first; row; row = row->next)
 	{
-		const JsonNode *cell;
-
 		if (!json_expect(row, JSON_ARRAY, failure))
 			return false;
-		if (row->count != tally->shape.points)
-			return json_fail(row, failure, "must have %d counts, not %d", tally->shape.points, row->count);
-		for (cell = row->first; cell; cell = cell->next)
-		{
-			int			count;
-
-			if (!json_int(cell, 0, ASSESSMENT_MAX_RATERS, &count, failure))
-				return false;
-			*counts++ = (uint32) count;
-		}
+		if (row->count != shape->points)
+			return json_fail(row, failure, "must have %d counts, not %d", shape->points, row->count);
+		if (!read_row(row, counts + row->index * apart, 1, failure))
+			return false;
 	}
-	return true;
+	if (not_applicable == NULL)
+		return true;
+	if (not_applicable->count != shape->nindicators)
+		return json_fail(not_applicable, failure, "must have %d indicators, not %d", shape->nindicators, not_applicable->count);
+	return read_row(not_applicable, counts + shape->points, apart, failure);
 }
 
 static bool
@@ -221,11 +254,12 @@ read_tally(Tally *tally, const JsonNode *object, GovFailure *failure)
 		const VocabularyTerm *term = vocabulary_parse(&perspective_vocabulary, node->key, strlen(node->key), failure);
 		enum
 		{
-			RATERS, COUNTS
+			RATERS, COUNTS, NOT_APPLICABLE
 		};
 		JsonField	fields[] = {
 			{"raters", JSON_NUMBER, true, NULL},
 			{"counts", JSON_ARRAY, true, NULL},
+			{"not_applicable", JSON_ARRAY | JSON_NULL, false, NULL},
 		};
 		int			raters;
 
@@ -235,7 +269,7 @@ read_tally(Tally *tally, const JsonNode *object, GovFailure *failure)
 			return json_fail(node, failure, "perspective is repeated");
 		if (!json_fields(node, fields, lengthof(fields), failure) ||
 			!json_int(fields[RATERS].node, 1, ASSESSMENT_MAX_RATERS, &raters, failure) ||
-			!read_counts(tally, term->number, fields[COUNTS].node, failure))
+			!read_counts(tally, term->number, fields[COUNTS].node, fields[NOT_APPLICABLE].node, failure))
 			return false;
 		tally->raters[term->number] = (uint32) raters;
 	}
@@ -313,10 +347,10 @@ recv_form(StringInfo buf, Tally *tally)
 	{
 		int			answer = pq_getmsgbyte(buf);
 
-		if (answer > tally->shape.points)
+		if (answer > ANSWER_NOT_APPLICABLE(&tally->shape))
 			gov_refuse_wire("assessment", "Answer is off the scale.");
-		if (answer)
-			counts[(size_t) i * tally->shape.points + answer - 1] = 1;
+		if (answer != ANSWER_BLANK)
+			counts[i * TALLY_ROW(&tally->shape) + answer - 1] = 1;
 	}
 }
 

@@ -54,6 +54,7 @@ put_contribution(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet,
 	values[X] = Float8GetDatum(of->score.x);
 	values[WEIGHT] = Float8GetDatum(of->weight);
 	values[COVERAGE] = Float8GetDatum(of->score.asked ? (double) of->score.given / (double) of->score.asked : 0);
+	nulls[COVERAGE] = indicator_not_applicable(&of->score);
 	nulls[CONTRIBUTION] = nulls[CONTRIBUTION_ROUNDED] = nulls[GAIN] = nulls[RANK] = !of->defined;
 	values[CONTRIBUTION] = Float8GetDatum(of->contribution);
 	values[CONTRIBUTION_ROUNDED] = NumericGetDatum(int64_div_fast_to_numeric(of->units, CONTRIBUTION_DECIMALS));
@@ -176,9 +177,16 @@ category_label(const Story *story, int c)
 	return instrument_label(story->instrument, category->label, category->code, story->language);
 }
 
-/* "a", "a and b", "a, b and c": the categories that are not defined */
+/* Has it no level because too little was answered, or because it does not apply? */
+static bool
+is_missing(const CategoryScore *category, bool not_applicable)
+{
+	return !category->defined && category->not_applicable == not_applicable;
+}
+
+/* "a", "a and b", "a, b and c": the categories without a level for that reason; NULL when there are none */
 static const char *
-missing_categories(const Story *story)
+missing_categories(const Story *story, bool not_applicable)
 {
 	StringInfoData list;
 	int			order[INSTRUMENT_MAX_CATEGORIES];
@@ -186,13 +194,15 @@ missing_categories(const Story *story)
 	int			c;
 	bool		first = true;
 
-	initStringInfo(&list);
 	categories_by_code(story->instrument, story->facet, order);
 	for (c = 0; c < story->card->ncategories; c++)
-		left += !story->card->category[c].defined;
+		left += is_missing(&story->card->category[c], not_applicable);
+	if (left == 0)
+		return NULL;
+	initStringInfo(&list);
 	for (c = 0; c < story->card->ncategories; c++)
 	{
-		if (story->card->category[order[c]].defined)
+		if (!is_missing(&story->card->category[order[c]], not_applicable))
 			continue;
 		left--;
 		if (!first)
@@ -342,6 +352,30 @@ tell_gain(const Story *story)
 						 label, before, after);
 }
 
+/* What the score is without, and why. */
+static void
+tell_partial(const Story *story)
+{
+	const char *too_little = missing_categories(story, false);
+	const char *not_applicable = missing_categories(story, true);
+	const char *answered = percentage(story->card->coverage);
+
+	appendStringInfoString(story->buf, either(story, " Let op: dit is", " Note: this is"));
+	if (too_little)
+		appendStringInfo(story->buf, either(story, " zonder %s, want daar is te weinig ingevuld (in totaal %s)",
+											" without %s, because too little is answered there (%s in all)"),
+						 too_little, answered);
+	if (not_applicable)
+		appendStringInfo(story->buf, either(story, "%s zonder %s, want daar is niets van toepassing",
+											"%s without %s, because nothing applies there"),
+						 too_little ? either(story, ", en", ", and") : "", not_applicable);
+	if (!too_little && compare_numbers(story->card->coverage, 1) < 0)
+		appendStringInfo(story->buf, either(story, "; van de vragen die van toepassing zijn, is %s ingevuld",
+											"; %s of the questions that apply are answered"),
+						 answered);
+	appendStringInfoString(story->buf, ".");
+}
+
 /* What was not answered, when something was not. */
 static void
 tell_coverage(const Story *story)
@@ -349,30 +383,55 @@ tell_coverage(const Story *story)
 	const ScoreCard *card = story->card;
 
 	if (card->status == SCORE_PARTIAL)
-		appendStringInfo(story->buf, either(story, " Let op: dit is zonder %s, want daar is te weinig ingevuld (in totaal %s).",
-											" Note: this is without %s, because too little is answered there (%s in all)."),
-						 missing_categories(story), percentage(card->coverage));
+		tell_partial(story);
 	else if (compare_numbers(card->coverage, 1) < 0)
-		appendStringInfo(story->buf, either(story, " Let op: van alle vragen is %s ingevuld.",
-											" Note: %s of all questions are answered."),
+		appendStringInfo(story->buf, card->exempt > 0 ?
+						 either(story, " Let op: van alle vragen die van toepassing zijn, is %s ingevuld.",
+								" Note: %s of all questions that apply are answered.") :
+						 either(story, " Let op: van alle vragen is %s ingevuld.",
+								" Note: %s of all questions are answered."),
 						 percentage(card->coverage));
+}
+
+/* Too little is answered in some categories, and others may not apply. */
+static void
+tell_too_little(const Story *story)
+{
+	const ScoreCard *card = story->card;
+	const char *not_applicable = missing_categories(story, true);
+	const char *answered = percentage(card->coverage);
+
+	appendStringInfo(story->buf, either(story, "Er is geen score. Te weinig is ingevuld bij: %s",
+										"There is no score. Too little is answered for: %s"),
+					 missing_categories(story, false));
+	if (not_applicable)
+		appendStringInfo(story->buf, either(story, "; niet van toepassing is: %s", "; not applicable is: %s"), not_applicable);
+	appendStringInfo(story->buf, card->exempt > 0 ?
+					 either(story, ". Van alle vragen die van toepassing zijn, is %s ingevuld.",
+							". Of all questions that apply, %s are answered.") :
+					 either(story, ". Van alle vragen is %s ingevuld.", ". Of all questions, %s are answered."),
+					 answered);
+	appendStringInfo(story->buf, either(story, " Een score kan pas als bij elk deel minstens %s is ingevuld.",
+										" A score needs at least %s answered in each part."),
+					 percentage(story->instrument->min_coverage));
 }
 
 /* Why there is no score. */
 static void
 tell_absence(const Story *story)
 {
-	const char *least = percentage(story->instrument->min_coverage);
-
-	if (story->card->status == SCORE_NO_ANSWERS)
-	{
+	if (story->card->status == SCORE_NO_ANSWERS && story->card->exempt > 0)
+		appendStringInfoString(story->buf, either(story, "Er is nog geen score. Wie iets invulde, vond geen vraag van toepassing.",
+												  "There is no score yet. Whoever filled in anything found no question applicable."));
+	else if (story->card->status == SCORE_NO_ANSWERS)
 		appendStringInfoString(story->buf, either(story, "Er is nog geen score. Niemand heeft een vraag ingevuld.",
 												  "There is no score yet. Nobody has answered a question."));
-		return;
-	}
-	appendStringInfo(story->buf, either(story, "Er is geen score. Te weinig is ingevuld bij: %s. Van alle vragen is %s ingevuld. Een score kan pas als bij elk deel minstens %s is ingevuld.",
-										"There is no score. Too little is answered for: %s. Of all questions, %s are answered. A score needs at least %s answered in each part."),
-					 missing_categories(story), percentage(story->card->coverage), least);
+	else if (story->card->status == SCORE_NOT_APPLICABLE)
+		appendStringInfo(story->buf, either(story, "Er is geen score. Volgens iedereen die invulde, is niet van toepassing: %s. Deze vragenlijst geeft alleen een score als elk deel van toepassing is.",
+											"There is no score. Everybody who filled it in says that this does not apply: %s. This questionnaire gives a score only when each part applies."),
+						 missing_categories(story, true));
+	else
+		tell_too_little(story);
 }
 
 /* explanation(assessment, lang, instrument, facet) */

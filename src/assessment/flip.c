@@ -64,7 +64,7 @@ light_at(FlipSearch *search, double x)
 	Light		light;
 
 	card->category[search->category].level = level_with(search, x);
-	score_overall(instrument, true, card);
+	score_overall(instrument, card);
 	light.score = band_of(instrument, INSTRUMENT_SCORE_BANDS(instrument), instrument->nscore_bands,
 						  card->overall.score);
 	light.balance = !card->overall.even_defined || instrument->nbalance_bands == 0 ? NOT_HELD :

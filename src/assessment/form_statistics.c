@@ -24,10 +24,11 @@ tally_form(Tally *tally, const Forms *forms, uint32 i, int64 raters)
 
 	tally->raters[p] += (uint32) raters;
 	for (k = 0; k < forms->shape.nindicators; k++)
-		if (answers[k])
-			counts[(size_t) k * forms->shape.points + answers[k] - 1] += (uint32) raters;
+		if (answers[k] != ANSWER_BLANK)
+			counts[k * TALLY_ROW(&forms->shape) + answers[k] - 1] += (uint32) raters;
 }
 
+/* Nothing on the scale: no respondent. */
 static bool
 is_blank(const Forms *forms, uint32 form)
 {
@@ -35,7 +36,7 @@ is_blank(const Forms *forms, uint32 form)
 	int			k;
 
 	for (k = 0; k < forms->shape.nindicators; k++)
-		if (answers[k])
+		if (ANSWER_ON_SCALE(&forms->shape, answers[k]))
 			return false;
 	return true;
 }
@@ -156,10 +157,11 @@ form_level(const Forms *forms, const Instrument *instrument, int category, uint3
 	{
 		int			steps = answers[i] - 1;
 
-		if (indicators[i].category[instrument->primary_facet] != category)
+		if (indicators[i].category[instrument->primary_facet] != category ||
+			answers[i] == ANSWER_NOT_APPLICABLE(&forms->shape))
 			continue;
 		weights[asked++] = indicators[i].weight;
-		if (!answers[i])
+		if (answers[i] == ANSWER_BLANK)
 			continue;
 		x[answered] = (double) (indicators[i].reverse ? highest - steps : steps) / highest;
 		w[answered++] = indicators[i].weight;
@@ -232,20 +234,61 @@ gap_effect_of(const Forms *forms, const Instrument *instrument, int category, Ga
 
 /* ---------- items together ---------- */
 
-static bool
-is_complete(const Forms *forms, uint32 form)
+/* The items of a scale: without those of which every respondent says that they are not applicable. */
+typedef struct Items
 {
-	return memchr(FORM_ANSWERS(forms, form), 0, forms->shape.nindicators) == NULL;
+	int			n;
+	int			of[INSTRUMENT_MAX_INDICATORS];
+} Items;
+
+static bool
+item_applies(const Forms *forms, int k)
+{
+	bool		exempt = false;
+	uint32		i;
+
+	for (i = 0; i < forms->n; i++)
+	{
+		if (is_blank(forms, i))
+			continue;
+		if (FORM_ANSWERS(forms, i)[k] != ANSWER_NOT_APPLICABLE(&forms->shape))
+			return true;
+		exempt = true;
+	}
+	return !exempt;
+}
+
+static void
+items_of(const Forms *forms, Items *items)
+{
+	int			k;
+
+	items->n = 0;
+	for (k = 0; k < forms->shape.nindicators; k++)
+		if (item_applies(forms, k))
+			items->of[items->n++] = k;
+}
+
+static bool
+is_complete(const Forms *forms, const Items *items, uint32 form)
+{
+	const unsigned char *answers = FORM_ANSWERS(forms, form);
+	int			a;
+
+	for (a = 0; a < items->n; a++)
+		if (!ANSWER_ON_SCALE(&forms->shape, answers[items->of[a]]))
+			return false;
+	return true;
 }
 
 static uint64
-complete_raters(const Forms *forms)
+complete_raters(const Forms *forms, const Items *items)
 {
 	uint64		raters = 0;
 	uint32		i;
 
 	for (i = 0; i < forms->n; i++)
-		if (is_complete(forms, i))
+		if (is_complete(forms, items, i))
 			raters += form_count(forms, i);
 	return raters;
 }
@@ -260,7 +303,7 @@ covariance(uint64 n, int64 product, int64 sum_a, int64 sum_b)
 void
 rwg_j_of(const Forms *forms, Cohesion *result)
 {
-	int			items = forms->shape.nindicators;
+	Items		items;
 	double		points = forms->shape.points;
 	double		null_variance = (points * points - 1) / 12; /* of answers spread evenly */
 	double		mean_variance = 0;
@@ -271,33 +314,35 @@ rwg_j_of(const Forms *forms, Cohesion *result)
 	int			k;
 
 	memset(result, 0, sizeof(*result));
-	result->raters = complete_raters(forms);
+	items_of(forms, &items);
+	result->items = items.n;
+	result->raters = complete_raters(forms, &items);
 	if (result->raters < 2)
 	{
 		result->reason = STATISTIC_TOO_FEW_RATERS;
 		return;
 	}
-	for (k = 0; k < items; k++)
+	for (k = 0; k < items.n; k++)
 	{
 		int64		sum = 0;
 		int64		squares = 0;
 
 		for (i = 0; i < forms->n; i++)
 		{
-			int64		answer = FORM_ANSWERS(forms, i)[k];
+			int64		answer = FORM_ANSWERS(forms, i)[items.of[k]];
 
-			if (!is_complete(forms, i))
+			if (!is_complete(forms, &items, i))
 				continue;
 			sum += form_count(forms, i) * answer;
 			squares += form_count(forms, i) * answer * answer;
 		}
 		mean_variance += covariance(result->raters, squares, sum, sum);
 	}
-	ratio = mean_variance / items / null_variance;
+	ratio = mean_variance / items.n / null_variance;
 	agreement = 1 - ratio;
-	divisor = items * agreement + ratio;
+	divisor = items.n * agreement + ratio;
 	result->defined = true;
-	result->raw = divisor == 0 ? -INFINITY : items * agreement / divisor;
+	result->raw = divisor == 0 ? -INFINITY : items.n * agreement / divisor;
 	/* with more spread than chance, raw is negative, and past its pole above 1 */
 	result->rwg = agreement > 0 ? result->raw : 0;
 }
@@ -334,31 +379,30 @@ add_items(ItemSums *sums, const int *answer, int64 total, int64 raters)
 }
 
 static void
-sum_items(const Forms *forms, const Instrument *instrument, ItemSums *sums)
+sum_items(const Forms *forms, const Instrument *instrument, const Items *items, ItemSums *sums)
 {
-	int			items = forms->shape.nindicators;
 	int			answer[INSTRUMENT_MAX_INDICATORS];
 	uint32		i;
 	int			k;
 
-	sums->items = items;
-	sums->raters = complete_raters(forms);
-	sums->sum = palloc0(items * sizeof(int64));
-	sums->rest_square = palloc0(items * sizeof(int64));
-	sums->product = palloc0((size_t) items * items * sizeof(int64));
+	sums->items = items->n;
+	sums->raters = complete_raters(forms, items);
+	sums->sum = palloc0(items->n * sizeof(int64));
+	sums->rest_square = palloc0(items->n * sizeof(int64));
+	sums->product = palloc0((size_t) items->n * items->n * sizeof(int64));
 	sums->total = sums->total_square = 0;
 	for (i = 0; i < forms->n; i++)
 	{
 		int64		total = 0;
 
 		CHECK_FOR_INTERRUPTS();
-		if (!is_complete(forms, i))
+		if (!is_complete(forms, items, i))
 			continue;
-		for (k = 0; k < items; k++)
+		for (k = 0; k < items->n; k++)
 		{
-			int			steps = FORM_ANSWERS(forms, i)[k] - 1;
+			int			steps = FORM_ANSWERS(forms, i)[items->of[k]] - 1;
 
-			answer[k] = INSTRUMENT_INDICATORS(instrument)[k].reverse ? forms->shape.points - 1 - steps : steps;
+			answer[k] = INSTRUMENT_INDICATORS(instrument)[items->of[k]].reverse ? forms->shape.points - 1 - steps : steps;
 			total += answer[k];
 		}
 		add_items(sums, answer, total, form_count(forms, i));
@@ -373,7 +417,7 @@ item_covariance(const ItemSums *sums, int a, int b)
 }
 
 static void
-alpha_without_each(const ItemSums *sums, double trace, double *if_dropped)
+alpha_without_each(const ItemSums *sums, const Items *items, double trace, double *if_dropped)
 {
 	int			k = sums->items - 1;
 	int			i;
@@ -383,7 +427,7 @@ alpha_without_each(const ItemSums *sums, double trace, double *if_dropped)
 		int64		rest = sums->total - sums->sum[i];
 		double		variance = covariance(sums->raters, sums->rest_square[i], rest, rest);
 
-		if_dropped[i] = k < 2 || variance <= 0 ? NAN :
+		if_dropped[items->of[i]] = k < 2 || variance <= 0 ? NAN :
 			(double) k / (k - 1) * (1 - (trace - item_covariance(sums, i, i)) / variance);
 	}
 }
@@ -391,8 +435,9 @@ alpha_without_each(const ItemSums *sums, double trace, double *if_dropped)
 void
 reliability_of(const Forms *forms, const Instrument *instrument, Reliability *result)
 {
+	Items		items;
 	ItemSums	sums;
-	double		k = forms->shape.nindicators;
+	double		k;
 	double		variance;
 	double		trace = 0;
 	double		off = 0;
@@ -403,13 +448,16 @@ reliability_of(const Forms *forms, const Instrument *instrument, Reliability *re
 				b;
 
 	memset(result, 0, sizeof(*result));
-	result->raters = complete_raters(forms);
-	if (forms->shape.nindicators < 2 || result->raters < 2)
+	items_of(forms, &items);
+	result->items = items.n;
+	k = items.n;
+	result->raters = complete_raters(forms, &items);
+	if (items.n < 2 || result->raters < 2)
 	{
 		result->reason = result->raters < 2 ? STATISTIC_TOO_FEW_RATERS : STATISTIC_ONE_ITEM;
 		return;
 	}
-	sum_items(forms, instrument, &sums);
+	sum_items(forms, instrument, &items, &sums);
 	variance = covariance(sums.raters, sums.total_square, sums.total, sums.total);
 	if (variance <= 0)
 	{
@@ -451,6 +499,8 @@ reliability_of(const Forms *forms, const Instrument *instrument, Reliability *re
 		result->standardised_alpha = k * mean / (1 + (k - 1) * mean);
 		result->standardised_lambda2 = (correlation + sqrt(k / (k - 1) * correlation_square)) / whole;
 	}
-	result->if_dropped = palloc(sums.items * sizeof(double));
-	alpha_without_each(&sums, trace, result->if_dropped);
+	result->if_dropped = palloc(forms->shape.nindicators * sizeof(double));
+	for (a = 0; a < forms->shape.nindicators; a++)
+		result->if_dropped[a] = NAN;
+	alpha_without_each(&sums, &items, trace, result->if_dropped);
 }

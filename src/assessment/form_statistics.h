@@ -62,7 +62,8 @@ typedef struct Cohesion
 	bool		defined;
 	double		rwg;			/* 0 when raw is out of range */
 	double		raw;
-	uint64		raters;			/* who answered everything */
+	int			items;			/* that apply to somebody */
+	uint64		raters;			/* who answered all of them */
 	StatisticReason reason;
 } Cohesion;
 
@@ -76,9 +77,10 @@ typedef struct Reliability
 	bool		standardised;	/* every item varies */
 	double		standardised_alpha;
 	double		standardised_lambda2;
-	uint64		raters;			/* who answered everything */
+	int			items;			/* that apply to somebody */
+	uint64		raters;			/* who answered all of them */
 	StatisticReason reason;
-	double	   *if_dropped;		/* alpha without an item; NaN = undefined */
+	double	   *if_dropped;		/* alpha without an indicator; NaN = undefined, or no item */
 } Reliability;
 
 /* if_dropped comes from the current memory context. */

@@ -34,7 +34,7 @@ form_text_bound(const AssessmentShape *shape)
 {
 	static const char longest[] = "{\"perspective\":\"independent\",\"answers\":[],\"raters\":2147483647},";
 
-	/* no answer is longer than -1000, the lowest of any scale */
+	/* no answer is longer than -1000, the lowest of any scale, also not "n/a" in its quotes */
 	return sizeof(longest) - 1 + (size_t) shape->nindicators * strlen("-1000,");
 }
 

@@ -20,7 +20,7 @@
  *	20	 4	distinct forms
  *	24		distinct forms in ascending order of their bytes, each
  *				1	perspective
- *				1	an indicator: 0 = not answered, n = n-th point
+ *				1	an indicator: 0 = not answered, n = n-th point, points + 1 = not applicable
  *				4	how many raters gave it
  *			the instrument as a stored value, or nothing for the standard one
  */

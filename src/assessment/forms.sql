@@ -71,7 +71,7 @@ COMMENT ON TYPE rwg_j_row IS
 'Agreement within a group over a questionnaire: rwg_j (0 to 1; 0 when the raw value is out of range), raw, number of items, raters who answered all of them, and reason: why it is NULL. Example: SELECT assessment_round_id, (governance.rwg_j(form)).rwg_j FROM governance_register.assessment_form GROUP BY assessment_round_id';
 COMMENT ON COLUMN rwg_j_row.rwg_j IS 'agreement, 0 to 1';
 COMMENT ON COLUMN rwg_j_row.raw IS 'the same before what is out of range is set to 0';
-COMMENT ON COLUMN rwg_j_row.items IS 'items of the questionnaire';
+COMMENT ON COLUMN rwg_j_row.items IS 'items of the questionnaire, without those of which every respondent says that they are not applicable';
 COMMENT ON COLUMN rwg_j_row.raters IS 'raters who answered all of them';
 COMMENT ON COLUMN rwg_j_row.reason IS 'why it is NULL';
 
@@ -88,7 +88,7 @@ COMMENT ON TYPE reliability_row IS
 COMMENT ON COLUMN reliability_row.value IS 'from covariances, at most 1';
 COMMENT ON COLUMN reliability_row.standardised IS 'from correlations; NULL when an item does not vary';
 COMMENT ON COLUMN reliability_row.if_dropped IS 'the value without each item, in the order of the instrument; NULL where undefined';
-COMMENT ON COLUMN reliability_row.items IS 'items of the questionnaire';
+COMMENT ON COLUMN reliability_row.items IS 'items of the questionnaire, without those of which every respondent says that they are not applicable';
 COMMENT ON COLUMN reliability_row.raters IS 'raters who answered all of them';
 COMMENT ON COLUMN reliability_row.reason IS 'why the value is NULL';
 
@@ -202,7 +202,7 @@ COMMENT ON FUNCTION rwg_j_final(forms) IS
 
 -- include forms_aggregate - FINAL=rwg_j_final of=rwg_j(assessment)
 COMMENT ON AGGREGATE rwg_j(assessment) IS
-'r_wg(J) of James, Demaree and Wolf (1984): J a / (J a + v), with v the mean variance (n - 1) of the J items divided by that of answers spread evenly over the A points of the scale, (A^2 - 1) / 12, and a = 1 - v. 1 when all raters answer alike, 0 when they differ as chance would or more (raw has the value before that). Raters who left an item open are left out; all perspectives count as one group: filter for one. reason: too_few_raters for fewer than two. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.rwg_j(form)).rwg_j FROM governance_register.assessment_form GROUP BY assessment_round_id';
+'r_wg(J) of James, Demaree and Wolf (1984): J a / (J a + v), with v the mean variance (n - 1) of the J items divided by that of answers spread evenly over the A points of the scale, (A^2 - 1) / 12, and a = 1 - v. 1 when all raters answer alike, 0 when they differ as chance would or more (raw has the value before that). Raters who left an item open, or to whom it is not applicable, are left out, and so are items of which every respondent says so; all perspectives count as one group: filter for one. reason: too_few_raters for fewer than two. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.rwg_j(form)).rwg_j FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 -- include forms_aggregate - FINAL=rwg_j_final of=rwg_j(assessment, instrument instrument)
 COMMENT ON AGGREGATE rwg_j(assessment, instrument) IS
@@ -222,7 +222,7 @@ COMMENT ON FUNCTION cronbach_alpha_final(forms) IS
 
 -- include forms_aggregate - FINAL=cronbach_alpha_final of=cronbach_alpha(assessment)
 COMMENT ON AGGREGATE cronbach_alpha(assessment) IS
-'Cronbach alpha: k / (k - 1) (1 - sum of the item variances / variance of the sum), at most 1, possibly negative; standardised: k r / (1 + (k - 1) r) with r the mean correlation; if_dropped: alpha without each item. Reversed items are turned, weights do not count, raters who left an item open are left out. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.cronbach_alpha(form)).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
+'Cronbach alpha: k / (k - 1) (1 - sum of the item variances / variance of the sum), at most 1, possibly negative; standardised: k r / (1 + (k - 1) r) with r the mean correlation; if_dropped: alpha without each item. Reversed items are turned, weights do not count, raters who left an item open, or to whom it is not applicable, are left out, and so are items of which every respondent says so. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.cronbach_alpha(form)).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 -- include forms_aggregate - FINAL=cronbach_alpha_final of=cronbach_alpha(assessment, instrument instrument)
 COMMENT ON AGGREGATE cronbach_alpha(assessment, instrument) IS
@@ -242,7 +242,7 @@ COMMENT ON FUNCTION guttman_lambda2_final(forms) IS
 
 -- include forms_aggregate - FINAL=guttman_lambda2_final of=guttman_lambda2(assessment)
 COMMENT ON AGGREGATE guttman_lambda2(assessment) IS
-'Guttman lambda-2: (sum of the covariances of different items + sqrt(k / (k - 1) times the sum of their squares)) / variance of the sum; a better lower bound of reliability than alpha and never below it; standardised: the same of correlations; if_dropped is NULL. Reversed items are turned, weights do not count, raters who left an item open are left out. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.guttman_lambda2(form)).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
+'Guttman lambda-2: (sum of the covariances of different items + sqrt(k / (k - 1) times the sum of their squares)) / variance of the sum; a better lower bound of reliability than alpha and never below it; standardised: the same of correlations; if_dropped is NULL. Reversed items are turned, weights do not count, raters who left an item open, or to whom it is not applicable, are left out, and so are items of which every respondent says so. reason: too_few_raters for fewer than two, one_item, no_variation when all sums are equal. Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: reason no_forms; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, (governance.guttman_lambda2(form)).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
 -- include forms_aggregate - FINAL=guttman_lambda2_final of=guttman_lambda2(assessment, instrument instrument)
 COMMENT ON AGGREGATE guttman_lambda2(assessment, instrument) IS

@@ -47,10 +47,8 @@ single_form(Datum value, AssessmentShape *shape, unsigned char *key)
 	Tally		room;
 	const Tally *tally;
 	uint64		raters;
-	int			points;
 	int			p = 0;
-	int			i,
-				k;
+	int			i;
 
 	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
 	{
@@ -66,7 +64,6 @@ single_form(Datum value, AssessmentShape *shape, unsigned char *key)
 	}
 	tally = assessment_tally(value, &room);
 	raters = tally_raters(tally);
-	points = tally->shape.points;
 	if (raters > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -80,12 +77,7 @@ single_form(Datum value, AssessmentShape *shape, unsigned char *key)
 		p++;
 	key[0] = p;
 	for (i = 0; i < tally->shape.nindicators; i++)
-	{
-		key[1 + i] = 0;
-		for (k = 0; k < points; k++)
-			if (tally->counts[p][(size_t) i * points + k])
-				key[1 + i] = k + 1;
-	}
+		key[1 + i] = tally_single_answer(tally, p, i);
 	if (tally == &room)
 		tally_free(&room);
 	return true;
@@ -351,7 +343,7 @@ forms_rwg_j(PG_FUNCTION_ARGS)
 	rwg_j_of(forms, &cohesion);
 	result_double_if(&row, cohesion.defined, cohesion.rwg);
 	result_double_if(&row, cohesion.defined && !isinf(cohesion.raw), cohesion.raw);
-	result_int(&row, forms->shape.nindicators);
+	result_int(&row, cohesion.items);
 	result_bigint(&row, (int64) cohesion.raters);
 	result_text(&row, reason_code(cohesion.reason));
 	return result_row_tuple(&row, desc);
@@ -396,7 +388,7 @@ reliability_row(FunctionCallInfo fcinfo, bool lambda2)
 		result_datum(&row, true, PointerGetDatum(construct_md_array(alphas, missing, 1, dimensions, lower,
 																	FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE)));
 	}
-	result_int(&row, forms->shape.nindicators);
+	result_int(&row, reliability.items);
 	result_bigint(&row, (int64) reliability.raters);
 	result_text(&row, reason_code(reliability.reason));
 	return result_row_tuple(&row, desc);

@@ -7,7 +7,7 @@
  *
  *	{"format":1,"fingerprint":"0123456789abcdef","scale":[1,5],"indicators":24,
  *	 "groups":["council","official"],"instrument":"{...}",
- *	 "forms":[{"perspective":"council","answers":[4,2,null,...],"raters":2},...]}
+ *	 "forms":[{"perspective":"council","answers":[4,2,null,"n/a",...],"raters":2},...]}
  *
  * "groups" only where two are to be compared, "instrument" (its document, as
  * a string) only when it is not the standard one.
@@ -36,12 +36,7 @@ write_form(StringInfo buf, const Forms *forms, uint32 i)
 	json_write_string(buf, "perspective", vocabulary_code(&perspective_vocabulary, FORM_PERSPECTIVE(forms, i)));
 	json_open_array(buf, "answers");
 	for (k = 0; k < forms->shape.nindicators; k++)
-	{
-		if (answers[k])
-			json_write_integer(buf, NULL, forms->shape.scale_min + answers[k] - 1);
-		else
-			json_write_null(buf, NULL);
-	}
+		assessment_write_answer(buf, &forms->shape, answers[k]);
 	json_close_array(buf);
 	json_write_integer(buf, "raters", form_count(forms, i));
 	json_close_object(buf);
@@ -117,21 +112,13 @@ read_instrument(Forms *forms, const char *text, size_t len, GovFailure *failure)
 static bool
 read_answers(const Forms *forms, const JsonNode *array, unsigned char *answers, GovFailure *failure)
 {
-	int			lowest = forms->shape.scale_min;
 	const JsonNode *node;
 
 	if (array->count != forms->shape.nindicators)
 		return json_fail(array, failure, "must have %d answers, not %d", forms->shape.nindicators, array->count);
 	for (node = array->first; node; node = node->next)
-	{
-		int			answer;
-
-		if (node->kind == JSON_NULL)
-			continue;
-		if (!json_int(node, lowest, lowest + forms->shape.points - 1, &answer, failure))
+		if (!answer_byte_of_json(node, &forms->shape, &answers[node->index], failure))
 			return false;
-		answers[node->index] = (unsigned char) (answer - lowest + 1);
-	}
 	return true;
 }
 
@@ -264,7 +251,7 @@ recv_entries(StringInfo buf, Forms *forms)
 		if (key[0] >= PERSPECTIVE_COUNT)
 			gov_refuse_wire("forms", "Perspective is unknown.");
 		for (k = 0; k < forms->shape.nindicators; k++)
-			if (key[1 + k] > forms->shape.points)
+			if (key[1 + k] > ANSWER_NOT_APPLICABLE(&forms->shape))
 				gov_refuse_wire("forms", "Answer is off the scale.");
 		if (raters == 0)
 			gov_refuse_wire("forms", "Form has no raters.");

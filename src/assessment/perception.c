@@ -51,10 +51,18 @@ typedef struct Side
 {
 	const char *perspective;
 	bool		answered;		/* at all */
-	bool		defined;		/* and well enough */
+	bool		not_applicable; /* as all of them say */
+	bool		defined;		/* answered well enough */
 	double		level;
 	uint64		raters;
 } Side;
+
+static const char *
+reason_of_side(const Side *side)
+{
+	return psprintf("%s:%s", side->not_applicable ? "not_applicable" : side->answered ? "low_coverage" : "no_answers",
+					side->perspective);
+}
 
 static void
 put_gap(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *kind, TextRef code,
@@ -82,8 +90,7 @@ put_gap(ReturnSetInfo *rsinfo, const Instrument *instrument, const char *kind, T
 	values[RATERS_A] = Int64GetDatum((int64) a->raters);
 	values[RATERS_B] = Int64GetDatum((int64) b->raters);
 	nulls[REASON] = missing == NULL;
-	values[REASON] = missing == NULL ? (Datum) 0 :
-		CStringGetTextDatum(psprintf("%s:%s", missing->answered ? "low_coverage" : "no_answers", missing->perspective));
+	values[REASON] = missing == NULL ? (Datum) 0 : CStringGetTextDatum(reason_of_side(missing));
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 }
 
@@ -91,6 +98,7 @@ static void
 side_of_category(const CategoryScore *score, Side *side)
 {
 	side->answered = score->respondents > 0;
+	side->not_applicable = score->not_applicable;
 	side->defined = score->defined;
 	side->level = score->level;
 	side->raters = score->respondents;
@@ -103,6 +111,7 @@ side_of_indicator(const Tally *tally, const Instrument *instrument, int i, Side 
 
 	score_indicator(tally, instrument, i, &score);
 	side->answered = side->defined = score.answered;
+	side->not_applicable = indicator_not_applicable(&score);
 	side->level = score.x;
 	side->raters = score.given;
 }

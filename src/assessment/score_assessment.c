@@ -108,7 +108,7 @@ assessment_coverage(PG_FUNCTION_ARGS)
 	ScoreCard	card;
 	int			facet;
 
-	if (!score_arguments(fcinfo, &instrument, &facet, &card))
+	if (!score_arguments(fcinfo, &instrument, &facet, &card) || card.not_applicable)
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(card.coverage);
 }
@@ -143,12 +143,13 @@ categories_by_code(const Instrument *instrument, int facet, int *order)
 	}
 }
 
-/* "ok", "no_answers", "level_zero", "category_missing:a,b", "partial:a,b" */
+/* "ok", "no_answers", "level_zero", "category_missing:a,b", "category_not_applicable:a,b", "partial:a,b" */
 char *
 score_status_text(const Instrument *instrument, int facet, const ScoreCard *card)
 {
 	StringInfoData buf;
 	int			order[INSTRUMENT_MAX_CATEGORIES];
+	const char *word = "category_missing";
 	bool		first = true;
 	int			c;
 
@@ -160,12 +161,17 @@ score_status_text(const Instrument *instrument, int facet, const ScoreCard *card
 			return "no_answers";
 		case SCORE_LEVEL_ZERO:
 			return "level_zero";
-		case SCORE_CATEGORY_MISSING:
 		case SCORE_PARTIAL:
+			word = "partial";
+			break;
+		case SCORE_NOT_APPLICABLE:
+			word = "category_not_applicable";
+			break;
+		case SCORE_CATEGORY_MISSING:
 			break;
 	}
 	initStringInfo(&buf);
-	appendStringInfoString(&buf, card->status == SCORE_PARTIAL ? "partial:" : "category_missing:");
+	appendStringInfo(&buf, "%s:", word);
 	categories_by_code(instrument, facet, order);
 	for (c = 0; c < card->ncategories; c++)
 	{
@@ -315,6 +321,7 @@ assessment_profile(PG_FUNCTION_ARGS)
 		values[WEIGHT] = Float8GetDatum(score->weight);
 		values[LEVEL] = Float8GetDatum(score->level);
 		values[COVERAGE] = Float8GetDatum(score->coverage);
+		nulls[COVERAGE] = score->not_applicable;
 		values[RATERS] = Int64GetDatum((int64) score->respondents);
 		values[FEWEST] = Int64GetDatum((int64) score->fewest);
 		if (score->defined)
@@ -388,9 +395,8 @@ assessment_recode(PG_FUNCTION_ARGS)
 		}
 		for (p = 0; p < PERSPECTIVE_COUNT; p++)
 			if (tally->raters[p])
-				memcpy(result.counts[p] + (size_t) target * shape.points,
-					   tally->counts[p] + (size_t) i * shape.points,
-					   shape.points * sizeof(uint32));
+				memcpy(result.counts[p] + target * TALLY_ROW(&shape), tally->counts[p] + i * TALLY_ROW(&shape),
+					   TALLY_ROW(&shape) * sizeof(uint32));
 	}
 	for (i = 0; i < to->nindicators; i++)
 	{
@@ -405,7 +411,7 @@ assessment_recode(PG_FUNCTION_ARGS)
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
 
-/* perspective, indicator, answer, number of raters who gave it */
+/* perspective, indicator, answer, number of raters who gave it, whether it is "not applicable" */
 PG_FUNCTION_INFO_V1(assessment_answer_counts);
 Datum
 assessment_answer_counts(PG_FUNCTION_ARGS)
@@ -424,12 +430,12 @@ assessment_answer_counts(PG_FUNCTION_ARGS)
 		if (tally->raters[p] == 0)
 			continue;
 		for (i = 0; i < instrument->nindicators; i++)
-			for (k = 0; k < instrument->points; k++)
+			for (k = 0; k <= instrument->points; k++)
 			{
-				uint32		count = tally->counts[p][(size_t) i * instrument->points + k];
+				uint32		count = tally->counts[p][i * TALLY_ROW(&tally->shape) + k];
 				enum
 				{
-					PERSPECTIVE, INDICATOR, ANSWER, RATERS, COLUMNS
+					PERSPECTIVE, INDICATOR, ANSWER, RATERS, IS_NOT_APPLICABLE, COLUMNS
 				};
 				Datum		values[COLUMNS];
 				bool		nulls[COLUMNS] = {false};
@@ -439,7 +445,9 @@ assessment_answer_counts(PG_FUNCTION_ARGS)
 				values[PERSPECTIVE] = CStringGetTextDatum(vocabulary_code(&perspective_vocabulary, p));
 				values[INDICATOR] = CStringGetTextDatum(instrument_text(instrument, INSTRUMENT_INDICATORS(instrument)[i].code));
 				values[ANSWER] = Int32GetDatum(instrument->scale_min + k);
+				nulls[ANSWER] = k == instrument->points;
 				values[RATERS] = Int64GetDatum((int64) count);
+				values[IS_NOT_APPLICABLE] = BoolGetDatum(k == instrument->points);
 				tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
 			}
 	}

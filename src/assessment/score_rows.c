@@ -126,7 +126,8 @@ put_total(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const 
 	row_start(&row, perspective, tally_raters(tally), 0);
 	row_string(&row, COLUMN_CATEGORY, TOTAL);
 	row_people(&row, tally_respondents(tally), card->fewest);
-	row_number(&row, COLUMN_COVERAGE, card->coverage);
+	if (!card->not_applicable)
+		row_number(&row, COLUMN_COVERAGE, card->coverage);
 	row_number(&row, COLUMN_WEIGHT, 1);
 	if (card->overall.defined)
 	{
@@ -157,6 +158,16 @@ put_total(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const 
 	row_put(rsinfo, &row);
 }
 
+static const char *
+category_status(const CategoryScore *score)
+{
+	if (score->defined)
+		return "ok";
+	if (score->not_applicable)
+		return "not_applicable";
+	return score->respondents > 0 ? "too_few_answers" : "no_answers";
+}
+
 /* units: what each category adds to the score, NULL when that is not asked. */
 static void
 put_categories(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, const char *perspective,
@@ -176,7 +187,8 @@ put_categories(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, c
 		row_text(&row, COLUMN_LABEL_NL, instrument, category->label.nl);
 		row_text(&row, COLUMN_LABEL_EN, instrument, category->label.en);
 		row_people(&row, score->respondents, score->fewest);
-		row_number(&row, COLUMN_COVERAGE, score->coverage);
+		if (!score->not_applicable)
+			row_number(&row, COLUMN_COVERAGE, score->coverage);
 		row_number(&row, COLUMN_WEIGHT, score->weight);
 		if (score->defined)
 		{
@@ -185,7 +197,7 @@ put_categories(ReturnSetInfo *rsinfo, const Instrument *instrument, int facet, c
 			if (units)
 				row_units(&row, units[c]);
 		}
-		row_string(&row, COLUMN_STATUS, score->defined ? "ok" : score->respondents ? "too_few_answers" : "no_answers");
+		row_string(&row, COLUMN_STATUS, category_status(score));
 		row_put(rsinfo, &row);
 	}
 }

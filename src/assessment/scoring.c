@@ -10,11 +10,10 @@
 /* Rounding of balance where that of the bands belongs to another unit. */
 #define BALANCE_DECIMALS 2
 
-/* Sum of the answers of one perspective, in steps above the lowest point. */
+/* Sum of the answers of one perspective, in steps above the lowest point; counts: its row of the indicator. */
 static uint64
-sum_of_answers(const Tally *tally, const InstrumentIndicator *indicator, int perspective, int i, uint64 *given)
+sum_of_answers(const Tally *tally, const InstrumentIndicator *indicator, const uint32 *counts, uint64 *given)
 {
-	const uint32 *counts = tally->counts[perspective] + (size_t) i * tally->shape.points;
 	int			highest = tally->shape.points - 1;
 	uint64		sum = 0;
 	int			k;
@@ -46,11 +45,14 @@ score_indicator(const Tally *tally, const Instrument *instrument, int i, Indicat
 		uint64		given;
 		uint64		answers;
 		double		weight = instrument->perspective_weight[p];
+		const uint32 *counts;
 
 		if (tally->raters[p] == 0)
 			continue;
-		answers = sum_of_answers(tally, indicator, p, i, &given);
-		result->asked += tally->raters[p];
+		counts = tally->counts[p] + i * TALLY_ROW(&tally->shape);
+		answers = sum_of_answers(tally, indicator, counts, &given);
+		result->exempt += counts[tally->shape.points];
+		result->asked += tally->raters[p] - counts[tally->shape.points];
 		result->given += given;
 		result->answers[p] = (uint32) given;
 		if (given == 0)
@@ -155,7 +157,7 @@ category_level(const Instrument *instrument, int facet, int category, const Indi
 	return mean_of_terms(&terms);
 }
 
-/* Answers given of those asked, averaged with the weights of the indicators. */
+/* Answers given of those asked, averaged with the weights of the indicators that apply to somebody. */
 static double
 category_coverage(const Instrument *instrument, int facet, int category, const IndicatorScore *indicators)
 {
@@ -167,7 +169,7 @@ category_coverage(const Instrument *instrument, int facet, int category, const I
 	{
 		const InstrumentIndicator *indicator = &INSTRUMENT_INDICATORS(instrument)[i];
 
-		if (indicator->category[facet] == category)
+		if (indicator->category[facet] == category && !indicator_not_applicable(&indicators[i]))
 			add_term(&terms, indicators[i].asked > 0 ? (double) indicators[i].given / (double) indicators[i].asked : 0,
 					 indicator->weight);
 	}
@@ -182,7 +184,8 @@ category_coverage(const Instrument *instrument, int facet, int category, const I
 typedef struct PlainMean
 {
 	bool		is_plain;
-	bool		complete;		/* all were answered by all */
+	bool		complete;		/* all were answered by all to whom they apply */
+	bool		applies;		/* one of them, to somebody */
 	int			n;				/* answered */
 	double		weight;
 	uint64		given;			/* answers to each */
@@ -192,6 +195,9 @@ typedef struct PlainMean
 static void
 add_to_plain_mean(PlainMean *mean, const IndicatorScore *score, double weight)
 {
+	if (indicator_not_applicable(score))
+		return;
+	mean->applies = true;
 	mean->complete &= score->given == score->asked && score->asked > 0;
 	if (!score->answered)
 		return;
@@ -221,7 +227,9 @@ score_category(const Tally *tally, const Instrument *instrument, int facet, int 
 		if (indicator->category[facet] == category)
 			add_to_plain_mean(&mean, &indicators[i], indicator->weight);
 	}
-	result->coverage = mean.complete ? 1 : category_coverage(instrument, facet, category, indicators);
+	result->not_applicable = !mean.applies;
+	if (mean.applies)
+		result->coverage = mean.complete ? 1 : category_coverage(instrument, facet, category, indicators);
 	count_people(instrument, facet, category, indicators, result);
 	if (mean.n > 0)
 	{
@@ -328,8 +336,51 @@ compare_categories(const Instrument *instrument, const ScoreCard *card, int a, i
 								  instrument_text(instrument, categories[b].code));
 }
 
+/* Coverage of the whole: that of the categories that apply, with their weights. */
+static void
+cover_overall(ScoreCard *card)
+{
+	double		x[INSTRUMENT_MAX_CATEGORIES];
+	double		w[INSTRUMENT_MAX_CATEGORIES];
+	double		scratch[INSTRUMENT_MAX_CATEGORIES];
+	int			n = 0;
+	int			c;
+
+	for (c = 0; c < card->ncategories; c++)
+	{
+		if (card->category[c].not_applicable)
+			continue;
+		x[n] = card->category[c].coverage;
+		w[n++] = card->category[c].weight;
+	}
+	card->not_applicable = n == 0;
+	card->coverage = weighted_mean(x, w, n, scratch);
+}
+
+/* Why there is a score or none, as far as it is known before there is one. */
+static ScoreStatus
+status_of_categories(const Instrument *instrument, const ScoreCard *card)
+{
+	int			ndefined = 0;
+	int			napplicable = 0;
+	int			c;
+
+	for (c = 0; c < card->ncategories; c++)
+	{
+		ndefined += card->category[c].defined;
+		napplicable += !card->category[c].not_applicable;
+	}
+	if (!card->any)
+		return SCORE_NO_ANSWERS;
+	if (ndefined == card->ncategories)
+		return SCORE_OK;
+	if (instrument->partial && ndefined > 0)
+		return SCORE_PARTIAL;
+	return ndefined == napplicable ? SCORE_NOT_APPLICABLE : SCORE_CATEGORY_MISSING;
+}
+
 void
-score_overall(const Instrument *instrument, bool any, ScoreCard *card)
+score_overall(const Instrument *instrument, ScoreCard *card)
 {
 	double		x[INSTRUMENT_MAX_CATEGORIES];
 	double		w[INSTRUMENT_MAX_CATEGORIES];
@@ -338,12 +389,7 @@ score_overall(const Instrument *instrument, bool any, ScoreCard *card)
 	int			c;
 
 	memset(&card->overall, 0, sizeof(card->overall));
-	for (c = 0; c < card->ncategories; c++)
-	{
-		x[c] = card->category[c].coverage;
-		w[c] = card->category[c].weight;
-	}
-	card->coverage = weighted_mean(x, w, card->ncategories, scratch);
+	cover_overall(card);
 	card->weakest = -1;
 	card->fewest = 0;
 	for (c = 0; c < card->ncategories; c++)
@@ -359,13 +405,7 @@ score_overall(const Instrument *instrument, bool any, ScoreCard *card)
 		x[ndefined] = category->level;
 		w[ndefined++] = category->weight;
 	}
-
-	if (!any)
-		card->status = SCORE_NO_ANSWERS;
-	else if (ndefined == card->ncategories)
-		card->status = SCORE_OK;
-	else
-		card->status = instrument->partial && ndefined > 0 ? SCORE_PARTIAL : SCORE_CATEGORY_MISSING;
+	card->status = status_of_categories(instrument, card);
 	if (card->status == SCORE_OK || card->status == SCORE_PARTIAL)
 		balance_of(x, w, ndefined, instrument->order, scratch, &card->overall);
 	if (card->status == SCORE_OK && !card->overall.even_defined)
@@ -377,18 +417,20 @@ void
 score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCard *card)
 {
 	IndicatorScore indicators[INSTRUMENT_MAX_INDICATORS];
-	bool		any = false;
 	int			c,
 				i;
 
+	card->any = false;
+	card->exempt = 0;
 	for (i = 0; i < instrument->nindicators; i++)
 	{
 		score_indicator(tally, instrument, i, &indicators[i]);
-		any |= indicators[i].answered;
+		card->any |= indicators[i].answered;
+		card->exempt += indicators[i].exempt;
 	}
 	card->facet = facet;
 	card->ncategories = INSTRUMENT_FACETS(instrument)[facet].ncategories;
 	for (c = 0; c < card->ncategories; c++)
 		score_category(tally, instrument, facet, c, indicators, &card->category[c]);
-	score_overall(instrument, any, card);
+	score_overall(instrument, card);
 }

@@ -15,7 +15,8 @@ typedef struct IndicatorScore
 	bool		answered;
 	double		x;				/* 0 = lowest, 1 = highest answer, reversed items turned */
 	uint64		given;			/* answers */
-	uint64		asked;			/* raters */
+	uint64		asked;			/* raters, but those to whom it does not apply */
+	uint64		exempt;			/* those */
 	bool		is_plain;		/* x is no more than sum / (given * steps of the scale) */
 	uint64		sum;			/* of the answers, in steps above the lowest */
 	uint64		carried;		/* answers of the perspectives that weigh in x */
@@ -27,6 +28,7 @@ typedef struct CategoryScore
 	bool		defined;		/* answered, and covered well enough */
 	double		weight;
 	double		level;
+	bool		not_applicable; /* none of its indicators applies to anybody: it has no coverage */
 	double		coverage;
 	uint64		respondents;	/* at least so many people answered in it */
 	uint64		fewest;			/* answers behind any indicator in its level */
@@ -37,6 +39,7 @@ typedef enum ScoreStatus
 	SCORE_OK,
 	SCORE_NO_ANSWERS,			/* nothing answered at all */
 	SCORE_CATEGORY_MISSING,		/* and the instrument does not allow it */
+	SCORE_NOT_APPLICABLE,		/* the same, and all that are missing do not apply */
 	SCORE_PARTIAL,				/* some are missing, and it does */
 	SCORE_LEVEL_ZERO			/* no evenness, no balance */
 } ScoreStatus;
@@ -58,6 +61,9 @@ typedef struct ScoreCard
 	CategoryScore category[INSTRUMENT_MAX_CATEGORIES];
 	Balance		overall;		/* defined is false when the status says so */
 	ScoreStatus status;
+	bool		any;			/* something was answered */
+	uint64		exempt;			/* answers "not applicable", in all indicators */
+	bool		not_applicable; /* no category applies: there is no coverage */
 	double		coverage;
 	uint64		fewest;			/* of the categories in which somebody answered */
 	int			weakest;		/* -1 = none */
@@ -68,14 +74,18 @@ typedef struct ScoreCard
 extern void score_indicator(const Tally *tally, const Instrument *instrument, int indicator,
 							IndicatorScore *result);
 
+/* It was answered, and by everybody that it does not apply: it is no question of this assessment. */
+static inline bool
+indicator_not_applicable(const IndicatorScore *score)
+{
+	return score->asked == 0 && score->exempt > 0;
+}
+
 /* facet: its position in the instrument. */
 extern void score_facet(const Tally *tally, const Instrument *instrument, int facet, ScoreCard *card);
 
-/*
- * The last step of it: everything but the categories, from card's categories.
- * "any" says that something was answered.
- */
-extern void score_overall(const Instrument *instrument, bool any, ScoreCard *card);
+/* The last step of it: everything but the categories, from these and from "any". */
+extern void score_overall(const Instrument *instrument, ScoreCard *card);
 
 /* By level, and where that is the same by code; both are categories that are defined. */
 extern int	compare_categories(const Instrument *instrument, const ScoreCard *card, int a, int b);

@@ -28,7 +28,7 @@ CREATE FUNCTION coverage(assessment assessment, instrument instrument DEFAULT st
 RETURNS float8
 -- include nullable_c assessment_coverage COST=50
 COMMENT ON FUNCTION coverage(assessment, instrument, text) IS
-'Answers given divided by answers asked, 0 to 1, averaged over indicators and categories with their weights. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: coverage(assessment(''council'', ''{"content.steer.1": 4, "content.steer.2": 4, "process.steer.1": 2}''::jsonb)) is 0.125';
+'Answers given divided by answers asked, 0 to 1, averaged over indicators and categories with their weights. Who says that an indicator is not applicable was not asked it; an indicator, or category, that applies to nobody is left out. NULL when nothing applies to anybody. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: coverage(assessment(''council'', ''{"content.steer.1": 4, "content.steer.2": 4, "process.steer.1": 2}''::jsonb)) is 0.125';
 
 CREATE FUNCTION weakest(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
 RETURNS text
@@ -40,7 +40,7 @@ CREATE FUNCTION status(assessment assessment, instrument instrument DEFAULT stan
 RETURNS text
 -- include nullable_c assessment_status COST=50
 COMMENT ON FUNCTION status(assessment, instrument, text) IS
-'Why there is or is not a score: ok; level_zero (all lowest answers: no balance); no_answers; category_missing:<codes> (less than min_coverage answered, so no score); partial:<codes> (missing, but the instrument scores without them). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: status(assessment(''council'', ''{"content.steer.1": 4}''::jsonb)) is category_missing:content,process,relation';
+'Why there is or is not a score: ok; level_zero (all lowest answers: no balance); no_answers; category_missing:<codes> (less than min_coverage answered, so no score); category_not_applicable:<codes> (no score, as nothing in these applies to anybody, and the rest is answered); partial:<codes> (missing, but the instrument scores without them). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: status(assessment(''council'', ''{"content.steer.1": 4}''::jsonb)) is category_missing:content,process,relation';
 
 CREATE FUNCTION band(
 	assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL,
@@ -59,7 +59,7 @@ CREATE FUNCTION profile(
 RETURNS SETOF record
 -- include nullable_c assessment_profile COST=50 ROWS=4
 COMMENT ON FUNCTION profile(assessment, instrument, text) IS
-'A row a category of the facet: weight, level 0 to 1 (NULL when less than min_coverage is answered), coverage, raters who answered in it (at least: per perspective the answers to its most answered indicator), band of the level by the score bands, fewest: the answers behind the least answered of its indicators that weigh in the level, the number by which to judge whether people can be recognised. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: SELECT t.round_code, p.category, p.level FROM governance.round_totals() AS t, governance.profile(t.total, t.instrument) AS p WHERE t.organisation = ''gm9999''';
+'A row a category of the facet: weight, level 0 to 1 (NULL when less than min_coverage is answered), coverage (NULL when nothing in it applies to anybody), raters who answered in it (at least: per perspective the answers to its most answered indicator), band of the level by the score bands, fewest: the answers behind the least answered of its indicators that weigh in the level, the number by which to judge whether people can be recognised. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: SELECT t.round_code, p.category, p.level FROM governance.round_totals() AS t, governance.profile(t.total, t.instrument) AS p WHERE t.organisation = ''gm9999''';
 
 CREATE FUNCTION band_of_value(
 	instrument instrument, value float8,

@@ -112,17 +112,29 @@ tally_respondents(const Tally *tally)
 		const uint32 *counts = tally->counts[p];
 		uint64		most = 0;
 
-		for (i = 0; tally->raters[p] > 0 && i < tally->shape.nindicators; i++)
+		for (i = 0; tally->raters[p] > 0 && i < tally->shape.nindicators; i++, counts += TALLY_ROW(&tally->shape))
 		{
 			uint64		answers = 0;
 
 			for (k = 0; k < tally->shape.points; k++)
-				answers += *counts++;
+				answers += counts[k];
 			most = Max(most, answers);
 		}
 		respondents += most;
 	}
 	return respondents;
+}
+
+int
+tally_single_answer(const Tally *tally, int perspective, int indicator)
+{
+	const uint32 *counts = tally->counts[perspective] + indicator * TALLY_ROW(&tally->shape);
+	int			k;
+
+	for (k = 0; k <= tally->shape.points; k++)
+		if (counts[k])
+			return k + 1;
+	return ANSWER_BLANK;
 }
 
 static bool
@@ -185,7 +197,7 @@ tally_subtract(Tally *tally, const Tally *other, GovFailure *failure)
 			uint64		left = 0;
 			int			k;
 
-			for (k = 0; contained && k < tally->shape.points; k++, counts++, less++)
+			for (k = 0; contained && k <= tally->shape.points; k++, counts++, less++)
 			{
 				contained = *less <= *counts;
 				left += *counts - *less;
@@ -221,14 +233,14 @@ tally_add_form(Tally *tally, const char *bytes, GovFailure *failure)
 	int			p = (unsigned char) bytes[ASSESSMENT_HEADER];
 	const unsigned char *answer = (const unsigned char *) bytes + ASSESSMENT_FORM_ANSWERS;
 	const unsigned char *end = answer + tally->shape.nindicators;
-	size_t		points = tally->shape.points;
+	size_t		row = TALLY_ROW(&tally->shape);
 	uint32	   *counts;
 
 	if (tally->raters[p] >= ASSESSMENT_MAX_RATERS)
 		return fail_too_many(failure, p);
 	counts = tally_counts(tally, p);
 	tally->raters[p]++;
-	for (; answer < end; answer++, counts += points)
+	for (; answer < end; answer++, counts += row)
 		if (*answer)
 			counts[*answer - 1]++;
 	return true;
@@ -315,24 +327,15 @@ tally_encoded_size(const Tally *tally)
 static void
 encode_form(const Tally *tally, char *bytes)
 {
-	int			points = tally->shape.points;
 	int			p = 0;
-	int			i,
-				k;
+	int			i;
 
 	while (tally->raters[p] == 0)
 		p++;
 	write_header(bytes, &tally->shape, ASSESSMENT_FORM);
 	bytes[ASSESSMENT_HEADER] = (char) p;
 	for (i = 0; i < tally->shape.nindicators; i++)
-	{
-		int			answer = 0;
-
-		for (k = 0; k < points; k++)
-			if (tally->counts[p][(size_t) i * points + k])
-				answer = k + 1;
-		bytes[ASSESSMENT_FORM_ANSWERS + i] = (char) answer;
-	}
+		bytes[ASSESSMENT_FORM_ANSWERS + i] = (char) tally_single_answer(tally, p, i);
 }
 
 void
@@ -403,8 +406,8 @@ tally_check(const Tally *tally, GovFailure *failure)
 		{
 			uint64		answers = 0;
 
-			for (k = 0; k < tally->shape.points; k++)
-				answers += tally->counts[p][(size_t) i * tally->shape.points + k];
+			for (k = 0; k <= tally->shape.points; k++)
+				answers += tally->counts[p][i * TALLY_ROW(&tally->shape) + k];
 			if (answers > tally->raters[p])
 			{
 				gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE,

@@ -7,6 +7,10 @@
  * and, per indicator and answer, how many gave it.  Counts are integers, so
  * adding is exact and order-free, and subtracting is its inverse.
  *
+ * "Not applicable" is an answer beside the points of the scale: who gives it
+ * says that the question was not for them.  Who says nothing was asked and
+ * did not answer.
+ *
  * Stored bytes (after the varlena header, any alignment, native byte order):
  *
  *	 0	 1	format (ASSESSMENT_FORMAT)
@@ -16,12 +20,13 @@
  *	 6	 2	points of the scale
  *	 8	 8	fingerprint of the instrument's structure
  *	16	 1	form: perspective; tally: number of perspectives
- *	17		form: one byte an indicator, 0 = not answered, n = n-th point
+ *	17		form: one byte an indicator, 0 = not answered, n = n-th point,
+ *				points + 1 = not applicable
  *			tally, per perspective in order of number:
  *				1	perspective
  *				1	bytes a count: 1, 2 or 4, as narrow as the largest needs
  *				4	raters
- *				indicators x points counts
+ *				indicators x (points + 1) counts, "not applicable" the last
  *
  * One rater is always a form and anything else always a tally, perspectives
  * without raters are left out, widths are minimal: one value, one encoding.
@@ -56,10 +61,17 @@ typedef struct Tally
 	AssessmentShape shape;
 	char		form_header[ASSESSMENT_HEADER]; /* what a form of this shape starts with */
 	uint32		raters[PERSPECTIVE_COUNT];
-	uint32	   *counts[PERSPECTIVE_COUNT];	/* [indicator * points + point], or NULL */
+	uint32	   *counts[PERSPECTIVE_COUNT];	/* TALLY_ROW() of each indicator, or NULL */
 } Tally;
 
-#define TALLY_CELLS(shape) ((size_t) (shape)->nindicators * (shape)->points)
+/* Counts of an indicator: of each point of the scale, and of "not applicable". */
+#define TALLY_ROW(shape) ((size_t) (shape)->points + 1)
+#define TALLY_CELLS(shape) ((shape)->nindicators * TALLY_ROW(shape))
+
+/* An answer in a form, as its byte says it; the n-th count of a row is of byte n + 1. */
+#define ANSWER_BLANK 0
+#define ANSWER_NOT_APPLICABLE(shape) ((shape)->points + 1)
+#define ANSWER_ON_SCALE(shape, answer) ((answer) != ANSWER_BLANK && (answer) <= (shape)->points)
 
 /* Bytes of a stored value: header included in none of these. */
 extern void assessment_shape(const char *bytes, AssessmentShape *shape);
@@ -98,9 +110,13 @@ extern void tally_encode(const Tally *tally, char *bytes);
 
 extern uint64 tally_raters(const Tally *tally);
 
+/* The answer of the one rater of a perspective, as the byte of a form. */
+extern int	tally_single_answer(const Tally *tally, int perspective, int indicator);
+
 /*
  * At least so many of them answered: the answers to the most answered
- * indicator of each perspective.  Exact for a form: 0 when it is blank.
+ * indicator of each perspective.  Exact for a form: 0 when it is blank, or
+ * says of every question that it is not applicable.
  */
 extern uint64 tally_respondents(const Tally *tally);
 

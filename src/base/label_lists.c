@@ -47,8 +47,11 @@ static const VocabularyTerm round_status_terms[] = {
 static const VocabularyTerm score_status_terms[] = {
 	TERM("ok", "beoordeeld", "scored"),
 	TERM("level_zero", "overal het laagste antwoord", "the lowest answer everywhere"),
-	TERM("partial", "beoordeeld zonder een onderdeel met te weinig antwoorden", "scored without a part that has too few answers"),
+	TERM("partial", "beoordeeld zonder een onderdeel met te weinig antwoorden of dat niet van toepassing is",
+	"scored without a part that has too few answers or does not apply"),
 	TERM("category_missing", "te weinig antwoorden in een deel", "too few answers in a part"),
+	TERM("category_not_applicable", "een deel is niet van toepassing", "a part does not apply"),
+	TERM("not_applicable", "niet van toepassing", "not applicable"),
 	TERM("too_few_answers", "te weinig antwoorden", "too few answers"),
 	TERM("not_counted", "telt niet mee", "does not count"),
 	TERM("no_answers", "geen antwoorden", "no answers"),

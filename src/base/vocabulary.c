@@ -116,6 +116,12 @@ static const VocabularyTerm interest_terms[] = {
 	"persoonlijk|persoonlijk_belang|personal_interest"},
 };
 
+/* beside the points of a scale */
+static const VocabularyTerm answer_terms[] = {
+	{ANSWER_WORD_NOT_APPLICABLE, "n/a", "niet van toepassing", "not applicable",
+	"na|n.a.|n.a|nvt|n.v.t.|n.v.t|niet_van_toepassing|not_applicable"},
+};
+
 #define VOCABULARY(var, vname, vkind, vterms) \
 	const Vocabulary var = {vname, vkind, vterms, lengthof(vterms)}
 
@@ -127,6 +133,7 @@ VOCABULARY(power_vocabulary, "power", "power", power_terms);
 VOCABULARY(phase_vocabulary, "phase", "phase", phase_terms);
 VOCABULARY(organ_vocabulary, "organ", "organ", organ_terms);
 VOCABULARY(interest_vocabulary, "interest", "interest", interest_terms);
+VOCABULARY(answer_vocabulary, "answer", "answer", answer_terms);
 
 /* Longer words are in no list. */
 #define WORD_LIMIT 80
@@ -387,6 +394,7 @@ static const Vocabulary *const all_vocabularies[] = {
 	&phase_vocabulary,
 	&organ_vocabulary,
 	&interest_vocabulary,
+	&answer_vocabulary,
 };
 
 /* These, and then the lists of labels; NULL behind the last. */

@@ -116,6 +116,11 @@ typedef enum Interest
 	INTEREST_PERSONAL = 0
 } Interest;
 
+typedef enum AnswerWord
+{
+	ANSWER_WORD_NOT_APPLICABLE = 0
+} AnswerWord;
+
 extern const Vocabulary perspective_vocabulary;
 extern const Vocabulary function_vocabulary;
 extern const Vocabulary style_vocabulary;
@@ -124,6 +129,7 @@ extern const Vocabulary power_vocabulary;
 extern const Vocabulary phase_vocabulary;
 extern const Vocabulary organ_vocabulary;
 extern const Vocabulary interest_vocabulary;
+extern const Vocabulary answer_vocabulary;
 
 /* lists of codes that only have labels: no value stores a number of theirs */
 extern const Vocabulary label_lists[];

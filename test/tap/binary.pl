@@ -185,6 +185,26 @@ SQL
 	is($wrong, '0', "$type: what is accepted in binary is a valid value: its text reads back the same");
 }
 
+# ---- "not applicable" behind the points of the scale: what cannot be is refused at this door as at the others
+my $shape = pack('H16 n n n', '0123456789abcdef', 1, 3, 2);
+my $wire = sub {
+	my ($type, $value) = @_;
+	open(my $out, '>:raw', "$tmp/wire.bin") or die;
+	print $out $head . pack('n N', 1, length $value) . $value . "\xff\xff";
+	close $out;
+	return (Governance::_psql($db, "CREATE TEMP TABLE w (v governance.$type);\n\\copy w FROM '$tmp/wire.bin' (FORMAT binary)\nSELECT v FROM w"))[1];
+};
+my $tally = sub { my ($raters, @counts) = @_; return pack('C C', 1, 2) . $shape . pack('C C N N8', 1, 0, $raters, @counts); };
+like($wire->('assessment', pack('C C', 1, 1) . $shape . pack('C C2', 0, 4, 0)), qr/"answers":\["n\/a",null\]/, 'assessment: one point past the scale is not applicable');
+like($wire->('assessment', pack('C C', 1, 1) . $shape . pack('C C2', 0, 5, 0)), qr/invalid/, 'assessment: two past it is refused');
+like($wire->('assessment', $tally->(2, 0, 1, 0, 1, 0, 0, 0, 2)), qr/"counts":\[\[0,1,0\],\[0,0,0\]\],"not_applicable":\[1,2\]/, 'assessment: a tally with who is exempt');
+like($wire->('assessment', $tally->(2, 0, 1, 1, 1, 0, 0, 0, 0)), qr/invalid/, 'assessment: more who answer or are exempt than raters');
+like($wire->('assessment', $tally->(2, 0, 0, 0, 0, 0, 0, 0, 3)), qr/invalid/, 'assessment: more exempt than raters');
+like($wire->('assessment', $tally->(2, 0, 1, 0, 0xffffffff, 0, 0, 0, 0)), qr/invalid/, 'assessment: a sum past 32 bits wraps round nowhere');
+like($wire->('assessment', substr($tally->(2, 0, 1, 0, 1, 0, 0, 0, 2), 0, -4)), qr/cut short|invalid|insufficient/, 'assessment: without its last count');
+like($wire->('forms', pack('C C C', 1, 0, 0) . $shape . pack('N C C2 N', 1, 0, 4, 0, 2)), qr/"answers":\["n\/a",null\],"raters":2/, 'forms: the same');
+like($wire->('forms', pack('C C C', 1, 0, 0) . $shape . pack('N C C2 N', 1, 0, 5, 0, 2)), qr/invalid/, 'forms: two past the scale is refused');
+
 # ---- changed texts: input_error() says what is wrong, or the cast works. One statement for all, which a single raised error would end.
 my @pieces = ('"', '{', '}', '[', ']', ':', ',', '\\', '\\u0000', '\\ud800', "\x{e9}", "\x{1f600}", ' ', "\n", "\t", '-', '0', '1e999', '-0', '0.1e-5', 'null', 'true', 'NaN', '2147483648',
 	'99999999999999999999', '{}', '[]', '"":1', '"code":"x",', 'owner', 'hierarchy', 'council', '/', "\x{2028}", "\x7f", '%s', "'", '9' x 300);

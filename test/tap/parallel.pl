@@ -8,8 +8,8 @@ use Governance;
 my $db = createdb('tap_parallel');
 psql($db, <<'SQL');
 -- answers depend on the row alone: the same on every server and in every run
-CREATE FUNCTION answers(k int) RETURNS int[] LANGUAGE sql IMMUTABLE AS $$
-	SELECT array_agg(CASE WHEN h % 11 = 0 THEN NULL ELSE 1 + h % 5 END ORDER BY i)
+CREATE FUNCTION answers(k int) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+	SELECT array_agg(CASE WHEN h % 11 = 0 THEN NULL WHEN h % 13 = 0 THEN 'n/a' ELSE (1 + h % 5)::text END ORDER BY i)
 	FROM (SELECT i, abs(hashint8(k::bigint * 100 + i)::bigint) % 1000003 AS h FROM generate_series(1, 24) i) x
 $$;
 CREATE TABLE made AS

@@ -46,11 +46,13 @@ $$, $$ VALUES ('all', 5::bigint, 3::bigint), ('resident', 2, 0) $$, 'a group of 
 -- the law: counts in C are those over the forms, whatever was left open, added, taken away or carried over
 SELECT setseed(0.12);
 CREATE TEMP TABLE random_form AS
-SELECT g, r, q, answers, perspective, assessment(perspective, answers, q) AS form
+SELECT g, r, q, said, perspective, assessment(perspective, said, q) AS form,
+	-- not applicable is an answer of nobody
+	ARRAY(SELECT nullif(w, 'n/a')::integer FROM unnest(said) WITH ORDINALITY AS x (w, nr) ORDER BY nr) AS answers
 FROM (
 	SELECT g, r, q, (ARRAY['council', 'executive', 'official', 'resident'])[pg_temp.pick(1, 4)] AS perspective,
-		-- blank, whole, or left open here and there
-		pg_temp.random_answers(q, (ARRAY[1, 1, 0, 0.3, 0.8])[pg_temp.pick(1, 5)]) AS answers
+		-- blank, whole, or left open or not applicable here and there, or everywhere
+		pg_temp.random_words(q, (ARRAY[1, 1, 0, 0.3, 0.8])[pg_temp.pick(1, 5)]) AS said
 	FROM (SELECT g, pg_temp.random_instrument()::instrument AS q FROM generate_series(1, 400) AS g OFFSET 0) AS k
 	CROSS JOIN LATERAL generate_series(1, 1 + g % 9) AS r
 ) AS x;
@@ -113,6 +115,27 @@ SELECT is_empty($$
 	CROSS JOIN LATERAL contributions(t.total, t.q) AS c
 	WHERE c.answers <> (SELECT coalesce(sum(cardinality(a.who)), 0) FROM answered AS a WHERE a.g = t.g AND a.indicator = c.indicator)
 $$, 'contributions() counts the answers to a question');
+
+-- who says that a question is not applicable was not asked it; and it is left out when all say so
+CREATE TEMP TABLE covered AS
+WITH question AS (
+	SELECT f.g, i.indicator, i.weight, count(*) FILTER (WHERE f.said[i.position] IS DISTINCT FROM 'n/a') AS asked, count(f.answers[i.position]) AS given
+	FROM random_form AS f CROSS JOIN LATERAL indicators(f.q) AS i
+	GROUP BY f.g, i.indicator, i.weight
+)
+SELECT t.g, c.facet, c.category, sum(a.weight * a.given / a.asked) FILTER (WHERE a.asked > 0) / sum(a.weight) FILTER (WHERE a.asked > 0) AS coverage
+FROM random_total AS t
+CROSS JOIN LATERAL categories(t.q) AS c
+JOIN question AS a ON a.g = t.g AND a.indicator = ANY (c.indicators)
+GROUP BY t.g, c.facet, c.category;
+SELECT is_empty($$
+	SELECT c.g, c.facet, c.category, c.coverage, p.coverage
+	FROM covered AS c JOIN random_total AS t USING (g)
+	CROSS JOIN LATERAL profile(t.total, t.q, c.facet) AS p
+	WHERE p.category = c.category AND (abs(p.coverage - c.coverage) > 1e-12 OR (p.coverage IS NULL) <> (c.coverage IS NULL) OR (p.coverage IS NULL AND (p.level IS NOT NULL OR p.raters > 0)))
+$$, 'coverage is of those to whom a question applies');
+SELECT cmp_ok(count(*) FILTER (WHERE coverage IS NULL), '>', 20::bigint, 'the sample has categories that apply to nobody') FROM covered;
+SELECT cmp_ok(count(*), '>', 100::bigint, 'and forms of which nothing applies or is answered, that are of nobody') FROM random_form WHERE 'n/a' = ANY (said) AND num_nonnulls(VARIADIC answers) = 0;
 
 -- added, taken away, in a window, in parts
 SELECT is_empty('SELECT g FROM random_form WHERE respondents(form) <> (num_nonnulls(VARIADIC answers) > 0)::integer', 'a form is of one person, or of nobody');

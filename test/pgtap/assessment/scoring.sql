@@ -157,7 +157,7 @@ SELECT is_empty($$SELECT n FROM scored, LATERAL (SELECT array_agg(level ORDER BY
 	WHERE abs(score(x, w) - s) > 1e-15 OR abs(level(x, w) - l) > 1e-15 OR abs(balance(x, w) - b) > 1e-14 OR (s IS NULL AND status LIKE 'ok%')$$, 'the score is that of the profile as plain numbers');
 SELECT is_empty($$SELECT n FROM scored WHERE weakest(a, i) IS DISTINCT FROM (SELECT category FROM profile(a, i) ORDER BY comparable(level), category COLLATE "C" LIMIT 1)
 	AND EXISTS (SELECT FROM profile(a, i) WHERE level IS NOT NULL)$$, 'the weakest is the first by code with the lowest level');
-SELECT is_empty($$SELECT n FROM scored WHERE abs(coverage(a, i) - (SELECT sum(weight * coverage) / sum(weight) FROM profile(a, i))) > 1e-15$$, 'coverage is that of the categories');
+SELECT is_empty($$SELECT n FROM scored WHERE abs(coverage(a, i) - (SELECT sum(weight * coverage) / sum(weight) FILTER (WHERE coverage IS NOT NULL) FROM profile(a, i))) > 1e-15$$, 'coverage is that of the categories that apply to somebody');
 -- Equal categories are in balance.
 SELECT is_empty($$SELECT n FROM (SELECT n, i, assessment('council', array_agg(CASE WHEN reverse THEN low + high - pick ELSE pick END ORDER BY position), i) AS a
 		FROM (SELECT n, i, (i::jsonb #>> '{scale,min}')::int AS low, (i::jsonb #>> '{scale,max}')::int AS high FROM law OFFSET 0) x,
@@ -180,7 +180,7 @@ SELECT is_empty($$SELECT n FROM scored, LATERAL (SELECT (i::jsonb || jsonb_build
 -- The scale may be moved and stretched: answers 2x + 3 on the scale from 2 min + 3 to 2 max + 3 score the same.
 SELECT is_empty($$SELECT n FROM (SELECT n, i, f, (i::jsonb #>> '{scale,min}')::int AS low, (i::jsonb #>> '{scale,max}')::int AS high FROM law WHERE (i::jsonb #>> '{scale,max}')::int - (i::jsonb #>> '{scale,min}')::int <= 50) x,
 	LATERAL (SELECT jsonb_set(i::jsonb, '{scale}', jsonb_build_object('min', 2 * low + 3, 'max', 2 * high + 3))::instrument AS j) y,
-	LATERAL (SELECT assessment((perspectives(f))[1], ARRAY(SELECT 2 * (e #>> '{}')::int + 3 FROM jsonb_array_elements(f::jsonb -> 'answers') WITH ORDINALITY AS x(e, o) ORDER BY o), j) AS h) z
+	LATERAL (SELECT assessment((perspectives(f))[1], ARRAY(SELECT CASE WHEN e = '"n/a"' THEN 'n/a' ELSE (2 * (e #>> '{}')::int + 3)::text END FROM jsonb_array_elements(f::jsonb -> 'answers') WITH ORDINALITY AS x(e, o) ORDER BY o), j) AS h) z
 	WHERE score(h, j) IS DISTINCT FROM score(f, i) AND abs(score(h, j) - score(f, i)) IS DISTINCT FROM 0 AND coalesce(abs(score(h, j) - score(f, i)) > 1e-15, true)$$, 'moving and stretching the scale changes nothing');
 -- Doubling every rater changes nothing; pooled and equal agree when one perspective answers.
 SELECT is_empty('SELECT n FROM scored WHERE score(a + a, i) IS DISTINCT FROM s AND abs(score(a + a, i) - s) > 1e-15', 'the same raters twice score the same');

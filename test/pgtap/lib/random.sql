@@ -63,10 +63,18 @@ CREATE FUNCTION pg_temp.random_answers(i governance.instrument, missing float8 D
 			FROM (SELECT i::jsonb AS doc OFFSET 0) d OFFSET 0) s, generate_series(1, n)
 $$;
 
+-- The same in the words of a survey: of what is missing in a form, nothing, half or all is not applicable.
+CREATE FUNCTION pg_temp.random_words(i governance.instrument, missing float8 DEFAULT 0.1) RETURNS text[] LANGUAGE sql VOLATILE AS $$
+	SELECT array_agg(CASE WHEN random() >= missing THEN pg_temp.pick(low, high)::text WHEN random() < exempt THEN 'n/a' END)
+	FROM (SELECT (doc #>> '{scale,min}')::integer AS low, (doc #>> '{scale,max}')::integer AS high, jsonb_array_length(doc -> 'indicators') AS n,
+				(ARRAY[0, 0.5, 0.5, 1])[pg_temp.pick(1, 4)] AS exempt
+			FROM (SELECT i::jsonb AS doc OFFSET 0) d OFFSET 0) s, generate_series(1, n)
+$$;
+
 CREATE FUNCTION pg_temp.random_form(i governance.instrument, missing float8 DEFAULT 0.1) RETURNS governance.assessment
 LANGUAGE sql VOLATILE AS $$
 	SELECT governance.assessment((ARRAY['council', 'executive', 'official', 'partner', 'resident', 'independent'])[pg_temp.pick(1, 6)],
-		pg_temp.random_answers(i, missing), i)
+		pg_temp.random_words(i, missing), i)
 $$;
 
 -- A small instrument to change: answers 0 to 100, categories a (2 indicators) and b (2 indicators).
