@@ -11,6 +11,9 @@
 --
 -- other         columns that are no answers, with commas and without blanks: none when not given
 --
+-- An empty cell was not answered. n/a, nvt, n.v.t. or niet van toepassing says that the question is not applicable to the
+-- respondent, who then was not asked it. NA in capitals is refused: R writes that for a cell that is empty.
+--
 -- The respondent must be a pseudonym: the number of the survey tool, never a name or an address.
 --
 -- Any other column is taken for an indicator, also when it is empty. A form comes in whole or not at all, so one column

@@ -22,7 +22,7 @@ BEGIN
 		SELECT k.code, max(k.version) AS version FROM instrument_register AS k GROUP BY k.code
 	)
 	SELECT i.nr, i.key, i.organisation, i.collaboration, i.round, i.rater, i.indicator, i.perspective, i.source, i.source_key, i.held_on::date,
-		i.submitted_on::date, i.answer::integer,
+		i.submitted_on::date, i.answer,
 		c.collaboration_id, r.assessment_round_id, w.code AS instrument_code, coalesce(r.instrument_version, w.version) AS instrument_version, q.position,
 		CASE
 			WHEN c.collaboration_id IS NULL THEN format('collaboration: %s is not in the register', to_json(i.collaboration))
@@ -32,7 +32,7 @@ BEGIN
 			WHEN p.sources > 1 THEN 'source: the rows of this rater and round have several'
 			WHEN p.rater IS NOT NULL THEN 'perspective: the rows of this rater and round have several'
 			WHEN q.position IS NULL THEN format('indicator: %s is not one of instrument %s', to_json(i.indicator), to_json(w.code))
-			WHEN i.answer::integer NOT BETWEEN q.lowest AND q.highest THEN format('answer: must be from %s to %s: %s', q.lowest, q.highest, i.answer)
+			WHEN nullif(i.answer, 'n/a')::integer NOT BETWEEN q.lowest AND q.highest THEN format('answer: must be from %s to %s: %s', q.lowest, q.highest, i.answer)
 		END AS problem
 	FROM pg_temp.port_incoming AS i
 	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration

@@ -79,6 +79,11 @@ is(psql('tap_ports_survey', "SELECT string_agg(DISTINCT problem, E'\n' ORDER BY 
 is(psql('tap_ports_survey', "SELECT string_agg(rater || ' ' || (form::jsonb -> 'answers' ->> 0), ', ' ORDER BY rater) FROM governance_register.assessment_form"), 'r1 4, r2 2, r3 5, r4 4, r5 3', 'survey: what was loaded before stays');
 psql('tap_ports_survey', "UPDATE raw.survey SET \"content.steer.1\" = '4' WHERE respondent = 'r1'");
 is($counts->('tap_ports_survey'), 'answer 0 0 120 0 0', 'survey: and the mended form is whole again');
+psql('tap_ports_survey', "UPDATE raw.survey SET \"content.steer.2\" = 'n.v.t.' WHERE respondent IN ('r2', 'r3')");
+is($counts->('tap_ports_survey'), 'answer 0 48 72 0 0', 'survey: not applicable is an answer');
+is(psql('tap_ports_survey', "SELECT answers, coverage FROM governance.contributions((SELECT governance.sum(form) FROM governance_register.assessment_form)) WHERE indicator = 'content.steer.2'"), '3|1', 'survey: the two were not asked it');
+psql('tap_ports_survey', "UPDATE raw.survey SET \"content.steer.2\" = '3' WHERE respondent IN ('r2', 'r3')");
+$counts->('tap_ports_survey');
 for my $step (qw(close adopt))
 {
 	psql('tap_ports_survey', "SELECT governance.${step}_round(assessment_round_id, '2026-05-01', 'x') FROM governance_register.assessment_round; UPDATE raw.survey SET \"content.steer.2\" = '1' WHERE respondent = 'r4'; INSERT INTO raw.survey SELECT (s).* FROM (SELECT jsonb_populate_record(s, '{\"respondent\": \"r6\"}') AS s FROM raw.survey AS s WHERE respondent = 'r5') AS q");

@@ -172,7 +172,7 @@ BEGIN
 	FOR c IN SELECT p.nr, k.* FROM ports AS p JOIN governance_register.port_contract AS k USING (port) ORDER BY p.nr, k.position LOOP
 		SELECT r INTO good FROM wh.line WHERE port = c.port AND nr = 2;
 		bad := CASE
-			WHEN c.words IS NOT NULL OR c.rule IN ('role', 'legal_form', 'powers', 'phase', 'perspective') OR c.column_name IN ('organ', 'instrument', 'indicator') THEN ' onzin '
+			WHEN c.words IS NOT NULL OR c.rule IN ('role', 'legal_form', 'powers', 'phase', 'perspective', 'answer') OR c.column_name IN ('organ', 'instrument', 'indicator') THEN ' onzin '
 			WHEN c.type = 'date' THEN '2023-02-29'
 			WHEN c.type = 'timestamptz' THEN '19-5-2026'
 			WHEN c.rule = 'percent' THEN '100.1'
@@ -255,6 +255,18 @@ SELECT is((SELECT string_agg(DISTINCT problem, E'\n' ORDER BY problem) FROM port
 	E'answer: must be from 1 to 5: 6\nthe form is left out as a whole: "content.supervise.1": answer: must be from 1 to 5: 6', 'with one reason');
 UPDATE wh.line SET r = r || '{"answer": ""}' WHERE port = 'answer' AND nr = 13;
 SELECT is(pg_temp.counts('answer'), '4 0 2 0 0', 'an answer that is not given is no bad one');
+-- nor is one that says that the question is not applicable, in any of its words; what may be that or nothing is
+UPDATE wh.line SET r = r || '{"answer": " N.v.t. "}' WHERE port = 'answer' AND nr = 13;
+SELECT is(pg_temp.counts('answer'), '0 4 2 0 0', 'not applicable is another answer than none');
+SELECT is((SELECT string_agg(coalesce(c.answer::text, 'n/a'), ' ' ORDER BY c.indicator) FROM assessment_form AS f CROSS JOIN LATERAL answer_counts(f.form) AS c WHERE f.rater = 'c'), '4 2 1 n/a', 'and the form has it');
+SELECT is((SELECT round(coverage(f.form)::numeric, 4) FROM assessment_form AS f WHERE f.rater = 'c'), round((3 / 7.0 + 0 + 0) / 3, 4), 'coverage is 3 of 7 in that category');
+UPDATE wh.line SET r = r || '{"answer": "niet van toepassing"}' WHERE port = 'answer' AND nr = 13;
+SELECT is(pg_temp.counts('answer'), '0 0 6 0 0', 'another word for it says the same');
+UPDATE wh.line SET r = r || '{"answer": "NA"}' WHERE port = 'answer' AND nr = 13;
+SELECT is(pg_temp.counts('answer'), '0 0 2 4 0', 'NA may be that or not answered');
+SELECT is((SELECT problem FROM port_rejection WHERE port = 'answer' AND resolved_at IS NULL ORDER BY problem LIMIT 1), 'answer: invalid answer: "NA". R writes NA where nothing was answered. Leave that empty; "n/a" is not applicable.', 'which is said');
+UPDATE wh.line SET r = r || '{"answer": ""}' WHERE port = 'answer' AND nr = 13;
+SELECT is(pg_temp.counts('answer'), '0 4 2 0 0', 'and left empty it is not answered again');
 UPDATE wh.line SET r = r || '{"perspective": "raad"}' WHERE port = 'answer' AND nr = 14;
 SELECT is(pg_temp.counts('answer'), '0 0 2 4 0', 'a form has one perspective');
 UPDATE wh.line SET r = r || '{"perspective": "partner"}' WHERE port = 'answer' AND nr = 14;
