@@ -152,7 +152,7 @@ BEGIN ATOMIC
 				WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.'
 				WHEN n.is_answered THEN 'De laatste ronde was op ' || day_text(n.held_on, 'nl') || '.'
 				ELSE 'In de laatste ronde, op ' || day_text(n.held_on, 'nl') || ', gaf niemand een bruikbaar antwoord.' END
-			WHEN 'SCORE-COVERAGE' THEN 'Van de vragen is ' || round(n.coverage::numeric * 100) || '% beantwoord.'
+			WHEN 'SCORE-COVERAGE' THEN 'Van de vragen die van toepassing zijn, is ' || round(n.coverage::numeric * 100) || '% beantwoord.'
 			WHEN 'SCORE-WORSENED' THEN 'Het licht ging van "' || p.label_nl || '" naar "' || n.label_nl || '".'
 			WHEN 'SCORE-CONCERN' THEN 'Het licht staat op "' || n.label_nl || '".'
 			ELSE label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl')
@@ -163,7 +163,7 @@ BEGIN ATOMIC
 				WHEN n.held_on IS NULL THEN 'The collaboration was never assessed.'
 				WHEN n.is_answered THEN 'The last round was on ' || day_text(n.held_on, 'en') || '.'
 				ELSE 'In the last round, on ' || day_text(n.held_on, 'en') || ', nobody gave a usable answer.' END
-			WHEN 'SCORE-COVERAGE' THEN round(n.coverage::numeric * 100) || '% of the questions is answered.'
+			WHEN 'SCORE-COVERAGE' THEN round(n.coverage::numeric * 100) || '% of the questions that apply is answered.'
 			WHEN 'SCORE-WORSENED' THEN 'The light went from "' || p.label_en || '" to "' || n.label_en || '".'
 			WHEN 'SCORE-CONCERN' THEN 'The light is "' || n.label_en || '".'
 			ELSE label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en')

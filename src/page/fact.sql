@@ -69,7 +69,7 @@ COMMENT ON COLUMN fact_assessment.raters_resident IS 'Of them residents.';
 COMMENT ON COLUMN fact_assessment.raters_independent IS 'Of them independent.';
 COMMENT ON COLUMN fact_assessment.forms IS 'Forms that came in.';
 COMMENT ON COLUMN fact_assessment.unusable_forms IS 'Of them forms that answer another questionnaire than that of the round, which do not count.';
-COMMENT ON COLUMN fact_assessment.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL without a form that counts.';
+COMMENT ON COLUMN fact_assessment.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL without a form that counts.';
 COMMENT ON COLUMN fact_assessment.level IS 'How high, 0 to 1: weighted mean of the categories; NULL without a score, see status.';
 COMMENT ON COLUMN fact_assessment.score IS 'How high and how even, 0 to 1; NULL without a score, see status.';
 COMMENT ON COLUMN fact_assessment.score_rounded IS 'The score with four decimals: exactly the sum of its rows in fact_score_contribution; NULL without a score.';
@@ -85,7 +85,7 @@ COMMENT ON COLUMN fact_assessment.band_label_en IS 'Name of the band in English;
 COMMENT ON COLUMN fact_assessment.band_symbol IS 'Symbol of the band, so that colour is never alone; NULL when there is none.';
 COMMENT ON COLUMN fact_assessment.band_colour IS 'Colour of the band as #RRGGBB; NULL when there is none.';
 COMMENT ON COLUMN fact_assessment.band_decided_by IS 'What decided the band: score, balance, score_and_balance or floor (the weakest category is below the floor of the questionnaire); NULL without a band. Words: dim_label, kind decided_by.';
-COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
+COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, category_not_applicable (nothing in one applies to anybody), no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
 COMMENT ON COLUMN fact_assessment.agreement IS 'How far raters agree: Krippendorff alpha, ordinal; at most 1, 0 as by chance; NULL when it cannot be told.';
 COMMENT ON COLUMN fact_assessment.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 COMMENT ON COLUMN fact_assessment.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was.';
@@ -109,7 +109,7 @@ SELECT
 -- include band s
 	s.score_rounded,
 	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
-	coalesce(s.fewest > 0 AND s.fewest < r.min_raters, false) AS is_small_group,
+	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
 	r.is_latest,
 	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END AS asked,
 	coalesce(s.raters, 0)::float8 / nullif(CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END, 0) AS response_rate
@@ -137,7 +137,7 @@ COMMENT ON COLUMN fact_score.weight IS 'Weight of the category in the level, 0 t
 COMMENT ON COLUMN fact_score.level IS 'How high, 0 to 1; NULL when it is not answered well enough, see status.';
 COMMENT ON COLUMN fact_score.score IS 'How high and how even, 0 to 1; NULL for a single category, and without a score.';
 COMMENT ON COLUMN fact_score.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL for a single category, without a score, and when the level is 0.';
-COMMENT ON COLUMN fact_score.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL without a form that counts.';
+COMMENT ON COLUMN fact_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL without a form that counts, and when nothing applies to anybody.';
 COMMENT ON COLUMN fact_score.raters IS 'People of the group who answered in it, at least; a blank form is nobody.';
 COMMENT ON COLUMN fact_score.band_code IS 'Code of the band; NULL when there is none.';
 COMMENT ON COLUMN fact_score.band_label_nl IS 'Name of the band in Dutch; NULL when there is none.';
@@ -145,8 +145,8 @@ COMMENT ON COLUMN fact_score.band_label_en IS 'Name of the band in English; NULL
 COMMENT ON COLUMN fact_score.band_symbol IS 'Symbol of the band, so that colour is never alone; NULL when there is none.';
 COMMENT ON COLUMN fact_score.band_colour IS 'Colour of the band as #RRGGBB; NULL when there is none.';
 COMMENT ON COLUMN fact_score.score_rounded IS 'For all groups together: the score, or the part of it that a category adds, with four decimals: exactly the sum of the rows in fact_score_contribution. NULL for a single group, and without a score.';
-COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a value: ok, level_zero, partial, category_missing, too_few_answers, no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
-COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it that they can be recognised: not for publication.';
+COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a value: ok, level_zero, partial, category_missing, too_few_answers, no_answers, not_applicable (nothing in it applies to anybody), category_not_applicable (of the whole: nothing in a category), no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
+COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
 COMMENT ON COLUMN fact_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 COMMENT ON COLUMN fact_score.asked IS 'How many people of the group were asked; of the groups together as in fact_assessment. NULL when unknown.';
 COMMENT ON COLUMN fact_score.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was.';
@@ -174,6 +174,7 @@ SELECT
 	(x.c).advice_en,
 	CASE
 		WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok'
+		WHEN (x.c).coverage IS NULL THEN 'not_applicable'
 		WHEN (x.c).mean_answer IS NULL THEN 'no_answers'
 		ELSE 'not_counted'
 	END::varchar(64) AS status,
@@ -207,13 +208,13 @@ COMMENT ON COLUMN fact_score_contribution.indicator_position IS 'Order of the in
 COMMENT ON COLUMN fact_score_contribution.mean_answer IS 'Mean answer on the scale of the questionnaire; NULL when nobody answered.';
 COMMENT ON COLUMN fact_score_contribution.x IS 'The same from 0 to 1, high is good; NULL when nobody answered.';
 COMMENT ON COLUMN fact_score_contribution.weight IS 'Weight in the level, 0 to 1; 0 when it does not count.';
-COMMENT ON COLUMN fact_score_contribution.coverage IS 'Answers given divided by answers asked, 0 to 1.';
+COMMENT ON COLUMN fact_score_contribution.coverage IS 'Answers given divided by answers asked, 0 to 1, without those of raters who say that it is not applicable; NULL when all say so.';
 COMMENT ON COLUMN fact_score_contribution.contribution IS 'What it adds to the score, with four decimals; NULL when it does not count or there is no score.';
 COMMENT ON COLUMN fact_score_contribution.gain IS 'Rise of the score, 0 to 1, if this indicator rose by one answer; NULL when it does not count or there is no score.';
 COMMENT ON COLUMN fact_score_contribution.rank IS 'Order by gain, 1 the largest; equal gains share a rank; NULL when there is no gain.';
 COMMENT ON COLUMN fact_score_contribution.advice_nl IS 'What to do, in Dutch; NULL when it is not weak or there is no advice.';
 COMMENT ON COLUMN fact_score_contribution.advice_en IS 'What to do, in English; NULL when it is not weak or there is no advice.';
-COMMENT ON COLUMN fact_score_contribution.status IS 'Why there is or is not a contribution: ok, no_answers or not_counted (its category has too few answers, it is in none, or there is no score). Words: dim_label, kind score_status.';
+COMMENT ON COLUMN fact_score_contribution.status IS 'Why there is or is not a contribution: ok, no_answers, not_applicable (to anybody) or not_counted (its category has too few answers, it is in none, or there is no score). Words: dim_label, kind score_status.';
 COMMENT ON COLUMN fact_score_contribution.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 
 CREATE VIEW fact_role

@@ -350,11 +350,11 @@ COMMENT ON COLUMN partner_score.assessment_status IS 'assessed, overdue (longer 
 COMMENT ON COLUMN partner_score.round_key IS 'Key of the round, see fact_assessment; NULL when not assessed.';
 COMMENT ON COLUMN partner_score.assessed_on IS 'Day of the last closed round on or before the day; NULL when there is none.';
 COMMENT ON COLUMN partner_score.raters IS 'How many people answered, at least; NULL when not assessed.';
-COMMENT ON COLUMN partner_score.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL when not assessed.';
+COMMENT ON COLUMN partner_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL when not assessed.';
 COMMENT ON COLUMN partner_score.level IS 'Weighted mean of the categories, 0 to 1: how high; NULL without a score.';
 COMMENT ON COLUMN partner_score.score IS 'How high and how even, 0 to 1; NULL when there is none, see the status.';
 COMMENT ON COLUMN partner_score.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL without a score.';
-COMMENT ON COLUMN partner_score.score_status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, no_answers; NULL when not assessed.';
+COMMENT ON COLUMN partner_score.score_status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, category_not_applicable, no_answers; NULL when not assessed.';
 -- include label_comments score_status view=partner_score
 COMMENT ON COLUMN partner_score.weakest_category IS 'Category with the lowest level; NULL when no category is answered well enough.';
 COMMENT ON COLUMN partner_score.weakest_category_nl IS 'weakest_category in words, Dutch; NULL when it is.';
@@ -582,7 +582,7 @@ COMMENT ON COLUMN partner_now.round_key IS 'Key of the round, see fact_assessmen
 COMMENT ON COLUMN partner_now.assessed_on IS 'Day of the last closed round on or before the day; NULL when there is none.';
 COMMENT ON COLUMN partner_now.score IS 'How high and how even, 0 to 1; NULL when there is none, see the status.';
 COMMENT ON COLUMN partner_now.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL without a score.';
-COMMENT ON COLUMN partner_now.score_status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, no_answers; NULL when not assessed.';
+COMMENT ON COLUMN partner_now.score_status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, category_not_applicable, no_answers; NULL when not assessed.';
 COMMENT ON COLUMN partner_now.score_status_nl IS 'score_status in words, Dutch; NULL when it is.';
 COMMENT ON COLUMN partner_now.score_status_en IS 'score_status in words, English; NULL when it is.';
 COMMENT ON COLUMN partner_now.band_code IS 'Code of the light, as the instrument has it; NULL without a light.';

@@ -51,7 +51,7 @@ COMMENT ON COLUMN partner_history.held_on IS 'Day that the round speaks of.';
 COMMENT ON COLUMN partner_history.year IS 'Year of that day.';
 COMMENT ON COLUMN partner_history.year_text IS 'The same year as text, for tools that would add years up.';
 COMMENT ON COLUMN partner_history.raters IS 'How many people answered, at least; NULL when nobody did.';
-COMMENT ON COLUMN partner_history.coverage IS 'Answers given divided by answers asked, 0 to 1; NULL without a usable form.';
+COMMENT ON COLUMN partner_history.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL without a usable form.';
 COMMENT ON COLUMN partner_history.level IS 'Weighted mean of the categories, 0 to 1: how high; NULL without a score.';
 COMMENT ON COLUMN partner_history.score IS 'How high and how even, 0 to 1; NULL when there is none, see the status.';
 COMMENT ON COLUMN partner_history.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL without a score.';

@@ -186,7 +186,7 @@ COMMENT ON COLUMN assessment_score.raters IS
 COMMENT ON COLUMN assessment_score.fewest IS
 'Answers behind the least answered indicator that weighs in the level, of the whole the least of its categories: by this number groups are too small; 0 without an answer.';
 COMMENT ON COLUMN assessment_score.coverage IS
-'Answers given divided by answers asked, 0 to 1; NULL without a total.';
+'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL without a total, and when nothing applies to anybody.';
 COMMENT ON COLUMN assessment_score.weight IS
 'Weight of the category, 0 to 1; of the whole 1.';
 COMMENT ON COLUMN assessment_score.level IS

@@ -21,13 +21,14 @@ INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspecti
 SELECT x.organisation, x.assessment_round_id, x.rater, x.perspective, assessment(x.perspective, x.answers, x.instrument)
 FROM (
 	SELECT r.organisation, r.assessment_round_id, p.perspective || n AS rater, p.perspective, i.instrument,
-		-- a group of its own habit: nobody skips, some are blank, some stop, some skip here and there; and rounds in which nobody answered
-		(SELECT array_agg(CASE WHEN r.assessment_round_id % 11 = 0 OR (k.habit > 0 AND (k.blank OR (k.habit = 2 AND q.position > k.stop) OR (k.habit = 3 AND random() < 0.05))) THEN NULL ELSE 1 + floor(random() * 5)::integer END ORDER BY q.position) FROM indicators(i.instrument) AS q) AS answers
+		-- a group of its own habit: nobody skips, some are blank, some stop, some skip here and there; and rounds in which nobody answered;
+		-- what is not answered is left open or not applicable
+		(SELECT array_agg(CASE WHEN r.assessment_round_id % 11 = 0 OR (k.habit > 0 AND (k.blank OR (k.habit = 2 AND q.position > k.stop) OR (k.habit = 3 AND random() < 0.05))) THEN CASE WHEN k.exempt OR random() < 0.1 THEN 'n.v.t.' END ELSE (1 + floor(random() * 5))::text END ORDER BY q.position) FROM indicators(i.instrument) AS q) AS answers
 	FROM assessment_round AS r
 	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 	CROSS JOIN (VALUES ('council'), ('official'), ('partner'), ('resident')) AS p (perspective)
 	CROSS JOIN LATERAL generate_series(1, floor(random() * 10 + length(r.code || p.perspective) * 0)::integer) AS n
-	CROSS JOIN LATERAL (SELECT ((r.assessment_round_id + length(p.perspective)) % 4)::integer AS habit, random() < 0.2 AS blank, 10 + floor(random() * 40 + n * 0) AS stop) AS k
+	CROSS JOIN LATERAL (SELECT ((r.assessment_round_id + length(p.perspective)) % 4)::integer AS habit, random() < 0.2 AS blank, random() < 0.4 AS exempt, 10 + floor(random() * 40 + n * 0) AS stop) AS k
 ) AS x;
 \o /dev/null
 SELECT total_rounds();
@@ -41,7 +42,8 @@ FROM assessment_form AS f
 JOIN assessment_round AS r USING (assessment_round_id)
 JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 CROSS JOIN LATERAL answer_counts(f.form, i.instrument) AS a
-JOIN LATERAL (SELECT k.category FROM categories(i.instrument) AS k WHERE k.is_primary AND a.indicator = ANY (k.indicators)) AS c ON true;
+JOIN LATERAL (SELECT k.category FROM categories(i.instrument) AS k WHERE k.is_primary AND a.indicator = ANY (k.indicators)) AS c ON true
+WHERE NOT a.is_not_applicable;
 CREATE INDEX ON answer_given (assessment_round_id, indicator);
 ANALYZE answer_given;
 CREATE TEMP TABLE counted AS
@@ -78,8 +80,16 @@ $$, 'scores: raters, and how few are behind a number, per category');
 SELECT is_empty($$
 	SELECT f.round_key, f.perspective, f.category, f.raters, f.is_small_group, c.fewest
 	FROM fact_score AS f LEFT JOIN counted AS c ON c.assessment_round_id = f.round_key AND c.perspective = f.perspective AND c.category = f.category
-	WHERE f.is_small_group IS DISTINCT FROM coalesce(c.fewest < c.needed, false) OR f.raters <> coalesce(c.most, 0)
+	-- that nothing applies is said by all of a group, so by few when it is small
+	LEFT JOIN (SELECT o.assessment_round_id, p.perspective, count(*) AS forms FROM assessment_form AS o CROSS JOIN LATERAL (VALUES (o.perspective), ('all')) AS p (perspective) GROUP BY 1, 2) AS g
+		ON g.assessment_round_id = f.round_key AND g.perspective = f.perspective
+	WHERE f.is_small_group IS DISTINCT FROM CASE f.status WHEN 'not_applicable' THEN g.forms < CASE f.organisation WHEN 'gm0001' THEN 5 ELSE 3 END ELSE coalesce(c.fewest < c.needed, false) END OR f.raters <> coalesce(c.most, 0)
 $$, 'is_small_group');
+SELECT cmp_ok(count(*) FILTER (WHERE is_small_group), '>', 3::bigint, 'small groups to whom nothing of a category applies are in the sample') FROM fact_score WHERE status = 'not_applicable';
+SELECT is_empty($$
+	SELECT f.round_key, f.perspective, f.category FROM fact_score AS f
+	WHERE (f.status = 'not_applicable') IS DISTINCT FROM (f.coverage IS NULL AND f.category <> 'total' AND f.status NOT IN ('no_forms', 'no_usable_forms')) OR f.coverage NOT BETWEEN 0 AND 1
+$$, 'what applies to nobody has no coverage');
 SELECT is_empty($$
 	SELECT f.round_key FROM fact_assessment AS f LEFT JOIN counted AS c ON c.assessment_round_id = f.round_key AND c.perspective = 'all' AND c.category = 'total'
 	WHERE f.raters <> f.raters_council + f.raters_official + f.raters_partner + f.raters_resident OR f.raters <> coalesce(c.most, 0)
