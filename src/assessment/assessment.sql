@@ -32,7 +32,7 @@ CREATE FUNCTION assessment(perspective text, answers text[], instrument instrume
 RETURNS assessment
 -- include strict_c assessment_from_words
 COMMENT ON FUNCTION assessment(text, text[], instrument) IS
-'As assessment(perspective, answers integer[], instrument), of the cells of a survey: a whole number, n/a for not applicable (also na, nvt, n.v.t., niet van toepassing, not applicable), or empty or NULL for not answered. 22P02 for any other text, NA in capitals among them, which R writes where nothing was answered. Example: coverage(assessment(''council'', string_to_array(''4,,n/a'' || repeat('',4'', 21), '',''))) is 0.9583333333333334';
+'As assessment(perspective, answers integer[], instrument), of the cells of a survey: a whole number, n/a for not applicable (also na, nvt, n.v.t., niet van toepassing, not applicable), or empty or NULL for not answered. 22P02 for any other text, NA in capitals among them, which R writes where nothing was answered. Example: coverage(assessment(''council'', string_to_array(''4,,n/a'' || repeat('',4'', 21), '',''))) is 0.9523809523809524';
 
 CREATE FUNCTION governance_internal.answer_error(answer text)
 RETURNS text

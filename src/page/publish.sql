@@ -134,7 +134,7 @@ COMMENT ON COLUMN published_score.perspective IS 'Perspective, or all for the wh
 COMMENT ON COLUMN published_score.category IS 'Category of the primary facet, or total.';
 COMMENT ON COLUMN published_score.category_nl IS 'Name of the category in Dutch.';
 COMMENT ON COLUMN published_score.category_en IS 'Name of the category in English.';
-COMMENT ON COLUMN published_score.status IS 'published; too_few_raters; protects_another: hidden because a smaller group could be derived from it; undefined: too few answers.';
+COMMENT ON COLUMN published_score.status IS 'published; too_few_raters; protects_another: hidden because a smaller group could be derived from it; undefined: too few answers, or nothing that applies.';
 COMMENT ON COLUMN published_score.raters IS 'People who answered in it, at least; NULL unless published.';
 COMMENT ON COLUMN published_score.level IS 'Level, 0 to 1; NULL unless published.';
 COMMENT ON COLUMN published_score.score IS 'Score, 0 to 1, for category total; NULL for a single category, and unless published.';
@@ -453,7 +453,7 @@ COMMENT ON COLUMN public_score.perspective_en IS 'Perspective in English.';
 COMMENT ON COLUMN public_score.category IS 'Category of the primary facet, or total.';
 COMMENT ON COLUMN public_score.category_nl IS 'Name of the category in Dutch.';
 COMMENT ON COLUMN public_score.category_en IS 'Name of the category in English.';
-COMMENT ON COLUMN public_score.status IS 'published; too_few_raters; protects_another: hidden because a smaller group could be derived from it; undefined: too few answers.';
+COMMENT ON COLUMN public_score.status IS 'published; too_few_raters; protects_another: hidden because a smaller group could be derived from it; undefined: too few answers, or nothing that applies.';
 COMMENT ON COLUMN public_score.status_nl IS 'The status in Dutch.';
 COMMENT ON COLUMN public_score.status_en IS 'The status in English.';
 COMMENT ON COLUMN public_score.raters IS 'People who answered in it, at least; NULL unless published.';

@@ -27,7 +27,8 @@ CREATE TEMP TABLE form AS SELECT id, q, perspective, answers, assessment(perspec
 			FROM generate_series(1, 4) i WHERE rater > 0) AS answers
 		FROM generate_series(1, 10000) id, generate_series(1, 1 + id % 6) rater) x;
 -- Every answer of one rater; points in time; roles.
-CREATE TEMP TABLE answer AS SELECT id, 'partner' AS perspective, 'i' || i AS indicator, code, 1 + floor(random() * 5)::int AS answer, pg_temp.questionnaire(1, 5) AS q, floor(random() * (1 + id % 6)) AS part
+CREATE TEMP TABLE answer AS SELECT id, 'partner' AS perspective, 'i' || i AS indicator, code, 1 + floor(random() * 5)::int AS answer, pg_temp.questionnaire(1, 5) AS q, floor(random() * (1 + id % 6)) AS part,
+		(ARRAY['1', '5', 'nvt', NULL])[1 + floor(random() * 4)::int] AS word
 	FROM generate_series(1, 10000) id, LATERAL (SELECT "position" AS i, indicator AS code FROM indicators(standard_instrument()) WHERE "position" <= 4) c;
 CREATE TEMP TABLE point AS SELECT id, CASE id % 3 WHEN 0 THEN floor(random() * 5) ELSE j END AS t, CASE id % 2 WHEN 0 THEN floor(random() * 4) ELSE random() END AS x,
 	series(ARRAY[j::float8, random()], ARRAY[random(), 1]) AS s, floor(random() * (1 + id % 6)) AS part FROM generate_series(1, 10000) id, generate_series(1, 1 + id % 9) j;
@@ -41,6 +42,7 @@ CREATE TEMP TABLE aggregates (aggregate regprocedure, source text, arguments tex
 INSERT INTO aggregates VALUES
 	('role_set_agg(role)', 'hat', 'role'), ('role_set_agg(role_set)', 'hat', 'roles'),
 	('assessment_agg(text, text, integer)', 'answer', 'perspective, code, answer'), ('assessment_agg(text, text, integer, instrument)', 'answer', 'perspective, indicator, answer, q'),
+	('assessment_agg(text, text, text)', 'answer', 'perspective, code, word'), ('assessment_agg(text, text, text, instrument)', 'answer', 'perspective, indicator, word, q'),
 	('sum(assessment)', 'form', 'form'), ('sum(forms)', 'stored', 'forms'), ('sum(series)', 'point', 's'),
 	('forms_agg(assessment, instrument)', 'form', 'form, q'), ('score_se(assessment, instrument)', 'form', 'form, q'), ('gap_effect(assessment, text, text, instrument)', 'form', '%s, ''council'', ''partner'', q'),
 	('rwg_j(assessment, instrument)', 'form', 'form, q'), ('cronbach_alpha(assessment, instrument)', 'form', 'form, q'), ('guttman_lambda2(assessment, instrument)', 'form', 'form, q'),
