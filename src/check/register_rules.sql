@@ -60,7 +60,9 @@ BEGIN ATOMIC
 		JOIN (
 			SELECT n.collaboration_id, n.organisation FROM keepers_on(as_of) AS n
 			UNION
-			SELECT f.collaboration_id, g.organisation FROM check_in_force(as_of) AS f CROSS JOIN LATERAL unnest(organisations(f.collaboration)) AS g (organisation)
+			SELECT f.collaboration_id, g.organisation
+			FROM check_in_force(as_of) AS f
+			CROSS JOIN LATERAL unnest(organisations(f.collaboration)) AS g (organisation)
 		) AS k USING (collaboration_id)
 		LEFT JOIN assigned AS a ON a.collaboration_id = s.collaboration_id AND a.organisation = k.organisation
 		WHERE EXISTS (SELECT FROM assigned AS a WHERE a.collaboration_id = s.collaboration_id)
@@ -325,7 +327,8 @@ BEGIN ATOMIC
 		('LIST-ONLY-REGISTER', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'fail' ELSE 'not_applicable' END)
 	) AS v (rule, result)
 	-- what is no arrangement of the Wgr is in no register of them
-	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph' OR (j.code IS NOT NULL AND (bbv_group(j.legal_form) = 'joint_arrangement') IS NOT FALSE);
+	WHERE v.rule = 'LIST-ONLY-REGISTER' OR l.status <> 'only_paragraph'
+		OR (j.code IS NOT NULL AND (bbv_group(j.legal_form) = 'joint_arrangement') IS NOT FALSE);
 END;
 COMMENT ON FUNCTION check_reconciliation(date) IS
 'The paragraph of each organisation with interests against the register of participation, see reconcile(). Names that look alike are a proposal (info).';
@@ -556,7 +559,8 @@ BEGIN ATOMIC
 		SELECT b.collaboration_id, b.fiscal_year, b.basis, b.stage, sum(b.value) AS paid, count(*) AS payers, bool_and(b.value IS NOT NULL) AS is_complete
 		FROM (
 			-- what several sources say of one organisation is one amount, if they say the same
-			SELECT a.collaboration_id, a.fiscal_year, a.basis, a.stage, CASE WHEN min(a.value) = max(a.value) AND count(*) = count(a.value) THEN min(a.value) END AS value
+			SELECT a.collaboration_id, a.fiscal_year, a.basis, a.stage,
+				CASE WHEN min(a.value) = max(a.value) AND count(*) = count(a.value) THEN min(a.value) END AS value
 			FROM finance_amount AS a
 			WHERE a.kind = 'contribution' AND a.part IS NULL
 			GROUP BY a.collaboration_id, a.fiscal_year, a.basis, a.stage, a.organisation

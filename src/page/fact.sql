@@ -221,7 +221,8 @@ CREATE VIEW fact_role
 WITH (security_invoker = true)
 AS
 WITH held AS (
-	SELECT r.organisation, r.collaboration_id, r.origin, r.origin_key, r.holder, r.role, r.valid_from, known_end(r.valid_to) AS valid_to, r.decided_on, r.reason,
+	SELECT r.organisation, r.collaboration_id, r.origin, r.origin_key, r.holder, r.role, r.valid_from, known_end(r.valid_to) AS valid_to,
+		r.decided_on, r.reason,
 		r.allowed_because, r.predecessor, valid_on(r.valid_from, r.valid_to, as_of()) AS is_current,
 		CASE r.origin
 			WHEN 'collaboration' THEN r.style

@@ -385,7 +385,8 @@ RETURNS TABLE (interest_id bigint, organisation text, collaboration_id bigint, v
 -- include stable_sql - ROWS=2000
 BEGIN ATOMIC
 	SELECT DISTINCT ON (i.organisation, i.collaboration_id) i.interest_id, i.organisation, i.collaboration_id, i.valid_from, i.valid_to,
-		i.has_seat, i.has_vote, i.has_shares, i.is_consolidated, i.amount_at_risk, i.bbv_group, i.way, i.public_interest, i.has_material_risk, i.risk_text, i.motivation,
+		i.has_seat, i.has_vote, i.has_shares, i.is_consolidated, i.amount_at_risk, i.bbv_group, i.way, i.public_interest, i.has_material_risk, i.risk_text,
+		i.motivation,
 		min(i.bbv_group) OVER w = max(i.bbv_group) OVER w
 	FROM interest AS i
 	WHERE valid_on(i.valid_from, i.valid_to, day)
