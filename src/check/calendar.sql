@@ -180,7 +180,7 @@ BEGIN ATOMIC
 		WHERE e.kind = ANY (ARRAY['budget_draft_sent', 'budget_to_board', 'budget_adopted', 'view_given']) AND e.fiscal_year IS NOT NULL
 		GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
 	) AS d
-	LEFT JOIN versions_as_of(as_of) AS v USING (collaboration_id)
+	LEFT JOIN versions_held(as_of) AS v USING (collaboration_id)
 	CROSS JOIN LATERAL (SELECT coalesce(CASE legal_form(v.collaboration) WHEN 'public_body' THEN d.offered_on END, d.adopted_on) AS board_on) AS b
 	WHERE d.sent_on IS NOT NULL;
 END;

@@ -55,7 +55,7 @@ BEGIN ATOMIC
 		WHERE NOT EXISTS (SELECT FROM assigned AS a WHERE a.collaboration_id = s.collaboration_id)
 		UNION ALL
 		-- else each that follows it, or is in it
-		SELECT s.code, s.collaboration_id, k.organisation, collaboration_known_to(s.collaboration, a.parties)
+		SELECT s.code, s.collaboration_id, k.organisation, arrangement_with(s.collaboration, a.holders, a.roles)
 		FROM check_in_force(as_of) AS s
 		JOIN (
 			SELECT n.collaboration_id, n.organisation FROM keepers_on(as_of) AS n

@@ -428,66 +428,96 @@ COMMENT ON COLUMN fact_signal.outcome IS 'How it ended; NULL when open or not wr
 COMMENT ON COLUMN fact_signal.state IS 'open, overdue (open, and the day by which is over) or closed. Words: dim_label, kind signal_state.';
 COMMENT ON COLUMN fact_signal.days_overdue IS 'Days since it should have been dealt with; NULL when it is not overdue.';
 
+CREATE FUNCTION governance_internal.last_meeting(organisation text, meeting_from date, due_on date)
+RETURNS TABLE (held_on date)
+-- include stable_sql - ROWS=1
+BEGIN ATOMIC
+	SELECT max(m.held_on)
+	FROM meeting AS m
+	WHERE m.organisation = last_meeting.organisation AND m.body = last_meeting.organisation || '/council' AND NOT m.is_cancelled
+		AND m.held_on BETWEEN meeting_from AND due_on;
+END;
+COMMENT ON FUNCTION last_meeting(text, date, date) IS
+'The last meeting of the council of an organisation from a day until another; one row, NULL when there is none.';
+
+CREATE FUNCTION governance_internal.due_of_partners()
+RETURNS TABLE (
+	deadline_key text, organisation text, collaboration_id bigint, kind text, title_nl text, title_en text, due_on date, done_on date, is_done boolean,
+	meeting_from date, owner text, basis text
+)
+-- include stable_sql - ROWS=5000
+BEGIN ATOMIC
+	-- each step gives what is to be done, by when, whether it is done, and from which day on a meeting of the council is of use for it
+	WITH written AS (
+		SELECT 'deadline:' || l.deadline_id AS deadline_key, l.organisation, l.collaboration_id, l.kind, l.title AS title_nl, l.title AS title_en, l.due_on,
+			CASE WHEN l.done_on <= as_of() THEN l.done_on END AS done_on, coalesce(l.done_on <= as_of(), false) AS is_done,
+			CASE WHEN l.kind = ANY (ARRAY['view', 'decision']) THEN l.due_on - 84 END AS meeting_from, l.owner, l.basis
+		FROM deadline AS l
+	), contract_end AS (
+		-- a contract that is over needs no more doing
+		SELECT 'contract_end:' || c.contract_id, c.organisation, c.collaboration_id, 'contract_end',
+			concat_ws(': ', 'Contract loopt af', c.title), concat_ws(': ', 'Contract ends', c.title), c.ends_on,
+			CASE WHEN c.ends_on <= as_of() THEN c.ends_on END, c.ends_on <= as_of() OR coalesce(c.status = 'ended', false), NULL::date, NULL::text, NULL::text
+		FROM contract AS c
+		WHERE known_end(c.ends_on) IS NOT NULL
+	), contract_notice AS (
+		SELECT 'notice:' || c.contract_id, c.organisation, c.collaboration_id, 'notice',
+			coalesce('Laatste dag om op te zeggen: ' || c.title, 'Laatste dag om een contract op te zeggen'),
+			coalesce('Last day to give notice: ' || c.title, 'Last day to give notice of a contract'), c.ends_on - c.notice_days,
+			NULL::date, false, NULL::date, NULL::text, NULL::text
+		FROM contract AS c
+		WHERE known_end(c.ends_on) - c.notice_days >= as_of() AND coalesce(c.status <> 'ended', true)
+	), next_assessment AS (
+		-- from the latest round, if anybody answered in it, while the collaboration is in force
+		SELECT 'assessment:' || r.assessment_round_id, r.organisation, r.collaboration_id, 'assessment',
+			'De samenwerking opnieuw beoordelen', 'Assess the collaboration again', (r.held_on + make_interval(months => s.assessment_months))::date,
+			NULL::date, false, NULL::date, NULL::text, 'SCORE-OVERDUE'
+		FROM rounds_as_of(as_of()) AS r
+		CROSS JOIN LATERAL settings_of(r.organisation) AS s
+		JOIN versions_held(as_of()) AS v USING (collaboration_id)
+		JOIN whole_scores() AS w USING (assessment_round_id, organisation)
+		WHERE r.back = 1 AND w.raters > 0
+	), supervision_review AS (
+		SELECT 'supervision:' || a.supervision_assignment_id, a.organisation, a.collaboration_id, 'supervision',
+			'Toezicht opnieuw bekijken', 'Review supervision', a.review_on,
+			NULL::date, false, NULL::date, NULL::text, a.model_nl
+		FROM supervision_now() AS a
+		WHERE a.review_on IS NOT NULL
+	), view_window AS (
+		-- a window that closed with nothing recorded stays until the budget year begins
+		SELECT concat_ws(':', 'view', w.organisation, w.collaboration_id, w.fiscal_year), w.organisation, w.collaboration_id, 'view',
+			'Zienswijze op de ontwerpbegroting ' || w.fiscal_year || CASE WHEN w.is_done OR w.closes_on >= as_of() THEN '' ELSE ' (niet vastgelegd)' END,
+			'View on the draft budget of ' || w.fiscal_year || CASE WHEN w.is_done OR w.closes_on >= as_of() THEN '' ELSE ' (not recorded)' END,
+			w.closes_on, w.done_on, w.is_done, w.sent_on, NULL::text, 'Wgr art. 35'
+		FROM draft_budgets(as_of()) AS w
+		WHERE (w.is_done OR as_of() < make_date(w.fiscal_year, 1, 1))
+		-- the organisation may have written the same window down itself, with an owner and a day of its own
+		AND NOT EXISTS (
+			SELECT
+			FROM deadline AS l
+			WHERE l.organisation = w.organisation AND l.collaboration_id = w.collaboration_id AND l.kind = 'view'
+			AND l.due_on >= w.sent_on AND l.due_on <= w.closes_on + 1
+		)
+	)
+	SELECT * FROM written
+	UNION ALL SELECT * FROM contract_end
+	UNION ALL SELECT * FROM contract_notice
+	UNION ALL SELECT * FROM next_assessment
+	UNION ALL SELECT * FROM supervision_review
+	UNION ALL SELECT * FROM view_window;
+END;
+COMMENT ON FUNCTION due_of_partners() IS
+'What is to be done by a day about partners, and what was written down by hand: fact_deadline without the statutory days. One row each; meeting_from is the day from which on a meeting of the council is of use for it. What asks about partners asks this, and plans no calendar.';
+
 CREATE VIEW fact_deadline
 WITH (security_invoker = true)
 AS
--- each step gives what is to be done, by when, whether it is done, and from which day on a meeting of the council is of use for it
-WITH written AS (
-	SELECT 'deadline:' || l.deadline_id AS deadline_key, l.organisation, l.collaboration_id, l.kind, l.title AS title_nl, l.title AS title_en, l.due_on,
-		CASE WHEN l.done_on <= as_of() THEN l.done_on END AS done_on, coalesce(l.done_on <= as_of(), false) AS is_done,
-		CASE WHEN l.kind = ANY (ARRAY['view', 'decision']) THEN l.due_on - 84 END AS meeting_from, l.owner, l.basis
-	FROM deadline AS l
-), contract_end AS (
-	-- a contract that is over needs no more doing
-	SELECT 'contract_end:' || c.contract_id, c.organisation, c.collaboration_id, 'contract_end',
-		concat_ws(': ', 'Contract loopt af', c.title), concat_ws(': ', 'Contract ends', c.title), c.ends_on,
-		CASE WHEN c.ends_on <= as_of() THEN c.ends_on END, c.ends_on <= as_of() OR coalesce(c.status = 'ended', false), NULL::date, NULL::text, NULL::text
-	FROM contract AS c
-	WHERE known_end(c.ends_on) IS NOT NULL
-), contract_notice AS (
-	SELECT 'notice:' || c.contract_id, c.organisation, c.collaboration_id, 'notice',
-		coalesce('Laatste dag om op te zeggen: ' || c.title, 'Laatste dag om een contract op te zeggen'),
-		coalesce('Last day to give notice: ' || c.title, 'Last day to give notice of a contract'), c.ends_on - c.notice_days,
-		NULL::date, false, NULL::date, NULL::text, NULL::text
-	FROM contract AS c
-	WHERE known_end(c.ends_on) - c.notice_days >= as_of() AND coalesce(c.status <> 'ended', true)
-), next_assessment AS (
-	-- from the latest round, if anybody answered in it, while the collaboration is in force
-	SELECT 'assessment:' || r.assessment_round_id, r.organisation, r.collaboration_id, 'assessment',
-		'De samenwerking opnieuw beoordelen', 'Assess the collaboration again', (r.held_on + make_interval(months => s.assessment_months))::date,
-		NULL::date, false, NULL::date, NULL::text, 'SCORE-OVERDUE'
-	FROM rounds_as_of(as_of()) AS r
-	CROSS JOIN LATERAL settings_of(r.organisation) AS s
-	JOIN versions_as_of(as_of()) AS v USING (collaboration_id)
-	JOIN whole_scores() AS w USING (assessment_round_id, organisation)
-	WHERE r.back = 1 AND w.raters > 0
-), supervision_review AS (
-	SELECT 'supervision:' || a.supervision_assignment_id, a.organisation, a.collaboration_id, 'supervision',
-		'Toezicht opnieuw bekijken', 'Review supervision', a.review_on,
-		NULL::date, false, NULL::date, NULL::text, a.model_nl
-	FROM supervision_now() AS a
-	WHERE a.review_on IS NOT NULL
-), view_window AS (
-	-- a window that closed with nothing recorded stays until the budget year begins
-	SELECT concat_ws(':', 'view', w.organisation, w.collaboration_id, w.fiscal_year), w.organisation, w.collaboration_id, 'view',
-		'Zienswijze op de ontwerpbegroting ' || w.fiscal_year || CASE WHEN w.is_done OR w.closes_on >= as_of() THEN '' ELSE ' (niet vastgelegd)' END,
-		'View on the draft budget of ' || w.fiscal_year || CASE WHEN w.is_done OR w.closes_on >= as_of() THEN '' ELSE ' (not recorded)' END,
-		w.closes_on, w.done_on, w.is_done, w.sent_on, NULL::text, 'Wgr art. 35'
-	FROM draft_budgets(as_of()) AS w
-	WHERE (w.is_done OR as_of() < make_date(w.fiscal_year, 1, 1))
-	-- the organisation may have written the same window down itself, with an owner and a day of its own
-	AND NOT EXISTS (
-		SELECT
-		FROM deadline AS l
-		WHERE l.organisation = w.organisation AND l.collaboration_id = w.collaboration_id AND l.kind = 'view'
-		AND l.due_on >= w.sent_on AND l.due_on <= w.closes_on + 1
-	)
-), with_body AS (
+WITH with_body AS (
 	-- the forms and kinds of participants of the arrangements that an organisation takes part in
 	SELECT DISTINCT p.organisation, legal_form(v.collaboration) AS legal_form, m.participants
 	FROM partners_as_of(as_of()) AS p
-	JOIN versions_as_of(as_of()) AS v USING (collaboration_id)
-	CROSS JOIN LATERAL law_makers(v.collaboration) AS m
+	JOIN versions_with_parties(as_of()) AS v USING (collaboration_id)
+	CROSS JOIN LATERAL law_makers(v.arrangement) AS m
 	WHERE legal_form(v.collaboration) = ANY (ARRAY['public_body', 'operations_body', 'joint_organ'])
 ), statutory AS MATERIALIZED (
 	SELECT k.legal_form, k.participants, y.budget_year, c.*
@@ -510,13 +540,9 @@ WITH written AS (
 	WHERE c.last_day >= as_of() AND c.last_day < (date_trunc('year', as_of()::timestamp) + interval '2 years')::date
 	ORDER BY k.key, c.weeks, o.participants, o.legal_form
 ), due AS (
-	SELECT * FROM written
-	UNION ALL SELECT * FROM contract_end
-	UNION ALL SELECT * FROM contract_notice
-	UNION ALL SELECT * FROM next_assessment
-	UNION ALL SELECT * FROM supervision_review
-	UNION ALL SELECT * FROM view_window
-	UNION ALL SELECT * FROM statutory_day
+	SELECT * FROM due_of_partners()
+	UNION ALL
+	SELECT * FROM statutory_day
 )
 SELECT
 	d.deadline_key,
@@ -535,12 +561,7 @@ SELECT
 		ELSE 'later'
 	END::varchar(64) AS state,
 	d.due_on - as_of() AS days_left,
-	(
-		SELECT max(m.held_on)
-		FROM meeting AS m
-		WHERE m.organisation = d.organisation AND m.body = d.organisation || '/council' AND NOT m.is_cancelled
-			AND m.held_on BETWEEN d.meeting_from AND d.due_on
-	) AS last_useful_on,
+	(SELECT m.held_on FROM last_meeting(d.organisation, d.meeting_from, d.due_on) AS m) AS last_useful_on,
 	d.owner,
 	d.basis
 FROM due AS d;

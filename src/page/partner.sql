@@ -39,18 +39,12 @@ END;
 COMMENT ON FUNCTION motives_given() IS
 'Why each organisation takes part in each collaboration, as stated up to the day as_of(): the reasons in words, and what it wrote with them; one row each, none without a reason.';
 
-CREATE FUNCTION governance_internal.contributions_stated()
-RETURNS TABLE (organisation text, collaboration_id bigint, value numeric, fiscal_year integer, status text, basis text)
--- include stable_sql - ROWS=5000
-BEGIN ATOMIC
-	SELECT DISTINCT ON (a.organisation, a.collaboration_id, a.fiscal_year) a.organisation, a.collaboration_id, a.value, a.fiscal_year, a.status, a.basis
-	FROM finance_amount AS a
-	WHERE a.kind = 'contribution' AND a.part IS NULL AND a.fiscal_year <= date_part('year', as_of())::integer
-	ORDER BY a.organisation, a.collaboration_id, a.fiscal_year, a.value IS NULL, CASE a.basis WHEN 'realised' THEN 1 WHEN 'budget' THEN 2 ELSE 3 END,
-		a.stage DESC, a.source, a.finance_amount_id;
-END;
-COMMENT ON FUNCTION contributions_stated() IS
-'The contribution of each organisation to each collaboration in each year up to that of the day as_of(), as it was entered: what is known before what is not, realised before budget, final before draft; one row each.';
+CREATE FUNCTION governance_internal.basis_rank(basis text)
+RETURNS integer
+-- include immutable_sql
+RETURN CASE basis WHEN 'realised' THEN 1 WHEN 'budget' THEN 2 ELSE 3 END;
+COMMENT ON FUNCTION basis_rank(text) IS
+'Of two amounts of a year the one to show, by its basis: 1 for what was realised, 2 for the budget, else 3.';
 
 CREATE FUNCTION governance_internal.contributions_paid()
 RETURNS TABLE (organisation text, collaboration_id bigint, value numeric, fiscal_year integer, status text, basis text, predecessors text)
@@ -58,40 +52,49 @@ RETURNS TABLE (organisation text, collaboration_id bigint, value numeric, fiscal
 BEGIN ATOMIC
 	SELECT DISTINCT ON (p.organisation, p.collaboration_id) p.organisation, p.collaboration_id, p.value, p.fiscal_year, p.status, p.basis, p.predecessors
 	FROM (
-		SELECT y.organisation, y.collaboration_id, y.value, y.fiscal_year, y.status, y.basis, NULL::text AS predecessors
-		FROM contributions_stated() AS y
+		SELECT a.organisation, a.collaboration_id, a.value, a.fiscal_year, a.status, a.basis, NULL::text AS predecessors, a.stage, a.source,
+			a.finance_amount_id
+		FROM finance_amount AS a
+		WHERE a.kind = 'contribution' AND a.part IS NULL AND a.fiscal_year <= (SELECT date_part('year', as_of())::integer)
 		UNION ALL
 		-- what who ended paid, by year: together when it is known of each that took part, the successor itself too; of one that was split not at all
 		SELECT q.successor, q.collaboration_id, CASE WHEN q.is_known THEN q.value END, q.fiscal_year,
-			CASE WHEN NOT q.is_known AND q.status IN ('published', 'nil') THEN 'to_be_determined' ELSE q.status END, q.basis, q.predecessors
+			CASE WHEN NOT q.is_known AND q.status IN ('published', 'nil') THEN 'to_be_determined' ELSE q.status END, q.basis, q.predecessors, NULL, NULL, NULL
 		FROM (
-			SELECT s.successor, y.collaboration_id, y.fiscal_year, sum(y.value) AS value, max(y.status) AS status, min(y.basis) AS basis,
-				string_agg(s.organisation, ', ' ORDER BY s.organisation) AS predecessors,
-				bool_and(s.is_whole AND y.value IS NOT NULL) AND count(*) = max(count(*)) OVER (PARTITION BY s.successor, y.collaboration_id)
+			SELECT y.successor, y.collaboration_id, y.fiscal_year, sum(y.value) AS value, max(y.status) AS status, min(y.basis) AS basis,
+				string_agg(y.organisation, ', ' ORDER BY y.organisation) AS predecessors,
+				bool_and(y.is_whole AND y.value IS NOT NULL) AND count(*) = max(count(*)) OVER (PARTITION BY y.successor, y.collaboration_id)
 					-- another that took part in that year, as far as it existed, or is entered still
 					AND NOT EXISTS (
 						SELECT
 						FROM successors_on(as_of()) AS o
-						WHERE o.successor = s.successor AND o.organisation <> ALL (array_agg(s.organisation)) AND o.ended_on > make_date(y.fiscal_year, 1, 1)
+						WHERE o.successor = y.successor AND o.organisation <> ALL (array_agg(y.organisation)) AND o.ended_on > make_date(y.fiscal_year, 1, 1)
 							AND (took_part(o.organisation, y.collaboration_id, least(make_date(y.fiscal_year, 12, 31), o.ended_on - 1))
 								OR EXISTS (
 									SELECT
 									FROM entered_on(as_of()) AS e
-									LEFT JOIN participation AS n ON n.participation_id = e.participation_id
 									WHERE e.collaboration_id = y.collaboration_id AND organisation(e.party) = o.organisation
-										AND valid_on(n.joined_on, NULL, make_date(y.fiscal_year, 12, 31))
+										AND valid_on((e.entry).joined_on, NULL, make_date(y.fiscal_year, 12, 31))
 								))
 					)
 					-- or the successor itself, beside them
-					AND NOT took_part(s.successor, y.collaboration_id, min(s.ended_on) - 1) AS is_known
-			FROM successors_on(as_of()) AS s
-			JOIN contributions_stated() AS y ON y.organisation = s.organisation
-			WHERE s.successor IS NOT NULL
-			GROUP BY s.successor, y.collaboration_id, y.fiscal_year
+					AND NOT took_part(y.successor, y.collaboration_id, min(y.ended_on) - 1) AS is_known
+			FROM (
+				SELECT DISTINCT ON (s.successor, s.organisation, a.collaboration_id, a.fiscal_year) s.successor, s.organisation, s.ended_on,
+					s.is_whole, a.collaboration_id, a.fiscal_year, a.value, a.status, a.basis
+				FROM successors_on(as_of()) AS s
+				JOIN finance_amount AS a ON a.organisation = s.organisation
+				WHERE s.successor IS NOT NULL AND a.kind = 'contribution' AND a.part IS NULL
+					AND a.fiscal_year <= (SELECT date_part('year', as_of())::integer)
+				ORDER BY s.successor, s.organisation, a.collaboration_id, a.fiscal_year, a.value IS NULL, basis_rank(a.basis), a.stage DESC, a.source,
+					a.finance_amount_id
+			) AS y
+			GROUP BY y.successor, y.collaboration_id, y.fiscal_year
 		) AS q
 	) AS p
 	-- the last one that is known, its own first; a later row may say that its amount is not there yet
-	ORDER BY p.organisation, p.collaboration_id, p.value IS NULL, p.predecessors IS NOT NULL, p.fiscal_year DESC;
+	ORDER BY p.organisation, p.collaboration_id, p.value IS NULL, p.predecessors IS NOT NULL, p.fiscal_year DESC, basis_rank(p.basis), p.stage DESC,
+		p.source, p.finance_amount_id;
 END;
 COMMENT ON FUNCTION contributions_paid() IS
 'What each organisation pays to each collaboration: the amount of the last year up to that of the day as_of() for which one is known, realised before budget, final before draft; one row each, and where no amount is known the last reason why. Of an organisation that knows none itself, what its predecessors that ended paid together in the last year in which that is known of each that took part.';
@@ -124,7 +127,8 @@ SELECT s.organisation,
 -- include label bbv_group list=bbv_group of=s.paragraph_group
 	short_name(coalesce(b.name, s.body))::varchar(200) AS body_name,
 	coalesce(s.website, b.website) AS website,
-	part.parties,
+	-- who takes part, as the value has it on the day
+	(SELECT count(DISTINCT organisation(x.party)) FROM unnest(holders_of(s.arrangement, 'participant')) AS x (party))::integer AS parties,
 	purpose(s.collaboration) AS purpose,
 -- include label why_status list=why_status of=s.why_status
 	s.motives_nl,
@@ -140,14 +144,16 @@ SELECT s.organisation,
 FROM said AS s
 LEFT JOIN party AS b ON b.party = s.body
 LEFT JOIN LATERAL (
-	SELECT count(*)::integer AS parties, min(t.leaves_on) AS leaves_on,
+	SELECT min(t.leaves_on) AS leaves_on,
 		string_agg(coalesce(y.name, t.organisation) || ' doet mee tot ' || day_text(t.leaves_on, 'nl'), '; ' ORDER BY t.leaves_on, t.organisation)
 			|| '.' AS leaving_nl,
 		string_agg(coalesce(y.name, t.organisation) || ' takes part until ' || day_text(t.leaves_on, 'en'), '; ' ORDER BY t.leaves_on, t.organisation)
 			|| '.' AS leaving_en
 	FROM organisations_on(as_of()) AS t
-	LEFT JOIN party AS y ON y.party = t.organisation AND t.leaves_on IS NOT NULL
-	WHERE t.collaboration_id = s.collaboration_id
+	LEFT JOIN party AS y ON y.party = t.organisation
+	WHERE t.collaboration_id = s.collaboration_id AND t.leaves_on IS NOT NULL
+		-- it is asked who only where a row says that somebody does, which is seldom
+		AND EXISTS (SELECT FROM participation AS p WHERE p.collaboration_version_id = s.collaboration_version_id AND known_end(p.left_on) >= as_of())
 ) AS part ON true;
 COMMENT ON VIEW partner_purpose IS
 'Why each organisation takes part in each partner on the day as_of(): the purpose, the reasons, the challenges it serves, the public interest, and what body it is. One row for each organisation and collaboration that it takes part in; what is not known is NULL with a status. Example: SELECT motives_nl, challenges_nl FROM governance.partner_purpose WHERE organisation = ''gm9999''. Key: organisation, collaboration_key.';
@@ -182,7 +188,7 @@ WITH challenge AS (
 	GROUP BY h.organisation, h.collaboration_id
 ), held AS (
 	SELECT p.organisation, p.collaboration_id, c.collaboration_version_id, style(c.collaboration) AS used, h.style AS wanted,
-		roles_in(collaboration_known_to(c.collaboration, a.parties), p.organisation) AS roles
+		roles_in(arrangement_with(c.arrangement, a.holders, a.roles), p.organisation) AS roles
 	FROM partners_as_of(as_of()) AS p
 	JOIN collaborations_now() AS c USING (collaboration_id)
 	LEFT JOIN assigned_on(as_of()) AS a USING (organisation, collaboration_id)
@@ -433,22 +439,26 @@ COMMENT ON COLUMN partner_gap.is_identifiable IS 'Whether fewer people of a grou
 CREATE VIEW partner_money
 WITH (security_invoker = true)
 AS
-WITH year_account AS (
+WITH stated AS NOT MATERIALIZED (
+	SELECT a.*
+	FROM finance_amount AS a
+	WHERE a.kind IN ('equity_end', 'debt_end', 'result') AND a.part IS NULL
+		AND a.fiscal_year BETWEEN (SELECT date_part('year', as_of())::integer) - 5 AND (SELECT date_part('year', as_of())::integer)
+), last_year AS (
+	-- the last one that says something, with accounts, else with a budget
+	SELECT DISTINCT ON (a.organisation, a.collaboration_id) a.organisation, a.collaboration_id, a.fiscal_year, a.basis
+	FROM stated AS a
+	ORDER BY a.organisation, a.collaboration_id, a.value IS NULL, a.basis = 'realised' DESC, a.fiscal_year DESC, a.basis
+), account AS (
 	SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis,
 		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'equity_end'))[1] AS equity_end,
 		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'debt_end'))[1] AS debt_end,
 		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'result'))[1] AS result,
 		-- why one of the three is not there
 		(array_agg(a.status ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1] AS lacking
-	FROM finance_amount AS a
-	WHERE a.kind IN ('equity_end', 'debt_end', 'result') AND a.part IS NULL
-		AND a.fiscal_year BETWEEN date_part('year', as_of())::integer - 5 AND date_part('year', as_of())::integer
+	FROM last_year AS y
+	JOIN stated AS a USING (organisation, collaboration_id, fiscal_year, basis)
 	GROUP BY a.organisation, a.collaboration_id, a.fiscal_year, a.basis
-), account AS (
-	-- the last one that says something, with accounts, else with a budget
-	SELECT DISTINCT ON (y.organisation, y.collaboration_id) y.*
-	FROM year_account AS y
-	ORDER BY y.organisation, y.collaboration_id, num_nonnulls(y.equity_end, y.debt_end, y.result) = 0, y.basis = 'realised' DESC, y.fiscal_year DESC, y.basis
 )
 SELECT p.organisation,
 	p.collaboration_id AS collaboration_key,
@@ -491,10 +501,10 @@ CREATE VIEW partner_now
 WITH (security_invoker = true)
 AS
 WITH next_due AS (
-	SELECT DISTINCT ON (d.organisation, d.collaboration_key) d.organisation, d.collaboration_key, d.due_on, d.title_nl, d.title_en
-	FROM fact_deadline AS d
-	WHERE d.state <> 'done' AND d.due_on >= as_of()
-	ORDER BY d.organisation, d.collaboration_key, d.due_on, d.kind, d.title_nl
+	SELECT DISTINCT ON (d.organisation, d.collaboration_id) d.organisation, d.collaboration_id AS collaboration_key, d.due_on, d.title_nl, d.title_en
+	FROM due_of_partners() AS d
+	WHERE d.is_done IS NOT TRUE AND d.due_on >= as_of()
+	ORDER BY d.organisation, d.collaboration_id, d.due_on, d.kind, d.title_nl
 )
 SELECT s.organisation,
 	short_name(coalesce(o.name, s.organisation))::varchar(200) AS organisation_name,

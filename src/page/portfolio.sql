@@ -434,7 +434,7 @@ WITH interest_held AS (
 	FROM amount AS a
 	GROUP BY a.organisation, a.collaboration_id, a.fiscal_year
 ), entry AS (
-	SELECT p.organisation, p.collaboration_id, date_part('year', as_of())::integer + n.number AS year, c.name, c.body, c.collaboration_version_id,
+	SELECT p.organisation, p.collaboration_id, date_part('year', as_of())::integer + n.number AS year, c.name, c.body, c.seat,
 		coalesce(i.bbv_group, bbv_group(legal_form(c.collaboration)), 'other') AS paragraph_group, g.programme,
 		i.is_affiliated, i.way, i.public_interest, i.amount_at_risk, i.has_material_risk, i.risk_text, i.motivation
 	FROM partners_as_of(as_of()) AS p
@@ -453,7 +453,7 @@ SELECT e.organisation,
 -- include label bbv_group list=bbv_group of=e.paragraph_group
 	CASE e.paragraph_group WHEN 'joint_arrangement' THEN 1 WHEN 'company' THEN 2 WHEN 'foundation_association' THEN 3 ELSE 4 END AS bbv_group_position,
 	e.name::varchar(200) AS name,
-	short_name(coalesce(v.seat, body.seat))::varchar(200) AS seat,
+	short_name(coalesce(e.seat, body.seat))::varchar(200) AS seat,
 	e.is_affiliated,
 	e.way,
 	e.public_interest,
@@ -478,7 +478,6 @@ SELECT e.organisation,
 FROM entry AS e
 LEFT JOIN party AS o ON o.party = e.organisation
 LEFT JOIN party AS body ON body.party = e.body
-LEFT JOIN collaboration_version AS v ON v.collaboration_version_id = e.collaboration_version_id
 LEFT JOIN money AS m ON m.organisation = e.organisation AND m.collaboration_id = e.collaboration_id AND m.fiscal_year = e.year
 CROSS JOIN LATERAL (
 	-- what does not apply is not asked for: it is neither there nor missing
@@ -548,19 +547,17 @@ COMMENT ON COLUMN bbv_paragraph.missing_en IS 'What lacks, in English, with comm
 CREATE VIEW portfolio
 WITH (security_invoker = true)
 AS
-WITH shown AS (
-	SELECT p.organisation FROM partners_as_of(as_of()) AS p
-	UNION
-	SELECT y.party
+WITH municipality AS (
+	-- one without partners has a page too, for who sees its rows
+	SELECT y.party AS organisation
 	FROM party AS y
-	-- a municipality without partners has a page too, for who sees its rows
 	WHERE y.kind = 'municipality' AND y.party !~ '/' AND (
 		NOT (SELECT row_security_active('governance_register.interest'::text))
 		OR (SELECT sees_all_organisations())
 		OR y.party = ANY ((SELECT own_organisations())::text[]))
 		AND ((SELECT heirs_on(as_of())) ? y.party) IS NOT TRUE
 ), partner AS (
-	SELECT m.organisation, count(n.collaboration_key)::integer AS partners,
+	SELECT n.organisation, count(n.collaboration_key)::integer AS partners,
 		count(*) FILTER (WHERE n.assessment_status = 'assessed')::integer AS assessed,
 		count(*) FILTER (WHERE n.assessment_status = 'overdue')::integer AS overdue,
 		count(*) FILTER (WHERE n.assessment_status = 'not_assessed')::integer AS not_assessed,
@@ -577,11 +574,11 @@ WITH shown AS (
 		sum(n.contribution)::numeric(18,2) AS contribution_total,
 		count(n.contribution)::integer AS contribution_known,
 		coalesce(sum(n.signals_open), 0)::integer AS signals_open,
-		coalesce(sum(n.signals_overdue), 0)::integer AS signals_overdue
-	FROM shown AS m
-	LEFT JOIN partner_now AS n ON n.organisation = m.organisation
+		coalesce(sum(n.signals_overdue), 0)::integer AS signals_overdue,
+		min(n.next_on) AS next_on
+	FROM (SELECT * FROM partner_now FULL JOIN municipality USING (organisation)) AS n
 	LEFT JOIN motives_given() AS w ON w.organisation = n.organisation AND w.collaboration_id = n.collaboration_key
-	GROUP BY m.organisation
+	GROUP BY n.organisation
 ), served AS (
 	SELECT h.organisation, count(*)::integer AS challenges, count(*) FILTER (WHERE s.challenge_id IS NULL)::integer AS challenges_not_served
 	FROM challenge AS h
@@ -589,10 +586,10 @@ WITH shown AS (
 	WHERE valid_on(h.valid_from, h.valid_to, as_of())
 	GROUP BY h.organisation
 ), next_due AS (
+	-- about all; that of each partner stands with it
 	SELECT d.organisation, min(d.due_on) AS next_on
 	FROM fact_deadline AS d
-	WHERE d.state <> 'done' AND d.due_on >= as_of()
-		AND (d.collaboration_key IS NULL OR (d.organisation, d.collaboration_key) IN (SELECT * FROM partners_as_of(as_of())))
+	WHERE d.state <> 'done' AND d.due_on >= as_of() AND d.collaboration_key IS NULL
 	GROUP BY d.organisation
 )
 SELECT n.organisation,
@@ -618,7 +615,7 @@ SELECT n.organisation,
 	n.contribution_known,
 	n.signals_open,
 	n.signals_overdue,
-	d.next_on,
+	least(n.next_on, d.next_on) AS next_on,
 	CASE
 		WHEN n.partners = 0 THEN 'Er zijn geen partners bekend. Vraag het college of dat klopt.'
 		WHEN w.advice_nl IS NULL THEN 'Er is nu niets dat moet.'

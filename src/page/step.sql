@@ -31,17 +31,17 @@ COMMENT ON FUNCTION rounded(float8) IS
 CREATE FUNCTION governance_internal.collaborations_now()
 RETURNS TABLE (
 	collaboration_id bigint, code text, registered_title text, name varchar, title text, website text,
-	collaboration_version_id bigint, collaboration collaboration, valid_from date, body text
+	collaboration_version_id bigint, collaboration collaboration, arrangement collaboration, valid_from date, body text, seat text
 )
 -- include stable_sql - ROWS=6000
 BEGIN ATOMIC
 	SELECT c.collaboration_id, c.code, c.title, short_name(coalesce(v.short_title, v.title, c.title)), coalesce(v.title, c.title), c.website,
-		v.collaboration_version_id, v.collaboration, v.valid_from, v.body
+		v.collaboration_version_id, v.collaboration, v.arrangement, v.valid_from, v.body, v.seat
 	FROM collaboration_register AS c
-	LEFT JOIN versions_as_of(as_of()) AS v ON v.collaboration_id = c.collaboration_id;
+	LEFT JOIN versions_with_parties(as_of()) AS v ON v.collaboration_id = c.collaboration_id;
 END;
 COMMENT ON FUNCTION collaborations_now() IS
-'Each collaboration with what holds of it on the day as_of(): one row each; without a version in force the title of the register, and NULL for what a version says.';
+'Each collaboration with what holds of it on the day as_of(): one row each; without a version in force the title of the register, and NULL for what a version says. collaboration is its value as stored, arrangement with the participants of the day.';
 
 CREATE FUNCTION governance_internal.whole_scores()
 RETURNS SETOF assessment_score
@@ -66,7 +66,7 @@ BEGIN ATOMIC
 		SELECT * FROM round_totals() AS t WHERE t.held_on <= as_of()
 	)
 	SELECT r.organisation, r.collaboration_id,
-		(SELECT v.collaboration_version_id FROM versions_as_of(r.held_on) AS v WHERE v.collaboration_id = r.collaboration_id),
+		(SELECT v.collaboration_version_id FROM versions_held(r.held_on) AS v WHERE v.collaboration_id = r.collaboration_id),
 		r.assessment_round_id, r.round_code, r.round_status,
 		r.held_on, to_char(r.held_on, 'YYYYMMDD')::integer, date_part('year', r.held_on)::integer, to_char(r.held_on, 'YYYY'), r.adopted_on, r.asked,
 		r.instrument_code::varchar, r.instrument_version, r.instrument,

@@ -96,37 +96,41 @@ COMMENT ON COLUMN succession_period.is_whole IS 'Whether for all of it.';
 COMMENT ON COLUMN succession_period.valid_from IS 'First day; NULL for itself.';
 COMMENT ON COLUMN succession_period.valid_to IS 'Day from which no longer (exclusive); NULL when no end is known.';
 
-CREATE FUNCTION successors_on(day date)
-RETURNS TABLE (organisation text, ended_on date, successor text, is_whole boolean)
--- include stable_sql - ROWS=150
-BEGIN ATOMIC
-	SELECT e.organisation, e.ended_on, s.stands, bool_and(s.is_whole)
-	FROM organisation_end AS e
-	LEFT JOIN succession_period AS s ON s.organisation = e.organisation AND valid_on(s.valid_from, s.valid_to, day)
-	WHERE e.ended_on <= day
-	GROUP BY e.organisation, e.ended_on, s.stands;
-END;
-COMMENT ON FUNCTION successors_on(date) IS
-'Organisations that no longer exist on a day, and who stands in their place on that day, through as many steps as it takes: one row a pair, with successor NULL when none is known. is_whole is false when there are several, and then votes, seats and amounts of each are not known. By what party_succession says of the day of the end (a split before it moved a border, and names nobody), else by municipal_reorganisation; of a municipality that was split the list names the parts, but whom its act designates for an arrangement is to be entered in party_succession. No row for NULL. Example: SELECT successor FROM governance.successors_on(''2026-05-19'') WHERE organisation = ''gm0501''';
+CREATE FUNCTION governance_internal.heirs_among(ended text[], predecessors text[], successors text[], whole boolean[])
+RETURNS jsonb
+-- include strict_c heirs_among COST=1000
+COMMENT ON FUNCTION heirs_among(text[], text[], text[], boolean[]) IS
+'Of each organisation that ended, its successors and whether they take over all of it, through as many steps as it takes: the steps are the elements of three arrays, as succession_step has them. NULL when none ended.';
 
 CREATE FUNCTION governance_internal.heirs_on(day date)
 RETURNS jsonb
 AS $$
 BEGIN
 	RETURN (
-		SELECT jsonb_object_agg(q.organisation, q.successors)
-		FROM (
-			SELECT s.organisation, coalesce(jsonb_object_agg(s.successor, s.is_whole) FILTER (WHERE s.successor IS NOT NULL), '{}') AS successors
-			FROM successors_on(day) AS s
-			GROUP BY s.organisation
-		) AS q
+		SELECT heirs_among(ARRAY(SELECT e.organisation FROM organisation_end AS e WHERE e.ended_on <= day),
+			coalesce(array_agg(s.predecessor), '{}'), coalesce(array_agg(s.successor), '{}'), coalesce(array_agg(s.is_whole), '{}'))
+		FROM succession_step AS s
 	);
 END
 $$
--- in PL/pgSQL, which plans it once a session
--- include stable_plpgsql - COST=1000
+-- include stable_plpgsql - COST=1000 PLANNEDONCE
 COMMENT ON FUNCTION heirs_on(date) IS
-'successors_on() as one value, for who asks it of many rows, as (SELECT heirs_on(day)) once a query: the organisations that ended by a day, each with its successors and whether they take over all of it; NULL when none ended.';
+'What successors_on() says as one value, for who asks it of many rows, as (SELECT heirs_on(day)) once a query: the organisations that ended by a day, each with its successors and whether they take over all of it; NULL when none ended.';
+
+CREATE FUNCTION successors_on(day date)
+RETURNS TABLE (organisation text, ended_on date, successor text, is_whole boolean)
+AS $$
+BEGIN
+	RETURN QUERY
+	SELECT e.organisation, e.ended_on, s.successor, s.is_whole::boolean
+	FROM organisation_end AS e
+	LEFT JOIN LATERAL jsonb_each_text((SELECT heirs_on(day)) -> e.organisation) AS s (successor, is_whole) ON true
+	WHERE e.ended_on <= day;
+END
+$$
+-- include stable_plpgsql - COST=1000 ROWS=150 PLANNEDONCE
+COMMENT ON FUNCTION successors_on(date) IS
+'Organisations that no longer exist on a day, and who stands in their place on that day, through as many steps as it takes: one row a pair, with successor NULL when none is known. is_whole is false when there are several, and then votes, seats and amounts of each are not known. By what party_succession says of the day of the end (a split before it moved a border, and names nobody), else by municipal_reorganisation; of a municipality that was split the list names the parts, but whom its act designates for an arrangement is to be entered in party_succession. No row for NULL. Example: SELECT successor FROM governance.successors_on(''2026-05-19'') WHERE organisation = ''gm0501''';
 
 CREATE FUNCTION governance_internal.successions()
 RETURNS jsonb
@@ -142,8 +146,7 @@ BEGIN
 	);
 END
 $$
--- in PL/pgSQL, which plans it once a session
--- include stable_plpgsql - COST=1000
+-- include stable_plpgsql - COST=1000 PLANNEDONCE
 COMMENT ON FUNCTION successions() IS
 'succession_period as one value, for who asks it of many rows, as (SELECT successions()) once a query: the organisations that end, each with its periods; NULL when none does.';
 
@@ -161,45 +164,54 @@ END;
 COMMENT ON FUNCTION versions_held(date) IS
 'The version of each collaboration that holds on a day, with its value as it is stored; versions_as_of() gives the value as it is on the day.';
 
+CREATE FUNCTION governance_internal.unentered_in(value collaboration, rows text[])
+RETURNS text[]
+-- include strict_c unentered_in COST=10
+COMMENT ON FUNCTION unentered_in(collaboration, text[]) IS
+'Participants of the value of an arrangement of which nothing is entered, when rows are the paths of its rows of participation: a row may name the organisation where the value names its organ, or the other way round.';
+
 CREATE FUNCTION governance_internal.entered_on(day date)
-RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, participation_id bigint)
+RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, participation_id bigint, entry participation)
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
-	SELECT v.collaboration_id, v.collaboration_version_id, p.party, p.participation_id
+	SELECT v.collaboration_id, v.collaboration_version_id, n.party, (n.entry).participation_id, n.entry
 	FROM versions_held(day) AS v
-	JOIN participation AS p ON p.collaboration_version_id = v.collaboration_version_id
-	WHERE valid_on(p.joined_on, p.left_on, day)
-	UNION ALL
-	SELECT v.collaboration_id, v.collaboration_version_id, x.party, NULL
-	FROM versions_held(day) AS v
-	CROSS JOIN LATERAL unnest(holders_of(v.collaboration, 'participant')) AS x (party)
-	-- a row may name the organisation where the value names its organ, or the other way round
-	WHERE NOT EXISTS (
-		SELECT FROM participation AS p
-		WHERE p.collaboration_version_id = v.collaboration_version_id
-			AND (p.party = x.party OR p.party = organisation(x.party) OR x.party = organisation(p.party)));
+	CROSS JOIN LATERAL (
+		SELECT p.party, p AS entry
+		FROM participation AS p
+		WHERE p.collaboration_version_id = v.collaboration_version_id AND valid_on(p.joined_on, p.left_on, day)
+		UNION ALL
+		SELECT x.party, NULL
+		FROM unnest(unentered_in(v.collaboration, ARRAY(
+			SELECT p.party FROM participation AS p WHERE p.collaboration_version_id = v.collaboration_version_id
+		))) AS x (party)
+	) AS n;
 END;
 COMMENT ON FUNCTION entered_on(date) IS
-'Who takes part on a day as it was entered, whether the organisation still exists or not: the rows of participation whose period holds, and participants of the value of which there is no row.';
+'Who takes part on a day as it was entered, whether the organisation still exists or not: the rows of participation whose period holds (entry), and participants of the value of which there is no row.';
+
+CREATE FUNCTION governance_internal.heirs_of(organisation text, heirs jsonb, OUT successor text, OUT is_whole boolean)
+RETURNS SETOF record
+-- include nullable_c heirs_of ROWS=1
+COMMENT ON FUNCTION heirs_of(text, jsonb) IS
+'Who stands in the place of an organisation, where heirs is heirs_on() of the day: one row a successor, none for one that ended without, and one row of NULL for one that did not end.';
 
 CREATE FUNCTION governance_internal.takes_part(day date)
 RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, organisation text, predecessor text, is_whole boolean,
-	participation_id bigint)
+	participation_id bigint, entry participation)
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
-	SELECT e.collaboration_id, e.collaboration_version_id, coalesce(s.successor || substr(e.party, length(e.organisation) + 1), e.party),
-		coalesce(s.successor, e.organisation), CASE WHEN s.successor IS NOT NULL THEN e.organisation END, coalesce(s.is_whole::boolean, true),
-		e.participation_id
+	SELECT e.collaboration_id, e.collaboration_version_id,
+		coalesce((e.heir).successor || substr(e.party, length(e.organisation) + 1), e.party), coalesce((e.heir).successor, e.organisation),
+		CASE WHEN (e.heir).successor IS NOT NULL THEN e.organisation END, coalesce((e.heir).is_whole, true), e.participation_id, e.entry
 	FROM (
-		-- found once a query, not once a row
-		SELECT n.*, organisation(n.party) AS organisation, (SELECT heirs_on(day)) -> organisation(n.party) AS heirs
+		-- the heirs of all are found once a query
+		SELECT n.*, organisation(n.party) AS organisation, heirs_of(organisation(n.party), (SELECT heirs_on(day))) AS heir
 		FROM entered_on(day) AS n
-	) AS e
-	LEFT JOIN LATERAL jsonb_each_text(e.heirs) AS s (successor, is_whole) ON true
-	WHERE e.heirs IS NULL OR s.successor IS NOT NULL;
+	) AS e;
 END;
 COMMENT ON FUNCTION takes_part(date) IS
-'Who takes part on a day, one row a way in which it does: as entered, or in the place of a predecessor that ended.';
+'Who takes part on a day, one row a way in which it does: as entered (entry is the row of participation), or in the place of a predecessor that ended.';
 
 CREATE FUNCTION participants_on(day date)
 RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, party text, organisation text, predecessors text[], joined_on date,
@@ -222,25 +234,24 @@ BEGIN ATOMIC
 	FROM (
 		SELECT t.collaboration_id, t.collaboration_version_id, t.party, t.organisation,
 			array_agg(DISTINCT t.predecessor ORDER BY t.predecessor) FILTER (WHERE t.predecessor IS NOT NULL) AS predecessors,
-			min(p.joined_on) AS joined_on,
-			CASE WHEN bool_and(known_end(p.left_on) IS NOT NULL) THEN max(p.left_on) END AS leaves_on,
+			min((t.entry).joined_on) AS joined_on,
+			CASE WHEN bool_and(known_end((t.entry).left_on) IS NOT NULL) THEN max((t.entry).left_on) END AS leaves_on,
 			bool_and(t.is_whole) AS is_whole,
 			-- rights and obligations pass to the successor, but how many votes one has that takes the place of two is for the arrangement to say
 			bool_and(t.is_whole) AND count(*) = 1 AS is_one,
 			-- two rows of one party that hold at once are one fact told twice, not two facts
 			count(*) > count(DISTINCT coalesce(t.predecessor, t.organisation)) AS has_overlap,
-			min(p.seats) AS seats,
-			min(p.votes) AS votes,
-			min(p.votes_basis) AS votes_basis,
-			CASE WHEN bool_and(p.shares IS NOT NULL) THEN sum(p.shares) END AS shares,
-			min(p.share_value) AS share_value,
-			min(p.published_share) AS published_share,
-			min(p.published_range) AS published_range,
-			CASE WHEN bool_and(p.distribution_key IS NOT NULL) THEN sum(p.distribution_key) END AS distribution_key,
-			string_agg(DISTINCT p.distribution_text, '; ') AS distribution_text,
+			min((t.entry).seats) AS seats,
+			min((t.entry).votes) AS votes,
+			min((t.entry).votes_basis) AS votes_basis,
+			CASE WHEN bool_and((t.entry).shares IS NOT NULL) THEN sum((t.entry).shares) END AS shares,
+			min((t.entry).share_value) AS share_value,
+			min((t.entry).published_share) AS published_share,
+			min((t.entry).published_range) AS published_range,
+			CASE WHEN bool_and((t.entry).distribution_key IS NOT NULL) THEN sum((t.entry).distribution_key) END AS distribution_key,
+			string_agg(DISTINCT (t.entry).distribution_text, '; ') AS distribution_text,
 			min(t.participation_id) AS participation_id
 		FROM takes_part(day) AS t
-		LEFT JOIN participation AS p ON p.participation_id = t.participation_id
 		GROUP BY t.collaboration_id, t.collaboration_version_id, t.party, t.organisation
 	) AS q;
 END;
@@ -251,9 +262,8 @@ CREATE FUNCTION governance_internal.organisations_on(day date)
 RETURNS TABLE (collaboration_id bigint, organisation text, leaves_on date)
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
-	SELECT t.collaboration_id, t.organisation, CASE WHEN bool_and(known_end(p.left_on) IS NOT NULL) THEN max(p.left_on) END
+	SELECT t.collaboration_id, t.organisation, CASE WHEN bool_and(known_end((t.entry).left_on) IS NOT NULL) THEN max((t.entry).left_on) END
 	FROM takes_part(day) AS t
-	LEFT JOIN participation AS p ON p.participation_id = t.participation_id
 	GROUP BY t.collaboration_id, t.organisation;
 END;
 COMMENT ON FUNCTION organisations_on(date) IS
@@ -287,7 +297,10 @@ BEGIN ATOMIC
 				bool_or(p.predecessors IS NOT NULL) OVER w AS is_succeeded,
 				bool_or(p.has_overlap) OVER w AS overlaps
 			FROM participants_on(day) AS p
-			JOIN collaboration_version AS v ON v.collaboration_version_id = p.collaboration_version_id
+			-- one by its key, so that nobody reads all of them for the page of one
+			CROSS JOIN LATERAL (
+				SELECT n.participants_rejected FROM collaboration_version AS n WHERE n.collaboration_version_id = p.collaboration_version_id LIMIT 1
+			) AS v
 			-- of one collaboration one version holds
 			WINDOW w AS (PARTITION BY p.collaboration_id)
 		) AS t
@@ -323,60 +336,11 @@ COMMENT ON COLUMN participation_share.published_range IS 'Share as published whe
 COMMENT ON COLUMN participation_share.difference IS 'Published share less the share of the capital, or of the votes where there are no shares, in percent points; NULL when one is unknown.';
 COMMENT ON COLUMN participation_share.status IS 'Where the share is from, or why there is none: computed, published, range, incomplete, overlap, succession or unknown.';
 
-CREATE FUNCTION governance_internal.arrangement_of(value collaboration, entered text[], heirs jsonb)
+CREATE FUNCTION governance_internal.arrangement_of(value collaboration, entered text[], rows text[], heirs jsonb)
 RETURNS collaboration
--- include immutable_sql
-COST 1000
-BEGIN ATOMIC
-	WITH stated AS MATERIALIZED (
-		-- a role is held by the successors of who ended
-		SELECT h.party, x.roles, x.interests
-		FROM parties(value) AS x
-		CROSS JOIN LATERAL (
-			SELECT x.party
-			WHERE heirs -> x.organisation IS NULL
-			UNION ALL
-			SELECT s.successor || substr(x.party, length(x.organisation) + 1)
-			FROM jsonb_object_keys(heirs -> x.organisation) AS s (successor)
-		) AS h (party)
-	), participant AS MATERIALIZED (
-		-- the value may say which organ it is that takes part
-		SELECT coalesce(s.party, t.party) AS party
-		FROM (
-			SELECT e.party
-			FROM unnest(entered) AS e (party)
-			WHERE heirs -> organisation(e.party) IS NULL
-			UNION ALL
-			SELECT n.successor || substr(e.party, length(organisation(e.party)) + 1)
-			FROM unnest(entered) AS e (party)
-			CROSS JOIN LATERAL jsonb_object_keys(heirs -> organisation(e.party)) AS n (successor)
-		) AS t
-		LEFT JOIN stated AS s ON organisation(s.party) = t.party AND s.roles @> '{participant}'
-	), kept AS (
-		SELECT s.party, u.role::text AS role, NULL::text AS interest
-		FROM stated AS s
-		LEFT JOIN LATERAL unnest(role_array(s.roles)) AS u (role) ON u.role <> 'participant'
-		WHERE s.roles <> '{participant}'
-		UNION ALL
-		SELECT s.party, NULL, i.interest
-		FROM stated AS s
-		CROSS JOIN LATERAL unnest(s.interests) AS i (interest)
-		WHERE s.roles <> '{participant}' OR s.party IN (SELECT t.party FROM participant AS t)
-		UNION ALL
-		SELECT t.party, 'participant', NULL
-		FROM participant AS t
-	)
-	SELECT collaboration_from_jsonb(value::jsonb || jsonb_build_object('parties', coalesce(jsonb_agg(jsonb_strip_nulls(
-		jsonb_build_object('party', q.party, 'roles', q.roles, 'interests', q.interests)) ORDER BY q.party), '[]')))
-	FROM (
-		SELECT k.party, jsonb_agg(DISTINCT k.role) FILTER (WHERE k.role IS NOT NULL) AS roles,
-			jsonb_agg(DISTINCT k.interest) FILTER (WHERE k.interest IS NOT NULL) AS interests
-		FROM kept AS k
-		GROUP BY k.party
-	) AS q;
-END;
-COMMENT ON FUNCTION arrangement_of(collaboration, text[], jsonb) IS
-'The value of an arrangement with its parties as they are on a day: entered are the paths of who takes part as entered_on() has them, heirs the organisations that ended by then with their successors as heirs_on() has them. Other roles stay as stated, those of who ended with its successors.';
+-- include nullable_c arrangement_of COST=20
+COMMENT ON FUNCTION arrangement_of(collaboration, text[], text[], jsonb) IS
+'The value of an arrangement with its parties as they are on a day: rows are the paths of its rows of participation, entered those of the rows that hold on the day, heirs the organisations that ended by then with their successors as heirs_on() has them; NULL for none. Who takes part is as entered_on() has it; other roles stay as stated, those of who ended with its successors.';
 
 CREATE FUNCTION governance_internal.interests_held(day date)
 RETURNS TABLE (interest_id bigint, organisation text, collaboration_id bigint, valid_from date, valid_to date, has_seat boolean, has_vote boolean,

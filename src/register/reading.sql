@@ -3,17 +3,29 @@
 -- Each is a query of its own (not a call a row): PostgreSQL puts its body in
 -- the place of the call, so that the conditions of the reader reach the tables.
 
+CREATE FUNCTION governance_internal.versions_with_parties(day date)
+RETURNS TABLE (
+	collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, arrangement collaboration, title text, short_title text,
+	valid_from date, valid_to date, body text, legal_basis text[], seat text)
+-- include stable_sql - ROWS=6000
+BEGIN ATOMIC
+	SELECT v.collaboration_id, v.collaboration_version_id, v.collaboration,
+-- include arrangement_on day of=(SELECT heirs_on(day))
+		,
+		v.title, v.short_title, v.valid_from, known_end(v.valid_to), v.body, v.legal_basis, v.seat
+	FROM versions_held(day) AS v;
+END;
+COMMENT ON FUNCTION versions_with_parties(date) IS
+'The version of each collaboration that holds on a day, with its value twice: as it is stored, for what does not change with the day (legal form, style, phase, purpose), and as arrangement with the participants of that day, which is found where it is asked for.';
+
 CREATE FUNCTION versions_as_of(as_of date)
 RETURNS TABLE (
 	collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text,
 	valid_from date, valid_to date, body text, legal_basis text[], seat text)
 -- include stable_sql - ROWS=6000
 BEGIN ATOMIC
-	SELECT v.collaboration_id, v.collaboration_version_id,
--- include arrangement_on as_of of=(SELECT heirs_on(as_of))
-		,
-		v.title, v.short_title, v.valid_from, known_end(v.valid_to), v.body, v.legal_basis, v.seat
-	FROM versions_held(as_of) AS v;
+	SELECT v.collaboration_id, v.collaboration_version_id, v.arrangement, v.title, v.short_title, v.valid_from, v.valid_to, v.body, v.legal_basis, v.seat
+	FROM versions_with_parties(as_of) AS v;
 END;
 COMMENT ON FUNCTION versions_as_of(date) IS
 'The version of each collaboration that holds on a day: one row each, the last one where versions overlap, its value with the participants of that day; no row for NULL. Example: SELECT title, collaboration FROM governance.versions_as_of(''2026-05-19'')';
@@ -159,27 +171,22 @@ COMMENT ON FUNCTION roles_on(date) IS
 'Who held which role on a day, past or to come: one row a collaboration, holder and role, and way in which it is known. Rows without organisation are the roles in the arrangement that holds on the day (origin collaboration, origin_key its version), the same for all; with one they are those that this organisation assigned (origin assignment, origin_key the row of role_assignment), with its reason. Who ended holds and assigns none: its successors do, with its code in predecessor where it assigned them. valid_from and valid_to are the days between which this holder held it in that way. Rules on roles and pages take both together, for each organisation. Row security applies; no row for NULL. Example: SELECT holder, role FROM governance.roles_on(''2024-01-01'') WHERE organisation IS NULL OR organisation = ''gm9999''';
 
 CREATE FUNCTION governance_internal.assigned_on(day date)
-RETURNS TABLE (organisation text, collaboration_id bigint, parties jsonb)
+RETURNS TABLE (organisation text, collaboration_id bigint, holders text[], roles role[])
 -- include stable_sql - ROWS=5000
 BEGIN ATOMIC
-	SELECT a.organisation, a.collaboration_id, jsonb_agg(jsonb_build_object('party', a.holder, 'roles', jsonb_build_array(a.role::text)))
+	SELECT a.organisation, a.collaboration_id, array_agg(a.holder ORDER BY a.role_assignment_id), array_agg(a.role ORDER BY a.role_assignment_id)
 	FROM assignment_periods() AS a
 	WHERE valid_on(a.valid_from, a.valid_to, day)
 	GROUP BY a.organisation, a.collaboration_id;
 END;
 COMMENT ON FUNCTION assigned_on(date) IS
-'The roles that each organisation assigned in each collaboration as they stand on a day, as parties of a collaboration: one row a pair that has any.';
+'The roles that an organisation assigned in a collaboration and that hold on a day, one row each: holders has who, and roles the role of each.';
 
-CREATE FUNCTION governance_internal.collaboration_known_to(collaboration collaboration, parties jsonb)
+CREATE FUNCTION governance_internal.arrangement_with(value collaboration, holders text[], roles role[])
 RETURNS collaboration
--- include immutable_sql
-RETURN CASE
-	WHEN parties IS NULL THEN collaboration
-	ELSE (coalesce(collaboration::jsonb, '{}')
-		|| jsonb_build_object('parties', united_parties(coalesce(collaboration::jsonb -> 'parties', '[]') || parties)))::collaboration
-END;
-COMMENT ON FUNCTION collaboration_known_to(collaboration, jsonb) IS
-'A collaboration as an organisation knows it: the arrangement with the roles that it assigned besides, as assigned_on() has them. What rules on roles judge, and pages show.';
+-- include nullable_c arrangement_with COST=20
+COMMENT ON FUNCTION arrangement_with(collaboration, text[], role[]) IS
+'A collaboration as an organisation knows it on a day: the arrangement with the roles that the organisation assigned besides, as assigned_on() has them. What rules on roles judge, and pages show. Without roles the value; of NULL an arrangement of which only those are known.';
 
 CREATE FUNCTION partners_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint)
@@ -190,8 +197,13 @@ BEGIN ATOMIC
 		SELECT t.organisation, t.collaboration_id
 		FROM takes_part(as_of) AS t
 		UNION
-		SELECT i.organisation, i.collaboration_id
-		FROM interests_on(as_of) AS i
+		-- whose interest it is, or that of a predecessor, as interests_on() says with all that is known of it
+		SELECT coalesce((h.heir).successor, h.organisation), h.collaboration_id
+		FROM (
+			SELECT i.organisation, i.collaboration_id, heirs_of(i.organisation, (SELECT heirs_on(as_of))) AS heir
+			FROM interest AS i
+			WHERE valid_on(i.valid_from, i.valid_to, as_of)
+		) AS h
 	) AS m
 	-- shared rows have no policy, and these are rows of an organisation: each question is asked once a query
 	WHERE NOT (SELECT row_security_active('governance_register.interest'::text))

@@ -24,7 +24,8 @@ SELECT cmp_ok((SELECT count(*) FROM partner_role WHERE our_roles ~ ','), '>', 5:
 CREATE TEMP TABLE judged AS
 SELECT s.organisation, s.collaboration_id, x.party, u.role::text AS role
 FROM check_subject('2026-05-19') AS s
-CROSS JOIN LATERAL parties(collaboration_known_to(s.collaboration, (SELECT a.parties FROM assigned_on('2026-05-19') AS a WHERE a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation))) AS x
+LEFT JOIN assigned_on('2026-05-19') AS a USING (organisation, collaboration_id)
+CROSS JOIN LATERAL parties(arrangement_with(s.collaboration, a.holders, a.roles)) AS x
 CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role);
 SELECT is_empty($$
 	SELECT p.organisation, p.collaboration_key, p.our_roles
