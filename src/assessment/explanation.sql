@@ -11,6 +11,15 @@ RETURNS SETOF record
 COMMENT ON FUNCTION contributions(assessment, instrument, text) IS
 'What each indicator adds to the score: a row per indicator of the instrument, in its order. category: of the facet, NULL when the indicator belongs to none. mean_answer: on the answer scale, perspectives by the rule of the instrument. x: the same from 0 to 1, reversed indicators turned. weight: in the level, as a share of what counts (answered, in a category that is answered well enough); 0 when it does not count. answers: how many people answered it, 0 when nobody did. coverage: answers given divided by answers asked, which is raters less those who say that it is not applicable; NULL when all say so. contribution: Euler share in the score, w sqrt(x) sqrt(S) of the category for order 1/2, divided over its indicators by w x; they add up to score(). contribution_rounded: the same with four decimals by largest remainder, so that they add up to exactly round(score, 4). gain: rise of the score if this indicator rose by one answer, at most to the top of the scale. rank: by gain, 1 the largest; gains that differ by less than 1e-12 share a rank. advice: of the instrument, for the weak ones: those in the lowest band, and those that, rounded as the bands are, are below the level of their category without being in the highest band. contribution, gain and rank are NULL when it does not count or there is no score: see status(). NULL assessment or instrument: no rows. 22023 for an assessment made with another instrument, or an unknown facet. Example: SELECT t.round_code, c.indicator, c.gain FROM governance.round_totals() AS t, governance.contributions(t.total, t.instrument) AS c WHERE t.organisation = ''gm9999'' AND c.rank <= 3';
 
+CREATE FUNCTION governance_internal.weak_points(
+	assessment assessment, instrument instrument,
+	OUT place integer, OUT indicator text, OUT label_nl text, OUT label_en text, OUT x float8, OUT advice_nl text, OUT advice_en text
+)
+RETURNS SETOF record
+-- include strict_c assessment_weak_points COST=200 ROWS=3
+COMMENT ON FUNCTION weak_points(assessment, instrument) IS
+'The three weakest indicators for which contributions() has an advice in both languages, the weakest first, with what it says of them; of equally weak ones the one whose gain is largest, or is not known, and then by code. Fewer when there are fewer.';
+
 CREATE FUNCTION scores(
 	assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL, only_whole boolean DEFAULT false,
 	OUT perspective text, OUT category text, OUT "position" integer, OUT label_nl text, OUT label_en text, OUT group_raters bigint,

@@ -84,8 +84,10 @@ COMMENT ON FUNCTION organ_text(text, text) IS
 
 CREATE FUNCTION governance_internal.holder_text(message text, organisation text, name text, lang text)
 RETURNS text
--- include immutable_sql - STRICT
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
+-- include immutable_sql
 RETURN CASE
+	WHEN name IS NULL OR lang IS NULL THEN NULL
 	WHEN strpos(message, organisation) = 0 THEN message
 	ELSE replace(replace(replace(replace(
 		regexp_replace(message, '(?<![a-z0-9])' || organisation || '/executive/([a-z0-9-]+)', organ_text('executive', lang) || ' (\1)', 'g'),
@@ -142,18 +144,17 @@ WITH concerned AS (
 	))
 ), view_window AS (
 	-- views (zienswijzen) that can still be given
-	SELECT d.organisation, d.collaboration_key, 'window',
-		d.title_nl || coalesce(': de laatste raadsvergadering die op tijd is, is op ' || day_text(d.last_useful_on, 'nl'),
+	SELECT d.organisation, d.collaboration_id, 'window',
+		d.title_nl || coalesce(': de laatste raadsvergadering die op tijd is, is op ' || day_text(m.held_on, 'nl'),
 			': uiterlijk ' || day_text(d.due_on, 'nl') || '. Er is geen raadsvergadering bekend die op tijd is'),
-		d.title_en || coalesce(': the last meeting of the council in time is on ' || day_text(d.last_useful_on, 'en'),
+		d.title_en || coalesce(': the last meeting of the council in time is on ' || day_text(m.held_on, 'en'),
 			': by ' || day_text(d.due_on, 'en') || '. No meeting of the council in time is known'),
 		'Zet de zienswijze op de agenda van de raad', 'Put the view on the agenda of the council', 'view',
 		CASE WHEN n.useful_on < as_of() + 14 THEN 'error' WHEN n.useful_on <= as_of() + 30 THEN 'warning' ELSE 'info' END,
 		n.useful_on, 'WINDOW-CLOSING', NULL::bigint, 2, d.title_nl
-	FROM fact_deadline AS d
-	-- nothing is asked about a partner that was left
-	JOIN partners_as_of(as_of()) AS p ON p.organisation = d.organisation AND p.collaboration_id = d.collaboration_key
-	CROSS JOIN LATERAL (SELECT coalesce(d.last_useful_on, d.due_on) AS useful_on) AS n
+	FROM due_of_partners() AS d
+	CROSS JOIN LATERAL last_meeting(d.organisation, d.meeting_from, d.due_on) AS m
+	CROSS JOIN LATERAL (SELECT coalesce(m.held_on, d.due_on) AS useful_on) AS n
 	WHERE d.kind = 'view' AND d.done_on IS NULL AND d.due_on >= as_of()
 ), late_signal AS (
 	-- a signal that a predecessor left is for who acts now
@@ -166,7 +167,6 @@ WITH concerned AS (
 		CASE WHEN s.due_on < as_of() - 90 THEN 'critical' ELSE 'error' END, NULL::date, 'SIGNAL-OVERDUE', NULL::bigint, 1, s.signal_id::text
 	FROM signal AS s
 	LEFT JOIN acting_on(as_of()) AS a ON a.organisation = s.organisation
-	JOIN partners_as_of(as_of()) AS p ON p.organisation = coalesce(a.successor, s.organisation) AND p.collaboration_id = s.collaboration_id
 	WHERE s.raised_on <= as_of() AND s.due_on < as_of() AND (s.closed_on IS NULL OR s.closed_on > as_of())
 ), light AS (
 	-- the page of each partner, the light of the round before, and when the class of supervision is to be reviewed
@@ -230,14 +230,9 @@ WITH concerned AS (
 		SELECT 'score',
 			'Zwak punt: "' || k.label_nl || '" (' || replace(round(k.x::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1)',
 			'Weak point: "' || k.label_en || '" (' || round(k.x::numeric, 2) || ' on a scale from 0 to 1)',
-			k.advice_nl, k.advice_en, 'agenda_item', CASE WHEN n.band_position = 1 THEN 'warning' ELSE 'info' END, NULL, NULL, NULL, -k.place::integer,
-				k.indicator
-		FROM (
-			SELECT i.*, row_number() OVER (ORDER BY comparable(i.x), comparable(i.gain) DESC, i.indicator COLLATE "C") AS place
-			FROM contributions(n.total, n.instrument) AS i
-			WHERE i.x IS NOT NULL AND i.advice_nl IS NOT NULL AND i.advice_en IS NOT NULL
-		) AS k
-		WHERE k.place <= 3 AND n.band_position < n.bands
+			k.advice_nl, k.advice_en, 'agenda_item', CASE WHEN n.band_position = 1 THEN 'warning' ELSE 'info' END, NULL, NULL, NULL, -k.place, k.indicator
+		FROM weak_points(n.total, n.instrument) AS k
+		WHERE n.band_position < n.bands
 		UNION ALL
 		SELECT 'supervision',
 			'De zwaarte van het toezicht moest op ' || day_text(n.review_on, 'nl') || ' opnieuw worden bekeken',
@@ -248,20 +243,31 @@ WITH concerned AS (
 	) AS w
 ), advice AS (
 	SELECT * FROM found
-	UNION ALL SELECT * FROM view_window
-	UNION ALL SELECT * FROM late_signal
+	UNION ALL
+	-- nothing is asked about a partner that was left
+	SELECT n.*
+	FROM (SELECT * FROM view_window UNION ALL SELECT * FROM late_signal) AS n
+	JOIN partners_as_of(as_of()) AS p USING (organisation, collaboration_id)
 	UNION ALL SELECT * FROM of_partner
 ), ordered AS (
-	SELECT a.*, 5 - severity_rank(a.severity) AS severity_position
+	-- what it is sorted by comes first, where it is read fastest
+	SELECT 5 - severity_rank(a.severity) AS severity_position, a.weight, a.last_useful_on, c.registered_title, a.source_rule, a.finding_key, a.detail,
+		a.organisation, a.collaboration_id, c.name, a.reason_kind, a.reason_nl, a.reason_en, a.advice_nl, a.advice_en, a.council_instrument, a.severity
 	FROM advice AS a
+	LEFT JOIN collaborations_now() AS c ON c.collaboration_id = a.collaboration_id
+	WHERE ((SELECT heirs_on(as_of())) ? a.organisation) IS NOT TRUE
+), ranked AS (
+	-- apart from the words, which are made of those only that are asked for
+	SELECT o.*, row_number() OVER (
+			PARTITION BY o.organisation
+			ORDER BY o.severity_position, o.weight DESC, o.last_useful_on, o.registered_title, o.source_rule, o.finding_key, o.detail
+		)::integer AS rank
+	FROM ordered AS o
 )
 SELECT a.organisation,
 	a.collaboration_id AS collaboration_key,
-	c.name::varchar(200) AS name,
-	row_number() OVER (
-		PARTITION BY a.organisation
-		ORDER BY a.severity_position, a.weight DESC, a.last_useful_on, c.registered_title, a.source_rule, a.finding_key, a.detail
-	)::integer AS rank,
+	a.name::varchar(200) AS name,
+	a.rank,
 -- include label reason_kind list=reason_kind of=a.reason_kind
 	sentence(a.reason_nl) AS reason_nl,
 	sentence(a.reason_en) AS reason_en,
@@ -278,9 +284,7 @@ SELECT a.organisation,
 	) AS meeting_on,
 	a.source_rule,
 	a.finding_key
-FROM ordered AS a
-LEFT JOIN collaborations_now() AS c ON c.collaboration_id = a.collaboration_id
-WHERE ((SELECT heirs_on(as_of())) ? a.organisation) IS NOT TRUE;
+FROM ranked AS a;
 COMMENT ON VIEW what_next IS
 'What a council can do next, each advice with its own instrument: from open findings, late signals, windows for a view, late reviews of supervision, assessments that lack or are old, the lowest light, and weak points. What officials mend by themselves (data, ports) is left out, see council_instruments(). Example: SELECT name, advice_nl FROM governance.what_next WHERE organisation = ''gm9999'' AND rank = 1. Key: organisation, rank.';
 COMMENT ON COLUMN what_next.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
