@@ -90,25 +90,36 @@ COMMENT ON COLUMN setting.changed_at IS
 'When this row was written or last changed.';
 -- include register_table setting OWN KEY
 
+CREATE FUNCTION governance_internal.shared_settings()
+RETURNS jsonb
+AS $$
+BEGIN
+	RETURN (
+		SELECT jsonb_object_agg(k.name, coalesce(s.value::numeric, k.default_value))
+		FROM setting_catalogue() AS k
+		LEFT JOIN setting AS s ON s.name = k.name AND s.organisation IS NULL
+	);
+END
+$$
+-- include stable_plpgsql - PLANNEDONCE
+COMMENT ON FUNCTION shared_settings() IS
+'What every setting is where an organisation chose nothing itself: what was chosen for all, else the default.';
+
 CREATE FUNCTION governance_internal.settings_of(organisation text)
 RETURNS TABLE (
 	min_raters numeric, assessment_months integer, min_coverage numeric, disagreement numeric, reflection_months integer, total_tolerance numeric
 )
 -- include stable_sql - ROWS=1
 BEGIN ATOMIC
-	-- its own before the shared one, and that before the default
-	SELECT max(v.value) FILTER (WHERE v.name = 'min_raters'),
-		max(v.value) FILTER (WHERE v.name = 'assessment_months')::integer,
-		max(v.value) FILTER (WHERE v.name = 'min_coverage'),
-		max(v.value) FILTER (WHERE v.name = 'disagreement'),
-		max(v.value) FILTER (WHERE v.name = 'reflection_months')::integer,
-		max(v.value) FILTER (WHERE v.name = 'total_tolerance')
-	FROM (
-		SELECT k.name, coalesce(own.value::numeric, shared.value::numeric, k.default_value) AS value
-		FROM setting_catalogue() AS k
-		LEFT JOIN setting AS own ON own.name = k.name AND own.organisation = settings_of.organisation
-		LEFT JOIN setting AS shared ON shared.name = k.name AND shared.organisation IS NULL
-	) AS v;
+	-- what holds for all is read once a query, its own for each
+	SELECT coalesce(max(s.value) FILTER (WHERE s.name = 'min_raters'), (SELECT shared_settings()) ->> 'min_raters')::numeric,
+		coalesce(max(s.value) FILTER (WHERE s.name = 'assessment_months'), (SELECT shared_settings()) ->> 'assessment_months')::numeric::integer,
+		coalesce(max(s.value) FILTER (WHERE s.name = 'min_coverage'), (SELECT shared_settings()) ->> 'min_coverage')::numeric,
+		coalesce(max(s.value) FILTER (WHERE s.name = 'disagreement'), (SELECT shared_settings()) ->> 'disagreement')::numeric,
+		coalesce(max(s.value) FILTER (WHERE s.name = 'reflection_months'), (SELECT shared_settings()) ->> 'reflection_months')::numeric::integer,
+		coalesce(max(s.value) FILTER (WHERE s.name = 'total_tolerance'), (SELECT shared_settings()) ->> 'total_tolerance')::numeric
+	FROM setting AS s
+	WHERE s.organisation = settings_of.organisation;
 END;
 COMMENT ON FUNCTION settings_of(text) IS
 'What every setting is for an organisation: its own row of setting, else the shared one, else the default. One row; the one reader of the table, for rules, pages and publish(). NULL for an organisation: the shared ones.';
