@@ -106,7 +106,7 @@ WITH challenge AS (
 	SELECT h.organisation, h.collaboration_id, count(*)::integer AS challenges,
 		string_agg(h.title_nl, ', ' ORDER BY h.challenge_id) AS challenges_nl,
 		string_agg(h.title_en, ', ' ORDER BY h.challenge_id) AS challenges_en
-	FROM challenges_served() AS h
+	FROM challenges_linked() AS h
 	GROUP BY h.organisation, h.collaboration_id
 ), partner AS (
 	SELECT p.organisation, c.*, legal_form(c.collaboration) AS legal_form, i.public_interest, i.bbv_group
@@ -184,7 +184,7 @@ WITH (security_invoker = true)
 AS
 WITH challenge AS (
 	SELECT h.organisation, h.collaboration_id, style(avg(hierarchy(h.style)), avg(network(h.style)), avg(market(h.style))) AS style
-	FROM challenges_served() AS h
+	FROM challenges_linked() AS h
 	GROUP BY h.organisation, h.collaboration_id
 ), held AS (
 	SELECT p.organisation, p.collaboration_id, c.collaboration_version_id, style(c.collaboration) AS used, h.style AS wanted,

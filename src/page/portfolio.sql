@@ -258,11 +258,10 @@ CREATE VIEW challenge_partner
 WITH (security_invoker = true)
 AS
 WITH served AS (
-	SELECT h.*, coalesce(n.name, short_name(c.title)) AS name, n.band_position, n.bands, n.band_code, n.band_label_nl, n.band_label_en,
-		n.band_symbol, n.band_colour, n.score, coalesce(n.assessment_status, 'not_assessed') AS assessment_status
-	FROM challenges_served() AS h
-	LEFT JOIN collaboration_register AS c ON c.collaboration_id = h.collaboration_id
-	LEFT JOIN partner_now AS n ON n.organisation = h.organisation AND n.collaboration_key = h.collaboration_id
+	SELECT h.*, n.name, n.band_position, n.bands, n.band_code, n.band_label_nl, n.band_label_en,
+		n.band_symbol, n.band_colour, n.score, n.assessment_status
+	FROM challenges_linked() AS h
+	JOIN partner_now AS n ON n.organisation = h.organisation AND n.collaboration_key = h.collaboration_id
 )
 SELECT s.organisation,
 	s.challenge_id AS challenge_key,
@@ -307,13 +306,12 @@ CREATE VIEW challenge_now
 WITH (security_invoker = true)
 AS
 WITH partner AS (
-	SELECT h.organisation, h.challenge_id, h.collaboration_id, coalesce(n.name, short_name(c.title)) AS name, n.assessment_status, n.score,
+	SELECT h.organisation, h.challenge_id, h.collaboration_id, n.name, n.assessment_status, n.score,
 		-- the place of its light from the lowest band to the highest, 0 to 1; nothing where there is one band only
 		(n.band_position - 1)::float8 / nullif(n.bands - 1, 0) AS band_place,
 		n.findings_open, n.contribution, r.our_roles_nl, r.our_roles_en, r.used_hierarchy, r.used_network, r.used_market, g.council_official_gap
-	FROM challenges_served() AS h
-	LEFT JOIN collaboration_register AS c ON c.collaboration_id = h.collaboration_id
-	LEFT JOIN partner_now AS n ON n.organisation = h.organisation AND n.collaboration_key = h.collaboration_id
+	FROM challenges_linked() AS h
+	JOIN partner_now AS n ON n.organisation = h.organisation AND n.collaboration_key = h.collaboration_id
 	LEFT JOIN partner_role AS r ON r.organisation = h.organisation AND r.collaboration_key = h.collaboration_id
 	LEFT JOIN partner_gap AS g ON g.organisation = h.organisation AND g.collaboration_key = h.collaboration_id
 ), together AS (

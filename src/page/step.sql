@@ -83,7 +83,7 @@ END;
 COMMENT ON FUNCTION rounds_now() IS
 'Each closed or adopted round held on or before the day as_of(), as round_totals() has it, with its dates as facts show them, the version in force on that day, and whether it is the latest of collaboration and organisation.';
 
-CREATE FUNCTION governance_internal.challenges_served()
+CREATE FUNCTION governance_internal.challenges_linked()
 RETURNS TABLE (
 	organisation text, collaboration_id bigint, challenge_id bigint, title_nl text, title_en text, style style, contribution text, evidence text
 )
@@ -92,9 +92,21 @@ BEGIN ATOMIC
 	SELECT k.organisation, k.collaboration_id, h.challenge_id, h.title_nl, coalesce(h.title_en, h.title_nl), h.style, k.contribution, k.evidence
 	FROM challenge_collaboration AS k
 	JOIN challenge AS h USING (challenge_id, organisation)
-	-- not by what it left
-	JOIN partners_as_of(as_of()) AS p USING (organisation, collaboration_id)
 	WHERE valid_on(k.valid_from, k.valid_to, as_of()) AND valid_on(h.valid_from, h.valid_to, as_of());
+END;
+COMMENT ON FUNCTION challenges_linked() IS
+'Which collaborations were said to serve which societal challenge of an organisation on the day as_of(), partner or not: one row each. For what is about partners already; else challenges_served().';
+
+CREATE FUNCTION governance_internal.challenges_served()
+RETURNS TABLE (
+	organisation text, collaboration_id bigint, challenge_id bigint, title_nl text, title_en text, style style, contribution text, evidence text
+)
+-- include stable_sql - ROWS=500
+BEGIN ATOMIC
+	SELECT k.*
+	FROM challenges_linked() AS k
+	-- not by what it left
+	WHERE (k.organisation, k.collaboration_id) IN (SELECT p.organisation, p.collaboration_id FROM partners_as_of(as_of()) AS p);
 END;
 COMMENT ON FUNCTION challenges_served() IS
 'Which collaborations that an organisation takes part in serve which societal challenge of it on the day as_of(): one row each.';
