@@ -198,12 +198,14 @@ BEGIN ATOMIC
 		FROM takes_part(as_of) AS t
 		UNION
 		-- whose interest it is, or that of a predecessor, as interests_on() says with all that is known of it
-		SELECT coalesce((h.heir).successor, h.organisation), h.collaboration_id
-		FROM (
-			SELECT i.organisation, i.collaboration_id, heirs_of(i.organisation, (SELECT heirs_on(as_of))) AS heir
-			FROM interest AS i
-			WHERE valid_on(i.valid_from, i.valid_to, as_of)
-		) AS h
+		SELECT i.organisation, i.collaboration_id
+		FROM interest AS i
+		WHERE valid_on(i.valid_from, i.valid_to, as_of) AND ((SELECT heirs_on(as_of)) ? i.organisation) IS NOT TRUE
+		UNION
+		SELECT s.successor, i.collaboration_id
+		FROM successors_on(as_of) AS s
+		JOIN interest AS i ON i.organisation = s.organisation
+		WHERE valid_on(i.valid_from, i.valid_to, as_of) AND s.successor IS NOT NULL
 	) AS m
 	-- shared rows have no policy, and these are rows of an organisation: each question is asked once a query
 	WHERE NOT (SELECT row_security_active('governance_register.interest'::text))
