@@ -171,14 +171,15 @@ WITH concerned AS (
 ), light AS (
 	-- the page of each partner, the light of the round before, and when the class of supervision is to be reviewed
 	SELECT s.organisation, s.collaboration_key, s.assessment_status, s.assessed_on, s.round_key, s.band_position, s.bands, s.band_label_nl, s.band_label_en,
-		s.band_position = 1 AND b.band_position = 1 AS is_low_twice, v.review_on, t.total, t.instrument
+		-- asked of the lowest light only
+		s.band_position = 1 AND (
+			SELECT w.band_position
+			FROM rounds_as_of(as_of()) AS r
+			JOIN whole_scores() AS w USING (assessment_round_id, organisation)
+			WHERE r.organisation = s.organisation AND r.collaboration_id = s.collaboration_key AND r.back = 2
+		) = 1 AS is_low_twice,
+		v.review_on, t.total, t.instrument
 	FROM partner_score AS s
-	LEFT JOIN (
-		SELECT r.organisation, r.collaboration_id, w.band_position
-		FROM rounds_as_of(as_of()) AS r
-		JOIN whole_scores() AS w USING (assessment_round_id, organisation)
-		WHERE r.back = 2
-	) AS b ON b.organisation = s.organisation AND b.collaboration_id = s.collaboration_key
 	LEFT JOIN supervision_now() AS v ON v.organisation = s.organisation AND v.collaboration_id = s.collaboration_key AND v.back = 1
 	LEFT JOIN round_totals() AS t ON t.assessment_round_id = s.round_key AND t.organisation = s.organisation AND s.band_position < s.bands
 ), of_partner AS (

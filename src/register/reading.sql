@@ -279,7 +279,8 @@ BEGIN ATOMIC
 	SELECT r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version,
 		row_number() OVER (PARTITION BY r.collaboration_id, r.organisation ORDER BY r.held_on DESC, r.assessment_round_id DESC)
 	FROM round_statuses(as_of) AS r
-	WHERE r.status = ANY (ARRAY['closed', 'adopted']) AND r.held_on <= as_of;
+	-- coalesce(), as most rounds are: a bare comparison of what is computed is thought rare
+	WHERE coalesce(r.status = ANY (ARRAY['closed', 'adopted']), false) AND r.held_on <= as_of;
 END;
 COMMENT ON FUNCTION rounds_as_of(date) IS
 'The rounds that are closed or adopted on a day and were held on or before it, one row each: back is 1 for the latest round of a collaboration as one organisation sees it, 2 for the round before it; of two rounds of one day the one made last is the later; no row for NULL. Conditions on organisation and collaboration touch those rounds only.';
@@ -303,7 +304,8 @@ BEGIN ATOMIC
 	FROM round_statuses(day) AS r
 	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 	LEFT JOIN assessment_total AS t USING (assessment_round_id, organisation)
-	WHERE r.status = ANY (ARRAY['closed', 'adopted']);
+	-- as in rounds_as_of()
+	WHERE coalesce(r.status = ANY (ARRAY['closed', 'adopted']), false);
 END;
 COMMENT ON FUNCTION round_totals_on(date) IS
 'round_totals() of a day.';
