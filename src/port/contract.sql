@@ -155,7 +155,9 @@ WITH shared (place, column_name, is_required, type, ports, comment) AS (
 	('answer', 'rater', true, 'text rater', 'Pseudonym of the rater, never a name; capitals, blanks and what cannot be seen make no other rater.'),
 	('answer', 'perspective', true, 'text perspective', 'Stakeholder group the rater speaks for; the same in all rows of a rater.'),
 	('answer', 'indicator', true, 'text', 'Code of the indicator.'),
-	('answer', 'answer', false, 'text answer', 'Answer on the scale of the instrument, or n/a (nvt, n.v.t., niet van toepassing) when it is not applicable to the rater; empty when not answered.'),
+	('answer', 'answer', false, 'text answer',
+		'Answer on the scale of the instrument, or n/a (nvt, n.v.t., niet van toepassing) when it is not applicable to the rater; '
+		'empty when not answered.'),
 	('answer', 'submitted_on', false, 'date', 'Day on which the form came in.'),
 	('asked', 'round', true, 'text', 'Code of the round, which is in the register already.'),
 	('asked', 'perspective', true, 'text perspective', 'Stakeholder group, as in port answer.'),

@@ -32,7 +32,8 @@ BEGIN
 			WHEN p.sources > 1 THEN 'source: the rows of this rater and round have several'
 			WHEN p.rater IS NOT NULL THEN 'perspective: the rows of this rater and round have several'
 			WHEN q.position IS NULL THEN format('indicator: %s is not one of instrument %s', to_json(i.indicator), to_json(w.code))
-			WHEN nullif(i.answer, 'n/a')::integer NOT BETWEEN q.lowest AND q.highest THEN format('answer: must be from %s to %s: %s', q.lowest, q.highest, i.answer)
+			WHEN nullif(i.answer, 'n/a')::integer NOT BETWEEN q.lowest AND q.highest
+				THEN format('answer: must be from %s to %s: %s', q.lowest, q.highest, i.answer)
 		END AS problem
 	FROM pg_temp.port_incoming AS i
 	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration

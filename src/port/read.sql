@@ -145,7 +145,9 @@ BEGIN
 					WHEN c.rule IN ('party', 'organisation') THEN 'governance.party(q.value)'
 					WHEN c.rule IN ('legal_form', 'perspective') THEN format('governance.code(%L, q.value)', c.rule)
 					WHEN c.rule = 'end' THEN 'CASE WHEN NOT governance_internal.is_far_end(q.value) THEN q.value END'
-					WHEN c.rule = 'answer' THEN 'CASE WHEN q.value ~ ''^-?[0-9]'' THEN split_part(q.value, ''.'', 1)::integer::text ELSE governance.code(''answer'', q.value) END'
+					WHEN c.rule = 'answer'
+						THEN 'CASE WHEN q.value ~ ''^-?[0-9]'' THEN split_part(q.value, ''.'', 1)::integer::text '
+							'ELSE governance.code(''answer'', q.value) END'
 					WHEN c.type = 'integer' THEN 'split_part(q.value, ''.'', 1)'
 					-- one number, however many zeros it came with
 					WHEN c.type = 'numeric' THEN 'trim_scale(round(q.value::numeric, 15))::text'
