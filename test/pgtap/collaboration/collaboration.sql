@@ -196,10 +196,10 @@ SELECT is((SELECT string_agg(p.party, ' ') FROM many_parties, parties(c) AS p WH
 
 -- operator classes are complete
 SELECT ok(amvalidate(o.oid), opcname || ' is valid') FROM pg_opclass AS o WHERE opcintype = 'collaboration'::regtype;
--- every object says what it is; an arrangement on a day (_on), or as one knows it (_known_to), is read from the register, and is stable
+-- every object says what it is; an arrangement on a day (_on) is read from the register, and is stable
 SELECT is_empty($$ SELECT p.oid::regprocedure FROM pg_proc AS p WHERE pronamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[])
 	AND (proname IN ('party', 'organisation', 'organ', 'party_within', 'role_rules') OR 'collaboration'::regtype = ANY (proargtypes) OR prorettype = 'collaboration'::regtype)
-	AND (obj_description(oid, 'pg_proc') IS NULL OR proparallel <> 's' OR provolatile <> CASE WHEN proname ~ '_(on|known_to)$' THEN 's' ELSE 'i' END) $$, 'functions have a comment, are immutable and parallel safe');
+	AND (obj_description(oid, 'pg_proc') IS NULL OR proparallel <> 's' OR provolatile <> CASE WHEN proname ~ '_on$' THEN 's' ELSE 'i' END) $$, 'functions have a comment, are immutable and parallel safe');
 
 -- the cast from jsonb as a function; a literal without a type is read as text, as before
 SELECT is(collaboration(jsonb_build_object('legal_form', 'stichting')), '{"legal_form": "foundation"}'::collaboration, 'collaboration(jsonb)');
