@@ -426,6 +426,13 @@ BEGIN ATOMIC
 			count(o.total) AS keys, sum(o.once) AS once, sum(o.total) AS total
 		FROM organisation AS o
 		GROUP BY o.collaboration_version_id
+	), published AS (
+		-- a share as it is published is a range of that number alone
+		SELECT p.collaboration_version_id, count(*) AS parties, count(s.share) AS shares, sum(lower(s.share)) AS least, sum(upper(s.share)) AS most,
+			coalesce(bool_and(lower_inc(s.share)), true) AS has_least
+		FROM participants_on(as_of) AS p
+		CROSS JOIN LATERAL (SELECT coalesce(share_range(p.published_share::text), share_range(p.published_range)) AS share) AS s
+		GROUP BY p.collaboration_version_id
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, NULL::text, check_verdict(r.applies, r.holds),
 		NULL::text, NULL::text, NULL::text,
@@ -433,11 +440,13 @@ BEGIN ATOMIC
 			WHEN 'PARTICIPANT-NONE' THEN jsonb_build_object('participants', coalesce(p.participants, 0))
 			WHEN 'BODY-MISSING' THEN jsonb_build_object('legal_form', s.legal_form)
 			WHEN 'BODY-NOT-EXPECTED' THEN jsonb_build_object('body', s.body)
+			WHEN 'SHARE-TOTAL' THEN jsonb_build_object('least', h.least, 'most', h.most, 'shares', h.shares, 'participants', h.parties)
 			WHEN 'KEY-TOTAL' THEN jsonb_build_object('total', p.total, 'keys', p.keys, 'participants', p.organisations)
 		END),
 		NULL::date
 	FROM check_in_force(as_of) AS s
 	LEFT JOIN participant AS p USING (collaboration_version_id)
+	LEFT JOIN published AS h USING (collaboration_version_id)
 	CROSS JOIN LATERAL (VALUES
 		('PARTICIPANT-NONE', true, coalesce(p.participants, party_count(s.collaboration), 0) >= 2),
 		('BODY-MISSING',
@@ -447,12 +456,17 @@ BEGIN ATOMIC
 		('BODY-NOT-EXPECTED', s.legal_form IN ('arrangement_only', 'centre_arrangement', 'network', 'contract'), s.body IS NULL),
 		('BASIS-MISSING', bbv_group(s.legal_form) = 'joint_arrangement', coalesce(cardinality(s.legal_basis), 0) > 0),
 		('PURPOSE-MISSING', true, purpose(s.collaboration) IS NOT NULL),
+		-- whoever is not known has at least nothing
+		('SHARE-TOTAL', coalesce(h.shares, 0) > 0, CASE
+			WHEN h.least > 100.5 OR (h.least >= 100 AND NOT h.has_least) THEN false
+			WHEN h.shares = h.parties THEN h.most >= 99.5
+		END),
 		('KEY-TOTAL', coalesce(p.keys, 0) > 0,
 			CASE WHEN p.keys = p.organisations THEN abs(p.total - 100) <= 0.5 OR abs(p.once - 100) <= 0.5 WHEN p.once > 100.5 THEN false END)
 	) AS r (rule, applies, holds);
 END;
 COMMENT ON FUNCTION check_register(date) IS
-'What the register should hold of each collaboration in force on the day: participants, body, legal basis, purpose, and distribution keys of the organisations that add to 100 (give or take 0.5; keys of some organisations cannot be told, unless they exceed 100).';
+'What the register should hold of each collaboration in force on the day: participants, body, legal basis, purpose, published shares that can add to 100, and distribution keys of the organisations that do (give or take 0.5; keys of some organisations cannot be told, unless they exceed 100).';
 
 CREATE FUNCTION governance_internal.check_orphan(as_of date)
 RETURNS SETOF check_row

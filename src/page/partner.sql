@@ -235,10 +235,15 @@ LEFT JOIN LATERAL (
 	-- with several organs an organisation has several
 	SELECT sum(t.vote_share)::numeric(7,4) AS vote_share, sum(t.capital_share)::numeric(7,4) AS capital_share,
 		CASE WHEN bool_and(t.published_share IS NOT NULL) THEN sum(t.published_share) END::numeric(7,4) AS published_share,
-		string_agg(DISTINCT t.published_range, '; ') AS published_range,
+		CASE WHEN bool_and(t.published_range IS NOT NULL) THEN string_agg(DISTINCT t.published_range, '; ') END AS published_range,
 		CASE WHEN bool_and(t.leaves_on IS NOT NULL) THEN max(t.leaves_on) END AS leaves_on,
 		string_agg(DISTINCT t.predecessors, ', ') AS predecessors,
-		(array_agg(t.status ORDER BY array_position('{computed,incomplete,overlap,succession,published,range,unknown}', t.status)))[1] AS status
+		-- of all together, or why there is none
+		CASE
+			WHEN count(DISTINCT t.status) = 1 THEN min(t.status)
+			ELSE coalesce((array_agg(t.status ORDER BY array_position('{incomplete,overlap,succession}', t.status))
+				FILTER (WHERE t.status IN ('incomplete', 'overlap', 'succession')))[1], 'unknown')
+		END AS status
 	FROM participation_share AS t
 	WHERE t.collaboration_id = s.collaboration_id AND t.organisation = s.organisation
 ) AS share ON true;
@@ -455,7 +460,8 @@ WITH stated AS NOT MATERIALIZED (
 		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'debt_end'))[1] AS debt_end,
 		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'result'))[1] AS result,
 		-- why one of the three is not there
-		(array_agg(a.status ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1] AS lacking
+		coalesce((array_agg(a.status ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1],
+			CASE WHEN count(DISTINCT a.kind) < 3 THEN 'not_filled' END) AS lacking
 	FROM last_year AS y
 	JOIN stated AS a USING (organisation, collaboration_id, fiscal_year, basis)
 	GROUP BY a.organisation, a.collaboration_id, a.fiscal_year, a.basis
@@ -491,7 +497,7 @@ COMMENT ON COLUMN partner_money.contribution_basis IS 'budget, committed or real
 COMMENT ON COLUMN partner_money.equity_end IS 'Equity of the partner at the end of money_year, euros; NULL when not known.';
 COMMENT ON COLUMN partner_money.debt_end IS 'Debt of the partner at the end of money_year, euros; NULL when not known.';
 COMMENT ON COLUMN partner_money.result IS 'Result of the partner in money_year, euros, below 0 for a loss; NULL when not known.';
-COMMENT ON COLUMN partner_money.money_status IS 'published when all that is there is known, else the first reason why an amount is not; not_filled when there is no row.';
+COMMENT ON COLUMN partner_money.money_status IS 'published when all three amounts are known, else the first reason why one is not; not_filled when it has no row.';
 -- include label_comments money_status view=partner_money
 COMMENT ON COLUMN partner_money.money_year IS 'Year of equity, debt and result: the last one with accounts, else with a budget, at most five years back; NULL when not filled.';
 COMMENT ON COLUMN partner_money.money_year_text IS 'The same year as text, for tools that would add years up; NULL when it is.';

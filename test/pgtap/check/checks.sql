@@ -108,6 +108,12 @@ BEGIN
 END $$;
 
 CREATE TEMP TABLE attempt (nr int GENERATED ALWAYS AS IDENTITY, rule text, expected text, about text, setup text, as_of date);
+CREATE FUNCTION pg_temp.published(shares text[]) RETURNS void LANGUAGE sql AS $$
+	DELETE FROM governance_register.participation;
+	INSERT INTO governance_register.participation (collaboration_version_id, party, published_share, published_range)
+	SELECT v.collaboration_version_id, CASE n WHEN 1 THEN 'gm9998' WHEN 2 THEN 'gm9999' ELSE 'x' END, CASE WHEN s !~ '[a-z]' THEN s::numeric END, CASE WHEN s ~ '[a-z]' THEN s END
+	FROM governance_register.collaboration_version AS v, unnest(shares) WITH ORDINALITY AS u (s, n) WHERE v.source_key = 'pb';
+$$;
 INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('BBV-01', 'pass', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('BBV-01', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb', '{"amount_at_risk":0,"bbv_group":null}')$$),
@@ -512,6 +518,15 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('INTEREST-OVERLAP', 'fail', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.interest (organisation, collaboration_id, valid_from) VALUES ('gm9999', pg_temp.id('pb'), '2026-01-01')$$),
 ('SUPERVISION-OVERLAP', 'pass', 'pb', $$INSERT INTO governance_register.supervision_assignment (organisation, collaboration_id, model, class, override_reason, valid_from) VALUES ('gm9999', pg_temp.id('pb'), 'zaanstad', 'high', 'x', '2024-01-01')$$),
 ('SUPERVISION-OVERLAP', 'fail', 'pb', $$INSERT INTO governance_register.supervision_assignment (organisation, collaboration_id, model, class, override_reason, valid_from) VALUES ('gm9999', pg_temp.id('pb'), 'zaanstad', 'high', 'x', '2024-01-01'), ('gm9999', pg_temp.id('pb'), 'zaanstad', 'low', 'x', '2025-01-01')$$),
+('SHARE-TOTAL', 'not_applicable', 'pb', $$SELECT 1$$),
+('SHARE-TOTAL', 'pass', 'pb', $$SELECT pg_temp.published('{60,40}')$$),
+('SHARE-TOTAL', 'pass', 'pb', $$SELECT pg_temp.published('{meer dan 50%,minder dan 50%}')$$),
+('SHARE-TOTAL', 'cannot_tell', 'pb', $$SELECT pg_temp.published('{60,NULL}')$$),
+('SHARE-TOTAL', 'fail', 'pb', $$SELECT pg_temp.published('{60,39}')$$),
+('SHARE-TOTAL', 'fail', 'pb', $$SELECT pg_temp.published('{95,100,40}')$$),
+('SHARE-TOTAL', 'fail', 'pb', $$SELECT pg_temp.published('{80,40,NULL}')$$),
+('SHARE-TOTAL', 'fail', 'pb', $$SELECT pg_temp.published('{meer dan 50%,meer dan 50%}')$$),
+('SHARE-TOTAL', 'fail', 'pb', $$SELECT pg_temp.published('{minder dan 25%,50}')$$),
 ('PARTICIPANT-ENDED', 'pass', 'pb', $$SELECT 1$$),
 ('PARTICIPANT-ENDED', 'fail', 'pb gm9998', $$INSERT INTO party (party, name, ended_on) VALUES ('gm9998', 'x', '2026-01-01') ON CONFLICT (party) DO UPDATE SET ended_on = excluded.ended_on$$),
 ('PARTICIPANT-NONE', 'pass', 'pb', $$SELECT 1$$),

@@ -326,6 +326,7 @@ BEGIN
 END $$;
 SELECT is_empty(format('SELECT * FROM pg_temp.shares_differ(%L)', day), 'and with which share, on ' || day) FROM asked WHERE n <= 2 ORDER BY n;
 SELECT cmp_ok((SELECT count(*) FROM participants_on((SELECT day FROM asked WHERE n = 2)) WHERE has_overlap), '>', 20::bigint, 'of some two rows hold at once');
+SELECT is_empty($$ SELECT organisation, collaboration_key, share_status FROM partner_role WHERE CASE share_status WHEN 'computed' THEN coalesce(capital_share, vote_share) IS NULL WHEN 'published' THEN published_share IS NULL WHEN 'range' THEN published_range IS NULL ELSE coalesce(capital_share, vote_share, published_share) IS NOT NULL END $$, 'what the status says of a share is there');
 SELECT cmp_ok((SELECT count(*) FROM participation_share WHERE vote_share IS NOT NULL), '>', 300::bigint, 'hundreds of shares are known');
 
 -- ---- how many: checks, pages, and what is published

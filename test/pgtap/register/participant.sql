@@ -182,6 +182,31 @@ SELECT is(pg_temp.shares('past'), 'gm9003 - - gm9001, gm9602 2 20', 'F3 same par
 SELECT pg_temp.arrange('organs', ARRAY['gm9601/executive', 'gm9601/council', 'gm9602']);
 SELECT is(pg_temp.twice('organs', '2026-05-19') || coalesce(pg_temp.overlaps('organs'), ''), 'gm9601/council 2 33.3333 computed computed, gm9601/executive 1 16.6667 computed computed, gm9602 3 50.0000 computed computed', 'F3 same party twice: two organs are not');
 
+-- F17 published of one organ: a share of an organisation is that of all its organs, or none
+SET LOCAL governance.as_of = '2026-05-19';
+CREATE FUNCTION pg_temp.published(said text[]) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	-- of the executive, the council, and another
+	DELETE FROM participation WHERE collaboration_version_id = (SELECT collaboration_version_id FROM collaboration_version JOIN collaboration_register USING (collaboration_id) WHERE code = 'organs');
+	INSERT INTO participation (collaboration_version_id, party, published_share, published_range)
+	SELECT v.collaboration_version_id, (ARRAY['gm9601/executive', 'gm9601/council', 'gm9602'])[n], CASE WHEN s !~ '[a-z]' THEN s::numeric END, CASE WHEN s ~ '[a-z]' THEN s END
+	FROM unnest(said) WITH ORDINALITY AS u (s, n), collaboration_version AS v JOIN collaboration_register AS c USING (collaboration_id) WHERE c.code = 'organs';
+	RETURN (SELECT concat_ws(' ', r.share_status, r.published_share, r.published_range) FROM partner_role AS r JOIN collaboration_register AS c ON c.collaboration_id = r.collaboration_key WHERE c.code = 'organs' AND r.organisation = 'gm9601');
+END $$;
+SELECT is(pg_temp.published('{40,NULL,NULL}'), 'unknown', 'F17 published of one organ: what the other has is not known');
+SELECT is(pg_temp.published('{40,20,NULL}'), 'published 60.0000', 'F17 published of one organ: of both it is published');
+SELECT is(pg_temp.published('{40,meer dan 50%,NULL}'), 'unknown', 'F17 published of one organ: a number and bounds are neither');
+SELECT is(pg_temp.published('{minder dan 25%,NULL,10}'), 'unknown', 'F17 published of one organ: nor are the bounds of one those of both');
+SELECT is(pg_temp.published('{minder dan 25%,meer dan 50%,10}'), 'range meer dan 50%; minder dan 25%', 'F17 published of one organ: bounds of both are bounds');
+UPDATE collaboration_version SET participants_rejected = 1 WHERE collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'organs');
+SELECT is(pg_temp.published('{40,NULL,NULL}'), 'incomplete', 'F17 published of one organ: and why, where that is known');
+UPDATE collaboration_version SET participants_rejected = 0 WHERE collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'organs');
+SELECT is(pg_temp.published('{95,100,40}'), 'published 195.0000', 'F17 published of one organ: what is published is shown as it is');
+SELECT is((SELECT result || ' ' || (facts ->> 'least') FROM check_results('{SHARE-TOTAL}', '2026-05-19') WHERE subject = 'organs'), 'fail 235', 'F17 published of one organ: and shares of 235 percent are found');
+-- the same of money: what is there of three amounts is not published when one has no row
+INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, value, status) SELECT 'gm9601', collaboration_id, 2025, 'result', 'realised', 5, 'published' FROM collaboration_register WHERE code = 'organs';
+SELECT is((SELECT concat_ws(' ', m.money_status, m.result, m.equity_end) FROM partner_money AS m JOIN collaboration_register AS c ON c.collaboration_id = m.collaboration_key WHERE c.code = 'organs' AND m.organisation = 'gm9601'), 'not_filled 5.00', 'F17 published of one organ: nor is money published of which a part has no row');
+
 -- ---- the day that is asked about
 SELECT is(set_as_of('2024-02-29'), date '2024-02-29', 'a day is set');
 SELECT is(as_of(), date '2024-02-29', 'and read');
