@@ -338,8 +338,8 @@ RETURNS SETOF check_row
 -- include stable_sql - ROWS=200000
 BEGIN ATOMIC
 	WITH version AS (
-		SELECT c.collaboration_id, g.code, c.source, coalesce(c.source_key, c.collaboration_version_id::text) AS key, c.source_key,
-			c.valid_from, c.previous_key, c.next_key, c.valid_from = c.valid_to AS is_empty,
+		SELECT c.collaboration_id, c.collaboration, g.code, c.source, coalesce(c.source_key, c.collaboration_version_id::text) AS key, c.source_key,
+			c.valid_from, c.valid_to, c.previous_key, c.next_key, c.valid_from = c.valid_to AS is_empty,
 			max(coalesce(known_end(c.valid_to), 'infinity'::date)) OVER w AS known_to
 		FROM collaboration_version AS c
 		JOIN collaboration_register AS g USING (collaboration_id)
@@ -347,10 +347,14 @@ BEGIN ATOMIC
 			PARTITION BY c.collaboration_id ORDER BY c.valid_from NULLS FIRST, c.valid_to NULLS LAST, c.collaboration_version_id
 			ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 	), neighbour AS (
-		SELECT v.*, n.source_key IS NOT NULL AS has_next, p.source_key IS NOT NULL AS has_previous,
+		SELECT v.*, s.starts_on, s.ends_on, coalesce(v.valid_from < s.starts_on, false) AS starts_before,
+			coalesce(s.ends_on < coalesce(known_end(v.valid_to), 'infinity'), false) AS ends_after,
+			coalesce(phase(v.collaboration) = 'ended', false) AND num_nonnulls(s.ends_on, known_end(v.valid_to)) = 0 AS is_over,
+			n.source_key IS NOT NULL AS has_next, p.source_key IS NOT NULL AS has_previous,
 			v.next_key IS NULL OR coalesce(n.previous_key = v.source_key, false) AS next_points_back,
 			v.previous_key IS NULL OR coalesce(p.next_key = v.source_key, false) AS previous_points_here
 		FROM version AS v
+		CROSS JOIN LATERAL (SELECT start_date(v.collaboration) AS starts_on, known_end(end_date(v.collaboration)) AS ends_on) AS s
 		LEFT JOIN collaboration_version AS n ON n.source = v.source AND n.source_key = v.next_key
 		LEFT JOIN collaboration_version AS p ON p.source = v.source AND p.source_key = v.previous_key
 		-- what is known later than the day is not asked about
@@ -364,6 +368,12 @@ BEGIN ATOMIC
 				THEN ' Ze sluiten op één dag na aan: is de einddatum van de bron de laatste dag (tot en met), '
 					|| 'tel er dan bij het laden een dag bij op.' ELSE '' END
 			WHEN 'VERSION-EMPTY' THEN 'Begin en einde zijn dezelfde dag: deze versie gold nooit.'
+			WHEN 'VERSION-PERIOD' THEN concat_ws(' ',
+				CASE WHEN v.starts_before THEN 'Deze versie begint op ' || day_text(v.valid_from, 'nl') || ', en de samenwerking zelf op '
+					|| day_text(v.starts_on, 'nl') || '.' END,
+				CASE WHEN v.ends_after THEN 'De samenwerking zelf eindigt op ' || day_text(v.ends_on, 'nl') || ', en deze versie '
+					|| coalesce('op ' || day_text(known_end(v.valid_to), 'nl'), 'niet') || '.' END,
+				CASE WHEN v.is_over THEN 'De fase is beëindigd, en een einde staat er niet.' END)
 			ELSE format('Opvolger %s of voorganger %s bestaat niet of wijst niet terug.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
 		END,
 		CASE r.rule
@@ -371,10 +381,18 @@ BEGIN ATOMIC
 			WHEN 'VERSION-GAP' THEN 'There is a gap between this version and the one before.' || CASE WHEN v.valid_from = v.known_to + 1
 				THEN ' They touch but for one day: when the end date of the source is the last day (inclusive), add a day on loading.' ELSE '' END
 			WHEN 'VERSION-EMPTY' THEN 'Start and end are the same day: this version never held.'
+			WHEN 'VERSION-PERIOD' THEN concat_ws(' ',
+				CASE WHEN v.starts_before THEN 'This version begins on ' || day_text(v.valid_from, 'en') || ', and the collaboration itself on '
+					|| day_text(v.starts_on, 'en') || '.' END,
+				CASE WHEN v.ends_after THEN 'The collaboration itself ends on ' || day_text(v.ends_on, 'en') || ', and this version '
+					|| coalesce('on ' || day_text(known_end(v.valid_to), 'en'), 'does not') || '.' END,
+				CASE WHEN v.is_over THEN 'The phase is ended, and there is no end.' END)
 			ELSE format('Successor %s or predecessor %s does not exist or does not point back.', coalesce(v.next_key, '-'), coalesce(v.previous_key, '-'))
 		END,
 		check_known(CASE r.rule
 			WHEN 'VERSION-EMPTY' THEN jsonb_build_object('day', v.valid_from)
+			WHEN 'VERSION-PERIOD' THEN jsonb_build_object('valid_from', v.valid_from, 'valid_to', v.valid_to, 'starts_on', v.starts_on, 'ends_on', v.ends_on,
+				'phase', phase(v.collaboration))
 			WHEN 'VERSION-SUCCESSOR' THEN jsonb_build_object('next', v.next_key, 'previous', v.previous_key,
 				'next_exists', CASE WHEN v.next_key IS NOT NULL THEN v.has_next END, 'previous_exists',
 					CASE WHEN v.previous_key IS NOT NULL THEN v.has_previous END)
@@ -386,11 +404,12 @@ BEGIN ATOMIC
 		('VERSION-OVERLAP', v.known_to IS NOT NULL AND v.is_empty IS NOT TRUE, v.known_to <= v.valid_from),
 		('VERSION-GAP', v.known_to IS NOT NULL, v.known_to >= v.valid_from),
 		('VERSION-EMPTY', true, CASE WHEN v.valid_from IS NOT NULL THEN v.is_empty IS NOT TRUE END),
+		('VERSION-PERIOD', num_nonnulls(v.starts_on, v.ends_on) > 0 OR v.is_over, NOT (v.starts_before OR v.ends_after OR v.is_over)),
 		('VERSION-SUCCESSOR', v.next_key IS NOT NULL OR v.previous_key IS NOT NULL, v.next_points_back AND v.previous_points_here)
 	) AS r (rule, applies, holds);
 END;
 COMMENT ON FUNCTION check_version(date) IS
-'Versions of a collaboration: overlap, gaps, periods without a day, and references to versions before and after. All versions that began by the day are looked at; the subject is the code and the key of the version.';
+'Versions of a collaboration: overlap, gaps, periods without a day or other than that of the value, and references to versions before and after. All versions that began by the day are looked at; the subject is the code and the key of the version.';
 
 CREATE FUNCTION governance_internal.check_participation(as_of date)
 RETURNS SETOF check_row

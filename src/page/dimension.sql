@@ -104,8 +104,8 @@ SELECT
 	array_to_string(v.legal_basis, ', ') AS legal_basis,
 	-- of the version that holds as they are on the day
 	party_count(coalesce(now.collaboration, v.collaboration)) AS parties,
-	v.valid_from,
-	known_end(v.valid_to) AS valid_to,
+	held_from(v.valid_from, v.collaboration) AS valid_from,
+	held_until(v.valid_to, v.collaboration) AS valid_to,
 	CASE WHEN v.collaboration_version_id IS NOT NULL THEN (
 		SELECT count(*)
 		FROM collaboration_version AS w

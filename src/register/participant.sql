@@ -150,6 +150,20 @@ $$
 COMMENT ON FUNCTION successions() IS
 'succession_period as one value, for who asks it of many rows, as (SELECT successions()) once a query: the organisations that end, each with its periods; NULL when none does.';
 
+CREATE FUNCTION governance_internal.held_from(valid_from date, value collaboration)
+RETURNS date
+-- include immutable_sql
+RETURN greatest(valid_from, start_date(value));
+COMMENT ON FUNCTION held_from(date, collaboration) IS
+'First day on which a version holds: its valid_from, and not before the arrangement starts by the period of its value. NULL when neither is known. Its body takes the place of the call.';
+
+CREATE FUNCTION governance_internal.held_until(valid_to date, value collaboration)
+RETURNS date
+-- include immutable_sql
+RETURN least(known_end(valid_to), known_end(end_date(value)));
+COMMENT ON FUNCTION held_until(date, collaboration) IS
+'Day from which a version no longer holds: its valid_to, or the day on which the arrangement is over by the period of its value when that is earlier. NULL when no end is known. Its body takes the place of the call.';
+
 CREATE FUNCTION governance_internal.versions_held(day date)
 RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, collaboration collaboration, title text, short_title text, valid_from date,
 	valid_to date, body text, legal_basis text[], seat text)
@@ -158,11 +172,11 @@ BEGIN ATOMIC
 	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title, v.valid_from,
 		v.valid_to, v.body, v.legal_basis, v.seat
 	FROM collaboration_version AS v
-	WHERE valid_on(v.valid_from, v.valid_to, day)
+	WHERE valid_on(v.valid_from, v.valid_to, day) AND in_force(v.collaboration, day) IS NOT FALSE
 	ORDER BY v.collaboration_id, v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC;
 END;
 COMMENT ON FUNCTION versions_held(date) IS
-'The version of each collaboration that holds on a day, with its value as it is stored; versions_as_of() gives the value as it is on the day.';
+'The version of each collaboration that holds on a day, by its own days and by the period of its value, with that value as it is stored; versions_as_of() gives the value as it is on the day.';
 
 CREATE FUNCTION governance_internal.unentered_in(value collaboration, rows text[])
 RETURNS text[]

@@ -213,7 +213,7 @@ CREATE INDEX ON collaboration_version USING gin (collaboration);
 COMMENT ON TABLE collaboration_version IS
 'What a collaboration is during a period: legal form, powers, style, phase, purpose and parties with their roles, as a value of type collaboration. Versions that overlap, gaps, and successors that do not exist are loaded and reported by the checks. Shared by all organisations.';
 COMMENT ON COLUMN collaboration_version.collaboration IS
-'The arrangement as a value. Its own period is that of the arrangement as stated; NULL parts are not stated.';
+'The arrangement as a value. Its own period is that of the arrangement as stated: a version does not hold before it starts or once it is over, whatever valid_from and valid_to say. NULL parts are not stated.';
 COMMENT ON COLUMN collaboration_version.title IS
 'Official title of this version; NULL when the source has none.';
 COMMENT ON COLUMN collaboration_version.short_title IS

@@ -39,7 +39,8 @@ RETURNS TABLE (collaboration_id bigint, collaboration_version_id bigint, valid_f
 BEGIN ATOMIC
 	SELECT v.collaboration_id, v.collaboration_version_id, k.day AS valid_from, k.until AS valid_to, c.collaboration, c.style
 	FROM (
-		SELECT w.*, coalesce(w.valid_from, '-infinity') AS starts, coalesce(known_end(w.valid_to), 'infinity') AS ends,
+		SELECT w.*, coalesce(held_from(w.valid_from, w.collaboration), '-infinity') AS starts,
+			coalesce(held_until(w.valid_to, w.collaboration), 'infinity') AS ends,
 			-- organisations that it names
 			organisations(w.collaboration) || ARRAY(
 				SELECT organisation(p.party) FROM participation AS p WHERE p.collaboration_version_id = w.collaboration_version_id
@@ -55,7 +56,7 @@ BEGIN ATOMIC
 			-- a later version takes its place, or gives it back
 			SELECT x.day
 			FROM collaboration_version AS o
-			CROSS JOIN LATERAL (VALUES (o.valid_from), (known_end(o.valid_to))) AS x (day)
+			CROSS JOIN LATERAL (VALUES (held_from(o.valid_from, o.collaboration)), (held_until(o.valid_to, o.collaboration))) AS x (day)
 			WHERE o.collaboration_id = v.collaboration_id AND o.collaboration_version_id <> v.collaboration_version_id
 			UNION
 			-- somebody joins or leaves
@@ -96,7 +97,8 @@ BEGIN ATOMIC
 		AND NOT EXISTS (
 			SELECT FROM collaboration_version AS o
 			WHERE o.collaboration_id = v.collaboration_id AND valid_on(o.valid_from, o.valid_to, k.day)
-				AND (coalesce(o.valid_from, '-infinity'), o.collaboration_version_id) > (v.starts, v.collaboration_version_id));
+				AND in_force(o.collaboration, k.day) IS NOT FALSE
+				AND (coalesce(o.valid_from, '-infinity'), o.collaboration_version_id) > (coalesce(v.valid_from, '-infinity'), v.collaboration_version_id));
 END;
 COMMENT ON FUNCTION arrangement_periods() IS
 'Each arrangement through time: versions_as_of() of every day, in periods between which a version, a participant or an organisation changes.';

@@ -501,6 +501,9 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('VERSION-EMPTY', 'pass', 'pb', $$SELECT 1$$),
 ('VERSION-EMPTY', 'fail', 'pb', $$UPDATE governance_register.collaboration_version SET valid_to = valid_from$$),
 ('VERSION-EMPTY', 'cannot_tell', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = NULL$$),
+('VERSION-PERIOD', 'not_applicable', 'pb', $$SELECT pg_temp.hold('x=owner')$$),
+('VERSION-PERIOD', 'pass', 'pb', $$SELECT pg_temp.hold('x=owner', '{"period":["2010-01-01",null]}')$$),
+('VERSION-PERIOD', 'fail', 'pb', $$SELECT pg_temp.hold('x=owner', '{"period":["2010-01-01","2020-01-01"]}')$$),
 ('VERSION-SUCCESSOR', 'not_applicable', 'pb', $$SELECT 1$$),
 ('VERSION-SUCCESSOR', 'fail', 'pb', $$UPDATE governance_register.collaboration_version SET next_key = 'nowhere'$$),
 ('VERSION-SUCCESSOR', 'pass', 'pb', $$UPDATE governance_register.collaboration_version SET next_key = 'bv', previous_key = 'bv' WHERE source_key = 'pb'; UPDATE governance_register.collaboration_version SET next_key = 'pb', previous_key = 'pb' WHERE source_key = 'bv'$$),
@@ -589,6 +592,7 @@ INSERT INTO never VALUES
 ('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{SUCCESSION-KNOWN,PARTY-TOOI,NOTE-REVIEW,WINDOW-MISSED,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,IDENTIFIER-NAME,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
 ('not_applicable', 'its rows are only what holds on the day', '{PARTICIPATION-OVERLAP,ROLE-OVERLAP,INTEREST-OVERLAP,SUPERVISION-OVERLAP}'),
 ('cannot_tell', 'how many rows hold is always known', '{PARTICIPATION-OVERLAP,ROLE-OVERLAP,INTEREST-OVERLAP,SUPERVISION-OVERLAP}'),
+('cannot_tell', 'a period that is not stated has nothing to differ', '{VERSION-PERIOD}'),
 ('cannot_tell', 'each form that came too late is a row, with what was decided', '{ROUND-LATE}'),
 ('pass', 'a reference that leads somewhere has no row', '{ORPHAN}'),
 ('fail', 'no distance of the standard rulebook is that large; test/pgtap/rulebook/role_check.sql tries others', '{FIT-DISTANCE}');

@@ -39,7 +39,8 @@ INSERT INTO collaboration_register (code, title) SELECT format('r%s-%s', k, c), 
 CREATE TEMP TABLE arrangement AS SELECT collaboration_id, code, split_part(substr(code, 2), '-', 1)::integer AS k FROM collaboration_register;
 INSERT INTO collaboration_version (collaboration_id, collaboration, valid_from, valid_to, source, source_key)
 SELECT a.collaboration_id,
-	jsonb_build_object('legal_form', 'public_body', 'parties', coalesce((
+	-- some say themselves when they start or are over
+	jsonb_build_object('legal_form', 'public_body', 'period', CASE pg_temp.draw(a.code || v || 'period', 5) WHEN 0 THEN jsonb_build_array(NULL, pg_temp.day(a.code || v || 'over') + 2000) WHEN 1 THEN jsonb_build_array(pg_temp.day(a.code || v || 'starts') - 2000, NULL) WHEN 2 THEN '[null,"9999-12-31"]'::jsonb END, 'parties', coalesce((
 		SELECT jsonb_agg(jsonb_build_object('party', o.code || (ARRAY['', '/executive', '/council'])[1 + pg_temp.draw(a.code || v || o.code || 'organ', 3)],
 			'roles', (ARRAY['["participant"]', '["participant", "owner"]', '["client"]', '["owner", "supervisor"]', '["participant", "directing"]'])[1 + pg_temp.draw(a.code || v || o.code || 'roles', 5)]::jsonb))
 		FROM organisation AS o
@@ -158,6 +159,7 @@ BEGIN
 		SELECT DISTINCT ON (w.collaboration_id) w.collaboration_id, w.collaboration_version_id AS version, w.collaboration::jsonb -> 'parties' AS parties
 		FROM collaboration_version AS w
 		WHERE coalesce(w.valid_from <= asked, true) AND coalesce(w.valid_to > asked, true)
+			AND coalesce((w.collaboration::jsonb -> 'period' ->> 0)::date <= asked, true) AND coalesce((w.collaboration::jsonb -> 'period' ->> 1)::date > asked, true)
 		ORDER BY w.collaboration_id, w.valid_from DESC NULLS LAST, w.collaboration_version_id DESC
 	LOOP
 		said := ARRAY(SELECT p.party FROM participation AS p WHERE p.collaboration_version_id = v.version);

@@ -207,6 +207,47 @@ SELECT is((SELECT result || ' ' || (facts ->> 'least') FROM check_results('{SHAR
 INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, value, status) SELECT 'gm9601', collaboration_id, 2025, 'result', 'realised', 5, 'published' FROM collaboration_register WHERE code = 'organs';
 SELECT is((SELECT concat_ws(' ', m.money_status, m.result, m.equity_end) FROM partner_money AS m JOIN collaboration_register AS c ON c.collaboration_id = m.collaboration_key WHERE c.code = 'organs' AND m.organisation = 'gm9601'), 'not_filled 5.00', 'F17 published of one organ: nor is money published of which a part has no row');
 
+-- F13 period in the value: an arrangement that is over by its value is over for every reader, by whichever door it came
+CREATE FUNCTION pg_temp.in_force(asked text, day date) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_as_of(day);
+	RETURN (
+		SELECT concat_ws(' ', (SELECT count(*) FROM versions_as_of(day) AS v WHERE v.collaboration_id = r.collaboration_id), (SELECT count(*) FROM participants_on(day) AS p WHERE p.collaboration_id = r.collaboration_id),
+			(SELECT count(*) FROM partner_now AS n WHERE n.collaboration_key = r.collaboration_id), (SELECT count(*) FROM check_in_force(day) AS c WHERE c.collaboration_id = r.collaboration_id),
+			(SELECT count(*) FROM fact_role AS f WHERE f.collaboration_key = r.collaboration_id AND f.is_current), (SELECT count(*) FROM dim_collaboration AS d WHERE d.collaboration_key = r.collaboration_id AND d.collaboration_version_key IS NOT NULL AND d.is_current),
+			'finding', (SELECT c.result FROM check_results('{VERSION-PERIOD}', day) AS c WHERE c.collaboration_id = r.collaboration_id))
+		FROM collaboration_register AS r WHERE r.code = asked);
+END $$;
+INSERT INTO collaboration_register (code, title) SELECT 'door-' || d, 'Deur ' || d FROM unnest('{jsonb,text,cast,none,columns,later,ended}'::text[]) AS d;
+CREATE FUNCTION pg_temp.door(asked text, value collaboration, valid_from date DEFAULT NULL, valid_to date DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
+	INSERT INTO collaboration_version (collaboration_id, collaboration, valid_from, valid_to) SELECT collaboration_id, value, valid_from, valid_to FROM collaboration_register WHERE code = asked
+$$;
+\o /dev/null
+SELECT pg_temp.door('door-jsonb', '{"legal_form":"public_body","phase":"ended","period":["2010-01-01","2020-01-01"],"parties":[{"party":"gm9701","roles":["participant"]}]}'::jsonb::collaboration);
+INSERT INTO collaboration_version (collaboration_id, collaboration) SELECT collaboration_id, '{"legal_form":"public_body","period":["2010-01-01","2020-01-01"],"parties":[{"party":"gm9701","roles":["participant"]}]}' FROM collaboration_register WHERE code = 'door-text';
+SELECT pg_temp.door('door-cast', ('{"legal_form":"public_body","period":[null,"2020-01-01"],"parties":[{"party":"gm9701","roles":["participant"]}]}'::text)::collaboration, '2010-01-01', '2030-01-01');
+SELECT pg_temp.door('door-none', '{"legal_form":"public_body","period":["2010-01-01","9999-12-31"],"parties":[{"party":"gm9701","roles":["participant"]}]}');
+SELECT pg_temp.door('door-columns', '{"legal_form":"public_body","period":["2010-01-01",null],"parties":[{"party":"gm9701","roles":["participant"]}]}', '2015-01-01', '2020-01-01');
+SELECT pg_temp.door('door-later', '{"legal_form":"public_body","period":["2027-01-01",null],"parties":[{"party":"gm9701","roles":["participant"]}]}', '2010-01-01');
+SELECT pg_temp.door('door-ended', '{"legal_form":"public_body","phase":"ended","parties":[{"party":"gm9701","roles":["participant"]}]}', '2010-01-01');
+DELETE FROM w.p; DELETE FROM w.c;
+ALTER TABLE w.c ADD valid_to text;
+INSERT INTO w.c VALUES ('d', 'v9', 'door-port', 'Deur port', 'openbaar lichaam', '2010-01-01', '2020-01-01');
+INSERT INTO w.p (source, source_key, collaboration_key, party, joined_on) VALUES ('d', '91', 'v9', 'gm9701', '2010-01-01');
+SELECT refresh();
+\o
+SELECT is(pg_temp.in_force('door-' || d, '2026-05-19'), wanted, 'F13 period in the value: over in 2026, by ' || d)
+FROM (VALUES ('jsonb', '0 0 0 0 0 0 finding fail'), ('text', '0 0 0 0 0 0 finding fail'), ('cast', '0 0 0 0 0 0 finding fail'), ('port', '0 0 0 0 0 0 finding pass'), ('columns', '0 0 0 0 0 0 finding pass')) AS v (d, wanted);
+SELECT is(pg_temp.in_force('door-' || d, '2019-12-31'), wanted, 'F13 period in the value: in force on its last day, by ' || d)
+FROM (VALUES ('jsonb', '1 1 1 1 1 1 finding fail'), ('text', '1 1 1 1 1 1 finding fail'), ('cast', '1 1 1 1 1 1 finding fail'), ('port', '1 1 1 1 1 1 finding pass'), ('columns', '1 1 1 1 1 1 finding pass')) AS v (d, wanted);
+SELECT is(pg_temp.in_force('door-none', '2026-05-19'), '1 1 1 1 1 1 finding pass', 'F13 period in the value: a far end is none');
+SELECT is(pg_temp.in_force('door-later', '2026-05-19'), '0 0 0 0 0 0 finding fail', 'F13 period in the value: what starts later is not in force yet');
+SELECT is(pg_temp.in_force('door-later', '2027-01-01'), '1 1 1 1 1 1 finding fail', 'F13 period in the value: but then');
+SELECT is(pg_temp.in_force('door-ended', '2026-05-19'), '1 1 1 1 1 1 finding fail', 'F13 period in the value: ended without a day is found, since nobody knows since when');
+SELECT is((SELECT message_nl FROM check_results('{VERSION-PERIOD}', '2026-05-19') AS c JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = 'door-text'), 'De samenwerking zelf eindigt op 1 januari 2020, en deze versie niet.', 'F13 period in the value: in words');
+SELECT is((SELECT message_en FROM check_results('{VERSION-PERIOD}', '2026-05-19') AS c JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = 'door-later'), 'This version begins on 1 January 2010, and the collaboration itself on 1 January 2027.', 'F13 period in the value: or of its start');
+SELECT results_eq($$ SELECT valid_from, valid_to FROM dim_collaboration WHERE code = 'door-cast' $$, $$ VALUES (date '2010-01-01', date '2020-01-01') $$, 'F13 period in the value: the star has the days on which it holds');
+
 -- ---- the day that is asked about
 SELECT is(set_as_of('2024-02-29'), date '2024-02-29', 'a day is set');
 SELECT is(as_of(), date '2024-02-29', 'and read');
