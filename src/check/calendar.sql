@@ -236,7 +236,8 @@ BEGIN ATOMIC
 		CASE r.rule
 			WHEN 'WINDOW-CLOSING' THEN 'Een zienswijze op de begroting ' || t.fiscal_year || ' kan tot en met ' || day_text(t.closes_on, 'nl')
 				|| CASE WHEN t.board_on IS NULL THEN ', of langer als het bestuur haar later behandelt' ELSE '' END
-				|| coalesce('; de laatste raadsvergadering op tijd is ' || day_text(t.useful, 'nl'), '; er is geen raadsvergadering bekend die op tijd is') || '.'
+				|| coalesce('; de laatste raadsvergadering op tijd is ' || day_text(t.useful, 'nl'), '; er is geen raadsvergadering bekend die op tijd is')
+					|| '.'
 			ELSE 'Een zienswijze op de begroting ' || t.fiscal_year || ' kon tot en met ' || day_text(t.closes_on, 'nl')
 				|| CASE WHEN t.board_on IS NULL THEN ', of langer als het bestuur haar later behandelt' ELSE '' END
 				|| '. Niet is vastgelegd of de raad er een gaf.'
@@ -260,7 +261,8 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL (SELECT coalesce(t.useful, t.closes_on) AS act_on) AS a
 	JOIN collaboration_register AS c USING (collaboration_id)
 	CROSS JOIN LATERAL (VALUES
-		('WINDOW-CLOSING', CASE WHEN t.is_done THEN 'pass' WHEN as_of > t.closes_on THEN 'not_applicable' WHEN a.act_on <= as_of + 30 THEN 'fail' ELSE 'pass' END),
+		('WINDOW-CLOSING', CASE WHEN t.is_done THEN 'pass' WHEN as_of > t.closes_on THEN 'not_applicable' WHEN a.act_on <= as_of + 30 THEN 'fail'
+			ELSE 'pass' END),
 		('WINDOW-MISSED', CASE WHEN t.is_done THEN 'pass' WHEN as_of > t.closes_on THEN 'fail' ELSE 'not_applicable' END)
 	) AS r (rule, result);
 END;

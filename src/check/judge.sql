@@ -112,7 +112,8 @@ BEGIN
 		WHERE s.binds IS NOT FALSE AND s.regime_to IS NOT NULL
 		AND NOT EXISTS (SELECT FROM scope AS n WHERE n.key = s.key AND n.rule = s.rule AND n.binds IS NOT FALSE AND n.regime_from = s.regime_to)
 	), timeline AS (
-		SELECT t.key, t.rule, array_agg(t.starts ORDER BY t.starts, t.law_rule DESC) AS starts, array_agg(t.law_rule ORDER BY t.starts, t.law_rule DESC) AS law_rules
+		SELECT t.key, t.rule, array_agg(t.starts ORDER BY t.starts, t.law_rule DESC) AS starts,
+			array_agg(t.law_rule ORDER BY t.starts, t.law_rule DESC) AS law_rules
 		FROM start AS t
 		GROUP BY t.key, t.rule
 	)
@@ -261,7 +262,8 @@ BEGIN ATOMIC
 					v.executive_in_general_board * 2 <= v.general_board_members OR (h.mayors_only AND v.municipalities < 6)
 				WHEN 'WGR-10' THEN
 					CASE
-						WHEN h.forbidden_act_adviser OR h.forbidden_act_agent OR (h.forbidden_act_contract AND NOT coalesce(h.exemption_granted, false)) THEN false
+						WHEN h.forbidden_act_adviser OR h.forbidden_act_agent OR (h.forbidden_act_contract AND NOT coalesce(h.exemption_granted, false))
+							THEN false
 						-- an exemption is for contracts only
 						WHEN h.forbidden_act_contract AND h.exemption_granted THEN true
 						WHEN NOT h.forbidden_act_adviser AND NOT h.forbidden_act_agent AND NOT h.forbidden_act_contract THEN true
@@ -596,12 +598,14 @@ BEGIN ATOMIC
 				WHEN 'GW-01' THEN coalesce(h.public_interest_motivated, nullif(h.motivation_stated, false))
 				WHEN 'GW-02' THEN
 					law_before(d.founding_draft_sent, h.founding_draft_sent, d.founding_decided, s.day)
-						AND CASE WHEN d.founding_opportunity IS NULL THEN h.founding_opportunity ELSE law_before(d.founding_opportunity, NULL, d.founding_decided, s.day) END
+						AND CASE WHEN d.founding_opportunity IS NULL THEN h.founding_opportunity
+							ELSE law_before(d.founding_opportunity, NULL, d.founding_decided, s.day) END
 				WHEN 'GW-03' THEN h.province_approval
 				WHEN 'GW-04' THEN
 					law_before(d.informed_beforehand, h.informed_beforehand, d.private_act_decided, s.day)
 						AND (NOT h.far_reaching
-							OR CASE WHEN d.wishes_opportunity IS NULL THEN h.wishes_opportunity ELSE law_before(d.wishes_opportunity, NULL, d.private_act_decided, s.day) END)
+							OR CASE WHEN d.wishes_opportunity IS NULL THEN h.wishes_opportunity
+								ELSE law_before(d.wishes_opportunity, NULL, d.private_act_decided, s.day) END)
 				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
 				WHEN 'GW-06' THEN
 					h.court_documents_given
@@ -625,7 +629,8 @@ BEGIN ATOMIC
 			founding_draft_sent date, founding_opportunity date, founding_decided date, informed_beforehand date, wishes_opportunity date,
 			private_act_decided date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
-			inquiry_members numeric, share_percent_public numeric, share_percent_municipalities numeric, owner_turnover_percent numeric, open_market_percent numeric)
+			inquiry_members numeric, share_percent_public numeric, share_percent_municipalities numeric, owner_turnover_percent numeric,
+				open_market_percent numeric)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
 			environment_service_form text)
 		JOIN law_scope(situations, 'municipal') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)

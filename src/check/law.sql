@@ -171,7 +171,8 @@ BEGIN ATOMIC
 		END
 	FROM (
 		SELECT array_agg(q.organ ORDER BY q.party COLLATE "C") AS organs, nullif(count(*), 0) AS parties,
-			count(*) FILTER (WHERE q.organ IN ('council', 'general-board')) AS councils, count(*) FILTER (WHERE q.organ IN ('executive', 'mayor')) AS executives,
+			count(*) FILTER (WHERE q.organ IN ('council', 'general-board')) AS councils,
+				count(*) FILTER (WHERE q.organ IN ('executive', 'mayor')) AS executives,
 			bool_or(law_kind(q.party) = 'municipality') AS municipality, bool_or(law_kind(q.party) = 'province') AS province,
 			bool_or(law_kind(q.party) = 'water_board') AS water_board
 		FROM (
@@ -209,10 +210,12 @@ BEGIN ATOMIC
 		-- of the council of each participant, or that of the one whose place it took
 		SELECT k.collaboration_id, k.organisation, count(*) AS asked, count(e.happened_on) AS given, bool_or(NOT e.holds) AS refused,
 			-- its own alone, where only that one is asked
-			count(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_given, bool_or(NOT e.holds) FILTER (WHERE p.participant = k.organisation) AS own_refused,
+			count(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_given,
+				bool_or(NOT e.holds) FILTER (WHERE p.participant = k.organisation) AS own_refused,
 			max(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_on,
 			-- who joined after the decision needed no consent before its own joining
-			max(CASE WHEN p.joined_on > f.decided_on AND e.happened_on <= p.joined_on THEN least(e.happened_on, f.decided_on - 1) ELSE e.happened_on END) AS last_on
+			max(CASE WHEN p.joined_on > f.decided_on AND e.happened_on <= p.joined_on THEN least(e.happened_on, f.decided_on - 1)
+				ELSE e.happened_on END) AS last_on
 		FROM (SELECT DISTINCT o.organisation, o.collaboration_id FROM consented AS o) AS k
 		JOIN (
 			SELECT t.collaboration_id, t.organisation AS participant, t.predecessor, min(r.joined_on) AS joined_on
@@ -220,7 +223,8 @@ BEGIN ATOMIC
 			LEFT JOIN participation AS r ON r.participation_id = t.participation_id
 			GROUP BY t.collaboration_id, t.organisation, t.predecessor
 		) AS p USING (collaboration_id)
-		LEFT JOIN (SELECT a.organisation, a.collaboration_id, (a.days ->> 'arrangement_decided')::date AS decided_on FROM fact AS a WHERE a.fiscal_year IS NULL) AS f
+		LEFT JOIN (SELECT a.organisation, a.collaboration_id, (a.days ->> 'arrangement_decided')::date AS decided_on FROM fact AS a
+			WHERE a.fiscal_year IS NULL) AS f
 			ON f.organisation = k.organisation AND f.collaboration_id = k.collaboration_id
 		LEFT JOIN consented AS own ON own.organisation = k.organisation AND own.collaboration_id = k.collaboration_id AND own.participant = p.participant
 		LEFT JOIN consented AS old ON old.organisation = k.organisation AND old.collaboration_id = k.collaboration_id AND old.participant = p.predecessor
@@ -258,14 +262,18 @@ BEGIN ATOMIC
 	), subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants,
 			coalesce(f.holds, '{}') || coalesce(a.acts, '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'council_consent', CASE WHEN CASE m.made_by WHEN 'mixed' THEN c.own_refused ELSE c.refused END THEN false END, 'seat_end', o.left_seat, 'indefinite', known_end(end_date(s.collaboration)) IS NULL)) AS holds,
+				'council_consent', CASE WHEN CASE m.made_by WHEN 'mixed' THEN c.own_refused ELSE c.refused END THEN false END, 'seat_end', o.left_seat,
+					'indefinite', known_end(end_date(s.collaboration)) IS NULL)) AS holds,
 			coalesce(f.days, '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'version_valid_from', s.valid_from, 'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'office_end', o.office_end, 'seat_end', o.seat_end)) AS days,
+				'version_valid_from', s.valid_from, 'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'office_end',
+					o.office_end, 'seat_end', o.seat_end)) AS days,
 			coalesce(f.numbers, '{}') || coalesce(y.numbers, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'councils_asked', CASE WHEN m.made_by = 'mixed' THEN 1 ELSE c.asked END,
-				'councils_consented', CASE m.made_by WHEN 'mixed' THEN c.own_given ELSE c.given END, 'meeting_closed', b.closed, 'year', date_part('year', as_of) - 1,
+				'councils_consented', CASE m.made_by WHEN 'mixed' THEN c.own_given ELSE c.given END, 'meeting_closed', b.closed, 'year',
+					date_part('year', as_of) - 1,
 				'board_met', CASE WHEN b.meetings >= 2 THEN b.meetings END)) AS numbers,
-			jsonb_build_object('organs', m.organs, 'own_organs', part.organs, 'powers', powers(s.collaboration), 'purpose', purpose(s.collaboration), 'seat', s.seat) AS texts
+			jsonb_build_object('organs', m.organs, 'own_organs', part.organs, 'powers', powers(s.collaboration), 'purpose', purpose(s.collaboration),
+				'seat', s.seat) AS texts
 		FROM check_subject(as_of) AS s
 		CROSS JOIN LATERAL law_makers(s.collaboration) AS m
 		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
@@ -325,7 +333,8 @@ BEGIN ATOMIC
 	), year AS MATERIALIZED (
 		-- what the budget of the year leaves out is not stated; of a year without rows nothing is known
 		SELECT m.organisation, m.collaboration_id,
-			'{"interest_begin": false, "interest_end": false, "equity_begin": false, "equity_end": false, "debt_begin": false, "debt_end": false, "result": false}'
+			'{"interest_begin": false, "interest_end": false, "equity_begin": false, "equity_end": false}'::jsonb
+				|| '{"debt_begin": false, "debt_end": false, "result": false}'
 				|| jsonb_object_agg(m.kind, CASE WHEN m.good THEN true WHEN m.bad THEN false END) AS stated
 		FROM money AS m
 		GROUP BY m.collaboration_id, m.organisation
@@ -356,7 +365,8 @@ BEGIN ATOMIC
 		NULL::date
 	FROM law_judge_interest((
 		SELECT array_agg(ROW (
-			q.nr, q.legal_form, NULL, NULL, law_kind(q.organisation), as_of, date_part('year', as_of)::integer, q.holds, '{}', q.numbers, q.texts)::law_situation)
+			q.nr, q.legal_form, NULL, NULL, law_kind(q.organisation), as_of, date_part('year', as_of)::integer, q.holds, '{}', q.numbers,
+				q.texts)::law_situation)
 		FROM subject AS q
 	)) AS v
 	JOIN subject AS s USING (nr)
@@ -410,7 +420,8 @@ RETURNS SETOF check_row
 BEGIN ATOMIC
 	WITH subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants,
-			coalesce(f.holds, '{}') || CASE WHEN i.organisation IS NULL THEN '{}' ELSE jsonb_build_object('motivation_stated', i.motivation IS NOT NULL) END AS holds,
+			coalesce(f.holds, '{}') || CASE WHEN i.organisation IS NULL THEN '{}'
+				ELSE jsonb_build_object('motivation_stated', i.motivation IS NOT NULL) END AS holds,
 			f.days, f.numbers
 		FROM check_subject(as_of) AS s
 		CROSS JOIN LATERAL law_makers(s.collaboration) AS m

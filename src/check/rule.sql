@@ -205,7 +205,8 @@ FROM (VALUES
 		'of each window for a view it is recorded whether the council gave one',
 		'Leg vast of de raad een zienswijze gaf. Zo niet: laat uw lid in het bestuur haar alsnog inbrengen. '
 			'Na de vaststelling kan de raad zich tot de toezichthouder wenden.',
-		'Record whether the council gave a view. If not: let your member of the board bring it in after all; after adoption the council can turn to the supervisor.'),
+		'Record whether the council gave a view. If not: let your member of the board bring it in after all; '
+			'after adoption the council can turn to the supervisor.'),
 	('SUPERVISION-LIGHTER', 'policy', 93, 'warning', 'check_supervision', '{supervision_assignment}',
 		'het toezicht is niet lichter dan de risicoklasse',
 		'the supervision is not lighter than the risk class',

@@ -122,8 +122,7 @@ BEGIN
 	IF day < '1900-01-01' OR day >= '2200-01-01' THEN
 		RAISE EXCEPTION USING
 			ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('%s cannot be %s', argument,
-				CASE WHEN day BETWEEN '0001-01-01' AND '9999-12-31' THEN to_char(day, 'YYYY-MM-DD') ELSE to_json(day) #>> '{}' END),
+			MESSAGE = format('%s cannot be %s', argument, to_json(day) #>> '{}'),
 			DETAIL = 'Expected a day from 1900-01-01 to 2199-12-31.';
 	END IF;
 	RETURN day;
