@@ -16,7 +16,7 @@
 -- subsidy. So a supplier has one contract here, and a legal person one subsidy.
 --
 -- A port starts from nietnatuurlijkpersoon: rechtspersoon also holds citizens.
--- GGM has no joint arrangement, no participation and no role: collaborations come from another port or by hand.
+-- GGM has no inter-municipal arrangement, no participation and no role: collaborations come from another port or by hand.
 
 \if :{?source}
 \else

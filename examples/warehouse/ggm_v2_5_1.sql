@@ -13,7 +13,7 @@
 -- Budget lines name no partner: fill the table ggm_cost_centre_party (in schema gold) to have them in port_finance.
 --
 -- A port starts from nietnatuurlijkpersoon: rechtspersoon also holds citizens.
--- GGM has no joint arrangement, no participation and no role: collaborations come from another port or by hand.
+-- GGM has no inter-municipal arrangement, no participation and no role: collaborations come from another port or by hand.
 
 \if :{?source}
 \else

@@ -22,7 +22,7 @@ static const VocabularyTerm party_kind_terms[] = {
 };
 
 static const VocabularyTerm bbv_group_terms[] = {
-	TERM("joint_arrangement", "gemeenschappelijke regelingen", "joint arrangements"),
+	TERM("joint_arrangement", "gemeenschappelijke regelingen", "inter-municipal arrangements (Wgr)"),
 	TERM("company", "vennootschappen en coöperaties", "companies and cooperatives"),
 	TERM("foundation_association", "stichtingen en verenigingen", "foundations and associations"),
 	TERM("other", "overige verbonden partijen", "other affiliated parties"),
@@ -287,7 +287,7 @@ static const VocabularyTerm council_instrument_terms[] = {
 	TERM("agenda_item", "punt op de agenda", "item on the agenda"),
 	TERM("motion", "motie", "motion"),
 	TERM("evaluation", "evaluatie", "evaluation"),
-	TERM("audit_request", "verzoek aan de rekenkamer", "request to the court of audit"),
+	TERM("audit_request", "verzoek aan de rekenkamer", "request to the local audit office"),
 	TERM("exit_question", "vraag of meedoen nog zin heeft", "question whether to stay"),
 };
 

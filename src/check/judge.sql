@@ -234,7 +234,7 @@ BEGIN ATOMIC
 				WHEN 'WGR-06' THEN coalesce(h.interest_named, nullif(t.purpose IS NOT NULL, false))
 				WHEN 'WGR-28' THEN
 					coalesce(h.powers_named, nullif(cardinality(t.powers) > 0, false)) AND coalesce(h.seat_named, nullif(t.seat IS NOT NULL, false))
-						-- of its board an operations body need not say it here
+						-- of its board an operational management organisation need not say it here
 						AND (h.board_named OR s.legal_form = 'operations_body')
 				WHEN 'WGR-34' THEN h.clause_view
 				WHEN 'WGR-22' THEN h.participation_preparation AND h.participation_execution AND h.participation_evaluation

@@ -2,11 +2,12 @@
  * role_catalogue.c
  *		The roles: their words, and what is known of each.
  *
- * Dutch names, English definitions, fit to style and power distance are those
- * of the sources named in each entry; where the source is 'ours' all of them
+ * Names, their order on the ladder and the substance of the definitions are
+ * those of the sources named in each entry; where the source is 'ours' they
  * are our own.  Dutch definitions and synonyms are our own everywhere.  No
- * published source scores the fit of a role or says which governance function
- * it carries: both are our reading, made to be replaced by a rulebook.
+ * published source scores the fit of a role to a style, its power distance, or
+ * the governance function it carries: all three are our reading, made to be
+ * replaced by a rulebook.
  */
 #include "role/role.h"
 
@@ -96,7 +97,7 @@ const Vocabulary role_vocabulary = {"role", "role", role_terms, lengthof(role_te
 #define FITS_NETWORK_MARKET		{0, 6, 6}
 #define FITS_NO_STYLE			{0, 0, 0}
 
-#define SOURCE_ROB		"https://carbyn.nl/bericht/loslaten/"
+#define SOURCE_ROB		"Raad voor het openbaar bestuur, Loslaten in vertrouwen (2012)"
 #define SOURCE_ARTICLE	"founding article (2019)"
 #define SOURCE_ARNHEM_OWNER "https://arnhem.jaarverslag-2017.nl/p15531/opdrachtgevende-rol-en-eigenaarsrol"
 #define SOURCE_ARNHEM_2026	"https://arnhem.begroting-2026.nl/p59040/verbonden-partijen"

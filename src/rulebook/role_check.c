@@ -27,10 +27,10 @@ result_name(RuleResult result)
 static const RoleRule first_rules[] = {
 	{"WGR-04", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 8 lid 3", "2015-01-01",
 		"aan een bedrijfsvoeringsorganisatie doen alleen colleges mee",
-	"only executives take part in an operations body", role_look_organs},
+	"only executives take part in an operational management organisation", role_look_organs},
 	{"WGR-03", SEVERITY_ERROR, SCOPE_COLLABORATION, "Wgr art. 30 lid 1 b", NULL,
-		"een gemeenschappelijk orgaan heft geen belasting en stelt geen algemene regels",
-	"a joint organ does not tax or issue general rules", role_look_joint_organ},
+		"een gemeenschappelijk orgaan of bedrijfsvoeringsorganisatie heft geen belasting en stelt geen algemene regels",
+	"a joint body or operational management organisation does not tax or issue general rules", role_look_taxing},
 	{"ROLE-POWERS", SEVERITY_WARNING, SCOPE_COLLABORATION, "ours", NULL,
 		"de bevoegdheden passen bij de rechtsvorm",
 	"the powers go with the legal form", role_look_powers},

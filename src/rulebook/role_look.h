@@ -56,7 +56,7 @@ extern bool role_legal_form_stated(RoleCheck *check, const RoleRule *rule);
 
 /* role_rules_law.c */
 extern void role_look_organs(RoleCheck *check, const RoleRule *rule);
-extern void role_look_joint_organ(RoleCheck *check, const RoleRule *rule);
+extern void role_look_taxing(RoleCheck *check, const RoleRule *rule);
 extern void role_look_powers(RoleCheck *check, const RoleRule *rule);
 extern void role_look_none(RoleCheck *check, const RoleRule *rule);
 extern void role_look_interest(RoleCheck *check, const RoleRule *rule);

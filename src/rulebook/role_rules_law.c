@@ -26,7 +26,7 @@ power_words(const RoleCheck *check, uint8 powers)
 
 /* ---------- the legal form ---------- */
 
-/* Only the executives of the participants may take part in an operations body. */
+/* Only executives may take part in an operational management organisation. */
 void
 role_look_organs(RoleCheck *check, const RoleRule *rule)
 {
@@ -40,7 +40,7 @@ role_look_organs(RoleCheck *check, const RoleRule *rule)
 	{
 		role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
 						  role_say(check, "De rechtsvorm is %s; deze regel geldt alleen voor een bedrijfsvoeringsorganisatie.",
-								   "The legal form is %s; this rule is only for an operations body.",
+								   "The legal form is %s; this rule is only for an operational management organisation.",
 								   role_say_word(check, &legal_form_vocabulary, check->head.legal_form)), NULL);
 		return;
 	}
@@ -59,7 +59,7 @@ role_look_organs(RoleCheck *check, const RoleRule *rule)
 		else if (organ != ORGAN_EXECUTIVE)
 			role_report(check, rule, RESULT_FAIL, party->path, party->len, party->roles,
 						role_say(check, "%.*s doet mee als %s. Aan een bedrijfsvoeringsorganisatie doen alleen colleges mee (of gedeputeerde staten, een dagelijks bestuur of een minister).",
-								 "%.*s takes part as %s. Only executives take part in an operations body (municipal, provincial, water board or minister).",
+								 "%.*s takes part as %s. Only executives take part in an operational management organisation (municipal, provincial, water board or minister).",
 								 party->len, party->path, role_say_word(check, &organ_vocabulary, organ)),
 						role_say(check, "Laat het college deelnemen, of kies een andere rechtsvorm.",
 								 "Let the executive take part, or choose another legal form."));
@@ -96,26 +96,26 @@ powers_stated(RoleCheck *check, const RoleRule *rule)
 
 /* The value does not say which powers went over, so the limit cannot be seen. */
 void
-role_look_joint_organ(RoleCheck *check, const RoleRule *rule)
+role_look_taxing(RoleCheck *check, const RoleRule *rule)
 {
 	uint8		own = check->head.powers & OWN_POWERS;
 
 	if (check->head.legal_form != LEGAL_FORM_NOT_STATED &&
-		check->head.legal_form != LEGAL_FORM_JOINT_ORGAN)
+		check->head.legal_form != LEGAL_FORM_JOINT_ORGAN && check->head.legal_form != LEGAL_FORM_OPERATIONS_BODY)
 	{
 		role_report_whole(check, rule, RESULT_NOT_APPLICABLE,
-						  role_say(check, "De rechtsvorm is %s; deze regel geldt alleen voor een gemeenschappelijk orgaan.",
-								   "The legal form is %s; this rule is only for a joint organ.",
+						  role_say(check, "De rechtsvorm is %s; deze regel geldt alleen voor een gemeenschappelijk orgaan of een bedrijfsvoeringsorganisatie.",
+								   "The legal form is %s; this rule is only for a joint body or an operational management organisation.",
 								   role_say_word(check, &legal_form_vocabulary, check->head.legal_form)), NULL);
 		return;
 	}
 	if (powers_stated(check, rule) && own != 0)
 		role_report_whole(check, rule, RESULT_CANNOT_TELL,
-						  role_say(check, "Het gemeenschappelijk orgaan heeft bevoegdheden door %s. Of daar belasting heffen of algemene regels bij horen, is niet vastgelegd.",
-								   "The joint organ has powers by %s. Whether these include taxing or general rules is not recorded.",
+						  role_say(check, "Het bestuur heeft bevoegdheden door %s. Of daar belasting heffen of algemene regels bij horen, is niet vastgelegd.",
+								   "The board has powers by %s. Whether these include taxing or general rules is not recorded.",
 								   power_words(check, own)),
-						  role_say(check, "Controleer in de regeling dat het orgaan geen belasting heft en geen algemene regels stelt.",
-								   "Check in the arrangement that the organ does not tax or issue general rules."));
+						  role_say(check, "Controleer in de regeling dat het bestuur geen belasting heft en geen algemene regels stelt.",
+								   "Check in the arrangement that the board does not tax or issue general rules."));
 }
 
 void
