@@ -42,6 +42,6 @@ export default {
 	preserveIndex: true,
 	head: '<link rel="stylesheet" href="/fonts.css"><link rel="stylesheet" href="/style.css"><link rel="icon" href="/icon.svg" type="image/svg+xml">',
 	header,
-	footer: ({path}) => place(path).lang ? text(place(path).lang).footer(escape(meta.reader)) : "",
+	footer: ({path}) => place(path).lang ? text(place(path).lang).footer(escape(meta.reader), escape(meta[`law_note_${place(path).lang}`])) : "",
 	dynamicPaths: languages.flatMap((lang) => pages.map((page) => `/${lang}/${page}`))
 };

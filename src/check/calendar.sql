@@ -161,12 +161,13 @@ COMMENT ON FUNCTION last_useful_meeting(date, text, date) IS
 'last_useful_date() with the meetings of a council from table meeting; cancelled ones do not count. council is a path as gm0503/council; 22P02 for one that is not. Example: SELECT governance.last_useful_meeting(''2026-04-10'', ''gm9999/council'')';
 
 CREATE FUNCTION governance_internal.draft_budgets(as_of date)
-RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, sent_on date, board_on date, closes_on date, done_on date, is_done boolean)
+RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, sent_on date, board_on date, closes_on date, done_on date, is_done boolean,
+	legal_form text)
 -- include stable_sql - ROWS=2000
 BEGIN ATOMIC
 	SELECT d.organisation, d.collaboration_id, d.fiscal_year, d.sent_on, b.board_on,
 		-- what is to be done before the board deals with it is in time on the day before
-		coalesce(b.board_on, d.sent_on + view_days(d.sent_on)) - 1, d.done_on, d.is_done
+		coalesce(b.board_on, d.sent_on + view_days(d.sent_on)) - 1, d.done_on, d.is_done, b.legal_form
 	FROM (
 		-- the day of the board may be to come
 		SELECT e.organisation, e.collaboration_id, e.fiscal_year,
@@ -181,11 +182,14 @@ BEGIN ATOMIC
 		GROUP BY e.organisation, e.collaboration_id, e.fiscal_year
 	) AS d
 	LEFT JOIN versions_held(as_of) AS v USING (collaboration_id)
-	CROSS JOIN LATERAL (SELECT coalesce(CASE legal_form(v.collaboration) WHEN 'public_body' THEN d.offered_on END, d.adopted_on) AS board_on) AS b
+	CROSS JOIN LATERAL (
+		SELECT f.legal_form, coalesce(CASE f.legal_form WHEN 'public_body' THEN d.offered_on END, d.adopted_on) AS board_on
+		FROM (SELECT legal_form(v.collaboration) AS legal_form) AS f
+	) AS b
 	WHERE d.sent_on IS NOT NULL;
 END;
 COMMENT ON FUNCTION draft_budgets(date) IS
-'The windows for a view on a draft budget that were opened by the day: when the draft was sent, when the board deals with it (a public body: when it is offered; NULL when not known), the last day for a view (the day before; without a day of the board the day before the first on which it may), and whether a view was given or it was decided to give none.';
+'The windows for a view on a draft budget that were opened by the day: when the draft was sent, when the board deals with it (a public body: when it is offered; NULL when not known), the last day for a view (the day before; without a day of the board the day before the first on which it may), whether a view was given or it was decided to give none, and the legal form (NULL when not known).';
 
 CREATE FUNCTION governance_internal.check_cycle(as_of date)
 RETURNS SETOF check_row
@@ -209,11 +213,15 @@ BEGIN ATOMIC
 		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year = y.fiscal_year
 	)
 	SELECT v.rule, 'budget_year', s.code || '/' || s.fiscal_year, s.collaboration_id, s.organisation, v.verdict, NULL::text,
-		rtrim(l.wrong_nl, '.') || ' (begrotingsjaar ' || s.fiscal_year || ').' || coalesce(' Het gebeurde op ' || day_text(v.done_on, 'nl') || '.', '')
-			|| coalesce(' De laatste dag was ' || day_text(v.last_day, 'nl') || '.', ''),
-		rtrim(l.wrong_en, '.') || ' (budget year ' || s.fiscal_year || ').' || coalesce(' It was done on ' || day_text(v.done_on, 'en') || '.', '')
-			|| coalesce(' The last day was ' || day_text(v.last_day, 'en') || '.', ''),
-		check_known(jsonb_build_object('fiscal_year', s.fiscal_year, 'done', v.done_on, 'last_day', v.last_day)),
+		CASE v.verdict WHEN 'fail' THEN
+			rtrim(l.wrong_nl, '.') || ' (begrotingsjaar ' || s.fiscal_year || ').' || coalesce(' Het gebeurde op ' || day_text(v.done_on, 'nl') || '.', '')
+				|| coalesce(' De laatste dag was ' || day_text(v.last_day, 'nl') || '.', '')
+		END,
+		CASE v.verdict WHEN 'fail' THEN
+			rtrim(l.wrong_en, '.') || ' (budget year ' || s.fiscal_year || ').' || coalesce(' It was done on ' || day_text(v.done_on, 'en') || '.', '')
+				|| coalesce(' The last day was ' || day_text(v.last_day, 'en') || '.', '')
+		END,
+		law_known(l, jsonb_build_object('fiscal_year', s.fiscal_year, 'done', v.done_on, 'last_day', v.last_day)),
 		v.last_day
 	FROM law_judge_cycle((
 		SELECT array_agg(ROW (

@@ -195,6 +195,13 @@ END;
 COMMENT ON FUNCTION law_facts(law_rule, jsonb, jsonb, jsonb) IS
 'Of what is known of a situation what a rule asks for, by kind of evidence; NULL when nothing is known.';
 
+CREATE FUNCTION governance_internal.law_known(law_rule law_rule, facts jsonb)
+RETURNS jsonb
+-- include stable_sql
+RETURN check_known(coalesce(facts, '{}') || jsonb_build_object('law_rule', (law_known.law_rule).law_rule));
+COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
+'The facts of a row of a rule of law, with the number of the row of law_rule that decides it.';
+
 CREATE FUNCTION governance_internal.check_wgr(as_of date)
 RETURNS SETOF check_row
 -- include stable_sql - ROWS=100000
@@ -288,11 +295,12 @@ BEGIN ATOMIC
 			WHERE organisation(p.party) = s.organisation
 		) AS part ON m.made_by IS DISTINCT FROM 'executives'
 	)
-	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
+	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text,
+		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
 		CASE
-			WHEN v.rule = 'WGR-02' THEN check_known(jsonb_build_object('councils', s.numbers -> 'councils_asked', 'consents', s.numbers -> 'councils_consented',
+			WHEN v.rule = 'WGR-02' THEN law_known(l, jsonb_build_object('councils', s.numbers -> 'councils_asked', 'consents', s.numbers -> 'councils_consented',
 				'last_consent', s.days -> 'council_consent', 'decided', s.days -> 'arrangement_decided'))
-			WHEN v.verdict = 'fail' THEN law_facts(l, s.holds, s.days, s.numbers)
+			WHEN v.verdict = 'fail' THEN law_known(l, law_facts(l, s.holds, s.days, s.numbers))
 		END, v.last_day
 	FROM law_judge_body((
 		SELECT array_agg(ROW (
@@ -355,13 +363,14 @@ BEGIN ATOMIC
 		LEFT JOIN year AS y USING (organisation, collaboration_id)
 		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
 	)
-	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
-		CASE WHEN v.verdict = 'fail' THEN CASE
+	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text,
+		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
+		CASE WHEN v.verdict = 'fail' THEN law_known(l, CASE
 			WHEN v.rule IN ('BBV-13', 'BBV-14', 'BBV-15') THEN s.stated
-			WHEN v.rule IN ('BBV-01', 'BBV-02', 'BBV-03', 'BBV-05') THEN check_known(s.numbers - 'groups'
-				|| jsonb_build_object('has_seat', s.holds -> 'has_seat', 'has_vote', s.holds -> 'has_vote'))
-			WHEN v.rule = 'BBV-11' THEN check_known(s.texts || jsonb_build_object('legal_form', s.legal_form))
-		END END,
+			WHEN v.rule IN ('BBV-01', 'BBV-02', 'BBV-03', 'BBV-05') THEN s.numbers - 'groups'
+				|| jsonb_build_object('has_seat', s.holds -> 'has_seat', 'has_vote', s.holds -> 'has_vote')
+			WHEN v.rule = 'BBV-11' THEN s.texts || jsonb_build_object('legal_form', s.legal_form)
+		END) END,
 		NULL::date
 	FROM law_judge_interest((
 		SELECT array_agg(ROW (
@@ -401,8 +410,9 @@ BEGIN ATOMIC
 			) AS v
 		) AS e ON true
 	)
-	SELECT v.rule, 'organisation', s.organisation, NULL::bigint, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
-		jsonb_build_object('fiscal_year', s.fiscal_year), NULL::date
+	SELECT v.rule, 'organisation', s.organisation, NULL::bigint, s.organisation, v.verdict, NULL::text,
+		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
+		law_known(l, jsonb_build_object('fiscal_year', s.fiscal_year)), NULL::date
 	FROM law_judge_paragraph((
 		SELECT array_agg(ROW (q.nr, NULL, NULL, NULL, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, '{}', '{}', '{}')::law_situation)
 		FROM subject AS q
@@ -428,8 +438,9 @@ BEGIN ATOMIC
 		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
 		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
 	)
-	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
-		CASE WHEN v.verdict = 'fail' THEN law_facts(l, s.holds, s.days, s.numbers) END, NULL::date
+	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text,
+		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
+		CASE WHEN v.verdict = 'fail' THEN law_known(l, law_facts(l, s.holds, s.days, s.numbers)) END, NULL::date
 	FROM law_judge_municipal((
 		SELECT array_agg(ROW (
 			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.numbers,
@@ -481,8 +492,9 @@ BEGIN ATOMIC
 		-- a note binds the town whose it is
 		WHERE EXISTS (SELECT FROM law_rule AS l WHERE l.judged_by = 'policy' AND s.organisation = ANY (l.judged_for))
 	)
-	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text, l.wrong_nl, l.wrong_en,
-		check_known(jsonb_build_object('class', s.class, 'reviewed', s.reviewed_on)), NULL::date
+	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text,
+		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
+		law_known(l, jsonb_build_object('class', s.class, 'reviewed', s.reviewed_on)), NULL::date
 	FROM law_judge_policy((
 		SELECT array_agg(ROW (
 			q.nr, q.legal_form, NULL, NULL, q.organisation, as_of, NULL,

@@ -41,7 +41,14 @@ CREATE TABLE governance_register.law_rule (
 	note text,
 	is_standard boolean NOT NULL DEFAULT false,
 	CHECK (regime_from < regime_to),
-	CHECK (num_nonnulls(legal_forms, made_by, participants) IN (0, 3)),
+	-- why no first day was established is said
+	CHECK (num_nonnulls(regime_from, note) > 0),
+	-- whom it binds; the paragraph itself is of no arrangement
+	CHECK (num_nonnulls(legal_forms, made_by, participants) = CASE judged_by WHEN 'paragraph' THEN 0 ELSE 3 END),
+	CHECK (array_position(legal_forms || made_by || participants || judged_for || evidence, NULL) IS NULL),
+	CHECK (read_on >= text_version),
+	CHECK ('' <> ALL (ARRAY[source, law, article, regime_by, must_hold_nl, must_hold_en, wrong_nl, wrong_en, before_nl, before_en, after_nl, after_en])),
+	CHECK (must_hold_nl <> wrong_nl AND must_hold_en <> wrong_en),
 	CHECK (num_nonnulls(month_day, year_offset) IN (0, 2)),
 	CHECK ((bwb IS NULL) = (kind = 'policy'))
 );
@@ -121,6 +128,20 @@ RETURN CASE
 END;
 COMMENT ON FUNCTION law_note(law_rule, text) IS
 'How a row of law_rule was read, lang ''nl'' or another: the day, the version of the text, and that it is no legal advice.';
+
+CREATE FUNCTION law_note(lang text)
+RETURNS text
+-- include stable_sql - STRICT
+BEGIN ATOMIC
+	SELECT CASE lang
+			WHEN 'nl' THEN 'Wet zoals gelezen op ' || day_text(min(l.read_on), 'nl') || '; geen juridisch advies.'
+			ELSE 'Law as read on ' || day_text(min(l.read_on), 'en') || '; no legal advice.'
+		END
+	FROM law_rule AS l
+	WHERE l.kind <> 'policy';
+END;
+COMMENT ON FUNCTION law_note(text) IS
+'The sentence that stands wherever rules of law are shown: the day on which they were read (the earliest, when it was not one), and that they are no legal advice, in Dutch (lang ''nl'') or English (another). NULL in, NULL out. Example: governance.law_note(''en'') is Law as read on 30 November 2026; no legal advice.';
 
 -- the catalogue of rules has each once, in the words of its latest text
 INSERT INTO check_rule (

@@ -275,7 +275,7 @@ COMMENT ON COLUMN fact_role.family IS 'Family: ladder, network, formal or positi
 COMMENT ON COLUMN fact_role.valid_from IS 'First day; NULL when unknown.';
 COMMENT ON COLUMN fact_role.valid_to IS 'Day from which it no longer holds (exclusive); NULL when no end is known.';
 COMMENT ON COLUMN fact_role.is_current IS 'Whether it holds on the day that the views are about, see as_of().';
-COMMENT ON COLUMN fact_role.fit IS 'How well the role suits the style of the collaboration, 0 to 1, with four decimals; NULL when that cannot be told, see fit_status.';
+COMMENT ON COLUMN fact_role.fit IS 'How well the role suits the style of the collaboration, by affinities that are our own, 0 to 1, with four decimals; NULL when that cannot be told, see fit_status.';
 COMMENT ON COLUMN fact_role.fit_status IS 'Why there is or is not a fit: ok, no_style or no_affinity. Words: dim_label, kind fit_status.';
 COMMENT ON COLUMN fact_role.decided_on IS 'Day on which the choice was made; NULL when it was never made explicitly, and for roles from the arrangement.';
 COMMENT ON COLUMN fact_role.reason IS 'Why this role; NULL when not stated, and for roles from the arrangement.';
@@ -300,9 +300,10 @@ SELECT
 	f.subject,
 	f.message_nl,
 	f.message_en,
-	r.advice_nl,
-	r.advice_en,
-	r.source,
+	-- of a rule of law the row that decides
+	coalesce(l.after_nl, r.advice_nl) AS advice_nl,
+	coalesce(l.after_en, r.advice_en) AS advice_en,
+	CASE WHEN l.kind <> 'policy' THEN l.source ELSE r.source END AS source,
 	r.source_url,
 	f.state::varchar(64) AS state,
 	f.state = ANY (ARRAY['open', 'reopened']) AS is_open,
@@ -318,7 +319,14 @@ SELECT
 	law_note(l, 'en') AS law_note_en
 FROM finding AS f
 LEFT JOIN check_rule AS r ON r.rule = f.rule
-LEFT JOIN (SELECT DISTINCT ON (o.rule) o.* FROM law_rule AS o ORDER BY o.rule, o.regime_from DESC NULLS LAST, o.law_rule) AS l ON l.rule = f.rule;
+-- the row that decided, else the latest
+LEFT JOIN LATERAL (
+	SELECT o.*
+	FROM law_rule AS o
+	WHERE o.rule = f.rule
+	ORDER BY (o.law_rule = (f.facts -> 'law_rule')::integer) IS NOT TRUE, o.regime_from DESC NULLS LAST, o.law_rule
+	LIMIT 1
+) AS l ON true;
 COMMENT ON VIEW fact_finding IS
 'What the checks found wrong, with its state after the last run: one row a finding. Example: SELECT rule, subject, severity FROM governance.fact_finding WHERE organisation = ''gm9999'' AND is_open. Key: finding_key.';
 COMMENT ON COLUMN fact_finding.finding_key IS 'Key of the finding.';
@@ -443,7 +451,7 @@ COMMENT ON FUNCTION last_meeting(text, date, date) IS
 CREATE FUNCTION governance_internal.due_of_partners()
 RETURNS TABLE (
 	deadline_key text, organisation text, collaboration_id bigint, kind text, title_nl text, title_en text, due_on date, done_on date, is_done boolean,
-	meeting_from date, owner text, basis text
+	meeting_from date, owner text, basis text, law_rule integer
 )
 -- include stable_sql - ROWS=5000
 BEGIN ATOMIC
@@ -451,27 +459,28 @@ BEGIN ATOMIC
 	WITH written AS (
 		SELECT 'deadline:' || l.deadline_id AS deadline_key, l.organisation, l.collaboration_id, l.kind, l.title AS title_nl, l.title AS title_en, l.due_on,
 			CASE WHEN l.done_on <= as_of() THEN l.done_on END AS done_on, coalesce(l.done_on <= as_of(), false) AS is_done,
-			CASE WHEN l.kind = ANY (ARRAY['view', 'decision']) THEN l.due_on - 84 END AS meeting_from, l.owner, l.basis
+			CASE WHEN l.kind = ANY (ARRAY['view', 'decision']) THEN l.due_on - 84 END AS meeting_from, l.owner, l.basis, NULL::integer AS law_rule
 		FROM deadline AS l
 	), contract_end AS (
 		-- a contract that is over needs no more doing
 		SELECT 'contract_end:' || c.contract_id, c.organisation, c.collaboration_id, 'contract_end',
 			concat_ws(': ', 'Contract loopt af', c.title), concat_ws(': ', 'Contract ends', c.title), c.ends_on,
-			CASE WHEN c.ends_on <= as_of() THEN c.ends_on END, c.ends_on <= as_of() OR coalesce(c.status = 'ended', false), NULL::date, NULL::text, NULL::text
+			CASE WHEN c.ends_on <= as_of() THEN c.ends_on END, c.ends_on <= as_of() OR coalesce(c.status = 'ended', false), NULL::date,
+			NULL::text, NULL::text, NULL::integer
 		FROM contract AS c
 		WHERE known_end(c.ends_on) IS NOT NULL
 	), contract_notice AS (
 		SELECT 'notice:' || c.contract_id, c.organisation, c.collaboration_id, 'notice',
 			coalesce('Laatste dag om op te zeggen: ' || c.title, 'Laatste dag om een contract op te zeggen'),
 			coalesce('Last day to give notice: ' || c.title, 'Last day to give notice of a contract'), c.ends_on - c.notice_days,
-			NULL::date, false, NULL::date, NULL::text, NULL::text
+			NULL::date, false, NULL::date, NULL::text, NULL::text, NULL::integer
 		FROM contract AS c
 		WHERE known_end(c.ends_on) - c.notice_days >= as_of() AND coalesce(c.status <> 'ended', true)
 	), next_assessment AS (
 		-- from the latest round, if anybody answered in it, while the collaboration is in force
 		SELECT 'assessment:' || r.assessment_round_id, r.organisation, r.collaboration_id, 'assessment',
 			'De samenwerking opnieuw beoordelen', 'Assess the collaboration again', (r.held_on + make_interval(months => s.assessment_months))::date,
-			NULL::date, false, NULL::date, NULL::text, 'SCORE-OVERDUE'
+			NULL::date, false, NULL::date, NULL::text, 'SCORE-OVERDUE', NULL::integer
 		FROM rounds_as_of(as_of()) AS r
 		CROSS JOIN LATERAL settings_of(r.organisation) AS s
 		JOIN versions_held(as_of()) AS v USING (collaboration_id)
@@ -480,7 +489,7 @@ BEGIN ATOMIC
 	), supervision_review AS (
 		SELECT 'supervision:' || a.supervision_assignment_id, a.organisation, a.collaboration_id, 'supervision',
 			'Toezicht opnieuw bekijken', 'Review supervision', a.review_on,
-			NULL::date, false, NULL::date, NULL::text, a.model_nl
+			NULL::date, false, NULL::date, NULL::text, a.model_nl, NULL::integer
 		FROM supervision_now() AS a
 		WHERE a.review_on IS NOT NULL
 	), view_window AS (
@@ -488,7 +497,14 @@ BEGIN ATOMIC
 		SELECT concat_ws(':', 'view', w.organisation, w.collaboration_id, w.fiscal_year), w.organisation, w.collaboration_id, 'view',
 			'Zienswijze op de ontwerpbegroting ' || w.fiscal_year || CASE WHEN w.is_done OR w.closes_on >= as_of() THEN '' ELSE ' (niet vastgelegd)' END,
 			'View on the draft budget of ' || w.fiscal_year || CASE WHEN w.is_done OR w.closes_on >= as_of() THEN '' ELSE ' (not recorded)' END,
-			w.closes_on, w.done_on, w.is_done, w.sent_on, NULL::text, 'Wgr art. 35'
+			w.closes_on, w.done_on, w.is_done, w.sent_on, NULL::text, 'Wgr art. 35',
+			(
+				SELECT l.law_rule
+				FROM law_rule AS l
+				WHERE l.rule = 'WGR-16' AND w.legal_form = ANY (l.legal_forms) AND valid_on(l.regime_from, l.regime_to, w.closes_on)
+				ORDER BY l.law_rule
+				LIMIT 1
+			)
 		FROM draft_budgets(as_of()) AS w
 		WHERE (w.is_done OR as_of() < make_date(w.fiscal_year, 1, 1))
 		-- the organisation may have written the same window down itself, with an owner and a day of its own
@@ -533,12 +549,20 @@ WITH with_body AS (
 		NULL::date, false, CASE c.step WHEN 'view' THEN c.last_day - 7 * c.weeks END, NULL::text,
 		-- with what the day is the last one for, and the working day before it
 		concat_ws(' ', c.basis, substring(c.what_nl, '[(].*[)]'),
-			CASE WHEN NOT c.is_working_day THEN '(laatste werkdag: ' || day_text(c.last_working_day, 'nl') || ')' END)
+			CASE WHEN NOT c.is_working_day THEN '(laatste werkdag: ' || day_text(c.last_working_day, 'nl') || ')' END),
+		(
+			SELECT l.law_rule
+			FROM law_rule AS l
+			WHERE l.rule = c.rule AND c.legal_form = ANY (l.legal_forms) AND c.participants = ANY (l.participants)
+			AND valid_on(l.regime_from, l.regime_to, c.last_day)
+			ORDER BY l.law_rule
+			LIMIT 1
+		)
 	FROM with_body AS o
 	JOIN statutory AS c ON c.legal_form = o.legal_form AND c.participants = coalesce(o.participants, 'municipalities_only')
 	CROSS JOIN LATERAL (SELECT concat_ws(':', 'calendar', o.organisation, c.budget_year, c.step, c.recipient) AS key) AS k
 	WHERE c.last_day >= as_of() AND c.last_day < (date_trunc('year', as_of()::timestamp) + interval '2 years')::date
-	ORDER BY k.key, c.weeks, o.participants, o.legal_form
+	ORDER BY k.key, c.weeks, o.participants, o.legal_form DESC
 ), due AS (
 	SELECT * FROM due_of_partners()
 	UNION ALL
@@ -563,8 +587,15 @@ SELECT
 	d.due_on - as_of() AS days_left,
 	(SELECT m.held_on FROM last_meeting(d.organisation, d.meeting_from, d.due_on) AS m) AS last_useful_on,
 	d.owner,
-	d.basis
-FROM due AS d;
+	d.basis,
+	l.rule,
+	-- before the moment; what can be done after it is said by the finding
+	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_nl END AS advice_nl,
+	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_en END AS advice_en,
+	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN law_note('nl') END AS law_note_nl,
+	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN law_note('en') END AS law_note_en
+FROM due AS d
+LEFT JOIN law_rule AS l ON l.law_rule = d.law_rule;
 COMMENT ON VIEW fact_deadline IS
 'What is to be done by a day: rows of deadline, ends and notice of contracts, the next assessment and the next review of supervision, windows for a view (zienswijze) that no row of deadline is about, and the statutory days of the yearly cycle that are to come. One row each. Example: SELECT collaboration_key, due_on, days_left FROM governance.fact_deadline WHERE organisation = ''gm9999''. Key: deadline_key.';
 COMMENT ON COLUMN fact_deadline.deadline_key IS 'Key of the row: what it comes from, with the key there.';
@@ -581,3 +612,8 @@ COMMENT ON COLUMN fact_deadline.days_left IS 'Days from the day that the views a
 COMMENT ON COLUMN fact_deadline.last_useful_on IS 'Last meeting of the council that is in time, at most 12 weeks before; NULL when it is no matter of the council, or no such meeting is known.';
 COMMENT ON COLUMN fact_deadline.owner IS 'Who does it: a path or an office, no personal name; NULL when nobody.';
 COMMENT ON COLUMN fact_deadline.basis IS 'What prescribes it: an article, a clause, a rule; NULL when nothing does.';
+COMMENT ON COLUMN fact_deadline.rule IS 'Rule of law that it is about, see law_rule; NULL when it is about none.';
+COMMENT ON COLUMN fact_deadline.advice_nl IS 'What can be done before the day, in Dutch; NULL when it is done, over, or about no rule of law.';
+COMMENT ON COLUMN fact_deadline.advice_en IS 'What can be done before the day, in English; NULL when it is done, over, or about no rule of law.';
+COMMENT ON COLUMN fact_deadline.law_note_nl IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in Dutch; NULL for another basis.';
+COMMENT ON COLUMN fact_deadline.law_note_en IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in English; NULL for another basis.';

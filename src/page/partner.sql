@@ -254,7 +254,7 @@ COMMENT ON COLUMN partner_role.collaboration_key IS 'Key of the collaboration, s
 COMMENT ON COLUMN partner_role.our_roles IS 'Codes of the roles of the organisation and of those under it, with commas, from the arrangement and from its own choices; NULL when none is known.';
 COMMENT ON COLUMN partner_role.our_roles_nl IS 'Roles of the organisation and of those under it, in Dutch, with commas; NULL when none is known.';
 COMMENT ON COLUMN partner_role.our_roles_en IS 'Roles of the organisation and of those under it, in English, with commas; NULL when none is known.';
-COMMENT ON COLUMN partner_role.role_fit IS 'How well those roles suit the style in use, 0 to 1, with four decimals, see role_fit(role_set, style); it compares and is no norm. NULL: see role_fit_status.';
+COMMENT ON COLUMN partner_role.role_fit IS 'How well those roles suit the style in use, 0 to 1, with four decimals, see role_fit(role_set, style), by affinities that are our own; it compares and is no norm. NULL: see role_fit_status.';
 COMMENT ON COLUMN partner_role.role_fit_status IS 'ok, no_roles, no_style, or no_affinity (no role has a style of its own).';
 -- include label_comments role_fit_status view=partner_role
 COMMENT ON COLUMN partner_role.vote_share IS 'Share of the organisation in the votes of the participants that the register knows, percent; NULL when not all their votes are known. participation_share compares it with what was published.';

@@ -224,7 +224,11 @@ SELECT d.deadline_key,
 	office_text(d.owner, d.organisation, h.name, 'en') AS owner_en,
 	-- of a rule the article, or what it asks; what somebody wrote stands as written
 	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Eigen regel: "' || k.label_nl || '"' ELSE k.source END AS basis_nl,
-	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Own rule: "' || k.label_en || '"' ELSE k.source END AS basis_en
+	CASE WHEN k.rule IS NULL THEN d.basis WHEN k.source = 'ours' THEN 'Own rule: "' || k.label_en || '"' ELSE k.source END AS basis_en,
+	d.advice_nl,
+	d.advice_en,
+	d.law_note_nl,
+	d.law_note_en
 FROM urgent AS d
 LEFT JOIN collaborations_now() AS c ON c.collaboration_id = d.collaboration_key
 LEFT JOIN check_rule AS k ON k.rule = d.basis
@@ -252,6 +256,10 @@ COMMENT ON COLUMN calendar_next.owner_nl IS 'Who does it in words, Dutch: an off
 COMMENT ON COLUMN calendar_next.owner_en IS 'Who does it in words, English; NULL when nobody.';
 COMMENT ON COLUMN calendar_next.basis_nl IS 'What prescribes it in words, Dutch: of a rule its article or what it asks; NULL when nothing does.';
 COMMENT ON COLUMN calendar_next.basis_en IS 'What prescribes it in words, English; an article as its source writes it; NULL when nothing does.';
+COMMENT ON COLUMN calendar_next.advice_nl IS 'What can be done before the day, in Dutch; NULL when it is over, or about no rule of law.';
+COMMENT ON COLUMN calendar_next.advice_en IS 'What can be done before the day, in English; NULL when it is over, or about no rule of law.';
+COMMENT ON COLUMN calendar_next.law_note_nl IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in Dutch; NULL for another basis.';
+COMMENT ON COLUMN calendar_next.law_note_en IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in English; NULL for another basis.';
 
 -- which partners serve which challenge: more about each is on its own pages, by the same key
 CREATE VIEW challenge_partner
@@ -472,7 +480,9 @@ SELECT e.organisation,
 	f.present AS fields_present,
 	round(f.present::numeric / f.required, 4)::numeric(5,4) AS completeness,
 	f.missing_nl,
-	f.missing_en
+	f.missing_en,
+	law_note('nl') AS law_note_nl,
+	law_note('en') AS law_note_en
 FROM entry AS e
 LEFT JOIN party AS o ON o.party = e.organisation
 LEFT JOIN party AS body ON body.party = e.body
@@ -541,6 +551,8 @@ COMMENT ON COLUMN bbv_paragraph.fields_present IS 'How many of them are there: t
 COMMENT ON COLUMN bbv_paragraph.completeness IS 'fields_present divided by fields_required, 0 to 1.';
 COMMENT ON COLUMN bbv_paragraph.missing_nl IS 'What lacks, in Dutch, with commas; NULL when nothing does.';
 COMMENT ON COLUMN bbv_paragraph.missing_en IS 'What lacks, in English, with commas; NULL when nothing does.';
+COMMENT ON COLUMN bbv_paragraph.law_note_nl IS 'On which day the law (BBV) was read, and that it is no legal advice, in Dutch.';
+COMMENT ON COLUMN bbv_paragraph.law_note_en IS 'On which day the law (BBV) was read, and that it is no legal advice, in English.';
 
 CREATE VIEW portfolio
 WITH (security_invoker = true)

@@ -46,4 +46,5 @@ SELECT is_empty($$
 	'in none of the 97 is a council asked for consent to what it makes itself; an executive alone is');
 SELECT cmp_ok(count(*) FILTER (WHERE p.organs && ARRAY['council', 'general-board']), '>=', 97::bigint, 'each of them has councils that are party') FROM part AS p;
 SELECT is_empty($$ SELECT rule, subject FROM said WHERE result = 'fail' AND rule <> 'WGR-04' $$, 'and the register alone proves no breach');
+SELECT is_empty($$ SELECT rule, subject, result, message_nl FROM said WHERE result <> 'fail' AND num_nonnulls(message_nl, message_en) > 0 $$, 'nothing is said to be wrong where that cannot be told');
 SELECT * FROM finish();

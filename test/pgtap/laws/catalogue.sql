@@ -473,14 +473,53 @@ $$
     AND (n.name !~ ':' OR a.attname = 'kind'))
 $$);
 
--- the table itself asks for source, version of the text, sentences in both languages and an actor; six situations a rule are in check/law_verdicts.sql
-SELECT pg_temp.law('a rule of law says in words what its columns hold, and each word is one of ours',
+-- a rule of law cannot be added without source, regime, scope, both sentences and an actor: the table refuses it, for each that lacks
+CREATE FUNCTION pg_temp.add_rule(changed jsonb) RETURNS void
+BEGIN ATOMIC
+  INSERT INTO governance_register.law_rule
+  SELECT (jsonb_populate_record(l, '{"law_rule": 100000, "rule": "WGR-999", "is_standard": false}'::jsonb || changed)).*
+  FROM governance_register.law_rule AS l
+  WHERE l.rule = 'WGR-15'
+  ORDER BY l.law_rule DESC
+  LIMIT 1;
+END;
+SELECT throws_ok(format('SELECT pg_temp.add_rule(%L)', jsonb_build_object(c.name, b.nothing)), s.state, NULL,
+  format('no rule of law without %s (%s)', c.name, b.nothing))
+FROM unnest('{source,law,bwb,article,text_version,read_on,certainty,kind,judged_by,severity,legal_forms,made_by,participants,judged_for,regime_by,evidence,
+  actor,must_hold_nl,must_hold_en,wrong_nl,wrong_en,before_nl,before_en,after_nl,after_en}'::text[]) AS c (name)
+JOIN pg_attribute AS a ON a.attrelid = 'governance_register.law_rule'::regclass AND a.attname = c.name
+CROSS JOIN LATERAL (
+  VALUES ('null'::jsonb), (CASE WHEN a.atttypid = 'text[]'::regtype THEN '[]'::jsonb WHEN a.atttypid = 'text'::regtype THEN '""' END)
+) AS b (nothing)
+CROSS JOIN LATERAL (SELECT CASE WHEN b.nothing = 'null' AND a.attnotnull THEN '23502' ELSE '23514' END AS state) AS s
+WHERE b.nothing IS NOT NULL;
+SELECT throws_ok(format('SELECT pg_temp.add_rule(%L)', t.changed), '23514', NULL, 'no rule of law with ' || t.what)
+FROM (VALUES
+  ('{"regime_from": null, "note": null}'::jsonb, 'no first day, and not why'), ('{"regime_to": "2022-07-01"}', 'an end before it begins'),
+  ('{"made_by": ["clerks"]}', 'makers that are none'), ('{"participants": ["all"]}', 'participants that are none'), ('{"actor": "citizen"}', 'an actor that is none'),
+  ('{"wrong_nl": "x", "must_hold_nl": "x"}', 'one sentence for what must hold and what is wrong'), ('{"read_on": "2001-01-01"}', 'a text read before it was')
+) AS t (changed, what);
+
+SELECT pg_temp.law('each word in a rule of law is one of ours',
 $$ SELECT format('%s (%s)', l.rule, l.law_rule)
   FROM governance_register.law_rule AS l
-  WHERE '' = ANY (ARRAY[l.source, l.article, l.must_hold_nl, l.must_hold_en, l.wrong_nl, l.wrong_en, l.before_nl, l.before_en, l.after_nl, l.after_en])
-  OR l.must_hold_nl = l.wrong_nl OR l.must_hold_en = l.wrong_en OR l.read_on < l.text_version
-  OR EXISTS (SELECT FROM unnest(l.legal_forms) AS f (form) WHERE f.form NOT IN (SELECT v.code FROM governance.vocabulary() AS v WHERE v.kind = 'legal_form'))
+  WHERE EXISTS (SELECT FROM unnest(l.legal_forms) AS f (form) WHERE f.form NOT IN (SELECT v.code FROM governance.vocabulary() AS v WHERE v.kind = 'legal_form'))
   OR NOT (l.regime_by IN ('as_of', 'law_date', 'fiscal_year') OR l.regime_by IN (SELECT k.kind FROM governance_register.evidence_kind AS k WHERE k.value_type = 'date')) $$);
+
+-- nor without situations that were reasoned from the text: six, and both sides
+CREATE TEMP TABLE situation (nr integer, rule text, regime_from text, legal_form text, made_by text, participants text, day date, evidence jsonb, verdict text, article text, remark text);
+\copy situation FROM 'test/fixtures/law_verdicts.csv' WITH (FORMAT csv, HEADER)
+CREATE VIEW pg_temp.without_situations AS
+SELECT DISTINCT l.rule AS object
+FROM governance_register.law_rule AS l
+WHERE (SELECT count(*) FROM situation AS s WHERE s.rule = l.rule) < 6
+-- a text that was not read breaks no rule
+OR (SELECT count(DISTINCT s.verdict) FROM situation AS s WHERE s.rule = l.rule AND s.verdict IN ('pass', 'fail'))
+  < CASE WHEN l.certainty = 'read' OR l.kind = 'policy' THEN 2 ELSE 1 END;
+SELECT pg_temp.law('each rule of law has six situations, and both a pass and a fail', 'SELECT object FROM pg_temp.without_situations');
+SELECT pg_temp.add_rule('{"note": "added by the test"}');
+SELECT results_eq('SELECT object FROM pg_temp.without_situations', $$ VALUES ('WGR-999') $$, 'one that is added without situations is found');
+DELETE FROM governance_register.law_rule WHERE rule = 'WGR-999';
 SELECT pg_temp.law('of one rule no two texts bind the same arrangement on one day',
 $$ SELECT format('%s (%s, %s)', a.rule, a.law_rule, b.law_rule)
   FROM governance_register.law_rule AS a

@@ -95,6 +95,18 @@ SELECT is((SELECT count(*) FROM calendar_next WHERE name ~ 'GGD' AND kind = 'vie
 SELECT is_empty($$ SELECT title_nl, title_en FROM fact_deadline WHERE title_nl ~ '^[[:lower:]]' OR title_en ~ '^[[:lower:]]' $$, 'titles of the calendar began in lower case');
 SELECT is_empty($$ SELECT rule, message_nl, message_en FROM finding WHERE rule NOT LIKE 'PORT-%' AND (message_nl ~ '\d{4}-\d\d-\d\d' OR message_en ~ '\d{4}-\d\d-\d\d') $$, 'sentences say days in words, as pages do');
 
+-- wherever a rule of law is shown it is said when it was read, and that it is no legal advice
+SELECT is_empty($$ SELECT f.finding_key, f.rule FROM fact_finding AS f WHERE (f.rule_kind = 'law') <> (f.law_note_nl ~ 'gelezen op 30 november 2026.*geen juridisch advies' AND f.law_note_en ~ 'no legal advice') $$,
+	'with each finding about the law, and no other');
+SELECT is_empty($$ SELECT f.rule, f.source, f.advice_nl FROM fact_finding AS f JOIN finding AS g ON g.finding_id = f.finding_key WHERE f.rule_kind = 'law'
+	AND NOT EXISTS (SELECT FROM law_rule AS l WHERE l.law_rule = (g.facts -> 'law_rule')::integer AND (l.rule, l.source, l.actor, l.after_nl) = (f.rule, f.source, f.actor, f.advice_nl)) $$,
+	'which names the article, the actor and the advice of the row that decided');
+SELECT isnt_empty($$ SELECT FROM bbv_paragraph WHERE organisation = 'gm9999' $$, 'there is a paragraph');
+SELECT is_empty($$ SELECT collaboration_key FROM bbv_paragraph WHERE law_note_nl IS DISTINCT FROM law_note('nl') OR law_note_en IS DISTINCT FROM law_note('en') $$, 'with the paragraph');
+SELECT is_empty($$ SELECT title_nl FROM calendar_next WHERE (kind = 'calendar') AND (law_note_nl IS NULL OR advice_nl IS NULL OR advice_en IS NULL) OR basis ~ '^Wgr' AND law_note_en IS NULL $$,
+	'with the days of the calendar, and what can be done before them');
+SELECT is_empty($$ SELECT title_nl FROM fact_deadline WHERE due_on < as_of() AND advice_nl IS NOT NULL $$, 'nothing is advised for before a day that is over');
+
 -- a port that was attached to another source is attached to it again
 ROLLBACK TO empty;
 CREATE SCHEMA elsewhere;

@@ -27,7 +27,7 @@ export async function about()
 {
 	const client = await connect();
 	const {rows: [meta]} = await client.query(
-		"SELECT o.organisation, o.name AS organisation_name, governance.as_of() AS as_of, current_user AS reader FROM governance.dim_organisation AS o WHERE o.organisation = $1", [organisation]);
+		"SELECT o.organisation, o.name AS organisation_name, governance.as_of() AS as_of, current_user AS reader, governance.law_note('nl') AS law_note_nl, governance.law_note('en') AS law_note_en FROM governance.dim_organisation AS o WHERE o.organisation = $1", [organisation]);
 	await client.end();
 	if (!meta) throw new Error(`ORGANISATION: there is no organisation "${organisation}" that database role ${process.env.PGUSER ?? ""} may see`);
 	return meta;

@@ -57,7 +57,7 @@ export function bbv(t, data)
 		const least = sorted.filter((r) => r.completeness === sorted[0].completeness);
 		const names = list(t, [...least.slice(0, 3).map((r) => r.name), ...(least.length > 3 ? [t.bbv_others(least.length - 3)] : [])]);
 		const caption = least[0].completeness === 1 ? t.bbv_all_complete : t.bbv_completeness_caption(names, least[0].fields_present, least[0].fields_required);
-		refill(room, html`<div><p class="intro">${t.bbv_lead(year, number(t, sum("fields_present"), 0), number(t, sum("fields_required"), 0), rows.length)}</p>
+		refill(room, html`<div><p class="intro">${t.bbv_lead(year, number(t, sum("fields_present"), 0), number(t, sum("fields_required"), 0), rows.length)} <span class="law-note">${label(rows[0], t, "law_note")}</span></p>
 <div class="controls">${choose(t, "year", t.year, years.map((y) => [y, y]), year, draw)}</div>
 <section><h2>${t.bbv_completeness}</h2>${figure(t, {draw: (width) => completeness(t, {rows: sorted.slice(0, drawn_partners), width}), alt: caption, caption: html`<p>${caption}${sorted.length > drawn_partners ? ` ${t.plot_row_note(drawn_partners)}` : ""}</p>`,
 	source: trace(t, data, t.bbv_completeness, {view: "bbv_paragraph", where: {year}, columns: ["collaboration_key", "name", "bbv_group", "fields_required", "fields_present", "completeness", `missing_${t.lang}`], order: ["name"]})})}</section>

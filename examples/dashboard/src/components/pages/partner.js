@@ -125,7 +125,7 @@ function source_of(t, f)
 {
 	const source = f.source ?? "";
 	const address = (f.source_url?.split(" | ")[0] ?? source).match(/^https?:\S+/)?.[0];
-	const law = /^(Wgr|BBV|Gemeentewet|Awb|Stb\.|Aanbestedingswet|Waterschapsbesluit|Jeugdwet|Omgevingswet)/.test(source);
+	const law = /^(Wgr|BBV|Gemeentewet|Awb|Stb\.|Aanbestedingswet|Waterschapsbesluit|Jeugdwet|Omgevingswet|Wabo)/.test(source);
 	const words = source === "ours" ? t.own_rule : /^founding article/.test(source) ? t.own_article
 		: law ? source : address ? t.read_at(new URL(address).hostname.replace(/^www\./, "")) : /\(ours\)$/.test(source) ? t.own_rule : source;
 	return address ? html`<a href=${address} rel="external">${words}</a>` : words;
@@ -176,7 +176,7 @@ export function date_list(t, data, rows, with_name)
 	}
 	return html`<ul class="plain dates">${[...lines.values()].map(({d, names}) => html`<li><span class="date-mark" style=${`color: ${urgency_colour(d.urgency)}`} aria-hidden="true">${urgency_symbol[d.urgency] ?? "●"}</span>
 <span class="date-day">${date(t, d.due_on)}<span class="quiet small">${t.days_left(days_between(data.meta.as_of, d.due_on))}</span></span>
-<span class="date-what"><strong>${capital(label(d, t, "title"))}</strong>${with_name && d.collaboration_key !== null ? html`<span class="names">${names.map((n) => partner_link(t, n))}</span>` : ""}${d.last_useful_on && d.last_useful_on !== d.due_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on), t.days_left(d.days_left))}</span>` : ""}${with_name && label(d, t, "owner") ? html`<span class="small">${t.done_by(label(d, t, "owner"))}</span>` : ""}</span></li>`)}</ul>`;
+<span class="date-what"><strong>${capital(label(d, t, "title"))}</strong>${with_name && d.collaboration_key !== null ? html`<span class="names">${names.map((n) => partner_link(t, n))}</span>` : ""}${d.last_useful_on && d.last_useful_on !== d.due_on ? html`<span class="small">${t.last_useful(date(t, d.last_useful_on), t.days_left(d.days_left))}</span>` : ""}${with_name && label(d, t, "owner") ? html`<span class="small">${t.done_by(label(d, t, "owner"))}</span>` : ""}${with_name && label(d, t, "advice") ? html`<span class="small">${label(d, t, "advice")}</span>` : ""}</span></li>`)}</ul>`;
 }
 
 function dates_part(t, data, p)
