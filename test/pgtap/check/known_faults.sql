@@ -66,7 +66,7 @@ SELECT pg_temp.give('alone', '{}');
 INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, status, instrument_code, instrument_version) VALUES ('gm1', pg_temp.id('alone'), '2026', '2026-01-01', 'closed', 'governance-balance', 1);
 INSERT INTO assessment_form (organisation, assessment_round_id, rater, perspective, form) SELECT 'gm1', assessment_round_id, 'x', 'council', assessment('council', array_fill(2, ARRAY[24])) FROM assessment_round WHERE collaboration_id = pg_temp.id('alone');
 SELECT results_eq($$ SELECT rule, result, message_nl FROM check_results(ARRAY['SCORE-CONCERN', 'SCORE-COVERAGE', 'SCORE-DISAGREEMENT'], '2026-05-19') WHERE subject = 'alone' ORDER BY rule $$, $$ VALUES
-	('SCORE-CONCERN', 'fail', 'Het licht staat op "zorg".'), ('SCORE-COVERAGE', 'pass', 'Van de vragen is 100% beantwoord.'), ('SCORE-DISAGREEMENT', 'cannot_tell', NULL) $$,
+	('SCORE-CONCERN', 'fail', 'Het licht staat op "zorg".'), ('SCORE-COVERAGE', 'pass', 'Van de vragen die van toepassing zijn, is 100% beantwoord.'), ('SCORE-DISAGREEMENT', 'cannot_tell', NULL) $$,
 	'a red light of a round alone raised no finding; and one group was said to differ from itself');
 SELECT pg_temp.give('nobody', '{}');
 SELECT is_empty($$ SELECT rule, message_nl FROM check_results(ARRAY['SCORE-OVERDUE', 'SCORE-COVERAGE'], '2026-05-19') WHERE subject = 'nobody' AND message_nl IS NOT NULL $$, 'of a collaboration that nobody follows it was said that nothing was answered');
