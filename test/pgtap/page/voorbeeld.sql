@@ -20,7 +20,7 @@ BEGIN
 		EXECUTE format($q$
 			SELECT md5(string_agg(j.row, E'\n' ORDER BY j.row COLLATE "C"))
 			FROM (
-				SELECT ((SELECT jsonb_object_agg(e.key, CASE e.key WHEN 'collaboration_id' THEN to_jsonb((SELECT c.code FROM governance_register.collaboration_register AS c WHERE c.collaboration_id::text = e.value #>> '{}')) WHEN 'content' THEN to_jsonb(x) #- '{content,forms}' #- '{content,hash}' -> 'content' ELSE e.value END)
+				SELECT ((SELECT jsonb_object_agg(e.key, CASE e.key WHEN 'collaboration_id' THEN to_jsonb((SELECT c.code FROM governance_register.collaboration_register AS c WHERE c.collaboration_id::text = e.value #>> '{}')) WHEN 'content' THEN to_jsonb(x) #- '{content,forms}' #- '{content,collaboration}' #- '{content,hash}' -> 'content' ELSE e.value END)
 					FROM jsonb_each(to_jsonb(x)) AS e WHERE e.key = 'collaboration_id' OR e.key !~ '_id$|^changed_at$|^actor$'))::text AS row
 				FROM %I AS x
 			) AS j$q$, t) INTO part;
@@ -37,7 +37,7 @@ ROLLBACK TO empty;
 SET LOCAL client_min_messages = warning;
 SELECT is(pg_temp.fingerprint(), :'first', 'two loads give the same rows');
 -- whole-number arithmetic gives the same on every machine and major; who changes the fixture changes this line
-SELECT is(pg_temp.fingerprint(), '71412b6ac421a872fa38ede1ab56f8bc', 'and these');
+SELECT is(pg_temp.fingerprint(), '26bd3846ddf7d972d6532450767b6fee', 'and these');
 
 -- ---- what is in it
 SELECT is(count(*), 12::bigint, 'twelve partners') FROM collaboration_register WHERE source = 'voorbeeld';
@@ -69,16 +69,16 @@ SELECT is(broken, 0, 'every rule runs') FROM run;
 SELECT is_empty($$ SELECT rule, subject_kind, subject, organisation FROM check_results(NULL, '2026-05-19') WHERE result = 'fail' GROUP BY 1, 2, 3, 4 HAVING count(*) > 1 $$, 'no two failing rows are the same finding');
 SELECT is(failed::bigint, (SELECT count(*) FROM finding), 'failed rows = findings: no message is lost') FROM run;
 SELECT set_eq($$ SELECT f.rule, f.severity, count(*) FROM governance_register.finding AS f GROUP BY f.rule, f.severity $$, $$ VALUES
-	('AB-01', 'error', 1::bigint), ('AMENDMENT-SIGN', 'info', 2), ('AMOUNT-UNREADABLE', 'warning', 3), ('APART-supervise', 'warning', 3), ('BASIS-MISSING', 'warning', 1), ('BBV-09', 'error', 1),
+	('AB-01', 'error', 1::bigint), ('AMENDMENT-SIGN', 'info', 2), ('AMOUNT-UNREADABLE', 'warning', 3), ('APART-supervise', 'warning', 6), ('BASIS-MISSING', 'warning', 1), ('BBV-09', 'error', 1),
 	('BBV-11', 'warning', 1), ('BBV-12', 'error', 1), ('BBV-14', 'error', 2), ('BBV-15', 'error', 1), ('BODY-MISSING', 'warning', 1),
-	('CONFLICT-board_member-client', 'warning', 1), ('CONFLICT-board_member-supervisor', 'error', 1), ('CONFLICT-owner-client', 'warning', 1), ('CONFLICT-owner-customer', 'warning', 1),
-	('DEADLINE-MISSED', 'error', 2), ('DEADLINE-NEAR', 'info', 1), ('EQUITY-WALK', 'info', 2), ('FIT-STYLE', 'info', 11), ('FUNCTION-account', 'warning', 2), ('FUNCTION-supervise', 'warning', 2),
-	('GW-02', 'error', 1), ('INTEREST-PERSONAL', 'error', 1), ('KEY-TOTAL', 'warning', 1), ('LIST-ONLY-REGISTER', 'warning', 1),
+	('CONFLICT-board_member-client', 'warning', 5), ('CONFLICT-board_member-supervisor', 'error', 2), ('CONFLICT-owner-client', 'warning', 4), ('CONFLICT-owner-customer', 'warning', 4),
+	('DEADLINE-MISSED', 'error', 2), ('DEADLINE-NEAR', 'info', 1), ('EQUITY-WALK', 'info', 2), ('FIT-STYLE', 'info', 50), ('FUNCTION-account', 'warning', 10), ('FUNCTION-supervise', 'warning', 9),
+	('GW-02', 'error', 1), ('INTEREST-PERSONAL', 'error', 2), ('KEY-TOTAL', 'warning', 1), ('LIST-ONLY-REGISTER', 'warning', 1),
 	('SUPERVISION-LIGHTER', 'warning', 1), ('SUPERVISION-REVIEW', 'warning', 1), ('PARTICIPANT-NONE', 'warning', 1), ('PORT-REJECTED', 'warning', 1), ('PURPOSE-MISSING', 'warning', 1), ('REFLECTION-ACTION', 'warning', 2),
-	('REFLECTION-OVERDUE', 'info', 6), ('ROLE-NONE', 'warning', 4), ('ROLE-POWERS', 'warning', 1), ('ROUND-LATE', 'warning', 1), ('SCORE-CONCERN', 'error', 1),
+	('REFLECTION-OVERDUE', 'info', 6), ('ROLE-NONE', 'warning', 19), ('ROLE-POWERS', 'warning', 4), ('ROUND-LATE', 'warning', 1), ('SCORE-CONCERN', 'error', 1),
 	('SCORE-COVERAGE', 'warning', 1), ('SCORE-DISAGREEMENT', 'warning', 2), ('SCORE-OVERDUE', 'warning', 2), ('SCORE-WORSENED', 'error', 1), ('SIGNAL-OVERDUE', 'critical', 1),
 	('SIGNAL-OVERDUE', 'error', 1), ('SIGNAL-UNOWNED', 'warning', 1), ('START-ALTERNATIVE', 'info', 4), ('START-EXPECTATION', 'warning', 4), ('START-REASON', 'warning', 2),
-	('START-VALUES', 'warning', 8), ('STYLE-TENSION', 'warning', 2), ('TOTAL-TIES', 'warning', 1), ('VERSION-OVERLAP', 'error', 1), ('WGR-01', 'error', 1), ('WGR-08', 'error', 1),
+	('START-VALUES', 'warning', 8), ('STYLE-TENSION', 'warning', 9), ('TOTAL-TIES', 'warning', 1), ('VERSION-OVERLAP', 'error', 1), ('WGR-01', 'error', 1), ('WGR-08', 'error', 1),
 	('WGR-14', 'error', 2), ('WGR-18', 'error', 1), ('WGR-19', 'error', 2), ('WGR-23', 'error', 4), ('WGR-30', 'error', 1),
 	('WINDOW-CLOSING', 'warning', 1)
 $$, 'the rules that fail, and how often');

@@ -36,8 +36,10 @@ INSERT INTO setting (organisation, name, value) SELECT 'gm0001', name, lowest FR
 SELECT is_empty($$ SELECT name FROM settings('gm0001') WHERE value <> lowest $$, 'its own goes before it');
 SELECT is_empty($$ SELECT name FROM settings('gm0002') WHERE value <> highest $$, 'and is of no other');
 SELECT is_empty($$ SELECT name FROM settings() WHERE value <> highest $$, 'nor for all');
-SELECT is_empty($$ SELECT p.proname FROM pg_proc AS p WHERE p.pronamespace = ANY (ARRAY['governance', 'governance_register', 'governance_internal']::regnamespace[]) AND p.proname <> 'settings_of' AND p.prokind = 'f'
+SELECT is_empty($$ SELECT p.proname FROM pg_proc AS p WHERE p.pronamespace = ANY (ARRAY['governance', 'governance_register', 'governance_internal']::regnamespace[]) AND p.proname NOT IN ('settings_of', 'shared_settings') AND p.prokind = 'f'
 	AND (pg_get_functiondef(p.oid) ~* '(from|join|into|update)\s+(only\s+)?(governance_register\.)?setting\M') $$, 'no other function reads the table');
+SELECT is((SELECT string_agg(p.proname::text, ' ') FROM pg_proc AS p WHERE p.pronamespace = ANY (ARRAY['governance', 'governance_register', 'governance_internal']::regnamespace[])
+	AND p.prokind = 'f' AND p.proname <> 'shared_settings' AND pg_get_functiondef(p.oid) ~ 'shared_settings'), 'settings_of', 'and what is for all is read by that reader');
 SELECT is_empty($$ SELECT DISTINCT d.refobjid::regclass, r.ev_class::regclass FROM pg_depend AS d JOIN pg_rewrite AS r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass WHERE d.refobjid = 'governance_register.setting'::regclass $$, 'nor any view');
 SELECT isnt_empty($$ SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = 'settings_of(text)'::regprocedure AND refobjid = 'setting'::regclass $$, 'and the law sees who does');
 SELECT is_empty($$ SELECT p.proname FROM pg_depend AS d JOIN pg_proc AS p ON p.oid = d.objid WHERE d.classid = 'pg_proc'::regclass AND d.refobjid = 'setting'::regclass AND p.proname <> 'settings_of' $$, 'by what a body depends on too');
