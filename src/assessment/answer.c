@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/vocabulary.h"
 
 /* Digits of a number in a cell; more would not fit, and are on no scale. */
@@ -40,12 +41,6 @@ static bool
 is_blank(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* A minus or none, digits, and zeros behind a point or none. */

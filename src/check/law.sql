@@ -298,8 +298,8 @@ BEGIN ATOMIC
 	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text,
 		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
 		CASE
-			WHEN v.rule = 'WGR-02' THEN law_known(l, jsonb_build_object('councils', s.numbers -> 'councils_asked', 'consents', s.numbers -> 'councils_consented',
-				'last_consent', s.days -> 'council_consent', 'decided', s.days -> 'arrangement_decided'))
+			WHEN v.rule = 'WGR-02' THEN law_known(l, jsonb_build_object('councils', s.numbers -> 'councils_asked',
+				'consents', s.numbers -> 'councils_consented', 'last_consent', s.days -> 'council_consent', 'decided', s.days -> 'arrangement_decided'))
 			WHEN v.verdict = 'fail' THEN law_known(l, law_facts(l, s.holds, s.days, s.numbers))
 		END, v.last_day
 	FROM law_judge_body((
