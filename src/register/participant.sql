@@ -396,6 +396,17 @@ RETURN CASE WHEN one_is THEN true WHEN all_are_known THEN false END;
 COMMENT ON FUNCTION any_of(boolean, boolean) IS
 'Whether it is so of one of several: true when it is of one, false when it is of none and that is known of each, else NULL. Its body takes the place of the call.';
 
+CREATE FUNCTION governance_internal.stood_for(organisation text, successors text[])
+RETURNS boolean
+-- include stable_sql
+RETURN EXISTS (
+	SELECT
+	FROM jsonb_to_recordset((SELECT successions()) -> organisation) AS p (stands text)
+	WHERE p.stands <> organisation AND p.stands = ANY (successors)
+);
+COMMENT ON FUNCTION stood_for(text, text[]) IS
+'Whether one of these organisations stands for one that ended, on whatever day: see succession_period.';
+
 CREATE FUNCTION governance_internal.interests_on(day date)
 RETURNS TABLE (organisation text, collaboration_id bigint, predecessors text, valid_from date, has_seat boolean, has_vote boolean, has_shares boolean,
 	is_consolidated boolean, amount_at_risk numeric(18,2), bbv_group text, way text, public_interest text, has_material_risk boolean, risk_text text,
@@ -445,15 +456,24 @@ BEGIN ATOMIC
 					SELECT
 					FROM successors_on(day) AS o
 					WHERE o.successor = s.successor AND o.organisation <> ALL (array_agg(s.organisation))
-						AND took_part(o.organisation, h.collaboration_id, o.ended_on - 1)
+						AND NOT stood_for(o.organisation, array_agg(s.organisation))
+						-- one in between, if it took part beside those for which it stood
+						AND took_part(o.organisation, h.collaboration_id, coalesce((
+							SELECT min(p.ended_on)
+							FROM successors_on(day) AS p
+							WHERE p.organisation = ANY (array_agg(s.organisation)) AND stood_for(p.organisation, ARRAY[o.organisation])
+						), o.ended_on) - 1)
 				) AS is_complete
 		FROM successors_on(day) AS s
 		JOIN interests_held(day) AS h ON h.organisation = s.organisation
-		-- what the successor wrote itself goes before
+		-- what the successor wrote itself goes before, and so does what one wrote that stood between them
 		WHERE s.successor IS NOT NULL
 			AND NOT EXISTS (
-				SELECT FROM interest AS i
-				WHERE i.organisation = s.successor AND i.collaboration_id = h.collaboration_id AND valid_on(i.valid_from, i.valid_to, day))
+				SELECT
+				FROM interest AS i
+				WHERE i.collaboration_id = h.collaboration_id AND valid_on(i.valid_from, i.valid_to, day)
+					AND (i.organisation = s.successor
+						OR (stood_for(s.organisation, ARRAY[i.organisation]) AND stood_for(i.organisation, ARRAY[s.successor]))))
 		GROUP BY s.successor, h.collaboration_id
 	) AS q;
 END;

@@ -287,5 +287,25 @@ END $$;
 SELECT is(pg_temp.differ(day), 0::bigint, 'all readers say the same of ' || day) FROM unnest(ARRAY['2009-12-31', '2012-07-01', '2016-03-07', '2018-01-01', '2019-06-30', '2021-01-01', '2024-11-11', '2026-05-19', '2029-01-01']::date[]) AS day;
 SELECT cmp_ok((SELECT count(*) FROM participants_on('2019-06-30') JOIN collaboration_register USING (collaboration_id) WHERE code LIKE 'random%'), '>', 150::bigint, 'of more than a few');
 
+-- ---- a chain: what one in between wrote stands for those before it
+INSERT INTO collaboration_register (code, title) VALUES ('keten', 'Keten');
+INSERT INTO collaboration_version (collaboration_id, collaboration)
+SELECT collaboration_id, '{"legal_form":"public_body","parties":[{"party":"gm9931/executive","roles":["participant"]}]}' FROM collaboration_register WHERE code = 'keten';
+INSERT INTO party_succession (predecessor, successor, happened_on, kind) VALUES ('gm9931', 'gm9932', '2020-01-01', 'merger'), ('gm9932', 'gm9933', '2023-01-01', 'takeover');
+INSERT INTO interest (organisation, collaboration_id, amount_at_risk, has_seat) SELECT 'gm9931', collaboration_id, 100, true FROM collaboration_register WHERE code = 'keten';
+CREATE FUNCTION pg_temp.chain(day date) RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(concat_ws(' ', i.organisation, coalesce(i.amount_at_risk::text, '-'), i.predecessors), ', ' ORDER BY i.organisation)
+	FROM interests_on(day) AS i JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = 'keten' $$;
+SELECT is(pg_temp.chain('2019-12-31'), 'gm9931 100.00', 'chain of interests: its own');
+SELECT is(pg_temp.chain('2021-05-19'), 'gm9932 100.00 gm9931', 'chain of interests: that of its predecessor');
+SELECT is(pg_temp.chain('2026-05-19'), 'gm9933 100.00 gm9931', 'chain of interests: through two steps');
+INSERT INTO interest (organisation, collaboration_id, amount_at_risk, has_seat) SELECT 'gm9932', collaboration_id, 250, true FROM collaboration_register WHERE code = 'keten';
+SELECT is(pg_temp.chain('2021-05-19'), 'gm9932 250.00', 'chain of interests: what it wrote itself goes before');
+SELECT is(pg_temp.chain('2026-05-19'), 'gm9933 250.00 gm9932', 'chain of interests: the one in between wrote it, and nothing is added up twice');
+UPDATE interest SET valid_from = '2020-01-01', valid_to = '2022-01-01' WHERE organisation = 'gm9932';
+SELECT is(pg_temp.chain('2026-05-19'), 'gm9933 100.00 gm9931', 'chain of interests: unless what it wrote is over');
+UPDATE collaboration_version SET collaboration = '{"legal_form":"public_body","parties":[{"party":"gm9931/executive","roles":["participant"]},{"party":"gm9932/executive","roles":["participant"]}]}'
+WHERE collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'keten');
+SELECT is(pg_temp.chain('2022-05-19') || ', ' || pg_temp.chain('2026-05-19'), 'gm9932 - gm9931, gm9933 - gm9931', 'chain of interests: nor when the one in between took part beside it, and its own is not known');
 SELECT * FROM finish();
 ROLLBACK;
