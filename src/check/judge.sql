@@ -310,13 +310,7 @@ BEGIN ATOMIC
 			meeting_closed numeric)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
 			organs text[], own_organs text[], powers text[], purpose text, seat text)
-		JOIN law_scope(situations, 'body') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
-		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
-		CROSS JOIN LATERAL (
-			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
-				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
-		) AS r
-		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+-- include law_that_holds body
 		-- an arrangement of before the regime has until bound_from
 		CROSS JOIN LATERAL (
 			SELECT s.day >= l.bound_from OR CASE WHEN d.arrangement_decided IS NOT NULL THEN d.arrangement_decided >= l.regime_from
@@ -437,13 +431,7 @@ BEGIN ATOMIC
 			frames_sent date, accounts_draft_sent date, budget_draft_sent date, budget_to_board date, view_given date, view_answered date,
 			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
 			accounts_sent_minister date, change_draft_sent date, change_to_board date, change_adopted date, change_view_answered date)
-		JOIN law_scope(situations, 'cycle') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
-		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
-		CROSS JOIN LATERAL (
-			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
-				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
-		) AS r
-		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+-- include law_that_holds cycle
 		CROSS JOIN LATERAL (
 			SELECT make_date(s.fiscal_year + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day,
 				-- a public body has its draft offered to the general board, another board adopts it
@@ -513,13 +501,7 @@ BEGIN ATOMIC
 			amount_at_risk numeric, groups numeric)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
 			bbv_group text)
-		JOIN law_scope(situations, 'interest') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
-		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
-		CROSS JOIN LATERAL (
-			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
-				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
-		) AS r
-		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+-- include law_that_holds interest
 		-- each is found once
 		OFFSET 0
 	) AS j;
@@ -559,13 +541,7 @@ BEGIN ATOMIC
 			programme_involvement_stated boolean, paragraph_present boolean, report_paragraph_present boolean, document_paragraph boolean,
 			any_affiliated boolean, paragraph_vision boolean, paragraph_intentions boolean, list_layout_differs boolean,
 			list_layout_differs_between boolean, difference_explained boolean)
-		JOIN law_scope(situations, 'paragraph') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
-		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
-		CROSS JOIN LATERAL (
-			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
-				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
-		) AS r
-		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+-- include law_that_holds paragraph
 		-- each is found once
 		OFFSET 0
 	) AS j;
@@ -633,13 +609,7 @@ BEGIN ATOMIC
 				open_market_percent numeric)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
 			environment_service_form text)
-		JOIN law_scope(situations, 'municipal') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
-		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
-		CROSS JOIN LATERAL (
-			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
-				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
-		) AS r
-		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+-- include law_that_holds municipal
 		-- each is found once
 		OFFSET 0
 	) AS j;
@@ -671,13 +641,7 @@ BEGIN ATOMIC
 			founded date, reviewed_on date)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
 			class text)
-		JOIN law_scope(situations, 'policy') AS k ON k.key = law_scope_key(s.legal_form, s.made_by, s.participants, s.judged_for)
-		CROSS JOIN LATERAL (SELECT law_regime_day(k.regime_by, k.month_day, k.year_offset, s.day, s.fiscal_year, s.days) AS day OFFSET 0) AS g
-		CROSS JOIN LATERAL (
-			SELECT law_row(k.starts, k.law_rules, k.unread_before, g.day, (s.days ->> 'version_valid_from')::date) AS law_rule,
-				k.is_known AND g.day IS NOT NULL AND (g.day < k.unread_before) IS NOT TRUE AS is_known
-		) AS r
-		LEFT JOIN law_rule AS l ON l.law_rule = r.law_rule
+-- include law_that_holds policy
 		-- each is found once
 		OFFSET 0
 	) AS j;
