@@ -197,34 +197,24 @@ array_of_answers(ArrayType *array, const Instrument *instrument, Datum **answers
 				 errhint("NULL stands for an indicator that was not answered.")));
 }
 
-/* assessment(perspective, int[], instrument): answers in the instrument's order */
-PG_FUNCTION_INFO_V1(assessment_from_array);
-Datum
-assessment_from_array(PG_FUNCTION_ARGS)
+static bool
+answer_of_integer(Datum value, Answer *answer, GovFailure *failure)
 {
-	int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(0));
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
-	struct varlena *form = assessment_empty_form(instrument, perspective);
-	Datum	   *answers;
-	bool	   *nulls;
-	int			i;
-
-	array_of_answers(PG_GETARG_ARRAYTYPE_P(1), instrument, &answers, &nulls);
-	for (i = 0; i < instrument->nindicators; i++)
-	{
-		Answer		answer = {.given = !nulls[i], .point = nulls[i] ? 0 : DatumGetInt32(answers[i])};
-		GovFailure	failure;
-
-		if (!form_set_answer(VARDATA(form), instrument, i, &answer, &failure))
-			PG_RETURN_FAILURE(&failure);
-	}
-	PG_RETURN_POINTER(form);
+	*answer = (Answer) {.given = true, .point = DatumGetInt32(value)};
+	return true;
 }
 
-/* assessment(perspective, text[], instrument): the same as a survey has them */
-PG_FUNCTION_INFO_V1(assessment_from_words);
-Datum
-assessment_from_words(PG_FUNCTION_ARGS)
+static bool
+answer_of_word(Datum value, Answer *answer, GovFailure *failure)
+{
+	text	   *word = DatumGetTextPP(value);
+
+	return answer_of_text(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), answer, failure);
+}
+
+/* A form of answers in the instrument's order, each read as its array has them. */
+static Datum
+form_of_array(FunctionCallInfo fcinfo, bool (*read)(Datum value, Answer *answer, GovFailure *failure))
 {
 	int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(0));
 	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
@@ -238,16 +228,29 @@ assessment_from_words(PG_FUNCTION_ARGS)
 	{
 		Answer		answer;
 		GovFailure	failure;
-		text	   *word;
 
-		if (nulls[i])
-			continue;
-		word = DatumGetTextPP(answers[i]);
-		if (!answer_of_text(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &answer, &failure) ||
-			!form_set_answer(VARDATA(form), instrument, i, &answer, &failure))
+		if (!nulls[i] &&
+			(!read(answers[i], &answer, &failure) ||
+			 !form_set_answer(VARDATA(form), instrument, i, &answer, &failure)))
 			PG_RETURN_FAILURE(&failure);
 	}
 	PG_RETURN_POINTER(form);
+}
+
+/* assessment(perspective, int[], instrument) */
+PG_FUNCTION_INFO_V1(assessment_from_array);
+Datum
+assessment_from_array(PG_FUNCTION_ARGS)
+{
+	return form_of_array(fcinfo, answer_of_integer);
+}
+
+/* assessment(perspective, text[], instrument): the same as a survey has them */
+PG_FUNCTION_INFO_V1(assessment_from_words);
+Datum
+assessment_from_words(PG_FUNCTION_ARGS)
+{
+	return form_of_array(fcinfo, answer_of_word);
 }
 
 /* answer_error(text): what is wrong with an answer of a survey, whatever the scale; NULL when nothing is */

@@ -58,9 +58,7 @@ COMMENT ON FUNCTION iso_day(text, text) IS
 
 CREATE FUNCTION set_as_of(day text)
 RETURNS date
-LANGUAGE SQL
-VOLATILE
-PARALLEL UNSAFE
+-- include volatile_sql
 RETURN set_as_of(iso_day(day, 'day'));
 COMMENT ON FUNCTION set_as_of(text) IS
 'As set_as_of(date), for a day that is typed: yyyy-mm-dd whatever DateStyle is, and 22007 for another form. Example: SELECT governance.set_as_of(''2026-05-19'')';

@@ -1,13 +1,5 @@
 -- the rules of law over the national register: none is asked of a form, or of makers, that its article does not name
-\set ON_ERROR_STOP on
-SET client_min_messages = warning;
-SET jit = off;
-\set fixtures test/fixtures
-\ir ../../fixtures/register_tables.sql
-\cd ../..
-\ir ../../../examples/warehouse/register_csv.sql
-SELECT count(*) > 0 AS refreshed FROM governance.refresh() \gset
-SET search_path = governance, governance_register, governance_internal, public;
+\ir ../lib/national_register.sql
 SELECT no_plan();
 CREATE TEMP TABLE arrangement AS
 SELECT v.collaboration_id, legal_form(v.collaboration) AS legal_form, m.made_by, m.participants

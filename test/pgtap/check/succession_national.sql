@@ -1,13 +1,5 @@
 -- the national register: the municipalities that ended and are still listed in arrangements in force are findings that name their successor
-\set ON_ERROR_STOP on
-SET client_min_messages = warning;
-SET jit = off;
-\set fixtures test/fixtures
-\ir ../../fixtures/register_tables.sql
-\cd ../..
-\ir ../../../examples/warehouse/register_csv.sql
-SELECT count(*) > 0 AS refreshed FROM governance.refresh() \gset
-SET search_path = governance, governance_register, governance_internal, public;
+\ir ../lib/national_register.sql
 SET governance.as_of = '2026-05-19';
 SELECT no_plan();
 CREATE TEMP TABLE said AS
