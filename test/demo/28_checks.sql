@@ -58,16 +58,20 @@ SELECT changed FROM governance.run_checks(ARRAY['AMENDMENT-SIGN'], '2026-05-19')
 SELECT step, what_nl, day, last_day, last_working_day FROM governance.calendar(2027);
 SELECT governance.last_useful_date('2026-04-10', '{2026-05-28,2026-07-02,2026-09-03}') AS "last useful meeting";
 
-\echo What the law asks of the national register: light arrangements have no budget cycle, and councils that made an arrangement need no consent of their own:
+\echo What the law does not ask of the national register: a budget cycle of light arrangements, a view of councils on what they make themselves, consent to what councils alone made:
 SELECT g.kind, count(DISTINCT g.collaboration_id) AS arrangements, count(*) FILTER (WHERE r.result <> 'not_applicable') AS "asked all the same"
 FROM (
 	SELECT v.collaboration_id, 'light, of a budget cycle' AS kind, '^WGR-(14|15|16|17|18|19|20|23|41|43|44)$' AS rules
 	FROM governance.versions_as_of('2026-05-19') AS v
 	WHERE governance.legal_form(v.collaboration) IN ('arrangement_only', 'centre_arrangement')
 	UNION ALL
-	SELECT v.collaboration_id, 'with councils, of consent', '^WGR-(01|02|26)$'
+	SELECT v.collaboration_id, 'with councils, of a view on its draft', '^WGR-01$'
 	FROM governance.versions_as_of('2026-05-19') AS v
 	WHERE EXISTS (SELECT FROM governance.parties(v.collaboration) AS p WHERE p.organ = 'council')
+	UNION ALL
+	SELECT v.collaboration_id, 'by councils alone, of consent', '^WGR-(02|26)$'
+	FROM governance.versions_as_of('2026-05-19') AS v
+	WHERE (SELECT bool_and(coalesce(p.organ = 'council', false)) FROM governance.parties(v.collaboration) AS p WHERE 'participant' = ANY (governance.role_array(p.roles)::text[]))
 ) AS g
 JOIN governance.check_results(ARRAY['WGR-01', 'WGR-02', 'WGR-26', 'WGR-14', 'WGR-15', 'WGR-16', 'WGR-17', 'WGR-18', 'WGR-19', 'WGR-20', 'WGR-23', 'WGR-41', 'WGR-43', 'WGR-44'],
 	'2026-05-19') AS r ON r.collaboration_id = g.collaboration_id AND r.rule ~ g.rules
