@@ -19,8 +19,12 @@
 
 #include "miscadmin.h"
 
-/* Steps that leaving out units one by one may cost: some seconds. */
-#define JACKKNIFE_MAX_STEPS 4e9
+/*
+ * Steps that leaving out units one by one may cost: a second or two, as one
+ * takes some nanoseconds.  Past it there is no standard error, and the reason
+ * says so.
+ */
+#define JACKKNIFE_MAX_STEPS 2.5e8
 
 typedef struct Work
 {

@@ -465,5 +465,11 @@ SELECT throws_ok(format('SELECT %L::ratings', left(word, 300)), state, NULL, lef
 SELECT is(input_error('{"format":1,"measure":"krippendorff_alpha","metric":"ordinal","ratings":[["a",1,1],["b",2,0]]}', 'ratings'),
 	'/ratings/1/2: must be a count from 1 to 2147483647, not "0"', 'the path of the fault');
 
+-- trust_c_no_cliff: what would take longer than a second or two has no standard error, and says so
+SELECT is((krippendorff_alpha(u::text, v, 'ordinal')).reason, 'se:too_large', 'trust_c_a_jackknife_of_100000_distinct_values_is_refused')
+FROM (SELECT g / 2 AS u, ((g::bigint * 7919) % 100003)::float8 AS v FROM generate_series(1, 100000) AS g) AS x;
+SELECT is((krippendorff_alpha(u::text, v, 'ordinal')).reason, NULL, 'and of 10,000 it is there')
+FROM (SELECT g / 2 AS u, ((g::bigint * 7919) % 100003)::float8 AS v FROM generate_series(1, 10000) AS g) AS x;
+
 SELECT * FROM finish();
 ROLLBACK;
