@@ -7,6 +7,7 @@
 #include "access/htup_details.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
 void
@@ -78,6 +79,12 @@ result_row_put(ResultRow *row, ReturnSetInfo *rsinfo)
 {
 	check_columns(row, rsinfo->setDesc);
 	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, row->values, row->nulls);
+}
+
+MemoryContext
+result_row_room(void)
+{
+	return AllocSetContextCreate(CurrentMemoryContext, "partner_governance row of a set", ALLOCSET_SMALL_SIZES);
 }
 
 Datum

@@ -39,6 +39,12 @@ extern void result_text(ResultRow *row, const char *value);
 /* One more row of a set. */
 extern void result_row_put(ResultRow *row, ReturnSetInfo *rsinfo);
 
+/*
+ * Room for what one row of a set is made of, where a set has more rows than
+ * should be in memory at once: made once, and emptied after each row is put.
+ */
+extern MemoryContext result_row_room(void);
+
 /* As a value of a row type that is blessed; as the result of a function. */
 extern Datum result_row_tuple(ResultRow *row, TupleDesc desc);
 extern Datum result_row_of(ResultRow *row, FunctionCallInfo fcinfo);

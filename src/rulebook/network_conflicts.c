@@ -9,7 +9,9 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
+#include "base/result_row.h"
 #include "rulebook/rulebook.h"
 
 typedef struct ConflictSearch
@@ -20,6 +22,7 @@ typedef struct ConflictSearch
 	Datum	   *ids;
 	bool	   *id_nulls;
 	bool		by_holder;
+	MemoryContext room;			/* of one row: there can be millions */
 } ConflictSearch;
 
 /* Periods that are not stated, or open, may be any time. */
@@ -69,6 +72,7 @@ put_conflict(const ConflictSearch *search, const RulebookConflict *conflict, con
 	};
 	Datum		values[COLUMNS];
 	bool		nulls[COLUMNS] = {false};
+	MemoryContext caller = MemoryContextSwitchTo(search->room);
 
 	values[HOLDER] = PointerGetDatum(cstring_to_text_with_len(a->path, a->len));
 	values[ROLE_A] = RoleGetDatum(conflict->a);
@@ -81,7 +85,9 @@ put_conflict(const ConflictSearch *search, const RulebookConflict *conflict, con
 	values[SEVERITY] = CStringGetTextDatum(severity_name((RuleSeverity) conflict->severity));
 	values[MESSAGE_NL] = conflict_message(search, conflict, a, b, LANGUAGE_NL);
 	values[MESSAGE_EN] = conflict_message(search, conflict, a, b, LANGUAGE_EN);
+	MemoryContextSwitchTo(caller);
 	tuplestore_putvalues(search->rsinfo->setResult, search->rsinfo->setDesc, values, nulls);
+	MemoryContextReset(search->room);
 }
 
 /* All that one holder is in, against each other. */
@@ -144,6 +150,7 @@ network_conflicts(PG_FUNCTION_ARGS)
 				 errmsg("ids and collaborations must be equally long"),
 				 errdetail("There are %d ids and %d collaborations.", nids, search.network.count)));
 	InitMaterializedSRF(fcinfo, 0);
+	search.room = result_row_room();
 	presences = search.network.presences;
 	for (first = 0; first < search.network.npresences; first += count)
 	{
