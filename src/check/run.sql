@@ -274,7 +274,8 @@ BEGIN
 			run.changed := run.changed + record_results(run.check_run_id, day, step.all_codes, step.codes,
 				acting_query(check_call(step.evaluator)));
 		EXCEPTION
-			WHEN query_canceled OR admin_shutdown OR serialization_failure OR deadlock_detected THEN
+			-- what the server lacks, a lock, a cancel or a fault inside says nothing of the rule, and is no finding: each is a whole class but the lock
+			WHEN insufficient_resources OR operator_intervention OR system_error OR internal_error OR transaction_rollback OR lock_not_available THEN
 				RAISE;
 			-- OTHERS leaves out a failed ASSERT
 			WHEN OTHERS OR assert_failure THEN
@@ -315,7 +316,7 @@ END
 $$
 -- include volatile_plpgsql - COST=1000000 NOJIT
 COMMENT ON FUNCTION run_checks(text[], date) IS
-'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; what an organisation silenced or gave another severity (choose_rule()) is found all the same, in that state or severity; a rule that raises is broken, and a finding of rule CHECK-BROKEN. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
+'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; what an organisation silenced or gave another severity (choose_rule()) is found all the same, in that state or severity; a rule that raises is broken, and a finding of rule CHECK-BROKEN; but what the server lacks (classes 53, 57, 58), a lock or a cancel, a failed transaction (40) and an internal error (XX) end the run, which then leaves nothing. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
 REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
 
 -- one statement, so that the rows of a rule are read once and all writing sees the same findings
