@@ -35,6 +35,13 @@ compile_band_unit(Compiler *compiler, const JsonNode *node)
 	return true;
 }
 
+/* #RRGGBB and nothing else: it goes into pages as it is. */
+static bool
+is_colour(const JsonNode *node)
+{
+	return node->len == 7 && node->text[0] == '#' && strspn(node->text + 1, "0123456789ABCDEFabcdef") == 6;
+}
+
 static bool
 compile_band_list(Compiler *compiler, const JsonNode *array, InstrumentBand *bands, double lowest, double highest)
 {
@@ -61,6 +68,9 @@ compile_band_list(Compiler *compiler, const JsonNode *array, InstrumentBand *ban
 			!keep_bilingual(compiler, fields[LABEL].node, &band->label))
 			return false;
 		band->symbol = keep_text(compiler, fields[SYMBOL].node);
+		if (fields[COLOUR].node && fields[COLOUR].node->kind == JSON_STRING && !is_colour(fields[COLOUR].node))
+			return json_fail(fields[COLOUR].node, compiler->failure, "must be a colour as \"#1A9641\", not \"%s\"",
+							 gov_quote(fields[COLOUR].node->text, fields[COLOUR].node->len));
 		band->colour = keep_text(compiler, fields[COLOUR].node);
 		if (node->index == 0 && band->from != lowest)
 			return json_fail(fields[FROM].node, compiler->failure, "must be %g for the lowest band", lowest);

@@ -121,6 +121,11 @@ INSERT INTO fault VALUES
 	('{perspectives}', '{"method": "weighted", "weights": {"raad": 1}}', '22023', '/perspectives/weights/raad: unknown key'),
 	('{bands,weight}', '1', '22023', '/bands/weight: unknown key'),
 	('{bands,score,1,to}', '1', '22023', '/bands/score/1/to: unknown key'),
+	-- trust_a7_a_colour_is_a_colour: it goes into pages as it is
+	('{bands,score,1,colour}', '"red;background:url(//evil)"', '22023', '/bands/score/1/colour: must be a colour as "#1A9641", not "red;background:url(//evil)"'),
+	('{bands,score,1,colour}', '"#12345"', '22023', '/bands/score/1/colour: must be a colour as "#1A9641", not "#12345"'),
+	('{bands,score,1,colour}', '"#12345g"', '22023', '/bands/score/1/colour: must be a colour as "#1A9641", not "#12345g"'),
+	('{bands,balance,0,colour}', '""', '22023', '/bands/balance/0/colour: must be a colour as "#1A9641", not ""'),
 	('{floor}', '{"below": 0.2, "band": "low", "above": 1}', '22023', '/floor/above: unknown key'),
 	('{facets,0,title}', '1', '22023', '/facets/0/title: unknown key'),
 	('{facets,0,categories,1,title}', '1', '22023', '/facets/0/categories/1/title: unknown key'),

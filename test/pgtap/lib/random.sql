@@ -39,7 +39,7 @@ BEGIN
 	doc := doc || jsonb_build_object('bands', (
 		SELECT jsonb_build_object('round', pg_temp.pick(0, 9),
 			'score', jsonb_agg(jsonb_build_object('code', 'b' || g, 'from', (g - 1) / 5.0) ORDER BY g),
-			'balance', jsonb_agg(jsonb_build_object('code', 'b' || g, 'from', (g - 1) / 4.5, 'symbol', '#', 'colour', 'red') ORDER BY g))
+			'balance', jsonb_agg(jsonb_build_object('code', 'b' || g, 'from', (g - 1) / 4.5, 'symbol', '#', 'colour', '#D7191C') ORDER BY g))
 		FROM generate_series(1, nbands) g));
 	doc := doc || jsonb_build_object('facets', (
 		SELECT jsonb_agg(jsonb_build_object('code', 'f' || f, 'primary', f = 1, 'categories', (
