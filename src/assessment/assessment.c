@@ -79,6 +79,12 @@ assessment_tally(Datum value, Tally *room)
 	if (expanded)
 		return &expanded->tally;
 	stored = PG_DETOAST_DATUM_PACKED(value);
+	if (!tally_bytes_whole(VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored)))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("stored assessment is not laid out as this version of partner_governance does"),
+				 errdetail("It has %zu bytes.", (size_t) VARSIZE_ANY_EXHDR(stored)),
+				 errhint("Another version wrote it, or the storage is damaged. A total that is deleted is made anew by total_rounds(), a form comes again by refresh().")));
 	tally_decode(room, VARDATA_ANY(stored));
 	if ((Pointer) stored != DatumGetPointer(value))
 		pfree(stored);

@@ -248,6 +248,41 @@ tally_add_form(Tally *tally, const char *bytes, GovFailure *failure)
 
 /* ---------- stored bytes ---------- */
 
+bool
+tally_bytes_whole(const char *bytes, size_t len)
+{
+	AssessmentShape shape;
+	size_t		at = ASSESSMENT_FORM_ANSWERS;
+	int			previous = -1;
+	int			n;
+
+	if (len < ASSESSMENT_FORM_ANSWERS || bytes[0] != ASSESSMENT_FORMAT)
+		return false;
+	assessment_shape(bytes, &shape);
+	n = (unsigned char) bytes[ASSESSMENT_HEADER];
+	if (assessment_is_form(bytes))
+		return n < PERSPECTIVE_COUNT && len == at + shape.nindicators;
+	if (bytes[1] != ASSESSMENT_TALLY)
+		return false;
+	while (n-- > 0)
+	{
+		int			p;
+		size_t		width;
+
+		if (len - at < TALLY_GROUP_HEADER)
+			return false;
+		p = (unsigned char) bytes[at];
+		width = (unsigned char) bytes[at + 1];
+		at += TALLY_GROUP_HEADER;
+		if (p <= previous || p >= PERSPECTIVE_COUNT || (width != 1 && width != 2 && width != 4) ||
+			(len - at) / width < TALLY_CELLS(&shape))
+			return false;
+		previous = p;
+		at += TALLY_CELLS(&shape) * width;
+	}
+	return at == len;
+}
+
 void
 tally_decode(Tally *tally, const char *bytes)
 {
@@ -274,7 +309,7 @@ tally_decode(Tally *tally, const char *bytes)
 		size_t		i;
 
 		memcpy(&tally->raters[p], at + 2, sizeof(uint32));
-		at += 6;
+		at += TALLY_GROUP_HEADER;
 		switch (width)
 		{
 			case 1:
@@ -320,7 +355,7 @@ tally_encoded_size(const Tally *tally)
 		return size + tally->shape.nindicators;
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 		if (tally->raters[p] > 0)
-			size += 6 + TALLY_CELLS(&tally->shape) * count_width(tally, p);
+			size += TALLY_GROUP_HEADER + TALLY_CELLS(&tally->shape) * count_width(tally, p);
 	return size;
 }
 
@@ -365,7 +400,7 @@ tally_encode(const Tally *tally, char *bytes)
 		at[0] = (char) p;
 		at[1] = (char) width;
 		memcpy(at + 2, &tally->raters[p], sizeof(uint32));
-		at += 6;
+		at += TALLY_GROUP_HEADER;
 		switch (width)
 		{
 			case 1:

@@ -43,6 +43,7 @@
 
 #define ASSESSMENT_HEADER 16
 #define ASSESSMENT_FORM_ANSWERS 17
+#define TALLY_GROUP_HEADER 6	/* perspective, bytes a count, raters */
 
 /* raters of one perspective; a count can then never overflow */
 #define ASSESSMENT_MAX_RATERS PG_INT32_MAX
@@ -104,6 +105,12 @@ tally_takes_form(const Tally *tally, const char *bytes)
 	return memcmp(tally->form_header, bytes, ASSESSMENT_HEADER) == 0;
 }
 
+/*
+ * Are these the bytes of a value, as this library lays them out?  What is
+ * stored came through a door that made them so, unless another version of the
+ * library wrote it, or a disk lied.  tally_decode() takes it as true.
+ */
+extern bool tally_bytes_whole(const char *bytes, size_t len);
 extern void tally_decode(Tally *tally, const char *bytes);
 extern size_t tally_encoded_size(const Tally *tally);
 extern void tally_encode(const Tally *tally, char *bytes);
