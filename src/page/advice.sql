@@ -82,6 +82,14 @@ END;
 COMMENT ON FUNCTION organ_text(text, text) IS
 'An organ of a municipality as people say it, lang ''nl'' or ''en''; another one as it is written, with blanks for hyphens. NULL in, NULL out.';
 
+CREATE FUNCTION governance_internal.path_pattern(path text, below text DEFAULT '')
+RETURNS text
+-- include immutable_sql
+-- what stands in a path is no pattern; and a path ends where its letters, digits and hyphens do
+RETURN '(?<![a-z0-9/-])' || regexp_replace(path, '[^a-z0-9]', '\\\&', 'g') || below || '(?![a-z0-9-]|/[a-z0-9])';
+COMMENT ON FUNCTION path_pattern(text, text) IS
+'The regular expression that finds a path in a text, and not another that begins or ends with it; below is the pattern of what follows it. NULL in, NULL out.';
+
 CREATE FUNCTION governance_internal.holder_text(message text, organisation text, name text, lang text)
 RETURNS text
 -- not STRICT, which PostgreSQL would call for each row and not put in its place
@@ -89,12 +97,12 @@ RETURNS text
 RETURN CASE
 	WHEN name IS NULL OR lang IS NULL THEN NULL
 	WHEN strpos(message, organisation) = 0 THEN message
-	ELSE replace(replace(replace(replace(
-		regexp_replace(message, '(?<![a-z0-9])' || organisation || '/executive/([a-z0-9-]+)', organ_text('executive', lang) || ' (\1)', 'g'),
-		organisation || '/executive', organ_text('executive', lang)),
-		organisation || '/council', organ_text('council', lang)),
-		organisation || '/mayor', organ_text('mayor', lang)),
-		organisation, name)
+	ELSE regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+		message, path_pattern(organisation, '/executive/([a-z0-9-]+)'), organ_text('executive', lang) || ' (\1)', 'g'),
+		path_pattern(organisation, '/executive'), organ_text('executive', lang), 'g'),
+		path_pattern(organisation, '/council'), organ_text('council', lang), 'g'),
+		path_pattern(organisation, '/mayor'), organ_text('mayor', lang), 'g'),
+		path_pattern(organisation), replace(name, '\', '\\'), 'g')
 END;
 COMMENT ON FUNCTION holder_text(text, text, text, text) IS
 'A message with the paths of an organisation in words, lang ''nl'' or ''en'': gm0503/executive/finance is the executive (finance), gm0503 its name. NULL in, NULL out.';

@@ -126,6 +126,10 @@ SELECT is(day_text('2026-06-11', 'nl') || ' ' || day_text('2026-06-01', 'en'), '
 SELECT is(sentence('vraag dit') || sentence('Waarom?') || sentence('Het is "zo."'), 'Vraag dit.Waarom?Het is "zo."', 'words as a sentence');
 SELECT is(length(short_name(repeat('x', 500))) || "right"(short_name(repeat('x', 500)), 4) || short_name('kort'), '200x...kort', 'a long name is cut where it shows');
 SELECT is(holder_text('gm9999/executive/cultuur en gm9999/council en gm9999.', 'gm9999', 'Voorbeeld', 'nl'), 'het college (cultuur) en de gemeenteraad en Voorbeeld.', 'paths in words');
+SELECT is(holder_text('a(b c', 'a(b', 'X', 'nl'), 'X c', 'trust_a7_holder_text_is_no_pattern: what stands in a path is itself');
+SELECT is(holder_text('a.b acb a.b-c x/a.b a.b/council/x a.b/council.', 'a.b', 'X', 'en'), 'X acb a.b-c x/a.b a.b/council/x the council.', 'another path that looks like it stays');
+SELECT is(holder_text('gm9999', 'gm9999', 'A \1 \& B\', 'nl'), 'A \1 \& B\', 'and a name is itself');
+SELECT is(holder_text('gm9999 en gm99990', 'gm9999', 'Voorbeeld', 'nl'), 'Voorbeeld en gm99990', 'a code that begins the same is another');
 
 -- ---- the star and the pages say the same
 SELECT is_empty($$
