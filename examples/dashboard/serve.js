@@ -10,18 +10,24 @@ const types = {".html": "text/html; charset=utf-8", ".js": "text/javascript; cha
 const is_file = (path) => { try { return statSync(path).isFile(); } catch { return false; } };
 
 const server = createServer((request, response) => {
+	// another name that was made to point at this machine is none of ours
+	if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ""))
+	{
+		response.writeHead(421, {"content-type": "text/plain", "x-content-type-options": "nosniff"}).end("this server is 127.0.0.1\n");
+		return;
+	}
 	let path;
 	try { path = decodeURIComponent(new URL(request.url, "http://localhost").pathname); } catch { path = "/"; }
 	const base = join(dist, normalize(path));
 	const file = [base, join(base, "index.html"), `${base}.html`].find(is_file);
 	if (!base.startsWith(dist) || !file || !["GET", "HEAD"].includes(request.method))
 	{
-		response.writeHead(404, {"content-type": "text/plain"}).end("not found\n");
+		response.writeHead(404, {"content-type": "text/plain", "x-content-type-options": "nosniff"}).end("not found\n");
 		return;
 	}
 	// the build is static, and may go out with this policy: nothing but itself
 	const small = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && extname(file) in types;
-	response.writeHead(200, {...(small ? {"content-encoding": "gzip"} : {}), "content-type": types[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache",
+	response.writeHead(200, {...(small ? {"content-encoding": "gzip"} : {}), "content-type": types[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache", "x-content-type-options": "nosniff",
 		"content-security-policy": "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:"});
 	const body = createReadStream(file);
 	(small ? body.pipe(createGzip()) : body).pipe(response);
