@@ -1,6 +1,7 @@
 // pages.mjs COUNT_FILE ORGANISATION=DIST...: each case is a rule that the dashboard keeps. Prints a line a case, writes "N passed, N failed".
 // The organisations: gm9999 Gemeente Voorbeeld, gm0503 a real municipality, gm9990 to gm9992 with 0, 1 and 500 partners (sizes.sql).
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {get} from "node:http";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import pg from "pg";
@@ -129,6 +130,14 @@ for (const lang of languages)
 await test("the first page sends a reader on to Dutch", async () => {
 	await wide.page.goto(`${servers.gm9999.base}/`);
 	await wide.page.waitForURL(/\/nl\/index\.html$/);
+});
+
+await test("the server answers for this machine only, and lets a browser guess no type", async () => {
+	const asked = (host, path = "/") => new Promise((done, failed) => get(`${servers.gm9999.base}${path}`, {headers: {host}}, (response) => { response.resume(); done(response); }).on("error", failed));
+	const port = new URL(servers.gm9999.base).port;
+	for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) same((await asked(host)).statusCode, 200, host);
+	for (const host of ["evil.example", `evil.example:${port}`, "127.0.0.1.evil.example", "localhost@evil.example"]) same((await asked(host)).statusCode === 200, false, host);
+	for (const path of ["/", "/no-such-page"]) same((await asked(`127.0.0.1:${port}`, path)).headers["x-content-type-options"], "nosniff", path);
 });
 
 // ---- numbers are those of the views
