@@ -71,13 +71,15 @@ BEGIN ATOMIC
 		r.held_on, to_char(r.held_on, 'YYYYMMDD')::integer, date_part('year', r.held_on)::integer, to_char(r.held_on, 'YYYY'), r.adopted_on, r.asked,
 		r.instrument_code::varchar, r.instrument_version, r.instrument,
 		r.forms, r.unusable_forms, r.total, r.score_se,
-		r.assessment_round_id = (
-			SELECT n.assessment_round_id
-			FROM rounds_as_of(as_of()) AS n
-			WHERE n.collaboration_id = r.collaboration_id AND n.organisation = r.organisation AND n.back = 1
-		),
+		r.assessment_round_id = n.assessment_round_id,
 		s.min_raters
 	FROM round AS r
+	-- DISTINCT ON what is joined by, which says that it is one row: nothing is read when nobody asks for it
+	LEFT JOIN (
+		SELECT DISTINCT ON (l.collaboration_id, l.organisation) l.collaboration_id, l.organisation, l.assessment_round_id
+		FROM rounds_as_of(as_of()) AS l
+		WHERE l.back = 1
+	) AS n USING (collaboration_id, organisation)
 	LEFT JOIN LATERAL settings_of(r.organisation) AS s ON true;
 END;
 COMMENT ON FUNCTION rounds_now() IS
