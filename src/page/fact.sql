@@ -592,8 +592,8 @@ SELECT
 	-- before the moment; what can be done after it is said by the finding
 	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_nl END AS advice_nl,
 	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_en END AS advice_en,
-	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN law_note('nl') END AS law_note_nl,
-	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN law_note('en') END AS law_note_en
+	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN (SELECT law_note('nl')) END AS law_note_nl,
+	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN (SELECT law_note('en')) END AS law_note_en
 FROM due AS d
 LEFT JOIN law_rule AS l ON l.law_rule = d.law_rule;
 COMMENT ON VIEW fact_deadline IS

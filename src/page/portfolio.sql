@@ -481,8 +481,9 @@ SELECT e.organisation,
 	round(f.present::numeric / f.required, 4)::numeric(5,4) AS completeness,
 	f.missing_nl,
 	f.missing_en,
-	law_note('nl') AS law_note_nl,
-	law_note('en') AS law_note_en
+	-- once a query
+	(SELECT law_note('nl')) AS law_note_nl,
+	(SELECT law_note('en')) AS law_note_en
 FROM entry AS e
 LEFT JOIN party AS o ON o.party = e.organisation
 LEFT JOIN party AS body ON body.party = e.body
