@@ -201,6 +201,32 @@ static const VocabularyTerm month_terms[] = {
 	TERM("12", "december", "December"),
 };
 
+static const VocabularyTerm weekday_terms[] = {
+	TERM("1", "maandag", "Monday"),
+	TERM("2", "dinsdag", "Tuesday"),
+	TERM("3", "woensdag", "Wednesday"),
+	TERM("4", "donderdag", "Thursday"),
+	TERM("5", "vrijdag", "Friday"),
+	TERM("6", "zaterdag", "Saturday"),
+	TERM("7", "zondag", "Sunday"),
+};
+
+/* the rows of the dimensions that stand for nothing in particular */
+static const VocabularyTerm unknown_terms[] = {
+	TERM("none", "geen of onbekend", "none or unknown"),
+	TERM("before_calendar", "voor 2010", "before 2010"),
+	TERM("after_calendar", "na 2050", "after 2050"),
+};
+
+/* which version of a collaboration a fact goes with */
+static const VocabularyTerm version_status_terms[] = {
+	TERM("in_force", "gold op die dag", "in force on that day"),
+	TERM("before_first", "de eerste bekende versie, van na die dag", "the first known version, of after that day"),
+	TERM("between", "de laatste versie van voor die dag, tussen twee versies", "the last version before that day, between two versions"),
+	TERM("after_last", "de laatste versie, van voor die dag", "the last version, of before that day"),
+	TERM("none", "geen versie bekend", "no version known"),
+};
+
 static const VocabularyTerm role_family_terms[] = {
 	TERM("ladder", "overheidsparticipatie", "government participation"),
 	TERM("network", "netwerk", "network"),
@@ -211,6 +237,7 @@ static const VocabularyTerm role_family_terms[] = {
 static const VocabularyTerm role_origin_terms[] = {
 	TERM("assignment", "zelf gekozen", "chosen by the organisation"),
 	TERM("collaboration", "uit de regeling", "from the arrangement"),
+	TERM("both", "uit de regeling en zelf gekozen", "from the arrangement and chosen by the organisation"),
 };
 
 static const VocabularyTerm fit_status_terms[] = {
@@ -343,6 +370,9 @@ const Vocabulary label_lists[] = {
 	LIST(deadline_kind),
 	LIST(deadline_state),
 	LIST(month),
+	LIST(weekday),
+	LIST(unknown),
+	LIST(version_status),
 	LIST(role_family),
 	LIST(role_origin),
 	LIST(fit_status),

@@ -48,7 +48,7 @@ BEGIN
 	PERFORM set_config('governance.as_of', day::text, true);
 	FOR page IN
 		SELECT c.relname FROM pg_class AS c
-		WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^(dim|fact|public)_'
+		WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^(dim|bridge|fact|public)_'
 		AND EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attname = 'organisation')
 		ORDER BY 1
 	LOOP

@@ -82,7 +82,7 @@ BEGIN
 		SELECT c.relname, a.attname
 		FROM pg_class AS c
 		JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname ~ 'collaboration_(key|id)$'
-		WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^(dim|fact|public)_'
+		WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^(dim|bridge|fact|public)_'
 			AND coalesce(obj_description(c.oid, 'pg_class') ~ 'It is history', false) = history
 		ORDER BY 1
 	LOOP

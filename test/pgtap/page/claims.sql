@@ -80,17 +80,17 @@ UNION ALL
 SELECT p, 'trend_rounds', 'SELECT count(a.score) FROM fact_assessment AS a JOIN fact_assessment AS l ON l.round_key = x.round_key AND l.instrument_code = a.instrument_code WHERE a.organisation = x.organisation AND a.collaboration_key = x.collaboration_key' FROM unnest('{partner_now,partner_score}'::text[]) AS p
 UNION ALL
 -- lights: where each stands among the bands of its questionnaire
-SELECT p, 'bands', $$SELECT count(b.band_code) FROM fact_assessment AS a JOIN dim_band AS b USING (instrument_code, instrument_version) WHERE a.organisation = x.organisation AND a.collaboration_key = x.collaboration_key AND a.is_latest AND b.measure = 'score' AND a.band_code IS NOT NULL HAVING count(*) > 0$$ FROM unnest('{partner_now,partner_score,challenge_partner}'::text[]) AS p
+SELECT p, 'bands', $$SELECT count(b.band_code) FROM fact_assessment AS a JOIN dim_band AS b USING (instrument_code, instrument_version) WHERE a.organisation = x.organisation AND a.collaboration_key = x.collaboration_key AND a.is_latest AND b.score_lowest IS NOT NULL AND a.band_code IS NOT NULL HAVING count(*) > 0$$ FROM unnest('{partner_now,partner_score,challenge_partner}'::text[]) AS p
 UNION ALL
-SELECT p, 'band_position', $$SELECT b.position FROM fact_assessment AS a JOIN dim_band AS b USING (instrument_code, instrument_version, band_code) WHERE a.organisation = x.organisation AND a.collaboration_key = x.collaboration_key AND a.is_latest AND b.measure = 'score'$$ FROM unnest('{partner_now,partner_score,challenge_partner}'::text[]) AS p;
+SELECT p, 'band_position', $$SELECT b.position FROM fact_assessment AS a JOIN dim_band AS b USING (instrument_code, instrument_version, band_code) WHERE a.organisation = x.organisation AND a.collaboration_key = x.collaboration_key AND a.is_latest$$ FROM unnest('{partner_now,partner_score,challenge_partner}'::text[]) AS p;
 -- counts and sums over partners: over the facts of each
 CREATE TEMP VIEW partner_fact AS
-SELECT p.organisation, p.collaboration_id AS collaboration_key, a.held_on, a.score, b.position, (SELECT count(*) FROM dim_band AS d WHERE d.instrument_code = a.instrument_code AND d.instrument_version = a.instrument_version AND d.measure = 'score') AS bands,
+SELECT p.organisation, p.collaboration_id AS collaboration_key, a.held_on, a.score, b.position, (SELECT count(*) FROM dim_band AS d WHERE d.instrument_code = a.instrument_code AND d.instrument_version = a.instrument_version AND d.score_lowest IS NOT NULL) AS bands,
 	coalesce(a.status NOT IN ('no_forms', 'no_usable_forms'), false) AS has_answers,
 	(SELECT f.value FROM fact_finance AS f WHERE f.organisation = p.organisation AND f.collaboration_key = p.collaboration_id AND f.kind = 'contribution' AND f.part IS NULL AND f.year <= 2026 ORDER BY f.value IS NULL, f.year DESC, array_position('{realised,budget,committed}', f.basis::text), f.stage DESC LIMIT 1) AS contribution
 FROM partners_as_of('2026-05-19') AS p
 LEFT JOIN fact_assessment AS a ON a.organisation = p.organisation AND a.collaboration_key = p.collaboration_id AND a.is_latest
-LEFT JOIN dim_band AS b ON b.instrument_code = a.instrument_code AND b.instrument_version = a.instrument_version AND b.band_code = a.band_code AND b.measure = 'score';
+LEFT JOIN dim_band AS b ON b.instrument_code = a.instrument_code AND b.instrument_version = a.instrument_version AND b.band_code = a.band_code;
 INSERT INTO claim
 SELECT 'portfolio', f.field, format('SELECT %s FROM partner_fact AS p WHERE p.organisation = x.organisation', f.reader)
 FROM (VALUES ('assessed', $$count(*) FILTER (WHERE p.has_answers AND p.held_on + interval '24 months' >= as_of())$$), ('overdue', $$count(*) FILTER (WHERE p.has_answers AND p.held_on + interval '24 months' < as_of())$$),
@@ -103,7 +103,7 @@ FROM (VALUES ('assessed', 'count(*) FILTER (WHERE p.has_answers)'), ('contributi
 
 -- ---- every such column of every page has a reader
 CREATE TEMP VIEW page AS
-SELECT c.oid, c.relname::text AS name FROM pg_class AS c WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^(dim|fact|public)_' AND c.relname <> 'affiliated_party';
+SELECT c.oid, c.relname::text AS name FROM pg_class AS c WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^(dim|bridge|fact|public)_' AND c.relname <> 'affiliated_party';
 SELECT is_empty($$
 	SELECT p.name, a.attname
 	FROM page AS p JOIN pg_attribute AS a ON a.attrelid = p.oid AND a.attnum > 0

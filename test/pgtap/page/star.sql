@@ -78,7 +78,7 @@ $$, 'a view has columns of plain types only, numeric and varchar with a size');
 SELECT is_empty($$
 	SELECT s.name, a.attname FROM star AS s JOIN pg_attribute AS a ON a.attrelid = s.oid AND a.attnum > 0
 	WHERE a.attname IN ('organisation', 'organisation_code', 'holder_organisation', 'holder', 'party', 'body_party', 'rule', 'source_rule', 'deadline_key') AND a.atttypid = 'varchar'::regtype
-	AND s.name ~ '^(dim|fact)_'
+	AND s.name ~ '^(dim|bridge|fact)_'
 $$, 'a code that no check bounds is text, as it is stored');
 SELECT is_empty($$ SELECT name FROM star WHERE NOT coalesce('security_invoker=true' = ANY (reloptions), false) $$, 'a view runs with the rights of its reader');
 SELECT is_empty($$ SELECT name FROM star WHERE coalesce(comment, '') = '' $$, 'a view has a comment');
@@ -124,11 +124,11 @@ BEGIN
 		END IF;
 	END LOOP;
 END $$;
-SELECT is_empty($$ SELECT name FROM star WHERE (name ~ '^(dim|fact)_') AND comment !~ ' Key: [a-z0-9_, ]+\.$' $$, 'a dimension and a fact say their key');
+SELECT is_empty($$ SELECT name FROM star WHERE (name ~ '^(dim|bridge|fact)_') AND comment !~ ' Key: [a-z0-9_, ]+\.$' $$, 'a dimension and a fact say their key');
 SELECT is_empty($$ SELECT pg_temp.about('SELECT min(concat_ws('','', <key>)) FROM (SELECT <key> FROM <view> GROUP BY <key> HAVING count(*) > 1) AS q') $$, 'and it is one');
 SELECT is_empty($$ SELECT pg_temp.about('SELECT ''a row'' FROM <view> WHERE <unreal> LIMIT 1') $$, 'no number is NaN or infinite');
 SELECT is_empty($$ SELECT pg_temp.about('SELECT ''a row'' FROM <view> WHERE <unlabelled> LIMIT 1') $$, 'a code has its labels');
-SELECT is_empty($$ SELECT e FROM pg_temp.about('SELECT CASE WHEN count(*) = 0 THEN ''empty'' END FROM <view>') AS e WHERE e ~ '^(dim|fact)_' $$, 'the test has rows for every dimension and fact');
+SELECT is_empty($$ SELECT e FROM pg_temp.about('SELECT CASE WHEN count(*) = 0 THEN ''empty'' END FROM <view>') AS e WHERE e ~ '^(dim|bridge|fact)_' $$, 'the test has rows for every dimension and fact');
 
 -- ---- labels
 SELECT is_empty($$ SELECT kind, code FROM dim_label WHERE label_nl IS DISTINCT FROM label(kind, code, 'nl') OR label_en IS DISTINCT FROM label(kind, code, 'en') $$, 'dim_label says what label() says');
@@ -241,13 +241,67 @@ SELECT is_empty($$ SELECT FROM fact_assessment WHERE held_on > '2024-03-01' UNIO
 SET governance.as_of = '2025-04-01';
 SELECT is((SELECT state || ' ' || days_overdue || coalesce(closed_on::text, '') FROM fact_signal WHERE description = 'star'), 'overdue 31', 'as of a day before it was closed the signal is late');
 SET governance.as_of = '2026-05-19';
-SELECT is_empty($$ SELECT collaboration_key FROM dim_collaboration WHERE is_current GROUP BY 1 HAVING count(*) > 1 $$, 'of versions that overlap one is the current one');
-SELECT is_empty($$ SELECT d.collaboration_version_key FROM dim_collaboration AS d WHERE d.is_current AND d.collaboration_version_key IS NOT NULL EXCEPT SELECT collaboration_version_id FROM versions_as_of('2026-05-19') $$, 'that of versions_as_of()');
-SELECT is_empty($$ SELECT collaboration_version_id FROM versions_as_of('2026-05-19') EXCEPT SELECT d.collaboration_version_key FROM dim_collaboration AS d WHERE d.is_current $$, 'and each has one');
-SELECT is_empty($$ SELECT a.round_key FROM fact_assessment AS a LEFT JOIN dim_collaboration AS d ON d.collaboration_version_key = a.collaboration_version_key WHERE a.collaboration_version_key IS NOT NULL AND (d.collaboration_key <> a.collaboration_key OR d.valid_from > a.held_on OR d.valid_to <= a.held_on OR d.collaboration_key IS NULL) $$, 'a round goes with the version of its day');
-SELECT is((SELECT string_agg(version_number::text, ' ' ORDER BY valid_from) FROM dim_collaboration WHERE code = 'star2'), '1 2 3 4 5', 'versions are numbered from the oldest');
+SELECT is_empty($$ SELECT collaboration_key FROM dim_collaboration_version WHERE is_current GROUP BY 1 HAVING count(*) > 1 $$, 'of versions that overlap one is the current one');
+SELECT is_empty($$ SELECT d.collaboration_version_key FROM dim_collaboration_version AS d WHERE d.is_current EXCEPT SELECT collaboration_version_id FROM versions_as_of('2026-05-19') $$, 'that of versions_as_of()');
+SELECT is_empty($$ SELECT collaboration_version_id FROM versions_as_of('2026-05-19') EXCEPT SELECT d.collaboration_version_key FROM dim_collaboration_version AS d WHERE d.is_current $$, 'and each has one');
+SELECT is_empty($$ SELECT a.round_key FROM fact_assessment AS a LEFT JOIN dim_collaboration_version AS d ON d.collaboration_version_key = a.collaboration_version_key WHERE a.collaboration_version_key IS NOT NULL AND (d.collaboration_key <> a.collaboration_key OR d.valid_from > a.held_on OR d.valid_to <= a.held_on OR d.collaboration_key IS NULL) $$, 'a round goes with the version of its day');
+SELECT is((SELECT string_agg(version_number::text, ' ' ORDER BY valid_from) FROM dim_collaboration_version WHERE code = 'star2'), '1 2 3 4 5', 'versions are numbered from the oldest');
 SELECT is((SELECT DISTINCT length(name) || right(name, 4) FROM dim_collaboration WHERE code = 'star1'), '200x...', 'a long name is cut with dots');
-SELECT is((SELECT is_current || coalesce(collaboration_version_key::text, '') FROM dim_collaboration WHERE code = 'star3'), 'true', 'a collaboration without a version has a row');
+SELECT is((SELECT is_current || ' ' || version_status FROM dim_collaboration WHERE code = 'star3'), 'false none', 'a collaboration without a version has a row');
+
+-- ---- dimensions: each has a row for what is none or unknown, and reaches whatever a fact may say
+SELECT is_empty($$
+	SELECT s.name FROM star AS s
+	WHERE s.name ~ '^dim_' AND s.name NOT IN ('dim_label', 'dim_date') AND NOT EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = s.oid AND a.attname = 'is_unknown' AND a.atttypid = 'bool'::regtype)
+$$, 'a dimension says which row stands for none or unknown');
+SELECT is_empty($$ SELECT e FROM pg_temp.about('SELECT CASE WHEN count(*) <> 1 THEN count(*)::text END FROM (SELECT * FROM <view>) AS d WHERE to_jsonb(d) ->> ''is_unknown'' = ''true''') AS e WHERE e ~ '^dim_' AND e !~ '^dim_(label|date):' $$, 'and has one such row');
+SELECT results_eq($$ SELECT date_key, label_nl::text, label_en::text, year_text::text FROM dim_date WHERE NOT is_day ORDER BY 1 $$,
+	$$ VALUES (0, 'geen of onbekend', 'none or unknown', '-'), (10000101, 'voor 2010', 'before 2010', '<2010'), (99991231, 'na 2050', 'after 2050', '>2050') $$, 'of days three: none, before the calendar and after it');
+SELECT is_empty($$
+	SELECT d.day FROM (SELECT NULL::date AS day UNION ALL SELECT date '2009-12-01' + g FROM generate_series(0, 15100) AS g UNION ALL VALUES (date '1000-01-01'), (date '9999-12-31'), (date 'infinity'), (date '-infinity')) AS d
+	LEFT JOIN dim_date AS t ON t.date_key = date_key(d.day)
+	WHERE t.date IS DISTINCT FROM CASE WHEN d.day BETWEEN '2010-01-01' AND '2050-12-31' THEN d.day END OR t.date_key IS NULL
+$$, 'every day has a key, and the calendar every key');
+SELECT is_empty($$
+	SELECT date FROM dim_date WHERE is_day AND (iso_year, iso_week, weekday, is_weekend, year_month, year_month_text::text, month_start) IS DISTINCT FROM
+		(to_char(date, 'IYYY')::int, to_char(date, 'IW')::int, to_char(date, 'ID')::int, to_char(date, 'ID') IN ('6', '7'), to_char(date, 'YYYYMM')::int, to_char(date, 'YYYY-MM'), date_trunc('month', date)::date)
+$$, 'weeks, months and days of the week are those of the calendar');
+SELECT is_empty($$ SELECT iso_year, iso_week FROM dim_date WHERE is_day AND iso_year BETWEEN 2011 AND 2049 GROUP BY 1, 2 HAVING count(*) <> 7 $$, 'a week of a year has seven days');
+SELECT results_eq($$ SELECT weekday_nl::text, weekday_en::text FROM dim_date WHERE date = '2026-05-19' $$, $$ VALUES ('dinsdag', 'Tuesday') $$, 'in words');
+SELECT is_empty($$ SELECT organisation FROM (SELECT organisation FROM fact_finance UNION SELECT organisation FROM fact_role UNION SELECT organisation FROM fact_assessment) AS f EXCEPT SELECT organisation FROM dim_organisation $$, 'an organisation without a party is an organisation');
+-- one row a collaboration, whatever became of it
+INSERT INTO collaboration_register (code, title) SELECT 'near-' || c, c FROM unnest('{ended,gap,later,none,own}'::text[]) AS c;
+INSERT INTO collaboration_version (collaboration_id, collaboration, title, valid_from, valid_to)
+SELECT r.collaboration_id, v.value::collaboration, v.title, v.valid_from::date, v.valid_to::date
+FROM (VALUES ('ended', '{"legal_form":"company"}', 'e1', '2018-01-01', '2020-01-01'), ('ended', '{"legal_form":"foundation"}', 'e2', '2020-01-01', '2023-01-01'), ('gap', '{}', 'g1', '2018-01-01', '2020-01-01'),
+	('gap', '{}', 'g2', '2028-01-01', NULL), ('later', '{}', 'l1', '2027-01-01', '2028-01-01'), ('later', '{}', 'l2', '2028-01-01', NULL), ('own', '{"period":"[2020-01-01,2022-01-01)"}', 'o1', NULL, NULL)) AS v (code, value, title, valid_from, valid_to)
+JOIN collaboration_register AS r ON r.code = 'near-' || v.code;
+SELECT results_eq($$ SELECT code, title, is_current, version_status::text, started_on, ended_on FROM dim_collaboration WHERE code LIKE 'near-%' ORDER BY code COLLATE "C" $$,
+	$$ VALUES ('near-ended', 'e2', false, 'after_last', date '2018-01-01', date '2023-01-01'), ('near-gap', 'g1', false, 'between', '2018-01-01', NULL), ('near-later', 'l1', false, 'before_first', '2027-01-01', NULL),
+		('near-none', 'none', false, 'none', NULL, NULL), ('near-own', 'o1', false, 'after_last', '2020-01-01', '2022-01-01') $$, 'a collaboration is as it is, else as it was last, else as it will be first');
+SELECT results_eq($$ SELECT collaboration_key, is_current, CASE WHEN is_current THEN title END FROM dim_collaboration WHERE NOT is_unknown ORDER BY 1 $$,
+	$$ SELECT r.collaboration_id, v.collaboration_id IS NOT NULL, CASE WHEN v.collaboration_id IS NOT NULL THEN coalesce(v.title, r.title) END
+		FROM collaboration_register AS r LEFT JOIN versions_as_of('2026-05-19') AS v USING (collaboration_id) ORDER BY 1 $$, 'that which holds where one does, one row for each in the register');
+SELECT is_empty($$
+	SELECT d.day, n.collaboration_id FROM (VALUES (date '2017-06-01'), ('2019-06-01'), ('2021-06-01'), ('2024-06-01'), ('2027-06-01')) AS d (day)
+	CROSS JOIN LATERAL versions_near(d.day) AS n
+	LEFT JOIN versions_held(d.day) AS h ON h.collaboration_id = n.collaboration_id
+	WHERE (n.version_status = 'in_force') IS DISTINCT FROM (h.collaboration_id IS NOT NULL) OR h.collaboration_version_id <> n.collaboration_version_id
+$$, 'on every day it is the version that holds');
+SELECT is_empty($$ SELECT d FROM (VALUES (date '2017-06-01'), ('2026-06-01')) AS d (day) WHERE (SELECT count(*) FROM versions_near(d.day)) <> (SELECT count(DISTINCT collaboration_id) FROM collaboration_version) $$, 'and every collaboration with a version has one');
+-- lights, categories, rules, amounts
+SELECT is_empty($$ SELECT i.code, b.measure, b.band FROM instrument_register AS i CROSS JOIN LATERAL bands(i.instrument) AS b LEFT JOIN dim_band AS d ON d.instrument_code = i.code AND d.instrument_version = i.version AND d.band_code = b.band
+	WHERE b.lowest IS DISTINCT FROM CASE b.measure WHEN 'score' THEN d.score_lowest ELSE d.balance_lowest END OR d.position <> b.position $$, 'a light has the lowest score and the lowest balance');
+SELECT is_empty($$ SELECT r.assessment_round_id, s.category FROM round_totals() AS r JOIN assessment_score AS s USING (assessment_round_id, organisation) LEFT JOIN dim_category AS d USING (instrument_code, instrument_version, category)
+	WHERE d.category_key IS NULL OR s.position > 0 AND (d.position, d.label_nl, d.label_en) IS DISTINCT FROM (s.position, s.label_nl, s.label_en) $$, 'a category is in dim_category, in its order and by its name');
+INSERT INTO finding (fingerprint, rule, severity, subject_kind, subject, organisation, message_nl, message_en, first_seen, last_seen) VALUES ('star-gone', 'STAR-GONE', 'info', 'round', 'x', 'gm9998', 'x', 'x', '2026-05-01', '2026-05-01');
+SELECT results_eq($$ SELECT label_nl, kind_nl::text, is_gone FROM dim_rule WHERE rule IN ('STAR-GONE', 'GW-01') ORDER BY rule COLLATE "C" $$, $$ SELECT r.label_nl, label('rule_kind', r.kind, 'nl'), false FROM check_rule AS r WHERE r.rule = 'GW-01' UNION ALL VALUES ('STAR-GONE', NULL, true) $$, 'a rule that is gone and has findings is there');
+SELECT is_empty($$ SELECT kind, basis, stage FROM fact_finance EXCEPT SELECT kind, basis, stage FROM dim_amount $$, 'what an amount is, is in dim_amount');
+SELECT is((SELECT count(*) FROM dim_amount WHERE NOT is_unknown), (SELECT count(*) FILTER (WHERE kind = 'amount_kind') * count(*) FILTER (WHERE kind = 'amount_basis') * count(*) FILTER (WHERE kind = 'amount_stage') FROM dim_label), 'each kind with each basis and stage');
+SELECT is_empty($$ SELECT organisation, collaboration_key FROM bridge_challenge_collaboration WHERE is_current GROUP BY 1, 2 HAVING abs(sum(allocation) - 1) > 1e-12 $$, 'what a challenge is allocated adds up to the whole');
+SELECT is_empty($$ SELECT challenge_key FROM bridge_challenge_collaboration EXCEPT SELECT challenge_key FROM dim_challenge $$, 'of challenges that are there');
+SELECT is_empty($$ SELECT holder FROM fact_role EXCEPT SELECT holder FROM dim_holder $$, 'every holder of a role is in dim_holder');
+SELECT is_empty($$ SELECT holder FROM dim_holder WHERE NOT is_unknown EXCEPT SELECT holder FROM fact_role $$, 'and nobody else');
 
 -- ---- roles and days
 SELECT results_eq($$ SELECT organisation::text, holder_organisation::text, role::text, round(fit::numeric, 2), fit_status::text FROM fact_role JOIN collaboration_register AS c ON c.collaboration_id = collaboration_key WHERE c.code = 'star2' AND is_current AND valid_from = '2024-01-01' ORDER BY organisation COLLATE "C", holder_organisation COLLATE "C", role COLLATE "C" $$,
@@ -280,9 +334,9 @@ DECLARE
 	own bigint;
 BEGIN
 	FOR v IN
-		SELECT s.name FROM star AS s WHERE s.name ~ '^(dim|fact)_' AND s.name <> 'dim_organisation' AND EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = s.oid AND a.attname = 'organisation') ORDER BY 1
+		SELECT s.name FROM star AS s WHERE s.name ~ '^(dim|bridge|fact)_' AND s.name <> 'dim_organisation' AND EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = s.oid AND a.attname = 'organisation') ORDER BY 1
 	LOOP
-		EXECUTE format('SELECT string_agg(DISTINCT organisation, '' ''), count(*) FILTER (WHERE organisation = $1) FROM governance.%I WHERE organisation IS NOT NULL', v.name) INTO others, own USING mine;
+		EXECUTE format('SELECT string_agg(DISTINCT organisation, '' ''), count(*) FILTER (WHERE organisation = $1) FROM governance.%I WHERE organisation <> ''-''', v.name) INTO others, own USING mine;
 		RETURN NEXT v.name || ': ' || coalesce(others, 'nobody') || CASE WHEN own > 0 THEN ' own' ELSE '' END;
 	END LOOP;
 END $$;
@@ -291,6 +345,8 @@ SET ROLE star_reader;
 SELECT is((SELECT string_agg(s, ', ') FROM pg_temp.seen('gm9998') AS s WHERE s !~ ': (gm9998 own|nobody)$'), NULL, 'a reader of one organisation sees through each view its own rows and no other');
 SELECT results_eq($$ SELECT s FROM pg_temp.seen('gm9998') AS s WHERE s ~ '^fact_(assessment|score|score_contribution|role|signal):' $$, $$ VALUES ('fact_assessment: gm9998 own'), ('fact_role: gm9998 own'), ('fact_score: gm9998 own'), ('fact_score_contribution: gm9998 own'), ('fact_signal: gm9998 own') $$, 'which are there');
 SELECT is_empty($$ SELECT 'a row' FROM governance.fact_score_contribution AS c JOIN governance_register.assessment_round AS r ON r.assessment_round_id = c.round_key WHERE r.organisation <> 'gm9998' $$, 'no fact of another');
+SELECT is_empty($$ SELECT holder FROM governance.dim_holder WHERE NOT is_unknown EXCEPT SELECT holder FROM governance.fact_role $$, 'no holder of a role that it does not see');
+SELECT is_empty($$ SELECT holder FROM governance.fact_role EXCEPT SELECT holder FROM governance.dim_holder $$, 'and each of those that it does');
 SELECT cmp_ok((SELECT count(*) FROM governance.dim_party), '>', 0::bigint, 'what is shared is seen: parties');
 SELECT cmp_ok((SELECT count(*) FROM governance.dim_collaboration), '>', 3::bigint, 'and collaborations');
 SET LOCAL governance.organisation = 'gm9999';

@@ -214,7 +214,7 @@ BEGIN
 	RETURN (
 		SELECT concat_ws(' ', (SELECT count(*) FROM versions_as_of(day) AS v WHERE v.collaboration_id = r.collaboration_id), (SELECT count(*) FROM participants_on(day) AS p WHERE p.collaboration_id = r.collaboration_id),
 			(SELECT count(*) FROM partner_now AS n WHERE n.collaboration_key = r.collaboration_id), (SELECT count(*) FROM check_in_force(day) AS c WHERE c.collaboration_id = r.collaboration_id),
-			(SELECT count(*) FROM fact_role AS f WHERE f.collaboration_key = r.collaboration_id AND f.is_current), (SELECT count(*) FROM dim_collaboration AS d WHERE d.collaboration_key = r.collaboration_id AND d.collaboration_version_key IS NOT NULL AND d.is_current),
+			(SELECT count(*) FROM fact_role AS f WHERE f.collaboration_key = r.collaboration_id AND f.is_current), (SELECT count(*) FROM dim_collaboration AS d WHERE d.collaboration_key = r.collaboration_id AND d.is_current),
 			'finding', (SELECT c.result FROM check_results('{VERSION-PERIOD}', day) AS c WHERE c.collaboration_id = r.collaboration_id))
 		FROM collaboration_register AS r WHERE r.code = asked);
 END $$;

@@ -28,7 +28,7 @@ const triangle_down = {draw(context, size) {
 }};
 const drawn = (symbol) => shape(symbol) === "triangle2" ? triangle_down : shape(symbol);
 
-// the ranges of a measure as light fields, from rows of dim_band of one measure
+// the ranges of a measure as light fields, from the bands of one measure
 function fields(bands)
 {
 	const sorted = [...bands].sort((a, b) => a.lowest - b.lowest);

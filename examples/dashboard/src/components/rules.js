@@ -13,4 +13,7 @@ export function instrument_of(data, round_key)
 	return {instrument_code: standard, instrument_version: Math.max(...versions)};
 }
 
-export const bands_of = (data, measure, round_key) => only(data.dim_band, {...instrument_of(data, round_key), measure}).sort((a, b) => a.position - b.position);
+// the bands of a measure, score or balance, with the lowest value of each
+export const bands_in = (bands, measure) => bands.map((b) => ({...b, measure, lowest: b[`${measure}_lowest`]})).filter((b) => b.lowest !== null);
+
+export const bands_of = (data, measure, round_key) => bands_in(only(data.dim_band, instrument_of(data, round_key)), measure).sort((a, b) => a.position - b.position);

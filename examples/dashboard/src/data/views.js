@@ -26,8 +26,8 @@ export const views = {
 	// what was found about an arrangement itself belongs to no organisation
 	fact_finding: {own: "(organisation = $1 OR organisation IS NULL AND collaboration_key IN (SELECT p.collaboration_key FROM governance.partner_now AS p WHERE p.organisation = $1))",
 		where: "is_open", order: "severity_position, collaboration_key, finding_key", words: {severity: "severity", state: "finding_state"}},
-	dim_band: {shared: true, order: "instrument_code, instrument_version, measure, position"},
-	dim_indicator: {shared: true, order: "instrument_code, instrument_version, position"},
-	dim_perspective: {shared: true, order: "position"},
-	dim_role: {columns: "role, position, label_nl, label_en", shared: true, order: "position"}
+	dim_band: {where: "NOT is_unknown", shared: true, order: "instrument_code, instrument_version, position"},
+	dim_indicator: {where: "NOT is_unknown", shared: true, order: "instrument_code, instrument_version, position"},
+	dim_perspective: {where: "NOT is_unknown", shared: true, order: "position"},
+	dim_role: {columns: "role, position, label_nl, label_en", where: "NOT is_unknown", shared: true, order: "position"}
 };

@@ -2,7 +2,7 @@ import {html} from "htl";
 import {only} from "../data.js";
 import {capital, date, number} from "../format.js";
 import {band, label, readable, trace} from "../parts.js";
-import {instrument_of} from "../rules.js";
+import {bands_in, instrument_of} from "../rules.js";
 
 // the code of a questionnaire in words
 const name_of = (t, i) => i.instrument_code === "governance-balance" ? t.method_standard(i.instrument_version) : t.method_other(i.instrument_code, i.instrument_version);
@@ -13,15 +13,15 @@ const source_of = (t, b) => !b.source ? t.unknown : /^convention, no published n
 // one questionnaire: its limits and its questions
 function instrument(t, data, i, measure, which)
 {
-	const bands = only(data.dim_band, i), indicators = only(data.dim_indicator, i);
+	const bands = ["balance", "score"].flatMap((m) => bands_in(only(data.dim_band, i), m)), indicators = only(data.dim_indicator, i);
 	const parts = new Map();
 	for (const q of indicators) parts.set(label(q, t, "category"), [...(parts.get(label(q, t, "category")) ?? []), q]);
 	const title = (words) => which ? `${words} ${which}` : words;
 	return html`<div>
 <section><h2>${t.method_bands_title}</h2>
 <table class="cards" role="table"><caption class="hidden">${title(t.method_bands_title)}</caption><thead role="rowgroup"><tr role="row">${[t.method_measure, t.light, t.method_from, t.method_adopted, t.method_source].map((h) => html`<th role="columnheader" scope="col">${h}</th>`)}</tr></thead>
-<tbody role="rowgroup">${bands.map((b) => html`<tr role="row"><th role="rowheader" scope="row">${measure[b.measure] ?? b.measure}</th><td role="cell" data-name=${t.light}>${band(t, b)}</td><td role="cell" data-name=${t.method_from} class="number">${number(t, b.lowest)}</td><td role="cell" data-name=${t.method_adopted}>${b.adopted_by ? `${capital(readable(t, data, b.adopted_by))}${b.adopted_on ? `, ${date(t, b.adopted_on)}` : ""}` : t.method_not_adopted}</td><td role="cell" data-name=${t.method_source}>${source_of(t, b)}</td></tr>`)}</tbody></table>
-${trace(t, data, title(t.method_bands_title), {view: "dim_band", where: i, columns: ["measure", "position", "band_code", "lowest", "source", "adopted_by", "adopted_on"], order: ["measure", "position"]})}</section>
+<tbody role="rowgroup">${bands.map((b) => html`<tr role="row"><th role="rowheader" scope="row">${measure[b.measure]}</th><td role="cell" data-name=${t.light}>${band(t, b)}</td><td role="cell" data-name=${t.method_from} class="number">${number(t, b.lowest)}</td><td role="cell" data-name=${t.method_adopted}>${b.adopted_by ? `${capital(readable(t, data, b.adopted_by))}${b.adopted_on ? `, ${date(t, b.adopted_on)}` : ""}` : t.method_not_adopted}</td><td role="cell" data-name=${t.method_source}>${source_of(t, b)}</td></tr>`)}</tbody></table>
+${trace(t, data, title(t.method_bands_title), {view: "dim_band", where: i, columns: ["position", "band_code", "score_lowest", "balance_lowest", "source", "adopted_by", "adopted_on"], order: ["position"]})}</section>
 <section><h2>${t.method_instrument_title}</h2><p>${t.method_instrument(name_of(t, i), indicators.length)} ${data.fact_score.length ? "" : t.method_example}</p>
 <div class="parts">${[...parts].map(([name, questions]) => html`<section><h3>${capital(name)}</h3><ol>${questions.map((q) => html`<li><strong>${label(q, t, "label")}</strong><br>${label(q, t, "question")}</li>`)}</ol></section>`)}</div>
 ${trace(t, data, title(t.method_instrument_title), {view: "dim_indicator", where: i, columns: ["position", "indicator", "category", `label_${t.lang}`, "weight", "is_reversed"], order: ["position"]})}</section></div>`;

@@ -1,0 +1,15 @@
+COMMENT ON COLUMN @type@.legal_form IS 'Legal form, a code; NULL when not stated.';
+COMMENT ON COLUMN @type@.legal_form_nl IS 'Legal form in Dutch; NULL when not stated.';
+COMMENT ON COLUMN @type@.legal_form_en IS 'Legal form in English; NULL when not stated.';
+COMMENT ON COLUMN @type@.powers IS 'Codes of the powers that were handed over, with commas between; NULL when not stated, empty when none.';
+COMMENT ON COLUMN @type@.style_hierarchy IS 'Share of hierarchy in the governance style, 0 to 1; NULL when no style is stated.';
+COMMENT ON COLUMN @type@.style_network IS 'Share of network, 0 to 1; NULL when no style is stated.';
+COMMENT ON COLUMN @type@.style_market IS 'Share of market, 0 to 1; NULL when no style is stated.';
+COMMENT ON COLUMN @type@.phase IS 'Phase, a code; NULL when not stated.';
+COMMENT ON COLUMN @type@.phase_nl IS 'Phase in Dutch; NULL when not stated.';
+COMMENT ON COLUMN @type@.phase_en IS 'Phase in English; NULL when not stated.';
+COMMENT ON COLUMN @type@.purpose IS 'Purpose in words; NULL when not stated.';
+COMMENT ON COLUMN @type@.body_party IS 'Path of the party that is the body of the collaboration; NULL when it has none or it is unknown.';
+COMMENT ON COLUMN @type@.body_name IS 'Name of that party; NULL when there is none or it has no row.';
+COMMENT ON COLUMN @type@.seat IS 'Place of the seat; NULL when unknown.';
+COMMENT ON COLUMN @type@.legal_basis IS 'Laws that the arrangement rests on, with commas between; NULL when not stated, empty when stated to be none.';
