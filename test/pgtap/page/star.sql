@@ -273,8 +273,8 @@ SELECT is_empty($$ SELECT organisation FROM (SELECT organisation FROM fact_finan
 INSERT INTO collaboration_register (code, title) SELECT 'near-' || c, c FROM unnest('{ended,gap,later,none,own}'::text[]) AS c;
 INSERT INTO collaboration_version (collaboration_id, collaboration, title, valid_from, valid_to)
 SELECT r.collaboration_id, v.value::collaboration, v.title, v.valid_from::date, v.valid_to::date
-FROM (VALUES ('ended', '{"legal_form":"company"}', 'e1', '2018-01-01', '2020-01-01'), ('ended', '{"legal_form":"foundation"}', 'e2', '2020-01-01', '2023-01-01'), ('gap', '{}', 'g1', '2018-01-01', '2020-01-01'),
-	('gap', '{}', 'g2', '2028-01-01', NULL), ('later', '{}', 'l1', '2027-01-01', '2028-01-01'), ('later', '{}', 'l2', '2028-01-01', NULL), ('own', '{"period":"[2020-01-01,2022-01-01)"}', 'o1', NULL, NULL)) AS v (code, value, title, valid_from, valid_to)
+FROM (VALUES ('ended', '{"legal_form":"public_limited"}', 'e1', '2018-01-01', '2020-01-01'), ('ended', '{"legal_form":"foundation"}', 'e2', '2020-01-01', '2023-01-01'), ('gap', '{}', 'g1', '2018-01-01', '2020-01-01'),
+	('gap', '{}', 'g2', '2028-01-01', NULL), ('later', '{}', 'l1', '2027-01-01', '2028-01-01'), ('later', '{}', 'l2', '2028-01-01', NULL), ('own', '{"period":["2020-01-01","2022-01-01"]}', 'o1', NULL, NULL)) AS v (code, value, title, valid_from, valid_to)
 JOIN collaboration_register AS r ON r.code = 'near-' || v.code;
 SELECT results_eq($$ SELECT code, title, is_current, version_status::text, started_on, ended_on FROM dim_collaboration WHERE code LIKE 'near-%' ORDER BY code COLLATE "C" $$,
 	$$ VALUES ('near-ended', 'e2', false, 'after_last', date '2018-01-01', date '2023-01-01'), ('near-gap', 'g1', false, 'between', '2018-01-01', NULL), ('near-later', 'l1', false, 'before_first', '2027-01-01', NULL),
