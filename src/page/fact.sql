@@ -481,11 +481,11 @@ BEGIN ATOMIC
 		SELECT 'assessment:' || r.assessment_round_id, r.organisation, r.collaboration_id, 'assessment',
 			'De samenwerking opnieuw beoordelen', 'Assess the collaboration again', (r.held_on + make_interval(months => s.assessment_months))::date,
 			NULL::date, false, NULL::date, NULL::text, 'SCORE-OVERDUE', NULL::integer
-		FROM rounds_as_of(as_of()) AS r
+		FROM latest_rounds(as_of()) AS r
 		CROSS JOIN LATERAL settings_of(r.organisation) AS s
 		JOIN versions_held(as_of()) AS v USING (collaboration_id)
 		JOIN whole_scores() AS w USING (assessment_round_id, organisation)
-		WHERE r.back = 1 AND w.raters > 0
+		WHERE w.raters > 0
 	), supervision_review AS (
 		SELECT 'supervision:' || a.supervision_assignment_id, a.organisation, a.collaboration_id, 'supervision',
 			'Toezicht opnieuw bekijken', 'Review supervision', a.review_on,

@@ -329,7 +329,7 @@ SELECT p.organisation,
 	invited.asked,
 	CASE WHEN said.has_answers THEN s.raters END::float8 / nullif(invited.asked, 0) AS response_rate
 FROM partners_as_of(as_of()) AS p
-LEFT JOIN rounds_as_of(as_of()) AS r ON r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id AND r.back = 1
+LEFT JOIN latest_rounds(as_of()) AS r ON r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id
 -- what total_rounds() keeps of it
 LEFT JOIN whole_scores() AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation
 -- over the rounds with the questionnaire of the latest one
@@ -392,18 +392,7 @@ COMMENT ON COLUMN partner_score.response_rate IS 'raters divided by asked; over 
 CREATE VIEW partner_gap
 WITH (security_invoker = true)
 AS
-WITH group_seen AS (
-	SELECT r.organisation, r.collaboration_id,
-		max(s.level) FILTER (WHERE s.perspective = 'council') AS council_level,
-		max(s.level) FILTER (WHERE s.perspective = 'official') AS official_level,
-		max(s.gap) AS gap, max(s.gap_category) AS gap_category, max(s.gap_category_nl) AS gap_category_nl, max(s.gap_category_en) AS gap_category_en,
-		min(s.fewest) FILTER (WHERE s.perspective <> 'all' AND s.fewest > 0) AS smallest,
-		min(s.fewest) FILTER (WHERE s.perspective IN ('council', 'official')) AS smallest_of_both
-	FROM rounds_as_of(as_of()) AS r
-	JOIN assessment_score AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation AND s.category = 'total'
-	WHERE r.back = 1
-	GROUP BY r.organisation, r.collaboration_id
-), seen AS (
+WITH seen AS (
 	SELECT p.organisation, p.collaboration_id, g.council_level, g.official_level, g.gap_category, g.gap_category_nl, g.gap_category_en,
 		CASE
 			WHEN g.council_level IS NULL OR g.official_level IS NULL THEN 'unknown'
@@ -413,7 +402,17 @@ WITH group_seen AS (
 		END AS gap,
 		coalesce(g.smallest < s.min_raters, false) AS is_identifiable
 	FROM partners_as_of(as_of()) AS p
-	LEFT JOIN group_seen AS g USING (organisation, collaboration_id)
+	LEFT JOIN latest_rounds(as_of()) AS r USING (organisation, collaboration_id)
+	LEFT JOIN LATERAL (
+		-- by the key of the round: of its scores, and not of all that there are
+		SELECT max(q.level) FILTER (WHERE q.perspective = 'council') AS council_level,
+			max(q.level) FILTER (WHERE q.perspective = 'official') AS official_level,
+			max(q.gap) AS gap, max(q.gap_category) AS gap_category, max(q.gap_category_nl) AS gap_category_nl, max(q.gap_category_en) AS gap_category_en,
+			min(q.fewest) FILTER (WHERE q.perspective <> 'all' AND q.fewest > 0) AS smallest,
+			min(q.fewest) FILTER (WHERE q.perspective IN ('council', 'official')) AS smallest_of_both
+		FROM assessment_score AS q
+		WHERE q.assessment_round_id = r.assessment_round_id AND q.organisation = r.organisation AND q.category = 'total'
+	) AS g ON true
 	LEFT JOIN LATERAL settings_of(p.organisation) AS s ON true
 )
 SELECT s.organisation,

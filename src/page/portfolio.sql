@@ -72,11 +72,10 @@ WITH (security_invoker = true)
 AS
 WITH latest AS (
 	SELECT r.organisation, r.collaboration_id, t.assessment_round_id, t.held_on, t.total, t.instrument, s.min_raters
-	FROM rounds_as_of(as_of()) AS r
+	FROM latest_rounds(as_of()) AS r
 	JOIN round_totals() AS t USING (assessment_round_id, organisation)
 	LEFT JOIN LATERAL settings_of(r.organisation) AS s ON true
 	JOIN partners_as_of(as_of()) AS p ON p.organisation = r.organisation AND p.collaboration_id = r.collaboration_id
-	WHERE r.back = 1
 )
 SELECT r.organisation,
 	r.collaboration_id AS collaboration_key,
@@ -314,12 +313,16 @@ CREATE VIEW challenge_now
 WITH (security_invoker = true)
 AS
 WITH partner AS (
-	SELECT h.organisation, h.challenge_id, h.collaboration_id, n.name, n.assessment_status, n.score,
-		-- the place of its light from the lowest band to the highest, 0 to 1; nothing where there is one band only
-		(n.band_position - 1)::float8 / nullif(n.bands - 1, 0) AS band_place,
-		n.findings_open, n.contribution, r.our_roles_nl, r.our_roles_en, r.used_hierarchy, r.used_network, r.used_market, g.council_official_gap
+	SELECT h.organisation, h.challenge_id, n.name, n.assessment_status, n.score,
+		n.findings_open, n.contribution, r.our_roles_nl, r.our_roles_en, r.used_hierarchy, r.used_network, r.used_market, g.council_official_gap,
+		n.band_code, n.band_label_nl, n.band_label_en, n.band_symbol, n.band_colour,
+		b.place IS NOT NULL AND row_number() OVER (
+			PARTITION BY h.organisation, h.challenge_id ORDER BY b.place, comparable(n.score), n.name, h.collaboration_id
+		) = 1 AS is_lowest
 	FROM challenges_linked() AS h
 	JOIN partner_now AS n ON n.organisation = h.organisation AND n.collaboration_key = h.collaboration_id
+	-- the place of its light from the lowest band to the highest, 0 to 1; nothing where there is one band only
+	CROSS JOIN LATERAL (SELECT (n.band_position - 1)::float8 / nullif(n.bands - 1, 0) AS place) AS b
 	LEFT JOIN partner_role AS r ON r.organisation = h.organisation AND r.collaboration_key = h.collaboration_id
 	LEFT JOIN partner_gap AS g ON g.organisation = h.organisation AND g.collaboration_key = h.collaboration_id
 ), together AS (
@@ -330,7 +333,13 @@ WITH partner AS (
 		string_agg(p.our_roles_nl, ', ') AS roles_nl,
 		string_agg(p.our_roles_en, ', ') AS roles_en,
 		avg(p.score ORDER BY p.score) AS score,
-		(array_agg(p.collaboration_id ORDER BY p.band_place, comparable(p.score), p.name) FILTER (WHERE p.band_place IS NOT NULL))[1] AS lowest,
+		-- there is one
+		max(p.band_code) FILTER (WHERE p.is_lowest)::varchar(64) AS lowest_band_code,
+		max(p.band_label_nl) FILTER (WHERE p.is_lowest) AS lowest_band_label_nl,
+		max(p.band_label_en) FILTER (WHERE p.is_lowest) AS lowest_band_label_en,
+		max(p.band_symbol) FILTER (WHERE p.is_lowest) AS lowest_band_symbol,
+		max(p.band_colour) FILTER (WHERE p.is_lowest)::varchar(7) AS lowest_band_colour,
+		max(p.name) FILTER (WHERE p.is_lowest)::varchar(200) AS lowest_name,
 		avg(p.council_official_gap ORDER BY p.council_official_gap) AS council_official_gap,
 		sum(p.findings_open)::integer AS findings_open,
 		style(avg(p.used_hierarchy), avg(p.used_network), avg(p.used_market)) AS style,
@@ -358,12 +367,12 @@ SELECT h.organisation,
 	(SELECT string_agg(DISTINCT u.role, ', ') FROM unnest(string_to_array(a.roles_nl, ', ')) AS u (role)) AS our_roles_nl,
 	(SELECT string_agg(DISTINCT u.role, ', ') FROM unnest(string_to_array(a.roles_en, ', ')) AS u (role)) AS our_roles_en,
 	a.score,
-	l.band_code AS lowest_band_code,
-	l.band_label_nl AS lowest_band_label_nl,
-	l.band_label_en AS lowest_band_label_en,
-	l.band_symbol AS lowest_band_symbol,
-	l.band_colour AS lowest_band_colour,
-	l.name AS lowest_name,
+	a.lowest_band_code,
+	a.lowest_band_label_nl,
+	a.lowest_band_label_en,
+	a.lowest_band_symbol,
+	a.lowest_band_colour,
+	a.lowest_name,
 	a.council_official_gap,
 	coalesce(a.findings_open, 0) AS findings_open,
 -- include label status list=service_status of=CASE WHEN a.partners > 0 THEN 'served' ELSE 'not_served' END
@@ -371,7 +380,6 @@ SELECT h.organisation,
 	coalesce(a.contribution_known, 0) AS contribution_known
 FROM challenge AS h
 LEFT JOIN together AS a USING (challenge_id, organisation)
-LEFT JOIN partner_now AS l ON l.organisation = a.organisation AND l.collaboration_key = a.lowest
 LEFT JOIN LATERAL style_fit(a.style, h.style) AS fit ON true
 WHERE valid_on(h.valid_from, h.valid_to, as_of()) AND ((SELECT heirs_on(as_of())) ? h.organisation) IS NOT TRUE;
 COMMENT ON VIEW challenge_now IS

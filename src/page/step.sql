@@ -74,12 +74,7 @@ BEGIN ATOMIC
 		r.assessment_round_id = n.assessment_round_id,
 		s.min_raters
 	FROM round AS r
-	-- DISTINCT ON what is joined by, which says that it is one row: nothing is read when nobody asks for it
-	LEFT JOIN (
-		SELECT DISTINCT ON (l.collaboration_id, l.organisation) l.collaboration_id, l.organisation, l.assessment_round_id
-		FROM rounds_as_of(as_of()) AS l
-		WHERE l.back = 1
-	) AS n USING (collaboration_id, organisation)
+	LEFT JOIN latest_rounds(as_of()) AS n USING (collaboration_id, organisation)
 	LEFT JOIN LATERAL settings_of(r.organisation) AS s ON true;
 END;
 COMMENT ON FUNCTION rounds_now() IS

@@ -287,6 +287,21 @@ END;
 COMMENT ON FUNCTION rounds_as_of(date) IS
 'The rounds that are closed or adopted on a day and were held on or before it, one row each: back is 1 for the latest round of a collaboration as one organisation sees it, 2 for the round before it; of two rounds of one day the one made last is the later; no row for NULL. Conditions on organisation and collaboration touch those rounds only.';
 
+CREATE FUNCTION governance_internal.latest_rounds(as_of date)
+RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, held_on date, instrument_code text, instrument_version integer)
+-- include stable_sql - ROWS=500
+BEGIN ATOMIC
+	-- DISTINCT ON tells the planner that there is one of each: how many, and that who asks for no column of it needs not read it
+	SELECT DISTINCT ON (r.collaboration_id, r.organisation)
+		r.organisation, r.collaboration_id, r.assessment_round_id, r.held_on, r.instrument_code, r.instrument_version
+	FROM rounds_as_of(as_of) AS r
+	-- coalesce(), as above
+	WHERE coalesce(r.back = 1, false)
+	ORDER BY r.collaboration_id, r.organisation;
+END;
+COMMENT ON FUNCTION latest_rounds(date) IS
+'The latest round of each collaboration as each organisation sees it, of those of rounds_as_of(): one row each; no row for NULL. Found in one pass, so join it by organisation and collaboration_id rather than ask it of each row.';
+
 CREATE FUNCTION governance_internal.round_totals_on(day date)
 RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint, round_code text, held_on date, round_status text,
 	adopted_on date, asked integer, instrument_code text, instrument_version integer, instrument instrument, forms bigint, unusable_forms bigint,
