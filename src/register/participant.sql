@@ -172,7 +172,7 @@ BEGIN ATOMIC
 	SELECT DISTINCT ON (v.collaboration_id) v.collaboration_id, v.collaboration_version_id, v.collaboration, v.title, v.short_title, v.valid_from,
 		v.valid_to, v.body, v.legal_basis, v.seat
 	FROM collaboration_version AS v
-	WHERE valid_on(v.valid_from, v.valid_to, day) AND in_force(v.collaboration, day) IS NOT FALSE
+	WHERE day IS NOT NULL AND valid_on(v.valid_from, v.valid_to, day) AND in_force(v.collaboration, day) IS NOT FALSE
 	ORDER BY v.collaboration_id, v.valid_from DESC NULLS LAST, v.collaboration_version_id DESC;
 END;
 COMMENT ON FUNCTION versions_held(date) IS
@@ -367,7 +367,7 @@ BEGIN ATOMIC
 		i.motivation,
 		min(i.bbv_group) OVER w = max(i.bbv_group) OVER w
 	FROM interest AS i
-	WHERE valid_on(i.valid_from, i.valid_to, day)
+	WHERE day IS NOT NULL AND valid_on(i.valid_from, i.valid_to, day)
 	WINDOW w AS (PARTITION BY i.organisation, i.collaboration_id)
 	ORDER BY i.organisation, i.collaboration_id, i.valid_from DESC NULLS LAST;
 END;

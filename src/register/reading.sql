@@ -194,6 +194,8 @@ CREATE FUNCTION partners_as_of(as_of date)
 RETURNS TABLE (organisation text, collaboration_id bigint)
 -- include stable_sql - ROWS=9000
 BEGIN ATOMIC
+	-- found once for all who have an interest
+	WITH ended AS MATERIALIZED (SELECT heirs_on(as_of) AS heirs)
 	SELECT m.organisation, m.collaboration_id
 	FROM (
 		SELECT t.organisation, t.collaboration_id
@@ -202,17 +204,19 @@ BEGIN ATOMIC
 		-- whose interest it is, or that of a predecessor, as interests_on() says with all that is known of it
 		SELECT i.organisation, i.collaboration_id
 		FROM interest AS i
-		WHERE valid_on(i.valid_from, i.valid_to, as_of) AND ((SELECT heirs_on(as_of)) ? i.organisation) IS NOT TRUE
+		WHERE valid_on(i.valid_from, i.valid_to, as_of) AND ((SELECT e.heirs FROM ended AS e) ? i.organisation) IS NOT TRUE
 		UNION
-		SELECT s.successor, i.collaboration_id
-		FROM successors_on(as_of) AS s
-		JOIN interest AS i ON i.organisation = s.organisation
-		WHERE valid_on(i.valid_from, i.valid_to, as_of) AND s.successor IS NOT NULL
+		SELECT (n.heir).successor, n.collaboration_id
+		FROM (
+			SELECT i.collaboration_id, heirs_of(i.organisation, (SELECT e.heirs FROM ended AS e)) AS heir
+			FROM interest AS i
+			WHERE valid_on(i.valid_from, i.valid_to, as_of) AND (SELECT e.heirs FROM ended AS e) ? i.organisation
+		) AS n
 	) AS m
 	-- shared rows have no policy, and these are rows of an organisation: each question is asked once a query
-	WHERE NOT (SELECT row_security_active('governance_register.interest'::text))
+	WHERE as_of IS NOT NULL AND (NOT (SELECT row_security_active('governance_register.interest'::text))
 		OR (SELECT sees_all_organisations())
-		OR m.organisation = ANY ((SELECT own_organisations())::text[]);
+		OR m.organisation = ANY ((SELECT own_organisations())::text[]));
 END;
 COMMENT ON FUNCTION partners_as_of(date) IS
 'Which collaborations an organisation takes part in on a day: by participation in the version that holds (see participants_on()), or by an interest of its own or of a predecessor; one row each. An organisation that ended has none; no row for NULL. Row security applies: a reader sees the rows of its organisations. Example: SELECT collaboration_id FROM governance.partners_as_of(''2026-05-19'') WHERE organisation = ''gm9999''';

@@ -27,5 +27,51 @@ SELECT results_eq($$
 $$, $$ VALUES ('2019-12-31', NULL), ('2020-05-01', 'a1 f1'), ('2021-05-01', 'a3 b2 c1 f1'), ('2024-01-01', 'a4 b3 c2 e1 f1'), (NULL, NULL) $$,
 	'rounds count back from the latest on the day, each organisation by itself; open ones and later ones do not, and of one day the last made is the latest');
 
+-- ---- which round is the latest: of each day the one that a plain reading of the rounds gives, and found in one pass
+INSERT INTO round_event (organisation, assessment_round_id, step, happened_on, reason, content)
+SELECT r.organisation, r.assessment_round_id, e.step, e.day, 'because', CASE e.step WHEN 'adopt' THEN '{}'::jsonb END
+FROM assessment_round AS r
+JOIN (VALUES ('a', 'close', date '2020-05-03'), ('a', 'adopt', '2020-06-01'), ('c', 'close', '2021-06-01'), ('e', 'close', '2023-05-01'), ('e', 'reopen', '2023-07-01'),
+	('e', 'close', '2023-09-01')) AS e (code, step, day) USING (code)
+WHERE r.organisation = 'gm9998'
+ORDER BY e.day;
+CREATE FUNCTION pg_temp.naive_latest(day date) RETURNS TABLE (organisation text, collaboration_id bigint, assessment_round_id bigint) LANGUAGE sql AS $$
+	SELECT s.organisation, s.collaboration_id, s.assessment_round_id
+	FROM round_statuses(day) AS s
+	WHERE s.status IN ('closed', 'adopted') AND s.held_on <= day AND NOT EXISTS (
+		SELECT FROM round_statuses(day) AS o
+		WHERE o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id AND o.status IN ('closed', 'adopted') AND o.held_on <= day
+		AND (o.held_on, o.assessment_round_id) > (s.held_on, s.assessment_round_id))
+$$;
+CREATE FUNCTION pg_temp.latest_ways(day date) RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_as_of(day);
+	RETURN NEXT set_eq('SELECT organisation, collaboration_id, assessment_round_id FROM latest_rounds(as_of())', format('SELECT * FROM pg_temp.naive_latest(%L)', day),
+		format('latest_rounds() on %s has what no later round stands after', day));
+	RETURN NEXT set_eq('SELECT organisation, collaboration_key, round_key FROM fact_assessment WHERE is_latest', format('SELECT * FROM pg_temp.naive_latest(%L)', day),
+		format('and so has fact_assessment on %s', day));
+	RETURN NEXT results_eq('SELECT count(*), count(is_latest) FROM fact_assessment', format('SELECT count(*), count(*) FROM rounds_as_of(%L)', day),
+		format('with a row for each round, which says whether it is, on %s', day));
+END $$;
+SELECT pg_temp.latest_ways(d) FROM unnest('{2019-12-31,2020-05-01,2020-05-02,2020-06-01,2021-05-01,2021-06-01,2023-05-01,2023-08-01,2024-01-01}'::date[]) AS d;
+SELECT is((SELECT count(*) FROM pg_temp.plan_of('SELECT held_on, is_latest FROM fact_assessment') AS l WHERE l ~ 'WindowAgg'), 1::bigint,
+	'one pass over the rounds says of all whether they are the latest');
+SELECT is_empty($$ SELECT l FROM pg_temp.plan_of('SELECT held_on, round_code FROM fact_assessment') AS l WHERE l ~ 'WindowAgg|round_asked|collaboration_version' $$,
+	'and none is made when nobody asks');
+
+-- ---- on no day nothing holds, a row without first and last day neither
+INSERT INTO collaboration_version (collaboration_id, collaboration)
+SELECT c.collaboration_id, '{"parties":[{"party":"gm9998/executive","roles":["participant"]}]}' FROM collaboration_register AS c WHERE c.code = 'day';
+INSERT INTO interest (organisation, collaboration_id, has_vote) SELECT 'gm9999', c.collaboration_id, true FROM collaboration_register AS c WHERE c.code = 'day';
+CREATE FUNCTION pg_temp.rows_on(asked text, day date) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	n bigint;
+BEGIN
+	EXECUTE format('SELECT count(*) FROM %s(%L::date)', asked, day) INTO n;
+	RETURN n;
+END $$;
+SELECT ok(pg_temp.rows_on(f, '2024-01-01') > 0 AND pg_temp.rows_on(f, NULL) = 0, f || '() has rows on a day, and none for NULL')
+FROM unnest('{versions_held,versions_as_of,entered_on,takes_part,participants_on,partners_as_of,roles_on,interests_held,interests_on,rounds_as_of,latest_rounds}'::text[]) AS f;
+
 SELECT * FROM finish();
 ROLLBACK;
