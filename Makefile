@@ -102,7 +102,7 @@ src/rulebook/rulebook_compile.o: src/rulebook/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz lint lint-fast format reference dbt version-check dist
+.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture lint lint-fast format reference dbt version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -148,6 +148,13 @@ bench:
 #:      SECONDS=N   for each   TARGETS="style party"
 fuzz:
 	@SECONDS_EACH='$(or $(SECONDS),20)' '$(TOP)/test/fuzz/run'
+
+#: make torture         hostile calls of every function, operator and cast on a server with sanitizers, then make fuzz
+#:      CALLS=N   (100000)   SEED=N   SECONDS=N   of make fuzz
+torture:
+	@'$(TOP)/test/bin/install-packages' test
+	@SANITIZE=1 CALLS='$(or $(CALLS),100000)' SEED='$(or $(SEED),1)' '$(TOP)/test/bin/cluster' perl '$(TOP)/test/torture/calls.pl'
+	@$(MAKE) --no-print-directory fuzz
 
 #: make lint            the same set-up, then static checks of C, SQL, shell, Perl and awk (minutes); make lint-fast leaves clang-tidy out
 lint:

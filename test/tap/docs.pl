@@ -135,5 +135,18 @@ my @examples = grep { -f && !m{/node_modules/|package-lock} } map { glob("$top/e
 	my $bi = slurp("$top/docs/bi.md") . slurp("$top/docs/operations.md") . slurp("$top/docs/register.md");
 	is(join(' ', grep { $bi !~ /\b\Q$_\E\b/ } $names->(q{SELECT relname FROM pg_class WHERE relnamespace = 'governance'::regnamespace AND relkind = 'v' ORDER BY 1})), '', 'the guides tell of each view');
 }
+# a file or folder of the project that a page names is there; capitals, braces and stars stand for a name, and src/ of the dashboard is its own
+my @gone;
+for my $page ("$top/README.md", "$top/CONTRIBUTING.md", sort glob("$top/docs/*.md"))
+{
+	my $text = slurp($page);
+	while ($text =~ m{(?<![\w/.-])((?:test|src|examples|sql|expected|docs)/[\w/.*{},-]*[\w/])}g)
+	{
+		my $path = $1;
+		next if $path =~ m{[*\{]|CODE|VERSION|_2\.json$|^src/updates/kept} || -e "$top/$path" || -e "$top/examples/dashboard/$path";
+		push @gone, $page =~ s{.*/}{}r . ": $path";
+	}
+}
+is(join("\n", @gone), '', 'each file that a page names is there');
 cmp_ok(Test::More->builder->current_test, '>', 0, 'the pages have examples');
 done_testing();
