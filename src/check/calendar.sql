@@ -191,10 +191,7 @@ END;
 COMMENT ON FUNCTION draft_budgets(date) IS
 'The windows for a view on a draft budget that were opened by the day: when the draft was sent, when the board deals with it (a public body: when it is offered; NULL when not known), the last day for a view (the day before; without a day of the board the day before the first on which it may), whether a view was given or it was decided to give none, and the legal form (NULL when not known).';
 
-CREATE FUNCTION governance_internal.check_cycle(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator cycle ROWS=100000
 	WITH fact AS MATERIALIZED (
 		SELECT f.* FROM check_facts(as_of) AS f WHERE f.fiscal_year IS NOT NULL
 	), year AS (
@@ -235,10 +232,7 @@ END;
 COMMENT ON FUNCTION check_cycle(date) IS
 'The rules on the yearly cycle (Wgr 34 to 35 and their like) for the budget of next year and of this one, and the accounts of last year and the one before; the subject is code/year. Something not done is a fail once evidence says so (holds = false) and its day is over; without evidence it cannot be told.';
 
-CREATE FUNCTION governance_internal.check_window(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=900
-BEGIN ATOMIC
+-- include evaluator window ROWS=900
 	SELECT r.rule, 'budget_year', c.code || '/' || t.fiscal_year, t.collaboration_id, t.organisation, r.result,
 		CASE WHEN r.rule = 'WINDOW-CLOSING' AND a.act_on < as_of THEN 'error' END,
 		CASE r.rule

@@ -2,10 +2,7 @@
 
 -- ---- rules
 
-CREATE FUNCTION governance_internal.check_identity(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=20000
-BEGIN ATOMIC
+-- include evaluator identity ROWS=20000
 	-- who matched by a number is looked at once more, by name
 	SELECT 'IDENTIFIER-NAME'::text, 'party'::text, concat_ws(' ', k.source, k.source_key), NULL::bigint, NULL::text,
 		check_verdict(k.source_name IS NOT NULL AND k.method <> 'hand' AND NOT k.is_confirmed,
@@ -68,10 +65,7 @@ END;
 COMMENT ON FUNCTION check_identity(date) IS
 'Whether parties are who they seem to be: matched by a number and named otherwise, one name on several, numbers that look like placeholders, a path with the code of another.';
 
-CREATE FUNCTION governance_internal.check_path(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=10000
-BEGIN ATOMIC
+-- include evaluator path ROWS=10000
 	WITH named AS MATERIALIZED (
 		-- findings, and what was removed, are about the past; reorganisations about the whole country
 		SELECT organisation(r.path) AS named, r.organisation AS keeper, sum(r.rows) AS rows,

@@ -202,10 +202,7 @@ RETURN check_known(coalesce(facts, '{}') || jsonb_build_object('law_rule', (law_
 COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 'The facts of a row of a rule of law, with the number of the row of law_rule that decides it.';
 
-CREATE FUNCTION governance_internal.check_wgr(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator wgr ROWS=100000
 	WITH fact AS MATERIALIZED (
 		SELECT f.* FROM check_facts(as_of) AS f
 	), consented AS (
@@ -327,10 +324,7 @@ END;
 COMMENT ON FUNCTION law_interest(date) IS
 'The interest of each organisation in a collaboration on a day as rules ask for it, see interests_on(), and how many groups its rows name: 0, 1, or 2 for more.';
 
-CREATE FUNCTION governance_internal.check_bbv(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator bbv ROWS=100000
 	WITH money AS MATERIALIZED (
 		-- good: stated; bad: left open by the source; what cannot be read is neither
 		SELECT a.organisation, a.collaboration_id, a.kind,
@@ -384,10 +378,7 @@ END;
 COMMENT ON FUNCTION check_bbv(date) IS
 'The rules on affiliated parties (BBV; of water boards the Waterschapsbesluit), one row a rule for each collaboration in force on the day and each organisation that follows it. Amounts are those of the budget of the year of the day. A party is on the list when it is in a group. What the paragraph leaves open is a fail; without a row of interest nothing can be told.';
 
-CREATE FUNCTION governance_internal.check_paragraph(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=900
-BEGIN ATOMIC
+-- include evaluator paragraph ROWS=900
 	WITH organisation AS (
 		SELECT i.organisation, bool_or((i.has_seat OR i.has_vote) AND i.amount_at_risk > 0) AS any_affiliated
 		FROM interests_on(as_of) AS i
@@ -424,10 +415,7 @@ END;
 COMMENT ON FUNCTION check_paragraph(date) IS
 'The rules on the paragraph itself (BBV 4, 8, 9, 15 and 26), one row a rule and organisation with an interest, for the budget year of the day, and the annual report of the year before.';
 
-CREATE FUNCTION governance_internal.check_municipal(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator municipal ROWS=100000
 	WITH subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants,
 			coalesce(f.holds, '{}') || CASE WHEN i.organisation IS NULL THEN '{}'
@@ -482,10 +470,7 @@ END;
 COMMENT ON FUNCTION law_supervision(date) IS
 'The class of supervision of each collaboration in force on the day, for each organisation that follows it; NULL where none is chosen. Without review_months of its model a review holds 48 months.';
 
-CREATE FUNCTION governance_internal.check_policy(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator policy ROWS=100000
 	WITH subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.*
 		FROM law_supervision(as_of) AS s
@@ -510,10 +495,7 @@ END;
 COMMENT ON FUNCTION check_policy(date) IS
 'The rules of published notes of single municipalities, asked of those municipalities only. They are no law.';
 
-CREATE FUNCTION governance_internal.check_supervision(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator supervision ROWS=100000
 	WITH note AS (
 		SELECT DISTINCT ON (n.organisation) n.organisation, n.title, n.adopted_on, known_end(n.lapses_on) AS lapses_on,
 			coalesce(known_end(n.lapses_on), (n.adopted_on + interval '4 years')::date) AS last_day
@@ -545,10 +527,7 @@ END;
 COMMENT ON FUNCTION check_supervision(date) IS
 'Whether supervision follows the model that the organisation chose, one row a rule for each collaboration in force on the day and each organisation that follows it, and whether its own note is not too old. A class without a computed one beside it cannot be compared.';
 
-CREATE FUNCTION governance_internal.check_amendment(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=20000
-BEGIN ATOMIC
+-- include evaluator amendment ROWS=20000
 	-- who recorded whether it was amended is answered by the rule of law itself
 	SELECT 'AMENDMENT-SIGN', 'collaboration', s.code, s.collaboration_id, s.organisation,
 		check_verdict(

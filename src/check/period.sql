@@ -1,9 +1,6 @@
 -- period.sql: facts that hold twice on a day
 
-CREATE FUNCTION governance_internal.check_overlap(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=20000
-BEGIN ATOMIC
+-- include evaluator overlap ROWS=20000
 	WITH entry AS (
 		SELECT 'PARTICIPATION-OVERLAP' AS rule, 'participation' AS kind, e.collaboration_id, NULL::text AS organisation, e.party AS holder, NULL::text AS role,
 			p.joined_on AS since

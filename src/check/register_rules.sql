@@ -42,10 +42,7 @@ COMMENT ON FUNCTION reconcile(text, date) IS
 'Two lists of one organisation beside each other on a day: its paragraph (interest: affiliated, or with a group) and the register (participation). status is matched (the same collaboration), proposed (only the names are equal, but for punctuation, legal form, articles and years), only_paragraph or only_register; for proposed the other is that of the register. Example: SELECT status, count(*) FROM governance.reconcile(''gm9999'', ''2026-05-19'') GROUP BY status';
 
 -- the words and facts of evaluators are made of the rows that need them: each takes the place of its call
-CREATE FUNCTION governance_internal.check_role(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=200000
-BEGIN ATOMIC
+-- include evaluator role ROWS=200000
 	WITH assigned AS MATERIALIZED (
 		SELECT * FROM assigned_on(as_of)
 	), subject AS (
@@ -91,10 +88,7 @@ END;
 COMMENT ON FUNCTION check_role(date) IS
 'The rules of role_rules() on each collaboration in force on the day, with the roles in the arrangement and those that an organisation assigned, together: once for each organisation that follows it or is in it, as it knows it, or once for all where nobody assigned a role. A reason in allowed_because makes a conflict of an assigned role a pass. The subject is the code, with the party behind it when it is about one, and of the rules FIT-... the role behind that: a party may have several roles that do not suit.';
 
-CREATE FUNCTION governance_internal.check_score(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator score ROWS=100000
 	WITH instrument AS MATERIALIZED (
 		-- through text, since a stored instrument would be unpacked again for every form
 		SELECT i.code, i.version, i.instrument::text::instrument AS instrument, fingerprint(i.instrument) AS fingerprint
@@ -197,10 +191,7 @@ END;
 COMMENT ON FUNCTION check_score(date) IS
 'The rules on scores for each collaboration in force on the day and each organisation that follows it: the last closed round, and the one before. A form that does not fit the instrument of its round is not counted.';
 
-CREATE FUNCTION governance_internal.check_conduct(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator conduct ROWS=100000
 	WITH reflected AS (
 		SELECT f.organisation, f.collaboration_id, max(f.held_on) AS last_on
 		FROM reflection AS f
@@ -264,10 +255,7 @@ END;
 COMMENT ON FUNCTION check_conduct(date) IS
 'Reflection, signals and deadlines: what was agreed and is late, nobody''s, or near. A late signal is critical after 90 days.';
 
-CREATE FUNCTION governance_internal.check_start(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator start ROWS=100000
 	WITH said AS (
 		SELECT x.organisation, x.collaboration_id, 'START-REASON' AS rule FROM motive AS x WHERE valid_on(x.stated_on, NULL, as_of)
 		UNION
@@ -300,10 +288,7 @@ END;
 COMMENT ON FUNCTION check_start(date) IS
 'Whether a collaboration was started with a reason, alternatives weighed, expectations agreed and a talk on each core value, for each organisation that follows it.';
 
-CREATE FUNCTION governance_internal.check_reconciliation(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=10000
-BEGIN ATOMIC
+-- include evaluator reconciliation ROWS=10000
 	SELECT v.rule, 'collaboration', l.code, NULL::bigint, o.organisation, v.result,
 		CASE WHEN p.is_proposed THEN 'info' END,
 		CASE
@@ -333,10 +318,7 @@ END;
 COMMENT ON FUNCTION check_reconciliation(date) IS
 'The paragraph of each organisation with interests against the register of participation, see reconcile(). Names that look alike are a proposal (info).';
 
-CREATE FUNCTION governance_internal.check_version(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=200000
-BEGIN ATOMIC
+-- include evaluator version ROWS=200000
 	WITH version AS (
 		SELECT c.collaboration_id, c.collaboration, g.code, c.source, coalesce(c.source_key, c.collaboration_version_id::text) AS key, c.source_key,
 			c.valid_from, c.valid_to, c.previous_key, c.next_key, c.valid_from = c.valid_to AS is_empty,
@@ -411,10 +393,7 @@ END;
 COMMENT ON FUNCTION check_version(date) IS
 'Versions of a collaboration: overlap, gaps, periods without a day or other than that of the value, and references to versions before and after. All versions that began by the day are looked at; the subject is the code and the key of the version.';
 
-CREATE FUNCTION governance_internal.check_participation(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator participation ROWS=100000
 	SELECT 'JOINED-AFTER-END', 'participation', r.code || ' ' || coalesce(v.source_key, v.collaboration_version_id::text) || ' ' || p.party,
 		v.collaboration_id, NULL::text,
 		check_verdict(e.ended_on IS NOT NULL, p.joined_on <= e.ended_on),
@@ -431,10 +410,7 @@ END;
 COMMENT ON FUNCTION check_participation(date) IS
 'Participants that joined after the version ended, or after they left.';
 
-CREATE FUNCTION governance_internal.check_register(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100000
-BEGIN ATOMIC
+-- include evaluator register ROWS=100000
 	WITH organisation AS (
 		-- an organisation may take part with several organs; a key that is the same at each of them may stand for it once, or be a part each
 		SELECT p.collaboration_version_id, count(DISTINCT p.party) AS parties, sum(DISTINCT p.distribution_key) AS once, sum(p.distribution_key) AS total
@@ -487,10 +463,7 @@ END;
 COMMENT ON FUNCTION check_register(date) IS
 'What the register should hold of each collaboration in force on the day: participants, body, legal basis, purpose, published shares that can add to 100, and distribution keys of the organisations that do (give or take 0.5; keys of some organisations cannot be told, unless they exceed 100).';
 
-CREATE FUNCTION governance_internal.check_orphan(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100
-BEGIN ATOMIC
+-- include evaluator orphan ROWS=100
 	SELECT 'ORPHAN', o.table_name, o.row_key || ' ' || o.column_name, NULL::bigint, NULL::text, 'fail',
 		NULL::text,
 		'De rij in ' || o.table_name || ' verwijst naar ' || o.refers_to || ' ' || o.value || ', en die is er niet.',
@@ -509,10 +482,7 @@ END;
 COMMENT ON FUNCTION check_orphan(date) IS
 'Rows of the register that refer to a row that is not there, see register_orphan, and choices about rules that are not there.';
 
-CREATE FUNCTION governance_internal.check_evidence_kind(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=10000
-BEGIN ATOMIC
+-- include evaluator evidence_kind ROWS=10000
 	SELECT 'EVIDENCE-KIND', 'evidence', concat_ws(' ', c.code, e.kind), e.collaboration_id, e.organisation, check_verdict(true, k.kind IS NOT NULL),
 		NULL::text,
 		'Geen regel vraagt naar bewijs van de soort "' || e.kind || '".',
@@ -526,10 +496,7 @@ END;
 COMMENT ON FUNCTION check_evidence_kind(date) IS
 'Evidence of a kind that is not in evidence_kind, as after a slip of the pen: the rule that waits for it cannot tell for ever.';
 
-CREATE FUNCTION governance_internal.check_identifier(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=10000
-BEGIN ATOMIC
+-- include evaluator identifier ROWS=10000
 	SELECT 'IDENTIFIER-TWICE', 'identifier', i.kind || ' ' || i.value, NULL::bigint, NULL::text, CASE WHEN count(*) > 1 THEN 'fail' ELSE 'pass' END,
 		NULL::text,
 		i.kind || ' ' || i.value || ' hoort bij ' || count(*) || ' partijen.',
@@ -550,10 +517,7 @@ END;
 COMMENT ON FUNCTION check_identifier(date) IS
 'Identifiers that more than one party has on the day.';
 
-CREATE FUNCTION governance_internal.check_amount(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=200000
-BEGIN ATOMIC
+-- include evaluator amount ROWS=200000
 	SELECT 'AMOUNT-UNREADABLE', 'amount', concat_ws(' ', c.code, a.fiscal_year, a.kind, a.basis, a.stage, a.part), a.collaboration_id, a.organisation,
 		CASE WHEN a.status = ANY (ARRAY['malformed', 'ambiguous', 'several']) THEN 'fail' ELSE 'pass' END,
 		NULL::text,
@@ -568,10 +532,7 @@ END;
 COMMENT ON FUNCTION check_amount(date) IS
 'Amounts that could not be read, with the original text, until the year after the day.';
 
-CREATE FUNCTION governance_internal.check_total(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=200000
-BEGIN ATOMIC
+-- include evaluator total ROWS=200000
 	WITH year AS (
 		SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis, a.stage,
 			max(a.value) FILTER (WHERE a.kind = 'equity_begin') AS equity_begin,
@@ -641,10 +602,7 @@ END;
 COMMENT ON FUNCTION check_total(date) IS
 'Totals that do not tie out, and equity that does not follow the result, for each budget year until the one after the day. Only amounts in euros that are known are added; tolerance is the setting total_tolerance.';
 
-CREATE FUNCTION governance_internal.check_port(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=900
-BEGIN ATOMIC
+-- include evaluator port ROWS=900
 	-- A finding is read by more people than a rejected row: it names the organisation of the row, and an answer of a rater is counted only.
 	WITH rejected AS (
 		SELECT r.port, r.key, r.original, r.problem, r.resolved_at IS NULL AS stands,

@@ -109,10 +109,7 @@ END;
 COMMENT ON FUNCTION own_expressions() IS
 'Expressions, queries and function bodies of objects outside any extension that use an operator of this one: object_class and object_id say of what, tree is the parsed form, lost is what goes when a restore stops at it: the object, the table that it is made with, or the domain. Temporary tables are left out. Publications cannot hold such an operator.';
 
-CREATE FUNCTION governance_internal.check_restore(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100
-BEGIN ATOMIC
+-- include evaluator restore ROWS=100
 	SELECT 'RESTORE-FORM'::text, 'database_object'::text, o.name, NULL::bigint, NULL::text, CASE WHEN o.forms IS NULL THEN 'pass' ELSE 'fail' END,
 		CASE WHEN o.lost <> 'object' THEN 'error' END,
 		CASE WHEN o.forms IS NOT NULL THEN concat(o.name, ' vergelijkt waarden van de extensie met ', array_to_string(o.forms, ', '),

@@ -62,10 +62,7 @@ END;
 COMMENT ON FUNCTION check_round_words(jsonb, text) IS
 'What check_round_change() found, in words, lang ''nl'' or another; NULL when nothing differs.';
 
-CREATE FUNCTION governance_internal.check_round(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=10000
-BEGIN ATOMIC
+-- include evaluator round ROWS=10000
 	WITH round AS MATERIALIZED (
 		SELECT r.assessment_round_id, r.organisation, r.collaboration_id, r.code, r.status, r.adopted_on, r.asked, c.code || '/' || r.code AS subject
 		FROM round_statuses(as_of) AS r

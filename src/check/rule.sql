@@ -38,6 +38,7 @@ RETURN nullif(jsonb_strip_nulls(facts), '{}');
 COMMENT ON FUNCTION check_known(jsonb) IS
 'The facts of a row of a rule without those that are NULL; NULL when none is left.';
 
+-- what an evaluator of rules returns; each is made by the template evaluator: check_NAME(as_of), with how many rows it gives
 CREATE TYPE check_row AS (
 	rule text,
 	subject_kind text,

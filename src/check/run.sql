@@ -565,10 +565,7 @@ COMMENT ON FUNCTION waive(bigint, text, date) IS
 'Accepts a finding until a day (the last one on which it holds) with a reason, and returns it; 30 days before that day the waiver is a finding of its own, and after it the finding is reopened. Raises 22023 without reason or end, for a day that is over or after 2199, an unknown finding and a resolved one. Example: SELECT state FROM governance.waive((SELECT min(finding_id) FROM governance_register.finding WHERE state = ''open''), ''the arrangement ends soon'', current_date + 90)';
 REVOKE ALL ON FUNCTION waive(bigint, text, date) FROM PUBLIC;
 
-CREATE FUNCTION governance_internal.check_waiver(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100
-BEGIN ATOMIC
+-- include evaluator waiver ROWS=100
 	SELECT 'WAIVER-LAPSING', 'finding', f.fingerprint, f.collaboration_id, f.organisation, check_verdict(true, f.waived_until > as_of + 30),
 		NULL::text,
 		'De ontheffing voor ' || f.rule || ' op ' || f.subject || ' loopt tot en met ' || day_text(f.waived_until, 'nl') || '.',

@@ -1,9 +1,6 @@
 -- succession.sql: participants that no longer exist, and ends that are none
 
-CREATE FUNCTION governance_internal.check_succession(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=20000
-BEGIN ATOMIC
+-- include evaluator succession ROWS=20000
 	WITH entered AS (
 		SELECT DISTINCT e.collaboration_id, organisation(e.party) AS organisation
 		FROM entered_on(as_of) AS e
@@ -62,10 +59,7 @@ VALUES ('SUCCESSION-KNOWN', 'data', 198, 'warning', 'ours', '{party_succession.k
 	'Vul soort en dag in party_succession in: zonder die telt de opvolging niet, of maar ten dele.',
 	'Enter kind and day in party_succession: without them the succession does not count, or in part only.', true);
 
-CREATE FUNCTION governance_internal.check_succession_known(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100
-BEGIN ATOMIC
+-- include evaluator succession_known ROWS=100
 	SELECT 'SUCCESSION-KNOWN', 'succession', s.predecessor || ' ' || s.successor, NULL::bigint, NULL::text,
 		check_verdict(true, bool_and(s.kind IS NOT NULL AND s.happened_on IS NOT NULL)), NULL::text,
 		'Van de opvolging van ' || s.predecessor || ' door ' || s.successor || ' ontbreekt '
@@ -80,10 +74,7 @@ END;
 COMMENT ON FUNCTION check_succession_known(date) IS
 'Whether each succession says what it is and when it was: without its kind or day it does not count, or in part only. The day is not used.';
 
-CREATE FUNCTION governance_internal.check_far_end(as_of date)
-RETURNS SETOF check_row
--- include stable_sql - ROWS=100
-BEGIN ATOMIC
+-- include evaluator far_end ROWS=100
 	SELECT 'END-FAR', 'column', concat_ws(' ', n.column_name, n.organisation), NULL::bigint, n.organisation, check_verdict(true, n.far = 0),
 		NULL::text,
 		'In ' || n.column_name || ' staat bij ' || n.far || CASE WHEN n.far = 1 THEN ' rij' ELSE ' rijen' END

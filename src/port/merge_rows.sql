@@ -70,8 +70,8 @@ BEGIN
 		GROUP BY n.code
 	) AS q;
 	-- parties and roles come from other ports and stay as they are
-	CREATE TEMPORARY TABLE port_fitting AS
-	SELECT i.nr, i.key, i.source, i.source_key, i.code, i.website, NULL::bigint AS collaboration_id,
+	-- include port_fitting
+		i.code, i.website, NULL::bigint AS collaboration_id,
 		CASE WHEN h.party IS NULL AND i.body IS NULL AND i.body_key IS NOT NULL THEN port_unknown('body_key', i.body_key, i.source)
 			ELSE e.problem END AS problem,
 		CASE WHEN e.problem IS NULL THEN a.text::collaboration END AS collaboration,
@@ -93,8 +93,7 @@ BEGIN
 		OFFSET 0
 	) AS a
 	CROSS JOIN LATERAL (SELECT input_error(a.text, 'governance.collaboration') AS problem OFFSET 0) AS e
-	WHERE i.problem IS NULL;
-	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_fitting_end
 
 	-- a collaboration has the title of its latest version
 	INSERT INTO collaboration_register AS c (code, title, website, source, source_key, source_url)
@@ -178,8 +177,8 @@ REVOKE EXECUTE ON FUNCTION port_merge_participants() FROM PUBLIC;
 
 -- include port_function participation
 BEGIN
-	CREATE TEMPORARY TABLE port_fitting AS
-	SELECT i.nr, i.key, i.source, i.source_key, v.collaboration_version_id,
+	-- include port_fitting
+		v.collaboration_version_id,
 		CASE
 			WHEN h.path IS NULL AND i.party_key IS NOT NULL THEN port_unknown('party_key', i.party_key, i.source)
 			WHEN h.path IS NULL THEN 'party: neither party nor party_key has a value'
@@ -212,8 +211,7 @@ BEGIN
 			END AS problem
 		OFFSET 0
 	) AS o
-	WHERE i.problem IS NULL;
-	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_fitting_end
 	-- include port_clash participation SAID=party,joined_on KEY=collaboration_version_id,party OPEN=joined_on
 	-- include port_merge participation PARTICIPANTS COLUMNS=collaboration_version_id,party,joined_on,left_on,seats,votes,votes_basis,
 	--	shares,share_value,published_share,published_range,distribution_key,distribution_text,source_url
@@ -222,17 +220,15 @@ END
 
 -- include port_function role
 BEGIN
-	CREATE TEMPORARY TABLE port_fitting AS
-	SELECT i.nr, i.key, i.source, i.source_key, c.collaboration_id,
+	-- include port_fitting
+		c.collaboration_id,
 		CASE
 			WHEN c.collaboration_id IS NULL AND i.collaboration IS NOT NULL THEN port_unknown('collaboration', i.collaboration)
 			WHEN i.valid_from > i.valid_to THEN 'valid_to: is before valid_from'
 		END AS problem,
 		i.organisation, i.holder, i.role::role, i.valid_from::date, i.valid_to::date, i.decided_on::date, i.reason, i.allowed_because, i.source_url
-	FROM pg_temp.port_incoming AS i
-	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
-	WHERE i.problem IS NULL;
-	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_rows
+	-- include port_fitting_end
 	-- include port_clash role_assignment SAID=organisation,collaboration_id,holder,role,valid_from KEY=organisation,collaboration_id,
 	--	holder,role OPEN=valid_from
 	-- include port_merge role_assignment COLUMNS=organisation,collaboration_id,holder,role,valid_from,valid_to,decided_on,reason,
@@ -243,8 +239,8 @@ END
 -- include port_function finance
 BEGIN
 	-- what is not an amount stays as it is written, and is never zero; a number that came as a number is no printed amount
-	CREATE TEMPORARY TABLE port_fitting AS
-	SELECT i.nr, i.key, i.source, i.source_key, coalesce(c.collaboration_id, b.collaboration_id) AS collaboration_id,
+	-- include port_fitting
+		coalesce(c.collaboration_id, b.collaboration_id) AS collaboration_id,
 		CASE
 			WHEN c.collaboration_id IS NULL AND i.collaboration IS NOT NULL THEN port_unknown('collaboration', i.collaboration)
 			WHEN c.collaboration_id IS NULL AND i.party_key IS NULL THEN 'collaboration: neither collaboration nor party_key has a value'
@@ -264,8 +260,7 @@ BEGIN
 		END AS factor,
 		CASE WHEN n.is_number IS NOT TRUE THEN i.value END AS original,
 		coalesce(i.note, m.note) AS note, i.part, i.task_field, i.source_url
-	FROM pg_temp.port_incoming AS i
-	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
+	-- include port_rows
 	LEFT JOIN party_keys() AS h ON h.source = i.source AND h.source_key = i.party_key
 	LEFT JOIN (
 		SELECT w.body, min(w.collaboration_id) AS collaboration_id, count(DISTINCT w.collaboration_id) AS times
@@ -275,8 +270,7 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT jsonb_typeof(to_jsonb(i.original) -> 'value') = 'number' AS is_number OFFSET 0) AS n
 	LEFT JOIN LATERAL parse_amount(i.value, coalesce(i.factor::numeric, 1)) AS m ON n.is_number IS NOT TRUE
 	CROSS JOIN LATERAL (SELECT CASE WHEN n.is_number THEN i.value::numeric ELSE m.value END AS amount OFFSET 0) AS x
-	WHERE i.problem IS NULL;
-	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_fitting_end
 	-- include port_clash finance_amount SAID=organisation,collaboration_id,fiscal_year,kind,basis,stage,part,source KEY=organisation,
 	--	collaboration_id,fiscal_year,kind,basis,stage,source OPEN=part
 	-- include port_merge finance_amount COLUMNS=organisation,collaboration_id,fiscal_year,kind,basis,stage,value,status,factor,original,
@@ -286,8 +280,8 @@ END
 
 -- include port_function contract
 BEGIN
-	CREATE TEMPORARY TABLE port_fitting AS
-	SELECT i.nr, i.key, i.source, i.source_key, c.collaboration_id,
+	-- include port_fitting
+		c.collaboration_id,
 		CASE
 			WHEN c.collaboration_id IS NULL AND i.collaboration IS NOT NULL THEN port_unknown('collaboration', i.collaboration)
 			WHEN h.path IS NULL AND i.party_key IS NOT NULL THEN port_unknown('party_key', i.party_key, i.source)
@@ -295,27 +289,23 @@ BEGIN
 			WHEN i.starts_on > i.ends_on THEN 'ends_on: is before starts_on'
 		END AS problem,
 		i.organisation, h.path AS party, i.title, i.starts_on::date, i.ends_on::date, i.notice_days::integer, i.status, i.source_url
-	FROM pg_temp.port_incoming AS i
-	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
+	-- include port_rows
 	LEFT JOIN party_keys() AS p ON p.source = i.source AND p.source_key = i.party_key
 	CROSS JOIN LATERAL (SELECT coalesce(i.party, p.party) AS path) AS h
-	WHERE i.problem IS NULL;
-	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_fitting_end
 	-- include port_merge contract COLUMNS=organisation,collaboration_id,party,title,starts_on,ends_on,notice_days,status,source_url
 END
 -- include port_function_end contract
 
 -- include port_function document
 BEGIN
-	CREATE TEMPORARY TABLE port_fitting AS
-	SELECT i.nr, i.key, i.source, i.source_key, c.collaboration_id,
+	-- include port_fitting
+		c.collaboration_id,
 		CASE WHEN c.collaboration_id IS NULL AND i.collaboration IS NOT NULL THEN port_unknown('collaboration', i.collaboration) END AS problem,
 		i.organisation, i.kind, i.title, i.fiscal_year::integer, i.author, i.addressee, i.dated_on::date, i.sent_on::date, i.decided_on::date,
 		i.published_on::date, coalesce(i.is_closed::boolean, false) AS is_closed, i.source_url
-	FROM pg_temp.port_incoming AS i
-	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
-	WHERE i.problem IS NULL;
-	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_rows
+	-- include port_fitting_end
 	-- include port_merge document COLUMNS=organisation,collaboration_id,kind,title,fiscal_year,author,addressee,dated_on,sent_on,
 	--	decided_on,published_on,is_closed,source_url
 END
@@ -323,26 +313,23 @@ END
 
 -- include port_function meeting
 BEGIN
-	CREATE TEMPORARY TABLE port_fitting AS
-	SELECT i.nr, i.key, i.source, i.source_key, c.collaboration_id,
+	-- include port_fitting
+		c.collaboration_id,
 		CASE WHEN c.collaboration_id IS NULL AND i.collaboration IS NOT NULL THEN port_unknown('collaboration', i.collaboration) END AS problem,
 		i.organisation, i.body, i.held_on::date, i.starts_at::timestamptz, i.is_public::boolean, coalesce(i.is_cancelled::boolean, false) AS is_cancelled,
 		i.subject, i.source_url
-	FROM pg_temp.port_incoming AS i
-	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
-	WHERE i.problem IS NULL;
-	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_rows
+	-- include port_fitting_end
 	-- include port_merge meeting COLUMNS=organisation,collaboration_id,body,held_on,starts_at,is_public,is_cancelled,subject,source_url
 END
 -- include port_function_end meeting
 
 -- include port_function goal
 BEGIN
-	CREATE TEMPORARY TABLE port_fitting AS
-	SELECT i.nr, i.key, i.source, i.source_key, NULL::text AS problem, i.organisation, i.code, i.name, i.programme, i.task_field, i.source_url
+	-- include port_fitting
+		NULL::text AS problem, i.organisation, i.code, i.name, i.programme, i.task_field, i.source_url
 	FROM pg_temp.port_incoming AS i
-	WHERE i.problem IS NULL;
-	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_fitting_end
 	-- include port_clash goal SAID=organisation,code KEY=organisation,code
 	-- include port_merge goal COLUMNS=organisation,code,name,programme,task_field,source_url
 END
@@ -350,18 +337,16 @@ END
 
 -- include port_function asked
 BEGIN
-	CREATE TEMPORARY TABLE port_fitting AS
-	SELECT i.nr, i.key, i.source, i.source_key, r.assessment_round_id,
+	-- include port_fitting
+		r.assessment_round_id,
 		CASE
 			WHEN c.collaboration_id IS NULL THEN port_unknown('collaboration', i.collaboration)
 			WHEN r.assessment_round_id IS NULL THEN port_unknown('round', i.round)
 		END AS problem,
 		i.organisation, i.perspective, i.asked::integer
-	FROM pg_temp.port_incoming AS i
-	LEFT JOIN collaboration_register AS c ON c.code = i.collaboration
+	-- include port_rows
 	LEFT JOIN assessment_round AS r ON r.organisation = i.organisation AND r.collaboration_id = c.collaboration_id AND r.code = i.round
-	WHERE i.problem IS NULL;
-	ANALYZE pg_temp.port_fitting (nr, key, problem);
+	-- include port_fitting_end
 	-- include port_clash round_asked SAID=perspective KEY=assessment_round_id,perspective
 	-- include port_merge round_asked COLUMNS=organisation,assessment_round_id,perspective,asked
 END
