@@ -73,39 +73,19 @@ RETURNS assessment
 -- include strict_c assessment_agg_combine
 COMMENT ON FUNCTION assessment_agg_combine(assessment, assessment) IS 'aggregate combine function';
 
-CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer integer, instrument instrument) (
-	SFUNC = assessment_agg_transition,
-	STYPE = assessment,
-	COMBINEFUNC = assessment_agg_combine,
-	PARALLEL = SAFE
-);
+-- include assessment_aggregate - of=assessment_agg(perspective text, indicator text, answer integer, instrument instrument)
 COMMENT ON AGGREGATE assessment_agg(text, text, integer, instrument) IS
 'One rater''s form from long rows, one row an answer: GROUP BY the rater. A NULL answer is "not answered"; a NULL perspective or indicator is an error (22004), so is a second answer to one indicator (23505), also when parallel workers meet it, and a second perspective (22023). No rows: NULL. Example: SELECT rater, governance.assessment_agg(''council'', indicator, answer, ''soft-controls'') FROM (VALUES (''r1'', ''clarity.1'', 4), (''r1'', ''clarity.2'', 2), (''r2'', ''clarity.1'', 5)) AS v (rater, indicator, answer) GROUP BY rater';
 
-CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer integer) (
-	SFUNC = assessment_agg_transition,
-	STYPE = assessment,
-	COMBINEFUNC = assessment_agg_combine,
-	PARALLEL = SAFE
-);
+-- include assessment_aggregate - of=assessment_agg(perspective text, indicator text, answer integer)
 COMMENT ON AGGREGATE assessment_agg(text, text, integer) IS
 'As assessment_agg(perspective, indicator, answer, instrument) with the standard instrument. Example: SELECT rater, governance.assessment_agg(''council'', indicator, answer) FROM (VALUES (''r1'', ''content.steer.1'', 4), (''r1'', ''process.steer.1'', 2), (''r2'', ''content.steer.1'', 5)) AS v (rater, indicator, answer) GROUP BY rater';
 
-CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer text, instrument instrument) (
-	SFUNC = assessment_agg_transition,
-	STYPE = assessment,
-	COMBINEFUNC = assessment_agg_combine,
-	PARALLEL = SAFE
-);
+-- include assessment_aggregate - of=assessment_agg(perspective text, indicator text, answer text, instrument instrument)
 COMMENT ON AGGREGATE assessment_agg(text, text, text, instrument) IS
 'As assessment_agg(perspective, indicator, answer integer, instrument), of the cells of a survey: a whole number, n/a for not applicable (also na, nvt, n.v.t., niet van toepassing, not applicable), or empty or NULL for not answered; 22P02 for any other text. Example: SELECT rater, governance.assessment_agg(''council'', indicator, answer, ''soft-controls'') FROM (VALUES (''r1'', ''clarity.1'', ''4''), (''r1'', ''clarity.2'', ''n.v.t.''), (''r2'', ''clarity.1'', ''5'')) AS v (rater, indicator, answer) GROUP BY rater';
 
-CREATE AGGREGATE assessment_agg(perspective text, indicator text, answer text) (
-	SFUNC = assessment_agg_transition,
-	STYPE = assessment,
-	COMBINEFUNC = assessment_agg_combine,
-	PARALLEL = SAFE
-);
+-- include assessment_aggregate - of=assessment_agg(perspective text, indicator text, answer text)
 COMMENT ON AGGREGATE assessment_agg(text, text, text) IS
 'As assessment_agg(perspective, indicator, answer text, instrument) with the standard instrument. Example: SELECT rater, governance.assessment_agg(''council'', indicator, answer) FROM (VALUES (''r1'', ''content.steer.1'', ''4''), (''r1'', ''process.steer.1'', ''nvt''), (''r2'', ''content.steer.1'', ''5'')) AS v (rater, indicator, answer) GROUP BY rater';
 

@@ -1,44 +1,30 @@
 -- scoring.sql: level, score, evenness, balance, band: of assessments and of plain numbers
 
-CREATE FUNCTION level(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
-RETURNS float8
--- include nullable_c assessment_level COST=50
+-- include of_answers level of=float8
 COMMENT ON FUNCTION level(assessment, instrument, text) IS
 'Weighted mean of the categories of a facet, 0 to 1: how high. Indicator first: raters are averaged within a perspective, perspectives by the rule of the instrument. NULL when a category is missing: see status(). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: level(assessment(''council'', array_fill(4, ARRAY[24]))) is 0.75';
 
-CREATE FUNCTION score(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
-RETURNS float8
--- include nullable_c assessment_score COST=50
+-- include of_answers score of=float8
 COMMENT ON FUNCTION score(assessment, instrument, text) IS
 'How high and how even, 0 to 1: the power mean of the categories of the order of the instrument, (sum w sqrt x)^2 when that is 1/2 (Atkinson 1970; docs/method.md). Never above the level for an order of 1 or less. NULL when a category is missing: see status(). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: score(assessment(''council'', array_fill(4, ARRAY[24]))) is 0.75';
 
-CREATE FUNCTION evenness(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
-RETURNS float8
--- include nullable_c assessment_evenness COST=50
+-- include of_answers evenness of=float8
 COMMENT ON FUNCTION evenness(assessment, instrument, text) IS
 'Score divided by level, at most 1 for an order of 1 or less: how even, as a share. NULL when the level is 0 or a category is missing. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: evenness(assessment(''council'', array_fill(4, ARRAY[24]))) is 1';
 
-CREATE FUNCTION balance(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
-RETURNS float8
--- include nullable_c assessment_balance COST=50
+-- include of_answers balance of=float8
 COMMENT ON FUNCTION balance(assessment, instrument, text) IS
 'How even, as an angle, 0 to 1: 1 when all categories are equal, 0 when the lightest category has everything; 1 - arccos sqrt B / arccos sqrt (min w) with B the evenness of order 1/2. NULL when the level is 0 or a category is missing. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: balance(assessment(''council'', array_fill(4, ARRAY[24]))) is 1';
 
-CREATE FUNCTION coverage(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
-RETURNS float8
--- include nullable_c assessment_coverage COST=50
+-- include of_answers coverage of=float8
 COMMENT ON FUNCTION coverage(assessment, instrument, text) IS
 'Answers given divided by answers asked, 0 to 1, averaged over indicators and categories with their weights. Who says that an indicator is not applicable was not asked it; an indicator, or category, that applies to nobody is left out. NULL when nothing applies to anybody. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: coverage(assessment(''council'', ''{"content.steer.1": 4, "content.steer.2": 4, "process.steer.1": 2}''::jsonb)) is 0.125';
 
-CREATE FUNCTION weakest(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
-RETURNS text
--- include nullable_c assessment_weakest COST=50
+-- include of_answers weakest of=text
 COMMENT ON FUNCTION weakest(assessment, instrument, text) IS
 'Code of the category with the lowest level, the first by code when several have it; NULL when no category is answered well enough. instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: SELECT round_code, governance.weakest(total, instrument) FROM governance.round_totals() WHERE organisation = ''gm9999''';
 
-CREATE FUNCTION status(assessment assessment, instrument instrument DEFAULT standard_instrument(), facet text DEFAULT NULL)
-RETURNS text
--- include nullable_c assessment_status COST=50
+-- include of_answers status of=text
 COMMENT ON FUNCTION status(assessment, instrument, text) IS
 'Why there is or is not a score: ok; level_zero (all lowest answers: no balance); no_answers; category_missing:<codes> (less than min_coverage answered, so no score); category_not_applicable:<codes> (no score, as nothing in these applies to anybody, and the rest is answered); partial:<codes> (missing, but the instrument scores without them). instrument: the one it was made with (22023 otherwise); facet: NULL for the primary one. NULL assessment or instrument: NULL. Example: status(assessment(''council'', ''{"content.steer.1": 4}''::jsonb)) is category_missing:content,process,relation';
 

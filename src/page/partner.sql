@@ -455,9 +455,9 @@ WITH stated AS NOT MATERIALIZED (
 	ORDER BY a.organisation, a.collaboration_id, a.value IS NULL, a.basis = 'realised' DESC, a.fiscal_year DESC, a.basis
 ), account AS (
 	SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis,
-		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'equity_end'))[1] AS equity_end,
-		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'debt_end'))[1] AS debt_end,
-		(array_agg(a.value ORDER BY a.value IS NULL, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.kind = 'result'))[1] AS result,
+-- include amount_to_show equity_end
+-- include amount_to_show debt_end
+-- include amount_to_show result
 		-- why one of the three is not there
 		coalesce((array_agg(a.status ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1],
 			CASE WHEN count(DISTINCT a.kind) < 3 THEN 'not_filled' END) AS lacking

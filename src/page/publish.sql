@@ -353,17 +353,9 @@ SELECT p.organisation,
 -- include label status list=publish_status of=p.status
 	p.round_code,
 	p.held_on,
-	date_part('year', p.held_on)::int4 AS year,
-	date_part('year', p.held_on)::varchar(4) AS year_text,
+-- include year_of p
 	p.adopted_on,
-	p.raters,
-	p.level,
-	p.score,
-	p.balance,
-	p.band::varchar(64) AS band_code,
-	p.band_nl AS band_label_nl,
-	p.band_en AS band_label_en,
-	p.band_symbol,
+-- include published_light p
 	p.band_colour::varchar(7) AS band_colour,
 	p.instrument_code,
 	p.instrument_version
@@ -417,8 +409,7 @@ SELECT p.organisation,
 	p.collaboration_id AS collaboration_key,
 	p.round_code,
 	p.held_on,
-	date_part('year', p.held_on)::int4 AS year,
-	date_part('year', p.held_on)::varchar(4) AS year_text,
+-- include year_of p
 	p.instrument_code,
 	p.instrument_version,
 	p.perspective::varchar(64) AS perspective,
@@ -428,14 +419,7 @@ SELECT p.organisation,
 	p.category_nl,
 	p.category_en,
 -- include label status list=publish_status of=p.status
-	p.raters,
-	p.level,
-	p.score,
-	p.balance,
-	p.band::varchar(64) AS band_code,
-	p.band_nl AS band_label_nl,
-	p.band_en AS band_label_en,
-	p.band_symbol,
+-- include published_light p
 	p.band_colour::varchar(7) AS band_colour
 FROM published_score AS p;
 COMMENT ON VIEW public_score IS

@@ -1,0 +1,8 @@
+	@type@.raters,
+	@type@.level,
+	@type@.score,
+	@type@.balance,
+	@type@.band::varchar(64) AS band_code,
+	@type@.band_nl AS band_label_nl,
+	@type@.band_en AS band_label_en,
+	@type@.band_symbol,
