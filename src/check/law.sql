@@ -292,8 +292,7 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 			WHERE organisation(p.party) = s.organisation
 		) AS part ON m.made_by IS DISTINCT FROM 'executives'
 	)
-	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text,
-		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
+	-- include law_said - of='collaboration', s.code, s.collaboration_id
 		CASE
 			WHEN v.rule = 'WGR-02' THEN law_known(l, jsonb_build_object('councils', s.numbers -> 'councils_asked',
 				'consents', s.numbers -> 'councils_consented', 'last_consent', s.days -> 'council_consent', 'decided', s.days -> 'arrangement_decided'))
@@ -357,8 +356,7 @@ COMMENT ON FUNCTION law_interest(date) IS
 		LEFT JOIN year AS y USING (organisation, collaboration_id)
 		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
 	)
-	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text,
-		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
+	-- include law_said - of='collaboration', s.code, s.collaboration_id
 		CASE WHEN v.verdict = 'fail' THEN law_known(l, CASE
 			WHEN v.rule IN ('BBV-13', 'BBV-14', 'BBV-15') THEN s.stated
 			WHEN v.rule IN ('BBV-01', 'BBV-02', 'BBV-03', 'BBV-05') THEN s.numbers - 'groups'
@@ -401,8 +399,7 @@ COMMENT ON FUNCTION check_bbv(date) IS
 			) AS v
 		) AS e ON true
 	)
-	SELECT v.rule, 'organisation', s.organisation, NULL::bigint, s.organisation, v.verdict, NULL::text,
-		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
+	-- include law_said - of='organisation', s.organisation, NULL::bigint
 		law_known(l, jsonb_build_object('fiscal_year', s.fiscal_year)), NULL::date
 	FROM law_judge_paragraph((
 		SELECT array_agg(ROW (q.nr, NULL, NULL, NULL, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, '{}', '{}', '{}')::law_situation)
@@ -426,8 +423,7 @@ COMMENT ON FUNCTION check_paragraph(date) IS
 		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
 		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
 	)
-	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text,
-		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
+	-- include law_said - of='collaboration', s.code, s.collaboration_id
 		CASE WHEN v.verdict = 'fail' THEN law_known(l, law_facts(l, s.holds, s.days, s.numbers)) END, NULL::date
 	FROM law_judge_municipal((
 		SELECT array_agg(ROW (
@@ -477,8 +473,7 @@ COMMENT ON FUNCTION law_supervision(date) IS
 		-- a note binds the town whose it is
 		WHERE EXISTS (SELECT FROM law_rule AS l WHERE l.judged_by = 'policy' AND s.organisation = ANY (l.judged_for))
 	)
-	SELECT v.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, v.verdict, NULL::text,
-		CASE v.verdict WHEN 'fail' THEN l.wrong_nl END, CASE v.verdict WHEN 'fail' THEN l.wrong_en END,
+	-- include law_said - of='collaboration', s.code, s.collaboration_id
 		law_known(l, jsonb_build_object('class', s.class, 'reviewed', s.reviewed_on)), NULL::date
 	FROM law_judge_policy((
 		SELECT array_agg(ROW (
