@@ -17,12 +17,13 @@ COLLABORATION = party party_sql collaboration collaboration_json collaboration_b
 RULEBOOK      = rulebook_words rulebook_parts rulebook_read rulebook_read_rules rulebook_compile rulebook_json rulebook_judge rulebook role_say role_rules_law \
 	role_rules_book role_check role_check_sql collaboration_fit role_claim role_claim_gist separation network_conflicts role_plan suggest_roles smallest_change
 REGISTER      = day_sql arrangement heirs identifier identifier_sql amount_token amount amount_sql name_form name_letters name_form_sql
+PORT          = code_owner_sql
 CHECK         = unnamed_operator holiday
 
 OBJS = $(patsubst %,src/base/%.o,$(BASE)) $(patsubst %,src/measure/%.o,$(MEASURE)) $(patsubst %,src/role/%.o,$(ROLE)) \
 	$(patsubst %,src/instrument/%.o,$(INSTRUMENT)) $(patsubst %,src/assessment/%.o,$(ASSESSMENT)) $(patsubst %,src/agreement/%.o,$(AGREEMENT)) \
 	$(patsubst %,src/collaboration/%.o,$(COLLABORATION)) $(patsubst %,src/rulebook/%.o,$(RULEBOOK)) $(patsubst %,src/register/%.o,$(REGISTER)) \
-	$(patsubst %,src/check/%.o,$(CHECK))
+	$(patsubst %,src/port/%.o,$(PORT)) $(patsubst %,src/check/%.o,$(CHECK))
 
 # ---- the install script: these modules in this order
 SQL_MODULES = $(patsubst %,src/%.sql, \
@@ -36,9 +37,9 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	measure/weighting assessment/certainty measure/trend \
 	register/day register/identifier register/name register/amount register/party register/purpose register/finance register/conduct register/setting register/round register/supervision register/reorganisation register/removal register/orphan register/protection \
 	register/row_security register/participant register/reading \
-	port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \
-	check/rule check/rule_choice check/law_rule check/term check/judge check/law check/calendar check/register_rules check/succession check/period check/identity check/restore check/round check/run check/monitoring \
-	page/key page/step page/dimension page/fact page/partner page/advice page/portfolio page/publish page/typed_day register/policy register/finite)
+	port/trusted_owner port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \
+	check/rule check/rule_choice check/law_rule check/term check/judge check/law check/calendar check/register_rules check/succession check/period check/identity check/restore check/round check/run check/monitoring check/erasure \
+	page/key page/step page/dimension page/fact page/partner page/advice page/portfolio page/publish page/typed_day check/standard register/policy register/finite)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 # the steps from one version to the next

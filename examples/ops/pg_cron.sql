@@ -4,7 +4,7 @@
 --   CREATE EXTENSION pg_cron;
 --   GRANT USAGE ON SCHEMA cron TO governance;
 --
--- and then whoever shall run the checks, a member of governance_manager and governance_all_organisations (grants.sql):
+-- and then whoever shall run the checks, a member of governance_schedule (grants.sql):
 --
 --   psql -d warehouse -U governance -f pg_cron.sql
 --

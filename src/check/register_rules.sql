@@ -65,7 +65,7 @@ COMMENT ON FUNCTION reconcile(text, date) IS
 		WHERE EXISTS (SELECT FROM assigned AS a WHERE a.collaboration_id = s.collaboration_id)
 	)
 	SELECT n.rule, 'collaboration', concat_ws(' ', s.code, n.party, CASE WHEN n.rule ~~ 'FIT-%' AND n.roles IS NOT NULL THEN btrim(n.roles::text, '{}') END),
-		s.collaboration_id, s.organisation, CASE WHEN w.allowed_because IS NOT NULL THEN 'pass' ELSE n.result END,
+		s.collaboration_id, i.organisation, CASE WHEN w.allowed_because IS NOT NULL THEN 'pass' ELSE n.result END,
 		NULL::text,
 		n.message,
 		CASE WHEN n.result = 'fail' THEN (
@@ -77,16 +77,21 @@ COMMENT ON FUNCTION reconcile(text, date) IS
 		NULL::date
 	FROM subject AS s
 	CROSS JOIN LATERAL role_findings(s.collaboration, 'nl') WITH ORDINALITY AS n (rule, severity, result, party, roles, message, advice, nr)
+	-- the interest of a person is for the organisation of that person, and for no other that follows the arrangement
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN n.rule = 'INTEREST-PERSONAL' AND n.party IS NOT NULL THEN split_part(n.party::text, '/', 1) ELSE s.organisation END AS organisation
+	) AS i
 	LEFT JOIN LATERAL (
 		-- why a conflict that the organisation itself makes is allowed
 		SELECT min(a.allowed_because) AS allowed_because
 		FROM assignment_periods() AS a
 		WHERE n.result = 'fail' AND n.rule LIKE 'CONFLICT-%' AND a.collaboration_id = s.collaboration_id AND a.organisation = s.organisation
 			AND valid_on(a.valid_from, a.valid_to, as_of) AND party_within(a.holder, n.party) AND a.role::text = ANY (role_array(n.roles)::text[])
-	) AS w ON true;
+	) AS w ON true
+	WHERE s.organisation IS NULL OR s.organisation = i.organisation;
 END;
 COMMENT ON FUNCTION check_role(date) IS
-'The rules of role_rules() on each collaboration in force on the day, with the roles in the arrangement and those that an organisation assigned, together: once for each organisation that follows it or is in it, as it knows it, or once for all where nobody assigned a role. A reason in allowed_because makes a conflict of an assigned role a pass. The subject is the code, with the party behind it when it is about one, and of the rules FIT-... the role behind that: a party may have several roles that do not suit.';
+'The rules of role_rules() on each collaboration in force on the day, with the roles in the arrangement and those that an organisation assigned, together: once for each organisation that follows it or is in it, as it knows it, or once for all where nobody assigned a role. A reason in allowed_because makes a conflict of an assigned role a pass. A personal interest is of the organisation of who has it. The subject is the code, with the party behind it when it is about one, and of the rules FIT-... the role behind that: a party may have several roles that do not suit.';
 
 -- include evaluator score ROWS=100000
 	WITH instrument AS MATERIALIZED (
@@ -602,13 +607,18 @@ END;
 COMMENT ON FUNCTION check_total(date) IS
 'Totals that do not tie out, and equity that does not follow the result, for each budget year until the one after the day. Only amounts in euros that are known are added; tolerance is the setting total_tolerance.';
 
+CREATE FUNCTION governance_internal.without_values(problem text)
+RETURNS text
+-- include immutable_sql
+RETURN regexp_replace(regexp_replace(problem, '"([^"\\]|\\.)*"', '"..."', 'g'), ': -?[0-9][0-9.,]*', ': ...', 'g');
+COMMENT ON FUNCTION without_values(text) IS
+'What is wrong with a row, without the values in it: more people read a finding than the row, which is in port_rejection. NULL for NULL.';
+
 -- include evaluator port ROWS=900
 	-- A finding is read by more people than a rejected row: it names the organisation of the row, and an answer of a rater is counted only.
 	WITH rejected AS (
-		SELECT r.port, r.key, r.original, r.problem, r.resolved_at IS NULL AS stands,
-			r.port IN ('party', 'collaboration', 'participation') AND NOT r.original ? 'organisation' AS is_shared,
-			CASE WHEN port_value_error(r.original ->> 'organisation', 'text', 'organisation', NULL) IS NULL
-				THEN r.original ->> 'organisation' END AS organisation
+		SELECT r.port, r.key, r.problem, r.resolved_at IS NULL AS stands,
+			r.port IN ('party', 'collaboration', 'participation') AS is_shared, r.organisation
 		FROM port_rejection AS r
 	), counted AS (
 		SELECT r.port, r.organisation, count(*) FILTER (WHERE r.stands) AS rows,
@@ -628,11 +638,19 @@ COMMENT ON FUNCTION check_total(date) IS
 		NULL::jsonb, NULL::date
 	FROM port_status() AS p
 	UNION ALL
+	SELECT 'PORT-REFUSED', 'port', k.port, NULL, NULL,
+		CASE WHEN p.last_refresh IS NULL AND p.refused IS NULL THEN 'not_applicable' WHEN p.refused IS NULL THEN 'pass' ELSE 'fail' END, NULL,
+		'Poort ' || k.port || ' is niet ververst, de bron ' || p.view_name || ' is geweigerd: ' || p.refused || '.',
+		'Port ' || k.port || ' was not refreshed, its source ' || p.view_name || ' is refused: ' || p.refused || '.',
+		NULL, NULL
+	FROM (SELECT DISTINCT c.port FROM port_contract AS c) AS k
+	LEFT JOIN port AS p ON p.port = k.port
+	UNION ALL
 	SELECT 'PORT-REJECTED', 'port_row', r.port || ' ' || r.key, NULL, r.organisation, check_verdict(true, NOT r.stands),
 		NULL,
-		'Rij ' || r.key || ' van poort ' || r.port || ' is geweigerd: ' || r.problem,
-		'Row ' || r.key || ' of port ' || r.port || ' was rejected: ' || r.problem,
-		jsonb_build_object('original', r.original), NULL
+		'Rij ' || r.key || ' van poort ' || r.port || ' is geweigerd: ' || without_values(r.problem),
+		'Row ' || r.key || ' of port ' || r.port || ' was rejected: ' || without_values(r.problem),
+		jsonb_build_object('port', r.port, 'key', r.key, 'column', substring(r.problem, '^([a-z_]+): ')), NULL
 	FROM rejected AS r
 	WHERE r.is_shared OR (r.port <> 'answer' AND r.organisation IS NOT NULL)
 	UNION ALL
@@ -644,4 +662,4 @@ COMMENT ON FUNCTION check_total(date) IS
 	FROM counted AS c;
 END;
 COMMENT ON FUNCTION check_port(date) IS
-'Ports whose view is gone (critical) or no longer fits (error), and rows that a refresh rejected: each with its original, for the organisation that it names; answers of raters, and rows that name no organisation, as one number a port, since more people read findings than rejected rows. The day is not used: a port is as it is now.';
+'Ports whose view is gone (critical) or no longer fits (error), sources whose code may not run, and rows that a refresh rejected: each with its key and problem (no values of it), for its organisation; answers of raters, and rows that name no organisation, as one number a port, since more people read findings than rejected rows. The day is not used: a port is as it is now.';

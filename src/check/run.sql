@@ -45,8 +45,21 @@ COMMENT ON COLUMN check_run_rule.check_run_id IS 'The run, see check_run.';
 COMMENT ON COLUMN check_run_rule.rule IS 'Code of the rule.';
 COMMENT ON COLUMN check_run_rule.result IS 'pass, fail, not_applicable, cannot_tell or broken. not_applicable with 0 subjects: the rule does not hold on the day, or was about nothing.';
 COMMENT ON COLUMN check_run_rule.subjects IS 'How many subjects had this result.';
-COMMENT ON COLUMN check_run_rule.error IS 'Why the rule is broken; NULL otherwise.';
+COMMENT ON COLUMN check_run_rule.error IS 'SQLSTATE of the error by which the rule is broken, see check_run_error for its text; NULL otherwise.';
 -- include register_table check_run_rule OWN
+
+CREATE TABLE governance_register.check_run_error (
+	check_run_id bigint NOT NULL,
+	rule text NOT NULL,
+	message text NOT NULL,
+	PRIMARY KEY (check_run_id, rule)
+);
+COMMENT ON TABLE check_run_error IS
+'Texts of the errors by which rules were broken in a run. Such a text may hold a value of any organisation: row security shows it to who sees all.';
+COMMENT ON COLUMN check_run_error.check_run_id IS 'The run, see check_run.';
+COMMENT ON COLUMN check_run_error.rule IS 'Code of the rule.';
+COMMENT ON COLUMN check_run_error.message IS 'The error, as the server gave it.';
+-- include register_table check_run_error OWN
 
 CREATE TABLE governance_register.finding (
 	finding_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -159,7 +172,7 @@ BEGIN
 		GROUP BY c.evaluator
 		ORDER BY min(c.position), c.evaluator
 	LOOP
-		RETURN QUERY EXECUTE acting_query(check_call(step.evaluator)) || ' WHERE r.rule = ANY ($2)' USING as_of, step.codes;
+		RETURN QUERY EXECUTE rule_query(step.evaluator) || ' WHERE r.rule = ANY ($2)' USING as_of, step.codes;
 	END LOOP;
 END
 $$
@@ -206,6 +219,28 @@ END;
 COMMENT ON FUNCTION check_call(text) IS
 'The evaluator of a rule as a quoted, qualified name of a function: check_wgr gives governance_internal.check_wgr. 22023 when it is no name.';
 
+CREATE FUNCTION governance_internal.rule_query(evaluator text)
+RETURNS text
+AS $$
+#variable_conflict use_variable
+DECLARE
+	call CONSTANT text := check_call(evaluator);
+	problem CONSTANT text := evaluator_problem(call);
+BEGIN
+	-- with a day and nothing else, so that no function of another fits better
+	IF to_regprocedure(call || '(date)') IS NULL THEN
+		RAISE EXCEPTION 'function %(date) does not exist', call USING ERRCODE = 'undefined_function';
+	ELSIF problem IS NOT NULL THEN
+		RAISE EXCEPTION 'function %(date) is refused: %', call, problem USING ERRCODE = 'insufficient_privilege',
+			HINT = 'It runs with the rights of whoever runs the checks: a keeper names those whose may.';
+	END IF;
+	RETURN acting_query(call);
+END
+$$
+-- include stable_plpgsql
+COMMENT ON FUNCTION rule_query(text) IS
+'The query over an evaluator of rules, see acting_query(): 42501 when its code may not run with the rights of the caller (see evaluator_problem()), 42883 when there is no such function of a day.';
+
 COMMENT ON FUNCTION check_results(text[], date) IS
 'What the rules say of a day, without writing anything: one row a rule and subject, with every result. rules NULL = all that hold on the day. Raises 22023 for an unknown rule and for a day before 1900 or after 2199, and whatever a broken rule raises. Example: SELECT result, count(*) FROM governance.check_results(ARRAY[''WGR-21''], ''2026-05-19'') GROUP BY result';
 
@@ -217,6 +252,7 @@ DECLARE
 	run check_run;
 	step record;
 	failure text;
+	failed_with text;
 	removed text[];
 	day CONSTANT date := as_of;
 	begun CONSTANT timestamptz := clock_timestamp();
@@ -272,19 +308,23 @@ BEGIN
 		-- one rule that raises must not take the others with it
 		BEGIN
 			run.changed := run.changed + record_results(run.check_run_id, day, step.all_codes, step.codes,
-				acting_query(check_call(step.evaluator)));
+				rule_query(step.evaluator));
 		EXCEPTION
 			-- what the server lacks, a lock, a cancel or a fault inside says nothing of the rule, and is no finding: each is a whole class but the lock
 			WHEN insufficient_resources OR operator_intervention OR system_error OR internal_error OR transaction_rollback OR lock_not_available THEN
 				RAISE;
 			-- OTHERS leaves out a failed ASSERT
 			WHEN OTHERS OR assert_failure THEN
-				failure := SQLSTATE || ': ' || SQLERRM;
+				failure := SQLERRM;
+				failed_with := SQLSTATE;
 		END;
 		run.rules := run.rules + coalesce(cardinality(step.codes), 0);
 		IF failure IS NOT NULL THEN
 			INSERT INTO check_run_rule (check_run_id, rule, result, subjects, error)
-			SELECT run.check_run_id, u.rule, 'broken', 1, failure
+			SELECT run.check_run_id, u.rule, 'broken', 1, failed_with
+			FROM unnest(step.codes) AS u (rule);
+			INSERT INTO check_run_error (check_run_id, rule, message)
+			SELECT run.check_run_id, u.rule, failure
 			FROM unnest(step.codes) AS u (rule);
 		END IF;
 	END LOOP;
@@ -459,8 +499,8 @@ RETURNS SETOF check_row
 BEGIN ATOMIC
 	SELECT 'CHECK-BROKEN', 'rule', r.rule, NULL::bigint, NULL::text, CASE WHEN bool_or(r.result = 'broken') THEN 'fail' ELSE 'pass' END,
 		NULL::text,
-		'Deze controle kon niet worden uitgevoerd (' || max(r.error) || ').',
-		'This rule could not run (' || max(r.error) || ').',
+		'Deze controle kon niet worden uitgevoerd (SQLSTATE ' || max(r.error) || ').',
+		'This rule could not run (SQLSTATE ' || max(r.error) || ').',
 		NULL::jsonb, NULL::date
 	FROM check_run_rule AS r
 	WHERE r.check_run_id = run_id

@@ -186,10 +186,13 @@ CREATE TABLE governance_register.port (
 	sources text[] NOT NULL DEFAULT '{}',
 	last_refresh timestamptz,
 	last_rows bigint,
-	last_rejected bigint
+	last_rejected bigint,
+	owner text NOT NULL,
+	organisations text[],
+	refused text
 );
 COMMENT ON TABLE port IS
-'The views that are attached, one row a port. attach() and detach() write it, refresh() keeps the last result.';
+'The views that are attached, one row a port. attach() and detach() write it, refresh() keeps the last result. Who sees all organisations may write all; another role only what is for its own.';
 COMMENT ON COLUMN port.port IS 'Name of the port, see port_contract.';
 COMMENT ON COLUMN port.view_name IS 'Schema and name of the view as text, quoted where needed: no object depends on it.';
 COMMENT ON COLUMN port.contract_version IS 'Version of the contract that the view was checked against.';
@@ -199,6 +202,9 @@ COMMENT ON COLUMN port.sources IS 'Values of the column source that were ever lo
 COMMENT ON COLUMN port.last_refresh IS 'When the last refresh started; NULL when there was none.';
 COMMENT ON COLUMN port.last_rows IS 'Rows of the view at the last refresh; NULL when there was none.';
 COMMENT ON COLUMN port.last_rejected IS 'Rows rejected at the last refresh; NULL when there was none.';
+COMMENT ON COLUMN port.owner IS 'Database role that owned the view when it was attached. When another has it now, it is read only for who that is, or when a superuser or the owner of the extension has it.';
+COMMENT ON COLUMN port.organisations IS 'Organisations that the view may write rows of; those of others are rejected, and so are rows that would take the place of theirs. NULL: all, and what is shared.';
+COMMENT ON COLUMN port.refused IS 'Why the last refresh did not read the view, since its code may not run with the rights of who refreshed; NULL when it did.';
 -- include register_table port OWN
 
 CREATE TABLE governance_register.port_refresh (
@@ -240,15 +246,17 @@ CREATE TABLE governance_register.port_rejection (
 	first_seen timestamptz NOT NULL,
 	last_seen timestamptz NOT NULL,
 	resolved_at timestamptz,
+	organisation text CHECK (organisation = organisation(organisation)),
 	UNIQUE (port, key)
 );
 COMMENT ON TABLE port_rejection IS
-'Rows of a port that did not parse or did not fit, with the original text. The rest of the port was loaded. Rows are never deleted by a refresh: when the fault is gone they are marked as resolved.';
+'Rows of a port that did not parse or did not fit, with the original text of the columns of the contract. The rest of the port was loaded. Rows are never deleted by a refresh: when the fault is gone they are marked as resolved.';
 COMMENT ON COLUMN port_rejection.port IS 'Name of the port.';
 COMMENT ON COLUMN port_rejection.view_name IS 'The view that last gave the row; NULL when that was not kept.';
 COMMENT ON COLUMN port_rejection.key IS 'Key of the row as a JSON array of the key columns; a second row with the same key gets " #2", a row without a complete key its fingerprint besides, and one of over 1,000 bytes is cut, with its fingerprint.';
-COMMENT ON COLUMN port_rejection.original IS 'The row as the view gave it.';
+COMMENT ON COLUMN port_rejection.original IS 'The row as the view gave it: the columns of the contract, and no others.';
 COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and what was expected.';
+COMMENT ON COLUMN port_rejection.organisation IS 'Organisation of the row, by which row security goes: the one that it names when its source may write for that, else the only one that its source may write for; NULL when there is none. Of a port that is shared (party, collaboration, participation) NULL, and the row is as shared as what it is for.';
 COMMENT ON COLUMN port_rejection.first_seen IS 'When it was first rejected.';
 COMMENT ON COLUMN port_rejection.last_seen IS 'When it was last rejected.';
 COMMENT ON COLUMN port_rejection.resolved_at IS 'When a refresh of the same view, or of another that shows the same source, no longer met it; NULL while it stands.';
@@ -311,12 +319,14 @@ BEGIN ATOMIC
 		CASE
 			WHEN s.state = 'missing' THEN 'critical'
 			WHEN s.state = 'contract_broken' THEN 'error'
+			WHEN s.state = 'refused' THEN 'error'
 			WHEN s.state IN ('never_refreshed', 'rows_rejected') THEN 'warning'
 			ELSE 'info'
 		END,
 		CASE s.state
 			WHEN 'missing' THEN concat('there is no view ', p.view_name)
 			WHEN 'contract_broken' THEN s.problems
+			WHEN 'refused' THEN p.refused
 			WHEN 'rows_rejected'
 				THEN concat(p.last_rejected, CASE p.last_rejected WHEN 1 THEN ' row' ELSE ' rows' END, ' rejected, see governance_register.port_rejection')
 			WHEN 'not_attached' THEN 'no view is attached'
@@ -331,6 +341,7 @@ BEGIN ATOMIC
 				WHEN p.port IS NULL THEN 'not_attached'
 				WHEN q.is_missing THEN 'missing'
 				WHEN q.problems IS NOT NULL THEN 'contract_broken'
+				WHEN p.refused IS NOT NULL THEN 'refused'
 				WHEN p.last_refresh IS NULL THEN 'never_refreshed'
 				WHEN p.last_rejected > 0 THEN 'rows_rejected'
 				ELSE 'ok'
@@ -344,9 +355,9 @@ BEGIN ATOMIC
 	ORDER BY k.port;
 END;
 COMMENT ON FUNCTION port_status() IS
-'How each port is doing, one row a port: state not_attached, missing (the view is gone: critical), contract_broken (columns or types no longer fit: error), never_refreshed, rows_rejected (by the last refresh: warnings) or ok; detail in words; rows and time of the last refresh, NULL before it. The views are not read. Example: SELECT port, state, detail FROM governance.port_status()';
+'How each port is doing, one row a port: state not_attached, missing (the view is gone: critical), contract_broken (columns or types no longer fit: error), refused (its code may not run with the rights of who refreshed: error), never_refreshed, rows_rejected (by the last refresh: warnings) or ok; detail in words; rows and time of the last refresh, NULL before it. The views are not read. Example: SELECT port, state, detail FROM governance.port_status()';
 
-CREATE FUNCTION attach(port text, view_name text)
+CREATE FUNCTION attach(port text, view_name text, organisations text[] DEFAULT NULL)
 RETURNS void
 AS $$
 DECLARE
@@ -357,6 +368,8 @@ DECLARE
 	keys text;
 	required text;
 	bad bigint;
+	owners oid[];
+	own text[];
 BEGIN
 	IF attach.port IS NULL OR attach.view_name IS NULL THEN
 		RAISE EXCEPTION 'port and view must both be given' USING ERRCODE = 'null_value_not_allowed';
@@ -384,23 +397,46 @@ BEGIN
 			HINT = 'governance_register.port_contract lists the columns of the port.';
 	END IF;
 
+	-- who does not see all organisations attaches for the own ones
+	IF row_security_active('governance_register.port') AND NOT sees_all_organisations() THEN
+		organisations := coalesce(attach.organisations, own_organisations());
+	END IF;
+	own := ARRAY(SELECT DISTINCT o.code FROM unnest(attach.organisations) AS o (code) ORDER BY o.code);
+	IF attach.organisations IS NOT NULL AND (own = '{}' OR EXISTS (
+			SELECT FROM unnest(own) AS o (code) WHERE o.code IS NULL OR port_value_error(o.code, 'text', 'organisation', NULL) IS NOT NULL)) THEN
+		RAISE EXCEPTION 'a source writes for one organisation or more: %', to_json(own) USING ERRCODE = 'invalid_parameter_value',
+			HINT = 'As in ARRAY[''gm0503'']; NULL is all, for who sees all organisations.';
+	ELSIF attach.organisations IS NOT NULL AND NOT EXISTS (SELECT FROM port_contract AS c WHERE c.port = attach.port AND c.column_name = 'organisation') THEN
+		RAISE EXCEPTION 'port "%" writes what all organisations share', attach.port USING ERRCODE = 'insufficient_privilege',
+			HINT = 'Who sees all organisations attaches it, without a list of them.';
+	END IF;
+
+	owners := port_open(attach.port, qualified);
+	problems := code_owner_problem(owners);
+	IF problems IS NOT NULL THEN
+		RAISE EXCEPTION 'source % is refused: %', qualified, problems USING ERRCODE = 'insufficient_privilege',
+			HINT = 'Its functions, policies and expressions run with the rights of whoever reads it: a keeper names those whose may.';
+	END IF;
+
 	-- rows may be bad: that is told, and refused row by row at a refresh
-	EXECUTE format('SELECT count(*) FROM %s WHERE %s', qualified, required) INTO bad;
+	EXECUTE format('SELECT count(*) FROM pg_temp.port_source WHERE %s', required) INTO bad;
 	IF bad > 0 THEN
 		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s has no value in a required column: a refresh will reject it'
 			ELSE '%s rows of %s have no value in a required column: a refresh will reject them' END, bad, qualified);
 	END IF;
-	EXECUTE format('SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s GROUP BY %s HAVING count(*) > 1) AS q', qualified, keys) INTO bad;
+	EXECUTE format('SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM pg_temp.port_source GROUP BY %s HAVING count(*) > 1) AS q', keys) INTO bad;
 	IF bad > 0 THEN
 		RAISE WARNING '%', format(CASE bad WHEN 1 THEN '%s row of %s repeats a key: a refresh will reject it'
 			ELSE '%s rows of %s repeat a key: a refresh will reject them' END, bad, qualified);
 	END IF;
 
-	INSERT INTO port AS p (port, view_name, contract_version)
-	VALUES (attach.port, qualified, wanted)
+	PERFORM port_forget();
+
+	INSERT INTO port AS p (port, view_name, contract_version, owner, organisations)
+	VALUES (attach.port, qualified, wanted, pg_get_userbyid(owners[1]), CASE WHEN attach.organisations IS NOT NULL THEN own END)
 	ON CONFLICT ON CONSTRAINT port_pkey DO UPDATE
 	SET view_name = excluded.view_name, contract_version = excluded.contract_version, attached_at = now(), attached_by = CURRENT_USER,
-		last_refresh = NULL, last_rows = NULL, last_rejected = NULL;
+		last_refresh = NULL, last_rows = NULL, last_rejected = NULL, owner = excluded.owner, organisations = excluded.organisations, refused = NULL;
 
 	-- from here on there is a register to lose
 	IF register_protection() = 'possible' THEN
@@ -412,9 +448,9 @@ BEGIN
 END
 $$
 -- include volatile_plpgsql
-COMMENT ON FUNCTION attach(text, text) IS
-'Attaches a view (or table) to a port, in place of what was attached before. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. Calls protect_register(); a warning when nothing protects the register and the caller may not do that. 22004 for NULL. Example: SELECT governance.attach(''party'', ''voorbeeld_warehouse.port_party'')';
-REVOKE EXECUTE ON FUNCTION attach(text, text) FROM PUBLIC;
+COMMENT ON FUNCTION attach(text, text, text[]) IS
+'Attaches a view (or table) to a port, in place of what was attached before. organisations is for which it may write rows; NULL is all for who sees all organisations, and for another role its own. 42501 when code of its owner may not run with the rights of the caller: its owner is the caller, the owner of the extension, a superuser, or named in trusted_owner, and so at each refresh. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. Calls protect_register(); a warning when nothing protects the register and the caller may not do that. 22004 for NULL. Example: SELECT governance.attach(''party'', ''voorbeeld_warehouse.port_party'')';
+REVOKE EXECUTE ON FUNCTION attach(text, text, text[]) FROM PUBLIC;
 
 CREATE FUNCTION detach(port text)
 RETURNS boolean

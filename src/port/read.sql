@@ -76,7 +76,7 @@ COMMENT ON FUNCTION port_value_error(text, text, text, text[]) IS
 'What is wrong with one value of a port: NULL when it is right, else the message of the parser that the type, rule or words of port_contract name. A NULL value is right. Example: port_value_error(''2024-02-30'', ''date'', NULL, NULL) IS NOT NULL';
 
 
-CREATE FUNCTION governance_internal.port_read(port text, view_name text)
+CREATE FUNCTION governance_internal.port_read(port text)
 RETURNS bigint
 AS $$
 DECLARE
@@ -104,7 +104,7 @@ BEGIN
 			FROM pg_attribute AS t
 			JOIN pg_type AS y ON y.oid = t.atttypid
 			CROSS JOIN LATERAL (SELECT format_type(CASE y.typtype WHEN 'd' THEN y.typbasetype ELSE y.oid END, NULL) AS base) AS b
-			WHERE t.attrelid = view_name::regclass AND t.attnum > 0 AND NOT t.attisdropped
+			WHERE t.attrelid = 'pg_temp.port_source'::regclass AND t.attnum > 0 AND NOT t.attisdropped
 		) AS a ON a.name = c.column_name
 		WHERE c.port = port_read.port
 	), expression AS (
@@ -172,10 +172,9 @@ BEGIN
 	INTO value_list, memo_list, memo_joins, problem_list, canonical_list, key_list
 	FROM expression AS e;
 
-	PERFORM port_forget();
 	-- the view is read into a table first: how many rows a view has the planner can only guess, and of a table it sees it
-	EXECUTE format('CREATE TEMPORARY TABLE port_line AS SELECT row_number() OVER () AS nr, view_line AS original, %s FROM %s AS view_line',
-		value_list, view_name);
+	EXECUTE format('CREATE TEMPORARY TABLE port_line AS SELECT row_number() OVER () AS nr, view_line AS original, %s FROM pg_temp.port_source AS view_line',
+		value_list);
 	EXECUTE format(
 		'CREATE TEMPORARY TABLE port_incoming AS
 		WITH %s
@@ -201,24 +200,6 @@ BEGIN
 END
 $$
 -- include volatile_plpgsql - STRICT
-COMMENT ON FUNCTION port_read(text, text) IS
-'Reads the view of a port once, into the temporary table port_incoming: one row a row of the view, with the row as it was (original), its key, what is wrong with which columns (problem, NULL when nothing is), and every column of the contract as text, trimmed, an empty text and a wrong value as NULL, codes and paths in their canonical form; far_ends counts the ends of a row that say that none is known. Returns the number of rows. For refresh(). NULL in, NULL out';
-REVOKE EXECUTE ON FUNCTION port_read(text, text) FROM PUBLIC;
-
-CREATE FUNCTION governance_internal.port_forget()
-RETURNS void
-AS $$
-DECLARE
-	name text;
-BEGIN
-	FOREACH name IN ARRAY ARRAY['port_line', 'port_incoming', 'port_fitting', 'port_form', 'port_stated'] LOOP
-		IF to_regclass('pg_temp.' || name) IS NOT NULL THEN
-			EXECUTE format('DROP TABLE pg_temp.%I', name);
-		END IF;
-	END LOOP;
-END
-$$
--- include volatile_plpgsql
-COMMENT ON FUNCTION port_forget() IS
-'Drops the temporary tables of a refresh: port_line, port_incoming, port_fitting, port_form and port_stated. For refresh()';
-REVOKE EXECUTE ON FUNCTION port_forget() FROM PUBLIC;
+COMMENT ON FUNCTION port_read(text) IS
+'Reads the view of a port that port_open() found, once, into the temporary table port_incoming: one row a row of the view, with the columns of the contract as they were (original), its key, what is wrong with which columns (problem, NULL when nothing is), and every column of the contract as text, trimmed, an empty text and a wrong value as NULL, codes and paths in their canonical form; far_ends counts the ends of a row that say that none is known. Returns the number of rows. For refresh(). NULL in, NULL out';
+REVOKE EXECUTE ON FUNCTION port_read(text) FROM PUBLIC;

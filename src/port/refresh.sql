@@ -29,6 +29,29 @@ END;
 COMMENT ON FUNCTION port_rows(text) IS
 'The keys of the rows that the register holds and a port may have brought.';
 
+CREATE FUNCTION governance_internal.port_keep_to(port text, organisations text[])
+RETURNS void
+AS $$
+#variable_conflict use_variable
+BEGIN
+	UPDATE pg_temp.port_incoming AS i
+	SET problem = format('organisation: %s is none that this source may write for', to_json(i.organisation))
+	WHERE i.problem IS NULL AND i.organisation <> ALL (organisations);
+	-- nor may a row take the place of one that is of another
+	IF port <> 'answer' THEN
+		EXECUTE format('UPDATE pg_temp.port_incoming AS i SET problem = %L FROM governance_register.%I AS t
+			WHERE i.problem IS NULL AND t.source = i.source AND t.source_key = i.source_key AND t.organisation <> ALL ($1)',
+			'source_key: the row of this key is of another organisation',
+			CASE port WHEN 'role' THEN 'role_assignment' WHEN 'finance' THEN 'finance_amount' WHEN 'asked' THEN 'round_asked' ELSE port END)
+		USING organisations;
+	END IF;
+END
+$$
+-- include volatile_plpgsql
+COMMENT ON FUNCTION port_keep_to(text, text[]) IS
+'Rejects of the rows that port_read() left those of organisations that the source may not write for, and those under the key of a row of such a one. A form has its organisation in its key. For refresh()';
+REVOKE EXECUTE ON FUNCTION port_keep_to(text, text[]) FROM PUBLIC;
+
 CREATE FUNCTION refresh(which text DEFAULT NULL)
 RETURNS TABLE (port text, inserted bigint, changed bigint, unchanged bigint, rejected bigint, vanished bigint)
 AS $$
@@ -37,6 +60,7 @@ DECLARE
 	a port;
 	started timestamptz;
 	problems text;
+	owners oid[];
 	lines bigint;
 	far bigint;
 BEGIN
@@ -66,7 +90,27 @@ BEGIN
 			CONTINUE;
 		END IF;
 
-		lines := port_read(a.port, a.view_name);
+		-- nor does one whose code may not run now; a view may be another since it was attached, it is kept by name
+		owners := port_open(a.port, a.view_name);
+		problems := code_owner_problem(owners);
+		IF problems IS NULL AND pg_get_userbyid(owners[1]) <> a.owner AND owners[1] <> ALL (acting_roles())
+			AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = owners[1] AND r.rolsuper) THEN
+			problems := format('it was of %I when it was attached, and is of %I now', a.owner, pg_get_userbyid(owners[1]));
+		END IF;
+		IF problems IS NOT NULL THEN
+			IF which IS NOT NULL THEN
+				RAISE EXCEPTION 'source % is refused: %', a.view_name, problems USING ERRCODE = 'insufficient_privilege',
+					HINT = 'A keeper names those whose code may run in governance_register.trusted_owner, and attaches a source again that is of another.';
+			END IF;
+			UPDATE port AS p SET refused = problems WHERE p.port = a.port;
+			RAISE WARNING 'port %: not refreshed: source % is refused: %', a.port, a.view_name, problems;
+			CONTINUE;
+		END IF;
+
+		lines := port_read(a.port);
+		IF a.organisations IS NOT NULL THEN
+			PERFORM port_keep_to(a.port, a.organisations);
+		END IF;
 
 		EXECUTE format('SELECT * FROM port_merge_%s()', a.port) INTO inserted, changed, unchanged;
 
@@ -75,14 +119,20 @@ BEGIN
 			FROM pg_temp.port_fitting AS n
 			WHERE n.nr = i.nr AND n.problem IS NOT NULL;
 		END IF;
-		INSERT INTO port_rejection AS j (port, view_name, key, original, problem, first_seen, last_seen)
+		INSERT INTO port_rejection AS j (port, view_name, key, original, problem, first_seen, last_seen, organisation)
 		SELECT a.port, a.view_name, i.key || CASE WHEN i.key ~ '\mnull\M' THEN ' ' || md5(to_jsonb(i.original)::text) ELSE '' END,
-			to_jsonb(i.original), i.problem, started, started
+			to_jsonb(i.original), i.problem, started, started,
+			CASE
+				WHEN a.organisations IS NULL OR o.organisation = ANY (a.organisations) THEN o.organisation
+				WHEN cardinality(a.organisations) = 1 THEN a.organisations[1]
+			END
 		FROM pg_temp.port_incoming AS i
+		CROSS JOIN LATERAL (SELECT to_jsonb(i) ->> 'organisation' AS organisation) AS o
 		WHERE i.problem IS NOT NULL
 		ORDER BY i.key COLLATE "C"
 		ON CONFLICT (port, key) DO UPDATE
-		SET view_name = excluded.view_name, original = excluded.original, problem = excluded.problem, last_seen = excluded.last_seen, resolved_at = NULL;
+		SET view_name = excluded.view_name, original = excluded.original, problem = excluded.problem, last_seen = excluded.last_seen, resolved_at = NULL,
+			organisation = excluded.organisation;
 		GET DIAGNOSTICS rejected = ROW_COUNT;
 		-- what another view gave is not mended by reading this one, unless this one shows the same source
 		UPDATE port_rejection AS j SET resolved_at = started
@@ -99,7 +149,7 @@ BEGIN
 		) AS q;
 
 		UPDATE port AS p
-		SET sources = a.sources, last_refresh = started, last_rows = lines, last_rejected = rejected
+		SET sources = a.sources, last_refresh = started, last_rows = lines, last_rejected = rejected, refused = NULL
 		WHERE p.port = a.port;
 		SELECT coalesce(sum(i.far_ends), 0) INTO far FROM pg_temp.port_incoming AS i WHERE i.problem IS NULL;
 		IF far > 0 THEN
@@ -117,5 +167,5 @@ $$
 -- what a view makes of a day, a moment or a number is the same in every session
 -- include volatile_plpgsql - ROWS=10 PLAIN
 COMMENT ON FUNCTION refresh(text) IS
-'Reads the view of a port, or of all attached ports, into the register, one row a port: rows inserted, changed, unchanged, rejected (they are in port_rejection with their original text, the rest is loaded) and vanished (of earlier refreshes and no longer in the view; they stay). Rows are found again by source and source_key. A second refresh of the same rows reports all as unchanged. A view that is gone or no longer fits is passed by with a warning, or is an error (55000) when its port is asked for by name; 22023 for a port that is not attached. One transaction; a notice for each port. Example: SELECT * FROM governance.refresh(''party'')';
+'Reads the view of a port, or of all attached ports, into the register, one row a port: rows inserted, changed, unchanged, rejected (they are in port_rejection with their original text, the rest is loaded) and vanished (of earlier refreshes and no longer in the view; they stay). Rows are found again by source and source_key. A second refresh of the same rows reports all as unchanged. A view that is gone or no longer fits is passed by with a warning, or is an error (55000) when its port is asked for by name; so is a source whose owner may not have code run with the rights of the caller (42501, see trusted_owner), which rule PORT-REFUSED finds; rows of organisations that a source may not write for are rejected; 22023 for a port that is not attached. One transaction; a notice for each port. Example: SELECT * FROM governance.refresh(''party'')';
 REVOKE EXECUTE ON FUNCTION refresh(text) FROM PUBLIC;

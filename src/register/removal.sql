@@ -4,7 +4,7 @@
 
 CREATE TABLE governance_register.register_event (
 	register_event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	event text NOT NULL CHECK (event = ANY (ARRAY['merge_party', 'rename_party', 'remove_party', 'remove_collaboration', 'come_back'])),
+	event text NOT NULL CHECK (event = ANY (ARRAY['merge_party', 'rename_party', 'remove_party', 'remove_collaboration', 'come_back', 'erase_person'])),
 	subject text NOT NULL,
 	target text,
 	happened_on date NOT NULL,
@@ -14,11 +14,11 @@ CREATE TABLE governance_register.register_event (
 	CONSTRAINT register_event_target_check CHECK ((event = ANY (ARRAY['merge_party', 'rename_party'])) = (target IS NOT NULL))
 );
 COMMENT ON TABLE register_event IS
-'Every time that a party was merged, renamed or removed, or a collaboration removed, and that one came back: what, when, by whom and why. Written by merge_party(), rename_party(), remove_party(), remove_collaboration() and a refresh; never changed. Shared by all organisations.';
+'Every time that a party was merged, renamed or removed, or a collaboration removed, and that one came back, and that a person was erased: what, when, by whom and why. Written by merge_party(), rename_party(), remove_party(), remove_collaboration(), erase_person() and a refresh; changed by nothing but erase_person(). Shared by all organisations.';
 COMMENT ON COLUMN register_event.event IS
-'merge_party, rename_party, remove_party, remove_collaboration, or come_back (a port brought what was removed).';
+'merge_party, rename_party, remove_party, remove_collaboration, come_back (a port brought what was removed), or erase_person.';
 COMMENT ON COLUMN register_event.subject IS
-'Path of the party as it was, or code of the collaboration.';
+'Path of the party as it was, code of the collaboration, or the pseudonym of who was erased.';
 COMMENT ON COLUMN register_event.target IS
 'Path that took its place; NULL when none did.';
 COMMENT ON COLUMN register_event.happened_on IS
@@ -237,6 +237,8 @@ BEGIN
 				AND r.content ? a.attname) AS columns
 		FROM removed_row AS r
 		WHERE r.register_event_id = event_id AND to_regclass(format('governance_register.%I', r.table_name)) IS NOT NULL
+			-- the row of another organisation does not come in under the name of this one
+			AND (r.content ->> 'organisation') IS NOT DISTINCT FROM r.organisation
 		ORDER BY r.removed_row_id
 	LOOP
 		EXECUTE format('INSERT INTO governance_register.%1$I (%2$s) OVERRIDING SYSTEM VALUE '

@@ -24,7 +24,7 @@ CREATE ROLE griffier LOGIN IN ROLE governance_reader;
 CREATE ROLE governance_org_gm9998;
 CREATE ROLE auditor LOGIN IN ROLE governance_auditor, governance_org_gm9998;
 INSERT INTO governance_register.setting (organisation, name, value) VALUES ('gm9998', 'min_raters', '6');
-GRANT governance_manager TO loader;
+GRANT governance_keeper TO loader;
 ALTER SCHEMA gold OWNER TO loader;
 SELECT format('ALTER TABLE %s OWNER TO loader', oid::regclass) FROM pg_class WHERE relnamespace = 'gold'::regnamespace AND relkind IN ('v', 'r') \gexec
 CREATE TABLE public.own (id int, role governance.role, CHECK (role OPERATOR(governance.<>) 'owner'));
@@ -123,8 +123,8 @@ $try{'DROP SCHEMA gold CASCADE'} = sub {
 };
 $try{'TRUNCATE governance_register.party'} = sub {
 	{ local $ENV{PGUSER} = 'griffier'; like(sql($_[0]), qr/42501/, 'not everybody may'); }
-	is(sql("SET ROLE governance_manager; DELETE FROM governance_register.party WHERE false"), 'done: ', 'a manager may delete');
-	like(sql("SET ROLE governance_manager; $_[0]"), qr/42501/, 'and not truncate');
+	is(sql("SET ROLE governance_keeper; DELETE FROM governance_register.party WHERE false"), 'done: ', 'a keeper may delete');
+	like(sql("SET ROLE governance_keeper; $_[0]"), qr/42501/, 'and not truncate');
 	is(sql($_[0]), 'done: ', 'the owner is not asked');
 	is(rows('warehouse')->{'governance_register.party'}, 0, 'and the rows are gone');
 };

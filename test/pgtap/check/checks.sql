@@ -329,6 +329,11 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('PORT-VANISHED', 'pass', 'goal', $$SELECT pg_temp.port('1')$$),
 ('PORT-VANISHED', 'fail', 'goal', $$SELECT pg_temp.port('1'); DROP SCHEMA w CASCADE$$),
 ('PORT-VANISHED', 'not_applicable', 'goal', $$SELECT 1$$),
+('PORT-REFUSED', 'pass', 'goal', $$SELECT pg_temp.port('1')$$),
+('PORT-REFUSED', 'fail', 'goal', $$SELECT pg_temp.port('1'); UPDATE governance_register.port SET refused = 'evil owns it'$$),
+('PORT-REFUSED', 'not_applicable', 'goal', $$SELECT 1$$),
+('STANDARD-ROW', 'fail', 'instrument_register psat/1', $$UPDATE governance_register.instrument_register SET adopted_by = 'x' WHERE code = 'psat'$$),
+('OWN-ROW', 'fail', 'check_rule WGR-05', $$INSERT INTO governance_register.displaced_row (table_name, row_key, content) VALUES ('check_rule', 'WGR-05', '{}')$$),
 ('PORT-REJECTED', 'fail', 'goal', $$SELECT pg_temp.port('no such thing')$$),
 ('PORT-REJECTED', 'pass', 'goal', $$SELECT pg_temp.port('no such thing'); SELECT pg_temp.port('gm9999')$$),
 ('RESTORE-FORM', 'pass', 'view public.v', $$CREATE VIEW public.v AS SELECT holder FROM governance_register.role_assignment WHERE role OPERATOR(governance.=) 'owner'$$),
@@ -588,13 +593,14 @@ INSERT INTO never VALUES
 ('cannot_tell', 'a rule on chosen roles is not applicable when none is known: that is ROLE-NONE', ARRAY(SELECT r.rule FROM role_rules() AS r WHERE r.rule ~ '^(FUNCTION|APART|CONFLICT|SSD|INTEREST)-' ORDER BY 1) || '{STYLE-TENSION}'::text[]),
 ('not_applicable', 'it asks something of every collaboration', '{ROLE-NONE,PARTICIPANT-NONE,PURPOSE-MISSING,VERSION-EMPTY}'),
 ('not_applicable', 'it asks something of every collaboration that an organisation follows, and cannot tell when none does', '{SUPERVISION-LIGHTER,SUPERVISION-REVIEW,SCORE-OVERDUE,REFLECTION-OVERDUE,START-REASON,START-EXPECTATION,START-VALUES,START-ALTERNATIVE}'),
-('not_applicable', 'its rows are only what it is about: actions, holders, cells, evidence, participants, identifiers, rejected rows, waivers, references, objects, ends', '{SUCCESSION-KNOWN,NOTE-REVIEW,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,REFLECTION-ACTION,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN}'),
-('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{SUCCESSION-KNOWN,PARTY-TOOI,NOTE-REVIEW,WINDOW-MISSED,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,IDENTIFIER-NAME,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
+('not_applicable', 'its rows are only what it is about: actions, holders, cells, evidence, participants, identifiers, rejected rows, waivers, references, objects, ends', '{SUCCESSION-KNOWN,NOTE-REVIEW,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,REFLECTION-ACTION,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN,STANDARD-ROW,OWN-ROW}'),
+('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{PORT-REFUSED,STANDARD-ROW,OWN-ROW,SUCCESSION-KNOWN,PARTY-TOOI,NOTE-REVIEW,WINDOW-MISSED,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,IDENTIFIER-NAME,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
 ('not_applicable', 'its rows are only what holds on the day', '{PARTICIPATION-OVERLAP,ROLE-OVERLAP,INTEREST-OVERLAP,SUPERVISION-OVERLAP}'),
 ('cannot_tell', 'how many rows hold is always known', '{PARTICIPATION-OVERLAP,ROLE-OVERLAP,INTEREST-OVERLAP,SUPERVISION-OVERLAP}'),
 ('cannot_tell', 'a period that is not stated has nothing to differ', '{VERSION-PERIOD}'),
 ('cannot_tell', 'each form that came too late is a row, with what was decided', '{ROUND-LATE}'),
 ('pass', 'a reference that leads somewhere has no row', '{ORPHAN}'),
+('pass', 'a row that is as it was published, and where it belongs, has no row', '{STANDARD-ROW,OWN-ROW}'),
 ('fail', 'no distance of the standard rulebook is that large; test/pgtap/rulebook/role_check.sql tries others', '{FIT-DISTANCE}');
 -- what run_checks() itself says is tried below, in a run
 INSERT INTO tried VALUES ('CHECK-BROKEN', 'pass'), ('CHECK-BROKEN', 'fail'), ('CHECK-BROKEN', 'cannot_tell');

@@ -51,8 +51,8 @@ SELECT is_empty('SELECT * FROM pg_temp.shipped_unmarked()', 'a row that ships sa
 -- a parallel pg_restore loads tables of an extension in any order, with constraints and triggers in place
 SELECT is_empty($$ SELECT t.name FROM register_table AS t JOIN pg_constraint AS c ON c.conrelid = t.oid AND c.contype = 'f' $$,
 	'no foreign key: it would refuse rows in a parallel restore');
-SELECT is_empty($$ SELECT t.name, g.tgname FROM register_table AS t JOIN pg_trigger AS g ON g.tgrelid = t.oid AND g.tgtype & 4 <> 0 WHERE g.tgname <> 'rule_choice_known' $$,
-	'no trigger on INSERT: it would change or refuse rows in a restore');
+SELECT is_empty($$ SELECT t.name, g.tgname FROM register_table AS t JOIN pg_trigger AS g ON g.tgrelid = t.oid AND g.tgtype & 4 <> 0 WHERE g.tgname NOT IN ('rule_choice_known', 'displaced') $$,
+	'no trigger on INSERT, which would change or refuse rows in a restore, but those that let in what is restored');
 CREATE TEMP TABLE restored AS SELECT * FROM rule_choice WHERE false;
 INSERT INTO restored VALUES (990001, 'gm9999', 'OWN-NOT-YET', 'silent', 'r', 'd', '2026-01-01', NULL, '2026-01-01 12:00+00'), (990002, NULL, 'CHECK-BROKEN', 'silent', 'r', 'd', '2026-01-01', '2026-02-01', '2025-01-01 12:00+00');
 INSERT INTO rule_choice OVERRIDING SYSTEM VALUE SELECT * FROM restored;
@@ -109,8 +109,9 @@ SELECT columns_are('governance_register', 'assessment_form',
 SELECT is_empty($$
 	SELECT t.name FROM register_table AS t
 	WHERE t.relname NOT IN ('party', 'party_name', 'party_succession', 'party_source_key', 'collaboration_register', 'collaboration_version', 'participation', 'register_event',
-		'check_run', 'check_run_rule',	-- a run is about the whole database; its findings carry their organisation
-		'port', 'port_refresh', 'port_rejection')	-- so is a port; a rejected row says in its original whose it is
+		'check_run', 'check_run_rule', 'check_run_error',	-- a run is about the whole database; its findings carry their organisation
+		'port', 'port_refresh', 'trusted_owner',	-- so are ports, and whose code may run
+		'displaced_row')	-- and a row of one's own of what ships with the extension
 	AND NOT EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = t.oid AND a.attname IN ('organisation', 'is_standard'))
 $$, 'only parties and collaborations are shared; the rest carries its organisation, or ships with the extension');
 SELECT is_empty($$
@@ -131,7 +132,7 @@ SELECT is_empty($$
 	JOIN register_table AS p ON a.attname = p.relname || '_id' OR (a.attname = 'collaboration_id' AND p.relname = 'collaboration_register')
 		OR (a.attname IN ('model', 'supervision_model') AND p.relname = 'supervision_model')
 	WHERE p.oid <> t.oid
-	AND t.relname NOT IN ('check_run_rule', 'finding', 'finding_event')	-- written by run_checks() alone; a finding outlives its subject
+	AND t.relname NOT IN ('check_run_rule', 'check_run_error', 'finding', 'finding_event')	-- written by run_checks() alone; a finding outlives its subject
 	AND t.relname NOT IN ('published_partner', 'published_score')	-- written by publish() alone; stays as it was published
 	AND NOT EXISTS (SELECT FROM watched AS w WHERE w.relname = t.relname AND strpos(w.part, ' c.' || a.attname) + strpos(w.part, '(c.' || a.attname) > 0)
 $$, 'register_orphan looks at every reference');
