@@ -196,6 +196,9 @@ BEGIN ATOMIC
 				WHEN 'WGR-46' THEN h.councils_propose
 				WHEN 'WGR-35' THEN h.other_view_given
 				WHEN 'WGR-42' THEN h.body_founding_decided
+				WHEN 'AWB-01' THEN 'delegation' = ANY (t.powers)
+				WHEN 'AWB-02' THEN 'mandate' = ANY (t.powers)
+				WHEN 'AWB-03' THEN 'mandate' = ANY (t.powers)
 				ELSE true
 			END AS applies,
 			CASE k.rule
@@ -283,6 +286,9 @@ BEGIN ATOMIC
 				WHEN 'WGR-42' THEN
 					h.clause_founding AND h.founding_public_interest AND h.body_founding_opportunity
 						AND law_before(d.body_founding_draft_sent, h.body_founding_draft_sent, d.body_founding_decided, s.day)
+				WHEN 'AWB-01' THEN h.delegation_ground
+				WHEN 'AWB-02' THEN h.mandate_agreed OR h.mandate_by_statute
+				WHEN 'AWB-03' THEN h.mandate_written
 			END AS holds
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
@@ -298,7 +304,7 @@ BEGIN ATOMIC
 			forbidden_act_agent boolean, forbidden_act_contract boolean, exemption_granted boolean, closed_by_decision boolean, committee_exists boolean,
 			councils_propose boolean, committee_members_councillors boolean, other_view_given boolean, other_answered boolean, council_informed boolean,
 			clause_founding boolean, founding_public_interest boolean, body_founding_opportunity boolean, body_founding_draft_sent boolean,
-			body_founding_decided boolean)
+			body_founding_decided boolean, delegation_ground boolean, mandate_agreed boolean, mandate_by_statute boolean, mandate_written boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			arrangement_decided date, version_valid_from date, draft_received date, draft_sent date, draft_view_given date, draft_views_given date,
 			council_consent date, announced date,
@@ -557,12 +563,16 @@ BEGIN ATOMIC
 	FROM (
 		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
 			-- whether it asks anything of this one
-			CASE k.rule
+			CASE w.rule
 				WHEN 'GW-04' THEN h.far_reaching OR h.council_asked
 				WHEN 'GW-05' THEN h.joint_inquiry_decided
 				WHEN 'GW-06' THEN
 					h.court_request AND (s.legal_form NOT IN ('private_limited', 'public_limited') OR (
-						CASE WHEN 'share_percent_public' = ANY (l.evidence) THEN v.share_percent_public ELSE v.share_percent_municipalities END > 50
+						CASE
+							WHEN 'share_percent_public' = ANY (l.evidence) THEN v.share_percent_public
+							WHEN 'share_percent_provinces' = ANY (l.evidence) THEN v.share_percent_provinces
+							ELSE v.share_percent_municipalities
+						END > 50
 						AND (NOT h.financial_firm OR 'financial_firm' <> ALL (l.evidence))))
 				WHEN 'AB-01' THEN h.in_house
 				WHEN 'AB-02' THEN h.in_house
@@ -570,13 +580,13 @@ BEGIN ATOMIC
 				WHEN 'AB-04' THEN h.public_cooperation
 				ELSE true
 			END AS applies,
-			CASE k.rule
+			CASE w.rule
 				WHEN 'GW-01' THEN coalesce(h.public_interest_motivated, nullif(h.motivation_stated, false))
 				WHEN 'GW-02' THEN
 					law_before(d.founding_draft_sent, h.founding_draft_sent, d.founding_decided, s.day)
 						AND CASE WHEN d.founding_opportunity IS NULL THEN h.founding_opportunity
 							ELSE law_before(d.founding_opportunity, NULL, d.founding_decided, s.day) END
-				WHEN 'GW-03' THEN h.province_approval
+				WHEN 'GW-03' THEN CASE WHEN 'minister_approval' = ANY (l.evidence) THEN h.minister_approval ELSE h.province_approval END
 				WHEN 'GW-04' THEN
 					law_before(d.informed_beforehand, h.informed_beforehand, d.private_act_decided, s.day)
 						AND (NOT h.far_reaching
@@ -596,7 +606,7 @@ BEGIN ATOMIC
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
 			public_interest_motivated boolean, motivation_stated boolean, founding_draft_sent boolean, founding_opportunity boolean,
-			province_approval boolean, informed_beforehand boolean, far_reaching boolean, wishes_opportunity boolean, council_asked boolean,
+			province_approval boolean, minister_approval boolean, informed_beforehand boolean, far_reaching boolean, wishes_opportunity boolean, council_asked boolean,
 			joint_inquiry_all_councils boolean, inquiry_only_councillors boolean, joint_inquiry_decided boolean, court_documents_given boolean,
 			court_request boolean, in_house boolean, control_as_own_service boolean, private_capital boolean, private_capital_prescribed boolean,
 			cooperation_public_tasks boolean, cooperation_public_interest boolean, public_cooperation boolean, takes_part_in_youth_region boolean,
@@ -605,17 +615,19 @@ BEGIN ATOMIC
 			founding_draft_sent date, founding_opportunity date, founding_decided date, informed_beforehand date, wishes_opportunity date,
 			private_act_decided date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
-			inquiry_members numeric, share_percent_public numeric, share_percent_municipalities numeric, owner_turnover_percent numeric,
-				open_market_percent numeric)
+			inquiry_members numeric, share_percent_public numeric, share_percent_municipalities numeric, share_percent_provinces numeric,
+			owner_turnover_percent numeric, open_market_percent numeric)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
 			environment_service_form text)
 -- include law_that_holds municipal
+		-- what provinces and water boards have in their own law is judged as what municipalities have
+		CROSS JOIN LATERAL (SELECT CASE WHEN k.rule = 'WSCHW-01' THEN 'GW-06' ELSE regexp_replace(k.rule, '^PRW-', 'GW-') END AS rule) AS w
 		-- each is found once
 		OFFSET 0
 	) AS j;
 END;
 COMMENT ON FUNCTION law_judge_municipal(law_situation[]) IS
-'The rules on what one municipality does with its partners.';
+'The rules on what one organisation does with its partners: a municipality, a province or a water board.';
 
 CREATE FUNCTION governance_internal.law_judge_policy(situations law_situation[])
 RETURNS SETOF law_verdict

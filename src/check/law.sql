@@ -307,7 +307,7 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule;
 END;
 COMMENT ON FUNCTION check_wgr(date) IS
-'The rules of the Wgr on arrangements and their boards, one row a rule for each collaboration in force on the day and each organisation that follows it: what law_judge_body() says of what the register has. No row for NULL.';
+'The rules of the Wgr and the Awb on arrangements and their boards, one row a rule for each collaboration in force on the day and each organisation that follows it: what law_judge_body() says of what the register has. No row for NULL.';
 
 CREATE FUNCTION governance_internal.law_interest(as_of date)
 RETURNS TABLE (
@@ -435,7 +435,7 @@ COMMENT ON FUNCTION check_paragraph(date) IS
 	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule;
 END;
 COMMENT ON FUNCTION check_municipal(date) IS
-'The rules on what a municipality itself does with its partners (Gemeentewet, Aanbestedingswet, bodies that a law prescribes), one row a rule for each collaboration in force on the day and each organisation that follows it.';
+'The rules on what an organisation itself does with its partners (Gemeentewet, Provinciewet, Waterschapswet, Aanbestedingswet, bodies that a law prescribes), one row a rule for each collaboration in force on the day and each organisation that follows it.';
 
 CREATE FUNCTION governance_internal.law_supervision(as_of date)
 RETURNS TABLE (

@@ -62,7 +62,7 @@ COMMENT ON COLUMN law_rule.rule IS 'Code of the rule, see check_rule.';
 COMMENT ON COLUMN law_rule.regime_from IS 'First day of this text; NULL when it was not established. 2013-07-01 is the oldest text of the Wgr that was read, and not the day on which the rule began.';
 COMMENT ON COLUMN law_rule.regime_to IS 'Day from which another text holds, or the rule is gone (exclusive); NULL when no end is known.';
 COMMENT ON COLUMN law_rule.kind IS 'law, definition (says what a word means, bans nothing), derived (follows from a law), policy (a note of one municipality: no law).';
-COMMENT ON COLUMN law_rule.judged_by IS 'Which part of the judge decides it: body (the arrangement and its board), cycle (of a budget year), interest (of an organisation, in the paragraph), paragraph (itself), municipal (what one organisation does), policy.';
+COMMENT ON COLUMN law_rule.judged_by IS 'Which part of the judge decides it: body (the arrangement and its board), cycle (of a budget year), interest (of an organisation, in the paragraph), paragraph (itself), municipal (what one organisation does: a municipality, province or water board), policy.';
 COMMENT ON COLUMN law_rule.severity IS 'info, warning, error or critical.';
 COMMENT ON COLUMN law_rule.source IS 'Law, article and paragraph as people write them.';
 COMMENT ON COLUMN law_rule.law IS 'Name of the law.';

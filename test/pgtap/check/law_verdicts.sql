@@ -48,7 +48,7 @@ SELECT is_empty($$
 		SELECT ROW (row_number() OVER (), f.code, m.made_by, p.participants, g.judged_for, d.day, y.fiscal_year, '{}', '{}', '{}', '{}')::law_situation
 		FROM vocabulary() AS f, unnest('{executives,mixed,NULL}'::text[]) AS m (made_by),
 			unnest('{municipalities_only,with_province,with_province_and_water_board,with_water_board,provinces_only,water_boards_only,NULL}'::text[]) AS p (participants),
-			unnest('{municipality,water_board,gm0479,NULL}'::text[]) AS g (judged_for), unnest('{2014-06-01,2021-06-01,2026-05-19}'::date[]) AS d (day),
+			unnest('{municipality,province,water_board,gm0479,NULL}'::text[]) AS g (judged_for), unnest('{2014-06-01,2021-06-01,2026-05-19}'::date[]) AS d (day),
 			unnest('{NULL,2027}'::integer[]) AS y (fiscal_year)
 		WHERE f.kind = 'legal_form'
 	)) AS j
