@@ -86,19 +86,21 @@ BEGIN ATOMIC
 			'ontwerpbegroting naar de raden', 'draft budget to the councils'
 		FROM draft AS d
 		UNION ALL
-		SELECT 3, 'view', 'WGR-16', d.adoption, d.adoption, regexp_replace(d.source, 'lid 1$', 'lid 3'), true, NULL, d.weeks,
+		-- before the draft is offered or adopted
+		SELECT 3, 'view', 'WGR-16', d.adoption, d.adoption - 1, regexp_replace(d.source, 'lid 1$', 'lid 3'), true, NULL, d.weeks,
 			'zienswijzen van de raden bij het bestuur', 'views of the councils to the board'
 		FROM draft AS d
 		UNION ALL
-		SELECT 4, 'offer', 'WGR-15', d.adoption, d.adoption, d.source, true, NULL, NULL,
+		SELECT 4, 'reply', l.rule, d.adoption, d.adoption - 1, l.source, true, NULL, NULL,
+			'antwoord van het bestuur op de zienswijzen', 'reply of the board to the views'
+		FROM draft AS d
+		-- with a province, and without a water board, the law says not when
+		JOIN law AS l ON l.rule = 'WGR-23' AND valid_on(l.regime_from, l.regime_to, d.adoption) AND 'budget_adopted' = ANY (l.evidence)
+		UNION ALL
+		SELECT 5, 'offer', 'WGR-15', d.adoption, d.adoption, d.source, true, NULL, NULL,
 			'ontwerpbegroting aangeboden aan het algemeen bestuur', 'draft budget offered to the general board'
 		FROM draft AS d
 		WHERE code('legal_form', calendar.legal_form) = 'public_body'
-		UNION ALL
-		SELECT 5, 'reply', l.rule, d.adoption, d.adoption, l.source, true, NULL, NULL,
-			'antwoord van het bestuur op de zienswijzen', 'reply of the board to the views'
-		FROM draft AS d
-		JOIN law AS l ON l.rule = 'WGR-23' AND valid_on(l.regime_from, l.regime_to, d.adoption)
 		UNION ALL
 		SELECT 6, 'adoption', f.rule, make_date(calendar.year, 1, 1), s.latest, f.source, true, NULL, NULL,
 			'begroting vastgesteld', 'budget adopted'
@@ -136,7 +138,7 @@ BEGIN ATOMIC
 	ORDER BY c.nr;
 END;
 COMMENT ON FUNCTION calendar(integer, text, text) IS
-'The statutory days of the cycle of one budget year of an arrangement with a body, in the order in which things happen: rule, what in Dutch and English, the day as the law prints it, the last day that is in time (the law mostly says before), article, step (frames, draft, view, offer, reply, adoption, sending, provisional_accounts, accounts_adoption, accounts_sending), the last working day that is in time, whether the last day is itself a working day, whether it is only the theoretical latest (as if the board did everything on the last day on which the budget can be sent), to whom it is sent (province, minister), and the weeks of a term. Only a public_body has its draft offered to a general board before adoption. Law as read on 30 November 2026; no legal advice. No row for NULL, nor for forms without a body; 22003 outside 2015 to 2200, 22023 for another kind of participants. Example: SELECT step, day, last_day FROM governance.calendar(2027)';
+'The statutory days of the cycle of one budget year of an arrangement with a body, in the order in which things happen: rule, what in Dutch and English, the day as the law prints it, the last day that is in time (the law mostly says before), article, step (frames, draft, view, reply, offer, adoption, sending, provisional_accounts, accounts_adoption, accounts_sending), the last working day that is in time, whether the last day is itself a working day, whether it is only the theoretical latest (as if the board did everything on the last day on which the budget can be sent), to whom it is sent (province, minister), and the weeks of a term. Only a public_body has its draft offered to a general board before adoption; of a reply with_province the law names no day. Law as read on 30 November 2026; no legal advice. No row for NULL, nor for forms without a body; 22003 outside 2015 to 2200, 22023 for another kind of participants. Example: SELECT step, day, last_day FROM governance.calendar(2027)';
 
 CREATE FUNCTION last_useful_date(sent_on date, meetings date[], board_on date DEFAULT NULL)
 RETURNS date

@@ -56,6 +56,16 @@ END;
 COMMENT ON FUNCTION law_before(date, boolean, date, date) IS
 'Whether one thing was done before another: false also when it is established that it was not done (is_done false) and the moment is over on the day. NULL when it cannot be told, as for two on one day.';
 
+CREATE FUNCTION governance_internal.law_day_missed(day date, law_day date)
+RETURNS boolean
+-- include stable_sql
+RETURN CASE
+	WHEN day < law_day THEN false
+	WHEN day > law_day + 14 OR day > within_weeks(law_day - 1, 0) THEN true
+END;
+COMMENT ON FUNCTION law_day_missed(date, date) IS
+'Whether what is done on a day is not before a day that the law fixes. NULL when that day is after a Saturday, Sunday or holiday and it was done until the next working day: whether a fixed day is a term that is lengthened (Algemene termijnenwet article 1) is not in the law.';
+
 CREATE FUNCTION governance_internal.law_scope_key(legal_form text, made_by text, participants text, judged_for text)
 RETURNS text
 -- include immutable_sql
@@ -249,7 +259,10 @@ BEGIN ATOMIC
 				WHEN 'WGR-12' THEN
 					CASE
 						WHEN 'announced_gazette' = ANY (l.evidence) THEN h.announced_gazette
-						WHEN 'announced_staatscourant' = ANY (l.evidence) THEN h.announced_staatscourant
+						-- announced only under a later text: how is not for this one to say
+						WHEN 'announced_staatscourant' = ANY (l.evidence) THEN
+							CASE WHEN h.announced_staatscourant OR NOT coalesce(h.announced_gazette OR d.announced >= l.regime_to, false)
+								THEN h.announced_staatscourant END
 						WHEN d.announced < l.regime_to THEN true
 						ELSE nullif(h.announced, true)
 					END
@@ -265,11 +278,9 @@ BEGIN ATOMIC
 					v.executive_in_general_board * 2 <= v.general_board_members OR (h.mayors_only AND v.municipalities < 6)
 				WHEN 'WGR-10' THEN
 					CASE
-						WHEN h.forbidden_act_adviser OR h.forbidden_act_agent OR (h.forbidden_act_contract AND NOT coalesce(h.exemption_granted, false))
-							THEN false
 						-- an exemption is for contracts only
-						WHEN h.forbidden_act_contract AND h.exemption_granted THEN true
-						WHEN NOT h.forbidden_act_adviser AND NOT h.forbidden_act_agent AND NOT h.forbidden_act_contract THEN true
+						WHEN h.forbidden_act_adviser OR h.forbidden_act_agent OR h.forbidden_act_contract AND NOT h.exemption_granted THEN false
+						WHEN NOT h.forbidden_act_adviser AND NOT h.forbidden_act_agent AND (NOT h.forbidden_act_contract OR h.exemption_granted) THEN true
 					END
 				WHEN 'WGR-37' THEN NOT h.forbidden_act_adviser
 				WHEN 'WGR-11' THEN CASE WHEN v.year = date_part('year', s.day) - 1 THEN v.board_met >= 2 END
@@ -371,7 +382,7 @@ BEGIN ATOMIC
 			END AS last_day,
 			-- whether it asks anything of this one
 			CASE k.rule
-				WHEN 'WGR-41' THEN NOT coalesce(h.change_excepted, false)
+				WHEN 'WGR-41' THEN h.change_excepted IS NOT TRUE
 				WHEN 'WGR-16' THEN
 					CASE
 						-- what came after the draft was offered could not be attached
@@ -379,12 +390,20 @@ BEGIN ATOMIC
 						WHEN d.view_given < d.budget_to_board THEN true
 					END
 				WHEN 'WGR-23' THEN h.view_given
-				WHEN 'WGR-44' THEN h.change_view_given AND NOT coalesce(h.change_excepted, false)
+				WHEN 'WGR-44' THEN h.change_view_given AND h.change_excepted IS NOT TRUE
 				ELSE true
 			END AS applies,
 			CASE k.rule
-				WHEN 'WGR-14' THEN coalesce(d.frames_sent < f.law_day, CASE WHEN s.day >= f.law_day THEN nullif(h.frames_sent, true) END)
-				WHEN 'WGR-19' THEN coalesce(d.accounts_draft_sent < f.law_day, CASE WHEN s.day >= f.law_day THEN nullif(h.accounts_draft_sent, true) END)
+				WHEN 'WGR-14' THEN
+					CASE
+						WHEN d.frames_sent IS NOT NULL THEN NOT law_day_missed(d.frames_sent, f.law_day)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(h.frames_sent, true)
+					END
+				WHEN 'WGR-19' THEN
+					CASE
+						WHEN d.accounts_draft_sent IS NOT NULL THEN NOT law_day_missed(d.accounts_draft_sent, f.law_day)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(h.accounts_draft_sent, true)
+					END
 				WHEN 'WGR-15' THEN
 					CASE
 						WHEN d.budget_draft_sent <= weeks_before(f.budget_moment, l.weeks) THEN true
@@ -398,7 +417,7 @@ BEGIN ATOMIC
 						-- offered cannot be after adopted
 						WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks) THEN false
 						WHEN f.change_moment <= s.day THEN nullif(h.change_draft_sent, true)
-					END
+					END OR nullif(h.change_excepted IS NULL, true)
 				WHEN 'WGR-16' THEN h.view_attached
 				WHEN 'WGR-43' THEN h.draft_laid_open
 				WHEN 'WGR-23' THEN
@@ -410,22 +429,31 @@ BEGIN ATOMIC
 					CASE
 						WHEN 'change_adopted' = ANY (l.evidence) THEN law_before(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day)
 						ELSE h.change_view_answered
+					END OR nullif(h.change_excepted IS NULL, true)
+				WHEN 'WGR-17' THEN
+					CASE
+						WHEN d.budget_adopted > f.law_day THEN false
+						-- before the first day of that year: the year may be a slip
+						WHEN d.budget_adopted IS NOT NULL THEN nullif(date_part('year', d.budget_adopted) = date_part('year', f.law_day), false)
+						WHEN s.day > f.law_day THEN nullif(h.budget_adopted, true)
 					END
-				WHEN 'WGR-17' THEN coalesce(d.budget_adopted <= f.law_day, CASE WHEN s.day > f.law_day THEN nullif(h.budget_adopted, true) END)
 				WHEN 'WGR-18' THEN
 					CASE
-						WHEN f.budget_sent >= f.law_day THEN false
+						WHEN law_day_missed(f.budget_sent, f.law_day) THEN false
 						-- a term is never shorter than its weeks
 						WHEN f.budget_sent > d.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(d.budget_adopted, l.weeks) THEN false
-						WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL, false)
-						WHEN s.day >= f.law_day THEN nullif(f.is_budget_sent, true)
+						WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL AND f.budget_sent < f.law_day, false)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(f.is_budget_sent, true)
+						WHEN s.day > d.budget_adopted + 7 * l.weeks AND s.day > within_weeks(d.budget_adopted, l.weeks) THEN nullif(f.is_budget_sent, true)
 					END
 				WHEN 'WGR-20' THEN
 					CASE
-						WHEN f.accounts_sent >= f.law_day OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
+						WHEN law_day_missed(f.accounts_sent, f.law_day) OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
 						WHEN f.accounts_sent > d.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(d.accounts_adopted, l.weeks) THEN false
-						WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL, false)
-						WHEN s.day >= f.law_day THEN nullif(f.is_accounts_sent, true)
+						WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL AND f.accounts_sent < f.law_day, false)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(f.is_accounts_sent, true)
+						WHEN s.day > d.accounts_adopted + 7 * l.weeks AND s.day > within_weeks(d.accounts_adopted, l.weeks)
+							THEN nullif(f.is_accounts_sent, true)
 					END
 			END AS holds
 		FROM unnest(situations) AS s
@@ -567,17 +595,21 @@ BEGIN ATOMIC
 				WHEN 'GW-04' THEN h.far_reaching OR h.council_asked
 				WHEN 'GW-05' THEN h.joint_inquiry_decided
 				WHEN 'GW-06' THEN
-					h.court_request AND (s.legal_form NOT IN ('private_limited', 'public_limited') OR (
-						CASE
-							WHEN 'share_percent_public' = ANY (l.evidence) THEN v.share_percent_public
-							WHEN 'share_percent_provinces' = ANY (l.evidence) THEN v.share_percent_provinces
-							ELSE v.share_percent_municipalities
-						END > 50
-						AND (NOT h.financial_firm OR 'financial_firm' <> ALL (l.evidence))))
-				WHEN 'AB-01' THEN h.in_house
-				WHEN 'AB-02' THEN h.in_house
-				WHEN 'AB-03' THEN h.in_house
-				WHEN 'AB-04' THEN h.public_cooperation
+					h.court_request AND (h.financial_firm IS NOT TRUE OR 'financial_firm' <> ALL (l.evidence))
+						AND (s.legal_form NOT IN ('private_limited', 'public_limited')
+							OR CASE
+								WHEN 'share_percent_public' = ANY (l.evidence) THEN v.share_percent_public
+								WHEN 'share_percent_provinces' = ANY (l.evidence) THEN v.share_percent_provinces
+								ELSE v.share_percent_municipalities
+							END > 50)
+				-- below the threshold part 2 of the law asks nothing
+				WHEN 'AB-01' THEN h.in_house AND h.award_above_threshold IS NOT FALSE
+				WHEN 'AB-02' THEN h.in_house AND h.award_above_threshold IS NOT FALSE
+				WHEN 'AB-03' THEN h.in_house AND h.award_above_threshold IS NOT FALSE
+				WHEN 'AB-04' THEN h.public_cooperation AND h.award_above_threshold IS NOT FALSE
+				-- of another partner it says nothing that one takes no part in it
+				WHEN 'OW-01' THEN
+					h.takes_part_in_environment_service OR s.legal_form = 'public_body' AND s.participants IN ('with_province', 'with_province_and_water_board')
 				ELSE true
 			END AS applies,
 			CASE w.rule
@@ -594,23 +626,31 @@ BEGIN ATOMIC
 								ELSE law_before(d.wishes_opportunity, NULL, d.private_act_decided, s.day) END)
 				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
 				WHEN 'GW-06' THEN
-					h.court_documents_given
-				WHEN 'AB-01' THEN v.owner_turnover_percent > 80
-				WHEN 'AB-02' THEN h.control_as_own_service
-				WHEN 'AB-03' THEN CASE WHEN h.private_capital THEN h.private_capital_prescribed ELSE NOT h.private_capital END
-				WHEN 'AB-04' THEN h.cooperation_public_tasks AND h.cooperation_public_interest AND v.open_market_percent <= 20
+					h.court_documents_given OR nullif(h.financial_firm IS NULL AND 'financial_firm' = ANY (l.evidence), true)
+				WHEN 'AB-01' THEN v.owner_turnover_percent > 80 OR nullif(h.award_above_threshold IS NULL, true)
+				WHEN 'AB-02' THEN h.control_as_own_service OR nullif(h.award_above_threshold IS NULL, true)
+				WHEN 'AB-03' THEN
+					CASE WHEN h.private_capital THEN h.private_capital_prescribed ELSE NOT h.private_capital END
+						OR nullif(h.award_above_threshold IS NULL, true)
+				WHEN 'AB-04' THEN
+					h.cooperation_public_tasks AND h.cooperation_public_interest AND v.open_market_percent <= 20
+						OR nullif(h.award_above_threshold IS NULL, true)
 				-- the articles were not read
 				WHEN 'JW-01' THEN nullif(h.takes_part_in_youth_region, false)
-				WHEN 'OW-01' THEN h.takes_part_in_environment_service AND t.environment_service_form = 'public_body'
+				WHEN 'OW-01' THEN
+					h.takes_part_in_environment_service AND t.environment_service_form = 'public_body'
+						-- municipalities and provinces together
+						AND s.participants IN ('with_province', 'with_province_and_water_board')
 			END AS holds
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
 			public_interest_motivated boolean, motivation_stated boolean, founding_draft_sent boolean, founding_opportunity boolean,
-			province_approval boolean, minister_approval boolean, informed_beforehand boolean, far_reaching boolean, wishes_opportunity boolean, council_asked boolean,
-			joint_inquiry_all_councils boolean, inquiry_only_councillors boolean, joint_inquiry_decided boolean, court_documents_given boolean,
-			court_request boolean, in_house boolean, control_as_own_service boolean, private_capital boolean, private_capital_prescribed boolean,
+			province_approval boolean, minister_approval boolean, informed_beforehand boolean, far_reaching boolean, wishes_opportunity boolean,
+			council_asked boolean, joint_inquiry_all_councils boolean, inquiry_only_councillors boolean, joint_inquiry_decided boolean,
+			court_documents_given boolean, court_request boolean, in_house boolean, control_as_own_service boolean, private_capital boolean,
+			private_capital_prescribed boolean,
 			cooperation_public_tasks boolean, cooperation_public_interest boolean, public_cooperation boolean, takes_part_in_youth_region boolean,
-			takes_part_in_environment_service boolean, financial_firm boolean)
+			takes_part_in_environment_service boolean, financial_firm boolean, award_above_threshold boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			founding_draft_sent date, founding_opportunity date, founding_decided date, informed_beforehand date, wishes_opportunity date,
 			private_act_decided date)

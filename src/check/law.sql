@@ -267,7 +267,9 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants,
 			coalesce(f.holds, '{}') || coalesce(a.acts, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'council_consent', CASE WHEN CASE m.made_by WHEN 'mixed' THEN c.own_refused ELSE c.refused END THEN false END, 'seat_end', o.left_seat,
-					'indefinite', known_end(end_date(s.collaboration)) IS NULL)) AS holds,
+					-- without a period it is not known for how long
+					'indefinite', CASE WHEN known_end(end_date(s.collaboration)) IS NOT NULL THEN false
+						ELSE nullif(start_date(s.collaboration) IS NOT NULL OR end_date(s.collaboration) IS NOT NULL, false) END)) AS holds,
 			coalesce(f.days, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'version_valid_from', s.valid_from, 'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'office_end',
 					o.office_end, 'seat_end', o.seat_end)) AS days,

@@ -546,7 +546,7 @@ WITH with_body AS (
 	SELECT DISTINCT ON (k.key) k.key, o.organisation, NULL::bigint, 'calendar',
 		capital(split_part(c.what_nl, ' (', 1)) || ' (begrotingsjaar ' || c.budget_year || ')',
 		capital(split_part(c.what_en, ' (', 1)) || ' (budget year ' || c.budget_year || ')', c.last_day,
-		NULL::date, false, CASE c.step WHEN 'view' THEN c.last_day - 7 * c.weeks END, NULL::text,
+		NULL::date, false, CASE c.step WHEN 'view' THEN c.day - 7 * c.weeks END, NULL::text,
 		-- with what the day is the last one for, and the working day before it
 		concat_ws(' ', c.basis, substring(c.what_nl, '[(].*[)]'),
 			CASE WHEN NOT c.is_working_day THEN '(laatste werkdag: ' || day_text(c.last_working_day, 'nl') || ')' END),

@@ -43,7 +43,7 @@ SELECT set_eq($$ SELECT year, body, participants, step, recipient, weeks FROM gi
 SELECT is_empty($$
 	SELECT year, step FROM (SELECT g.*, lag(last_day) OVER (PARTITION BY year, body, participants ORDER BY nr) AS before FROM (
 		SELECT c.*, y AS year, b AS body, 'x' AS participants FROM generate_series(2015, 2030) AS y, unnest('{public_body,operations_body,joint_organ}'::text[]) AS b, calendar(y, b) WITH ORDINALITY AS c (rule, what_nl, what_en, day, last_day, basis, step, last_working_day, is_working_day, is_theoretical, recipient, weeks, nr)
-	) AS g WHERE step IN ('draft', 'view', 'offer', 'reply', 'adoption', 'sending')) AS o WHERE before > last_day $$, 'draft, view, reply, adoption, sending');
+	) AS g WHERE step IN ('draft', 'view', 'offer', 'reply', 'adoption', 'sending')) AS o WHERE before > last_day $$, 'draft, view, reply, offer, adoption, sending');
 SELECT is_empty($$ SELECT * FROM calendar(2027, 'operations_body') WHERE step = 'offer' $$, 'only a public body has its draft offered');
 SELECT is_empty($$ SELECT * FROM calendar(2027, 'arrangement_only') $$, 'a light arrangement has no cycle');
 SELECT is_empty($$ SELECT what_nl FROM calendar(2027) WHERE is_theoretical <> (what_nl ~ 'theoretisch') $$, 'the theoretical latest says so');
