@@ -500,7 +500,17 @@ COMMENT ON FUNCTION check_policy(date) IS
 		WHERE valid_on(n.adopted_on, NULL, as_of)
 		ORDER BY n.organisation, n.adopted_on DESC NULLS LAST
 	)
-	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text, NULL::text, NULL::text,
+	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text,
+		CASE r.rule
+			WHEN 'SUPERVISION-LIGHTER' THEN 'Het toezicht is lichter dan bij de risicoklasse hoort.'
+			WHEN 'SUPERVISION-FIRST-YEAR' THEN 'De partner valt in het eerste jaar buiten de klasse die het model daarvoor noemt.'
+			ELSE 'Het risicoprofiel is niet op tijd opnieuw bekeken. De laatste dag was ' || day_text(s.review_by, 'nl') || '.'
+		END,
+		CASE r.rule
+			WHEN 'SUPERVISION-LIGHTER' THEN 'The supervision is lighter than goes with the risk class.'
+			WHEN 'SUPERVISION-FIRST-YEAR' THEN 'The partner is in its first year outside the class that the model names for it.'
+			ELSE 'The risk profile was not reviewed in time. The last day was ' || day_text(s.review_by, 'en') || '.'
+		END,
 		check_known(CASE r.rule
 			WHEN 'SUPERVISION-LIGHTER' THEN jsonb_build_object('class', s.class, 'position', s.position, 'computed_position', s.computed_position)
 			WHEN 'SUPERVISION-FIRST-YEAR' THEN jsonb_build_object('class', s.class, 'founded', s.founded)
@@ -515,8 +525,9 @@ COMMENT ON FUNCTION check_policy(date) IS
 		('SUPERVISION-REVIEW', nullif(s.model IS NOT NULL, false), s.review_by >= as_of)
 	) AS r (rule, applies, holds)
 	UNION ALL
-	SELECT 'NOTE-REVIEW', 'policy_note', n.title, NULL, n.organisation, check_verdict(true, as_of <= n.last_day),
-		NULL, NULL, NULL,
+	SELECT 'NOTE-REVIEW', 'policy_note', n.title, NULL, n.organisation, check_verdict(true, as_of <= n.last_day), NULL,
+		'De nota verbonden partijen is te oud: zij gold tot en met ' || day_text(n.last_day, 'nl') || '.',
+		'The note on affiliated parties is too old: it held until ' || day_text(n.last_day, 'en') || '.',
 		check_known(jsonb_build_object('adopted', n.adopted_on, 'lapses', n.lapses_on)),
 		n.last_day
 	FROM note AS n;

@@ -129,6 +129,23 @@ END;
 COMMENT ON FUNCTION law_note(law_rule, text) IS
 'How a row of law_rule was read, lang ''nl'' or another: the day, the version of the text, and that it is no legal advice.';
 
+CREATE FUNCTION governance_internal.law_words(law_rule law_rule, organisation text, lang text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE
+	-- what is written for a municipality alone, or for a province or water board alone, is in its own words
+	WHEN NOT law_rule.judged_for && ARRAY['body', 'municipality'] THEN NULL
+	WHEN law_rule.must_hold_nl || ' ' || law_rule.wrong_nl || ' ' || law_rule.after_nl !~ '\m(raad|raden|college|colleges)\M' THEN NULL
+	WHEN organisation ~ '^pv' THEN
+		CASE lang WHEN 'nl' THEN 'Lees voor raad provinciale staten en voor college gedeputeerde staten.'
+			ELSE 'For council read provincial council, for executive provincial executive.' END
+	WHEN organisation ~ '^ws' THEN
+		CASE lang WHEN 'nl' THEN 'Lees voor raad algemeen bestuur en voor college dagelijks bestuur.'
+			ELSE 'For council read general board, for executive executive board.' END
+END;
+COMMENT ON FUNCTION law_words(law_rule, text, text) IS
+'How a province or water board reads a row of law_rule that speaks of a council and an executive, lang ''nl'' or another; NULL for a municipality, and for a row that speaks of neither.';
+
 CREATE FUNCTION law_note(lang text)
 RETURNS text
 -- include stable_sql - STRICT

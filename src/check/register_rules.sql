@@ -281,8 +281,18 @@ COMMENT ON FUNCTION check_conduct(date) IS
 		check_verdict(nullif(s.organisation IS NOT NULL, false),
 			CASE WHEN r.rule = 'START-VALUES' THEN m.missing = 0 ELSE coalesce(r.rule = ANY (f.rules), false) END),
 		NULL::text,
-		CASE WHEN r.rule = 'START-VALUES' THEN 'Nog niet besproken: ' || m.missing || ' van de vijf kernwaarden.' END,
-		CASE WHEN r.rule = 'START-VALUES' THEN 'Not discussed yet: ' || m.missing || ' of the five core values.' END,
+		CASE r.rule
+			WHEN 'START-REASON' THEN 'Nergens staat waarom de organisatie meedoet.'
+			WHEN 'START-EXPECTATION' THEN 'Er is niet afgesproken wat de samenwerking moet opleveren.'
+			WHEN 'START-VALUES' THEN 'Nog niet besproken: ' || m.missing || ' van de vijf kernwaarden.'
+			ELSE 'Er staat niet welke andere mogelijkheden zijn afgewogen.'
+		END,
+		CASE r.rule
+			WHEN 'START-REASON' THEN 'It is nowhere stated why the organisation takes part.'
+			WHEN 'START-EXPECTATION' THEN 'It was not agreed what the collaboration must bring.'
+			WHEN 'START-VALUES' THEN 'Not discussed yet: ' || m.missing || ' of the five core values.'
+			ELSE 'It is not stated which alternatives were weighed.'
+		END,
 		NULL::jsonb, NULL::date
 	FROM check_subject(as_of) AS s
 	LEFT JOIN found AS f USING (organisation, collaboration_id)
@@ -435,7 +445,25 @@ COMMENT ON FUNCTION check_participation(date) IS
 		GROUP BY p.collaboration_version_id
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, NULL::text, check_verdict(r.applies, r.holds),
-		NULL::text, NULL::text, NULL::text,
+		NULL::text,
+		CASE r.rule
+			WHEN 'PARTICIPANT-NONE' THEN 'De samenwerking heeft minder dan twee deelnemers.'
+			WHEN 'BODY-MISSING' THEN 'Deze rechtsvorm heeft een eigen lichaam, maar in het register staat er geen.'
+			WHEN 'BODY-NOT-EXPECTED' THEN 'In het register staat een eigen lichaam, maar deze rechtsvorm heeft er geen.'
+			WHEN 'BASIS-MISSING' THEN 'De wettelijke grondslag ontbreekt.'
+			WHEN 'PURPOSE-MISSING' THEN 'Het doel ontbreekt.'
+			WHEN 'SHARE-TOTAL' THEN 'De gepubliceerde aandelen zijn samen geen 100 procent.'
+			ELSE 'De verdeelsleutels tellen niet op tot 100.'
+		END,
+		CASE r.rule
+			WHEN 'PARTICIPANT-NONE' THEN 'The collaboration has fewer than two participants.'
+			WHEN 'BODY-MISSING' THEN 'This legal form has a body of its own, but the register has none.'
+			WHEN 'BODY-NOT-EXPECTED' THEN 'The register has a body, but this legal form has none of its own.'
+			WHEN 'BASIS-MISSING' THEN 'The legal basis is missing.'
+			WHEN 'PURPOSE-MISSING' THEN 'The purpose is missing.'
+			WHEN 'SHARE-TOTAL' THEN 'The published shares do not add to 100 percent.'
+			ELSE 'The distribution keys do not add to 100.'
+		END,
 		check_known(CASE r.rule
 			WHEN 'PARTICIPANT-NONE' THEN jsonb_build_object('participants', coalesce(p.participants, 0))
 			WHEN 'BODY-MISSING' THEN jsonb_build_object('legal_form', s.legal_form)

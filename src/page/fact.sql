@@ -315,8 +315,8 @@ SELECT
 	f.waived_until,
 	f.silence_reason,
 	l.actor::varchar(64) AS actor,
-	law_note(l, 'nl') AS law_note_nl,
-	law_note(l, 'en') AS law_note_en
+	law_note(l, 'nl') || coalesce(' ' || law_words(l, f.organisation, 'nl'), '') AS law_note_nl,
+	law_note(l, 'en') || coalesce(' ' || law_words(l, f.organisation, 'en'), '') AS law_note_en
 FROM finding AS f
 LEFT JOIN check_rule AS r ON r.rule = f.rule
 -- the row that decided, else the latest
@@ -357,8 +357,8 @@ COMMENT ON COLUMN fact_finding.resolved_on IS 'Day on which it was no longer fou
 COMMENT ON COLUMN fact_finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN fact_finding.silence_reason IS 'Why its rule was silenced, who decided and since when, see state; NULL when it never was.';
 COMMENT ON COLUMN fact_finding.actor IS 'Who acts on a rule of law: council, clerk, executive, makers (of the arrangement), board, partner; NULL for another rule. Words: dim_label, kind law_actor.';
-COMMENT ON COLUMN fact_finding.law_note_nl IS 'Of a rule of law: on which day and in which text the law was read, and that it is no legal advice, in Dutch; NULL for another rule.';
-COMMENT ON COLUMN fact_finding.law_note_en IS 'Of a rule of law: on which day and in which text the law was read, and that it is no legal advice, in English; NULL for another rule.';
+COMMENT ON COLUMN fact_finding.law_note_nl IS 'Of a rule of law: on which day and in which text the law was read, that it is no legal advice, and for a province or water board how to read raad and college, in Dutch; NULL for another rule.';
+COMMENT ON COLUMN fact_finding.law_note_en IS 'Of a rule of law: on which day and in which text the law was read, that it is no legal advice, and for a province or water board how to read council and executive, in English; NULL for another rule.';
 
 CREATE VIEW fact_finance
 WITH (security_invoker = true)

@@ -88,22 +88,23 @@ CREATE FUNCTION pg_temp.hold(holders text, more jsonb DEFAULT '{}') RETURNS void
 	FROM unnest(string_to_array(holders, ' ')) AS h
 $$;
 
-CREATE TEMP TABLE tried (rule text, expected text);
+CREATE TEMP TABLE tried (rule text, expected text, is_mute boolean);
 -- sets up, asks one rule about one collaboration (or whatever subject begins with it), and undoes the set-up
 CREATE FUNCTION pg_temp.try(rule text, expected text, about text, setup text, as_of date DEFAULT '2026-05-19') RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	got text;
+	is_mute boolean;
 BEGIN
-	INSERT INTO tried VALUES (rule, expected);
 	BEGIN
 		EXECUTE setup;
-		SELECT string_agg(DISTINCT r.result, ',' ORDER BY r.result) INTO got
+		SELECT string_agg(DISTINCT r.result, ',' ORDER BY r.result), bool_or(r.result = 'fail' AND (r.message_nl IS NULL OR r.message_en IS NULL)) INTO got, is_mute
 		FROM governance.check_results(ARRAY[rule], as_of) AS r
 		WHERE (r.subject = about OR r.subject LIKE about || '/%' OR r.subject LIKE about || ' %');
 		RAISE EXCEPTION USING ERRCODE = 'PT000';
 	EXCEPTION WHEN SQLSTATE 'PT000' THEN
 		NULL;
 	END;
+	INSERT INTO tried VALUES (rule, expected, is_mute);
 	RETURN is(coalesce(got, 'no row'), expected, rule || ' gives ' || expected || ': ' || left(setup, 110));
 END $$;
 
@@ -615,6 +616,7 @@ SELECT is_empty('SELECT rule, result FROM wanted WHERE NOT is_tried AND reason I
 SELECT is_empty('SELECT rule, result, reason FROM wanted WHERE is_tried AND reason IS NOT NULL', 'or a reason why it never gives that, and not both');
 SELECT is_empty('SELECT u.rule FROM never AS n, unnest(n.rules) AS u (rule) WHERE u.rule NOT IN (SELECT rule FROM governance_register.check_rule)', 'and the reasons are about rules that exist');
 SELECT is_empty($$ SELECT rule, expected FROM tried WHERE expected NOT IN ('pass', 'fail', 'not_applicable', 'cannot_tell') $$, 'no case rests on a mix of results');
+SELECT is_empty('SELECT DISTINCT rule FROM tried WHERE is_mute', 'whatever fails says so in a sentence of its own');
 -- the reasons are put to a register with rows of every kind
 SAVEPOINT own;
 DELETE FROM participation;

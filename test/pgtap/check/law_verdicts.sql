@@ -58,5 +58,17 @@ SELECT is(string_agg(j.rule || ' ' || j.verdict, ', ' ORDER BY j.rule), 'WGR-02 
 FROM law_judge(ARRAY[ROW (1, 'public_body', 'executives', 'municipalities_only', 'municipality', '2026-05-19', 2012,
 	'{"council_consent": false, "frames_sent": false, "announced": false}', '{"arrangement_decided": "2012-12-01"}', '{}', '{}')::law_situation]) AS j
 WHERE j.rule IN ('WGR-02', 'WGR-12', 'WGR-14');
+-- sentences for a council and an executive, read by others
+SELECT is(string_agg(DISTINCT coalesce(law_words(l, o, 'nl'), '-'), ' ' ORDER BY coalesce(law_words(l, o, 'nl'), '-')), w.words, w.rule || ' for ' || o)
+FROM (VALUES
+	('WGR-02', 'gm0503', '-'),
+	('WGR-02', 'pv28', 'Lees voor raad provinciale staten en voor college gedeputeerde staten.'),
+	('WGR-02', 'ws0155', 'Lees voor raad algemeen bestuur en voor college dagelijks bestuur.'),
+	('PRW-02', 'pv28', '-'),
+	('WGR-07', 'pv28', '-'),
+	('WSCHW-01', 'ws0155', '-')
+) AS w (rule, o, words)
+JOIN law_rule AS l USING (rule)
+GROUP BY w.rule, w.o, w.words;
 SELECT * FROM finish();
 ROLLBACK;
