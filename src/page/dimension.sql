@@ -730,32 +730,3 @@ COMMENT ON COLUMN dim_amount.stage IS 'draft or final; NULL for none.';
 COMMENT ON COLUMN dim_amount.unit IS 'Unit of the amount: euro.';
 COMMENT ON COLUMN dim_amount.is_stock IS 'Whether it says how much there is at one time (equity, debt, interest, loan, guarantee, and what is of no known kind): such amounts are not added over years.';
 COMMENT ON COLUMN dim_amount.is_unknown IS 'Whether this row stands for none or unknown.';
-
-CREATE VIEW bridge_challenge_collaboration
-WITH (security_invoker = true)
-AS
-SELECT
-	k.challenge_id AS challenge_key,
-	k.collaboration_id AS collaboration_key,
-	k.organisation,
-	k.valid_from,
-	k.valid_to,
-	k.is_current,
-	CASE WHEN k.is_current THEN (1.0 / count(*) FILTER (WHERE k.is_current) OVER (PARTITION BY k.organisation, k.collaboration_id)) ELSE 0 END::float8
-		AS allocation
-FROM (
-	SELECT b.organisation, b.collaboration_id, b.challenge_id, greatest(b.valid_from, h.valid_from) AS valid_from,
-		least(known_end(b.valid_to), known_end(h.valid_to)) AS valid_to,
-		valid_on(b.valid_from, b.valid_to, as_of()) AND valid_on(h.valid_from, h.valid_to, as_of()) AS is_current
-	FROM challenge_collaboration AS b
-	JOIN challenge AS h USING (challenge_id, organisation)
-) AS k;
-COMMENT ON VIEW bridge_challenge_collaboration IS
-'Which collaboration serves which challenge of an organisation: one row each. A fact is related by organisation and collaboration_key; where a collaboration serves several challenges its rows come back with each, so multiply a measure by allocation of the current rows to keep its total. Example: SELECT challenge_key, collaboration_key, allocation FROM governance.bridge_challenge_collaboration WHERE organisation = ''gm9999'' AND is_current. Key: challenge_key, collaboration_key.';
-COMMENT ON COLUMN bridge_challenge_collaboration.challenge_key IS 'The challenge, see dim_challenge.';
-COMMENT ON COLUMN bridge_challenge_collaboration.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN bridge_challenge_collaboration.organisation IS 'Organisation whose challenge it is, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN bridge_challenge_collaboration.valid_from IS 'First day on which it serves the challenge; NULL when unknown.';
-COMMENT ON COLUMN bridge_challenge_collaboration.valid_to IS 'Day from which it no longer does (exclusive); NULL when no end is known.';
-COMMENT ON COLUMN bridge_challenge_collaboration.is_current IS 'Whether it does on the day that the views are about, see as_of().';
-COMMENT ON COLUMN bridge_challenge_collaboration.allocation IS 'Share of the collaboration that goes to this challenge, 0 to 1: 1 divided by the challenges that it serves on the day, so that the current rows of an organisation and collaboration sum to 1; 0 when it does not on the day.';

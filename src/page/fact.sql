@@ -1,7 +1,7 @@
 -- fact.sql: the facts of the star for BI tools: rounds, scores, roles, findings, money, signals, days
 --
--- Facts carry codes. The words for a code are in dim_label, or in the dimension that its comment names; what no dimension reaches by one
--- column (a category, an indicator, a band, a rule) has its words beside it, and what is said about one row (a title, a message) is in it.
+-- Facts carry codes and keys. No key is NULL, each leads to one row of its dimension, and the words are there or in dim_label; what is said
+-- about one row (a title, a message) is in it.
 --
 -- Scores are read as total_rounds() last made them; what each indicator adds is computed from the total. The function that does stands in
 -- the select list of a subquery, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, and hashing
@@ -36,7 +36,8 @@ SELECT
 	s.weakest AS weakest_category,
 	s.weakest_nl AS weakest_category_nl,
 	s.weakest_en AS weakest_category_en,
--- include band s
+	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
+	s.band AS band_code,
 	s.decided_by AS band_decided_by,
 	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
 	s.agreement,
@@ -48,8 +49,8 @@ COMMENT ON VIEW fact_assessment IS
 'Assessment rounds that are closed or adopted, held on or before the day that the views are about: one row each. Example: SELECT collaboration_key, held_on, score FROM governance.fact_assessment WHERE organisation = ''gm9999'' AND is_latest. Key: round_key.';
 COMMENT ON COLUMN fact_assessment.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_assessment.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_assessment.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
-COMMENT ON COLUMN fact_assessment.round_key IS 'The round.';
+-- include version_on_comments fact_assessment
+COMMENT ON COLUMN fact_assessment.round_key IS 'The round, see dim_round.';
 COMMENT ON COLUMN fact_assessment.round_code IS 'Code of the round within organisation and collaboration.';
 COMMENT ON COLUMN fact_assessment.date_key IS 'That day as yyyymmdd, see dim_date.';
 COMMENT ON COLUMN fact_assessment.held_on IS 'Day that the round speaks of.';
@@ -76,14 +77,11 @@ COMMENT ON COLUMN fact_assessment.score_rounded IS 'The score with four decimals
 COMMENT ON COLUMN fact_assessment.score_se IS 'Standard error of the score over raters, in the same unit; NULL when it is undefined, as with one rater.';
 COMMENT ON COLUMN fact_assessment.evenness IS 'Score divided by level; NULL without a score or when the level is 0.';
 COMMENT ON COLUMN fact_assessment.balance IS 'How even as an angle, 0 to 1, 1 when all categories are equal; NULL without a score or when the level is 0.';
-COMMENT ON COLUMN fact_assessment.weakest_category IS 'Code of the category with the lowest level; NULL when none is answered well enough.';
+COMMENT ON COLUMN fact_assessment.weakest_category IS 'Code of the category with the lowest level, see dim_category; NULL when none is answered well enough.';
 COMMENT ON COLUMN fact_assessment.weakest_category_nl IS 'That category in Dutch; NULL when there is none.';
 COMMENT ON COLUMN fact_assessment.weakest_category_en IS 'That category in English; NULL when there is none.';
-COMMENT ON COLUMN fact_assessment.band_code IS 'Code of the band; NULL when there is none.';
-COMMENT ON COLUMN fact_assessment.band_label_nl IS 'Name of the band in Dutch; NULL when there is none.';
-COMMENT ON COLUMN fact_assessment.band_label_en IS 'Name of the band in English; NULL when there is none.';
-COMMENT ON COLUMN fact_assessment.band_symbol IS 'Symbol of the band, so that colour is never alone; NULL when there is none.';
-COMMENT ON COLUMN fact_assessment.band_colour IS 'Colour of the band as #RRGGBB; NULL when there is none.';
+COMMENT ON COLUMN fact_assessment.band_key IS 'The light, see dim_band; ''-'' when there is none.';
+COMMENT ON COLUMN fact_assessment.band_code IS 'Code of the light, see dim_band; NULL when there is none.';
 COMMENT ON COLUMN fact_assessment.band_decided_by IS 'What decided the band: score, balance, score_and_balance or floor (the weakest category is below the floor of the questionnaire); NULL without a band. Words: dim_label, kind decided_by.';
 COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, category_not_applicable (nothing in one applies to anybody), no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
 COMMENT ON COLUMN fact_assessment.agreement IS 'How far raters agree: Krippendorff alpha, ordinal; at most 1, 0 as by chance; NULL when it cannot be told.';
@@ -96,9 +94,7 @@ AS
 SELECT
 -- include of_round r
 	coalesce(s.category, 'total'::varchar(64)) AS category,
-	CASE coalesce(s.position, 0) WHEN 0 THEN label('whole', 'total', 'nl') ELSE s.label_nl END AS category_nl,
-	CASE coalesce(s.position, 0) WHEN 0 THEN label('whole', 'total', 'en') ELSE s.label_en END AS category_en,
-	coalesce(s.position, 0) AS category_position,
+	part_key(r.instrument_code, r.instrument_version, coalesce(s.category, 'total'::varchar(64)))::varchar(200) AS category_key,
 	coalesce(s.perspective, 'all'::varchar(64)) AS perspective,
 	coalesce(s.weight, 1) AS weight,
 	s.level,
@@ -106,11 +102,13 @@ SELECT
 	s.balance,
 	s.coverage,
 	coalesce(s.raters, 0) AS raters,
--- include band s
+	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
+	s.band AS band_code,
 	s.score_rounded,
 	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
 	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
 	r.is_latest,
+	coalesce(s.category, 'total') = 'total' AND coalesce(s.perspective, 'all') = 'all' AS is_leading,
 	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END AS asked,
 	coalesce(s.raters, 0)::float8 / nullif(CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END, 0) AS response_rate
 FROM rounds_now() AS r
@@ -120,18 +118,16 @@ COMMENT ON VIEW fact_score IS
 'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Example: SELECT collaboration_key, score FROM governance.fact_score WHERE organisation = ''gm9999'' AND is_latest AND category = ''total'' AND perspective = ''all''. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_score.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
-COMMENT ON COLUMN fact_score.round_key IS 'The round.';
+-- include version_on_comments fact_score
+COMMENT ON COLUMN fact_score.round_key IS 'The round, see dim_round.';
 COMMENT ON COLUMN fact_score.date_key IS 'That day as yyyymmdd, see dim_date.';
 COMMENT ON COLUMN fact_score.held_on IS 'Day that the round speaks of.';
 COMMENT ON COLUMN fact_score.year IS 'Year of that day.';
 COMMENT ON COLUMN fact_score.year_text IS 'The year as text, for tools that put a separator in numbers.';
 COMMENT ON COLUMN fact_score.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN fact_score.instrument_version IS 'Version of the questionnaire.';
-COMMENT ON COLUMN fact_score.category IS 'Code of the category in the primary facet of the questionnaire; total for the whole.';
-COMMENT ON COLUMN fact_score.category_nl IS 'Category in Dutch; NULL when the questionnaire has no label.';
-COMMENT ON COLUMN fact_score.category_en IS 'Category in English; NULL when the questionnaire has no label.';
-COMMENT ON COLUMN fact_score.category_position IS 'Order of the categories, from 1; 0 for the whole.';
+COMMENT ON COLUMN fact_score.category IS 'Code of the category in the primary facet of the questionnaire, total for the whole, see dim_category.';
+COMMENT ON COLUMN fact_score.category_key IS 'The category, see dim_category.';
 COMMENT ON COLUMN fact_score.perspective IS 'Group of raters, see dim_perspective; all for the groups together.';
 COMMENT ON COLUMN fact_score.weight IS 'Weight of the category in the level, 0 to 1; 1 for the whole.';
 COMMENT ON COLUMN fact_score.level IS 'How high, 0 to 1; NULL when it is not answered well enough, see status.';
@@ -139,15 +135,13 @@ COMMENT ON COLUMN fact_score.score IS 'How high and how even, 0 to 1; NULL for a
 COMMENT ON COLUMN fact_score.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL for a single category, without a score, and when the level is 0.';
 COMMENT ON COLUMN fact_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL without a form that counts, and when nothing applies to anybody.';
 COMMENT ON COLUMN fact_score.raters IS 'People of the group who answered in it, at least; a blank form is nobody.';
-COMMENT ON COLUMN fact_score.band_code IS 'Code of the band; NULL when there is none.';
-COMMENT ON COLUMN fact_score.band_label_nl IS 'Name of the band in Dutch; NULL when there is none.';
-COMMENT ON COLUMN fact_score.band_label_en IS 'Name of the band in English; NULL when there is none.';
-COMMENT ON COLUMN fact_score.band_symbol IS 'Symbol of the band, so that colour is never alone; NULL when there is none.';
-COMMENT ON COLUMN fact_score.band_colour IS 'Colour of the band as #RRGGBB; NULL when there is none.';
+COMMENT ON COLUMN fact_score.band_key IS 'The light, see dim_band; ''-'' when there is none.';
+COMMENT ON COLUMN fact_score.band_code IS 'Code of the light, see dim_band; NULL when there is none.';
 COMMENT ON COLUMN fact_score.score_rounded IS 'For all groups together: the score, or the part of it that a category adds, with four decimals: exactly the sum of the rows in fact_score_contribution. NULL for a single group, and without a score.';
 COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a value: ok, level_zero, partial, category_missing, too_few_answers, no_answers, not_applicable (nothing in it applies to anybody), category_not_applicable (of the whole: nothing in a category), no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
 COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
 COMMENT ON COLUMN fact_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
+COMMENT ON COLUMN fact_score.is_leading IS 'Whether it is the row of the round as a whole: category total and perspective all. Of a round one row is.';
 COMMENT ON COLUMN fact_score.asked IS 'How many people of the group were asked; of the groups together as in fact_assessment. NULL when unknown.';
 COMMENT ON COLUMN fact_score.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was.';
 
@@ -157,12 +151,9 @@ AS
 SELECT
 -- include of_round x
 	(x.c).category::varchar(64) AS category,
-	d.category_nl,
-	d.category_en,
+	part_key(x.instrument_code, x.instrument_version, (x.c).category)::varchar(200) AS category_key,
 	(x.c).indicator::varchar(64) AS indicator,
-	(x.c).label_nl AS indicator_nl,
-	(x.c).label_en AS indicator_en,
-	d.position AS indicator_position,
+	part_key(x.instrument_code, x.instrument_version, (x.c).indicator)::varchar(200) AS indicator_key,
 	(x.c).mean_answer,
 	(x.c).x,
 	(x.c).weight,
@@ -180,31 +171,27 @@ SELECT
 	END::varchar(64) AS status,
 	x.is_latest
 FROM (
-	SELECT r.organisation, r.collaboration_id, r.collaboration_version_id, r.assessment_round_id, r.date_key, r.held_on, r.year, r.year_text,
+	SELECT r.organisation, r.collaboration_id, r.collaboration_version_id, r.version_status, r.assessment_round_id, r.date_key, r.held_on, r.year, r.year_text,
 		r.instrument_code, r.instrument_version, r.is_latest, contributions(r.total, r.instrument) AS c
 	FROM rounds_now() AS r
 	WHERE r.total IS NOT NULL
-) AS x
-LEFT JOIN dim_indicator AS d ON d.instrument_code = x.instrument_code AND d.instrument_version = x.instrument_version AND d.indicator = (x.c).indicator;
+) AS x;
 COMMENT ON VIEW fact_score_contribution IS
 'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total. Example: SELECT indicator, contribution FROM governance.fact_score_contribution WHERE organisation = ''gm9999'' AND is_latest. Key: round_key, indicator.';
 COMMENT ON COLUMN fact_score_contribution.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score_contribution.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_score_contribution.collaboration_version_key IS 'The version of the collaboration in force on that day, see dim_collaboration; NULL when none was.';
-COMMENT ON COLUMN fact_score_contribution.round_key IS 'The round.';
+-- include version_on_comments fact_score_contribution
+COMMENT ON COLUMN fact_score_contribution.round_key IS 'The round, see dim_round.';
 COMMENT ON COLUMN fact_score_contribution.date_key IS 'That day as yyyymmdd, see dim_date.';
 COMMENT ON COLUMN fact_score_contribution.held_on IS 'Day that the round speaks of.';
 COMMENT ON COLUMN fact_score_contribution.year IS 'Year of that day.';
 COMMENT ON COLUMN fact_score_contribution.year_text IS 'The year as text, for tools that put a separator in numbers.';
 COMMENT ON COLUMN fact_score_contribution.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN fact_score_contribution.instrument_version IS 'Version of the questionnaire.';
-COMMENT ON COLUMN fact_score_contribution.category IS 'Code of the category of the indicator in the primary facet; NULL when it is in none and so adds nothing.';
-COMMENT ON COLUMN fact_score_contribution.category_nl IS 'Category in Dutch; NULL when it is in none.';
-COMMENT ON COLUMN fact_score_contribution.category_en IS 'Category in English; NULL when it is in none.';
+COMMENT ON COLUMN fact_score_contribution.category IS 'Code of the category of the indicator in the primary facet, see dim_category; NULL when it is in none and so adds nothing.';
+COMMENT ON COLUMN fact_score_contribution.category_key IS 'Its category, see dim_category; ''-'' when it is in none.';
 COMMENT ON COLUMN fact_score_contribution.indicator IS 'Code of the indicator, see dim_indicator.';
-COMMENT ON COLUMN fact_score_contribution.indicator_nl IS 'Indicator in Dutch; NULL when the questionnaire has no label.';
-COMMENT ON COLUMN fact_score_contribution.indicator_en IS 'Indicator in English; NULL when the questionnaire has no label.';
-COMMENT ON COLUMN fact_score_contribution.indicator_position IS 'Order of the indicators, from 1.';
+COMMENT ON COLUMN fact_score_contribution.indicator_key IS 'The indicator, see dim_indicator.';
 COMMENT ON COLUMN fact_score_contribution.mean_answer IS 'Mean answer on the scale of the questionnaire; NULL when nobody answered.';
 COMMENT ON COLUMN fact_score_contribution.x IS 'The same from 0 to 1, high is good; NULL when nobody answered.';
 COMMENT ON COLUMN fact_score_contribution.weight IS 'Weight in the level, 0 to 1; 0 when it does not count.';
@@ -221,77 +208,103 @@ CREATE VIEW fact_role
 WITH (security_invoker = true)
 AS
 WITH held AS (
-	SELECT r.organisation, r.collaboration_id, r.origin, r.origin_key, r.holder, r.role, r.valid_from, known_end(r.valid_to) AS valid_to,
-		r.decided_on, r.reason,
-		r.allowed_because, r.predecessor, valid_on(r.valid_from, r.valid_to, as_of()) AS is_current,
-		CASE r.origin
-			WHEN 'collaboration' THEN r.style
-			ELSE (SELECT style(v.collaboration) FROM versions_held(as_of()) AS v WHERE v.collaboration_id = r.collaboration_id)
-		END AS style
+	SELECT r.*, coalesce(r.valid_from, '-infinity') AS starts, coalesce(known_end(r.valid_to), 'infinity') AS ends
 	FROM role_periods() AS r
 	WHERE r.organisation IS NOT NULL
 		-- arrangements are shared and have no policy, and these are rows of an organisation
 		AND (NOT (SELECT row_security_active('governance_register.role_assignment'::text))
 			OR (SELECT sees_all_organisations())
 			OR r.organisation = ANY ((SELECT own_organisations())::text[]))
+), turn AS (
+	-- whatever the way in which it is known: what overlaps or follows on itself is one period
+	SELECT h.*, (h.starts <= max(h.ends) OVER (
+			PARTITION BY h.organisation, h.collaboration_id, h.holder, h.role ORDER BY h.starts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+		)) IS NOT TRUE AS is_new
+	FROM held AS h
+), island AS (
+	SELECT t.*, max(t.starts) FILTER (WHERE t.is_new) OVER (
+			PARTITION BY t.organisation, t.collaboration_id, t.holder, t.role ORDER BY t.starts ROWS UNBOUNDED PRECEDING
+		) AS begins
+	FROM turn AS t
+), period AS (
+	SELECT i.organisation, i.collaboration_id, i.holder, i.role, nullif(i.begins, '-infinity') AS valid_from, nullif(max(i.ends), 'infinity') AS valid_to,
+		CASE WHEN bool_and(i.origin = 'assignment') THEN 'assignment' WHEN bool_or(i.origin = 'assignment') THEN 'both' ELSE 'collaboration' END AS origin,
+		max(i.starts) FILTER (WHERE i.origin = 'assignment') AS assigned
+	FROM island AS i
+	GROUP BY i.organisation, i.collaboration_id, i.holder, i.role, i.begins
+), told AS (
+	SELECT p.*,
+		-- the day on which it is judged: the day that the views are about, else the nearest on which it is held
+		greatest(least(as_of(), p.valid_to - 1), p.valid_from) AS day
+	FROM period AS p
+), judged AS (
+	SELECT t.*, (SELECT style(v.collaboration) FROM versions_near(t.day) AS v WHERE v.collaboration_id = t.collaboration_id) AS style
+	FROM told AS t
 )
 SELECT
 	a.organisation,
 	a.collaboration_id AS collaboration_key,
-	a.origin::varchar(64) AS origin,
-	a.origin_key,
+-- include version_on a.collaboration_id of=a.day
 	a.holder,
-	coalesce(h.name, o.name) AS holder_name,
-	organisation(a.holder) AS holder_organisation,
-	organ(a.holder)::varchar(64) AS holder_organ,
-	h.party_id AS party_key,
 	a.role::text::varchar(64) AS role,
-	family(a.role)::varchar(64) AS family,
+	coalesce((SELECT h.party_id FROM party AS h WHERE h.party = a.holder), -1) AS party_key,
+	date_key(a.valid_from) AS date_key,
+	date_key(a.valid_to) AS end_date_key,
 	a.valid_from,
 	a.valid_to,
-	a.is_current,
+	valid_on(a.valid_from, a.valid_to, as_of()) AS is_current,
+	a.origin::varchar(64) AS origin,
 	rounded(role_fit(a.role, a.style)) AS fit,
 	CASE WHEN a.style IS NULL THEN 'no_style' WHEN affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END::varchar(64) AS fit_status,
-	a.decided_on,
-	a.reason,
-	a.allowed_because,
-	a.predecessor
-FROM held AS a
-LEFT JOIN party AS h ON h.party = a.holder
-LEFT JOIN party AS o ON o.party = organisation(a.holder);
+	last.decided_on,
+	last.reason,
+	last.allowed_because,
+	last.predecessor
+FROM judged AS a
+-- the last of its assignments
+LEFT JOIN (
+	SELECT DISTINCT ON (r.organisation, r.collaboration_id, r.holder, r.role, coalesce(r.valid_from, '-infinity')) r.organisation, r.collaboration_id,
+		r.holder, r.role, coalesce(r.valid_from, '-infinity') AS starts, r.decided_on, r.reason, r.allowed_because, r.predecessor
+	FROM assignment_periods() AS r
+	ORDER BY r.organisation, r.collaboration_id, r.holder, r.role, coalesce(r.valid_from, '-infinity'), r.role_assignment_id DESC
+) AS last ON last.organisation = a.organisation AND last.collaboration_id = a.collaboration_id AND last.holder = a.holder AND last.role = a.role
+	AND last.starts = a.assigned;
 COMMENT ON VIEW fact_role IS
-'Who holds which role in a collaboration, and when: one row a role assignment of the organisation, and one a role of a party in a version of the arrangement, for each organisation in it, and a row more for each time that it was otherwise in between. On each day they are the roles of roles_on(). Example: SELECT collaboration_key, holder, role FROM governance.fact_role WHERE organisation = ''gm9999'' AND is_current. Key: organisation, origin, origin_key, holder, role, valid_from.';
+'Who holds which role in a collaboration, and when, as an organisation sees it: one row each time that it is held without a break, whether it was assigned by the organisation, is in the arrangement, or both. For each organisation in the arrangement. On each day they are the roles of roles_on(). Example: SELECT collaboration_key, holder, role FROM governance.fact_role WHERE organisation = ''gm9999'' AND is_current. Key: organisation, collaboration_key, holder, role, valid_from.';
 COMMENT ON COLUMN fact_role.organisation IS 'Organisation whose view it is: that made the assignment or took the place of who did, or is in the arrangement; row security goes by it.';
 COMMENT ON COLUMN fact_role.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_role.origin IS 'assignment (chosen by the organisation) or collaboration (from the arrangement). Words: dim_label, kind role_origin.';
-COMMENT ON COLUMN fact_role.origin_key IS 'Key of the assignment, or collaboration_version_key of the arrangement.';
-COMMENT ON COLUMN fact_role.holder IS 'Path of who holds the role.';
-COMMENT ON COLUMN fact_role.holder_name IS 'Name of the holder, else of its organisation; NULL when neither has a row.';
-COMMENT ON COLUMN fact_role.holder_organisation IS 'Code of the organisation of the holder.';
-COMMENT ON COLUMN fact_role.holder_organ IS 'Organ of the holder, a code; NULL when not stated. Words: dim_label, kind organ.';
-COMMENT ON COLUMN fact_role.party_key IS 'The holder, see dim_party; NULL when it has no row of its own.';
+COMMENT ON COLUMN fact_role.collaboration_version_key IS 'The version of the collaboration on the day that the views are about, else on the nearest day on which the role is held, see dim_collaboration_version; -1 when none is known.';
+COMMENT ON COLUMN fact_role.version_status IS 'Which version that is: in_force (held on the day), between, after_last (the last one before), before_first (the first one) or none. Words: dim_label, kind version_status.';
+COMMENT ON COLUMN fact_role.is_before_first_version IS 'Whether that day is before the first known version, which is then the one that goes with it.';
+COMMENT ON COLUMN fact_role.holder IS 'Path of who holds the role, see dim_holder.';
 COMMENT ON COLUMN fact_role.role IS 'Code of the role, see dim_role.';
-COMMENT ON COLUMN fact_role.family IS 'Family: ladder, network, formal or position. Words: dim_label, kind role_family.';
+COMMENT ON COLUMN fact_role.party_key IS 'The holder, see dim_party; -1 when it has no row of its own.';
+COMMENT ON COLUMN fact_role.date_key IS 'First day as yyyymmdd, see dim_date; 0 when unknown.';
+COMMENT ON COLUMN fact_role.end_date_key IS 'Day from which it no longer holds as yyyymmdd, see dim_date; 0 when no end is known.';
 COMMENT ON COLUMN fact_role.valid_from IS 'First day; NULL when unknown.';
 COMMENT ON COLUMN fact_role.valid_to IS 'Day from which it no longer holds (exclusive); NULL when no end is known.';
 COMMENT ON COLUMN fact_role.is_current IS 'Whether it holds on the day that the views are about, see as_of().';
-COMMENT ON COLUMN fact_role.fit IS 'How well the role suits the style of the collaboration, by affinities that are our own, 0 to 1, with four decimals; NULL when that cannot be told, see fit_status.';
+COMMENT ON COLUMN fact_role.origin IS 'How it is known: assignment (chosen by the organisation), collaboration (from the arrangement) or both. Words: dim_label, kind role_origin.';
+COMMENT ON COLUMN fact_role.fit IS 'How well the role suits the style of that version, by affinities that are our own, 0 to 1, with four decimals; NULL when that cannot be told, see fit_status.';
 COMMENT ON COLUMN fact_role.fit_status IS 'Why there is or is not a fit: ok, no_style or no_affinity. Words: dim_label, kind fit_status.';
-COMMENT ON COLUMN fact_role.decided_on IS 'Day on which the choice was made; NULL when it was never made explicitly, and for roles from the arrangement.';
-COMMENT ON COLUMN fact_role.reason IS 'Why this role; NULL when not stated, and for roles from the arrangement.';
-COMMENT ON COLUMN fact_role.allowed_because IS 'Why it may be combined with a conflicting role; NULL when no such combination was allowed.';
-COMMENT ON COLUMN fact_role.predecessor IS 'Organisation that ended and made the assignment, whose place this one took; NULL when it made it itself, and for roles from the arrangement.';
+COMMENT ON COLUMN fact_role.decided_on IS 'Day on which the choice was made, of the last assignment; NULL when it was never made explicitly, and for roles from the arrangement.';
+COMMENT ON COLUMN fact_role.reason IS 'Why this role, of the last assignment; NULL when not stated, and for roles from the arrangement.';
+COMMENT ON COLUMN fact_role.allowed_because IS 'Why it may be combined with a conflicting role, of the last assignment; NULL when no such combination was allowed.';
+COMMENT ON COLUMN fact_role.predecessor IS 'Organisation that ended and made the last assignment, whose place this one took; NULL when it made it itself, and for roles from the arrangement.';
 
 CREATE VIEW fact_finding
 WITH (security_invoker = true)
 AS
 SELECT
 	f.finding_id AS finding_key,
-	f.organisation,
-	f.collaboration_id AS collaboration_key,
+	f.reader AS organisation,
+	coalesce(f.collaboration_id, -1) AS collaboration_key,
+-- include version_on f.collaboration_id of=f.first_seen
+	date_key(f.first_seen) AS date_key,
+	date_key(f.due_on) AS due_date_key,
+	date_key(f.resolved_on) AS resolved_date_key,
+	f.organisation IS NULL AS is_shared,
 	f.rule,
-	r.label_nl AS rule_nl,
-	r.label_en AS rule_en,
 	r.kind::varchar(64) AS rule_kind,
 	f.severity::varchar(64) AS severity,
 	CASE f.severity WHEN 'critical' THEN '!!!' WHEN 'error' THEN '!!' WHEN 'warning' THEN '!' ELSE 'i' END::varchar(8) AS severity_symbol,
@@ -315,9 +328,31 @@ SELECT
 	f.waived_until,
 	f.silence_reason,
 	l.actor::varchar(64) AS actor,
-	law_note(l, 'nl') || coalesce(' ' || law_words(l, f.organisation, 'nl'), '') AS law_note_nl,
-	law_note(l, 'en') || coalesce(' ' || law_words(l, f.organisation, 'en'), '') AS law_note_en
-FROM finding AS f
+	law_note(l, 'nl') || coalesce(' ' || law_words(l, f.reader, 'nl'), '') AS law_note_nl,
+	law_note(l, 'en') || coalesce(' ' || law_words(l, f.reader, 'en'), '') AS law_note_en
+FROM (
+	SELECT o.organisation AS reader, o.* FROM finding AS o WHERE o.organisation IS NOT NULL
+	UNION ALL
+	-- what rests on shared rows concerns each that takes part in the collaboration
+	SELECT p.organisation, o.*
+	FROM partners_known(as_of()) AS p
+	JOIN finding AS o ON o.collaboration_id = p.collaboration_id
+	WHERE o.organisation IS NULL
+	UNION ALL
+	-- or the organisation that it is about
+	SELECT y.party, o.*
+	FROM finding AS o
+	JOIN party AS y ON y.party = split_part(coalesce(o.facts ->> 'party', o.subject), '/', 1)
+	WHERE o.organisation IS NULL AND o.subject_kind = 'party' AND o.collaboration_id IS NULL
+	UNION ALL
+	-- else nobody that is known
+	SELECT '-', o.*
+	FROM finding AS o
+	WHERE o.organisation IS NULL
+		AND NOT EXISTS (SELECT FROM partners_known(as_of()) AS p WHERE p.collaboration_id = o.collaboration_id)
+		AND NOT (o.subject_kind = 'party' AND o.collaboration_id IS NULL
+			AND EXISTS (SELECT FROM party AS y WHERE y.party = split_part(coalesce(o.facts ->> 'party', o.subject), '/', 1)))
+) AS f
 LEFT JOIN check_rule AS r ON r.rule = f.rule
 -- the row that decided, else the latest
 LEFT JOIN LATERAL (
@@ -326,15 +361,23 @@ LEFT JOIN LATERAL (
 	WHERE o.rule = f.rule
 	ORDER BY (o.law_rule = (f.facts -> 'law_rule')::integer) IS NOT TRUE, o.regime_from DESC NULLS LAST, o.law_rule
 	LIMIT 1
-) AS l ON true;
+) AS l ON true
+-- shared rows have no policy, and these are rows of an organisation
+WHERE NOT (SELECT row_security_active('governance_register.finding'::text))
+	OR (SELECT sees_all_organisations())
+	OR f.reader = '-'
+	OR f.reader = ANY ((SELECT own_organisations())::text[]);
 COMMENT ON VIEW fact_finding IS
-'What the checks found wrong, with its state after the last run: one row a finding. Example: SELECT rule, subject, severity FROM governance.fact_finding WHERE organisation = ''gm9999'' AND is_open. Key: finding_key.';
+'What the checks found wrong, with its state after the last run: one row a finding and organisation that it concerns. That is the one whose rows decided; of a finding on shared rows each organisation that takes part in the collaboration on the day as_of(), or that it is about, and ''-'' when that is nobody. So the rows of an organisation add up to what its pages count; over organisations count distinct finding_key. Example: SELECT rule, subject, severity FROM governance.fact_finding WHERE organisation = ''gm9999'' AND is_open. Key: finding_key, organisation.';
 COMMENT ON COLUMN fact_finding.finding_key IS 'Key of the finding.';
-COMMENT ON COLUMN fact_finding.organisation IS 'Organisation whose rows decided, by which row security goes; NULL when only shared rows did: everybody sees those.';
-COMMENT ON COLUMN fact_finding.collaboration_key IS 'The collaboration, see dim_collaboration; NULL when it belongs to none.';
-COMMENT ON COLUMN fact_finding.rule IS 'Code of the rule.';
-COMMENT ON COLUMN fact_finding.rule_nl IS 'What the rule asks, in Dutch; NULL when the rule is gone.';
-COMMENT ON COLUMN fact_finding.rule_en IS 'What the rule asks, in English; NULL when the rule is gone.';
+COMMENT ON COLUMN fact_finding.organisation IS 'Organisation that it concerns, see dim_organisation; ''-'' when nobody is known. A reader sees the rows of its organisations and those of nobody.';
+COMMENT ON COLUMN fact_finding.collaboration_key IS 'The collaboration, see dim_collaboration; -1 when it belongs to none.';
+-- include version_on_comments fact_finding
+COMMENT ON COLUMN fact_finding.date_key IS 'First day on which it was found as yyyymmdd, see dim_date.';
+COMMENT ON COLUMN fact_finding.due_date_key IS 'Last day to act as yyyymmdd, see dim_date; 0 when there is none.';
+COMMENT ON COLUMN fact_finding.resolved_date_key IS 'Day on which it was no longer found as yyyymmdd, see dim_date; 0 when it is not resolved.';
+COMMENT ON COLUMN fact_finding.is_shared IS 'Whether shared rows decided, so that others see it too; else rows of the organisation did.';
+COMMENT ON COLUMN fact_finding.rule IS 'Code of the rule, see dim_rule.';
 COMMENT ON COLUMN fact_finding.rule_kind IS 'Kind of rule, a code; NULL when the rule is gone. Words: dim_label, kind rule_kind.';
 COMMENT ON COLUMN fact_finding.severity IS 'critical, error, warning or info. Words: dim_label, kind severity.';
 COMMENT ON COLUMN fact_finding.severity_symbol IS 'Symbol of the severity: !!!, !!, ! or i.';
@@ -367,23 +410,32 @@ SELECT
 	f.finance_amount_id AS finance_key,
 	f.organisation,
 	f.collaboration_id AS collaboration_key,
+-- include version_on f.collaboration_id of=make_date(f.fiscal_year,1,1)
+	date_key(make_date(f.fiscal_year, 1, 1)) AS date_key,
+	amount_key(f.kind, f.basis, f.stage)::varchar(200) AS amount_key,
 	f.fiscal_year AS year,
 	f.fiscal_year::text::varchar(4) AS year_text,
 	f.kind::varchar(64) AS kind,
 	f.basis::varchar(64) AS basis,
 	f.stage::varchar(64) AS stage,
 	f.part,
-	f.value,
+	f.value::numeric(18,2) AS value,
 	f.status::varchar(64) AS status,
+	f.is_leading,
+	f.is_leading_budget,
+	f.finance_amount_id IN (SELECT a.finance_amount_id FROM amounts_shown() AS a) AS is_latest,
 	f.original,
 	f.note,
 	f.source
-FROM finance_amount AS f;
+FROM amounts_ranked() AS f;
 COMMENT ON VIEW fact_finance IS
-'Amounts: one row an organisation, collaboration, year, kind, basis, stage, part and source. Example: SELECT collaboration_key, year, value FROM governance.fact_finance WHERE organisation = ''gm9999'' AND kind = ''contribution''. Key: finance_key.';
+'Amounts: one row an organisation, collaboration, year, kind, basis, stage, part and source. Its day is 1 January of the budget year. Several rows say the same amount in another way: add up those with is_leading, of one kind, and of a stock (see dim_amount) of one year. Example: SELECT year, sum(value) FROM governance.fact_finance WHERE organisation = ''gm9999'' AND kind = ''contribution'' AND is_leading GROUP BY year. Key: finance_key.';
 COMMENT ON COLUMN fact_finance.finance_key IS 'Key of the amount.';
 COMMENT ON COLUMN fact_finance.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_finance.collaboration_key IS 'The collaboration, see dim_collaboration.';
+-- include version_on_comments fact_finance
+COMMENT ON COLUMN fact_finance.date_key IS '1 January of the budget year as yyyymmdd, see dim_date.';
+COMMENT ON COLUMN fact_finance.amount_key IS 'Kind, basis and stage, see dim_amount.';
 COMMENT ON COLUMN fact_finance.year IS 'Budget year.';
 COMMENT ON COLUMN fact_finance.year_text IS 'The year as text, for tools that put a separator in numbers.';
 COMMENT ON COLUMN fact_finance.kind IS 'What the amount is, a code. Words: dim_label, kind amount_kind.';
@@ -392,6 +444,9 @@ COMMENT ON COLUMN fact_finance.stage IS 'draft or final. Words: dim_label, kind 
 COMMENT ON COLUMN fact_finance.part IS 'Part of the collaboration that it is about; NULL for the whole.';
 COMMENT ON COLUMN fact_finance.value IS 'Euros; NULL when the source gives no amount, see status. Nil is 0.';
 COMMENT ON COLUMN fact_finance.status IS 'published, nil, to_be_determined, not_applicable, not_published, several, ambiguous or malformed. Words: dim_label, kind amount_status.';
+COMMENT ON COLUMN fact_finance.is_leading IS 'Whether it is the amount of its organisation, collaboration, year, kind and part that is shown where one is: known before unknown, realised before budget, final before draft. One row is.';
+COMMENT ON COLUMN fact_finance.is_leading_budget IS 'The same with the budget first: whether the paragraph on affiliated parties of its year shows it.';
+COMMENT ON COLUMN fact_finance.is_latest IS 'Whether the pages of the day as_of() show it of a partner: its sum over the contributions of an organisation is contribution_total of portfolio. Of an organisation that ended: whether the page of its successor counts it.';
 COMMENT ON COLUMN fact_finance.original IS 'The text in the source; NULL when it came as a number.';
 COMMENT ON COLUMN fact_finance.note IS 'Note with the amount; NULL when there is none.';
 COMMENT ON COLUMN fact_finance.source IS 'Where the row comes from: the name of a port or system, or own.';
@@ -403,10 +458,13 @@ SELECT
 	g.signal_id AS signal_key,
 	g.organisation,
 	g.collaboration_id AS collaboration_key,
+-- include version_on g.collaboration_id of=g.raised_on
+	date_key(g.raised_on) AS date_key,
+	date_key(g.due_on) AS due_date_key,
+	CASE WHEN n.state = 'closed' THEN date_key(g.closed_on) ELSE 0 END AS closed_date_key,
 	g.kind::varchar(64) AS kind,
 	g.description,
 	g.raised_on,
-	to_char(g.raised_on, 'YYYYMMDD')::int4 AS date_key,
 	g.owner,
 	g.action,
 	g.due_on,
@@ -424,10 +482,13 @@ COMMENT ON VIEW fact_signal IS
 COMMENT ON COLUMN fact_signal.signal_key IS 'Key of the signal.';
 COMMENT ON COLUMN fact_signal.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_signal.collaboration_key IS 'The collaboration, see dim_collaboration.';
+-- include version_on_comments fact_signal
 COMMENT ON COLUMN fact_signal.kind IS 'What it is about, a code. Words: dim_label, kind signal_kind.';
 COMMENT ON COLUMN fact_signal.description IS 'The signal in words.';
 COMMENT ON COLUMN fact_signal.raised_on IS 'Day on which it was raised.';
 COMMENT ON COLUMN fact_signal.date_key IS 'That day as yyyymmdd, see dim_date.';
+COMMENT ON COLUMN fact_signal.due_date_key IS 'Day by which as yyyymmdd, see dim_date; 0 when not agreed.';
+COMMENT ON COLUMN fact_signal.closed_date_key IS 'Day on which it was closed as yyyymmdd, see dim_date; 0 when it was open on the day that the views are about.';
 COMMENT ON COLUMN fact_signal.owner IS 'Who takes it up: a path or an office, no personal name; NULL when nobody.';
 COMMENT ON COLUMN fact_signal.action IS 'What is done about it; NULL when nothing yet.';
 COMMENT ON COLUMN fact_signal.due_on IS 'Day by which; NULL when not agreed.';
@@ -571,12 +632,14 @@ WITH with_body AS (
 SELECT
 	d.deadline_key,
 	d.organisation,
-	d.collaboration_id AS collaboration_key,
+	coalesce(d.collaboration_id, -1) AS collaboration_key,
+-- include version_on d.collaboration_id of=d.due_on
+	date_key(d.due_on) AS date_key,
+	date_key(d.done_on) AS done_date_key,
 	d.kind::varchar(64) AS kind,
 	d.title_nl,
 	d.title_en,
 	d.due_on,
-	to_char(d.due_on, 'YYYYMMDD')::int4 AS date_key,
 	d.done_on,
 	CASE
 		WHEN d.is_done THEN 'done'
@@ -588,7 +651,7 @@ SELECT
 	(SELECT m.held_on FROM last_meeting(d.organisation, d.meeting_from, d.due_on) AS m) AS last_useful_on,
 	d.owner,
 	d.basis,
-	l.rule,
+	coalesce(l.rule, '-') AS rule,
 	-- before the moment; what can be done after it is said by the finding
 	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_nl END AS advice_nl,
 	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_en END AS advice_en,
@@ -600,20 +663,65 @@ COMMENT ON VIEW fact_deadline IS
 'What is to be done by a day: rows of deadline, ends and notice of contracts, the next assessment and the next review of supervision, windows for a view (zienswijze) that no row of deadline is about, and the statutory days of the yearly cycle that are to come. One row each. Example: SELECT collaboration_key, due_on, days_left FROM governance.fact_deadline WHERE organisation = ''gm9999''. Key: deadline_key.';
 COMMENT ON COLUMN fact_deadline.deadline_key IS 'Key of the row: what it comes from, with the key there.';
 COMMENT ON COLUMN fact_deadline.organisation IS 'Organisation that it is for; row security goes by it.';
-COMMENT ON COLUMN fact_deadline.collaboration_key IS 'The collaboration, see dim_collaboration; NULL when it is about none in particular, or about all.';
+COMMENT ON COLUMN fact_deadline.collaboration_key IS 'The collaboration, see dim_collaboration; -1 when it is about none in particular, or about all.';
+-- include version_on_comments fact_deadline
 COMMENT ON COLUMN fact_deadline.kind IS 'What is to be done, a code: view, notice, evaluation, assessment, decision, report, payment, supervision, contract_end, calendar, other. Words: dim_label, kind deadline_kind.';
 COMMENT ON COLUMN fact_deadline.title_nl IS 'What is to be done in words, in Dutch; a title that the organisation wrote stands as written.';
 COMMENT ON COLUMN fact_deadline.title_en IS 'What is to be done in words, in English; a title that the organisation wrote stands as written.';
 COMMENT ON COLUMN fact_deadline.due_on IS 'Last day.';
 COMMENT ON COLUMN fact_deadline.date_key IS 'That day as yyyymmdd, see dim_date.';
+COMMENT ON COLUMN fact_deadline.done_date_key IS 'Day on which it was done as yyyymmdd, see dim_date; 0 when it is not, or the day is unknown.';
 COMMENT ON COLUMN fact_deadline.done_on IS 'Day on which it was done; NULL when it is not, or the day is unknown.';
 COMMENT ON COLUMN fact_deadline.state IS 'done, overdue, soon (within 30 days) or later, on the day that the views are about. Words: dim_label, kind deadline_state.';
 COMMENT ON COLUMN fact_deadline.days_left IS 'Days from the day that the views are about; negative when it is over.';
 COMMENT ON COLUMN fact_deadline.last_useful_on IS 'Last meeting of the council that is in time, at most 12 weeks before; NULL when it is no matter of the council, or no such meeting is known.';
 COMMENT ON COLUMN fact_deadline.owner IS 'Who does it: a path or an office, no personal name; NULL when nobody.';
 COMMENT ON COLUMN fact_deadline.basis IS 'What prescribes it: an article, a clause, a rule; NULL when nothing does.';
-COMMENT ON COLUMN fact_deadline.rule IS 'Rule of law that it is about, see law_rule; NULL when it is about none.';
+COMMENT ON COLUMN fact_deadline.rule IS 'Rule of law that it is about, see dim_rule; ''-'' when it is about none.';
 COMMENT ON COLUMN fact_deadline.advice_nl IS 'What can be done before the day, in Dutch; NULL when it is done, over, or about no rule of law.';
 COMMENT ON COLUMN fact_deadline.advice_en IS 'What can be done before the day, in English; NULL when it is done, over, or about no rule of law.';
 COMMENT ON COLUMN fact_deadline.law_note_nl IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in Dutch; NULL for another basis.';
 COMMENT ON COLUMN fact_deadline.law_note_en IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in English; NULL for another basis.';
+
+CREATE VIEW bridge_challenge_collaboration
+WITH (security_invoker = true)
+AS
+SELECT
+	k.challenge_id AS challenge_key,
+	k.collaboration_id AS collaboration_key,
+	k.organisation,
+	k.valid_from,
+	k.valid_to,
+	k.is_current,
+	CASE WHEN k.is_current THEN (1.0 / count(*) FILTER (WHERE k.is_current) OVER (PARTITION BY k.organisation, k.collaboration_id)) ELSE 0 END::float8
+		AS allocation
+FROM (
+	SELECT b.organisation, b.collaboration_id, b.challenge_id, greatest(b.valid_from, h.valid_from) AS valid_from,
+		least(known_end(b.valid_to), known_end(h.valid_to)) AS valid_to,
+		valid_on(b.valid_from, b.valid_to, as_of()) AND valid_on(h.valid_from, h.valid_to, as_of()) AS is_current
+	FROM challenge_collaboration AS b
+	JOIN challenge AS h USING (challenge_id, organisation)
+	UNION ALL
+	-- whatever a fact is about and serves none
+	SELECT f.organisation, f.collaboration_key, -1, NULL, NULL, true
+	FROM (
+		SELECT a.organisation, a.collaboration_key FROM fact_assessment AS a
+		UNION SELECT m.organisation, m.collaboration_key FROM fact_finance AS m
+		UNION SELECT g.organisation, g.collaboration_key FROM fact_signal AS g
+		UNION SELECT n.organisation, n.collaboration_key FROM fact_finding AS n
+		UNION SELECT d.organisation, d.collaboration_key FROM fact_deadline AS d
+		UNION SELECT r.organisation, r.collaboration_key FROM fact_role AS r
+	) AS f
+	WHERE NOT EXISTS (
+		SELECT FROM challenges_linked() AS l WHERE l.organisation = f.organisation AND l.collaboration_id = f.collaboration_key
+	)
+) AS k;
+COMMENT ON VIEW bridge_challenge_collaboration IS
+'Which collaboration serves which challenge of an organisation: one row each, and one with challenge_key -1 for each organisation and collaboration that a fact is about and that serves none on the day. A fact is related by organisation and collaboration_key; where a collaboration serves several challenges its rows come back with each, so multiply a measure by allocation of the current rows to keep its total. Example: SELECT challenge_key, collaboration_key, allocation FROM governance.bridge_challenge_collaboration WHERE organisation = ''gm9999'' AND is_current. Key: organisation, collaboration_key, challenge_key.';
+COMMENT ON COLUMN bridge_challenge_collaboration.challenge_key IS 'The challenge, see dim_challenge; -1 for none.';
+COMMENT ON COLUMN bridge_challenge_collaboration.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN bridge_challenge_collaboration.organisation IS 'Organisation whose challenge it is, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN bridge_challenge_collaboration.valid_from IS 'First day on which it serves the challenge; NULL when unknown.';
+COMMENT ON COLUMN bridge_challenge_collaboration.valid_to IS 'Day from which it no longer does (exclusive); NULL when no end is known.';
+COMMENT ON COLUMN bridge_challenge_collaboration.is_current IS 'Whether it does on the day that the views are about, see as_of().';
+COMMENT ON COLUMN bridge_challenge_collaboration.allocation IS 'Share of the collaboration that goes to this challenge, 0 to 1: 1 divided by the challenges that it serves on the day, so that the current rows of an organisation and collaboration sum to 1 (1 of one that serves none); 0 when it does not on the day.';

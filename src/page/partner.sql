@@ -39,66 +39,6 @@ END;
 COMMENT ON FUNCTION motives_given() IS
 'Why each organisation takes part in each collaboration, as stated up to the day as_of(): the reasons in words, and what it wrote with them; one row each, none without a reason.';
 
-CREATE FUNCTION governance_internal.basis_rank(basis text)
-RETURNS integer
--- include immutable_sql
-RETURN CASE basis WHEN 'realised' THEN 1 WHEN 'budget' THEN 2 ELSE 3 END;
-COMMENT ON FUNCTION basis_rank(text) IS
-'Of two amounts of a year the one to show, by its basis: 1 for what was realised, 2 for the budget, else 3.';
-
-CREATE FUNCTION governance_internal.contributions_paid()
-RETURNS TABLE (organisation text, collaboration_id bigint, value numeric, fiscal_year integer, status text, basis text, predecessors text)
--- include stable_sql - ROWS=500
-BEGIN ATOMIC
-	SELECT DISTINCT ON (p.organisation, p.collaboration_id) p.organisation, p.collaboration_id, p.value, p.fiscal_year, p.status, p.basis, p.predecessors
-	FROM (
-		SELECT a.organisation, a.collaboration_id, a.value, a.fiscal_year, a.status, a.basis, NULL::text AS predecessors, a.stage, a.source,
-			a.finance_amount_id
-		FROM finance_amount AS a
-		WHERE a.kind = 'contribution' AND a.part IS NULL AND a.fiscal_year <= (SELECT date_part('year', as_of())::integer)
-		UNION ALL
-		-- what who ended paid, by year: together when it is known of each that took part, the successor itself too; of one that was split not at all
-		SELECT q.successor, q.collaboration_id, CASE WHEN q.is_known THEN q.value END, q.fiscal_year,
-			CASE WHEN NOT q.is_known AND q.status IN ('published', 'nil') THEN 'to_be_determined' ELSE q.status END, q.basis, q.predecessors, NULL, NULL, NULL
-		FROM (
-			SELECT y.successor, y.collaboration_id, y.fiscal_year, sum(y.value) AS value, max(y.status) AS status, min(y.basis) AS basis,
-				string_agg(y.organisation, ', ' ORDER BY y.organisation) AS predecessors,
-				bool_and(y.is_whole AND y.value IS NOT NULL) AND count(*) = max(count(*)) OVER (PARTITION BY y.successor, y.collaboration_id)
-					-- another that took part in that year, as far as it existed, or is entered still
-					AND NOT EXISTS (
-						SELECT
-						FROM successors_on(as_of()) AS o
-						WHERE o.successor = y.successor AND o.organisation <> ALL (array_agg(y.organisation)) AND o.ended_on > make_date(y.fiscal_year, 1, 1)
-							AND (took_part(o.organisation, y.collaboration_id, least(make_date(y.fiscal_year, 12, 31), o.ended_on - 1))
-								OR EXISTS (
-									SELECT
-									FROM entered_on(as_of()) AS e
-									WHERE e.collaboration_id = y.collaboration_id AND organisation(e.party) = o.organisation
-										AND valid_on((e.entry).joined_on, NULL, make_date(y.fiscal_year, 12, 31))
-								))
-					)
-					-- or the successor itself, beside them
-					AND NOT took_part(y.successor, y.collaboration_id, min(y.ended_on) - 1) AS is_known
-			FROM (
-				SELECT DISTINCT ON (s.successor, s.organisation, a.collaboration_id, a.fiscal_year) s.successor, s.organisation, s.ended_on,
-					s.is_whole, a.collaboration_id, a.fiscal_year, a.value, a.status, a.basis
-				FROM successors_on(as_of()) AS s
-				JOIN finance_amount AS a ON a.organisation = s.organisation
-				WHERE s.successor IS NOT NULL AND a.kind = 'contribution' AND a.part IS NULL
-					AND a.fiscal_year <= (SELECT date_part('year', as_of())::integer)
-				ORDER BY s.successor, s.organisation, a.collaboration_id, a.fiscal_year, a.value IS NULL, basis_rank(a.basis), a.stage DESC, a.source,
-					a.finance_amount_id
-			) AS y
-			GROUP BY y.successor, y.collaboration_id, y.fiscal_year
-		) AS q
-	) AS p
-	-- the last one that is known, its own first; a later row may say that its amount is not there yet
-	ORDER BY p.organisation, p.collaboration_id, p.value IS NULL, p.predecessors IS NOT NULL, p.fiscal_year DESC, basis_rank(p.basis), p.stage DESC,
-		p.source, p.finance_amount_id;
-END;
-COMMENT ON FUNCTION contributions_paid() IS
-'What each organisation pays to each collaboration: the amount of the last year up to that of the day as_of() for which one is known, realised before budget, final before draft; one row each, and where no amount is known the last reason why. Of an organisation that knows none itself, what its predecessors that ended paid together in the last year in which that is known of each that took part.';
-
 CREATE VIEW partner_purpose
 WITH (security_invoker = true)
 AS
@@ -443,27 +383,16 @@ COMMENT ON COLUMN partner_gap.is_identifiable IS 'Whether fewer people of a grou
 CREATE VIEW partner_money
 WITH (security_invoker = true)
 AS
-WITH stated AS NOT MATERIALIZED (
-	SELECT a.*
-	FROM finance_amount AS a
-	WHERE a.kind IN ('equity_end', 'debt_end', 'result') AND a.part IS NULL
-		AND a.fiscal_year BETWEEN (SELECT date_part('year', as_of())::integer) - 5 AND (SELECT date_part('year', as_of())::integer)
-), last_year AS (
-	-- the last one that says something, with accounts, else with a budget
-	SELECT DISTINCT ON (a.organisation, a.collaboration_id) a.organisation, a.collaboration_id, a.fiscal_year, a.basis
-	FROM stated AS a
-	ORDER BY a.organisation, a.collaboration_id, a.value IS NULL, a.basis = 'realised' DESC, a.fiscal_year DESC, a.basis
-), account AS (
-	SELECT a.organisation, a.collaboration_id, a.fiscal_year, a.basis,
--- include amount_to_show equity_end
--- include amount_to_show debt_end
--- include amount_to_show result
+WITH account AS (
+	SELECT a.organisation, a.collaboration_id, min(a.fiscal_year) AS fiscal_year,
+		max(a.value) FILTER (WHERE a.kind = 'equity_end') AS equity_end,
+		max(a.value) FILTER (WHERE a.kind = 'debt_end') AS debt_end,
+		max(a.value) FILTER (WHERE a.kind = 'result') AS result,
 		-- why one of the three is not there
-		coalesce((array_agg(a.status ORDER BY a.kind, a.stage DESC, a.source, a.finance_amount_id) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1],
-			CASE WHEN count(DISTINCT a.kind) < 3 THEN 'not_filled' END) AS lacking
-	FROM last_year AS y
-	JOIN stated AS a USING (organisation, collaboration_id, fiscal_year, basis)
-	GROUP BY a.organisation, a.collaboration_id, a.fiscal_year, a.basis
+		coalesce((array_agg(a.status ORDER BY a.kind) FILTER (WHERE a.status NOT IN ('published', 'nil')))[1],
+			CASE WHEN count(*) < 3 THEN 'not_filled' END) AS lacking
+	FROM accounts_shown() AS a
+	GROUP BY a.organisation, a.collaboration_id
 )
 SELECT p.organisation,
 	p.collaboration_id AS collaboration_key,

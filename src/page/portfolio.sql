@@ -193,7 +193,7 @@ WITH to_do AS (
 	LEFT JOIN partners_as_of(as_of()) AS p ON p.organisation = f.organisation AND p.collaboration_id = f.collaboration_key
 	WHERE f.done_on IS NULL AND f.state <> 'done'
 		-- of a partner that was left nothing is to be done; what is about none in particular is for who exists
-		AND CASE WHEN f.collaboration_key IS NULL THEN ((SELECT heirs_on(as_of())) ? f.organisation) IS NOT TRUE ELSE p.organisation IS NOT NULL END
+		AND CASE WHEN f.collaboration_key = -1 THEN ((SELECT heirs_on(as_of())) ? f.organisation) IS NOT TRUE ELSE p.organisation IS NOT NULL END
 ), urgent AS (
 	SELECT t.*, CASE
 			WHEN t.due_on < as_of() THEN 'overdue'
@@ -205,7 +205,7 @@ WITH to_do AS (
 )
 SELECT d.deadline_key,
 	d.organisation,
-	d.collaboration_key,
+	nullif(d.collaboration_key, -1) AS collaboration_key,
 	c.name::varchar(200) AS name,
 -- include label kind list=deadline_kind of=d.kind
 	d.title_nl,
@@ -436,12 +436,9 @@ WITH interest_held AS (
 	SELECT date_part('year', as_of())::integer AS year
 ), amount AS (
 	-- one row a kind: the budget before the accounts, the final text before the draft
-	SELECT DISTINCT ON (a.organisation, a.collaboration_id, a.fiscal_year, a.kind) a.*
-	FROM this_year AS t
-	JOIN finance_amount AS a ON a.fiscal_year BETWEEN t.year AND t.year + 1
-	WHERE a.part IS NULL
-	ORDER BY a.organisation, a.collaboration_id, a.fiscal_year, a.kind, CASE a.basis WHEN 'budget' THEN 1 WHEN 'realised' THEN 2 ELSE 3 END,
-		a.stage DESC, a.source, a.finance_amount_id
+	SELECT a.*
+	FROM amounts_ranked() AS a
+	WHERE a.part IS NULL AND a.is_leading_budget AND a.fiscal_year BETWEEN (SELECT t.year FROM this_year AS t) AND (SELECT t.year + 1 FROM this_year AS t)
 ), money AS (
 	SELECT a.organisation, a.collaboration_id, a.fiscal_year, jsonb_object_agg(a.kind, a.value) AS value, jsonb_object_agg(a.kind, a.status) AS status
 	FROM amount AS a
@@ -603,11 +600,19 @@ WITH municipality AS (
 	LEFT JOIN (SELECT DISTINCT c.organisation, c.challenge_id FROM challenges_served() AS c) AS s USING (organisation, challenge_id)
 	WHERE valid_on(h.valid_from, h.valid_to, as_of())
 	GROUP BY h.organisation
+), other AS (
+	-- what is found about no partner of it
+	SELECT f.organisation, count(*)::integer AS open
+	FROM fact_finding AS f
+	WHERE f.is_open AND NOT EXISTS (
+		SELECT FROM partners_as_of(as_of()) AS p WHERE p.organisation = f.organisation AND p.collaboration_id = f.collaboration_key
+	)
+	GROUP BY f.organisation
 ), next_due AS (
 	-- about all; that of each partner stands with it
 	SELECT d.organisation, min(d.due_on) AS next_on
 	FROM fact_deadline AS d
-	WHERE d.state <> 'done' AND d.due_on >= as_of() AND d.collaboration_key IS NULL
+	WHERE d.state <> 'done' AND d.due_on >= as_of() AND d.collaboration_key = -1
 	GROUP BY d.organisation
 )
 SELECT n.organisation,
@@ -648,11 +653,13 @@ SELECT n.organisation,
 			THEN 'No collaboration has been assessed yet. Choose one to begin with and agree on a first round with the executive.'
 		ELSE concat_ws(' ', sentence('Begin with ' || w.name), w.reason_en, w.advice_en)
 	END AS first_thing_en,
-	w.collaboration_key AS first_collaboration_key
+	w.collaboration_key AS first_collaboration_key,
+	coalesce(e.open, 0) AS findings_of_no_partner
 FROM partner AS n
 LEFT JOIN party AS o ON o.party = n.organisation
 LEFT JOIN served AS h ON h.organisation = n.organisation
 LEFT JOIN next_due AS d ON d.organisation = n.organisation
+LEFT JOIN other AS e ON e.organisation = n.organisation
 LEFT JOIN what_next AS w ON w.organisation = n.organisation AND w.rank = 1;
 COMMENT ON VIEW portfolio IS
 'All partners of an organisation in one row, and what to do first. One row for each organisation that takes part in something, and each municipality. Example: SELECT partners, assessed, concern FROM governance.portfolio WHERE organisation = ''gm9999''. Key: organisation.';
@@ -684,3 +691,4 @@ COMMENT ON COLUMN portfolio.next_on IS 'Day of the next thing to do; NULL when t
 COMMENT ON COLUMN portfolio.first_thing_nl IS 'What to do first, Dutch sentences.';
 COMMENT ON COLUMN portfolio.first_thing_en IS 'What to do first, English sentences.';
 COMMENT ON COLUMN portfolio.first_collaboration_key IS 'The partner that first_thing is about, see dim_collaboration; NULL when it is about none in particular.';
+COMMENT ON COLUMN portfolio.findings_of_no_partner IS 'Open findings that concern the organisation and are about no partner of it: itself, its own rows, or a collaboration that it does not take part in; a count. With the four counts of its partners it makes the open rows of fact_finding.';

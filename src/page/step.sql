@@ -54,7 +54,8 @@ COMMENT ON FUNCTION whole_scores() IS
 
 CREATE FUNCTION governance_internal.rounds_now()
 RETURNS TABLE (
-	organisation text, collaboration_id bigint, collaboration_version_id bigint, assessment_round_id bigint, round_code text, round_status text,
+	organisation text, collaboration_id bigint, collaboration_version_id bigint, version_status text, assessment_round_id bigint, round_code text,
+	round_status text,
 	held_on date, date_key integer, year integer, year_text varchar, adopted_on date, asked integer,
 	instrument_code varchar, instrument_version integer, instrument instrument,
 	forms bigint, unusable_forms bigint, total assessment, score_se float8, is_latest boolean, min_raters numeric
@@ -66,9 +67,10 @@ BEGIN ATOMIC
 		SELECT * FROM round_totals() AS t WHERE t.held_on <= as_of()
 	)
 	SELECT r.organisation, r.collaboration_id,
-		(SELECT v.collaboration_version_id FROM versions_held(r.held_on) AS v WHERE v.collaboration_id = r.collaboration_id),
+		coalesce((SELECT v.collaboration_version_id FROM versions_near(r.held_on) AS v WHERE v.collaboration_id = r.collaboration_id), -1),
+		coalesce((SELECT v.version_status FROM versions_near(r.held_on) AS v WHERE v.collaboration_id = r.collaboration_id), 'none'),
 		r.assessment_round_id, r.round_code, r.round_status,
-		r.held_on, to_char(r.held_on, 'YYYYMMDD')::integer, date_part('year', r.held_on)::integer, to_char(r.held_on, 'YYYY'), r.adopted_on, r.asked,
+		r.held_on, date_key(r.held_on), date_part('year', r.held_on)::integer, to_char(r.held_on, 'YYYY'), r.adopted_on, r.asked,
 		r.instrument_code::varchar, r.instrument_version, r.instrument,
 		r.forms, r.unusable_forms, r.total, r.score_se,
 		r.assessment_round_id = n.assessment_round_id,
@@ -78,7 +80,7 @@ BEGIN ATOMIC
 	LEFT JOIN LATERAL settings_of(r.organisation) AS s ON true;
 END;
 COMMENT ON FUNCTION rounds_now() IS
-'Each closed or adopted round held on or before the day as_of(), as round_totals() has it, with its dates as facts show them, the version in force on that day, and whether it is the latest of collaboration and organisation.';
+'Each closed or adopted round held on or before the day as_of(), as round_totals() has it, with its dates as facts show them, the version that goes with that day (versions_near()), and whether it is the latest of collaboration and organisation.';
 
 CREATE FUNCTION governance_internal.challenges_linked()
 RETURNS TABLE (

@@ -190,29 +190,36 @@ RETURNS collaboration
 COMMENT ON FUNCTION arrangement_with(collaboration, text[], role[]) IS
 'A collaboration as an organisation knows it on a day: the arrangement with the roles that the organisation assigned besides, as assigned_on() has them. What rules on roles judge, and pages show. Without roles the value; of NULL an arrangement of which only those are known.';
 
-CREATE FUNCTION partners_as_of(as_of date)
+CREATE FUNCTION governance_internal.partners_known(day date)
 RETURNS TABLE (organisation text, collaboration_id bigint)
 -- include stable_sql - ROWS=9000
 BEGIN ATOMIC
 	-- found once for all who have an interest
-	WITH ended AS MATERIALIZED (SELECT heirs_on(as_of) AS heirs)
-	SELECT m.organisation, m.collaboration_id
+	WITH ended AS MATERIALIZED (SELECT heirs_on(day) AS heirs)
+	SELECT t.organisation, t.collaboration_id
+	FROM takes_part(day) AS t
+	UNION
+	-- whose interest it is, or that of a predecessor, as interests_on() says with all that is known of it
+	SELECT i.organisation, i.collaboration_id
+	FROM interest AS i
+	WHERE valid_on(i.valid_from, i.valid_to, day) AND ((SELECT e.heirs FROM ended AS e) ? i.organisation) IS NOT TRUE
+	UNION
+	SELECT (n.heir).successor, n.collaboration_id
 	FROM (
-		SELECT t.organisation, t.collaboration_id
-		FROM takes_part(as_of) AS t
-		UNION
-		-- whose interest it is, or that of a predecessor, as interests_on() says with all that is known of it
-		SELECT i.organisation, i.collaboration_id
+		SELECT i.collaboration_id, heirs_of(i.organisation, (SELECT e.heirs FROM ended AS e)) AS heir
 		FROM interest AS i
-		WHERE valid_on(i.valid_from, i.valid_to, as_of) AND ((SELECT e.heirs FROM ended AS e) ? i.organisation) IS NOT TRUE
-		UNION
-		SELECT (n.heir).successor, n.collaboration_id
-		FROM (
-			SELECT i.collaboration_id, heirs_of(i.organisation, (SELECT e.heirs FROM ended AS e)) AS heir
-			FROM interest AS i
-			WHERE valid_on(i.valid_from, i.valid_to, as_of) AND (SELECT e.heirs FROM ended AS e) ? i.organisation
-		) AS n
-	) AS m
+		WHERE valid_on(i.valid_from, i.valid_to, day) AND (SELECT e.heirs FROM ended AS e) ? i.organisation
+	) AS n;
+END;
+COMMENT ON FUNCTION partners_known(date) IS
+'Which collaborations an organisation takes part in on a day as far as the reader can know: of others by the arrangements, which are shared, of its own by its interests too. What partners_as_of() gives the rows of the reader of; one row each.';
+
+CREATE FUNCTION partners_as_of(as_of date)
+RETURNS TABLE (organisation text, collaboration_id bigint)
+-- include stable_sql - ROWS=9000
+BEGIN ATOMIC
+	SELECT m.organisation, m.collaboration_id
+	FROM partners_known(as_of) AS m
 	-- shared rows have no policy, and these are rows of an organisation: each question is asked once a query
 	WHERE as_of IS NOT NULL AND (NOT (SELECT row_security_active('governance_register.interest'::text))
 		OR (SELECT sees_all_organisations())

@@ -26,7 +26,7 @@ CREATE TABLE fact_score_as_table AS SELECT * FROM governance.fact_score;
 VACUUM ANALYZE fact_score_as_table;
 CALL measure('a plain table with the rows of fact_score, by year, category and group', 'SELECT count(*), max(s) FROM (SELECT avg(score) AS s, count(*) FROM fact_score_as_table GROUP BY year, category, perspective) AS x');
 CALL measure('fact_score, 100,000 rows by year, category and group', 'SELECT count(*), max(s) FROM (SELECT avg(score) AS s, count(*) FROM governance.fact_score GROUP BY year, category, perspective) AS x', 'a plain table with the rows of fact_score, by year, category and group');
-CALL measure('fact_assessment, 500 partners x 10 years, score and band', 'SELECT count(score), count(balance), count(band_label_nl) FROM governance.fact_assessment', 'a plain table with the rows of fact_score, by year, category and group');
+CALL measure('fact_assessment, 500 partners x 10 years, score and band', 'SELECT count(score), count(balance), count(band_key) FROM governance.fact_assessment', 'a plain table with the rows of fact_score, by year, category and group');
 CALL measure('fact_assessment, 500 partners x 10 years, all columns', 'SELECT * FROM governance.fact_assessment', 'a plain table with the rows of fact_score, by year, category and group');
 CALL measure('fact_assessment, the latest of 500 partners, all columns', 'SELECT * FROM governance.fact_assessment WHERE is_latest', 'a plain table with the rows of fact_score, by year, category and group');
 CALL measure('fact_score, 500 partners x 10 years, the totals (5,000 rows), all columns', 'SELECT * FROM governance.fact_score WHERE category = ''total'' AND perspective = ''all''', 'a plain table with the rows of fact_score, by year, category and group');

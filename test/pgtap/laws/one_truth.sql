@@ -195,7 +195,7 @@ BEGIN
 		UNION SELECT 'partners_as_of', p.collaboration_id, p.organisation FROM partners_as_of(asked) AS p
 		UNION SELECT 'value', v.collaboration_id, o FROM versions_as_of(asked) AS v, unnest(holders_of(v.collaboration, 'participant')) AS h, organisation(h) AS o
 		UNION SELECT 'check', c.collaboration_id, o FROM check_in_force(asked) AS c, unnest(holders_of(c.collaboration, 'participant')) AS h, organisation(h) AS o
-		UNION SELECT 'fact_role', f.collaboration_key, f.holder_organisation FROM fact_role AS f WHERE f.is_current AND f.role = 'participant' AND f.origin = 'collaboration'
+		UNION SELECT 'fact_role', f.collaboration_key, organisation(f.holder) FROM fact_role AS f WHERE f.is_current AND f.role = 'participant' AND f.origin <> 'assignment'
 		UNION SELECT r.reader, r.collaboration_key, r.organisation
 		FROM (
 			SELECT 'partner_purpose' AS reader, n.collaboration_key, n.organisation FROM partner_purpose AS n
@@ -233,7 +233,7 @@ BEGIN
 	), fact AS (
 		SELECT f.collaboration_key AS collaboration_id, f.organisation, string_agg(DISTINCT f.role, ', ' ORDER BY f.role) AS roles
 		FROM fact_role AS f
-		WHERE f.is_current AND f.holder_organisation = f.organisation
+		WHERE f.is_current AND organisation(f.holder) = f.organisation
 		GROUP BY f.collaboration_key, f.organisation
 	), page AS (
 		SELECT n.collaboration_key AS collaboration_id, n.organisation, (SELECT string_agg(u.role, ', ' ORDER BY u.role) FROM unnest(string_to_array(n.our_roles, ', ')) AS u (role)) AS roles
@@ -268,11 +268,11 @@ BEGIN
 END $$;
 SELECT is_empty(format('SELECT * FROM pg_temp.roles_differ(%L)', day), 'and in which role, on ' || day) FROM asked WHERE n <= 2 ORDER BY n;
 SELECT cmp_ok((SELECT count(DISTINCT predecessor) FROM roles_on((SELECT day FROM asked WHERE n = 1))), '>', 50::bigint, 'among them roles that who ended had assigned');
--- the history: each reader on a day says what the periods say that hold on it, and the periods of one thing do not overlap
-CREATE TEMP TABLE history AS SELECT collaboration_key, organisation, origin, origin_key, holder, role, valid_from, valid_to, predecessor FROM fact_role;
-CREATE FUNCTION pg_temp.history_differs(asked date) RETURNS TABLE (says text, collaboration_id bigint, organisation text, origin text, holder text, role text) LANGUAGE sql AS $$
+-- the history: each reader on a day says what the periods say that hold on it, and a role held once is one of them
+CREATE TEMP TABLE history AS SELECT collaboration_key, organisation, origin, holder, role, valid_from, valid_to FROM fact_role;
+CREATE FUNCTION pg_temp.history_differs(asked date) RETURNS TABLE (says text, collaboration_id bigint, organisation text, holder text, role text) LANGUAGE sql AS $$
 	WITH told AS MATERIALIZED (
-		SELECT h.collaboration_key, h.organisation::text, h.origin::text, h.holder, h.role::text FROM history AS h
+		SELECT h.collaboration_key, h.organisation::text, h.holder, h.role::text FROM history AS h
 		WHERE coalesce(h.valid_from <= asked, true) AND coalesce(h.valid_to > asked, true)
 	), known AS MATERIALIZED (
 		SELECT r.collaboration_id, r.organisation, r.origin, r.holder, r.role FROM roles_on(asked) AS r
@@ -281,15 +281,20 @@ CREATE FUNCTION pg_temp.history_differs(asked date) RETURNS TABLE (says text, co
 		SELECT v.collaboration_id, x.party, u.role::text AS role, organisations(v.collaboration) AS organisations
 		FROM versions_as_of(asked) AS v CROSS JOIN LATERAL parties(v.collaboration) AS x CROSS JOIN LATERAL unnest(role_array(x.roles)) AS u (role)
 	), defined AS MATERIALIZED (
-		SELECT h.collaboration_id, g.organisation, 'collaboration'::text AS origin, h.party, h.role FROM held AS h CROSS JOIN LATERAL unnest(h.organisations) AS g (organisation)
-		UNION ALL
-		SELECT k.collaboration_id, k.organisation, k.origin, k.holder, k.role FROM known AS k WHERE k.origin = 'assignment'
+		SELECT h.collaboration_id, g.organisation, h.party, h.role FROM held AS h CROSS JOIN LATERAL unnest(h.organisations) AS g (organisation)
+		UNION
+		SELECT k.collaboration_id, k.organisation, k.holder, k.role FROM known AS k WHERE k.origin = 'assignment'
 	)
 	SELECT 'only the facts', d.* FROM (SELECT * FROM told EXCEPT ALL SELECT * FROM defined) AS d
 	UNION ALL SELECT 'not the facts', d.* FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM told) AS d
-	UNION ALL SELECT 'only roles_on()', d.* FROM (SELECT k.* FROM known AS k WHERE k.origin = 'collaboration' EXCEPT ALL SELECT h.collaboration_id, NULL, 'collaboration', h.party, h.role FROM held AS h) AS d
-	UNION ALL SELECT 'not roles_on()', d.* FROM (SELECT h.collaboration_id, NULL, 'collaboration', h.party, h.role FROM held AS h EXCEPT ALL SELECT k.* FROM known AS k WHERE k.origin = 'collaboration') AS d
+	UNION ALL SELECT 'only roles_on()', d.* FROM (SELECT k.collaboration_id, k.organisation, k.holder, k.role FROM known AS k WHERE k.origin = 'collaboration' EXCEPT ALL SELECT h.collaboration_id, NULL, h.party, h.role FROM held AS h) AS d
+	UNION ALL SELECT 'not roles_on()', d.* FROM (SELECT h.collaboration_id, NULL, h.party, h.role FROM held AS h EXCEPT ALL SELECT k.collaboration_id, k.organisation, k.holder, k.role FROM known AS k WHERE k.origin = 'collaboration') AS d
 $$;
+SELECT is_empty($$
+	SELECT a.collaboration_key FROM history AS a JOIN history AS b USING (organisation, collaboration_key, holder, role)
+	WHERE a.ctid < b.ctid AND coalesce(a.valid_from <= b.valid_to, true) AND coalesce(b.valid_from <= a.valid_to, true)
+$$, 'a role that is held without a break is one row');
+SELECT cmp_ok(count(*) FILTER (WHERE origin = 'both'), '>', 20::bigint, 'whether it is in the arrangement, assigned, or both') FROM history;
 SELECT is_empty(format('SELECT * FROM pg_temp.history_differs(%L)', day), 'the history of roles holds on ' || day) FROM asked ORDER BY n;
 
 -- ---- with which share: of votes and of capital, unknown when those of one are

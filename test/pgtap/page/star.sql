@@ -149,11 +149,11 @@ SELECT is_empty($$
 	SELECT s.name, a.attname
 	FROM star AS s JOIN pg_attribute AS a ON a.attrelid = s.oid AND a.attnum > 0
 	WHERE s.name ~ '^fact_' AND a.atttypid = 'varchar'::regtype AND a.atttypmod = 68
-	-- kinds of subject are those of the checks; a category, an indicator and a band have their words beside them, for a tool that relates on one column
+	-- kinds of subject are those of the checks
 	AND (s.name, a.attname) <> ('fact_finding', 'subject_kind')
 	AND NOT EXISTS (SELECT FROM pg_attribute AS b WHERE b.attrelid = s.oid AND b.attname IN (a.attname || '_nl', replace(a.attname, '_code', '_label_nl')) AND b.attname <> a.attname)
 	AND a.attname NOT IN ('instrument_code')
-	AND col_description(s.oid, a.attnum) !~ 'Words: dim_label, kind [a-z_]+[.]$|see dim_(role|perspective)'
+	AND col_description(s.oid, a.attnum) !~ 'Words: dim_label, kind [a-z_]+[.]$|see dim_(role|perspective|category|indicator|band|rule|holder|amount)'
 $$, 'a code in a fact says where its words are');
 CREATE FUNCTION pg_temp.wordless() RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
@@ -187,8 +187,8 @@ SELECT is_empty($$
 $$, 'fact_assessment and fact_score agree');
 SELECT is_empty($$
 	SELECT a.round_key FROM fact_assessment AS a JOIN round_totals() AS r ON r.assessment_round_id = a.round_key LEFT JOIN LATERAL band(r.total, r.instrument) AS b ON true
-	WHERE (a.level, a.score, a.evenness, a.balance, a.weakest_category::text, a.band_code::text, a.band_symbol::text) IS DISTINCT FROM
-		(level(r.total, r.instrument), score(r.total, r.instrument), evenness(r.total, r.instrument), balance(r.total, r.instrument), weakest(r.total, r.instrument), b.code, b.symbol)
+	WHERE (a.level, a.score, a.evenness, a.balance, a.weakest_category::text, a.band_code::text) IS DISTINCT FROM
+		(level(r.total, r.instrument), score(r.total, r.instrument), evenness(r.total, r.instrument), balance(r.total, r.instrument), weakest(r.total, r.instrument), b.code)
 	OR r.total IS NOT NULL AND a.status IS DISTINCT FROM split_part(status(r.total, r.instrument), ':', 1)
 	OR a.raters <> a.raters_council + a.raters_executive + a.raters_official + a.raters_partner + a.raters_resident + a.raters_independent
 $$, 'and say what the functions say');
@@ -206,7 +206,7 @@ SELECT results_eq($$ EXECUTE of_round ('unusable') $$, $$ VALUES ('no_usable_for
 SELECT results_eq($$ EXECUTE of_round ('missing') $$, $$ VALUES ('category_missing', true, true, false) $$, 'and one in which a category was not answered');
 SELECT results_eq($$ EXECUTE of_round ('lowest') $$, $$ VALUES ('level_zero', false, true, false) $$, 'all lowest answers are a score of 0');
 SELECT is_empty($$ EXECUTE of_round ('open') $$, 'an open round is not there');
-SELECT results_eq($$ SELECT category::text, status::text, level IS NULL FROM fact_score WHERE organisation = 'gm9998' AND round_key = (SELECT assessment_round_id FROM assessment_round WHERE code = 'missing' AND organisation = 'gm9998') AND perspective = 'all' ORDER BY category_position $$,
+SELECT results_eq($$ SELECT category::text, status::text, level IS NULL FROM fact_score WHERE organisation = 'gm9998' AND round_key = (SELECT assessment_round_id FROM assessment_round WHERE code = 'missing' AND organisation = 'gm9998') AND perspective = 'all' ORDER BY category = 'total' DESC, category COLLATE "C" $$,
 	$$ VALUES ('total', 'category_missing', true), ('content', 'ok', false), ('process', 'no_answers', true), ('relation', 'ok', false) $$, 'a category without answers says so');
 SELECT results_eq($$ SELECT category::text, perspective::text FROM fact_score WHERE round_key = (SELECT assessment_round_id FROM assessment_round WHERE code = 'none' AND organisation = 'gm9998') $$, $$ VALUES ('total', 'all') $$, 'a round without forms has one row of scores');
 SELECT results_eq($$ SELECT DISTINCT category::text COLLATE "C" FROM fact_score WHERE instrument_code = 'facets' ORDER BY 1 $$, $$ VALUES ('account' COLLATE "C"), ('control'), ('steer'), ('supervise'), ('total') $$, 'the categories are those of the primary facet');
@@ -244,7 +244,7 @@ SET governance.as_of = '2026-05-19';
 SELECT is_empty($$ SELECT collaboration_key FROM dim_collaboration_version WHERE is_current GROUP BY 1 HAVING count(*) > 1 $$, 'of versions that overlap one is the current one');
 SELECT is_empty($$ SELECT d.collaboration_version_key FROM dim_collaboration_version AS d WHERE d.is_current EXCEPT SELECT collaboration_version_id FROM versions_as_of('2026-05-19') $$, 'that of versions_as_of()');
 SELECT is_empty($$ SELECT collaboration_version_id FROM versions_as_of('2026-05-19') EXCEPT SELECT d.collaboration_version_key FROM dim_collaboration_version AS d WHERE d.is_current $$, 'and each has one');
-SELECT is_empty($$ SELECT a.round_key FROM fact_assessment AS a LEFT JOIN dim_collaboration_version AS d ON d.collaboration_version_key = a.collaboration_version_key WHERE a.collaboration_version_key IS NOT NULL AND (d.collaboration_key <> a.collaboration_key OR d.valid_from > a.held_on OR d.valid_to <= a.held_on OR d.collaboration_key IS NULL) $$, 'a round goes with the version of its day');
+SELECT is_empty($$ SELECT a.round_key FROM fact_assessment AS a LEFT JOIN dim_collaboration_version AS d ON d.collaboration_version_key = a.collaboration_version_key WHERE a.version_status = 'in_force' AND (d.collaboration_key <> a.collaboration_key OR d.valid_from > a.held_on OR d.valid_to <= a.held_on OR d.collaboration_key IS NULL) $$, 'a round goes with the version of its day');
 SELECT is((SELECT string_agg(version_number::text, ' ' ORDER BY valid_from) FROM dim_collaboration_version WHERE code = 'star2'), '1 2 3 4 5', 'versions are numbered from the oldest');
 SELECT is((SELECT DISTINCT length(name) || right(name, 4) FROM dim_collaboration WHERE code = 'star1'), '200x...', 'a long name is cut with dots');
 SELECT is((SELECT is_current || ' ' || version_status FROM dim_collaboration WHERE code = 'star3'), 'false none', 'a collaboration without a version has a row');
@@ -300,33 +300,187 @@ SELECT is_empty($$ SELECT kind, basis, stage FROM fact_finance EXCEPT SELECT kin
 SELECT is((SELECT count(*) FROM dim_amount WHERE NOT is_unknown), (SELECT count(*) FILTER (WHERE kind = 'amount_kind') * count(*) FILTER (WHERE kind = 'amount_basis') * count(*) FILTER (WHERE kind = 'amount_stage') FROM dim_label), 'each kind with each basis and stage');
 SELECT is_empty($$ SELECT organisation, collaboration_key FROM bridge_challenge_collaboration WHERE is_current GROUP BY 1, 2 HAVING abs(sum(allocation) - 1) > 1e-12 $$, 'what a challenge is allocated adds up to the whole');
 SELECT is_empty($$ SELECT challenge_key FROM bridge_challenge_collaboration EXCEPT SELECT challenge_key FROM dim_challenge $$, 'of challenges that are there');
+SELECT is_empty($$ SELECT f.kind, sum(f.value) FROM fact_finance AS f GROUP BY 1 EXCEPT SELECT f.kind, round(sum(f.value * b.allocation::numeric), 2) FROM fact_finance AS f JOIN bridge_challenge_collaboration AS b USING (organisation, collaboration_key) WHERE b.is_current GROUP BY 1 $$, 'so that by challenge no amount is lost or counted twice');
+SELECT results_eq($$ SELECT count(*), count(*) FILTER (WHERE is_open) FROM fact_finding $$, $$ SELECT round(sum(b.allocation))::bigint, round(sum(b.allocation) FILTER (WHERE f.is_open))::bigint FROM fact_finding AS f JOIN bridge_challenge_collaboration AS b USING (organisation, collaboration_key) WHERE b.is_current $$, 'nor a finding');
 SELECT is_empty($$ SELECT holder FROM fact_role EXCEPT SELECT holder FROM dim_holder $$, 'every holder of a role is in dim_holder');
 SELECT is_empty($$ SELECT holder FROM dim_holder WHERE NOT is_unknown EXCEPT SELECT holder FROM fact_role $$, 'and nobody else');
 
 -- ---- roles and days
-SELECT results_eq($$ SELECT organisation::text, holder_organisation::text, role::text, round(fit::numeric, 2), fit_status::text FROM fact_role JOIN collaboration_register AS c ON c.collaboration_id = collaboration_key WHERE c.code = 'star2' AND is_current AND valid_from = '2024-01-01' ORDER BY organisation COLLATE "C", holder_organisation COLLATE "C", role COLLATE "C" $$,
+SELECT results_eq($$ SELECT organisation::text, organisation(holder)::text, role::text, round(fit::numeric, 2), fit_status::text FROM fact_role JOIN collaboration_register AS c ON c.collaboration_id = collaboration_key WHERE c.code = 'star2' AND is_current AND valid_from = '2020-01-01' ORDER BY organisation COLLATE "C", organisation(holder) COLLATE "C", role COLLATE "C" $$,
 	$$ SELECT o, h, r, f::numeric, s FROM (VALUES ('gm9996', 'gm9996', 'owner', '0.00', 'ok'), ('gm9996', 'gm9998', 'connect', '1.00', 'ok'), ('gm9996', 'gm9998', 'participant', NULL, 'no_affinity'), ('gm9998', 'gm9996', 'owner', '0.00', 'ok'), ('gm9998', 'gm9998', 'connect', '1.00', 'ok'), ('gm9998', 'gm9998', 'participant', NULL, 'no_affinity')) AS v (o, h, r, f, s) $$,
 	'each organisation in an arrangement sees the roles in it, with their fit');
 SELECT is_empty($$ SELECT deadline_key FROM fact_deadline WHERE state IS DISTINCT FROM CASE WHEN done_on IS NOT NULL THEN 'done' WHEN state = 'done' THEN 'done' WHEN due_on < '2026-05-19' THEN 'overdue' WHEN due_on <= '2026-06-18' THEN 'soon' ELSE 'later' END $$, 'the state of a day follows from it');
 SELECT is_empty($$ SELECT deadline_key FROM fact_deadline WHERE last_useful_on > due_on $$, 'the last useful meeting is in time');
 SELECT is_empty($$ SELECT FROM (SELECT DISTINCT kind::text FROM fact_deadline) AS k RIGHT JOIN (VALUES ('assessment'), ('calendar')) AS v (kind) USING (kind) WHERE k.kind IS NULL $$, 'the next assessment and the statutory days are among them');
 
+-- ---- the keys: none is NULL, and each leads to one row. Asked of the catalogue: a key is a column with the name of the key of a dimension,
+-- or with one that ends so (due_date_key); of four organisations and more, on three days, after a partner ended, was renamed, and merged
+INSERT INTO party (party, name, kind, ended_on) VALUES ('gm9801', 'Oudstad', 'municipality', '2025-01-01'), ('gm9802', 'Nieuwstad', 'municipality', NULL), ('gm9803', 'Hernoemd', 'municipality', NULL), ('gm9803/executive', 'College', 'unit', NULL);
+INSERT INTO party_succession (predecessor, successor, kind, happened_on) VALUES ('gm9801', 'gm9802', 'merger', '2025-01-01');
+INSERT INTO collaboration_register (code, title) SELECT 'merged-' || i, 'merged ' || i FROM generate_series(1, 3) AS i;
+INSERT INTO collaboration_version (collaboration_id, collaboration, valid_from, valid_to)
+SELECT collaboration_id, '{"legal_form":"public_body","style":{"network":1},"parties":[{"party":"gm9801","roles":["participant"]},{"party":"gm9803","roles":["participant","connect"]},{"party":"gm9803/executive","roles":["owner"]}]}', '2015-01-01', CASE code WHEN 'merged-2' THEN date '2024-07-01' END
+FROM collaboration_register WHERE code LIKE 'merged-%';
+INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, stage, value, status)
+SELECT o.organisation, r.collaboration_id, y, k.kind, b.basis, s.stage, CASE WHEN (y + b.n + s.n) % 5 > 0 THEN y * 100 + b.n * 10 + s.n END, CASE WHEN (y + b.n + s.n) % 5 > 0 THEN 'published' ELSE 'to_be_determined' END
+FROM collaboration_register AS r, (VALUES ('gm9801', 2024), ('gm9802', 2026), ('gm9803', 2026)) AS o (organisation, until), generate_series(2005, 2027) AS y, (VALUES ('contribution'), ('equity_end'), ('debt_end'), ('result'), ('loan'), ('interest_begin')) AS k (kind),
+	(VALUES ('budget', 1), ('realised', 2), ('committed', 3)) AS b (basis, n), (VALUES ('draft', 1), ('final', 2)) AS s (stage, n)
+WHERE r.code LIKE 'merged-%' AND y <= o.until AND (o.organisation <> 'gm9802' OR r.code = 'merged-3' AND y > 2024);
+INSERT INTO role_assignment (organisation, collaboration_id, holder, role, valid_from, valid_to, decided_on, reason)
+SELECT v.organisation, r.collaboration_id, v.holder, v.role::role, v.valid_from::date, v.valid_to::date, v.valid_from::date, v.reason
+FROM collaboration_register AS r, (VALUES
+	-- in the arrangement and assigned, inside it, and over its begin
+	('gm9803', 'gm9803', 'connect', '2020-01-01', '2021-01-01', 'inside'), ('gm9803', 'gm9803/executive', 'owner', '2012-01-01', '2016-01-01', 'before'),
+	-- assigned twice, on end, and with a break
+	('gm9803', 'gm9803/executive/jan', 'client', '2020-01-01', '2021-01-01', 'first'), ('gm9803', 'gm9803/executive/jan', 'client', '2021-01-01', '2022-01-01', 'second'), ('gm9803', 'gm9803/executive/jan', 'client', '2023-01-01', NULL, 'third'),
+	('gm9801', 'gm9801/executive/piet', 'client', NULL, NULL, 'old')) AS v (organisation, holder, role, valid_from, valid_to, reason)
+WHERE r.code = 'merged-1';
+INSERT INTO signal (organisation, collaboration_id, raised_on, kind, description, due_on) SELECT o, collaboration_id, '2014-06-01', 'other', 'long ago', NULL FROM collaboration_register, unnest('{gm9802,gm9803}'::text[]) AS o WHERE code LIKE 'merged-%';
+INSERT INTO deadline (organisation, collaboration_id, kind, title, due_on) SELECT 'gm9803', c.collaboration_id, 'other', 'far', d.day::date FROM unnest('{1990-01-01,2060-01-01,2026-06-01}'::text[]) AS d (day), (SELECT collaboration_id FROM collaboration_register WHERE code = 'merged-2' UNION ALL SELECT NULL) AS c;
+INSERT INTO assessment_round (organisation, collaboration_id, code, held_on, status, instrument_code, instrument_version) SELECT 'gm9803', collaboration_id, 'early', '2014-01-01', 'closed', 'governance-balance', 1 FROM collaboration_register WHERE code = 'merged-1';
+SELECT * FROM rename_party('gm9803', 'gm9804', '2026-03-01', 'a new code', dry_run => false) \g /dev/null
+SELECT * FROM run_checks(NULL, '2026-05-19') \g /dev/null
+CREATE TEMP VIEW key_of AS
+SELECT f.name AS fact, a.attname AS key, a.attnum, d.name AS dimension, d.key AS dimension_key
+FROM star AS f
+JOIN pg_attribute AS a ON a.attrelid = f.oid AND a.attnum > 0
+JOIN (SELECT s.name, substring(s.comment FROM ' Key: ([a-z_]+)\.$') AS key FROM star AS s WHERE s.name ~ '^dim_') AS d ON a.attname = d.key OR d.key ~ '_key$' AND a.attname ~ ('_' || d.key || '$')
+WHERE f.name ~ '^(fact|bridge)_' OR f.name ~ '^dim_' AND a.attname = 'party_key' AND d.name = 'dim_party' AND f.name <> 'dim_party';
+SELECT set_eq('SELECT DISTINCT dimension FROM key_of', $$ SELECT name FROM star WHERE name ~ '^dim_' AND name <> 'dim_label' $$, 'every dimension is reached by a fact or a bridge');
+SELECT is_empty($$ SELECT name FROM star WHERE name ~ '^(fact)_' AND NOT (SELECT array_agg(k.key) @> '{organisation,collaboration_key,collaboration_version_key,date_key}' FROM key_of AS k WHERE k.fact = name) $$, 'every fact has an organisation, a collaboration, its version and a day');
+CREATE FUNCTION pg_temp.lost(asked date) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	k record;
+	found text;
+BEGIN
+	PERFORM set_as_of(asked);
+	FOR k IN SELECT * FROM key_of ORDER BY fact, key LOOP
+		EXECUTE format('WITH f AS MATERIALIZED (SELECT DISTINCT %2$I AS key FROM %1$I), d AS MATERIALIZED (SELECT %4$I AS key, count(*) AS n FROM %3$I GROUP BY 1)
+			SELECT string_agg(coalesce(f.key::text, ''NULL''), '' '') FROM f LEFT JOIN d USING (key) WHERE f.key IS NULL OR d.n IS DISTINCT FROM 1', k.fact, k.key, k.dimension, k.dimension_key) INTO found;
+		IF found IS NOT NULL THEN
+			RETURN NEXT k.fact || '.' || k.key || ': ' || left(found, 100);
+		END IF;
+	END LOOP;
+END $$;
+SELECT is_empty(format('SELECT pg_temp.lost(%L)', d), 'no key is NULL and each leads to one row, on ' || d) FROM unnest('{2026-05-19,2024-03-01,2014-01-01}'::text[]) AS d;
+SET governance.as_of = '2026-05-19';
+SELECT cmp_ok((SELECT count(DISTINCT organisation) FROM fact_finance), '>=', 4::bigint, 'of four organisations');
+SELECT bag_has($$ SELECT DISTINCT version_status::text FROM fact_finance WHERE organisation IN ('gm9801', 'gm9804') $$, $$ VALUES ('in_force'), ('before_first'), ('after_last') $$, 'before and after the versions of a collaboration too');
+SELECT is_empty($$ SELECT s.name FROM star AS s, LATERAL (SELECT query_to_xml(format('SELECT 1 FROM %I WHERE is_before_first_version <> (version_status = ''before_first'') OR (collaboration_version_key = -1) <> (version_status = ''none'')', s.name), false, false, '')::text AS found) AS q WHERE s.name ~ '^fact_' AND q.found ~ '<row' $$, 'the flag and the status say the same');
+SELECT is_empty($$ SELECT f.finance_key FROM fact_finance AS f JOIN dim_collaboration_version AS v USING (collaboration_version_key) WHERE v.collaboration_key <> f.collaboration_key OR (f.version_status = 'in_force') <> (coalesce(v.valid_from <= make_date(f.year, 1, 1), true) AND coalesce(v.valid_to > make_date(f.year, 1, 1), true)) $$, 'a year goes with the version of its first day');
+SELECT is_empty($$ SELECT date_key FROM fact_deadline WHERE date_key <> date_key(due_on) OR done_date_key <> date_key(done_on) UNION ALL SELECT date_key FROM fact_signal WHERE (date_key, due_date_key, closed_date_key) <> (date_key(raised_on), date_key(due_on), date_key(closed_on))
+	UNION ALL SELECT date_key FROM fact_finding WHERE (date_key, due_date_key, resolved_date_key) <> (date_key(first_seen), date_key(due_on), date_key(resolved_on)) UNION ALL SELECT date_key FROM fact_role WHERE (date_key, end_date_key) <> (date_key(valid_from), date_key(valid_to)) $$, 'the keys of days are those of the days');
+
+-- ---- what ended stays
+CREATE TEMP TABLE by_form AS SELECT d.legal_form, f.year, sum(f.value) AS value, count(*) AS amounts FROM fact_finance AS f JOIN dim_collaboration AS d USING (collaboration_key) WHERE f.organisation = 'gm9999' AND f.kind = 'contribution' AND f.is_leading GROUP BY 1, 2;
+SELECT cmp_ok(sum(value), '>', 0::numeric, 'there are contributions by legal form') FROM by_form WHERE legal_form IS NOT NULL;
+UPDATE collaboration_version SET valid_to = '2025-12-31' WHERE collaboration_id IN (SELECT collaboration_id FROM collaboration_register WHERE code IN ('omgevingsdienst', 'afval')) AND valid_to IS NULL;
+SELECT is((SELECT count(*) FROM dim_collaboration WHERE code IN ('omgevingsdienst', 'afval') AND NOT is_current AND ended_on = '2025-12-31'), 2::bigint, 'two partners end');
+SELECT results_eq('SELECT d.legal_form, f.year, sum(f.value), count(*) FROM fact_finance AS f JOIN dim_collaboration AS d USING (collaboration_key) WHERE f.organisation = ''gm9999'' AND f.kind = ''contribution'' AND f.is_leading GROUP BY 1, 2 ORDER BY 1, 2',
+	'SELECT * FROM by_form ORDER BY 1, 2', 'and what was paid by legal form in other years is what it was');
+SELECT results_eq('SELECT year, sum(value) FROM by_form GROUP BY 1 ORDER BY 1', 'SELECT d.year, sum(f.value) FROM fact_finance AS f JOIN dim_date AS d USING (date_key) WHERE f.organisation = ''gm9999'' AND f.kind = ''contribution'' AND f.is_leading GROUP BY 1 ORDER BY 1', 'by the year of the day too');
+
+-- ---- leading rows add up to what the pages say
+CREATE FUNCTION pg_temp.page_differs(asked date) RETURNS TABLE (what text, organisation text, page text, fact text) LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_as_of(asked);
+	RETURN QUERY
+	SELECT 'contribution_total', p.organisation, p.contribution_total::text, f.value::text
+	FROM portfolio AS p LEFT JOIN (
+		-- what its predecessors paid is counted where it knows none itself
+		SELECT coalesce(s.successor, a.organisation) AS organisation, sum(a.value) AS value FROM fact_finance AS a LEFT JOIN successors_on(asked) AS s ON s.organisation = a.organisation WHERE a.is_latest AND a.kind = 'contribution' GROUP BY 1
+	) AS f USING (organisation)
+	WHERE p.contribution_total IS DISTINCT FROM f.value
+	UNION ALL
+	SELECT k.kind, m.organisation, CASE k.kind WHEN 'equity_end' THEN m.equity_end WHEN 'debt_end' THEN m.debt_end ELSE m.result END::text, f.value::text
+	FROM partner_money AS m CROSS JOIN unnest('{equity_end,debt_end,result}'::text[]) AS k (kind)
+	LEFT JOIN (SELECT a.organisation, a.collaboration_key, a.kind, sum(a.value) AS value FROM fact_finance AS a WHERE a.is_latest GROUP BY 1, 2, 3) AS f ON f.organisation = m.organisation AND f.collaboration_key = m.collaboration_key AND f.kind = k.kind
+	WHERE CASE k.kind WHEN 'equity_end' THEN m.equity_end WHEN 'debt_end' THEN m.debt_end ELSE m.result END IS DISTINCT FROM f.value
+	UNION ALL
+	SELECT k.kind, b.organisation, to_jsonb(b) ->> k.kind, f.value::text
+	FROM bbv_paragraph AS b CROSS JOIN unnest('{equity_end,debt_end,result,contribution,interest_begin}'::text[]) AS k (kind)
+	LEFT JOIN (SELECT a.organisation, a.collaboration_key, a.year, a.kind, sum(a.value) AS value FROM fact_finance AS a WHERE a.is_leading_budget AND a.part IS NULL GROUP BY 1, 2, 3, 4) AS f ON f.organisation = b.organisation AND f.collaboration_key = b.collaboration_key AND f.year = b.year AND f.kind = k.kind
+	WHERE (to_jsonb(b) ->> k.kind)::numeric IS DISTINCT FROM f.value
+	UNION ALL
+	SELECT 'findings', p.organisation, (p.findings_critical + p.findings_error + p.findings_warning + p.findings_info + p.findings_of_no_partner)::text, f.open::text
+	FROM portfolio AS p LEFT JOIN (SELECT n.organisation, count(*) AS open FROM fact_finding AS n WHERE n.is_open GROUP BY 1) AS f USING (organisation)
+	WHERE p.findings_critical + p.findings_error + p.findings_warning + p.findings_info + p.findings_of_no_partner <> coalesce(f.open, 0)
+	UNION ALL
+	SELECT 'findings of a partner', n.organisation, n.findings_open::text, count(f.finding_key)::text
+	FROM partner_now AS n LEFT JOIN fact_finding AS f ON f.organisation = n.organisation AND f.collaboration_key = n.collaboration_key AND f.is_open
+	GROUP BY n.organisation, n.collaboration_key, n.findings_open HAVING n.findings_open <> count(f.finding_key)
+	UNION ALL
+	SELECT 'score', s.organisation, a.score::text, s.score::text FROM fact_score AS s FULL JOIN fact_assessment AS a USING (round_key) WHERE s.is_leading IS NOT FALSE AND (a.score, a.level, a.raters) IS DISTINCT FROM (s.score, s.level, s.raters);
+END $$;
+SELECT is_empty(format('SELECT * FROM pg_temp.page_differs(%L)', d), 'the leading rows add up to the pages, on ' || d) FROM unnest('{2026-05-19,2025-06-01,2014-01-01}'::text[]) AS d;
+SET governance.as_of = '2026-05-19';
+SELECT is_empty($$ SELECT organisation, collaboration_key, kind, year, part FROM fact_finance GROUP BY 1, 2, 3, 4, 5 HAVING count(*) FILTER (WHERE is_leading) <> 1 OR count(*) FILTER (WHERE is_leading_budget) <> 1 $$, 'of the amounts of a year one leads');
+SELECT is_empty($$ SELECT f.finance_key FROM fact_finance AS f JOIN fact_finance AS o USING (organisation, collaboration_key, kind, year) WHERE f.is_leading AND f.part IS NOT DISTINCT FROM o.part AND (f.value IS NULL AND o.value IS NOT NULL OR (f.value IS NULL) = (o.value IS NULL) AND (f.basis <> 'realised' AND o.basis = 'realised' OR f.basis = 'committed' AND o.basis = 'budget' OR f.basis = o.basis AND f.stage = 'draft' AND o.stage = 'final')) $$, 'known before unknown, realised before budget, final before draft');
+SELECT results_eq($$ SELECT organisation, bool_or(is_latest) FROM fact_finance JOIN dim_collaboration USING (collaboration_key) WHERE code IN ('merged-1', 'merged-2') AND organisation IN ('gm9801', 'gm9804') AND kind = 'contribution' GROUP BY 1 ORDER BY 1 $$, $$ VALUES ('gm9801', true), ('gm9804', true) $$, 'what a predecessor paid is shown by its successor');
+SELECT is_empty($$ SELECT round_key FROM fact_score GROUP BY 1 HAVING count(*) FILTER (WHERE is_leading) <> 1 $$, 'of the scores of a round one leads');
+
+-- ---- findings: a row for each that they concern
+SELECT is_empty($$ SELECT f.finding_id FROM finding AS f LEFT JOIN fact_finding AS g ON g.finding_key = f.finding_id WHERE g.finding_key IS NULL $$, 'no finding is lost');
+SELECT is_empty($$ SELECT g.finding_key FROM fact_finding AS g JOIN finding AS f ON f.finding_id = g.finding_key WHERE f.organisation <> g.organisation OR g.is_shared <> (f.organisation IS NULL) $$, 'that of an organisation is its own');
+SELECT is_empty($$ SELECT f.finding_id FROM finding AS f WHERE f.organisation IS NULL AND f.collaboration_id IS NOT NULL AND
+	(SELECT array_agg(g.organisation ORDER BY g.organisation) FROM fact_finding AS g WHERE g.finding_key = f.finding_id) IS DISTINCT FROM coalesce((SELECT array_agg(p.organisation ORDER BY p.organisation) FROM partners_as_of('2026-05-19') AS p WHERE p.collaboration_id = f.collaboration_id), '{-}') $$, 'one on shared rows is of each that takes part, and of nobody when nobody does');
+INSERT INTO finding (fingerprint, rule, severity, subject_kind, subject, message_nl, message_en, facts, first_seen, last_seen) VALUES
+	('star-p1', 'PARTY-TOOI', 'info', 'party', 'gm9802/council', 'x', 'x', NULL, '2026-05-01', '2026-05-01'), ('star-p2', 'PARTY-TOOI', 'info', 'party', 'roo 1', 'x', 'x', '{"party":"gm9802"}', '2026-05-01', '2026-05-01'), ('star-p3', 'PARTY-TOOI', 'info', 'party', 'nobody', 'x', 'x', NULL, '2026-05-01', '2026-05-01');
+SELECT results_eq($$ SELECT g.organisation FROM fact_finding AS g JOIN finding AS f ON f.finding_id = g.finding_key WHERE f.fingerprint LIKE 'star-p%' ORDER BY f.fingerprint $$, $$ VALUES ('gm9802'), ('gm9802'), ('-') $$, 'one about a party is of its organisation');
+
+-- ---- roles: held once is one row
+SELECT results_eq($$ SELECT f.holder, f.role::text, f.valid_from, f.valid_to, f.origin::text, f.reason FROM fact_role AS f JOIN dim_collaboration AS c USING (collaboration_key) WHERE c.code = 'merged-1' AND f.organisation = 'gm9804' AND f.role <> 'participant' ORDER BY f.holder COLLATE "C", f.valid_from $$,
+	$$ VALUES ('gm9804', 'connect', date '2015-01-01', NULL::date, 'both', 'inside'), ('gm9804/executive', 'owner', '2012-01-01', NULL, 'both', 'before'), ('gm9804/executive/jan', 'client', '2020-01-01', '2022-01-01', 'assignment', 'second'), ('gm9804/executive/jan', 'client', '2023-01-01', NULL, 'assignment', 'third') $$,
+	'what overlaps or follows on itself is one row, what breaks is two');
+CREATE FUNCTION pg_temp.roles_differ(asked date) RETURNS TABLE (says text, collaboration_key bigint, organisation text, holder text, role text) LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_as_of(asked);
+	RETURN QUERY
+	WITH told AS MATERIALIZED (SELECT f.collaboration_key, f.organisation, f.holder, f.role::text FROM fact_role AS f WHERE f.is_current),
+	known AS MATERIALIZED (SELECT * FROM roles_on(asked)),
+	due AS (
+		SELECT k.collaboration_id, k.organisation, k.holder, k.role FROM known AS k WHERE k.organisation IS NOT NULL
+		UNION
+		SELECT k.collaboration_id, o, k.holder, k.role FROM known AS k JOIN versions_as_of(asked) AS v USING (collaboration_id) CROSS JOIN LATERAL unnest(organisations(v.collaboration)) AS o WHERE k.organisation IS NULL
+	)
+	SELECT 'only the fact', d.* FROM (SELECT * FROM told EXCEPT ALL SELECT * FROM due) AS d
+	UNION ALL SELECT 'not the fact', d.* FROM (SELECT * FROM due EXCEPT ALL SELECT * FROM told) AS d;
+END $$;
+SELECT is_empty(format('SELECT * FROM pg_temp.roles_differ(%L)', d), 'on each day they are the roles of roles_on(): ' || d) FROM unnest('{2026-05-19,2024-12-31,2015-06-01,2012-06-01}'::text[]) AS d;
+SET governance.as_of = '2026-05-19';
+
 -- ---- row security, with the rights of a reader as in examples/ops/grants.sql
 DO $$
 DECLARE
 	r text;
 BEGIN
-	FOREACH r IN ARRAY ARRAY['governance_org_gm9998', 'governance_org_gm9999', 'star_reader', 'star_nobody'] LOOP
+	FOREACH r IN ARRAY ARRAY['governance_org_gm9998', 'governance_org_gm9999', 'governance_org_gm9804', 'governance_all_organisations', 'star_reader', 'star_two', 'star_all', 'star_nobody'] LOOP
 		IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r) THEN
 			EXECUTE format('CREATE ROLE %I', r);
 		END IF;
 	END LOOP;
 END $$;
 GRANT governance_org_gm9998 TO star_reader;
-GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO star_reader, star_nobody;
-GRANT SELECT ON ALL TABLES IN SCHEMA governance, governance_register, governance_internal TO star_reader, star_nobody;
-REVOKE SELECT ON assessment_form FROM star_reader, star_nobody;
-GRANT SELECT ON star TO star_reader, star_nobody;
+GRANT governance_org_gm9998, governance_org_gm9804 TO star_two;
+GRANT governance_all_organisations TO star_all;
+GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO star_reader, star_two, star_all, star_nobody;
+GRANT SELECT ON ALL TABLES IN SCHEMA governance, governance_register, governance_internal TO star_reader, star_two, star_all, star_nobody;
+REVOKE SELECT ON assessment_form FROM star_reader, star_two, star_all, star_nobody;
+GRANT SELECT ON star TO star_reader, star_two, star_all, star_nobody;
+-- rows of who sees all, to hold those of a reader against; an assignment to a person, and a finding on shared rows of others
+INSERT INTO role_assignment (organisation, collaboration_id, holder, role) SELECT 'gm9804', collaboration_id, 'gm9804/executive/geheim', 'client' FROM collaboration_register WHERE code IN ('merged-1', 'star2');
+CREATE TEMP TABLE all_finding AS SELECT finding_key, organisation FROM fact_finding;
+CREATE TEMP TABLE all_role AS SELECT organisation, collaboration_key, holder, role, valid_from FROM fact_role;
+GRANT SELECT ON all_finding, all_role TO star_reader, star_two, star_all, star_nobody;
+SELECT cmp_ok(count(DISTINCT organisation), '>', 5::bigint, 'findings concern many') FROM all_finding;
+CREATE FUNCTION pg_temp.not_theirs(mine text[]) RETURNS SETOF text LANGUAGE sql AS $$
+	SELECT 'finding ' || finding_key || ' ' || organisation FROM governance.fact_finding AS f WHERE f.organisation <> ALL (mine || '-'::text)
+	UNION ALL SELECT 'finding lost ' || a.finding_key FROM all_finding AS a WHERE a.organisation = ANY (mine || '-'::text) AND NOT EXISTS (SELECT FROM governance.fact_finding AS f WHERE f.finding_key = a.finding_key AND f.organisation = a.organisation)
+	UNION ALL SELECT 'role ' || r.holder FROM (SELECT organisation, collaboration_key, holder, role, valid_from FROM governance.fact_role EXCEPT ALL SELECT * FROM all_role AS a WHERE a.organisation = ANY (mine)) AS r
+	UNION ALL SELECT 'role lost ' || r.holder FROM (SELECT * FROM all_role AS a WHERE a.organisation = ANY (mine) EXCEPT ALL SELECT organisation, collaboration_key, holder, role, valid_from FROM governance.fact_role) AS r
+	UNION ALL SELECT 'holder ' || h.holder FROM governance.dim_holder AS h WHERE NOT h.is_unknown AND h.holder NOT IN (SELECT a.holder FROM all_role AS a WHERE a.organisation = ANY (mine))
+	UNION ALL SELECT 'holder lost ' || a.holder FROM all_role AS a WHERE a.organisation = ANY (mine) AND a.holder NOT IN (SELECT h.holder FROM governance.dim_holder AS h)
+$$;
 CREATE FUNCTION pg_temp.seen(mine text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
 	v record;
@@ -344,11 +498,26 @@ SELECT cmp_ok(count(*), '>', 3::bigint, 'who sees all sees rows of several') FRO
 SET ROLE star_reader;
 SELECT is((SELECT string_agg(s, ', ') FROM pg_temp.seen('gm9998') AS s WHERE s !~ ': (gm9998 own|nobody)$'), NULL, 'a reader of one organisation sees through each view its own rows and no other');
 SELECT results_eq($$ SELECT s FROM pg_temp.seen('gm9998') AS s WHERE s ~ '^fact_(assessment|score|score_contribution|role|signal):' $$, $$ VALUES ('fact_assessment: gm9998 own'), ('fact_role: gm9998 own'), ('fact_score: gm9998 own'), ('fact_score_contribution: gm9998 own'), ('fact_signal: gm9998 own') $$, 'which are there');
+SELECT isnt_empty($$ SELECT 1 FROM governance.fact_finding WHERE organisation = 'gm9998' AND is_shared $$, 'findings on shared rows too');
 SELECT is_empty($$ SELECT 'a row' FROM governance.fact_score_contribution AS c JOIN governance_register.assessment_round AS r ON r.assessment_round_id = c.round_key WHERE r.organisation <> 'gm9998' $$, 'no fact of another');
 SELECT is_empty($$ SELECT holder FROM governance.dim_holder WHERE NOT is_unknown EXCEPT SELECT holder FROM governance.fact_role $$, 'no holder of a role that it does not see');
 SELECT is_empty($$ SELECT holder FROM governance.fact_role EXCEPT SELECT holder FROM governance.dim_holder $$, 'and each of those that it does');
 SELECT cmp_ok((SELECT count(*) FROM governance.dim_party), '>', 0::bigint, 'what is shared is seen: parties');
 SELECT cmp_ok((SELECT count(*) FROM governance.dim_collaboration), '>', 3::bigint, 'and collaborations');
+SELECT is_empty($$ SELECT pg_temp.not_theirs('{gm9998}') $$, 'findings, roles and holders are those of the organisation, all of them');
+SELECT is_empty($$ SELECT holder FROM governance.dim_holder WHERE holder ~ 'geheim' UNION ALL SELECT holder FROM governance.fact_role WHERE holder ~ 'geheim' $$, 'a person to whom another gave a role is not seen');
+RESET ROLE;
+SET ROLE star_two;
+SELECT is_empty($$ SELECT pg_temp.not_theirs('{gm9998,gm9804}') $$, 'a reader of two organisations sees those of both');
+SELECT is((SELECT count(*) FROM governance.dim_holder WHERE holder ~ 'geheim'), 1::bigint, 'their own people too');
+SET LOCAL governance.organisation = 'gm9804';
+SELECT is_empty($$ SELECT pg_temp.not_theirs('{gm9804}') $$, 'or of the one that it asks for');
+RESET governance.organisation;
+RESET ROLE;
+SET ROLE star_all;
+SELECT is_empty($$ SELECT pg_temp.not_theirs(ARRAY(SELECT DISTINCT organisation FROM all_finding UNION SELECT organisation FROM all_role)) $$, 'and who sees all sees all');
+RESET ROLE;
+SET ROLE star_reader;
 SET LOCAL governance.organisation = 'gm9999';
 SELECT is_empty($$ SELECT s FROM pg_temp.seen('gm9998') AS s WHERE s !~ ': nobody$' $$, 'the setting never widens');
 RESET governance.organisation;

@@ -22,7 +22,7 @@ CREATE FUNCTION pg_temp.answers(asked text) RETURNS TABLE (reader text, answer t
 	UNION ALL SELECT 'check', (SELECT string_agg(o, ' ' ORDER BY o) FROM unnest(organisations(v.collaboration)) AS o) FROM check_in_force(as_of()) AS v WHERE v.code = asked
 	UNION ALL SELECT 'participation_share', string_agg(DISTINCT s.organisation, ' ' ORDER BY s.organisation)
 	FROM participation_share AS s JOIN collaboration_register AS r USING (collaboration_id) WHERE r.code = asked
-	UNION ALL SELECT 'fact_role', string_agg(DISTINCT f.holder_organisation, ' ' ORDER BY f.holder_organisation)
+	UNION ALL SELECT 'fact_role', string_agg(DISTINCT organisation(f.holder), ' ' ORDER BY organisation(f.holder))
 	FROM fact_role AS f JOIN collaboration_register AS r ON r.collaboration_id = f.collaboration_key WHERE r.code = asked AND f.is_current AND f.role = 'participant'
 	UNION ALL SELECT 'partner_now', string_agg(DISTINCT n.organisation, ' ' ORDER BY n.organisation) FROM partner_now AS n WHERE n.code = asked
 $$;
@@ -279,7 +279,7 @@ BEGIN
 			UNION SELECT 'value', v.collaboration_id, o FROM versions_as_of(day) AS v, unnest(organisations(v.collaboration)) AS o
 			UNION SELECT 'share', s.collaboration_id, s.organisation FROM participation_share(day) AS s
 			UNION SELECT 'pages', n.collaboration_id, n.organisation FROM partners_as_of(day) AS n
-			UNION SELECT 'roles', f.collaboration_key, f.holder_organisation FROM fact_role AS f WHERE f.is_current AND f.role = 'participant'
+			UNION SELECT 'roles', f.collaboration_key, organisation(f.holder) FROM fact_role AS f WHERE f.is_current AND f.role = 'participant'
 			UNION SELECT 'check', c.collaboration_id, o FROM check_in_force(day) AS c, unnest(organisations(c.collaboration)) AS o
 		)
 		SELECT count(*) FROM (SELECT id, who FROM said JOIN collaboration_register ON collaboration_id = id WHERE code LIKE 'random%' GROUP BY id, who HAVING count(*) <> 6) AS q);

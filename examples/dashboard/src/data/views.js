@@ -1,6 +1,7 @@
 // The views that the dashboard reads. Rows of an organisation are those of ORGANISATION only; dimensions have none.
 // Row security decides before that what this database role may see at all. Of the long views only the columns that pages show are taken.
-// Facts have codes only: `words` names the list of dim_label that has the words for a column, as columns of the same name with _nl and _en.
+// Facts have codes and keys only: `words` names the list of dim_label that has the words for a column, as columns of the same name with _nl and
+// _en, and `join` the dimension that has the others. Of a view with a join f is the view itself.
 export const views = {
 	portfolio: {},
 	challenge_now: {order: "title_nl"},
@@ -18,14 +19,14 @@ export const views = {
 	calendar_next: {order: "due_on, deadline_key"},
 	what_next: {order: "collaboration_key, rank"},
 	bbv_paragraph: {order: "bbv_group_position, name, year"},
-	fact_score: {columns: `collaboration_key, round_key, instrument_code, instrument_version, category, category_nl, category_en, category_position, perspective,
-		level, score, balance, weight, coverage, raters, score_rounded, status`, where: "is_latest", order: "collaboration_key, category_position, perspective"},
-	fact_score_contribution: {columns: `collaboration_key, rank, category, indicator, indicator_nl, indicator_en, mean_answer, x, weight, coverage, contribution, gain`,
-		where: "is_latest", order: "collaboration_key, rank"},
-	fact_role: {where: "is_current", order: "collaboration_key, holder, role"},
-	// what was found about an arrangement itself belongs to no organisation
-	fact_finding: {own: "(organisation = $1 OR organisation IS NULL AND collaboration_key IN (SELECT p.collaboration_key FROM governance.partner_now AS p WHERE p.organisation = $1))",
-		where: "is_open", order: "severity_position, collaboration_key, finding_key", words: {severity: "severity", state: "finding_state"}},
+	fact_score: {columns: `f.collaboration_key, f.round_key, f.instrument_code, f.instrument_version, f.category, c.label_nl AS category_nl, c.label_en AS category_en,
+		c.position AS category_position, f.perspective, f.level, f.score, f.balance, f.weight, f.coverage, f.raters, f.score_rounded, f.status`,
+		join: "JOIN governance.dim_category AS c USING (category_key)", where: "is_latest", order: "f.collaboration_key, c.position, f.perspective"},
+	fact_score_contribution: {columns: `f.collaboration_key, f.rank, f.category, f.indicator, i.label_nl AS indicator_nl, i.label_en AS indicator_en, f.mean_answer, f.x,
+		f.weight, f.coverage, f.contribution, f.gain`, join: "JOIN governance.dim_indicator AS i USING (indicator_key)", where: "is_latest", order: "f.collaboration_key, f.rank"},
+	fact_role: {columns: "f.*, nullif(h.name, f.holder) AS holder_name, h.organisation_code AS holder_organisation, r.family",
+		join: "JOIN governance.dim_holder AS h USING (holder) JOIN governance.dim_role AS r USING (role)", where: "is_current", order: "f.collaboration_key, f.holder, f.role"},
+	fact_finding: {where: "is_open", order: "severity_position, collaboration_key, finding_key", words: {severity: "severity", state: "finding_state"}},
 	dim_band: {where: "NOT is_unknown", shared: true, order: "instrument_code, instrument_version, position"},
 	dim_indicator: {where: "NOT is_unknown", shared: true, order: "instrument_code, instrument_version, position"},
 	dim_perspective: {where: "NOT is_unknown", shared: true, order: "position"},

@@ -25,16 +25,9 @@ export function roles(t, data)
 		const clashes = only(conflicts, where);
 		const rows = only(known, where).map((r) => ({...r, name: name_of[r.collaboration_key]})).sort((a, b) => a.name.localeCompare(b.name, "nl", {numeric: true}) || a.holder.localeCompare(b.holder));
 		const own_rows = only(own, where);
-		// a role that is both assigned and in the arrangement is shown once
-		const once = new Map();
-		for (const r of rows)
-		{
-			const key = `${r.collaboration_key} ${r.holder} ${r.role}`;
-			if (!once.has(key) || r.origin === "assignment") once.set(key, r);
-		}
 		// taking part is membership, not a chosen role
 		const chosen = (r) => is_own(r) && r.role !== "participant";
-		const mine = [...once.values()].filter(chosen), others = [...once.values()].filter((r) => !chosen(r));
+		const mine = rows.filter(chosen), others = rows.filter((r) => !chosen(r));
 		const columns = [...new Map([...own_rows].sort((a, b) => (a.family ?? "").localeCompare(b.family ?? "")).map((r) => [r.role, role_of[r.role]]))];
 		const names = [...new Set(own_rows.map((r) => name_of[r.collaboration_key]))].sort((a, b) => a.localeCompare(b, "nl", {numeric: true}));
 		const shown = names.slice(0, drawn_partners);
@@ -46,7 +39,7 @@ ${trace(t, data, t.roles_conflicts, {view: "fact_finding", where: {rule_kind: "r
 ${dots.length ? html`<div class="wide-only">${figure(t, {draw: (width) => role_matrix(t, {rows: dots, names: shown, roles: columns, width}), alt: t.roles_plot_caption, caption: html`<p>${t.roles_plot_caption}${names.length > drawn_partners ? ` ${t.plot_row_note(drawn_partners)}` : ""}</p>`})}</div>` : ""}
 ${mine.length ? html`<p class="note">${t.fit_help}</p>${role_table(t, mine, role_of)}` : html`<p>${!known.length ? t.roles_none_title : one ? t.roles_none_own : t.roles_no_own}</p>`}
 ${others.length ? html`<details class="rest"><summary>${t.others_roles(others.length)}</summary>${role_table(t, others, role_of)}</details>` : ""}
-${trace(t, data, t.roles_table, {view: "fact_role", where, columns: ["collaboration_key", "holder", "holder_name", "role", "valid_from", "valid_to", "fit", "origin"], order: ["collaboration_key", "holder", "role"]})}</section></div>`;
+${trace(t, data, t.roles_table, {view: "fact_role", where, columns: ["collaboration_key", "holder", "role", "valid_from", "valid_to", "fit", "origin"], order: ["collaboration_key", "holder", "role"]})}</section></div>`;
 	});
 	return html.fragment`<h1>${t.roles_title}</h1><p class="intro">${t.roles_lead}</p>${body}`;
 }
