@@ -79,19 +79,25 @@ function include(line,    count, word, at, i, flags, lists, path, text, got, key
 	include(line)
 	next
 }
-# "-- rows FILE" becomes the rows of a VALUES list, one a line of src/FILE but its first: fields with tabs between, an empty one is NULL
-/^[ \t]*-- rows [^ ]+[.]tsv$/ {
+# "-- rows FILE [KIND]" becomes the rows of a VALUES list, one a line of src/FILE but its first: fields with tabs between, an empty one is NULL.
+# Of a file with several kinds of rows, each after a line of its own that begins with # and names the columns, those of which the first
+# field is KIND, without that field.
+/^[ \t]*-- rows [^ ]+[.]tsv( [a-z]+)?$/ {
 	file = dir "/../" $3
-	lines = 0
+	lines = rows = 0
 	while ((got = (getline line < file)) > 0) {
-		if (lines++ == 0)
+		if ($4 == "" ? lines++ == 0 : index(line, $4 "\t") != 1)
 			continue
 		gsub(/\047/, "\047\047", line)
 		fields = split(line, field, "\t")
 		row = ""
-		for (i = 1; i <= fields; i++)
-			row = row (i > 1 ? ", " : "") (field[i] == "" ? "NULL" : "\047" field[i] "\047")
-		print (lines > 2 ? "\t, (" : "\t(") row ")"
+		for (i = $4 == "" ? 1 : 2; i <= fields; i++)
+			row = row (row != "" ? ", " : "") (field[i] == "" ? "NULL" : "\047" field[i] "\047")
+		print (rows++ ? "\t, (" : "\t(") row ")"
+	}
+	if (rows == 0) {
+		print file ": no rows" ($4 == "" ? "" : " of " $4) > "/dev/stderr"
+		exit 1
 	}
 	if (got < 0) {
 		print file ": cannot be read" > "/dev/stderr"
