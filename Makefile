@@ -103,7 +103,7 @@ src/rulebook/rulebook_compile.o: src/rulebook/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture lint lint-fast format reference dbt version-check dist
+.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture lint lint-fast format reference semantic version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -174,9 +174,10 @@ format:
 reference:
 	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/reference' > '$(TOP)/docs/.reference.md' && mv '$(TOP)/docs/.reference.md' '$(TOP)/docs/reference.md'
 
-#: make dbt             writes examples/dbt/sources.yml from the comments in the database
-dbt:
-	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/dbt-sources' > '$(TOP)/examples/dbt/.sources.yml' && mv '$(TOP)/examples/dbt/.sources.yml' '$(TOP)/examples/dbt/sources.yml'
+#: make semantic        writes what tools of BI are given, from the views star_* and the comments in the database: examples/dbt/sources.yml,
+#:                      examples/semantic (Cube, Evidence), docs/img/star.svg
+semantic:
+	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/semantic' '$(TOP)'
 
 #: make version-check   one version in Makefile, control file, META.json, CHANGELOG.md and .gitignore
 version-check:

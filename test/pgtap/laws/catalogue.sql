@@ -172,7 +172,7 @@ SELECT pg_temp.law('the relations in schema governance are the star and the page
 $$
   SELECT relname FROM pg_class
   WHERE relnamespace = 'governance'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-    AND relname !~ '^(dim|bridge|fact|public)_'
+    AND relname !~ '^(dim|fact|bridge|star|public)_'
     AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,conversation,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_role,partner_score,portfolio,what_next}'::name[])
 $$);
 

@@ -10,6 +10,7 @@ SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
 \o /dev/null
 \ir ../../fixtures/load_voorbeeld.sql
+SET LOCAL client_min_messages = warning;
 SET search_path = governance, governance_register, governance_internal, public;
 
 -- ---- rows of three neighbours too: what Gemeente Voorbeeld has, for some of its partners and with other amounts
@@ -18,12 +19,12 @@ INSERT INTO neighbour VALUES ('gm9998', 1), ('gm9997', 2), ('gm9996', 3);
 INSERT INTO interest (organisation, collaboration_id, has_seat, bbv_group)
 SELECT n.organisation, i.collaboration_id, true, i.bbv_group FROM interest AS i CROSS JOIN neighbour AS n WHERE i.organisation = 'gm9999' AND i.collaboration_id % 4 <> n.part
 ON CONFLICT DO NOTHING;
-INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, stage, part, value, status, source)
-SELECT n.organisation, f.collaboration_id, f.fiscal_year, f.kind, f.basis, f.stage, f.part, f.value + n.part, f.status, f.source
+INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, stage, part, value, status, original, source)
+SELECT n.organisation, f.collaboration_id, f.fiscal_year, f.kind, f.basis, f.stage, f.part, CASE WHEN f.status = 'published' THEN f.value + n.part ELSE f.value END, f.status, f.original, f.source
 FROM finance_amount AS f CROSS JOIN neighbour AS n WHERE f.organisation = 'gm9999' AND f.collaboration_id % 4 <> n.part AND f.fiscal_year >= 2023;
 -- a draft beside the final amount, a part beside the whole, and a second source
-INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, stage, part, value, status, source)
-SELECT f.organisation, f.collaboration_id, f.fiscal_year, f.kind, f.basis, v.stage, v.part, f.value + 7, 'published', v.source
+INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, stage, part, value, status, original, source)
+SELECT f.organisation, f.collaboration_id, f.fiscal_year, f.kind, f.basis, v.stage, v.part, f.value + 7, 'published', f.original, v.source
 FROM finance_amount AS f CROSS JOIN (VALUES ('draft', NULL, 'own'), ('final', 'wijk noord', 'own'), ('final', NULL, 'zz second')) AS v (stage, part, source)
 WHERE f.organisation IN ('gm9999', 'gm9997') AND f.kind IN ('contribution', 'equity_end') AND f.fiscal_year BETWEEN 2024 AND 2026 AND f.part IS NULL AND f.value IS NOT NULL AND f.stage = 'final'
 ON CONFLICT DO NOTHING;
