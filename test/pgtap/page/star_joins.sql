@@ -96,7 +96,7 @@ DECLARE
 	r record;
 BEGIN
 	FOR r IN SELECT * FROM star_relation LOOP
-		RETURN QUERY EXECUTE format('SELECT DISTINCT %L || f.%I FROM pg_temp.%I AS f WHERE f.%2$I IS NOT NULL AND NOT EXISTS (SELECT FROM pg_temp.%I AS d WHERE d.%I = f.%2$I AND %s)', r.view_name || '.' || r.column_name || ' ',
+		RETURN QUERY EXECUTE format('SELECT DISTINCT %1$L || f.%2$I FROM pg_temp.%3$I AS f WHERE f.%2$I IS NOT NULL AND NOT EXISTS (SELECT FROM pg_temp.%4$I AS d WHERE d.%5$I = f.%2$I AND %6$s)', r.view_name || '.' || r.column_name || ' ',
 			r.column_name, r.view_name, r.to_view, r.to_column, coalesce('d.' || r.filter, 'true'));
 	END LOOP;
 END $$;
@@ -166,11 +166,11 @@ BEGIN
 	END LOOP;
 	RETURN NEXT;
 END $$;
-CREATE FUNCTION pg_temp.copy_star() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.copy_star(VARIADIC pages text[] DEFAULT '{}') RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	t record;
 BEGIN
-	FOR t IN SELECT view_name FROM star_table LOOP
+	FOR t IN SELECT view_name FROM star_table UNION ALL SELECT unnest(pages) LOOP
 		EXECUTE format('DROP TABLE IF EXISTS pg_temp.%I', t.view_name);
 		EXECUTE format('CREATE TEMP TABLE %I AS SELECT * FROM governance.%1$I', t.view_name);
 	END LOOP;
@@ -198,39 +198,39 @@ DECLARE
 	day text := current_setting('governance.as_of');
 BEGIN
 	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(f.value) FROM pg_temp.fact_finance AS f WHERE f.is_latest AND f.kind = 'contribution' GROUP BY f.organisation HAVING sum(f.value) IS NOT NULL $q$,
-		$q$ SELECT organisation, sum(contribution) FROM partner_money WHERE contribution_predecessors IS NULL GROUP BY organisation HAVING sum(contribution) IS NOT NULL $q$,
+		$q$ SELECT organisation, sum(contribution) FROM pg_temp.partner_money WHERE contribution_predecessors IS NULL GROUP BY organisation HAVING sum(contribution) IS NOT NULL $q$,
 		day || ': what is paid, last year known, is that of partner_money');
-	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(f.value) FROM pg_temp.fact_finance AS f WHERE f.is_latest AND f.kind = 'contribution' AND f.organisation NOT IN (SELECT organisation FROM partner_money WHERE contribution_predecessors IS NOT NULL) GROUP BY f.organisation HAVING sum(f.value) IS NOT NULL $q$,
-		$q$ SELECT organisation, contribution_total FROM portfolio WHERE contribution_total IS NOT NULL AND organisation NOT IN (SELECT organisation FROM partner_money WHERE contribution_predecessors IS NOT NULL) $q$,
+	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(f.value) FROM pg_temp.fact_finance AS f WHERE f.is_latest AND f.kind = 'contribution' AND f.organisation NOT IN (SELECT organisation FROM pg_temp.partner_money WHERE contribution_predecessors IS NOT NULL) GROUP BY f.organisation HAVING sum(f.value) IS NOT NULL $q$,
+		$q$ SELECT organisation, contribution_total FROM pg_temp.portfolio WHERE contribution_total IS NOT NULL AND organisation NOT IN (SELECT organisation FROM pg_temp.partner_money WHERE contribution_predecessors IS NOT NULL) $q$,
 		day || ': and its total that of portfolio');
-	RETURN NEXT is_empty($q$ SELECT b.organisation, b.collaboration_key, b.year, b.contribution, f.value FROM bbv_paragraph AS b JOIN pg_temp.fact_finance AS f USING (organisation, collaboration_key, year)
+	RETURN NEXT is_empty($q$ SELECT b.organisation, b.collaboration_key, b.year, b.contribution, f.value FROM pg_temp.bbv_paragraph AS b JOIN pg_temp.fact_finance AS f USING (organisation, collaboration_key, year)
 		WHERE f.is_leading AND f.kind = 'contribution' AND f.part IS NULL AND b.contribution IS DISTINCT FROM f.value $q$, day || ': of each year it is what the paragraph says');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, d.year, sum(f.value) FROM pg_temp.fact_finance AS f JOIN pg_temp.dim_date AS d USING (date_key) WHERE f.is_leading AND f.kind = 'contribution' GROUP BY 1, 2 $q$,
 		$q$ SELECT organisation, year, sum(value) FROM pg_temp.fact_finance WHERE is_leading AND kind = 'contribution' GROUP BY 1, 2 $q$, day || ': by the calendar as by budget year');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, d.year, count(f.score), round(avg(f.score)::numeric, 12) FROM pg_temp.fact_score AS f JOIN pg_temp.dim_date AS d USING (date_key)
-		WHERE f.is_leading AND (f.organisation, f.collaboration_key) IN (SELECT organisation, collaboration_key FROM partner_history) GROUP BY 1, 2 $q$,
-		$q$ SELECT organisation, year, count(score), round(avg(score)::numeric, 12) FROM partner_history WHERE predecessor IS NULL GROUP BY 1, 2 $q$, day || ': the mean score of a year is that of partner_history');
+		WHERE f.is_leading AND (f.organisation, f.collaboration_key) IN (SELECT organisation, collaboration_key FROM pg_temp.partner_history) GROUP BY 1, 2 $q$,
+		$q$ SELECT organisation, year, count(score), round(avg(score)::numeric, 12) FROM pg_temp.partner_history WHERE predecessor IS NULL GROUP BY 1, 2 $q$, day || ': the mean score of a year is that of partner_history');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(n)::bigint FROM (SELECT f.organisation, v.legal_form_nl, count(*) AS n FROM pg_temp.fact_assessment AS f JOIN pg_temp.dim_collaboration_version AS v USING (collaboration_version_key) GROUP BY 1, 2) AS f GROUP BY 1 $q$,
 		$q$ SELECT organisation, count(*) FROM rounds_now() GROUP BY 1 $q$, day || ': rounds by legal form, as it was, are all rounds');
-	RETURN NEXT set_eq($q$ SELECT f.organisation, d.band_label_nl, count(*) FROM pg_temp.fact_assessment AS f JOIN pg_temp.dim_band AS d USING (band_key) JOIN partner_now AS p USING (organisation, collaboration_key)
+	RETURN NEXT set_eq($q$ SELECT f.organisation, d.band_label_nl, count(*) FROM pg_temp.fact_assessment AS f JOIN pg_temp.dim_band AS d USING (band_key) JOIN pg_temp.partner_now AS p USING (organisation, collaboration_key)
 		WHERE f.is_latest AND NOT d.is_unknown GROUP BY 1, 2 $q$,
-		$q$ SELECT organisation, band_label_nl, count(*) FROM partner_score WHERE band_label_nl IS NOT NULL GROUP BY 1, 2 $q$, day || ': lights are those of partner_score');
+		$q$ SELECT organisation, band_label_nl, count(*) FROM pg_temp.partner_score WHERE band_label_nl IS NOT NULL GROUP BY 1, 2 $q$, day || ': lights are those of partner_score');
 	RETURN NEXT set_eq($q$ WITH money AS (SELECT organisation, collaboration_key, sum(value) AS paid FROM pg_temp.fact_finance WHERE is_latest AND kind = 'contribution' GROUP BY 1, 2),
 			finding AS (SELECT organisation, collaboration_key, count(*) AS open FROM pg_temp.fact_finding WHERE is_open GROUP BY 1, 2)
 		SELECT organisation, sum(m.paid), coalesce(sum(f.open), 0)::bigint FROM money AS m FULL JOIN finding AS f USING (organisation, collaboration_key) GROUP BY 1 $q$,
 		$q$ SELECT organisation, (SELECT sum(value) FROM pg_temp.fact_finance AS m WHERE m.organisation = o.organisation AND is_latest AND kind = 'contribution'), (SELECT count(*) FROM pg_temp.fact_finding AS m WHERE m.organisation = o.organisation AND is_open)
 			FROM (SELECT organisation FROM pg_temp.fact_finding WHERE is_open UNION SELECT organisation FROM pg_temp.fact_finance WHERE is_latest AND kind = 'contribution') AS o $q$, day || ': money and findings side by side are each its own total');
-	RETURN NEXT set_eq($q$ SELECT p.organisation, p.name_of_partners, p.n FROM (SELECT f.organisation, true AS name_of_partners, count(*) AS n FROM pg_temp.fact_finding AS f JOIN pg_temp.dim_organisation AS d USING (organisation) JOIN partner_now AS p USING (organisation, collaboration_key) WHERE f.is_open GROUP BY 1) AS p $q$,
-		$q$ SELECT organisation, true, (findings_critical + findings_error + findings_warning + findings_info)::bigint FROM portfolio WHERE findings_critical + findings_error + findings_warning + findings_info > 0 $q$, day || ': open findings about partners are those of portfolio');
-	RETURN NEXT set_eq($q$ SELECT f.organisation, f.collaboration_key, count(DISTINCT f.role) FROM pg_temp.fact_role AS f JOIN pg_temp.dim_holder AS h USING (holder) JOIN partner_role AS p USING (organisation, collaboration_key)
+	RETURN NEXT set_eq($q$ SELECT p.organisation, p.name_of_partners, p.n FROM (SELECT f.organisation, true AS name_of_partners, count(*) AS n FROM pg_temp.fact_finding AS f JOIN pg_temp.dim_organisation AS d USING (organisation) JOIN pg_temp.partner_now AS p USING (organisation, collaboration_key) WHERE f.is_open GROUP BY 1) AS p $q$,
+		$q$ SELECT organisation, true, (findings_critical + findings_error + findings_warning + findings_info)::bigint FROM pg_temp.portfolio WHERE findings_critical + findings_error + findings_warning + findings_info > 0 $q$, day || ': open findings about partners are those of portfolio');
+	RETURN NEXT set_eq($q$ SELECT f.organisation, f.collaboration_key, count(DISTINCT f.role) FROM pg_temp.fact_role AS f JOIN pg_temp.dim_holder AS h USING (holder) JOIN pg_temp.partner_role AS p USING (organisation, collaboration_key)
 		WHERE f.is_current AND h.organisation_code = f.organisation GROUP BY 1, 2 $q$,
-		$q$ SELECT organisation, collaboration_key, cardinality(string_to_array(our_roles, ', '))::bigint FROM partner_role WHERE our_roles IS NOT NULL $q$, day || ': our roles by holder are those of partner_role');
+		$q$ SELECT organisation, collaboration_key, cardinality(string_to_array(our_roles, ', '))::bigint FROM pg_temp.partner_role WHERE our_roles IS NOT NULL $q$, day || ': our roles by holder are those of partner_role');
 END $$;
 
 SELECT cmp_ok((SELECT count(*) FROM portfolio), '>=', 4::bigint, 'four organisations have rows');
 SELECT pg_temp.adds_up(d.day, 'as loaded') FROM (VALUES (date '2024-03-01'), ('2026-05-19'), ('2027-02-01')) AS d (day);
 SET LOCAL governance.as_of = '2026-05-19';
-SELECT pg_temp.copy_star();
+SELECT pg_temp.copy_star('portfolio', 'partner_now', 'partner_money', 'partner_history', 'partner_score', 'partner_role', 'bbv_paragraph');
 SELECT pg_temp.as_pages();
 
 -- ---- the test sees what is wrong: a row twice in a dimension, one that is gone, a share that is no share, a key that is NULL
@@ -256,7 +256,7 @@ SELECT * FROM run_checks(NULL, '2026-05-19');
 \o
 SELECT pg_temp.adds_up(d.day, 'afterwards') FROM (VALUES (date '2024-03-01'), ('2026-05-19'), ('2027-02-01')) AS d (day);
 SET LOCAL governance.as_of = '2026-05-19';
-SELECT pg_temp.copy_star();
+SELECT pg_temp.copy_star('portfolio', 'partner_now', 'partner_money', 'partner_history', 'partner_score', 'partner_role', 'bbv_paragraph');
 SELECT pg_temp.as_pages();
 SELECT is((SELECT count(*) FROM pg_temp.fact_assessment AS f JOIN pg_temp.dim_collaboration AS d USING (collaboration_key) WHERE d.code = 'omgevingsdienst'), (SELECT count(*) FROM rounds_now() AS r JOIN collaboration_register AS c USING (collaboration_id) WHERE c.code = 'omgevingsdienst'),
 	'rounds of a partner that ended stay');
