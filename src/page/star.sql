@@ -85,7 +85,8 @@ SELECT
 			|| coalesce(': neem de rijen met ' || m.only_if, ': deel door het aantal verschillende ' || m.average_by, '') || '.'
 		WHEN m.aggregate = 'none' THEN 'Telt nooit op: het ordent en groepeert.'
 		WHEN m.aggregate = 'count_distinct' THEN 'Telt nooit op: tel de verschillende' || coalesce(' van de rijen met ' || m.only_if, '') || '.'
-		ELSE 'Telt nooit op: neem het gemiddelde' || coalesce(' van de rijen met ' || m.only_if, '') || coalesce(', gewogen met ' || m.average_by, '') || '.'
+		ELSE 'Telt nooit op: neem het gemiddelde' || coalesce(' van de rijen met ' || m.only_if, '')
+			|| coalesce(', gewogen met ' || m.average_by, '') || '.'
 	END::varchar(200) AS adds_nl,
 	CASE
 		WHEN m.additivity = 'all' THEN 'Adds up over everything' || coalesce(': take the rows with ' || m.only_if, '') || '.'
@@ -93,12 +94,14 @@ SELECT
 			|| coalesce(': take the rows with ' || m.only_if, ': divide by the number of different ' || m.average_by, '') || '.'
 		WHEN m.aggregate = 'none' THEN 'Never adds up: it orders and groups.'
 		WHEN m.aggregate = 'count_distinct' THEN 'Never adds up: count the different ones' || coalesce(' of the rows with ' || m.only_if, '') || '.'
-		ELSE 'Never adds up: take the mean' || coalesce(' of the rows with ' || m.only_if, '') || coalesce(', weighted by ' || m.average_by, '') || '.'
+		ELSE 'Never adds up: take the mean' || coalesce(' of the rows with ' || m.only_if, '')
+			|| coalesce(', weighted by ' || m.average_by, '') || '.'
 	END::varchar(200) AS adds_en
 FROM (
 	VALUES
 	-- rows page/data/star.tsv measure
-) AS m (view_name, measure, column_name, aggregate, additivity, not_over, only_if, filter, average_by, unit, format, label_nl, label_en, synonyms_nl, synonyms_en);
+) AS m (view_name, measure, column_name, aggregate, additivity, not_over, only_if, filter, average_by, unit, format,
+	label_nl, label_en, synonyms_nl, synonyms_en);
 COMMENT ON VIEW star_measure IS
 'The numbers of the facts and how each adds up: one row each, and one more for each count of rows and each kind of amount. Shared by all organisations. Example: SELECT measure, adds_nl FROM governance.star_measure WHERE view_name = ''fact_finance''. Key: view_name, measure.';
 COMMENT ON COLUMN star_measure.view_name IS 'The view.';
