@@ -94,6 +94,14 @@ exit if $write;
 	my ($is, $should) = ($files->($top), $files->($made));
 	cmp_ok(scalar keys %$should, '>', 50, 'a file a view for each tool');
 	is(join(' ', grep { ($is->{$_} // '') ne ($should->{$_} // '') } sort keys %{ { %$is, %$should } }), '', 'examples/dbt/sources.yml, examples/semantic and docs/img/star.svg are up to date (make semantic)');
+	# the pages of Evidence ask the same views by the same names
+	my @asked = map { my $page = $_; map { [ $page, $_ ] } slurp($page) =~ /^```\w+\n(.*?)^```$/msg } glob("$top/examples/semantic/evidence/pages/*.md");
+	cmp_ok(scalar @asked, '>', 7, 'the pages of Evidence ask something');
+	for my $asked (@asked)
+	{
+		my ($page, $query) = @$asked;
+		is(psql_error('docs_reference', $query), '', 'a query of ' . $page =~ s/^\Q$top\E\///r . ' runs: ' . ($query =~ /FROM (\S+)/)[0]);
+	}
 	SKIP:
 	{
 		skip 'YAML NOT READ: python3-yaml is not installed', 2 if (run('/usr/bin/python3', '-c', 'import yaml'))[0] != 0;
