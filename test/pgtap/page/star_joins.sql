@@ -197,14 +197,15 @@ CREATE FUNCTION pg_temp.as_pages() RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
 	day text := current_setting('governance.as_of');
 BEGIN
-	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(f.value) FROM pg_temp.fact_finance AS f WHERE f.is_latest AND f.kind = 'contribution' GROUP BY f.organisation HAVING sum(f.value) IS NOT NULL $q$,
+	RETURN NEXT is((SELECT sum(value) FROM pg_temp.fact_finance WHERE is_latest AND kind = 'contribution'), (SELECT sum(contribution_total) FROM pg_temp.portfolio), day || ': what is paid, last year known, is what the portfolios show');
+	-- of one that went up in another the page of that one counts it
+	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(f.value) FROM pg_temp.fact_finance AS f WHERE f.is_latest AND f.kind = 'contribution' AND f.organisation IN (SELECT organisation FROM pg_temp.portfolio) GROUP BY f.organisation HAVING sum(f.value) IS NOT NULL $q$,
 		$q$ SELECT organisation, sum(contribution) FROM pg_temp.partner_money WHERE contribution_predecessors IS NULL GROUP BY organisation HAVING sum(contribution) IS NOT NULL $q$,
-		day || ': what is paid, last year known, is that of partner_money');
-	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(f.value) FROM pg_temp.fact_finance AS f WHERE f.is_latest AND f.kind = 'contribution' AND f.organisation NOT IN (SELECT organisation FROM pg_temp.partner_money WHERE contribution_predecessors IS NOT NULL) GROUP BY f.organisation HAVING sum(f.value) IS NOT NULL $q$,
-		$q$ SELECT organisation, contribution_total FROM pg_temp.portfolio WHERE contribution_total IS NOT NULL AND organisation NOT IN (SELECT organisation FROM pg_temp.partner_money WHERE contribution_predecessors IS NOT NULL) $q$,
-		day || ': and its total that of portfolio');
-	RETURN NEXT is_empty($q$ SELECT b.organisation, b.collaboration_key, b.year, b.contribution, f.value FROM pg_temp.bbv_paragraph AS b JOIN pg_temp.fact_finance AS f USING (organisation, collaboration_key, year)
-		WHERE f.is_leading AND f.kind = 'contribution' AND f.part IS NULL AND b.contribution IS DISTINCT FROM f.value $q$, day || ': of each year it is what the paragraph says');
+		day || ': of each organisation it is that of partner_money');
+	RETURN NEXT is_empty($q$ SELECT organisation, collaboration_key, year, b.contribution, f.value FROM pg_temp.bbv_paragraph AS b
+		JOIN (SELECT organisation, collaboration_key, year, sum(value) AS value FROM pg_temp.fact_finance WHERE is_leading_budget AND kind = 'contribution' GROUP BY 1, 2, 3) AS f USING (organisation, collaboration_key, year)
+		WHERE b.contribution IS DISTINCT FROM f.value $q$, day || ': of each year it is what the paragraph says, parts beside the whole or not');
+	RETURN NEXT is_empty($q$ SELECT organisation, collaboration_key, year, kind, count(*) FROM pg_temp.fact_finance WHERE is_leading AND value IS NOT NULL GROUP BY 1, 2, 3, 4 HAVING count(*) > 1 AND bool_or(part IS NULL) $q$, day || ': one row of a year and kind leads, a part only where there is no whole');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, d.year, sum(f.value) FROM pg_temp.fact_finance AS f JOIN pg_temp.dim_date AS d USING (date_key) WHERE f.is_leading AND f.kind = 'contribution' GROUP BY 1, 2 $q$,
 		$q$ SELECT organisation, year, sum(value) FROM pg_temp.fact_finance WHERE is_leading AND kind = 'contribution' GROUP BY 1, 2 $q$, day || ': by the calendar as by budget year');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, d.year, count(f.score), round(avg(f.score)::numeric, 12) FROM pg_temp.fact_score AS f JOIN pg_temp.dim_date AS d USING (date_key)
