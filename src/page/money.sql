@@ -16,18 +16,25 @@ RETURNS TABLE (
 BEGIN ATOMIC
 	SELECT a.finance_amount_id, a.organisation, a.collaboration_id, a.fiscal_year, a.kind, a.basis, a.stage, a.part, a.value, a.status, a.original,
 		a.note, a.source,
-		row_number() OVER (
-			PARTITION BY a.organisation, a.collaboration_id, a.fiscal_year, a.kind, a.part
-			ORDER BY a.value IS NULL, basis_rank(a.basis), a.stage DESC, a.source, a.finance_amount_id
-		) = 1,
-		row_number() OVER (
-			PARTITION BY a.organisation, a.collaboration_id, a.fiscal_year, a.kind, a.part
-			ORDER BY CASE a.basis WHEN 'budget' THEN 1 WHEN 'realised' THEN 2 ELSE 3 END, a.stage DESC, a.source, a.finance_amount_id
-		) = 1
-	FROM finance_amount AS a;
+		a.place = 1 AND a.stands_alone,
+		a.budget_place = 1 AND a.stands_alone
+	FROM (
+		SELECT f.*,
+			row_number() OVER (year_part ORDER BY f.value IS NULL, basis_rank(f.basis), f.stage DESC, f.source, f.finance_amount_id) AS place,
+			row_number() OVER (
+				year_part
+				ORDER BY CASE f.basis WHEN 'budget' THEN 1 WHEN 'realised' THEN 2 ELSE 3 END, f.stage DESC, f.source, f.finance_amount_id
+			) AS budget_place,
+			-- a part beside the whole would count twice
+			f.part IS NULL
+				OR count(f.value) FILTER (WHERE f.part IS NULL) OVER (PARTITION BY f.organisation, f.collaboration_id, f.fiscal_year, f.kind) = 0
+				AS stands_alone
+		FROM finance_amount AS f
+		WINDOW year_part AS (PARTITION BY f.organisation, f.collaboration_id, f.fiscal_year, f.kind, f.part)
+	) AS a;
 END;
 COMMENT ON FUNCTION amounts_ranked() IS
-'Each amount, and whether it is the one of its organisation, collaboration, year, kind and part that is shown where one is: known before unknown, realised before budget, final before draft (is_leading); in the paragraph on affiliated parties the budget before what was realised (is_leading_budget).';
+'Each amount, and whether it is the one of its organisation, collaboration, year, kind and part that is shown where one is: known before unknown, realised before budget, final before draft, and a part only where the whole is not known (is_leading); in the paragraph on affiliated parties the budget before what was realised (is_leading_budget).';
 
 CREATE FUNCTION governance_internal.contributions_paid()
 RETURNS TABLE (organisation text, collaboration_id bigint, value numeric, fiscal_year integer, status text, basis text, predecessors text,
