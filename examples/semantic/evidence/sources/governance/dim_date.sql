@@ -1,0 +1,27 @@
+-- Made by `make semantic`. Datum: een dag
+SELECT
+	date_key,
+	date::text AS date,
+	year,
+	year_text,
+	quarter,
+	quarter_nl,
+	quarter_en,
+	month,
+	month_nl,
+	month_en,
+	week,
+	is_month_end,
+	iso_year,
+	iso_week,
+	year_month,
+	year_month_text,
+	month_start::text AS month_start,
+	weekday,
+	weekday_nl,
+	weekday_en,
+	is_weekend,
+	label_nl,
+	label_en,
+	is_day
+FROM governance.dim_date

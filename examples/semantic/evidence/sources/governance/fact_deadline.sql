@@ -1,0 +1,26 @@
+-- Made by `make semantic`. Termijnen: iets dat op een dag klaar moet zijn
+SELECT
+	deadline_key,
+	organisation,
+	collaboration_key,
+	collaboration_version_key,
+	version_status,
+	is_before_first_version,
+	date_key,
+	done_date_key,
+	kind,
+	title_nl,
+	title_en,
+	due_on,
+	done_on::text AS done_on,
+	state,
+	days_left,
+	last_useful_on::text AS last_useful_on,
+	owner,
+	basis,
+	rule,
+	advice_nl,
+	advice_en,
+	law_note_nl,
+	law_note_en
+FROM governance.fact_deadline

@@ -1,0 +1,25 @@
+-- Made by `make semantic`. Bedragen: een jaar, soort, grondslag, stadium, onderdeel en bron
+SELECT
+	finance_key,
+	organisation,
+	collaboration_key,
+	collaboration_version_key,
+	version_status,
+	is_before_first_version,
+	date_key,
+	amount_key,
+	year,
+	year_text,
+	kind,
+	basis,
+	stage,
+	part,
+	value,
+	status,
+	is_leading,
+	is_leading_budget,
+	is_latest,
+	original,
+	note,
+	source
+FROM governance.fact_finance

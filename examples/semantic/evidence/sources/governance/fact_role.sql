@@ -1,0 +1,23 @@
+-- Made by `make semantic`. Rollen: een rol die iemand een periode heeft, gezien door een organisatie
+SELECT
+	organisation,
+	collaboration_key,
+	collaboration_version_key,
+	version_status,
+	is_before_first_version,
+	holder,
+	role,
+	party_key,
+	date_key,
+	end_date_key,
+	valid_from::text AS valid_from,
+	valid_to::text AS valid_to,
+	is_current,
+	origin,
+	fit,
+	fit_status,
+	decided_on::text AS decided_on,
+	reason,
+	allowed_because,
+	predecessor
+FROM governance.fact_role
