@@ -1,4 +1,4 @@
--- Made by `make semantic`. Opgave en samenwerking: een opgave en een samenwerking die haar dient
+-- Made by `make semantic`. Opgave en samenwerking: een samenwerking en een opgave die zij dient, gezien door een organisatie
 SELECT
 	challenge_key,
 	collaboration_key,
