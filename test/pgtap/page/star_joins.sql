@@ -123,8 +123,8 @@ BEGIN
 		EXECUTE format('SELECT EXISTS (SELECT FROM (%s) AS a FULL JOIN (%s) AS b USING (organisation) CROSS JOIN LATERAL jsonb_each(to_jsonb(a) - ''organisation'') AS x (name, value)
 			WHERE abs((x.value #>> ''{}'')::numeric - (to_jsonb(b) ->> x.name)::numeric) <= 1e-9 * abs((x.value #>> ''{}'')::numeric) IS NOT TRUE)',
 			format('TABLE pg_temp.%I', 'total_' || t.view_name),
-			pg_temp.totals(t.view_name, 'f.organisation', 'LEFT JOIN pg_temp.bridge_challenge_collaboration AS h ON h.organisation = f.organisation AND h.collaboration_key = f.collaboration_key AND h.is_current
-				LEFT JOIN pg_temp.dim_challenge AS c ON c.challenge_key = h.challenge_key', 'coalesce(h.allocation, 1)::numeric')) INTO found;
+			pg_temp.totals(t.view_name, 'f.organisation', 'JOIN pg_temp.bridge_challenge_collaboration AS h ON h.organisation = f.organisation AND h.collaboration_key = f.collaboration_key AND h.is_current
+				JOIN pg_temp.dim_challenge AS c ON c.challenge_key = h.challenge_key', 'h.allocation::numeric')) INTO found;
 		IF found THEN
 			RETURN NEXT t.view_name;
 		END IF;
