@@ -501,16 +501,16 @@ COMMENT ON FUNCTION check_policy(date) IS
 		ORDER BY n.organisation, n.adopted_on DESC NULLS LAST
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(r.applies, r.holds), NULL::text,
-		CASE r.rule
+		CASE WHEN r.applies AND NOT r.holds THEN CASE r.rule
 			WHEN 'SUPERVISION-LIGHTER' THEN 'Het toezicht is lichter dan bij de risicoklasse hoort.'
 			WHEN 'SUPERVISION-FIRST-YEAR' THEN 'De partner valt in het eerste jaar buiten de klasse die het model daarvoor noemt.'
 			ELSE 'Het risicoprofiel is niet op tijd opnieuw bekeken. De laatste dag was ' || day_text(s.review_by, 'nl') || '.'
-		END,
-		CASE r.rule
+		END END,
+		CASE WHEN r.applies AND NOT r.holds THEN CASE r.rule
 			WHEN 'SUPERVISION-LIGHTER' THEN 'The supervision is lighter than goes with the risk class.'
 			WHEN 'SUPERVISION-FIRST-YEAR' THEN 'The partner is in its first year outside the class that the model names for it.'
 			ELSE 'The risk profile was not reviewed in time. The last day was ' || day_text(s.review_by, 'en') || '.'
-		END,
+		END END,
 		check_known(CASE r.rule
 			WHEN 'SUPERVISION-LIGHTER' THEN jsonb_build_object('class', s.class, 'position', s.position, 'computed_position', s.computed_position)
 			WHEN 'SUPERVISION-FIRST-YEAR' THEN jsonb_build_object('class', s.class, 'founded', s.founded)
@@ -526,8 +526,8 @@ COMMENT ON FUNCTION check_policy(date) IS
 	) AS r (rule, applies, holds)
 	UNION ALL
 	SELECT 'NOTE-REVIEW', 'policy_note', n.title, NULL, n.organisation, check_verdict(true, as_of <= n.last_day), NULL,
-		'De nota verbonden partijen is te oud: zij gold tot en met ' || day_text(n.last_day, 'nl') || '.',
-		'The note on affiliated parties is too old: it held until ' || day_text(n.last_day, 'en') || '.',
+		CASE WHEN as_of > n.last_day THEN 'De nota verbonden partijen is te oud: zij gold tot en met ' || day_text(n.last_day, 'nl') || '.' END,
+		CASE WHEN as_of > n.last_day THEN 'The note on affiliated parties is too old: it held until ' || day_text(n.last_day, 'en') || '.' END,
 		check_known(jsonb_build_object('adopted', n.adopted_on, 'lapses', n.lapses_on)),
 		n.last_day
 	FROM note AS n;

@@ -278,27 +278,29 @@ COMMENT ON FUNCTION check_conduct(date) IS
 		GROUP BY v.organisation, v.collaboration_id
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation,
-		check_verdict(nullif(s.organisation IS NOT NULL, false),
-			CASE WHEN r.rule = 'START-VALUES' THEN m.missing = 0 ELSE coalesce(r.rule = ANY (f.rules), false) END),
+		check_verdict(nullif(s.organisation IS NOT NULL, false), h.holds),
 		NULL::text,
-		CASE r.rule
+		CASE WHEN s.organisation IS NOT NULL AND NOT h.holds THEN CASE r.rule
 			WHEN 'START-REASON' THEN 'Nergens staat waarom de organisatie meedoet.'
 			WHEN 'START-EXPECTATION' THEN 'Er is niet afgesproken wat de samenwerking moet opleveren.'
 			WHEN 'START-VALUES' THEN 'Nog niet besproken: ' || m.missing || ' van de vijf kernwaarden.'
 			ELSE 'Er staat niet welke andere mogelijkheden zijn afgewogen.'
-		END,
-		CASE r.rule
+		END END,
+		CASE WHEN s.organisation IS NOT NULL AND NOT h.holds THEN CASE r.rule
 			WHEN 'START-REASON' THEN 'It is nowhere stated why the organisation takes part.'
 			WHEN 'START-EXPECTATION' THEN 'It was not agreed what the collaboration must bring.'
 			WHEN 'START-VALUES' THEN 'Not discussed yet: ' || m.missing || ' of the five core values.'
 			ELSE 'It is not stated which alternatives were weighed.'
-		END,
+		END END,
 		NULL::jsonb, NULL::date
 	FROM check_subject(as_of) AS s
 	LEFT JOIN found AS f USING (organisation, collaboration_id)
 	LEFT JOIN talked AS t USING (organisation, collaboration_id)
 	CROSS JOIN LATERAL (SELECT 5 - coalesce(t.core_values, 0) AS missing) AS m
-	CROSS JOIN (VALUES ('START-REASON'), ('START-EXPECTATION'), ('START-VALUES'), ('START-ALTERNATIVE')) AS r (rule);
+	CROSS JOIN (VALUES ('START-REASON'), ('START-EXPECTATION'), ('START-VALUES'), ('START-ALTERNATIVE')) AS r (rule)
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN r.rule = 'START-VALUES' THEN m.missing = 0 ELSE coalesce(r.rule = ANY (f.rules), false) END AS holds
+	) AS h;
 END;
 COMMENT ON FUNCTION check_start(date) IS
 'Whether a collaboration was started with a reason, alternatives weighed, expectations agreed and a talk on each core value, for each organisation that follows it.';
@@ -446,7 +448,8 @@ COMMENT ON FUNCTION check_participation(date) IS
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, NULL::text, check_verdict(r.applies, r.holds),
 		NULL::text,
-		CASE r.rule
+		-- of what holds, or cannot be told, nothing is said to be wrong
+		CASE WHEN r.applies AND NOT r.holds THEN CASE r.rule
 			WHEN 'PARTICIPANT-NONE' THEN 'De samenwerking heeft minder dan twee deelnemers.'
 			WHEN 'BODY-MISSING' THEN 'Deze rechtsvorm heeft een eigen lichaam, maar in het register staat er geen.'
 			WHEN 'BODY-NOT-EXPECTED' THEN 'In het register staat een eigen lichaam, maar deze rechtsvorm heeft er geen.'
@@ -454,8 +457,8 @@ COMMENT ON FUNCTION check_participation(date) IS
 			WHEN 'PURPOSE-MISSING' THEN 'Het doel ontbreekt.'
 			WHEN 'SHARE-TOTAL' THEN 'De gepubliceerde aandelen zijn samen geen 100 procent.'
 			ELSE 'De verdeelsleutels tellen niet op tot 100.'
-		END,
-		CASE r.rule
+		END END,
+		CASE WHEN r.applies AND NOT r.holds THEN CASE r.rule
 			WHEN 'PARTICIPANT-NONE' THEN 'The collaboration has fewer than two participants.'
 			WHEN 'BODY-MISSING' THEN 'This legal form has a body of its own, but the register has none.'
 			WHEN 'BODY-NOT-EXPECTED' THEN 'The register has a body, but this legal form has none of its own.'
@@ -463,7 +466,7 @@ COMMENT ON FUNCTION check_participation(date) IS
 			WHEN 'PURPOSE-MISSING' THEN 'The purpose is missing.'
 			WHEN 'SHARE-TOTAL' THEN 'The published shares do not add to 100 percent.'
 			ELSE 'The distribution keys do not add to 100.'
-		END,
+		END END,
 		check_known(CASE r.rule
 			WHEN 'PARTICIPANT-NONE' THEN jsonb_build_object('participants', coalesce(p.participants, 0))
 			WHEN 'BODY-MISSING' THEN jsonb_build_object('legal_form', s.legal_form)
