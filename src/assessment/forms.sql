@@ -247,3 +247,9 @@ COMMENT ON AGGREGATE guttman_lambda2(assessment) IS
 -- include forms_aggregate - FINAL=guttman_lambda2_final of=guttman_lambda2(assessment, instrument instrument)
 COMMENT ON AGGREGATE guttman_lambda2(assessment, instrument) IS
 'As guttman_lambda2(assessment) with an instrument, the same one for all rows of a group (22023 otherwise; 22004 for NULL). Example: SELECT assessment_round_id, (governance.guttman_lambda2(form, governance.standard_instrument())).value FROM governance_register.assessment_form GROUP BY assessment_round_id';
+
+CREATE FUNCTION governance_internal.narrowest_interval(forms)
+RETURNS float8
+-- include strict_c forms_narrowest_interval COST=1000
+COMMENT ON FUNCTION narrowest_interval(forms) IS
+'The narrowest interval, as a share of the scale, in which one rater of a group can place the level that another gave a category of the primary facet, when the sum of the answers to every question is known to her; half (of a group of three a third) of that of who is outside when that is less; 1 when nobody answered. Everything that is published of a group is made from these sums. Above a few thousand different forms it is a lower bound. NULL in, NULL out.';

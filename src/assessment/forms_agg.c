@@ -22,6 +22,7 @@
 #include "base/aggregate_state.h"
 #include "base/result_row.h"
 #include "assessment/assessment.h"
+#include "assessment/disclosure.h"
 #include "assessment/form_statistics.h"
 #include "assessment/score_arguments.h"
 
@@ -406,4 +407,15 @@ Datum
 forms_guttman_lambda2(PG_FUNCTION_ARGS)
 {
 	return reliability_row(fcinfo, true);
+}
+
+/* of the group that the forms are */
+PG_FUNCTION_INFO_V1(forms_narrowest_interval);
+Datum
+forms_narrowest_interval(PG_FUNCTION_ARGS)
+{
+	Forms		room;
+	const Forms *forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+
+	PG_RETURN_FLOAT8(narrowest_interval(forms, forms_instrument(forms)));
 }

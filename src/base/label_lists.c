@@ -343,8 +343,9 @@ static const VocabularyTerm paragraph_field_terms[] = {
 
 static const VocabularyTerm publish_status_terms[] = {
 	TERM("published", "gepubliceerd", "published"),
-	TERM("too_few_raters", "te weinig beoordelaars om te tonen", "too few raters to show"),
-	TERM("protects_another", "niet getoond, om een kleine groep te beschermen", "not shown, to protect a small group"),
+	TERM("published_partly", "gepubliceerd, zonder de groepen die niet getoond worden", "published, without the groups that are not shown"),
+	TERM("withheld", "niet getoond: te weinig mensen, of antwoorden die te veel op elkaar lijken", "not shown: too few people, or answers too alike"),
+	TERM("changed", "niet opnieuw getoond: de antwoorden zijn gewijzigd nadat ze gepubliceerd waren", "not shown again: the answers changed after they were published"),
 	TERM("not_adopted", "nog geen vastgesteld oordeel", "no assessment adopted yet"),
 	TERM("undefined", "te weinig antwoorden", "too few answers"),
 };

@@ -5,7 +5,7 @@ RETURNS TABLE (
 	name text, type text, lowest numeric, highest numeric, default_value numeric, set_by text,
 	label_nl text, label_en text, description_nl text, description_en text
 )
--- include immutable_sql - ROWS=6
+-- include immutable_sql - ROWS=7
 BEGIN ATOMIC
 	SELECT v.name, v.type, v.lowest, v.highest, v.default_value, 'manager'::text, v.label_nl, v.label_en, v.description_nl, v.description_en
 	FROM (VALUES
@@ -26,7 +26,10 @@ BEGIN ATOMIC
 			'After so many months without a joint reflection rule REFLECTION-OVERDUE fails.'),
 		('total_tolerance', 'number', 0, 1000000, 1, 'euro''s die een optelling mag afwijken', 'euros that a sum may be off',
 			'Zoveel euro mogen bijdragen en vermogen afwijken voordat regels TOTAL-TIES en EQUITY-WALK falen.',
-			'So many euros may contributions and equity be off before rules TOTAL-TIES and EQUITY-WALK fail.')
+			'So many euros may contributions and equity be off before rules TOTAL-TIES and EQUITY-WALK fail.'),
+		('min_interval', 'number', 0.1, 0.5, 0.25, 'speling die een oordeel van één mens moet houden', 'room that what one person says must keep',
+			'Van een groep wordt niets gepubliceerd als een lid ervan dan het oordeel van een ander over een onderdeel nauwkeuriger kan uitrekenen dan zo''n deel van de schaal (0,25 is één stap op een schaal van vijf).',
+			'Nothing is published of a group when a member of it could then work out what another said of a category to less than such a part of the scale (0.25 is one step on a scale of five).')
 	) AS v (name, type, lowest, highest, default_value, label_nl, label_en, description_nl, description_en);
 END;
 COMMENT ON FUNCTION setting_catalogue() IS
@@ -107,7 +110,8 @@ COMMENT ON FUNCTION shared_settings() IS
 
 CREATE FUNCTION governance_internal.settings_of(organisation text)
 RETURNS TABLE (
-	min_raters numeric, assessment_months integer, min_coverage numeric, disagreement numeric, reflection_months integer, total_tolerance numeric
+	min_raters numeric, assessment_months integer, min_coverage numeric, disagreement numeric, reflection_months integer, total_tolerance numeric,
+	min_interval numeric
 )
 -- include stable_sql - ROWS=1
 BEGIN ATOMIC
@@ -117,7 +121,8 @@ BEGIN ATOMIC
 		coalesce(max(s.value) FILTER (WHERE s.name = 'min_coverage'), (SELECT shared_settings()) ->> 'min_coverage')::numeric,
 		coalesce(max(s.value) FILTER (WHERE s.name = 'disagreement'), (SELECT shared_settings()) ->> 'disagreement')::numeric,
 		coalesce(max(s.value) FILTER (WHERE s.name = 'reflection_months'), (SELECT shared_settings()) ->> 'reflection_months')::numeric::integer,
-		coalesce(max(s.value) FILTER (WHERE s.name = 'total_tolerance'), (SELECT shared_settings()) ->> 'total_tolerance')::numeric
+		coalesce(max(s.value) FILTER (WHERE s.name = 'total_tolerance'), (SELECT shared_settings()) ->> 'total_tolerance')::numeric,
+		coalesce(max(s.value) FILTER (WHERE s.name = 'min_interval'), (SELECT shared_settings()) ->> 'min_interval')::numeric
 	FROM setting AS s
 	WHERE s.organisation = settings_of.organisation;
 END;
@@ -129,7 +134,7 @@ RETURNS TABLE (
 	name text, type text, lowest numeric, highest numeric, default_value numeric, value numeric, set_by text,
 	label_nl text, label_en text, description_nl text, description_en text
 )
--- include stable_sql - ROWS=6
+-- include stable_sql - ROWS=7
 BEGIN ATOMIC
 	SELECT k.name, k.type, k.lowest, k.highest, k.default_value, (to_jsonb(s) ->> k.name)::numeric, k.set_by,
 		k.label_nl, k.label_en, k.description_nl, k.description_en
