@@ -57,7 +57,7 @@ COMMENT ON COLUMN publication_decision.perspective IS 'The group, a code of voca
 COMMENT ON COLUMN publication_decision.decision IS 'published; too_few_raters: fewer than min_raters people behind one of the questions; too_alike: a member could work out what another said to less than min_interval; changed: other answers were published before.';
 COMMENT ON COLUMN publication_decision.answers_hash IS 'Hash (SHA-256) of the counts of the answers that were published; NULL when nothing was.';
 COMMENT ON COLUMN publication_decision.decided_at IS 'When.';
--- include register_table publication_decision OWN KEY
+-- include register_table publication_decision OWN KEY ORGANISATION
 
 CREATE TABLE governance_register.published_partner (
 	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
@@ -145,8 +145,8 @@ CREATE TABLE governance_register.published_score (
 	instrument_version integer NOT NULL,
 	perspective text NOT NULL,
 	category text NOT NULL,
-	category_nl text NOT NULL,
-	category_en text NOT NULL,
+	category_nl text,
+	category_en text,
 	status text NOT NULL CHECK (status IN ('published', 'published_partly', 'withheld', 'changed', 'undefined')),
 	raters bigint,
 	level numeric(5,3),
@@ -173,8 +173,8 @@ COMMENT ON COLUMN published_score.instrument_code IS 'Instrument of the round.';
 COMMENT ON COLUMN published_score.instrument_version IS 'Its version.';
 COMMENT ON COLUMN published_score.perspective IS 'Perspective, or all for the whole.';
 COMMENT ON COLUMN published_score.category IS 'Category of the primary facet, or total.';
-COMMENT ON COLUMN published_score.category_nl IS 'Name of the category in Dutch.';
-COMMENT ON COLUMN published_score.category_en IS 'Name of the category in English.';
+COMMENT ON COLUMN published_score.category_nl IS 'Name of the category in Dutch; NULL when the questionnaire gives none.';
+COMMENT ON COLUMN published_score.category_en IS 'Name of the category in English; NULL when the questionnaire gives none.';
 COMMENT ON COLUMN published_score.status IS 'published; published_partly: the whole, of the groups that counted names; withheld: not shown, as too few people answered, or so alike that a number would tell what each of them said; changed: not shown again, as answers changed after they were published; undefined: too few answers, or nothing that applies.';
 COMMENT ON COLUMN published_score.raters IS 'People who answered in it, at least; NULL unless published.';
 COMMENT ON COLUMN published_score.level IS 'Level, 0 to 1; NULL unless published.';
@@ -534,8 +534,8 @@ COMMENT ON COLUMN public_score.perspective IS 'Perspective, or all for the whole
 COMMENT ON COLUMN public_score.perspective_nl IS 'Perspective in Dutch.';
 COMMENT ON COLUMN public_score.perspective_en IS 'Perspective in English.';
 COMMENT ON COLUMN public_score.category IS 'Category of the primary facet, or total.';
-COMMENT ON COLUMN public_score.category_nl IS 'Name of the category in Dutch.';
-COMMENT ON COLUMN public_score.category_en IS 'Name of the category in English.';
+COMMENT ON COLUMN public_score.category_nl IS 'Name of the category in Dutch; NULL when the questionnaire gives none.';
+COMMENT ON COLUMN public_score.category_en IS 'Name of the category in English; NULL when the questionnaire gives none.';
 COMMENT ON COLUMN public_score.status IS 'published; published_partly: the whole, of the groups that counted names; withheld: not shown, as too few people answered, or so alike that a number would tell what each of them said; changed: not shown again, as answers changed after they were published; undefined: too few answers, or nothing that applies.';
 COMMENT ON COLUMN public_score.status_nl IS 'The status in Dutch.';
 COMMENT ON COLUMN public_score.status_en IS 'The status in English.';
