@@ -103,7 +103,7 @@ src/rulebook/rulebook_compile.o: src/rulebook/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture lint lint-fast format reference semantic version-check dist
+.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture attack lint lint-fast format reference semantic version-check dist
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -156,6 +156,12 @@ torture:
 	@'$(TOP)/test/bin/install-packages' test
 	@SANITIZE=1 CALLS='$(or $(CALLS),100000)' SEED='$(or $(SEED),1)' '$(TOP)/test/bin/cluster' perl '$(TOP)/test/torture/calls.pl'
 	@$(MAKE) --no-print-directory fuzz
+
+#: make attack          works out from what publish() shows of 2,000 rounds what single people said, as far as that goes (minutes)
+#:      ROUNDS=N   SEED=N
+attack:
+	@'$(TOP)/test/bin/install-packages' test
+	@'$(TOP)/test/bin/cluster' /usr/bin/python3 '$(TOP)/test/attack/attack.py' --rounds '$(or $(ROUNDS),2000)' --seed '$(or $(SEED),20261130)'
 
 #: make lint            the same set-up, then static checks of C, SQL, shell, Perl and awk (minutes); make lint-fast leaves clang-tidy out
 lint:

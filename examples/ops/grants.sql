@@ -87,8 +87,8 @@ DECLARE
 	t record;
 	role_name text;
 	-- history is written by the functions, and what is published by publish()
-	apart CONSTANT text[] := ARRAY['finding', 'finding_event', 'port_rejection', 'removed_row', 'round_event', 'publication', 'published_partner',
-		'published_score', 'rule_choice'];
+	apart CONSTANT text[] := ARRAY['finding', 'finding_event', 'port_rejection', 'removed_row', 'round_event', 'publication', 'publication_decision',
+		'published_partner', 'published_score', 'rule_choice'];
 	-- their key begins with the organisation, and row security goes by it
 	keyed CONSTANT text[] := ARRAY['assessment_round', 'assessment_form', 'late_form'];
 BEGIN
@@ -126,7 +126,8 @@ GRANT EXECUTE ON FUNCTION governance.open_round(bigint, date, text, text), gover
 GRANT SELECT ON governance_register.assessment_form TO governance_publisher;
 GRANT INSERT, UPDATE, DELETE ON governance_register.assessment_total, governance_register.assessment_score, governance_register.published_partner,
 	governance_register.published_score TO governance_publisher;
-GRANT INSERT ON governance_register.publication TO governance_publisher;
+-- what was shown is not forgotten
+GRANT INSERT ON governance_register.publication, governance_register.publication_decision TO governance_publisher;
 
 -- ---- keeper
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA governance_register TO governance_keeper;
@@ -134,7 +135,9 @@ REVOKE INSERT, UPDATE, DELETE ON governance_register.metrics, governance_registe
 -- a contract comes with the extension; what was found, decided and done is never taken away
 REVOKE INSERT, UPDATE, DELETE ON governance_register.port_contract FROM governance_keeper;
 REVOKE DELETE ON governance_register.finding, governance_register.finding_event, governance_register.check_run, governance_register.check_run_rule,
-	governance_register.check_run_error, governance_register.rule_choice, governance_register.round_event, governance_register.register_event FROM governance_keeper;
+	governance_register.check_run_error, governance_register.rule_choice, governance_register.round_event, governance_register.register_event,
+	governance_register.publication_decision FROM governance_keeper;
+REVOKE UPDATE ON governance_register.publication_decision FROM governance_keeper;
 -- the functions that write are those that PUBLIC may not execute
 DO $$
 DECLARE
@@ -160,7 +163,8 @@ BEGIN
 		SELECT c.oid::pg_catalog.regclass AS name
 		FROM pg_catalog.pg_class AS c
 		WHERE c.relnamespace = 'governance_register'::pg_catalog.regnamespace AND c.relkind = 'r'
-			AND c.relname <> ALL (ARRAY['trusted_owner', 'port', 'port_contract', 'setting', 'rule_choice', 'publication', 'published_partner', 'published_score'])
+			AND c.relname <> ALL (ARRAY['trusted_owner', 'port', 'port_contract', 'setting', 'rule_choice', 'publication', 'publication_decision', 'published_partner',
+				'published_score'])
 			AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute AS s WHERE s.attrelid = c.oid AND s.attname = 'is_standard')
 	LOOP
 		EXECUTE pg_catalog.format('GRANT SELECT, INSERT ON %s TO governance_schedule', t.name);
@@ -190,7 +194,7 @@ GRANT USAGE ON SCHEMA governance TO governance_public;
 GRANT SELECT ON governance.public_partner, governance.public_score, governance.public_publication, governance_register.published_partner, governance_register.published_score
 	TO governance_public;
 -- not who published: that may be the name of a person
-GRANT SELECT (publication_id, organisation, as_of, min_raters, partners, rounds, groups_shown, groups_hidden, published_at) ON governance_register.publication
+GRANT SELECT (publication_id, organisation, as_of, min_raters, min_interval, partners, rounds, groups_shown, groups_hidden, published_at) ON governance_register.publication
 	TO governance_public;
 
 GRANT SELECT ON governance_register.metrics, governance_register.check_run TO governance_monitor;

@@ -38,8 +38,8 @@ COMMENT ON COLUMN publication.published_at IS 'When.';
 
 CREATE TABLE governance_register.publication_decision (
 	-- include own_row publication_decision
-	assessment_round_id bigint NOT NULL,
-	collaboration_id bigint NOT NULL,
+	round_id bigint NOT NULL,
+	collaboration_code text NOT NULL,
 	round_code text NOT NULL,
 	perspective text NOT NULL CHECK (perspective = code('perspective', perspective)),
 	decision text NOT NULL CHECK (decision IN ('published', 'too_few_raters', 'too_alike', 'changed')),
@@ -47,11 +47,12 @@ CREATE TABLE governance_register.publication_decision (
 	decided_at timestamptz NOT NULL DEFAULT now(),
 	CONSTRAINT publication_decision_keeps_what_it_showed_check CHECK ((decision = 'published') = (answers_hash IS NOT NULL))
 );
-CREATE INDEX ON publication_decision (organisation, collaboration_id);
+CREATE INDEX ON publication_decision (round_id);
+CREATE INDEX ON publication_decision (organisation, collaboration_code);
 COMMENT ON TABLE publication_decision IS
-'What publish() decided about each perspective of a round, a row for each time that it decided otherwise than before. It is how publish() remembers what was shown: answers that changed since are not shown again, as the difference would be who changed them. Never changed; not public.';
-COMMENT ON COLUMN publication_decision.assessment_round_id IS 'The round.';
-COMMENT ON COLUMN publication_decision.collaboration_id IS 'Its collaboration.';
+'What publish() decided about each perspective of a round, a row for each time that it decided otherwise than before. It is how publish() remembers what was shown: answers that changed since are not shown again, as the difference would be who changed them. Stays when the round is removed, and so knows one that comes back, also under another code or key. Never changed; not public.';
+COMMENT ON COLUMN publication_decision.round_id IS 'Key of the round, also when it is there no more.';
+COMMENT ON COLUMN publication_decision.collaboration_code IS 'Code of its collaboration at that time.';
 COMMENT ON COLUMN publication_decision.round_code IS 'Its code at that time.';
 COMMENT ON COLUMN publication_decision.perspective IS 'The group, a code of vocabulary() kind perspective.';
 COMMENT ON COLUMN publication_decision.decision IS 'published; too_few_raters: fewer than min_raters people behind one of the questions; too_alike: a member could work out what another said to less than min_interval; changed: other answers were published before.';
@@ -213,8 +214,9 @@ BEGIN
 
 	CREATE TEMPORARY TABLE publish_part ON COMMIT DROP AS
 	WITH part AS MATERIALIZED (
-		SELECT r.*, s.min_raters, s.min_interval, p.perspective, for_perspective(r.total, p.perspective) AS answers
+		SELECT r.*, k.code AS collaboration_code, s.min_raters, s.min_interval, p.perspective, for_perspective(r.total, p.perspective) AS answers
 		FROM round_totals() AS r
+		JOIN collaboration_register AS k USING (collaboration_id)
 		CROSS JOIN LATERAL settings_of(r.organisation) AS s
 		CROSS JOIN LATERAL unnest(perspectives(r.total)) AS p (perspective)
 		WHERE r.round_status = 'adopted' AND r.total IS NOT NULL AND r.held_on <= publish.as_of
@@ -230,8 +232,8 @@ BEGIN
 			WHEN EXISTS (
 				SELECT
 				FROM publication_decision AS d
-				WHERE d.organisation = c.organisation AND d.perspective = c.perspective AND d.answers_hash <> c.answers_hash
-					AND (d.assessment_round_id = c.assessment_round_id OR (d.collaboration_id = c.collaboration_id AND d.round_code = c.round_code))
+				WHERE d.perspective = c.perspective AND d.answers_hash <> c.answers_hash AND (d.round_id = c.assessment_round_id
+					OR (d.organisation = c.organisation AND d.collaboration_code = c.collaboration_code AND d.round_code = c.round_code))
 			) THEN 'changed'
 			WHEN round((
 				SELECT narrowest_interval(forms_agg(o.form, c.instrument))
@@ -243,19 +245,19 @@ BEGIN
 		END AS decision
 	FROM counted AS c;
 
-	INSERT INTO publication_decision (organisation, assessment_round_id, collaboration_id, round_code, perspective, decision, answers_hash)
-	SELECT n.organisation, n.assessment_round_id, n.collaboration_id, n.round_code, n.perspective, n.decision, n.answers_hash
+	INSERT INTO publication_decision (organisation, round_id, collaboration_code, round_code, perspective, decision, answers_hash)
+	SELECT n.organisation, n.round_id, n.collaboration_code, n.round_code, n.perspective, n.decision, n.answers_hash
 	FROM (
-		SELECT p.organisation, p.assessment_round_id, p.collaboration_id, p.round_code, p.perspective, p.decision,
+		SELECT p.organisation, p.assessment_round_id AS round_id, p.collaboration_code, p.round_code, p.perspective, p.decision,
 			CASE p.decision WHEN 'published' THEN p.answers_hash END AS answers_hash
 		FROM publish_part AS p
 		WHERE p.decision <> 'undefined'
 		EXCEPT
-		SELECT l.organisation, l.assessment_round_id, l.collaboration_id, l.round_code, l.perspective, l.decision, l.answers_hash
+		SELECT l.organisation, l.round_id, l.collaboration_code, l.round_code, l.perspective, l.decision, l.answers_hash
 		FROM (
-			SELECT DISTINCT ON (d.organisation, d.assessment_round_id, d.perspective) d.*
+			SELECT DISTINCT ON (d.organisation, d.round_id, d.perspective) d.*
 			FROM publication_decision AS d
-			ORDER BY d.organisation, d.assessment_round_id, d.perspective, d.publication_decision_id DESC
+			ORDER BY d.organisation, d.round_id, d.perspective, d.publication_decision_id DESC
 		) AS l
 	) AS n;
 

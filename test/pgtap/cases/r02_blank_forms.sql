@@ -41,10 +41,10 @@ SELECT total_rounds();
 SELECT results_eq($$ SELECT organisation, min_raters, groups_shown, groups_hidden FROM publish('2026-05-19') $$, $$ VALUES ('gm0001', 5, 1, 3), ('gm0002', 3, 0, 1) $$, 'r02_blank_forms: nothing is shown of a group of three of which five opened the link');
 CREATE TEMP VIEW shown AS SELECT c.code, s.round_code, s.perspective, s.category, s.status, s.raters, s.level FROM published_score AS s JOIN collaboration_register AS c USING (collaboration_id);
 SELECT is_empty($$ SELECT * FROM shown WHERE code = 'x' AND num_nonnulls(raters, level) > 0 $$, 'r02_blank_forms: no number');
-SELECT results_eq($$ SELECT DISTINCT status FROM shown WHERE code = 'x' $$, $$ VALUES ('too_few_raters') $$, 'r02_blank_forms: too few');
-SELECT results_eq($$ SELECT DISTINCT status, num_nonnulls(raters, level) FROM shown WHERE code = 'page' $$, $$ VALUES ('too_few_raters', 0) $$, 'r02_blank_forms, three of seven stopped after a page: what four answered is not shown as of seven');
-SELECT results_eq($$ SELECT DISTINCT status, num_nonnulls(raters, level) FROM shown WHERE code = 'few' $$, $$ VALUES ('too_few_raters', 0) $$, 'r02_blank_forms, two people and a blank form are not three');
-SELECT results_eq($$ SELECT DISTINCT status, num_nonnulls(raters, level) FROM shown WHERE code = 'one' $$, $$ VALUES ('too_few_raters', 0) $$, 'r02_blank_forms, one real and four blank');
+SELECT results_eq($$ SELECT DISTINCT status FROM shown WHERE code = 'x' $$, $$ VALUES ('withheld') $$, 'r02_blank_forms: too few');
+SELECT results_eq($$ SELECT DISTINCT status, num_nonnulls(raters, level) FROM shown WHERE code = 'page' $$, $$ VALUES ('withheld', 0) $$, 'r02_blank_forms, three of seven stopped after a page: what four answered is not shown as of seven');
+SELECT results_eq($$ SELECT DISTINCT status, num_nonnulls(raters, level) FROM shown WHERE code = 'few' $$, $$ VALUES ('withheld', 0) $$, 'r02_blank_forms, two people and a blank form are not three');
+SELECT results_eq($$ SELECT DISTINCT status, num_nonnulls(raters, level) FROM shown WHERE code = 'one' $$, $$ VALUES ('withheld', 0) $$, 'r02_blank_forms, one real and four blank');
 SELECT is_empty($$ SELECT * FROM shown WHERE code = 'nobody' $$, 'r02_blank_forms, of blank forms there is nothing to publish');
 SELECT results_eq($$ SELECT round_code, raters FROM shown WHERE code = 'again' AND perspective = 'all' AND category = 'total' $$, $$ VALUES ('2024', 6::bigint) $$, 'nor does an empty round hide the one before');
 

@@ -117,10 +117,17 @@ SELECT is_empty($$
 	LEFT JOIN counted AS c ON c.assessment_round_id = r.assessment_round_id AND c.perspective = p.perspective AND c.category = p.category
 	WHERE CASE p.status
 		WHEN 'published' THEN t.fewest < t.needed OR c.fewest < c.needed OR p.raters NOT BETWEEN c.needed AND c.people
-		WHEN 'too_few_raters' THEN t.fewest >= t.needed OR num_nonnulls(p.raters, p.level, p.score) > 0
+		-- the whole is of groups of which each is large enough
+		WHEN 'published_partly' THEN p.perspective <> 'all' OR p.raters NOT BETWEEN 2 * c.needed AND c.people
 		ELSE num_nonnulls(p.raters, p.level, p.score) > 0
 	END IS NOT FALSE AND p.status <> 'undefined'
-$$, 'publish(): no number rests on fewer people than asked for, what is small says so, and no hidden number is written');
+$$, 'publish(): no number rests on fewer people than asked for, and no hidden number is written');
+SELECT is_empty($$
+	SELECT d.round_code, d.perspective, d.decision, t.fewest, t.needed
+	FROM publication_decision AS d
+	LEFT JOIN counted AS t ON t.assessment_round_id = d.round_id AND t.perspective = d.perspective AND t.category = 'total'
+	WHERE (d.decision = 'too_few_raters') IS DISTINCT FROM (t.fewest < t.needed)
+$$, 'and what is small is said to be, to who publishes');
 SELECT cmp_ok((SELECT count(DISTINCT (organisation, collaboration_id, perspective)) FROM published_score WHERE status = 'published'), '>', 50::bigint, 'groups are published');
 SELECT is_empty($$
 	SELECT s.collaboration_id, s.perspective, s.category
