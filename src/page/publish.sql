@@ -270,7 +270,8 @@ BEGIN
 			string_agg(p.perspective, ',' ORDER BY p.perspective) FILTER (WHERE p.decision = 'published') AS counted,
 			string_agg(p.perspective, ',' ORDER BY p.perspective) FILTER (WHERE p.decision NOT IN ('published', 'undefined')) AS left_out,
 			'Niet meegeteld: ' || string_agg(label('perspective', p.perspective, 'nl'), ', ' ORDER BY p.perspective)
-				FILTER (WHERE p.decision IN ('too_few_raters', 'too_alike')) || ' (te weinig mensen, of antwoorden die te veel op elkaar lijken).' AS withheld_nl,
+				FILTER (WHERE p.decision IN ('too_few_raters', 'too_alike'))
+				|| ' (te weinig mensen, of antwoorden die te veel op elkaar lijken).' AS withheld_nl,
 			'Not counted: ' || string_agg(label('perspective', p.perspective, 'en'), ', ' ORDER BY p.perspective)
 				FILTER (WHERE p.decision IN ('too_few_raters', 'too_alike')) || ' (too few people, or answers too alike).' AS withheld_en,
 			'Niet meegeteld: ' || string_agg(label('perspective', p.perspective, 'nl'), ', ' ORDER BY p.perspective)
@@ -341,7 +342,10 @@ BEGIN
 		SELECT 'total', label('whole', 'total', 'nl'), label('whole', 'total', 'en'), respondents(g.answers), level(g.answers, g.instrument),
 			score(g.answers, g.instrument), balance(g.answers, g.instrument), (band(g.answers, g.instrument)).code
 	) AS c
-	LEFT JOIN LATERAL (SELECT c.*, g.counted, g.left_out, g.note_nl, g.note_en WHERE g.status IN ('published', 'published_partly') AND c.level IS NOT NULL) AS s ON true
+	LEFT JOIN LATERAL (
+		SELECT c.*, g.counted, g.left_out, g.note_nl, g.note_en
+		WHERE g.status IN ('published', 'published_partly') AND c.level IS NOT NULL
+	) AS s ON true
 	LEFT JOIN LATERAL (SELECT x.* FROM bands(g.instrument) AS x WHERE x.measure = 'score' AND x.band = s.band) AS b ON true;
 
 	INSERT INTO published_partner (organisation, collaboration_id, as_of, code, title, legal_form, bbv_group, parties, valid_from,

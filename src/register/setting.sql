@@ -28,8 +28,8 @@ BEGIN ATOMIC
 			'Zoveel euro mogen bijdragen en vermogen afwijken voordat regels TOTAL-TIES en EQUITY-WALK falen.',
 			'So many euros may contributions and equity be off before rules TOTAL-TIES and EQUITY-WALK fail.'),
 		('min_interval', 'number', 0.1, 0.5, 0.25, 'speling die een oordeel van één mens moet houden', 'room that what one person says must keep',
-			'Van een groep wordt niets gepubliceerd als een lid ervan dan het oordeel van een ander over een onderdeel nauwkeuriger kan uitrekenen dan zo''n deel van de schaal (0,25 is één stap op een schaal van vijf).',
-			'Nothing is published of a group when a member of it could then work out what another said of a category to less than such a part of the scale (0.25 is one step on a scale of five).')
+			'Niets wordt gepubliceerd van een groep waarvan een lid dan preciezer dan dit deel van de schaal kan uitrekenen wat een ander vindt.',
+			'Nothing is published of a group of which a member could then work out what another said more closely than this part of the scale.')
 	) AS v (name, type, lowest, highest, default_value, label_nl, label_en, description_nl, description_en);
 END;
 COMMENT ON FUNCTION setting_catalogue() IS
