@@ -1,6 +1,7 @@
 /*
  * disclosure.h
- *		What the numbers of a group tell about one of its members.  Pure.
+ *		What the numbers of a group tell about one of its members.  Takes no
+ *		memory and raises nothing; long loops can be interrupted.
  */
 #ifndef PARTNER_GOVERNANCE_DISCLOSURE_H
 #define PARTNER_GOVERNANCE_DISCLOSURE_H
