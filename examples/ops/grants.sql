@@ -137,7 +137,6 @@ REVOKE INSERT, UPDATE, DELETE ON governance_register.port_contract FROM governan
 REVOKE DELETE ON governance_register.finding, governance_register.finding_event, governance_register.check_run, governance_register.check_run_rule,
 	governance_register.check_run_error, governance_register.rule_choice, governance_register.round_event, governance_register.register_event,
 	governance_register.publication_decision FROM governance_keeper;
-REVOKE UPDATE ON governance_register.publication_decision FROM governance_keeper;
 -- the functions that write are those that PUBLIC may not execute
 DO $$
 DECLARE
