@@ -18,7 +18,7 @@ typedef struct GroupSums
 {
 	uint64		highest;		/* steps of the scale */
 	uint64		people[INSTRUMENT_MAX_INDICATORS];	/* who answered */
-	uint64		sum[INSTRUMENT_MAX_INDICATORS];	/* of their answers */
+	uint64		sum[INSTRUMENT_MAX_INDICATORS]; /* of their answers */
 	uint64		least[INSTRUMENT_MAX_INDICATORS];	/* answer that somebody gave */
 	uint64		most[INSTRUMENT_MAX_INDICATORS];
 } GroupSums;

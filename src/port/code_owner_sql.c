@@ -50,7 +50,7 @@ source_owners(PG_FUNCTION_ARGS)
 	int			count = 0;
 	ListCell   *cell;
 
-	foreach(cell, relations)
+	foreach (cell, relations)
 	{
 		Relation	relation = relation_open(lfirst_oid(cell), AccessShareLock);
 
