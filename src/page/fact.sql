@@ -218,20 +218,21 @@ WITH held AS (
 ), turn AS (
 	-- whatever the way in which it is known: what overlaps or follows on itself is one period
 	SELECT h.*, (h.starts <= max(h.ends) OVER (
-			PARTITION BY h.organisation, h.collaboration_id, h.holder, h.role ORDER BY h.starts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+			PARTITION BY h.organisation, h.collaboration_id, h.holder, h.role::text ORDER BY h.starts ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
 		)) IS NOT TRUE AS is_new
 	FROM held AS h
 ), island AS (
 	SELECT t.*, max(t.starts) FILTER (WHERE t.is_new) OVER (
-			PARTITION BY t.organisation, t.collaboration_id, t.holder, t.role ORDER BY t.starts ROWS UNBOUNDED PRECEDING
+			PARTITION BY t.organisation, t.collaboration_id, t.holder, t.role::text ORDER BY t.starts ROWS UNBOUNDED PRECEDING
 		) AS begins
 	FROM turn AS t
 ), period AS (
-	SELECT i.organisation, i.collaboration_id, i.holder, i.role, nullif(i.begins, '-infinity') AS valid_from, nullif(max(i.ends), 'infinity') AS valid_to,
+	SELECT i.organisation, i.collaboration_id, i.holder, i.role::text AS role, nullif(i.begins, '-infinity') AS valid_from,
+		nullif(max(i.ends), 'infinity') AS valid_to,
 		CASE WHEN bool_and(i.origin = 'assignment') THEN 'assignment' WHEN bool_or(i.origin = 'assignment') THEN 'both' ELSE 'collaboration' END AS origin,
 		max(i.starts) FILTER (WHERE i.origin = 'assignment') AS assigned
 	FROM island AS i
-	GROUP BY i.organisation, i.collaboration_id, i.holder, i.role, i.begins
+	GROUP BY i.organisation, i.collaboration_id, i.holder, i.role::text, i.begins
 ), told AS (
 	SELECT p.*,
 		-- the day on which it is judged: the day that the views are about, else the nearest on which it is held
@@ -246,7 +247,7 @@ SELECT
 	a.collaboration_id AS collaboration_key,
 -- include version_on a.collaboration_id of=a.day
 	a.holder,
-	a.role::text::varchar(64) AS role,
+	a.role::varchar(64) AS role,
 	coalesce((SELECT h.party_id FROM party AS h WHERE h.party = a.holder), -1) AS party_key,
 	date_key(a.valid_from) AS date_key,
 	date_key(a.valid_to) AS end_date_key,
@@ -254,8 +255,8 @@ SELECT
 	a.valid_to,
 	valid_on(a.valid_from, a.valid_to, as_of()) AS is_current,
 	a.origin::varchar(64) AS origin,
-	rounded(role_fit(a.role, a.style)) AS fit,
-	CASE WHEN a.style IS NULL THEN 'no_style' WHEN affinity(a.role) IS NULL THEN 'no_affinity' ELSE 'ok' END::varchar(64) AS fit_status,
+	rounded(role_fit(a.role::role, a.style)) AS fit,
+	CASE WHEN a.style IS NULL THEN 'no_style' WHEN affinity(a.role::role) IS NULL THEN 'no_affinity' ELSE 'ok' END::varchar(64) AS fit_status,
 	last.decided_on,
 	last.reason,
 	last.allowed_because,
@@ -263,10 +264,11 @@ SELECT
 FROM judged AS a
 -- the last of its assignments
 LEFT JOIN (
-	SELECT DISTINCT ON (r.organisation, r.collaboration_id, r.holder, r.role, coalesce(r.valid_from, '-infinity')) r.organisation, r.collaboration_id,
-		r.holder, r.role, coalesce(r.valid_from, '-infinity') AS starts, r.decided_on, r.reason, r.allowed_because, r.predecessor
+	SELECT DISTINCT ON (r.organisation, r.collaboration_id, r.holder, r.role::text, coalesce(r.valid_from, '-infinity')) r.organisation,
+		r.collaboration_id, r.holder, r.role::text AS role, coalesce(r.valid_from, '-infinity') AS starts,
+		r.decided_on, r.reason, r.allowed_because, r.predecessor
 	FROM assignment_periods() AS r
-	ORDER BY r.organisation, r.collaboration_id, r.holder, r.role, coalesce(r.valid_from, '-infinity'), r.role_assignment_id DESC
+	ORDER BY r.organisation, r.collaboration_id, r.holder, r.role::text, coalesce(r.valid_from, '-infinity'), r.role_assignment_id DESC
 ) AS last ON last.organisation = a.organisation AND last.collaboration_id = a.collaboration_id AND last.holder = a.holder AND last.role = a.role
 	AND last.starts = a.assigned;
 COMMENT ON VIEW fact_role IS
