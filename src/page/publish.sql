@@ -13,7 +13,7 @@ CREATE TABLE governance_register.publication (
 	-- include own_row publication
 	as_of date NOT NULL,
 	min_raters integer NOT NULL CHECK (min_raters >= 3),
-	min_interval numeric NOT NULL CHECK (min_interval BETWEEN 0 AND 1),
+	min_interval numeric(12,9) NOT NULL CHECK (min_interval BETWEEN 0 AND 1),
 	partners integer NOT NULL,
 	rounds integer NOT NULL,
 	groups_shown integer NOT NULL,

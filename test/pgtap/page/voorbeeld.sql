@@ -73,7 +73,7 @@ SELECT set_eq($$ SELECT f.rule, f.severity, count(*) FROM governance_register.fi
 	('BBV-11', 'warning', 1), ('BBV-12', 'error', 1), ('BBV-14', 'error', 2), ('BBV-15', 'error', 1), ('BODY-MISSING', 'warning', 1),
 	('CONFLICT-board_member-client', 'warning', 5), ('CONFLICT-board_member-supervisor', 'error', 2), ('CONFLICT-owner-client', 'warning', 4), ('CONFLICT-owner-customer', 'warning', 4),
 	('DEADLINE-MISSED', 'error', 2), ('DEADLINE-NEAR', 'info', 1), ('EQUITY-WALK', 'info', 2), ('FIT-STYLE', 'info', 50), ('FUNCTION-account', 'warning', 10), ('FUNCTION-supervise', 'warning', 9),
-	('GW-02', 'error', 1), ('INTEREST-PERSONAL', 'error', 2), ('KEY-TOTAL', 'warning', 1), ('LIST-ONLY-REGISTER', 'warning', 1),
+	('GW-02', 'error', 1), ('INTEREST-PERSONAL', 'error', 1), ('KEY-TOTAL', 'warning', 1), ('LIST-ONLY-REGISTER', 'warning', 1),
 	('SUPERVISION-LIGHTER', 'warning', 1), ('SUPERVISION-REVIEW', 'warning', 1), ('PARTICIPANT-NONE', 'warning', 1), ('PORT-REJECTED', 'warning', 1), ('PURPOSE-MISSING', 'warning', 1), ('REFLECTION-ACTION', 'warning', 2),
 	('REFLECTION-OVERDUE', 'info', 6), ('ROLE-NONE', 'warning', 19), ('ROLE-POWERS', 'warning', 4), ('ROUND-LATE', 'warning', 1), ('SCORE-CONCERN', 'error', 1),
 	('SCORE-COVERAGE', 'warning', 1), ('SCORE-DISAGREEMENT', 'warning', 2), ('SCORE-OVERDUE', 'warning', 2), ('SCORE-WORSENED', 'error', 1), ('SIGNAL-OVERDUE', 'critical', 1),
