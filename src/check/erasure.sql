@@ -28,7 +28,8 @@ COMMENT ON FUNCTION personal_columns() IS
 
 CREATE FUNCTION governance_internal.person_pattern(spellings text[])
 RETURNS text
--- include immutable_sql
+-- what is a letter says the locale of the database: a name can have any
+-- include stable_sql
 RETURN (
 	-- every sign stands for itself, and the longest goes first
 	SELECT '(?<![[:alnum:]])(' || string_agg(regexp_replace(s.word, '([^[:alnum:]])', '\\\1', 'g'), '|' ORDER BY length(s.word) DESC, s.word COLLATE "C")

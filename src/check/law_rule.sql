@@ -131,11 +131,11 @@ COMMENT ON FUNCTION law_note(law_rule, text) IS
 
 CREATE FUNCTION governance_internal.law_words(law_rule law_rule, organisation text, lang text)
 RETURNS text
--- include immutable_sql
+-- include stable_sql
 RETURN CASE
 	-- what is written for a municipality alone, or for a province or water board alone, is in its own words
 	WHEN NOT law_rule.judged_for && ARRAY['body', 'municipality'] THEN NULL
-	WHEN law_rule.must_hold_nl || ' ' || law_rule.wrong_nl || ' ' || law_rule.after_nl !~ '\m(raad|raden|college|colleges)\M' THEN NULL
+	WHEN law_rule.must_hold_nl || ' ' || law_rule.wrong_nl || ' ' || law_rule.after_nl !~ '(^|[^a-z])(raad|raden|colleges?)($|[^a-z])' THEN NULL
 	WHEN organisation ~ '^pv' THEN
 		CASE lang WHEN 'nl' THEN 'Lees voor raad provinciale staten en voor college gedeputeerde staten.'
 			ELSE 'For council read provincial council, for executive provincial executive.' END
@@ -169,13 +169,15 @@ SELECT l.rule, CASE l.kind WHEN 'policy' THEN 'policy' ELSE 'law' END, row_numbe
 	law_note(l, 'en'), r.evidence,
 	CASE l.judged_by WHEN 'body' THEN 'check_wgr' WHEN 'interest' THEN 'check_bbv' ELSE 'check_' || l.judged_by END,
 	-- in the catalogue what must hold is no sentence
-	lower("left"(l.must_hold_nl, 1)) || rtrim(substr(l.must_hold_nl, 2), '.'), lower("left"(l.must_hold_en, 1)) || rtrim(substr(l.must_hold_en, 2), '.'),
+	lower("left"(l.must_hold_nl, 1) COLLATE "C") || rtrim(substr(l.must_hold_nl, 2), '.'),
+	lower("left"(l.must_hold_en, 1) COLLATE "C") || rtrim(substr(l.must_hold_en, 2), '.'),
 	l.after_nl, l.after_en, true
 FROM (
 	SELECT a.rule, max(a.law_rule) AS latest,
 		CASE WHEN bool_and(a.regime_from IS NOT NULL) THEN min(a.regime_from) END AS valid_from,
 		CASE WHEN bool_and(a.regime_to IS NOT NULL) THEN max(a.regime_to) END AS valid_to,
-		(SELECT array_agg(DISTINCT e.name ORDER BY e.name) FROM law_rule AS o, unnest(o.evidence) AS e (name) WHERE o.rule = a.rule) AS evidence
+		(SELECT array_agg(DISTINCT e.name COLLATE "C" ORDER BY e.name COLLATE "C") FROM law_rule AS o, unnest(o.evidence) AS e (name)
+			WHERE o.rule = a.rule) AS evidence
 	FROM law_rule AS a
 	GROUP BY a.rule
 ) AS r

@@ -247,7 +247,7 @@ BEGIN ATOMIC
 		q.has_overlap
 	FROM (
 		SELECT t.collaboration_id, t.collaboration_version_id, t.party, t.organisation,
-			array_agg(DISTINCT t.predecessor ORDER BY t.predecessor) FILTER (WHERE t.predecessor IS NOT NULL) AS predecessors,
+			array_agg(DISTINCT t.predecessor COLLATE "C" ORDER BY t.predecessor COLLATE "C") FILTER (WHERE t.predecessor IS NOT NULL) AS predecessors,
 			min((t.entry).joined_on) AS joined_on,
 			CASE WHEN bool_and(known_end((t.entry).left_on) IS NOT NULL) THEN max((t.entry).left_on) END AS leaves_on,
 			bool_and(t.is_whole) AS is_whole,
@@ -434,7 +434,8 @@ BEGIN ATOMIC
 		q.motivation, q.has_one_group, q.interest_id, q.valid_to,
 		CASE WHEN q.is_whole THEN any_of(q.is_at_risk, q.is_complete AND q.knows_amount) END
 	FROM (
-		SELECT s.successor, h.collaboration_id, string_agg(s.organisation, ', ' ORDER BY s.organisation) AS predecessors, min(h.valid_from) AS valid_from,
+		SELECT s.successor, h.collaboration_id, string_agg(s.organisation, ', ' ORDER BY s.organisation COLLATE "C") AS predecessors,
+			min(h.valid_from) AS valid_from,
 			bool_and(s.is_whole) AS is_whole,
 			bool_or(h.has_seat) AS has_seat, bool_and(h.has_seat IS NOT NULL) AS knows_seat,
 			bool_or(h.has_vote) AS has_vote, bool_and(h.has_vote IS NOT NULL) AS knows_vote,

@@ -51,7 +51,7 @@ SELECT results_eq($$ SELECT round_code, raters FROM shown WHERE code = 'again' A
 -- what is marked goes by the same number
 SELECT is_empty($$ SELECT round_key, category FROM fact_score WHERE organisation = 'gm0001' AND round_key = (SELECT round_key FROM whole_partner WHERE code = 'x' AND organisation = 'gm0001') AND NOT is_small_group $$, 'r02_blank_forms: the group is marked as small');
 SELECT results_eq($$ SELECT category::text, raters, is_small_group FROM fact_score WHERE perspective = 'council' AND round_key = (SELECT round_key FROM whole_partner WHERE code = 'page' AND organisation = 'gm0001') ORDER BY category COLLATE "C" $$,
-	$$ VALUES ('total', 7::bigint, true), ('content', 7, false), ('process', 4, true), ('relation', 4, true) $$, 'of a page that seven answered the number is of seven, of the rest of four');
+	$$ VALUES ('content', 7::bigint, false), ('process', 4, true), ('relation', 4, true), ('total', 7, true) $$, 'of a page that seven answered the number is of seven, of the rest of four');
 SELECT results_eq($$ SELECT code, raters, is_identifiable FROM whole_partner WHERE organisation = 'gm0001' AND raters IS NOT NULL ORDER BY 1 $$, $$ VALUES ('one', 1::bigint, true), ('page', 7, true), ('x', 3, true) $$, 'the page of a partner says how many people answered');
 SELECT is_empty($$ SELECT * FROM fact_assessment WHERE raters <> raters_council $$, 'so does the fact, by group');
 SELECT results_eq($$ SELECT round_code, forms, raters FROM fact_assessment WHERE organisation = 'gm0001' ORDER BY forms, raters, 1 $$,
