@@ -56,6 +56,18 @@ END;
 COMMENT ON FUNCTION law_before(date, boolean, date, date) IS
 'Whether one thing was done before another: false also when it is established that it was not done (is_done false) and the moment is over on the day. NULL when it cannot be told, as for two on one day.';
 
+CREATE FUNCTION governance_internal.law_given(done_on date, is_done boolean, moment date, day date)
+RETURNS boolean
+-- include immutable_sql
+RETURN CASE
+	WHEN done_on IS NOT NULL THEN law_before(done_on, NULL, moment, day)
+	WHEN moment <= day THEN is_done
+	-- what was not given yet is no breach of a law that forbids to decide without it
+	ELSE nullif(is_done, false)
+END;
+COMMENT ON FUNCTION law_given(date, boolean, date, date) IS
+'Whether what must come before a decision was given, with its day or without one: false when it came after the decision, or was not given and the decision is known and over. NULL when it cannot be told.';
+
 CREATE FUNCTION governance_internal.law_day_missed(day date, law_day date)
 RETURNS boolean
 -- include stable_sql
@@ -295,7 +307,7 @@ BEGIN ATOMIC
 						ELSE h.council_informed
 					END
 				WHEN 'WGR-42' THEN
-					h.clause_founding AND h.founding_public_interest AND h.body_founding_opportunity
+					h.clause_founding AND h.founding_public_interest AND law_given(NULL, h.body_founding_opportunity, d.body_founding_decided, s.day)
 						AND law_before(d.body_founding_draft_sent, h.body_founding_draft_sent, d.body_founding_decided, s.day)
 				WHEN 'AWB-01' THEN h.delegation_ground
 				WHEN 'AWB-02' THEN h.mandate_agreed OR h.mandate_by_statute
@@ -423,12 +435,13 @@ BEGIN ATOMIC
 				WHEN 'WGR-23' THEN
 					CASE
 						WHEN 'budget_adopted' = ANY (l.evidence) THEN law_before(d.view_answered, h.view_answered, d.budget_adopted, s.day)
-						ELSE h.view_answered
+						ELSE d.view_answered IS NOT NULL OR law_given(NULL, h.view_answered, d.budget_adopted, s.day)
 					END
 				WHEN 'WGR-44' THEN
 					CASE
 						WHEN 'change_adopted' = ANY (l.evidence) THEN law_before(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day)
-						ELSE h.change_view_answered
+						-- no moment is named for the reply: before the change is adopted there is time
+						ELSE d.change_view_answered IS NOT NULL OR law_given(NULL, h.change_view_answered, d.change_adopted, s.day)
 					END OR nullif(h.change_excepted IS NULL, true)
 				WHEN 'WGR-17' THEN
 					CASE
@@ -616,14 +629,12 @@ BEGIN ATOMIC
 				WHEN 'GW-01' THEN coalesce(h.public_interest_motivated, nullif(h.motivation_stated, false))
 				WHEN 'GW-02' THEN
 					law_before(d.founding_draft_sent, h.founding_draft_sent, d.founding_decided, s.day)
-						AND CASE WHEN d.founding_opportunity IS NULL THEN h.founding_opportunity
-							ELSE law_before(d.founding_opportunity, NULL, d.founding_decided, s.day) END
+						AND law_given(d.founding_opportunity, h.founding_opportunity, d.founding_decided, s.day)
 				WHEN 'GW-03' THEN CASE WHEN 'minister_approval' = ANY (l.evidence) THEN h.minister_approval ELSE h.province_approval END
 				WHEN 'GW-04' THEN
 					law_before(d.informed_beforehand, h.informed_beforehand, d.private_act_decided, s.day)
 						AND (NOT h.far_reaching
-							OR CASE WHEN d.wishes_opportunity IS NULL THEN h.wishes_opportunity
-								ELSE law_before(d.wishes_opportunity, NULL, d.private_act_decided, s.day) END)
+							OR law_given(d.wishes_opportunity, h.wishes_opportunity, d.private_act_decided, s.day))
 				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
 				WHEN 'GW-06' THEN
 					h.court_documents_given OR nullif(h.financial_firm IS NULL AND 'financial_firm' = ANY (l.evidence), true)
