@@ -608,7 +608,10 @@ WITH (security_invoker = true)
 AS
 SELECT
 	h.holder,
-	CASE WHEN h.holder = '-' THEN unknown_name() ELSE coalesce(y.name, o.name, h.holder) END AS name,
+	-- offices of one organisation are not one: without a name of its own, an office has that of its organisation with what it is there
+	CASE WHEN h.holder = '-' THEN unknown_name()
+		ELSE coalesce(y.name, o.name || coalesce(' (' || nullif(substr(h.holder, length(o.party) + 2), '') || ')', ''), h.holder)
+	END AS name,
 	CASE WHEN h.holder = '-' THEN '-' ELSE organisation(h.holder) END AS organisation_code,
 	CASE WHEN h.holder = '-' THEN unknown_name() ELSE coalesce(o.name, organisation(h.holder)) END AS organisation_name,
 -- include label organ list=organ of=organ(nullif(h.holder,'-'))
@@ -639,7 +642,7 @@ LEFT JOIN party AS o ON o.party = CASE WHEN h.holder <> '-' THEN organisation(h.
 COMMENT ON VIEW dim_holder IS
 'Who holds a role: one row each path in fact_role, whether it has a row in party or not, and one (''-'') for none or unknown. A reader sees those of the roles that it sees. Example: SELECT holder, name FROM governance.dim_holder WHERE organisation_code = ''gm9999''. Key: holder.';
 COMMENT ON COLUMN dim_holder.holder IS 'Path of who holds the role; ''-'' for none or unknown.';
-COMMENT ON COLUMN dim_holder.name IS 'Name of the holder, else of its organisation, else the path.';
+COMMENT ON COLUMN dim_holder.name IS 'Name of the holder; without one that of its organisation, with the rest of the path: Gemeente Voorbeeld (executive/finance); else the path.';
 COMMENT ON COLUMN dim_holder.organisation_code IS 'Code of the organisation of the holder.';
 COMMENT ON COLUMN dim_holder.organisation_name IS 'Name of that organisation; its code when no name is known.';
 COMMENT ON COLUMN dim_holder.organ IS 'Organ of the holder, a code; NULL when it is a whole organisation.';
@@ -655,7 +658,7 @@ SELECT
 	CASE WHEN n.rule = '-' THEN label('unknown', 'none', 'nl') ELSE coalesce(r.label_nl, n.rule) END AS label_nl,
 	CASE WHEN n.rule = '-' THEN label('unknown', 'none', 'en') ELSE coalesce(r.label_en, n.rule) END AS label_en,
 -- include label kind list=rule_kind of=r.kind
--- include label severity list=severity of=r.severity
+-- include label usual_severity list=severity of=r.severity
 	r.source,
 	r.source_url,
 	r.advice_nl,
@@ -678,8 +681,8 @@ COMMENT ON COLUMN dim_rule.label_nl IS 'What the rule asks, in Dutch; its code w
 COMMENT ON COLUMN dim_rule.label_en IS 'What the rule asks, in English; its code when the rule is gone.';
 COMMENT ON COLUMN dim_rule.kind IS 'Kind of rule, a code; NULL when the rule is gone.';
 -- include label_comments kind view=dim_rule
-COMMENT ON COLUMN dim_rule.severity IS 'Severity of the rule, which a finding may differ from; NULL when the rule is gone.';
--- include label_comments severity view=dim_rule
+COMMENT ON COLUMN dim_rule.usual_severity IS 'How bad it usually is that the rule is broken; how bad it is says the finding, which may differ. NULL when the rule is gone.';
+-- include label_comments usual_severity view=dim_rule
 COMMENT ON COLUMN dim_rule.source IS 'Where the rule comes from: an article, a guideline; NULL when the rule is gone.';
 COMMENT ON COLUMN dim_rule.source_url IS 'Address of that source; NULL when there is none.';
 COMMENT ON COLUMN dim_rule.advice_nl IS 'What to do about a finding, in Dutch; NULL when the rule is gone.';

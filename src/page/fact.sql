@@ -109,6 +109,7 @@ SELECT
 	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
 	r.is_latest,
 	coalesce(s.category, 'total') = 'total' AND coalesce(s.perspective, 'all') = 'all' AS is_leading,
+	coalesce(s.perspective, 'all') = 'all' AS is_all_groups,
 	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END AS asked,
 	coalesce(s.raters, 0)::float8 / nullif(CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END, 0) AS response_rate
 FROM rounds_now() AS r
@@ -142,6 +143,7 @@ COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a value: ok, leve
 COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
 COMMENT ON COLUMN fact_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 COMMENT ON COLUMN fact_score.is_leading IS 'Whether it is the row of the round as a whole: category total and perspective all. Of a round one row is.';
+COMMENT ON COLUMN fact_score.is_all_groups IS 'Whether it is of all groups together. A category of a round has one such row, whose level is that of the category.';
 COMMENT ON COLUMN fact_score.asked IS 'How many people of the group were asked; of the groups together as in fact_assessment. NULL when unknown. Adds up, but not over category, perspective: take the rows with is_leading.';
 COMMENT ON COLUMN fact_score.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was. Never adds up: take the mean of the rows with is_leading, weighted by asked.';
 
@@ -473,7 +475,8 @@ SELECT
 	CASE WHEN n.state = 'closed' THEN g.closed_on END AS closed_on,
 	CASE WHEN n.state = 'closed' THEN g.outcome END AS outcome,
 	n.state::varchar(64) AS state,
-	CASE WHEN n.state = 'overdue' THEN as_of() - g.due_on END AS days_overdue
+	CASE WHEN n.state = 'overdue' THEN as_of() - g.due_on END AS days_overdue,
+	n.state <> 'closed' AS is_open
 FROM signal AS g
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN g.closed_on <= as_of() THEN 'closed' WHEN g.due_on < as_of() THEN 'overdue' ELSE 'open' END AS state
@@ -498,6 +501,7 @@ COMMENT ON COLUMN fact_signal.closed_on IS 'Day on which it was closed; NULL whe
 COMMENT ON COLUMN fact_signal.outcome IS 'How it ended; NULL when open or not written.';
 COMMENT ON COLUMN fact_signal.state IS 'open, overdue (open, and the day by which is over) or closed. Words: dim_label, kind signal_state.';
 COMMENT ON COLUMN fact_signal.days_overdue IS 'Days since it should have been dealt with; NULL when it is not overdue. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_signal.is_open IS 'Whether it waits for an answer: open or overdue.';
 
 CREATE FUNCTION governance_internal.last_meeting(organisation text, meeting_from date, due_on date)
 RETURNS TABLE (held_on date)
@@ -658,7 +662,8 @@ SELECT
 	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_nl END AS advice_nl,
 	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_en END AS advice_en,
 	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN (SELECT law_note('nl')) END AS law_note_nl,
-	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN (SELECT law_note('en')) END AS law_note_en
+	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN (SELECT law_note('en')) END AS law_note_en,
+	NOT d.is_done AS is_open
 FROM due AS d
 LEFT JOIN law_rule AS l ON l.law_rule = d.law_rule;
 COMMENT ON VIEW fact_deadline IS
@@ -684,6 +689,7 @@ COMMENT ON COLUMN fact_deadline.advice_nl IS 'What can be done before the day, i
 COMMENT ON COLUMN fact_deadline.advice_en IS 'What can be done before the day, in English; NULL when it is done, over, or about no rule of law.';
 COMMENT ON COLUMN fact_deadline.law_note_nl IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in Dutch; NULL for another basis.';
 COMMENT ON COLUMN fact_deadline.law_note_en IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in English; NULL for another basis.';
+COMMENT ON COLUMN fact_deadline.is_open IS 'Whether it is still to be done: overdue, soon or later.';
 
 CREATE VIEW bridge_challenge_collaboration
 WITH (security_invoker = true)

@@ -304,6 +304,13 @@ SELECT is_empty($$ SELECT f.kind, sum(f.value) FROM fact_finance AS f GROUP BY 1
 SELECT results_eq($$ SELECT count(*), count(*) FILTER (WHERE is_open) FROM fact_finding $$, $$ SELECT round(sum(b.allocation))::bigint, round(sum(b.allocation) FILTER (WHERE f.is_open))::bigint FROM fact_finding AS f JOIN bridge_challenge_collaboration AS b USING (organisation, collaboration_key) WHERE b.is_current $$, 'nor a finding');
 SELECT is_empty($$ SELECT holder FROM fact_role EXCEPT SELECT holder FROM dim_holder $$, 'every holder of a role is in dim_holder');
 SELECT is_empty($$ SELECT holder FROM dim_holder WHERE NOT is_unknown EXCEPT SELECT holder FROM fact_role $$, 'and nobody else');
+SELECT is_empty($$ SELECT organisation_code, name FROM dim_holder GROUP BY 1, 2 HAVING count(*) > 1 $$, 'modeller_8: no two offices of one organisation have one name');
+SELECT is_empty($$ SELECT signal_key FROM fact_signal WHERE is_open <> (state = ANY (ARRAY['open', 'overdue'])) UNION ALL SELECT finding_key FROM fact_finding WHERE is_open <> (state = ANY (ARRAY['open', 'reopened'])) $$,
+	'modeller_6: is_open means the same in signals and findings');
+SELECT is_empty($$ SELECT deadline_key FROM fact_deadline WHERE is_open = (state = 'done') $$, 'and in deadlines');
+SELECT results_eq($$ SELECT organisation, count(*) FROM fact_signal WHERE is_open AND organisation = 'gm9999' GROUP BY 1 $$, $$ SELECT organisation, sum(signals_open) FROM partner_now WHERE organisation = 'gm9999' GROUP BY 1 $$, 'and the count of open signals is that of the pages');
+SELECT results_eq($$ SELECT count(*) FROM fact_deadline WHERE is_open AND organisation = 'gm9999' $$, $$ SELECT count(*) FROM calendar_next WHERE organisation = 'gm9999' $$, 'as that of deadlines is that of the calendar');
+SELECT is_empty($$ SELECT round_key, category_key FROM fact_score WHERE is_all_groups GROUP BY 1, 2 HAVING count(*) > 1 $$, 'modeller_4: a category of a round has one row of all groups');
 
 -- ---- roles and days
 SELECT results_eq($$ SELECT organisation::text, organisation(holder)::text, role::text, round(fit::numeric, 2), fit_status::text FROM fact_role JOIN collaboration_register AS c ON c.collaboration_id = collaboration_key WHERE c.code = 'star2' AND is_current AND valid_from = '2020-01-01' ORDER BY organisation COLLATE "C", organisation(holder) COLLATE "C", role COLLATE "C" $$,

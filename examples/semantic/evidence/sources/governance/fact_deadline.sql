@@ -22,5 +22,6 @@ SELECT
 	advice_nl,
 	advice_en,
 	law_note_nl,
-	law_note_en
+	law_note_en,
+	is_open
 FROM governance.fact_deadline

@@ -28,6 +28,7 @@ SELECT
 	is_small_group,
 	is_latest,
 	is_leading,
+	is_all_groups,
 	asked,
 	response_rate
 FROM governance.fact_score

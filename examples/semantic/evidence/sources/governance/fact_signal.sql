@@ -18,5 +18,6 @@ SELECT
 	closed_on::text AS closed_on,
 	outcome,
 	state,
-	days_overdue
+	days_overdue,
+	is_open
 FROM governance.fact_signal
