@@ -29,7 +29,6 @@ sub contents
 # ---- the register is full
 my $standard = createdb('tap_register_empty');
 my %shipped = map { $_ => psql($standard, "SELECT count(*) FROM $_") } tables($standard);
-# what a keeper adds, and what a broken rule leaves
 # nobody adds to the contract of a port, or to the law; rules of one's own are tried in 80_checks.pl, rows that a restore displaces in trust.pl
 my @empty = grep { !/^governance_register\.(port_contract|check_rule|law_rule)$/ && psql($db, "SELECT count(*) FROM $_") == $shipped{$_} } tables($db);
 # a table of another part of the extension fills it itself
