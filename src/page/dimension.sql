@@ -630,9 +630,8 @@ FROM (
 		UNION
 		SELECT a.holder
 		FROM assignment_periods() AS a
-		WHERE NOT (SELECT row_security_active('governance_register.role_assignment'::text))
-			OR (SELECT sees_all_organisations())
-			OR a.organisation = ANY ((SELECT own_organisations())::text[])
+		WHERE
+-- include of_reader role_assignment of=a.organisation
 	) AS p
 	UNION ALL
 	SELECT '-'

@@ -214,9 +214,8 @@ WITH held AS (
 	FROM role_periods() AS r
 	WHERE r.organisation IS NOT NULL
 		-- arrangements are shared and have no policy, and these are rows of an organisation
-		AND (NOT (SELECT row_security_active('governance_register.role_assignment'::text))
-			OR (SELECT sees_all_organisations())
-			OR r.organisation = ANY ((SELECT own_organisations())::text[]))
+		AND
+-- include of_reader role_assignment of=r.organisation
 ), turn AS (
 	-- whatever the way in which it is known: what overlaps or follows on itself is one period
 	SELECT h.*, (h.starts <= max(h.ends) OVER (
@@ -367,10 +366,9 @@ LEFT JOIN LATERAL (
 	LIMIT 1
 ) AS l ON true
 -- shared rows have no policy, and these are rows of an organisation
-WHERE NOT (SELECT row_security_active('governance_register.finding'::text))
-	OR (SELECT sees_all_organisations())
-	OR f.reader = '-'
-	OR f.reader = ANY ((SELECT own_organisations())::text[]);
+WHERE f.reader = '-' OR
+-- include of_reader finding of=f.reader
+;
 COMMENT ON VIEW fact_finding IS
 'What the checks found wrong, with its state after the last run: one row a finding and organisation that it concerns. That is the one whose rows decided; of a finding on shared rows each organisation that takes part in the collaboration on the day as_of(), or that it is about, and ''-'' when that is nobody. So the rows of an organisation add up to what its pages count; over organisations count distinct finding_key. Example: SELECT rule, subject, severity FROM governance.fact_finding WHERE organisation = ''gm9999'' AND is_open. Key: finding_key, organisation.';
 COMMENT ON COLUMN fact_finding.finding_key IS 'Key of the finding.';

@@ -566,10 +566,8 @@ WITH municipality AS (
 	-- one without partners has a page too, for who sees its rows
 	SELECT y.party AS organisation
 	FROM party AS y
-	WHERE y.kind = 'municipality' AND y.party !~ '/' AND (
-		NOT (SELECT row_security_active('governance_register.interest'::text))
-		OR (SELECT sees_all_organisations())
-		OR y.party = ANY ((SELECT own_organisations())::text[]))
+	WHERE y.kind = 'municipality' AND y.party !~ '/' AND
+-- include of_reader interest of=y.party
 		AND ((SELECT heirs_on(as_of())) ? y.party) IS NOT TRUE
 ), partner AS (
 	SELECT n.organisation, count(n.collaboration_key)::integer AS partners,

@@ -1,0 +1,3 @@
+		(NOT (SELECT row_security_active('governance_register.@type@'::text))
+			OR (SELECT sees_all_organisations())
+			OR @of@ = ANY ((SELECT own_organisations())::text[]))
