@@ -118,12 +118,30 @@ append_heirs(PartyList *list, CollaborationParty party, Jsonb *heirs)
 	}
 }
 
+/* A party that has no role, by its path, which a caller may have written as it likes. */
+static CollaborationParty
+party_element(Datum value)
+{
+	text	   *written = DatumGetTextPP(value);
+	CollaborationParty party = {0};
+	PartyPath	path;
+	GovFailure	failure;
+
+	if (!party_of_text(written, &path, &failure))
+		gov_raise(&failure);
+	/* as a rule it is written as it is kept, and stays where it is */
+	party.len = path.len;
+	party.path = VARDATA_ANY(written);
+	if (VARSIZE_ANY_EXHDR(written) != path.len || memcmp(party.path, path.path, path.len) != 0)
+		party.path = pnstrdup(path.path, path.len);
+	return party;
+}
+
 /* The paths of an array in order, as parties that have no role; NULL is none. */
 static PartyList
 paths_argument(FunctionCallInfo fcinfo, int n)
 {
 	PartyList	list = {0};
-	CollaborationParty party = {0};
 	Datum	   *paths;
 	bool	   *nulls;
 	int			count,
@@ -134,13 +152,11 @@ paths_argument(FunctionCallInfo fcinfo, int n)
 	deconstruct_array(PG_GETARG_ARRAYTYPE_P(n), TEXTOID, -1, false, TYPALIGN_INT, &paths, &nulls, &count);
 	for (i = 0; i < count; i++)
 	{
-		text	   *path;
+		CollaborationParty party;
 
 		if (nulls[i])
 			continue;
-		path = DatumGetTextPP(paths[i]);
-		party.path = VARDATA_ANY(path);
-		party.len = VARSIZE_ANY_EXHDR(path);
+		party = party_element(paths[i]);
 		append(&list, &party);
 	}
 	merge_sort(list.parties, list.count, sizeof(CollaborationParty), by_path);
@@ -339,12 +355,8 @@ arrangement_with(PG_FUNCTION_ARGS)
 		append(&list, &party);
 	for (i = 0; i < Min(holder_count, role_count); i++)
 	{
-		text	   *holder = DatumGetTextPP(holders[i]);
-
-		party.path = VARDATA_ANY(holder);
-		party.len = VARSIZE_ANY_EXHDR(holder);
+		party = party_element(holders[i]);
 		party.roles = ROLE_BIT(DatumGetRole(roles[i]));
-		party.interests = 0;
 		append(&list, &party);
 	}
 	return with_parties(fcinfo, reader.head, &list);

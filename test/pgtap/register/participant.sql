@@ -307,5 +307,13 @@ SELECT is(pg_temp.chain('2026-05-19'), 'gm9933 100.00 gm9931', 'chain of interes
 UPDATE collaboration_version SET collaboration = '{"legal_form":"public_body","parties":[{"party":"gm9931/executive","roles":["participant"]},{"party":"gm9932/executive","roles":["participant"]}]}'
 WHERE collaboration_id = (SELECT collaboration_id FROM collaboration_register WHERE code = 'keten');
 SELECT is(pg_temp.chain('2022-05-19') || ', ' || pg_temp.chain('2026-05-19'), 'gm9932 - gm9931, gm9933 - gm9931', 'chain of interests: nor when the one in between took part beside it, and its own is not known');
+-- torture_49: what a caller gives as a path is read as one, at each door of an arrangement; a path of a megabyte brought the server down
+SELECT throws_ok(format($$ SELECT arrangement_with(NULL, ARRAY[%L], ARRAY['owner']::role[]) $$, path), state, NULL, 'torture_49, arrangement_with: ' || left(path, 20))
+FROM (VALUES (repeat('x', 1000000), '54000'), ('a b', '22P02'), ('', '22P02'), ('gm1//x', '22P02')) AS v (path, state);
+SELECT throws_ok(format($$ SELECT arrangement_of('{"parties":[]}', ARRAY[%L], '{}', NULL) $$, repeat('x', 1000000)), '54000', NULL, 'torture_49, arrangement_of: who is entered');
+SELECT throws_ok(format($$ SELECT arrangement_of('{"parties":[]}', '{}', ARRAY[%L], NULL) $$, 'a b'), '22P02', NULL, 'torture_49, arrangement_of: of whom there is a row');
+SELECT throws_ok(format($$ SELECT unentered_in('{"parties":[{"party":"gm1","roles":["participant"]}]}', ARRAY[%L]) $$, repeat('x', 1000000)), '54000', NULL, 'torture_49, unentered_in');
+SELECT is(arrangement_with('{"parties":[{"party":"gm1/council"}]}', ARRAY['GM1/Raad'], ARRAY['owner']::role[])::jsonb -> 'parties', '[{"party": "gm1/council", "roles": ["owner"]}]'::jsonb, 'and a path in another spelling is the same party');
+
 SELECT * FROM finish();
 ROLLBACK;
