@@ -94,7 +94,9 @@ BEGIN
 			WHEN 1 THEN RETURN format('''{}''::%s', y.oid::regtype);
 			WHEN 2 THEN RETURN format('''{NULL}''::%s', y.oid::regtype);
 			WHEN 3 THEN RETURN format('ARRAY[ARRAY[%s, %s], ARRAY[%s, %s]]::%s', torture.value(y.typelem), torture.value(y.typelem), torture.value(y.typelem), torture.value(y.typelem), y.oid::regtype);
-			WHEN 4 THEN RETURN format('array_fill(%s, ARRAY[20000])::%s', torture.value(y.typelem), y.oid::regtype);
+			-- of rows fewer: each can be megabytes, and is judged by every rule
+			WHEN 4 THEN RETURN format('array_fill(%s, ARRAY[%s])::%s', torture.value(y.typelem),
+				CASE WHEN (SELECT e.typtype FROM pg_type AS e WHERE e.oid = y.typelem) = 'c' THEN 20 ELSE 20000 END, y.oid::regtype);
 			WHEN 5 THEN RETURN format('array_fill(%s, ARRAY[3], ARRAY[-5])::%s', torture.value(y.typelem), y.oid::regtype);
 			ELSE
 				SELECT string_agg(torture.value(y.typelem), ', ') INTO element FROM generate_series(1, 1 + floor(random() * 6)::int);
