@@ -49,6 +49,7 @@ COMMENT ON VIEW fact_assessment IS
 'Assessment rounds that are closed or adopted, held on or before the day that the views are about: one row each. Example: SELECT collaboration_key, held_on, score FROM governance.fact_assessment WHERE organisation = ''gm9999'' AND is_latest. Key: round_key.';
 COMMENT ON COLUMN fact_assessment.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_assessment.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN fact_assessment.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 -- include version_on_comments fact_assessment
 COMMENT ON COLUMN fact_assessment.round_key IS 'The round, see dim_round.';
 COMMENT ON COLUMN fact_assessment.round_code IS 'Code of the round within organisation and collaboration.';
@@ -119,6 +120,7 @@ COMMENT ON VIEW fact_score IS
 'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Example: SELECT collaboration_key, score FROM governance.fact_score WHERE organisation = ''gm9999'' AND is_latest AND category = ''total'' AND perspective = ''all''. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN fact_score.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 -- include version_on_comments fact_score
 COMMENT ON COLUMN fact_score.round_key IS 'The round, see dim_round.';
 COMMENT ON COLUMN fact_score.date_key IS 'That day as yyyymmdd, see dim_date.';
@@ -182,6 +184,7 @@ COMMENT ON VIEW fact_score_contribution IS
 'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total. Example: SELECT indicator, contribution FROM governance.fact_score_contribution WHERE organisation = ''gm9999'' AND is_latest. Key: round_key, indicator.';
 COMMENT ON COLUMN fact_score_contribution.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score_contribution.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN fact_score_contribution.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 -- include version_on_comments fact_score_contribution
 COMMENT ON COLUMN fact_score_contribution.round_key IS 'The round, see dim_round.';
 COMMENT ON COLUMN fact_score_contribution.date_key IS 'That day as yyyymmdd, see dim_date.';
@@ -246,6 +249,7 @@ WITH held AS (
 SELECT
 	a.organisation,
 	a.collaboration_id AS collaboration_key,
+	partner_key(a.organisation, a.collaboration_id)::varchar(200) AS partner_key,
 -- include version_on a.collaboration_id of=a.day
 	a.holder,
 	a.role::varchar(64) AS role,
@@ -276,6 +280,7 @@ COMMENT ON VIEW fact_role IS
 'Who holds which role in a collaboration, and when, as an organisation sees it: one row each time that it is held without a break, whether it was assigned by the organisation, is in the arrangement, or both. For each organisation in the arrangement. On each day they are the roles of roles_on(). Example: SELECT collaboration_key, holder, role FROM governance.fact_role WHERE organisation = ''gm9999'' AND is_current. Key: organisation, collaboration_key, holder, role, valid_from.';
 COMMENT ON COLUMN fact_role.organisation IS 'Organisation whose view it is: that made the assignment or took the place of who did, or is in the arrangement; row security goes by it.';
 COMMENT ON COLUMN fact_role.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN fact_role.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 COMMENT ON COLUMN fact_role.collaboration_version_key IS 'The version of the collaboration on the day that the views are about, else on the nearest day on which the role is held, see dim_collaboration_version; -1 when none is known.';
 COMMENT ON COLUMN fact_role.version_status IS 'Which version that is: in_force (held on the day), between, after_last (the last one before), before_first (the first one) or none. Words: dim_label, kind version_status.';
 COMMENT ON COLUMN fact_role.is_before_first_version IS 'Whether that day is before the first known version, which is then the one that goes with it.';
@@ -302,6 +307,7 @@ SELECT
 	f.finding_id AS finding_key,
 	f.reader AS organisation,
 	coalesce(f.collaboration_id, -1) AS collaboration_key,
+	partner_key(f.reader, f.collaboration_id)::varchar(200) AS partner_key,
 -- include version_on f.collaboration_id of=f.first_seen
 	date_key(f.first_seen) AS date_key,
 	date_key(f.due_on) AS due_date_key,
@@ -374,6 +380,7 @@ COMMENT ON VIEW fact_finding IS
 COMMENT ON COLUMN fact_finding.finding_key IS 'Key of the finding.';
 COMMENT ON COLUMN fact_finding.organisation IS 'Organisation that it concerns, see dim_organisation; ''-'' when nobody is known. A reader sees the rows of its organisations and those of nobody.';
 COMMENT ON COLUMN fact_finding.collaboration_key IS 'The collaboration, see dim_collaboration; -1 when it belongs to none.';
+COMMENT ON COLUMN fact_finding.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 -- include version_on_comments fact_finding
 COMMENT ON COLUMN fact_finding.date_key IS 'First day on which it was found as yyyymmdd, see dim_date.';
 COMMENT ON COLUMN fact_finding.due_date_key IS 'Last day to act as yyyymmdd, see dim_date; 0 when there is none.';
@@ -412,6 +419,7 @@ SELECT
 	f.finance_amount_id AS finance_key,
 	f.organisation,
 	f.collaboration_id AS collaboration_key,
+	partner_key(f.organisation, f.collaboration_id)::varchar(200) AS partner_key,
 -- include version_on f.collaboration_id of=make_date(f.fiscal_year,1,1)
 	date_key(make_date(f.fiscal_year, 1, 1)) AS date_key,
 	amount_key(f.kind, f.basis, f.stage)::varchar(200) AS amount_key,
@@ -435,6 +443,7 @@ COMMENT ON VIEW fact_finance IS
 COMMENT ON COLUMN fact_finance.finance_key IS 'Key of the amount.';
 COMMENT ON COLUMN fact_finance.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_finance.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN fact_finance.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 -- include version_on_comments fact_finance
 COMMENT ON COLUMN fact_finance.date_key IS '1 January of the budget year as yyyymmdd, see dim_date.';
 COMMENT ON COLUMN fact_finance.amount_key IS 'Kind, basis and stage, see dim_amount.';
@@ -460,6 +469,7 @@ SELECT
 	g.signal_id AS signal_key,
 	g.organisation,
 	g.collaboration_id AS collaboration_key,
+	partner_key(g.organisation, g.collaboration_id)::varchar(200) AS partner_key,
 -- include version_on g.collaboration_id of=g.raised_on
 	date_key(g.raised_on) AS date_key,
 	date_key(g.due_on) AS due_date_key,
@@ -485,6 +495,7 @@ COMMENT ON VIEW fact_signal IS
 COMMENT ON COLUMN fact_signal.signal_key IS 'Key of the signal.';
 COMMENT ON COLUMN fact_signal.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_signal.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN fact_signal.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 -- include version_on_comments fact_signal
 COMMENT ON COLUMN fact_signal.kind IS 'What it is about, a code. Words: dim_label, kind signal_kind.';
 COMMENT ON COLUMN fact_signal.description IS 'The signal in words.';
@@ -637,6 +648,7 @@ SELECT
 	d.deadline_key,
 	d.organisation,
 	coalesce(d.collaboration_id, -1) AS collaboration_key,
+	partner_key(d.organisation, d.collaboration_id)::varchar(200) AS partner_key,
 -- include version_on d.collaboration_id of=d.due_on
 	date_key(d.due_on) AS date_key,
 	date_key(d.done_on) AS done_date_key,
@@ -669,6 +681,7 @@ COMMENT ON VIEW fact_deadline IS
 COMMENT ON COLUMN fact_deadline.deadline_key IS 'Key of the row: what it comes from, with the key there.';
 COMMENT ON COLUMN fact_deadline.organisation IS 'Organisation that it is for; row security goes by it.';
 COMMENT ON COLUMN fact_deadline.collaboration_key IS 'The collaboration, see dim_collaboration; -1 when it is about none in particular, or about all.';
+COMMENT ON COLUMN fact_deadline.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 -- include version_on_comments fact_deadline
 COMMENT ON COLUMN fact_deadline.kind IS 'What is to be done, a code: view, notice, evaluation, assessment, decision, report, payment, supervision, contract_end, calendar, other. Words: dim_label, kind deadline_kind.';
 COMMENT ON COLUMN fact_deadline.title_nl IS 'What is to be done in words, in Dutch; a title that the organisation wrote stands as written.';
@@ -693,23 +706,16 @@ CREATE VIEW bridge_challenge_collaboration
 WITH (security_invoker = true)
 AS
 SELECT
+	partner_key(k.organisation, k.collaboration_id)::varchar(200) AS partner_key,
 	k.challenge_id AS challenge_key,
-	k.collaboration_id AS collaboration_key,
 	k.organisation,
-	k.valid_from,
-	k.valid_to,
-	k.is_current,
-	CASE WHEN k.is_current THEN (1.0 / count(*) FILTER (WHERE k.is_current) OVER (PARTITION BY k.organisation, k.collaboration_id)) ELSE 0 END::float8
-		AS allocation
+	(1.0 / count(*) OVER (PARTITION BY k.organisation, k.collaboration_id))::float8 AS allocation
 FROM (
-	SELECT b.organisation, b.collaboration_id, b.challenge_id, greatest(b.valid_from, h.valid_from) AS valid_from,
-		least(known_end(b.valid_to), known_end(h.valid_to)) AS valid_to,
-		valid_on(b.valid_from, b.valid_to, as_of()) AND valid_on(h.valid_from, h.valid_to, as_of()) AS is_current
-	FROM challenge_collaboration AS b
-	JOIN challenge AS h USING (challenge_id, organisation)
+	SELECT l.organisation, l.collaboration_id, l.challenge_id
+	FROM challenges_linked() AS l
 	UNION ALL
 	-- whatever a fact is about and serves none
-	SELECT f.organisation, f.collaboration_key, -1, NULL, NULL, true
+	SELECT f.organisation, f.collaboration_key, -1
 	FROM (
 		SELECT a.organisation, a.collaboration_key FROM fact_assessment AS a
 		UNION SELECT m.organisation, m.collaboration_key FROM fact_finance AS m
@@ -723,11 +729,8 @@ FROM (
 	)
 ) AS k;
 COMMENT ON VIEW bridge_challenge_collaboration IS
-'Which collaboration serves which challenge of an organisation: one row each, and one with challenge_key -1 for each organisation and collaboration that a fact is about and that serves none on the day. A fact is related by organisation and collaboration_key; where a collaboration serves several challenges its rows come back with each, so multiply a measure by allocation of the current rows to keep its total. Example: SELECT challenge_key, collaboration_key, allocation FROM governance.bridge_challenge_collaboration WHERE organisation = ''gm9999'' AND is_current. Key: organisation, collaboration_key, challenge_key.';
+'Which collaboration serves which challenge of an organisation on the day that the views are about: one row each, and one with challenge_key -1 for each organisation and collaboration that a fact is about and that serves none. A fact is joined by partner_key alone. Where a collaboration serves several challenges its rows come back with each: as they are, an amount counts in full for each challenge, as on the page challenge_now; times allocation the challenges add up to the whole. Example: SELECT challenge_key, sum(f.raters * b.allocation) FROM governance.fact_assessment AS f JOIN governance.bridge_challenge_collaboration AS b USING (partner_key) WHERE f.is_latest GROUP BY challenge_key. Key: partner_key, challenge_key.';
+COMMENT ON COLUMN bridge_challenge_collaboration.partner_key IS 'Organisation and collaboration together, as in each fact.';
 COMMENT ON COLUMN bridge_challenge_collaboration.challenge_key IS 'The challenge, see dim_challenge; -1 for none.';
-COMMENT ON COLUMN bridge_challenge_collaboration.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN bridge_challenge_collaboration.organisation IS 'Organisation whose challenge it is, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN bridge_challenge_collaboration.valid_from IS 'First day on which it serves the challenge; NULL when unknown.';
-COMMENT ON COLUMN bridge_challenge_collaboration.valid_to IS 'Day from which it no longer does (exclusive); NULL when no end is known.';
-COMMENT ON COLUMN bridge_challenge_collaboration.is_current IS 'Whether it does on the day that the views are about, see as_of().';
-COMMENT ON COLUMN bridge_challenge_collaboration.allocation IS 'Share of the collaboration that goes to this challenge, 0 to 1: 1 divided by the challenges that it serves on the day, so that the current rows of an organisation and collaboration sum to 1 (1 of one that serves none); 0 when it does not on the day. Adds up, but not over organisation, collaboration: take the rows with is_current.';
+COMMENT ON COLUMN bridge_challenge_collaboration.allocation IS 'Share of the collaboration that goes to this challenge, 0 to 1: 1 divided by the challenges of the organisation that it serves, so that the rows of a partner_key sum to 1 (1 of one that serves none). Adds up, but not over partner_key.';

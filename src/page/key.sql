@@ -29,6 +29,13 @@ RETURN coalesce(kind || '/' || basis || '/' || stage, '-');
 COMMENT ON FUNCTION amount_key(text, text, text) IS
 'What an amount is, as the key of dim_amount: kind, basis and stage with slashes between.';
 
+CREATE FUNCTION governance_internal.partner_key(organisation text, collaboration_id bigint)
+RETURNS varchar(200)
+-- include immutable_sql
+RETURN organisation || '/' || coalesce(collaboration_id, -1)::text;
+COMMENT ON FUNCTION partner_key(text, bigint) IS
+'A collaboration as an organisation sees it, as the one key by which a fact joins the bridge: code of the organisation and key of the collaboration, -1 for none, with a slash between.';
+
 CREATE FUNCTION governance_internal.unknown_name()
 RETURNS text
 -- include immutable_sql

@@ -82,7 +82,7 @@ CREATE FUNCTION pg_temp.with_dimensions() RETURNS SETOF text LANGUAGE plpgsql AS
 DECLARE
 	r record;
 BEGIN
-	FOR r IN SELECT s.* FROM star_relation AS s JOIN star_table AS t USING (view_name) WHERE t.kind = 'fact' LOOP
+	FOR r IN SELECT s.* FROM star_relation AS s JOIN star_table AS t USING (view_name) WHERE t.kind = 'fact' AND s.use <> 'bridge' LOOP
 		IF pg_temp.differ(format('TABLE pg_temp.%I', 'total_' || r.view_name), pg_temp.totals(r.view_name, 'f.organisation',
 			-- a code of a list may be missing, a key not
 			format('%s JOIN (SELECT * FROM pg_temp.%I WHERE %s) AS d ON d.%I = f.%I', CASE WHEN r.filter IS NULL THEN '' ELSE 'LEFT' END, r.to_view, coalesce(r.filter, 'true'), r.to_column, r.column_name)))
@@ -107,7 +107,7 @@ DECLARE
 BEGIN
 	FOR t IN
 		SELECT r.view_name, string_agg(format('JOIN pg_temp.%I AS %I ON %2$I.%I = f.%I', r.to_view, 'd_' || r.column_name, r.to_column, r.column_name), ' ') AS joined
-		FROM star_relation AS r JOIN star_table AS s USING (view_name) WHERE s.kind = 'fact' AND r.filter IS NULL GROUP BY r.view_name
+		FROM star_relation AS r JOIN star_table AS s USING (view_name) WHERE s.kind = 'fact' AND r.filter IS NULL AND r.use <> 'bridge' GROUP BY r.view_name
 	LOOP
 		IF pg_temp.differ(format('TABLE pg_temp.%I', 'total_' || t.view_name), pg_temp.totals(t.view_name, 'f.organisation', t.joined)) THEN
 			RETURN NEXT t.view_name;
@@ -123,7 +123,7 @@ BEGIN
 		EXECUTE format('SELECT EXISTS (SELECT FROM (%s) AS a FULL JOIN (%s) AS b USING (organisation) CROSS JOIN LATERAL jsonb_each(to_jsonb(a) - ''organisation'') AS x (name, value)
 			WHERE abs((x.value #>> ''{}'')::numeric - (to_jsonb(b) ->> x.name)::numeric) <= 1e-9 * abs((x.value #>> ''{}'')::numeric) IS NOT TRUE)',
 			format('TABLE pg_temp.%I', 'total_' || t.view_name),
-			pg_temp.totals(t.view_name, 'f.organisation', 'JOIN pg_temp.bridge_challenge_collaboration AS h ON h.organisation = f.organisation AND h.collaboration_key = f.collaboration_key AND h.is_current
+			pg_temp.totals(t.view_name, 'f.organisation', 'JOIN pg_temp.bridge_challenge_collaboration AS h ON h.partner_key = f.partner_key
 				JOIN pg_temp.dim_challenge AS c ON c.challenge_key = h.challenge_key', 'h.allocation::numeric')) INTO found;
 		IF found THEN
 			RETURN NEXT t.view_name;
@@ -216,6 +216,11 @@ BEGIN
 	RETURN NEXT set_eq($q$ SELECT f.organisation, d.year, count(f.score), round(avg(f.score)::numeric, 12) FROM pg_temp.fact_score AS f JOIN pg_temp.dim_date AS d USING (date_key)
 		WHERE f.is_leading AND (f.organisation, f.collaboration_key) IN (SELECT organisation, collaboration_key FROM pg_temp.partner_history) GROUP BY 1, 2 $q$,
 		$q$ SELECT organisation, year, count(score), round(avg(score)::numeric, 12) FROM pg_temp.partner_history WHERE predecessor IS NULL GROUP BY 1, 2 $q$, day || ': the mean score of a year is that of partner_history');
+	RETURN NEXT is_empty($q$ SELECT n.challenge_key, n.contribution_total, f.value FROM pg_temp.challenge_now AS n LEFT JOIN (SELECT b.challenge_key, sum(f.value) AS value
+			FROM pg_temp.fact_finance AS f JOIN pg_temp.bridge_challenge_collaboration AS b USING (partner_key) WHERE f.is_latest AND f.kind = 'contribution' GROUP BY 1) AS f USING (challenge_key)
+		WHERE n.contribution_total IS DISTINCT FROM f.value AND n.organisation NOT IN (SELECT organisation FROM pg_temp.partner_money WHERE contribution_predecessors IS NOT NULL) $q$, day || ': modeller_2, modeller_10: what a challenge gets, by the bridge and its one key, is what challenge_now says, in full');
+	RETURN NEXT set_eq($q$ SELECT f.organisation, round(sum(f.value * b.allocation::numeric), 2) FROM pg_temp.fact_finance AS f JOIN pg_temp.bridge_challenge_collaboration AS b USING (partner_key) WHERE f.is_latest AND f.kind = 'contribution' GROUP BY 1 $q$,
+		$q$ SELECT organisation, sum(value) FROM pg_temp.fact_finance WHERE is_latest AND kind = 'contribution' GROUP BY 1 $q$, day || ': modeller_10: and in parts that make the whole, times allocation');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(n)::bigint FROM (SELECT f.organisation, v.legal_form_nl, count(*) AS n FROM pg_temp.fact_assessment AS f JOIN pg_temp.dim_collaboration_version AS v USING (collaboration_version_key) GROUP BY 1, 2) AS f GROUP BY 1 $q$,
 		$q$ SELECT organisation, count(*) FROM rounds_now() GROUP BY 1 $q$, day || ': rounds by legal form, as it was, are all rounds');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, d.band_label_nl, count(*) FROM pg_temp.fact_assessment AS f JOIN pg_temp.dim_band AS d USING (band_key) JOIN pg_temp.partner_now AS p USING (organisation, collaboration_key)
@@ -237,7 +242,7 @@ END $$;
 SELECT cmp_ok((SELECT count(*) FROM portfolio), '>=', 4::bigint, 'four organisations have rows');
 SELECT pg_temp.adds_up(d.day, 'as loaded') FROM (VALUES (date '2024-03-01'), ('2026-05-19'), ('2027-02-01')) AS d (day);
 SET LOCAL governance.as_of = '2026-05-19';
-SELECT pg_temp.copy_star('portfolio', 'partner_now', 'partner_money', 'partner_history', 'partner_score', 'partner_role', 'bbv_paragraph');
+SELECT pg_temp.copy_star('portfolio', 'partner_now', 'partner_money', 'partner_history', 'partner_score', 'partner_role', 'bbv_paragraph', 'challenge_now');
 SELECT pg_temp.as_pages();
 
 -- ---- the test sees what is wrong: a row twice in a dimension, one that is gone, a share that is no share, a key that is NULL
@@ -264,7 +269,7 @@ SELECT * FROM run_checks(NULL, '2026-05-19');
 \o
 SELECT pg_temp.adds_up(d.day, 'afterwards') FROM (VALUES (date '2024-03-01'), ('2026-05-19'), ('2027-02-01')) AS d (day);
 SET LOCAL governance.as_of = '2026-05-19';
-SELECT pg_temp.copy_star('portfolio', 'partner_now', 'partner_money', 'partner_history', 'partner_score', 'partner_role', 'bbv_paragraph');
+SELECT pg_temp.copy_star('portfolio', 'partner_now', 'partner_money', 'partner_history', 'partner_score', 'partner_role', 'bbv_paragraph', 'challenge_now');
 SELECT pg_temp.as_pages();
 SELECT is((SELECT count(*) FROM pg_temp.fact_assessment AS f JOIN pg_temp.dim_collaboration AS d USING (collaboration_key) WHERE d.code = 'omgevingsdienst'), (SELECT count(*) FROM rounds_now() AS r JOIN collaboration_register AS c USING (collaboration_id) WHERE c.code = 'omgevingsdienst'),
 	'rounds of a partner that ended stay');

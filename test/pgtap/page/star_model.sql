@@ -45,14 +45,21 @@ SELECT is_empty($$
 $$, 'each key in a fact is a relation');
 SELECT is_empty($$
 	SELECT r.view_name, r.column_name, r.to_view FROM star_relation AS r LEFT JOIN star_table AS t ON t.view_name = r.to_view
-	WHERE t.kind IS DISTINCT FROM 'dimension' OR (r.filter IS NULL AND r.to_column <> t.key)
-$$, 'a relation leads to the key of a dimension');
+	WHERE CASE r.use WHEN 'bridge' THEN t.kind IS DISTINCT FROM 'bridge' OR r.to_column <> ALL (string_to_array(t.key, ', ')) ELSE t.kind IS DISTINCT FROM 'dimension' OR (r.filter IS NULL AND r.to_column <> t.key) END
+$$, 'a relation leads to the key of a dimension, or into the bridge');
 SELECT is_empty($$
 	SELECT t.view_name, k.column_name FROM star_table AS t CROSS JOIN (VALUES ('organisation'), ('collaboration_key'), ('date_key')) AS k (column_name)
 	WHERE t.kind = 'fact' AND NOT EXISTS (SELECT FROM star_relation AS r WHERE r.view_name = t.view_name AND r.column_name = k.column_name AND r.use = 'main')
 $$, 'each fact is of an organisation, a collaboration and a day');
 SELECT is_empty($$ SELECT r.view_name, r.to_view FROM star_relation AS r WHERE r.use = 'main' AND r.filter IS NULL GROUP BY r.view_name, r.to_view HAVING count(*) > 1 $$, 'and reaches a dimension by one column; others are second');
-SELECT is_empty($$ SELECT view_name, column_name, use FROM star_relation WHERE use <> ALL (CASE WHEN view_name ~ '^dim_' THEN ARRAY['between'] ELSE ARRAY['main', 'second'] END) $$, 'the words of use are known');
+SELECT is_empty($$ SELECT view_name, column_name, use FROM star_relation WHERE use <> ALL (CASE WHEN view_name ~ '^dim_' THEN ARRAY['between'] WHEN view_name ~ '^fact_' THEN ARRAY['main', 'second', 'bridge'] ELSE ARRAY['main'] END) $$, 'the words of use are known');
+SELECT is_empty($$
+	SELECT t.view_name, r.column_name, r.to_column FROM star_table AS t LEFT JOIN star_relation AS r ON r.view_name = t.view_name AND r.use = 'bridge'
+	WHERE t.kind = 'fact' AND (r.column_name, r.to_column) IS DISTINCT FROM ('partner_key'::varchar, 'partner_key'::varchar)
+$$, 'modeller_2: each fact joins the bridge by one column');
+SELECT set_eq($$
+	SELECT c.column_name FROM star_column AS c WHERE c.view_name ~ '^bridge_' AND EXISTS (SELECT FROM fact_column AS f WHERE f.column_name = c.column_name)
+$$, ARRAY['organisation', 'partner_key'], 'modeller_2: and by no other that says less');
 -- a code of a list: the comment of its column names the same list
 SELECT is_empty($$
 	SELECT r.view_name, r.column_name, r.filter, c.comment FROM star_relation AS r JOIN star_column AS c USING (view_name, column_name)

@@ -3,6 +3,7 @@ SELECT
 	deadline_key,
 	organisation,
 	collaboration_key,
+	partner_key,
 	collaboration_version_key,
 	version_status,
 	is_before_first_version,

@@ -2,6 +2,7 @@
 SELECT
 	organisation,
 	collaboration_key,
+	partner_key,
 	collaboration_version_key,
 	version_status,
 	is_before_first_version,
