@@ -116,6 +116,17 @@ gov_refuse_wire(const char *type, const char *why)
 }
 
 void
+gov_refuse_stored(const char *type, size_t len, const char *hint)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 errmsg("stored %s is not laid out as this version of partner_governance does", type),
+			 errdetail("It has %zu bytes.", len),
+			 errhint("Another version wrote it, or the storage is damaged. %s", hint)));
+	pg_unreachable();
+}
+
+void
 gov_check_wire_version(const char *type, int version, int expected)
 {
 	if (version != expected)

@@ -70,6 +70,9 @@ pg_noreturn extern void gov_raise(const GovFailure *failure);
 
 /* What a receive function says of bytes that no send function of ours made. */
 pg_noreturn extern void gov_refuse_wire(const char *type, const char *why);
+
+/* XX001: stored bytes that no version of ours, or not this one, laid out. */
+pg_noreturn extern void gov_refuse_stored(const char *type, size_t len, const char *hint);
 extern void gov_check_wire_version(const char *type, int version, int expected);
 
 #endif							/* PARTNER_GOVERNANCE_FAILURE_H */

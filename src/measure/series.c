@@ -7,8 +7,6 @@
 #include <math.h>
 
 #include "funcapi.h"
-#include "miscadmin.h"
-#include "utils/memutils.h"
 
 #include "base/aggregate_state.h"
 #include "base/merge_sort.h"
@@ -35,28 +33,62 @@ fail_series_too_long(GovFailure *failure)
 	return gov_fail_hint(failure, "Average the points of a period first.");
 }
 
+/* ---------- bytes ---------- */
+
 static Size
-encoded_size(int n)
+bytes_of(int n)
 {
-	return VARHDRSZ + SERIES_HEADER + (Size) n * sizeof(TrendPoint);
+	return SERIES_HEADER + (Size) n * sizeof(TrendPoint);
+}
+
+static int
+count_of(const char *bytes)
+{
+	uint32		count;
+
+	memcpy(&count, bytes + 4, sizeof(count));
+	return (int) count;
 }
 
 static void
-encode(const TrendPoint *points, int n, char *bytes)
+write_header(char *bytes, int format, int n)
 {
 	uint32		count = (uint32) n;
 
 	memset(bytes, 0, SERIES_HEADER);
-	bytes[0] = SERIES_FORMAT;
+	bytes[0] = (char) format;
 	memcpy(bytes + 4, &count, sizeof(count));
-	memcpy(bytes + SERIES_HEADER, points, (Size) n * sizeof(TrendPoint));
+}
+
+/* The one validator of bytes: of a stored value, or of a state. */
+static bool
+bytes_whole(const char *bytes, Size len)
+{
+	int			n;
+
+	if (len < SERIES_HEADER || (bytes[0] != SERIES_FORMAT && bytes[0] != SERIES_GROWING))
+		return false;
+	n = count_of(bytes);
+	if (n < 0 || n > SERIES_MAX_POINTS)
+		return false;
+	return bytes[0] == SERIES_FORMAT ? len == bytes_of(n) : len >= bytes_of(n);
+}
+
+static struct varlena *
+store_sorted(const TrendPoint *points, int n)
+{
+	Size		size = VARHDRSZ + bytes_of(n);
+	struct varlena *stored = palloc(size);
+
+	SET_VARSIZE(stored, size);
+	write_header(VARDATA(stored), SERIES_FORMAT, n);
+	memcpy(VARDATA(stored) + SERIES_HEADER, points, (Size) n * sizeof(TrendPoint));
+	return stored;
 }
 
 struct varlena *
 series_from_points(TrendPoint *points, int n)
 {
-	Size		size = encoded_size(n);
-	struct varlena *stored = palloc(size);
 	int			i;
 
 	for (i = 0; i < n; i++)
@@ -66,136 +98,68 @@ series_from_points(TrendPoint *points, int n)
 		points[i].x += 0.0;
 	}
 	merge_sort(points, n, sizeof(TrendPoint), compare_points);
-	SET_VARSIZE(stored, size);
-	encode(points, n, VARDATA(stored));
-	return stored;
-}
-
-/* ---------- expanded object ---------- */
-
-typedef struct ExpandedSeries
-{
-	ExpandedObjectHeader hdr;
-	int			n;
-	int			room;
-	bool		sorted;
-	TrendPoint *points;
-} ExpandedSeries;
-
-/* Order means nothing to the aggregate, so sorting in place is harmless; scratch memory is the object's own. */
-static void
-sort_points(ExpandedSeries *series)
-{
-	MemoryContext caller = MemoryContextSwitchTo(series->hdr.eoh_context);
-
-	if (!series->sorted)
-		merge_sort(series->points, series->n, sizeof(TrendPoint), compare_points);
-	series->sorted = true;
-	MemoryContextSwitchTo(caller);
-}
-
-static Size
-size_of_expanded(void *object)
-{
-	return encoded_size(((ExpandedSeries *) object)->n) - VARHDRSZ;
-}
-
-static void
-encode_expanded(void *object, char *bytes)
-{
-	ExpandedSeries *series = object;
-
-	sort_points(series);
-	encode(series->points, series->n, bytes);
-}
-
-static const ExpandedKind expanded_kind = {EXPANDED_METHODS, "series", size_of_expanded, encode_expanded};
-
-static ExpandedSeries *
-expanded_new(MemoryContext parent)
-{
-	ExpandedSeries *series = expanded_create(&expanded_kind, parent, sizeof(ExpandedSeries));
-
-	series->room = 8;
-	series->points = MemoryContextAlloc(series->hdr.eoh_context, series->room * sizeof(TrendPoint));
-	series->sorted = true;
-	return series;
-}
-
-static void
-expanded_reserve(ExpandedSeries *series, int more)
-{
-	GovFailure	failure;
-
-	/* both numbers are within the limit, so their sum is one */
-	if (series->n + more > SERIES_MAX_POINTS)
-	{
-		fail_series_too_long(&failure);
-		gov_raise(&failure);
-	}
-	if (series->n + more <= series->room)
-		return;
-	while (series->room < series->n + more)
-		series->room *= 2;
-	series->points = repalloc(series->points, series->room * sizeof(TrendPoint));
-}
-
-static void
-expanded_append(ExpandedSeries *series, const TrendPoint *points, int n)
-{
-	if (n == 0)
-		return;
-	expanded_reserve(series, n);
-	memcpy(series->points + series->n, points, n * sizeof(TrendPoint));
-	series->n += n;
-	series->sorted = false;
+	return store_sorted(points, n);
 }
 
 TrendPoint *
 series_points(Datum value, int *n)
 {
-	ExpandedSeries *series = expanded_of(value, &expanded_kind);
+	struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
+	const char *bytes = VARDATA_ANY(stored);
 	TrendPoint *points;
 
-	if (series)
-	{
-		sort_points(series);
-		*n = series->n;
-		points = palloc(Max(*n, 1) * sizeof(TrendPoint));
-		memcpy(points, series->points, *n * sizeof(TrendPoint));
-	}
-	else
-	{
-		struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
-		uint32		count;
-
-		memcpy(&count, VARDATA_ANY(stored) + 4, sizeof(count));
-		*n = (int) count;
-		points = palloc(Max(*n, 1) * sizeof(TrendPoint));
-		memcpy(points, VARDATA_ANY(stored) + SERIES_HEADER, *n * sizeof(TrendPoint));
-		if ((Pointer) stored != DatumGetPointer(value))
-			pfree(stored);
-	}
+	if (!bytes_whole(bytes, VARSIZE_ANY_EXHDR(stored)))
+		gov_refuse_stored("series", VARSIZE_ANY_EXHDR(stored), "Make it anew from its points.");
+	*n = count_of(bytes);
+	points = palloc(Max(*n, 1) * sizeof(TrendPoint));
+	memcpy(points, bytes + SERIES_HEADER, *n * sizeof(TrendPoint));
+	if (bytes[0] == SERIES_GROWING)
+		merge_sort(points, *n, sizeof(TrendPoint), compare_points);
+	if ((Pointer) stored != DatumGetPointer(value))
+		pfree(stored);
 	return points;
 }
 
 /* ---------- aggregate ---------- */
 
-/* The state as an object that may grow. */
-static ExpandedSeries *
-growing_series(Datum state, MemoryContext aggregate)
+/* The state, which may be NULL, with place for so many points more. */
+static struct varlena *
+growing_series(const NullableDatum *state, int more)
 {
-	ExpandedSeries *series = expanded_to_change(state, &expanded_kind);
-	TrendPoint *points;
-	int			n;
+	static const char start[] = {SERIES_GROWING};
+	struct varlena *held = state->isnull ? NULL : state_to_change(state->value, start, sizeof(start));
+	TrendPoint *points = NULL;
+	int			n = 0;
+	GovFailure	failure;
 
-	if (series)
-		return series;
-	points = series_points(state, &n);
-	series = expanded_new(aggregate);
-	expanded_append(series, points, n);
-	pfree(points);
-	return series;
+	if (held)
+		n = count_of(VARDATA(held));
+	else if (!state->isnull)
+		points = series_points(state->value, &n);
+	/* both numbers are within the limit, so their sum is one */
+	if (n + more > SERIES_MAX_POINTS)
+	{
+		fail_series_too_long(&failure);
+		gov_raise(&failure);
+	}
+	if (held)
+		return state_room(held) >= bytes_of(n + more) ? held : state_enlarge(held, bytes_of(n), bytes_of(n + more));
+	held = state_create(bytes_of(n + more));
+	write_header(VARDATA(held), SERIES_GROWING, n);
+	if (n > 0)
+		memcpy(VARDATA(held) + SERIES_HEADER, points, n * sizeof(TrendPoint));
+	return held;
+}
+
+static Datum
+append_points(const NullableDatum *state, const TrendPoint *points, int more)
+{
+	struct varlena *series = growing_series(state, more);
+	int			n = count_of(VARDATA(series));
+
+	memcpy(VARDATA(series) + bytes_of(n), points, more * sizeof(TrendPoint));
+	write_header(VARDATA(series), SERIES_GROWING, n + more);
+	return PointerGetDatum(series);
 }
 
 /* One point more; a row without t or x does not count. */
@@ -203,10 +167,9 @@ PG_FUNCTION_INFO_V1(series_add_point);
 Datum
 series_add_point(PG_FUNCTION_ARGS)
 {
-	MemoryContext aggregate = aggregate_context(fcinfo);
-	ExpandedSeries *series;
 	TrendPoint	point;
 
+	(void) aggregate_context(fcinfo);
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 	{
 		if (PG_ARGISNULL(0))
@@ -219,9 +182,7 @@ series_add_point(PG_FUNCTION_ARGS)
 	number_check_finite(point.x, "x");
 	point.t += 0.0;
 	point.x += 0.0;
-	series = PG_ARGISNULL(0) ? expanded_new(aggregate) : growing_series(PG_GETARG_DATUM(0), aggregate);
-	expanded_append(series, &point, 1);
-	return EOHPGetRWDatum(&series->hdr);
+	return append_points(&fcinfo->args[0], &point, 1);
 }
 
 /* The points of both: combine function, and transition of sum(series). */
@@ -229,14 +190,23 @@ PG_FUNCTION_INFO_V1(series_union);
 Datum
 series_union(PG_FUNCTION_ARGS)
 {
-	MemoryContext aggregate = aggregate_context(fcinfo);
-	ExpandedSeries *series = growing_series(PG_GETARG_DATUM(0), aggregate);
 	int			n;
-	TrendPoint *points = series_points(PG_GETARG_DATUM(1), &n);
+	TrendPoint *points;
 
-	expanded_append(series, points, n);
-	pfree(points);
-	return EOHPGetRWDatum(&series->hdr);
+	(void) aggregate_context(fcinfo);
+	points = series_points(PG_GETARG_DATUM(1), &n);
+	return append_points(&fcinfo->args[0], points, n);
+}
+
+/* The stored value of a state. */
+PG_FUNCTION_INFO_V1(series_final);
+Datum
+series_final(PG_FUNCTION_ARGS)
+{
+	int			n;
+	TrendPoint *points = series_points(PG_GETARG_DATUM(0), &n);
+
+	PG_RETURN_POINTER(store_sorted(points, n));
 }
 
 /* ---------- constructor and accessors ---------- */

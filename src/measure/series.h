@@ -1,7 +1,6 @@
 /*
  * series.h
- *		Points (t, x) as an SQL value: stored bytes, or a growing array while
- *		an aggregate runs.
+ *		Points (t, x) as an SQL value, and as the state of an aggregate.
  *
  * A series is a multiset of points, so adding is order-free.  Stored bytes
  * (after the varlena header, any alignment, native byte order):
@@ -11,7 +10,8 @@
  *	 4	 4	number of points
  *	 8		points: t, x, eight bytes each; sorted by t, then x; no -0
  *
- * One value, one encoding.
+ * One value, one encoding.  A state that grows has another format, its points
+ * in the order in which they came, and room behind them.
  */
 #ifndef PARTNER_GOVERNANCE_SERIES_H
 #define PARTNER_GOVERNANCE_SERIES_H
@@ -24,6 +24,7 @@
 #include "measure/trend.h"
 
 #define SERIES_FORMAT 1
+#define SERIES_GROWING 2
 #define SERIES_HEADER 8
 #define SERIES_MAX_POINTS TREND_MAX_POINTS
 

@@ -136,6 +136,12 @@ RETURNS series
 COMMENT ON FUNCTION series_union(series, series) IS
 'aggregate combine function';
 
+CREATE FUNCTION governance_internal.series_final(series)
+RETURNS series
+-- include strict_c series_final
+COMMENT ON FUNCTION series_final(series) IS
+'aggregate final function: the stored value of a state';
+
 CREATE FUNCTION governance_internal.theil_sen_final(series)
 RETURNS theil_sen_result
 -- include nullable_c series_theil_sen COST=1000
@@ -154,11 +160,11 @@ RETURNS pettitt_result
 COMMENT ON FUNCTION pettitt_final(series) IS
 'aggregate final function';
 
--- include series_aggregate series_add_point of=series_agg(t float8, x float8)
+-- include series_aggregate series_add_point FINAL=series_final of=series_agg(t float8, x float8)
 COMMENT ON AGGREGATE series_agg(float8, float8) IS
 'The points of all rows. A row with NULL t or x is skipped; no rows: NULL. 22003 for NaN or infinity, 54000 above 5000 points. theil_sen(series_agg(t, x), 0.9) asks for another confidence. Example: SELECT collaboration_key, (governance.theil_sen(governance.series_agg(year, score), 0.9)).slope FROM governance.partner_history GROUP BY collaboration_key';
 
--- include series_aggregate series_union of=sum(series)
+-- include series_aggregate series_union FINAL=series_final of=sum(series)
 COMMENT ON AGGREGATE sum(series) IS
 'The points of all series. NULLs are skipped; no rows: NULL. 54000 above 5000 points. Example: SELECT governance.sum(series) FROM (SELECT governance.series_agg(year, score) AS series FROM governance.partner_history GROUP BY collaboration_key) AS s';
 

@@ -2,7 +2,7 @@ CREATE AGGREGATE @of@ (
 	SFUNC = @type@,
 	STYPE = series,
 	SSPACE = 1024,
-@FINAL@ 	FINALFUNC = @FINAL@,
+	FINALFUNC = @FINAL@,
 	COMBINEFUNC = series_union,
 	PARALLEL = SAFE
 );
