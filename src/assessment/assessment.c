@@ -1,7 +1,7 @@
 /*
  * assessment.c
- *		Assessments as SQL values: stored bytes, the expanded tally of a
- *		running aggregate, and the constructors of one rater's form.
+ *		Assessments as SQL values: stored bytes, and the constructors of one
+ *		rater's form.
  */
 #include "assessment/assessment.h"
 
@@ -9,82 +9,16 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
-#include "utils/memutils.h"
-
-#include "base/aggregate_state.h"
-
-/* ---------- expanded object ---------- */
-
-typedef struct ExpandedAssessment
-{
-	ExpandedObjectHeader hdr;
-	Tally		tally;
-} ExpandedAssessment;
-
-static Size
-size_of_expanded(void *object)
-{
-	return tally_encoded_size(&((ExpandedAssessment *) object)->tally);
-}
-
-static void
-encode_expanded(void *object, char *bytes)
-{
-	tally_encode(&((ExpandedAssessment *) object)->tally, bytes);
-}
-
-static const ExpandedKind expanded_kind = {EXPANDED_METHODS, "assessment", size_of_expanded, encode_expanded};
-
-Datum
-assessment_expand(Datum value, MemoryContext parent)
-{
-	ExpandedAssessment *expanded = expanded_create(&expanded_kind, parent, sizeof(ExpandedAssessment));
-	MemoryContext caller = MemoryContextSwitchTo(expanded->hdr.eoh_context);
-	Tally		room;
-	const Tally *tally;
-	GovFailure	failure;
-
-	tally = assessment_tally(value, &room);
-	if (tally == &room)
-		expanded->tally = room;
-	else
-	{
-		tally_init(&expanded->tally, &tally->shape);
-		if (!tally_add(&expanded->tally, tally, &failure))
-			gov_raise(&failure);
-	}
-	MemoryContextSwitchTo(caller);
-	return EOHPGetRWDatum(&expanded->hdr);
-}
-
-Tally *
-assessment_expanded_tally(Datum value, MemoryContext *context)
-{
-	ExpandedAssessment *expanded = expanded_to_change(value, &expanded_kind);
-
-	if (expanded == NULL)
-		return NULL;
-	*context = expanded->hdr.eoh_context;
-	return &expanded->tally;
-}
 
 /* ---------- stored bytes ---------- */
 
 const Tally *
 assessment_tally(Datum value, Tally *room)
 {
-	ExpandedAssessment *expanded = expanded_of(value, &expanded_kind);
-	struct varlena *stored;
+	struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
 
-	if (expanded)
-		return &expanded->tally;
-	stored = PG_DETOAST_DATUM_PACKED(value);
 	if (!tally_bytes_whole(VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored)))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("stored assessment is not laid out as this version of partner_governance does"),
-				 errdetail("It has %zu bytes.", (size_t) VARSIZE_ANY_EXHDR(stored)),
-				 errhint("Another version wrote it, or the storage is damaged. A total that is deleted is made anew by total_rounds(), a form comes again by refresh().")));
+		gov_refuse_stored("assessment", VARSIZE_ANY_EXHDR(stored), "A total that is deleted is made anew by total_rounds(), a form comes again by refresh().");
 	tally_decode(room, VARDATA_ANY(stored));
 	if ((Pointer) stored != DatumGetPointer(value))
 		pfree(stored);

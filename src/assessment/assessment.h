@@ -1,14 +1,11 @@
 /*
  * assessment.h
- *		Assessments as SQL values: stored bytes, or an expanded tally while an
- *		aggregate runs.
+ *		Assessments as SQL values.
  */
 #ifndef PARTNER_GOVERNANCE_ASSESSMENT_H
 #define PARTNER_GOVERNANCE_ASSESSMENT_H
 
 #include "assessment/answer.h"
-
-#include "utils/expandeddatum.h"
 
 /* A stored value of a tally that has been checked. */
 extern struct varlena *assessment_from_tally(const Tally *tally);
@@ -27,17 +24,13 @@ extern bool form_set_answer(char *bytes, const Instrument *instrument, int indic
 extern const char *answer_name(const AssessmentShape *shape, int answer);
 
 /*
- * The tally of any assessment: that of the expanded object itself, or a
- * decoded one in "room", whose counts live in the current memory context.
+ * The tally of any assessment, decoded in "room", whose counts live in the
+ * current memory context.
  */
 extern const Tally *assessment_tally(Datum value, Tally *room);
 
 /* The tally, or an error when it was not made with this instrument. */
 extern const Tally *assessment_tally_for(Datum value, const Instrument *instrument, Tally *room);
-
-/* Expanded form, for aggregate states. */
-extern Datum assessment_expand(Datum value, MemoryContext parent);
-extern Tally *assessment_expanded_tally(Datum value, MemoryContext *context);
 
 /* 22023: an assessment of this shape was not made with this instrument. */
 extern void refuse_other_instrument(const AssessmentShape *shape, const Instrument *instrument);

@@ -99,14 +99,21 @@ RETURNS assessment
 -- include strict_c assessment_sum_inverse
 COMMENT ON FUNCTION assessment_sum_inverse(assessment, assessment) IS 'aggregate inverse transition function';
 
+CREATE FUNCTION governance_internal.assessment_sum_final(assessment)
+RETURNS assessment
+-- include strict_c assessment_sum_final
+COMMENT ON FUNCTION assessment_sum_final(assessment) IS 'aggregate final function: the stored value of a state';
+
 CREATE AGGREGATE sum(assessment) (
 	SFUNC = assessment_sum,
 	STYPE = assessment,
-	SSPACE = 4096,
+	SSPACE = 1024,
+	FINALFUNC = assessment_sum_final,
 	COMBINEFUNC = assessment_sum,
 	MSFUNC = assessment_sum,
 	MINVFUNC = assessment_sum_inverse,
 	MSTYPE = assessment,
+	MFINALFUNC = assessment_sum_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE sum(assessment) IS

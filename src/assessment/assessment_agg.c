@@ -3,92 +3,84 @@
  *		Aggregates over assessments.
  *
  * Both have the type itself as state, so that parallel workers and other
- * nodes can ship it: sum() an expanded tally that grows in place,
- * assessment_agg() the form of one rater that is filled in place.
+ * nodes can ship it: sum() a tally that grows, assessment_agg() the form of
+ * one rater that is filled in place.
  */
 #include "assessment/assessment.h"
 
 #include "miscadmin.h"
 
 #include "base/aggregate_state.h"
+#include "assessment/tally_state.h"
 
-/* The state of sum() as a tally that may be changed; *state is its datum. */
-static Tally *
-growing_tally(Datum *state, MemoryContext aggregate, MemoryContext *context)
+/* A value added to the state of sum(): a form as it lies there, anything else decoded. */
+static TallyState *
+with_assessment(TallyState *state, Datum value)
 {
-	Tally	   *tally = assessment_expanded_tally(*state, context);
+	const struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
+	GovFailure	failure;
 
-	if (tally)
-		return tally;
-	*state = assessment_expand(*state, aggregate);
-	return assessment_expanded_tally(*state, context);
+	if (tally_state_takes(state, VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored)))
+		state = tally_state_add_form(state, VARDATA_ANY(stored), &failure);
+	else
+	{
+		Tally		room;
+
+		state = tally_state_add(state, assessment_tally(value, &room), &failure);
+	}
+	if (state == NULL)
+		gov_raise(&failure);
+	return state;
+}
+
+/* The state of sum() as it may be changed: a stored value until the second row. */
+static TallyState *
+growing_tally(Datum state)
+{
+	TallyState *tally = tally_state_to_change(state);
+	Tally		room;
+
+	return tally ? tally : with_assessment(tally_state_create(&assessment_tally(state, &room)->shape), state);
 }
 
 /*
  * sum(assessment): transition, combine and moving transition are one.
- * Strict, so the first value becomes the state as it is, and a group of one
- * form never pays for expanding.
+ * Strict, so the first value becomes the state as it is.
  */
 PG_FUNCTION_INFO_V1(assessment_sum);
 Datum
 assessment_sum(PG_FUNCTION_ARGS)
 {
-	MemoryContext aggregate = aggregate_context(fcinfo);
-	Datum		state = PG_GETARG_DATUM(0);
-	Datum		value = PG_GETARG_DATUM(1);
-	MemoryContext context;
-	Tally	   *tally = growing_tally(&state, aggregate, &context);
-	GovFailure	failure;
-	MemoryContext caller;
-	bool		added;
-
-	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
-	{
-		const char *bytes = VARDATA_ANY(PG_DETOAST_DATUM_PACKED(value));
-
-		if (tally_takes_form(tally, bytes))
-		{
-			caller = MemoryContextSwitchTo(context);
-			added = tally_add_form(tally, bytes, &failure);
-			MemoryContextSwitchTo(caller);
-			if (!added)
-				gov_raise(&failure);
-			return state;
-		}
-	}
-
-	{
-		Tally		room;
-		const Tally *more = assessment_tally(value, &room);
-
-		caller = MemoryContextSwitchTo(context);
-		added = tally_add(tally, more, &failure);
-		MemoryContextSwitchTo(caller);
-		if (!added)
-			gov_raise(&failure);
-		if (more == &room)
-			tally_free(&room);
-	}
-	return state;
+	(void) aggregate_context(fcinfo);
+	PG_RETURN_POINTER(with_assessment(growing_tally(PG_GETARG_DATUM(0)), PG_GETARG_DATUM(1)));
 }
 
 PG_FUNCTION_INFO_V1(assessment_sum_inverse);
 Datum
 assessment_sum_inverse(PG_FUNCTION_ARGS)
 {
-	MemoryContext aggregate = aggregate_context(fcinfo);
-	Datum		state = PG_GETARG_DATUM(0);
-	MemoryContext context;
-	Tally	   *tally = growing_tally(&state, aggregate, &context);
 	Tally		room;
-	const Tally *less = assessment_tally(PG_GETARG_DATUM(1), &room);
 	GovFailure	failure;
+	TallyState *state;
 
-	if (!tally_subtract(tally, less, &failure))
+	(void) aggregate_context(fcinfo);
+	state = tally_state_subtract(growing_tally(PG_GETARG_DATUM(0)), assessment_tally(PG_GETARG_DATUM(1), &room), &failure);
+	if (state == NULL)
 		gov_raise(&failure);
-	if (less == &room)
-		tally_free(&room);
-	return state;
+	PG_RETURN_POINTER(state);
+}
+
+/* The stored value of a state. */
+PG_FUNCTION_INFO_V1(assessment_sum_final);
+Datum
+assessment_sum_final(PG_FUNCTION_ARGS)
+{
+	Datum		state = PG_GETARG_DATUM(0);
+	Tally		room;
+
+	if (tally_state_to_change(state) == NULL)
+		PG_RETURN_DATUM(state);
+	PG_RETURN_POINTER(assessment_from_tally(assessment_tally(state, &room)));
 }
 
 /*

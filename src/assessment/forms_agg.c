@@ -45,23 +45,20 @@ growing_forms(Datum *state, MemoryContext aggregate, MemoryContext *context)
 static bool
 single_form(Datum value, AssessmentShape *shape, unsigned char *key)
 {
+	const struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
+	const char *bytes = VARDATA_ANY(stored);
 	Tally		room;
 	const Tally *tally;
 	uint64		raters;
 	int			p = 0;
 	int			i;
 
-	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
+	if (tally_bytes_whole(bytes, VARSIZE_ANY_EXHDR(stored)) && assessment_is_form(bytes))
 	{
-		const char *bytes = VARDATA_ANY(PG_DETOAST_DATUM_PACKED(value));
-
-		if (assessment_is_form(bytes))
-		{
-			/* perspective and answers lie there as they do in a key */
-			assessment_shape(bytes, shape);
-			memcpy(key, bytes + ASSESSMENT_HEADER, 1 + shape->nindicators);
-			return true;
-		}
+		/* perspective and answers lie there as they do in a key */
+		assessment_shape(bytes, shape);
+		memcpy(key, bytes + ASSESSMENT_HEADER, 1 + shape->nindicators);
+		return true;
 	}
 	tally = assessment_tally(value, &room);
 	raters = tally_raters(tally);

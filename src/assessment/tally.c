@@ -4,6 +4,8 @@
  */
 #include "assessment/tally.h"
 
+#include "assessment/tally_state.h"
+
 /* ---------- shape ---------- */
 
 void
@@ -15,8 +17,8 @@ assessment_shape(const char *bytes, AssessmentShape *shape)
 	memcpy(&shape->fingerprint, bytes + 8, sizeof(uint64));
 }
 
-static void
-write_header(char *bytes, const AssessmentShape *shape, int kind)
+void
+write_assessment_header(char *bytes, const AssessmentShape *shape, int kind)
 {
 	bytes[0] = ASSESSMENT_FORMAT;
 	bytes[1] = (char) kind;
@@ -67,7 +69,6 @@ tally_init(Tally *tally, const AssessmentShape *shape)
 {
 	memset(tally, 0, sizeof(Tally));
 	tally->shape = *shape;
-	write_header(tally->form_header, shape, ASSESSMENT_FORM);
 }
 
 uint32 *
@@ -137,8 +138,8 @@ tally_single_answer(const Tally *tally, int perspective, int indicator)
 	return ANSWER_BLANK;
 }
 
-static bool
-fail_too_many(GovFailure *failure, int perspective)
+bool
+fail_too_many_raters_of(GovFailure *failure, int perspective)
 {
 	gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "too many raters of perspective \"%s\"",
 			 vocabulary_code(&perspective_vocabulary, perspective));
@@ -155,7 +156,7 @@ tally_add(Tally *tally, const Tally *other, GovFailure *failure)
 		return fail_structures_differ(failure, tally->shape.fingerprint, other->shape.fingerprint);
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 		if (other->raters[p] > ASSESSMENT_MAX_RATERS - tally->raters[p])
-			return fail_too_many(failure, p);
+			return fail_too_many_raters_of(failure, p);
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 	{
 		uint32	   *counts;
@@ -223,47 +224,28 @@ tally_subtract(Tally *tally, const Tally *other, GovFailure *failure)
 	return true;
 }
 
-/*
- * The inner loop of sum(): no copy, no allocation but for the first form of
- * a perspective.  Shapes have been compared by the caller.
- */
-bool
-tally_add_form(Tally *tally, const char *bytes, GovFailure *failure)
-{
-	int			p = (unsigned char) bytes[ASSESSMENT_HEADER];
-	const unsigned char *answer = (const unsigned char *) bytes + ASSESSMENT_FORM_ANSWERS;
-	const unsigned char *end = answer + tally->shape.nindicators;
-	size_t		row = TALLY_ROW(&tally->shape);
-	uint32	   *counts;
+/* ---------- stored bytes ---------- */
 
-	if (tally->raters[p] >= ASSESSMENT_MAX_RATERS)
-		return fail_too_many(failure, p);
-	counts = tally_counts(tally, p);
-	tally->raters[p]++;
-	for (; answer < end; answer++, counts += row)
-		if (*answer)
-			counts[*answer - 1]++;
+static bool
+form_whole(const AssessmentShape *shape, const char *bytes, size_t len)
+{
+	size_t		i;
+
+	if ((unsigned char) bytes[ASSESSMENT_HEADER] >= PERSPECTIVE_COUNT || len != ASSESSMENT_FORM_ANSWERS + (size_t) shape->nindicators)
+		return false;
+	for (i = ASSESSMENT_FORM_ANSWERS; i < len; i++)
+		if ((unsigned char) bytes[i] > ANSWER_NOT_APPLICABLE(shape))
+			return false;
 	return true;
 }
 
-/* ---------- stored bytes ---------- */
-
-bool
-tally_bytes_whole(const char *bytes, size_t len)
+static bool
+tally_whole(const AssessmentShape *shape, const char *bytes, size_t len)
 {
-	AssessmentShape shape;
 	size_t		at = ASSESSMENT_FORM_ANSWERS;
 	int			previous = -1;
-	int			n;
+	int			n = (unsigned char) bytes[ASSESSMENT_HEADER];
 
-	if (len < ASSESSMENT_FORM_ANSWERS || bytes[0] != ASSESSMENT_FORMAT)
-		return false;
-	assessment_shape(bytes, &shape);
-	n = (unsigned char) bytes[ASSESSMENT_HEADER];
-	if (assessment_is_form(bytes))
-		return n < PERSPECTIVE_COUNT && len == at + shape.nindicators;
-	if (bytes[1] != ASSESSMENT_TALLY)
-		return false;
 	while (n-- > 0)
 	{
 		int			p;
@@ -275,12 +257,51 @@ tally_bytes_whole(const char *bytes, size_t len)
 		width = (unsigned char) bytes[at + 1];
 		at += TALLY_GROUP_HEADER;
 		if (p <= previous || p >= PERSPECTIVE_COUNT || (width != 1 && width != 2 && width != 4) ||
-			(len - at) / width < TALLY_CELLS(&shape))
+			(len - at) / width < TALLY_CELLS(shape))
 			return false;
 		previous = p;
-		at += TALLY_CELLS(&shape) * width;
+		at += TALLY_CELLS(shape) * width;
 	}
 	return at == len;
+}
+
+bool
+tally_bytes_whole(const char *bytes, size_t len)
+{
+	AssessmentShape shape;
+
+	if (len < ASSESSMENT_FORM_ANSWERS || bytes[0] != ASSESSMENT_FORMAT)
+		return false;
+	assessment_shape(bytes, &shape);
+	/* memory is taken by these */
+	if (shape.nindicators < 1 || shape.nindicators > INSTRUMENT_MAX_INDICATORS ||
+		shape.points < 2 || shape.points > INSTRUMENT_MAX_POINTS)
+		return false;
+	switch (bytes[1])
+	{
+		case ASSESSMENT_FORM:
+			return form_whole(&shape, bytes, len);
+		case ASSESSMENT_TALLY:
+			return tally_whole(&shape, bytes, len);
+		case ASSESSMENT_GROWING:
+			return tally_state_whole(bytes, len);
+		default:
+			return false;
+	}
+}
+
+static void
+decode_form(Tally *tally, const char *bytes)
+{
+	int			p = (unsigned char) bytes[ASSESSMENT_HEADER];
+	const unsigned char *answers = (const unsigned char *) bytes + ASSESSMENT_FORM_ANSWERS;
+	uint32	   *counts = tally_counts(tally, p);
+	int			i;
+
+	tally->raters[p] = 1;
+	for (i = 0; i < tally->shape.nindicators; i++, counts += TALLY_ROW(&tally->shape))
+		if (answers[i] != ANSWER_BLANK)
+			counts[answers[i] - 1] = 1;
 }
 
 void
@@ -291,13 +312,16 @@ tally_decode(Tally *tally, const char *bytes)
 	size_t		cells;
 	int			n = (unsigned char) bytes[ASSESSMENT_HEADER];
 
+	if (bytes[1] == ASSESSMENT_GROWING)
+	{
+		tally_state_decode(tally, bytes);
+		return;
+	}
 	assessment_shape(bytes, &shape);
 	tally_init(tally, &shape);
 	if (assessment_is_form(bytes))
 	{
-		GovFailure	unused;
-
-		(void) tally_add_form(tally, bytes, &unused);
+		decode_form(tally, bytes);
 		return;
 	}
 	cells = TALLY_CELLS(&shape);
@@ -367,7 +391,7 @@ encode_form(const Tally *tally, char *bytes)
 
 	while (tally->raters[p] == 0)
 		p++;
-	write_header(bytes, &tally->shape, ASSESSMENT_FORM);
+	write_assessment_header(bytes, &tally->shape, ASSESSMENT_FORM);
 	bytes[ASSESSMENT_HEADER] = (char) p;
 	for (i = 0; i < tally->shape.nindicators; i++)
 		bytes[ASSESSMENT_FORM_ANSWERS + i] = (char) tally_single_answer(tally, p, i);
@@ -386,7 +410,7 @@ tally_encode(const Tally *tally, char *bytes)
 		encode_form(tally, bytes);
 		return;
 	}
-	write_header(bytes, &tally->shape, ASSESSMENT_TALLY);
+	write_assessment_header(bytes, &tally->shape, ASSESSMENT_TALLY);
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 	{
 		const uint32 *counts = tally->counts[p];
@@ -436,7 +460,7 @@ tally_check(const Tally *tally, GovFailure *failure)
 		if (tally->counts[p] == NULL)
 			continue;
 		if (tally->raters[p] > ASSESSMENT_MAX_RATERS)
-			return fail_too_many(failure, p);
+			return fail_too_many_raters_of(failure, p);
 		for (i = 0; i < tally->shape.nindicators; i++)
 		{
 			uint64		answers = 0;

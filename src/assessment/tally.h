@@ -30,6 +30,8 @@
  *
  * One rater is always a form and anything else always a tally, perspectives
  * without raters are left out, widths are minimal: one value, one encoding.
+ * A third kind is the state of a running sum (tally_state.h); what reads a
+ * value reads it too.
  */
 #ifndef PARTNER_GOVERNANCE_TALLY_H
 #define PARTNER_GOVERNANCE_TALLY_H
@@ -40,6 +42,7 @@
 #define ASSESSMENT_FORMAT 1
 #define ASSESSMENT_FORM 1
 #define ASSESSMENT_TALLY 2
+#define ASSESSMENT_GROWING 3
 
 #define ASSESSMENT_HEADER 16
 #define ASSESSMENT_FORM_ANSWERS 17
@@ -60,7 +63,6 @@ typedef struct AssessmentShape
 typedef struct Tally
 {
 	AssessmentShape shape;
-	char		form_header[ASSESSMENT_HEADER]; /* what a form of this shape starts with */
 	uint32		raters[PERSPECTIVE_COUNT];
 	uint32	   *counts[PERSPECTIVE_COUNT];	/* TALLY_ROW() of each indicator, or NULL */
 } Tally;
@@ -77,6 +79,7 @@ typedef struct Tally
 /* Bytes of a stored value: header included in none of these. */
 extern void assessment_shape(const char *bytes, AssessmentShape *shape);
 extern bool assessment_is_form(const char *bytes);
+extern void write_assessment_header(char *bytes, const AssessmentShape *shape, int kind);
 extern bool same_shape(const AssessmentShape *a, const AssessmentShape *b);
 extern void shape_of_instrument(const Instrument *instrument, AssessmentShape *shape);
 
@@ -93,22 +96,9 @@ extern bool tally_add(Tally *tally, const Tally *other, GovFailure *failure);
 extern bool tally_subtract(Tally *tally, const Tally *other, GovFailure *failure);
 
 /*
- * The same straight from the stored bytes of a form: the inner loop of sum().
- * The caller has seen that tally_takes_form() holds.
- */
-extern bool tally_add_form(Tally *tally, const char *bytes, GovFailure *failure);
-
-/* Are these the bytes of a form of the tally's shape?  One comparison. */
-static inline bool
-tally_takes_form(const Tally *tally, const char *bytes)
-{
-	return memcmp(tally->form_header, bytes, ASSESSMENT_HEADER) == 0;
-}
-
-/*
- * Are these the bytes of a value, as this library lays them out?  What is
- * stored came through a door that made them so, unless another version of the
- * library wrote it, or a disk lied.  tally_decode() takes it as true.
+ * Are these the bytes of a value or a state, as this library lays them out?
+ * What is stored came through a door that made them so, unless another version
+ * of the library wrote it, or a disk lied.  tally_decode() takes it as true.
  */
 extern bool tally_bytes_whole(const char *bytes, size_t len);
 extern void tally_decode(Tally *tally, const char *bytes);
@@ -129,6 +119,9 @@ extern uint64 tally_respondents(const Tally *tally);
 
 /* No count may be without its raters; for the doors from outside. */
 extern bool tally_check(const Tally *tally, GovFailure *failure);
+
+/* 54000: more raters of one perspective than are counted. */
+extern bool fail_too_many_raters_of(GovFailure *failure, int perspective);
 
 /* 22023: two structures that do not go together. */
 extern bool fail_structures_differ(GovFailure *failure, uint64 a, uint64 b);
