@@ -196,20 +196,31 @@ COMMENT ON FUNCTION draft_budgets(date) IS
 -- include evaluator cycle ROWS=100000
 	WITH fact AS MATERIALIZED (
 		SELECT f.* FROM check_facts(as_of) AS f WHERE f.fiscal_year IS NOT NULL
+	), member AS MATERIALIZED (
+		SELECT t.collaboration_id, array_agg(DISTINCT t.organisation) AS organisations
+		FROM takes_part(as_of) AS t
+		GROUP BY t.collaboration_id
 	), year AS (
 		-- the budget of next year and of this one, and the accounts of last year and the one before
 		SELECT date_part('year', as_of)::integer + o.later AS fiscal_year, o.is_budget
 		FROM (VALUES (1, true), (0, true), (-1, false), (-2, false)) AS o (later, is_budget)
 	), subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, s.made_by, s.participants, y.fiscal_year, y.is_budget,
-			f.holds, f.days
+			f.act, f.kinds, coalesce(f.holds, '{}') || s.holds AS holds, f.days
 		FROM (
-			SELECT q.code, q.collaboration_id, q.organisation, q.legal_form, m.made_by, m.participants
+			SELECT q.code, q.collaboration_id, q.organisation, q.legal_form, m.made_by, m.participants,
+				jsonb_build_object('is_participant', q.organisation = ANY (p.organisations)) AS holds
 			FROM check_subject(as_of) AS q
 			CROSS JOIN LATERAL law_makers(q.collaboration) AS m
+			LEFT JOIN member AS p USING (collaboration_id)
 		) AS s
 		CROSS JOIN year AS y
 		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year = y.fiscal_year
+	), situation AS (
+		SELECT q.*, ROW (
+			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, q.days, NULL,
+			jsonb_build_object('act', nullif(q.act, '')))::law_situation AS situation
+		FROM subject AS q
 	)
 	SELECT v.rule, 'budget_year', s.code || '/' || s.fiscal_year, s.collaboration_id, s.organisation, v.verdict, NULL::text,
 		CASE v.verdict WHEN 'fail' THEN
@@ -220,13 +231,9 @@ COMMENT ON FUNCTION draft_budgets(date) IS
 			rtrim(l.wrong_en, '.') || ' (budget year ' || s.fiscal_year || ').' || coalesce(' It was done on ' || day_text(v.done_on, 'en') || '.', '')
 				|| coalesce(' The last day was ' || day_text(v.last_day, 'en') || '.', '')
 		END,
-		law_known(l, jsonb_build_object('fiscal_year', s.fiscal_year, 'done', v.done_on, 'last_day', v.last_day)),
+		law_known(l, jsonb_build_object('fiscal_year', s.fiscal_year, 'act', nullif(s.act, ''), 'done', v.done_on, 'last_day', v.last_day)),
 		v.last_day
-	FROM law_judge_cycle((
-		SELECT array_agg(ROW (
-			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, q.days, NULL, NULL)::law_situation)
-		FROM subject AS q
-	)) AS v
+	-- include law_verdicts cycle KEY=collaboration_id,organisation,fiscal_year
 	JOIN subject AS s USING (nr)
 	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule
 	WHERE s.is_budget = (v.rule NOT IN ('WGR-19', 'WGR-20'));

@@ -25,7 +25,7 @@ COMMENT ON COLUMN law_situation.fiscal_year IS 'Budget year; NULL when it is abo
 COMMENT ON COLUMN law_situation.holds IS 'By kind of evidence, whether it is so: true, or false when it is established that it is not. What is not there is not known.';
 COMMENT ON COLUMN law_situation.days IS 'By kind of evidence, its day.';
 COMMENT ON COLUMN law_situation.numbers IS 'By kind of evidence, its number.';
-COMMENT ON COLUMN law_situation.texts IS 'What the register says in words or lists: organs, own_organs (by which the organisation that it is asked of takes part), powers, purpose, seat, bbv_group, class.';
+COMMENT ON COLUMN law_situation.texts IS 'What the register says in words or lists: organs, own_organs (by which the organisation that it is asked of takes part), powers, purpose, seat, bbv_group, class, act (which of several it is about, when that is recorded).';
 
 CREATE TYPE governance_internal.law_verdict AS (
 	nr bigint,
@@ -60,13 +60,23 @@ CREATE FUNCTION governance_internal.law_given(done_on date, is_done boolean, mom
 RETURNS boolean
 -- include immutable_sql
 RETURN CASE
-	WHEN done_on IS NOT NULL THEN law_before(done_on, NULL, moment, day)
+	-- what was used after the decision says nothing of what was given before it
+	WHEN done_on IS NOT NULL THEN nullif(done_on < moment, false)
 	WHEN moment <= day THEN is_done
 	-- what was not given yet is no breach of a law that forbids to decide without it
 	ELSE nullif(is_done, false)
 END;
 COMMENT ON FUNCTION law_given(date, boolean, date, date) IS
-'Whether what must come before a decision was given, with its day or without one: false when it came after the decision, or was not given and the decision is known and over. NULL when it cannot be told.';
+'Whether an opportunity that must come before a decision was given, with its day or without one: false when it was not given and the decision is known and over. NULL when it cannot be told, as when the day is not before the decision.';
+
+CREATE FUNCTION governance_internal.law_before_act(done_on date, is_done boolean, moment date, day date, act text)
+RETURNS boolean
+-- include immutable_sql
+RETURN CASE
+	WHEN act IS NOT NULL OR (done_on > moment) IS NOT TRUE THEN law_before(done_on, is_done, moment, day)
+END;
+COMMENT ON FUNCTION law_before_act(date, boolean, date, date, text) IS
+'law_before() of what can be about one of several acts: what came after the last moment that is known may belong to a next act, so that it cannot be told (NULL) unless the facts are tied by the name of one act.';
 
 CREATE FUNCTION governance_internal.law_day_missed(day date, law_day date)
 RETURNS boolean
@@ -154,23 +164,44 @@ $$
 COMMENT ON FUNCTION law_scope(law_situation[], text) IS
 'For each kind of situation and each rule of one part of the judge: the rows of law_rule that may bind it, as the days on which each begins to hold (starts) and their numbers (law_rules, NULL from a day on which none holds); both NULL when none ever does. is_known is false when what is not known of the situation decides whether they bind. unread_before is the first day of the oldest text that was read, when the rule may be older.';
 
-CREATE FUNCTION governance_internal.law_regime_day(regime_by text, month_day text, year_offset integer, day date, fiscal_year integer, days jsonb)
+CREATE FUNCTION governance_internal.law_regime_since(regime_by text, days jsonb)
+RETURNS date
+-- include immutable_sql
+RETURN CASE
+	WHEN (days ->> regime_by) IS NOT NULL THEN NULL
+	ELSE CASE regime_by
+		WHEN 'budget_to_board' THEN greatest((days ->> 'budget_draft_sent')::date, (days ->> 'view_given')::date)
+		WHEN 'budget_adopted' THEN greatest((days ->> 'budget_draft_sent')::date, (days ->> 'budget_to_board')::date, (days ->> 'view_given')::date)
+		WHEN 'change_adopted' THEN
+			greatest((days ->> 'change_draft_sent')::date, (days ->> 'change_to_board')::date, (days ->> 'change_view_given')::date)
+		WHEN 'founding_decided' THEN (days ->> 'founding_draft_sent')::date
+		WHEN 'body_founding_decided' THEN (days ->> 'body_founding_draft_sent')::date
+		WHEN 'private_act_decided' THEN (days ->> 'informed_beforehand')::date
+		WHEN 'other_decided' THEN (days ->> 'other_view_given')::date
+	END
+END;
+COMMENT ON FUNCTION law_regime_since(text, jsonb) IS
+'When the day whose law decides is not recorded: a day that was before it, by what must come first. NULL when it is recorded, or no such day is known.';
+
+CREATE FUNCTION governance_internal.law_regime_day(
+	regime_by text, month_day text, year_offset integer, day date, fiscal_year integer, days jsonb, since date)
 RETURNS date
 -- include stable_sql
 RETURN CASE regime_by
 	WHEN 'as_of' THEN day
 	WHEN 'fiscal_year' THEN coalesce(make_date(fiscal_year - 1, 12, 31), day)
 	WHEN 'law_date' THEN coalesce(make_date(fiscal_year + year_offset, "left"(month_day, 2)::integer, "right"(month_day, 2)::integer), day)
-	-- when an arrangement was decided, or begins, is not guessed
-	WHEN 'arrangement_decided' THEN (days ->> 'arrangement_decided')::date
-	WHEN 'in_force_on' THEN (days ->> 'in_force_on')::date
 	-- a draft that is not known to be sent: the law on the day on which it was dealt with
 	WHEN 'budget_draft_sent' THEN coalesce((days ->> 'budget_draft_sent')::date, (days ->> 'budget_to_board')::date, (days ->> 'budget_adopted')::date, day)
 	WHEN 'change_draft_sent' THEN coalesce((days ->> 'change_draft_sent')::date, (days ->> 'change_to_board')::date, (days ->> 'change_adopted')::date, day)
-	ELSE coalesce((days ->> regime_by)::date, day)
+	WHEN 'budget_to_board' THEN coalesce((days ->> 'budget_to_board')::date, day)
+	WHEN 'budget_adopted' THEN coalesce((days ->> 'budget_adopted')::date, day)
+	WHEN 'change_adopted' THEN coalesce((days ->> 'change_adopted')::date, day)
+	-- when something was decided once, or begins, is not guessed, unless it came after a day that is known
+	ELSE coalesce((days ->> regime_by)::date, CASE WHEN since IS NOT NULL THEN day END)
 END;
-COMMENT ON FUNCTION law_regime_day(text, text, integer, date, integer, jsonb) IS
-'The day whose law decides, see law_rule.regime_by; NULL when it is not known.';
+COMMENT ON FUNCTION law_regime_day(text, text, integer, date, integer, jsonb, date) IS
+'The day whose law decides, see law_rule.regime_by; NULL when it is not known. since is that of law_regime_since().';
 
 CREATE FUNCTION governance_internal.law_row(starts date[], law_rules integer[], unread_before date, day date, version_valid_from date)
 RETURNS integer
@@ -230,13 +261,17 @@ BEGIN ATOMIC
 							WHEN d.arrangement_decided > within_weeks(d.draft_received, l.weeks) THEN true
 							-- one council has used its right, or all on that very day
 							WHEN least(d.draft_view_given, d.draft_views_given) <= d.arrangement_decided THEN NULL
+							-- a draft of after the last decision that is known: of a next change
+							WHEN t.act IS NULL AND greatest(d.draft_sent, d.draft_received) >= d.arrangement_decided THEN NULL
 							-- received cannot be before sent
 							WHEN d.arrangement_decided < within_weeks(coalesce(d.draft_received, d.draft_sent), l.weeks) THEN false
 						END,
 						nullif(h.draft_sent, true), nullif(h.draft_received, true))
 				WHEN 'WGR-02' THEN
 					CASE
-						WHEN NOT h.council_consent OR d.council_consent > d.arrangement_decided THEN false
+						-- a council that answers after the last decision that is known may do so on a next change
+						WHEN d.council_consent > d.arrangement_decided THEN nullif(t.act IS NULL, true)
+						WHEN NOT h.council_consent THEN false
 						WHEN v.councils_asked = v.councils_consented AND d.council_consent < d.arrangement_decided THEN true
 					END
 				WHEN 'WGR-26' THEN h.refusal_ground_law_or_general_interest
@@ -279,7 +314,11 @@ BEGIN ATOMIC
 						ELSE nullif(h.announced, true)
 					END
 				WHEN 'WGR-39' THEN
-					coalesce(coalesce(d.announced, d.announced_gazette, d.announced_staatscourant) <= d.in_force_on, nullif(h.announced, true))
+					CASE
+						-- announced after the last start that is known: a next change
+						WHEN t.act IS NULL AND least(d.announced, d.announced_gazette, d.announced_staatscourant) > d.in_force_on THEN NULL
+						ELSE coalesce(coalesce(d.announced, d.announced_gazette, d.announced_staatscourant) <= d.in_force_on, nullif(h.announced, true))
+					END
 				WHEN 'WGR-40' THEN h.sent_to_province
 				WHEN 'WGR-13' THEN CASE WHEN 'registered_national' = ANY (l.evidence) THEN h.registered_national ELSE h.register_kept END
 				WHEN 'WGR-07' THEN h.organ_general_board AND h.organ_executive_board AND h.organ_chair
@@ -299,7 +338,10 @@ BEGIN ATOMIC
 				WHEN 'WGR-38' THEN CASE WHEN v.meeting_closed = 0 THEN true ELSE h.closed_by_decision END
 				WHEN 'WGR-25' THEN h.councils_propose AND h.committee_members_councillors
 				WHEN 'WGR-46' THEN h.committee_exists
-				WHEN 'WGR-35' THEN law_before(d.other_answered, h.other_answered, d.other_decided, s.day)
+				WHEN 'WGR-35' THEN
+					-- a view of after the decision is on a next one, or too late for a reply before it
+					CASE WHEN (d.other_view_given >= d.other_decided) IS NOT TRUE
+						THEN law_before_act(d.other_answered, h.other_answered, d.other_decided, s.day, t.act) END
 				WHEN 'WGR-24' THEN
 					CASE
 						WHEN NOT h.council_informed THEN false
@@ -308,7 +350,7 @@ BEGIN ATOMIC
 					END
 				WHEN 'WGR-42' THEN
 					h.clause_founding AND h.founding_public_interest AND law_given(NULL, h.body_founding_opportunity, d.body_founding_decided, s.day)
-						AND law_before(d.body_founding_draft_sent, h.body_founding_draft_sent, d.body_founding_decided, s.day)
+						AND law_before_act(d.body_founding_draft_sent, h.body_founding_draft_sent, d.body_founding_decided, s.day, t.act)
 				WHEN 'AWB-01' THEN h.delegation_ground
 				WHEN 'AWB-02' THEN h.mandate_agreed OR h.mandate_by_statute
 				WHEN 'AWB-03' THEN h.mandate_written
@@ -331,14 +373,15 @@ BEGIN ATOMIC
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			arrangement_decided date, version_valid_from date, draft_received date, draft_sent date, draft_view_given date, draft_views_given date,
 			council_consent date, announced date,
-			announced_gazette date, announced_staatscourant date, in_force_on date, office_end date, seat_end date, other_answered date, other_decided date,
+			announced_gazette date, announced_staatscourant date, in_force_on date, office_end date, seat_end date, other_view_given date,
+			other_answered date, other_decided date,
 			council_informed date, body_founding_draft_sent date, body_founding_decided date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
 			councils_asked numeric, councils_consented numeric, board_members numeric, board_municipalities numeric, board_outsiders numeric,
 			executive_in_general_board numeric, general_board_members numeric, municipalities numeric, year numeric, board_met numeric,
 			meeting_closed numeric)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
-			organs text[], own_organs text[], powers text[], purpose text, seat text)
+			organs text[], own_organs text[], powers text[], purpose text, seat text, act text)
 -- include law_that_holds body
 		-- an arrangement of before the regime has until bound_from
 		CROSS JOIN LATERAL (
@@ -395,6 +438,8 @@ BEGIN ATOMIC
 			-- whether it asks anything of this one
 			CASE k.rule
 				WHEN 'WGR-41' THEN h.change_excepted IS NOT TRUE
+				-- of who follows without taking part it is not asked
+				WHEN 'WGR-43' THEN h.is_participant
 				WHEN 'WGR-16' THEN
 					CASE
 						-- what came after the draft was offered could not be attached
@@ -426,20 +471,33 @@ BEGIN ATOMIC
 				WHEN 'WGR-41' THEN
 					CASE
 						WHEN d.change_draft_sent <= weeks_before(f.change_moment, l.weeks) THEN true
+						-- sent when the last change that is known was before the board already: a next one
+						WHEN t.act IS NULL AND d.change_draft_sent >= coalesce(f.change_moment, d.change_adopted) THEN NULL
 						-- offered cannot be after adopted
 						WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks) THEN false
 						WHEN f.change_moment <= s.day THEN nullif(h.change_draft_sent, true)
 					END OR nullif(h.change_excepted IS NULL, true)
 				WHEN 'WGR-16' THEN h.view_attached
-				WHEN 'WGR-43' THEN h.draft_laid_open
+				WHEN 'WGR-43' THEN
+					CASE
+						WHEN h.draft_laid_open THEN true
+						-- who did not get it cannot lay it open, and until the board deals with it there is time
+						WHEN h.budget_draft_sent AND least(d.budget_to_board, d.budget_adopted) <= s.day THEN h.draft_laid_open
+					END
 				WHEN 'WGR-23' THEN
 					CASE
+						-- on a view that came when it was adopted no reply before it could be given
+						WHEN d.view_given >= d.budget_adopted THEN nullif(d.view_answered IS NOT NULL AND 'budget_adopted' <> ALL (l.evidence), false)
 						WHEN 'budget_adopted' = ANY (l.evidence) THEN law_before(d.view_answered, h.view_answered, d.budget_adopted, s.day)
 						ELSE d.view_answered IS NOT NULL OR law_given(NULL, h.view_answered, d.budget_adopted, s.day)
 					END
 				WHEN 'WGR-44' THEN
 					CASE
-						WHEN 'change_adopted' = ANY (l.evidence) THEN law_before(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day)
+						-- a view of after the last adoption that is known: on a next change, or too late for a reply before it
+						WHEN d.change_view_given >= d.change_adopted
+							THEN nullif(d.change_view_answered IS NOT NULL AND 'change_adopted' <> ALL (l.evidence), false)
+						WHEN 'change_adopted' = ANY (l.evidence)
+							THEN law_before_act(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day, t.act)
 						-- no moment is named for the reply: before the change is adopted there is time
 						ELSE d.change_view_answered IS NOT NULL OR law_given(NULL, h.change_view_answered, d.change_adopted, s.day)
 					END OR nullif(h.change_excepted IS NULL, true)
@@ -473,11 +531,15 @@ BEGIN ATOMIC
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
 			frames_sent boolean, accounts_draft_sent boolean, budget_draft_sent boolean, view_given boolean, view_attached boolean, view_answered boolean,
 			draft_laid_open boolean, budget_adopted boolean, budget_sent_province boolean, budget_sent_minister boolean, accounts_sent_province boolean,
-			accounts_sent_minister boolean, change_draft_sent boolean, change_excepted boolean, change_view_given boolean, change_view_answered boolean)
+			accounts_sent_minister boolean, change_draft_sent boolean, change_excepted boolean, change_view_given boolean, change_view_answered boolean,
+			is_participant boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			frames_sent date, accounts_draft_sent date, budget_draft_sent date, budget_to_board date, view_given date, view_answered date,
 			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
-			accounts_sent_minister date, change_draft_sent date, change_to_board date, change_adopted date, change_view_answered date)
+			accounts_sent_minister date, change_draft_sent date, change_to_board date, change_adopted date, change_view_given date,
+			change_view_answered date)
+		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
+			act text)
 -- include law_that_holds cycle
 		CROSS JOIN LATERAL (
 			SELECT make_date(s.fiscal_year + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day,
@@ -606,33 +668,35 @@ BEGIN ATOMIC
 			-- whether it asks anything of this one
 			CASE w.rule
 				WHEN 'GW-04' THEN h.far_reaching OR h.council_asked
-				WHEN 'GW-05' THEN h.joint_inquiry_decided
+				WHEN 'GW-05' THEN h.joint_inquiry_decided AND h.is_participant
 				WHEN 'GW-06' THEN
 					h.court_request AND (h.financial_firm IS NOT TRUE OR 'financial_firm' <> ALL (l.evidence))
-						AND (s.legal_form NOT IN ('private_limited', 'public_limited')
-							OR CASE
-								WHEN 'share_percent_public' = ANY (l.evidence) THEN v.share_percent_public
-								WHEN 'share_percent_provinces' = ANY (l.evidence) THEN v.share_percent_provinces
-								ELSE v.share_percent_municipalities
-							END > 50)
+						-- of a body only where it takes part, of a company by the shares
+						AND CASE
+							WHEN s.legal_form NOT IN ('private_limited', 'public_limited') THEN h.is_participant
+							WHEN 'share_percent_public' = ANY (l.evidence) THEN v.share_percent_public > 50
+							WHEN 'share_percent_provinces' = ANY (l.evidence) THEN v.share_percent_provinces > 50
+							ELSE v.share_percent_municipalities > 50
+						END
 				-- below the threshold part 2 of the law asks nothing
 				WHEN 'AB-01' THEN h.in_house AND h.award_above_threshold IS NOT FALSE
 				WHEN 'AB-02' THEN h.in_house AND h.award_above_threshold IS NOT FALSE
 				WHEN 'AB-03' THEN h.in_house AND h.award_above_threshold IS NOT FALSE
 				WHEN 'AB-04' THEN h.public_cooperation AND h.award_above_threshold IS NOT FALSE
-				-- of another partner it says nothing that one takes no part in it
-				WHEN 'OW-01' THEN
-					h.takes_part_in_environment_service OR s.legal_form = 'public_body' AND s.participants IN ('with_province', 'with_province_and_water_board')
+				-- another partner than the service is not judged as it: to take part somewhere is for the organisation
+				WHEN 'OW-01' THEN h.takes_part_in_environment_service
+				WHEN 'JW-01' THEN h.takes_part_in_youth_region
 				ELSE true
 			END AS applies,
 			CASE w.rule
 				WHEN 'GW-01' THEN coalesce(h.public_interest_motivated, nullif(h.motivation_stated, false))
 				WHEN 'GW-02' THEN
+					-- founded or joined once: sent after the decision is sent too late
 					law_before(d.founding_draft_sent, h.founding_draft_sent, d.founding_decided, s.day)
 						AND law_given(d.founding_opportunity, h.founding_opportunity, d.founding_decided, s.day)
 				WHEN 'GW-03' THEN CASE WHEN 'minister_approval' = ANY (l.evidence) THEN h.minister_approval ELSE h.province_approval END
 				WHEN 'GW-04' THEN
-					law_before(d.informed_beforehand, h.informed_beforehand, d.private_act_decided, s.day)
+					law_before_act(d.informed_beforehand, h.informed_beforehand, d.private_act_decided, s.day, t.act)
 						AND (NOT h.far_reaching
 							OR law_given(d.wishes_opportunity, h.wishes_opportunity, d.private_act_decided, s.day))
 				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
@@ -650,8 +714,9 @@ BEGIN ATOMIC
 				WHEN 'JW-01' THEN nullif(h.takes_part_in_youth_region, false)
 				WHEN 'OW-01' THEN
 					h.takes_part_in_environment_service AND t.environment_service_form = 'public_body'
-						-- municipalities and provinces together
-						AND s.participants IN ('with_province', 'with_province_and_water_board')
+						-- municipalities and provinces together; with a water board it may be a province without municipalities
+						AND (s.participants = 'with_province'
+							OR s.participants = 'with_province_and_water_board' AND nullif(s.judged_for = 'municipality', false))
 			END AS holds
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
@@ -661,7 +726,7 @@ BEGIN ATOMIC
 			court_documents_given boolean, court_request boolean, in_house boolean, control_as_own_service boolean, private_capital boolean,
 			private_capital_prescribed boolean,
 			cooperation_public_tasks boolean, cooperation_public_interest boolean, public_cooperation boolean, takes_part_in_youth_region boolean,
-			takes_part_in_environment_service boolean, financial_firm boolean, award_above_threshold boolean)
+			takes_part_in_environment_service boolean, financial_firm boolean, award_above_threshold boolean, is_participant boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			founding_draft_sent date, founding_opportunity date, founding_decided date, informed_beforehand date, wishes_opportunity date,
 			private_act_decided date)
@@ -669,7 +734,7 @@ BEGIN ATOMIC
 			inquiry_members numeric, share_percent_public numeric, share_percent_municipalities numeric, share_percent_provinces numeric,
 			owner_turnover_percent numeric, open_market_percent numeric)
 		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
-			environment_service_form text)
+			environment_service_form text, act text)
 -- include law_that_holds municipal
 		-- what provinces and water boards have in their own law is judged as what municipalities have
 		CROSS JOIN LATERAL (SELECT CASE WHEN k.rule = 'WSCHW-01' THEN 'GW-06' ELSE regexp_replace(k.rule, '^PRW-', 'GW-') END AS rule) AS w

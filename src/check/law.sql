@@ -4,10 +4,10 @@
 CREATE VIEW governance_internal.check_evidence
 WITH (security_invoker = true)
 AS
-SELECT e.organisation, e.collaboration_id, e.kind, e.party, e.fiscal_year, e.happened_on, e.holds, e.value, true AS is_typed
+SELECT e.organisation, e.collaboration_id, e.kind, e.party, e.fiscal_year, e.act, e.happened_on, e.holds, e.value, true AS is_typed
 FROM evidence AS e
 UNION ALL
-SELECT d.organisation, d.collaboration_id, k.kind, NULL::text, d.fiscal_year, k.happened_on, NULL::bool, NULL::numeric, false
+SELECT d.organisation, d.collaboration_id, k.kind, NULL::text, d.fiscal_year, NULL::text, k.happened_on, NULL::bool, NULL::numeric, false
 FROM document AS d
 CROSS JOIN LATERAL (VALUES
 	('arrangement_draft', 'draft_sent', d.sent_on),
@@ -29,6 +29,7 @@ COMMENT ON COLUMN check_evidence.collaboration_id IS 'The collaboration; NULL wh
 COMMENT ON COLUMN check_evidence.kind IS 'Kind of fact, as the catalogue of rules names it.';
 COMMENT ON COLUMN check_evidence.party IS 'Party it is about; NULL when the collaboration as a whole.';
 COMMENT ON COLUMN check_evidence.fiscal_year IS 'Budget year; NULL when none.';
+COMMENT ON COLUMN check_evidence.act IS 'Which of several it is about, see evidence.act; NULL when there is one, or it is not known which.';
 COMMENT ON COLUMN check_evidence.happened_on IS 'Day of the fact; NULL when it has none.';
 COMMENT ON COLUMN check_evidence.holds IS 'Whether it is so; NULL when not of that sort.';
 COMMENT ON COLUMN check_evidence.value IS 'Number of the fact; NULL when it has none.';
@@ -125,25 +126,85 @@ COMMENT ON FUNCTION check_subject(date) IS
 'The collaborations in force on a day, once for each organisation that follows it, or once with organisation NULL when none does; no row for NULL. Example: SELECT count(DISTINCT code) FROM governance_internal.check_subject(current_date)';
 
 CREATE FUNCTION governance_internal.check_facts(as_of date)
-RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, holds jsonb, days jsonb, numbers jsonb)
+RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, act text, kinds text[], holds jsonb, days jsonb, numbers jsonb)
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
-	SELECT e.organisation, e.collaboration_id, e.fiscal_year,
-		-- what has neither a day, a number nor a yes or no says nothing
-		jsonb_object_agg(e.kind, coalesce(e.holds, nullif(e.happened_on IS NOT NULL OR e.value IS NOT NULL, false))),
-		jsonb_object_agg(e.kind, CASE WHEN e.holds IS NOT FALSE THEN e.happened_on END),
-		jsonb_object_agg(e.kind, e.value)
-	FROM (
-		-- sorted once, by the groups and then as they happened: the last of one kind stays
-		SELECT v.organisation, v.collaboration_id, v.kind, v.fiscal_year, v.happened_on, v.holds, v.value
-		FROM check_evidence AS v
-		WHERE valid_on(v.happened_on, NULL, as_of) AND v.party IS NULL
-		ORDER BY v.collaboration_id, v.organisation, v.fiscal_year, v.is_typed, v.happened_on NULLS FIRST, v.value NULLS FIRST, v.holds NULLS FIRST
-	) AS e
-	GROUP BY e.collaboration_id, e.organisation, e.fiscal_year;
+	WITH base AS MATERIALIZED (
+		SELECT e.organisation, e.collaboration_id, e.fiscal_year,
+			-- what has neither a day, a number nor a yes or no says nothing
+			coalesce(jsonb_object_agg(e.kind, coalesce(e.holds, nullif(e.happened_on IS NOT NULL OR e.value IS NOT NULL, false)))
+				FILTER (WHERE e.party IS NULL), '{}') AS holds,
+			coalesce(jsonb_object_agg(e.kind, CASE WHEN e.holds IS NOT FALSE THEN e.happened_on END) FILTER (WHERE e.party IS NULL), '{}') AS days,
+			coalesce(jsonb_object_agg(e.kind, e.value) FILTER (WHERE e.party IS NULL), '{}') AS numbers
+		FROM (
+			-- sorted once, by the groups and then as they happened: the last of one kind stays
+			SELECT v.organisation, v.collaboration_id, v.kind, v.party, v.fiscal_year, v.happened_on, v.holds, v.value
+			FROM check_evidence AS v
+			WHERE valid_on(v.happened_on, NULL, as_of)
+			ORDER BY v.collaboration_id, v.organisation, v.fiscal_year, v.is_typed, v.happened_on NULLS FIRST, v.value NULLS FIRST, v.holds NULLS FIRST
+		) AS e
+		GROUP BY e.collaboration_id, e.organisation, e.fiscal_year
+	), tied AS MATERIALIZED (
+		-- what can be about one of several
+		SELECT v.*, k.several
+		FROM evidence_kind AS k
+		JOIN check_evidence AS v USING (kind)
+		WHERE k.several IS NOT NULL AND valid_on(v.happened_on, NULL, as_of)
+	), unclear AS (
+		-- of several days it is not known which belongs to which
+		SELECT u.organisation, u.collaboration_id, u.fiscal_year, array_agg(u.kind) AS kinds
+		FROM (
+			SELECT t.organisation, t.collaboration_id, t.fiscal_year, t.kind
+			FROM tied AS t
+			WHERE t.several = 'one' AND t.act IS NULL AND t.party IS NULL AND t.happened_on IS NOT NULL AND t.holds IS NOT FALSE
+			GROUP BY t.organisation, t.collaboration_id, t.fiscal_year, t.kind
+			-- what is typed in wins, when there is any
+			HAVING CASE WHEN bool_or(t.is_typed) THEN min(t.happened_on) FILTER (WHERE t.is_typed) < max(t.happened_on) FILTER (WHERE t.is_typed)
+				ELSE min(t.happened_on) < max(t.happened_on) END
+		) AS u
+		GROUP BY u.organisation, u.collaboration_id, u.fiscal_year
+	), named AS (
+		-- where the rows say which they are about
+		SELECT t.organisation, t.collaboration_id, t.fiscal_year, coalesce(array_agg(DISTINCT t.kind) FILTER (WHERE t.several = 'one'), '{}') AS kinds,
+			array_agg(DISTINCT t.kind) AS either
+		FROM tied AS t
+		GROUP BY t.organisation, t.collaboration_id, t.fiscal_year
+		HAVING bool_or(t.act IS NOT NULL)
+	), act AS (
+		SELECT e.organisation, e.collaboration_id, e.fiscal_year, coalesce(e.act, '') AS act,
+			coalesce(array_agg(DISTINCT e.kind) FILTER (WHERE e.several = 'one'), '{}') AS kinds,
+			coalesce(jsonb_object_agg(e.kind, coalesce(e.holds, nullif(e.happened_on IS NOT NULL OR e.value IS NOT NULL, false)))
+				FILTER (WHERE e.party IS NULL), '{}') AS holds,
+			coalesce(jsonb_object_agg(e.kind, CASE WHEN e.holds IS NOT FALSE THEN e.happened_on END) FILTER (WHERE e.party IS NULL), '{}') AS days,
+			coalesce(jsonb_object_agg(e.kind, e.value) FILTER (WHERE e.party IS NULL), '{}') AS numbers
+		FROM (
+			SELECT t.*
+			FROM tied AS t
+			ORDER BY t.collaboration_id, t.organisation, t.fiscal_year, t.act, t.is_typed, t.happened_on NULLS FIRST, t.value NULLS FIRST,
+				t.holds NULLS FIRST
+		) AS e
+		GROUP BY e.collaboration_id, e.organisation, e.fiscal_year, e.act
+	), told AS (
+		SELECT b.*, n.kinds, n.either, coalesce(n.kinds, u.kinds, '{}') AS dropped, coalesce(u.kinds, '{}') AS unclear
+		FROM base AS b
+		LEFT JOIN named AS n ON n.organisation = b.organisation AND coalesce(n.collaboration_id, 0) = coalesce(b.collaboration_id, 0)
+			AND coalesce(n.fiscal_year, 0) = coalesce(b.fiscal_year, 0)
+		LEFT JOIN unclear AS u ON u.organisation = b.organisation AND coalesce(u.collaboration_id, 0) = coalesce(b.collaboration_id, 0)
+			AND coalesce(u.fiscal_year, 0) = coalesce(b.fiscal_year, 0)
+	)
+	SELECT t.organisation, t.collaboration_id, t.fiscal_year, NULL::text, t.kinds, t.holds - t.dropped, t.days - t.dropped, t.numbers - t.dropped
+	FROM told AS t
+	UNION ALL
+	SELECT t.organisation, t.collaboration_id, t.fiscal_year, a.act, a.kinds, t.holds - t.either || a.holds - d.dropped,
+		t.days - t.either || a.days - d.dropped, t.numbers - t.either || a.numbers - d.dropped
+	FROM told AS t
+	JOIN act AS a ON a.organisation = t.organisation AND coalesce(a.collaboration_id, 0) = coalesce(t.collaboration_id, 0)
+		AND coalesce(a.fiscal_year, 0) = coalesce(t.fiscal_year, 0)
+	CROSS JOIN LATERAL (SELECT CASE a.act WHEN '' THEN t.unclear ELSE '{}' END AS dropped) AS d
+	WHERE t.kinds IS NOT NULL;
 END;
 COMMENT ON FUNCTION check_facts(date) IS
-'Evidence that is known on a day, one row an organisation, collaboration and budget year (NULL for what is about none), as three objects by kind: whether it holds (what the row says, else that it has a day or a number), its day (null when it is established that it did not happen), and its number. Of several of one kind the last counts. What happens after the day is not known yet; what is about one party is left out. jsonb_to_record() makes columns of each.';
+'Evidence that is known on a day, one row an organisation, collaboration and budget year (NULL for what is about none), as three objects by kind: whether it holds (what the row says, else that it has a day or a number), its day (null when it is established that it did not happen), and its number. Of several of one kind the last counts, or none (evidence_kind.several). Where rows say which of several acts they are about (evidence.act), there is a row more for each act (act; '''' for the rest), with the kinds that are about it (kinds) and what is about no act; the row of act NULL then has no facts of single acts, and kinds says which those are. What happens after the day is not known yet; what is about one party is left out. jsonb_to_record() makes columns of each.';
 
 CREATE FUNCTION governance_internal.law_kind(organisation text)
 RETURNS text
@@ -206,13 +267,14 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 	WITH fact AS MATERIALIZED (
 		SELECT f.* FROM check_facts(as_of) AS f
 	), consented AS (
-		SELECT e.organisation, e.collaboration_id, organisation(e.party) AS participant, max(e.happened_on) AS happened_on, bool_and(e.holds) AS holds
+		SELECT e.organisation, e.collaboration_id, coalesce(e.act, '') AS act, organisation(e.party) AS participant,
+			max(e.happened_on) AS happened_on, bool_and(e.holds) AS holds
 		FROM evidence AS e
 		WHERE e.kind = 'council_consent' AND e.party IS NOT NULL AND valid_on(e.happened_on, NULL, as_of)
-		GROUP BY 1, 2, 3
+		GROUP BY 1, 2, 3, 4
 	), consent AS (
 		-- of the council of each participant, or that of the one whose place it took
-		SELECT k.collaboration_id, k.organisation, count(*) AS asked, count(e.happened_on) AS given, bool_or(NOT e.holds) AS refused,
+		SELECT k.collaboration_id, k.organisation, k.act, count(*) AS asked, count(e.happened_on) AS given, bool_or(NOT e.holds) AS refused,
 			-- its own alone, where only that one is asked
 			count(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_given,
 				bool_or(NOT e.holds) FILTER (WHERE p.participant = k.organisation) AS own_refused,
@@ -220,20 +282,22 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 			-- who joined after the decision needed no consent before its own joining
 			max(CASE WHEN p.joined_on > f.decided_on AND e.happened_on <= p.joined_on THEN least(e.happened_on, f.decided_on - 1)
 				ELSE e.happened_on END) AS last_on
-		FROM (SELECT DISTINCT o.organisation, o.collaboration_id FROM consented AS o) AS k
+		FROM (SELECT DISTINCT o.organisation, o.collaboration_id, o.act FROM consented AS o) AS k
 		JOIN (
 			SELECT t.collaboration_id, t.organisation AS participant, t.predecessor, min(r.joined_on) AS joined_on
 			FROM takes_part(as_of) AS t
 			LEFT JOIN participation AS r ON r.participation_id = t.participation_id
 			GROUP BY t.collaboration_id, t.organisation, t.predecessor
 		) AS p USING (collaboration_id)
-		LEFT JOIN (SELECT a.organisation, a.collaboration_id, (a.days ->> 'arrangement_decided')::date AS decided_on FROM fact AS a
-			WHERE a.fiscal_year IS NULL) AS f
-			ON f.organisation = k.organisation AND f.collaboration_id = k.collaboration_id
-		LEFT JOIN consented AS own ON own.organisation = k.organisation AND own.collaboration_id = k.collaboration_id AND own.participant = p.participant
-		LEFT JOIN consented AS old ON old.organisation = k.organisation AND old.collaboration_id = k.collaboration_id AND old.participant = p.predecessor
+		LEFT JOIN (SELECT a.organisation, a.collaboration_id, coalesce(a.act, '') AS act, (a.days ->> 'arrangement_decided')::date AS decided_on
+			FROM fact AS a WHERE a.fiscal_year IS NULL AND (a.act IS NOT NULL OR a.kinds IS NULL)) AS f
+			ON f.organisation = k.organisation AND f.collaboration_id = k.collaboration_id AND f.act = k.act
+		LEFT JOIN consented AS own
+			ON own.organisation = k.organisation AND own.collaboration_id = k.collaboration_id AND own.act = k.act AND own.participant = p.participant
+		LEFT JOIN consented AS old
+			ON old.organisation = k.organisation AND old.collaboration_id = k.collaboration_id AND old.act = k.act AND old.participant = p.predecessor
 		CROSS JOIN LATERAL (SELECT coalesce(own.happened_on, old.happened_on) AS happened_on, coalesce(own.holds, old.holds) AS holds) AS e
-		GROUP BY k.collaboration_id, k.organisation
+		GROUP BY k.collaboration_id, k.organisation, k.act
 	), office AS (
 		-- of each person whose office ended: the one whose seat lasted longest after it
 		SELECT DISTINCT ON (e.organisation, e.collaboration_id) e.organisation, e.collaboration_id, e.office_end, e.seat_end, e.left_seat
@@ -264,7 +328,7 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		WHERE organ(m.body) = 'general-board' AND NOT m.is_cancelled AND date_part('year', m.held_on) = date_part('year', as_of) - 1
 		GROUP BY m.organisation, m.collaboration_id
 	), subject AS MATERIALIZED (
-		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants,
+		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants, f.act, f.kinds,
 			coalesce(f.holds, '{}') || coalesce(a.acts, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'council_consent', CASE WHEN CASE m.made_by WHEN 'mixed' THEN c.own_refused ELSE c.refused END THEN false END, 'seat_end', o.left_seat,
 					-- without a period it is not known for how long
@@ -279,12 +343,13 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 					date_part('year', as_of) - 1,
 				'board_met', CASE WHEN b.meetings >= 2 THEN b.meetings END)) AS numbers,
 			jsonb_build_object('organs', m.organs, 'own_organs', part.organs, 'powers', powers(s.collaboration), 'purpose', purpose(s.collaboration),
-				'seat', s.seat) AS texts
+				'seat', s.seat, 'act', nullif(f.act, '')) AS texts
 		FROM check_subject(as_of) AS s
 		CROSS JOIN LATERAL law_makers(s.collaboration) AS m
 		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
 		LEFT JOIN fact AS y ON y.organisation = s.organisation AND y.collaboration_id = s.collaboration_id AND y.fiscal_year = date_part('year', as_of) - 1
-		LEFT JOIN consent AS c ON c.organisation = s.organisation AND c.collaboration_id = s.collaboration_id
+			AND y.act IS NULL
+		LEFT JOIN consent AS c ON c.organisation = s.organisation AND c.collaboration_id = s.collaboration_id AND c.act = coalesce(f.act, '')
 		LEFT JOIN office AS o ON o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id
 		LEFT JOIN act AS a ON a.organisation = s.organisation AND a.collaboration_id = s.collaboration_id
 		LEFT JOIN met AS b ON b.organisation = s.organisation AND b.collaboration_id = s.collaboration_id
@@ -293,18 +358,20 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 			FROM unnest(holders_of(s.collaboration, 'participant')) AS p (party)
 			WHERE organisation(p.party) = s.organisation
 		) AS part ON m.made_by IS DISTINCT FROM 'executives'
+	), situation AS (
+		SELECT q.*, ROW (
+			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.numbers, q.texts)::law_situation
+			AS situation
+		FROM subject AS q
 	)
 	-- include law_said - of='collaboration', s.code, s.collaboration_id
 		CASE
 			WHEN v.rule = 'WGR-02' THEN law_known(l, jsonb_build_object('councils', s.numbers -> 'councils_asked',
-				'consents', s.numbers -> 'councils_consented', 'last_consent', s.days -> 'council_consent', 'decided', s.days -> 'arrangement_decided'))
-			WHEN v.verdict = 'fail' THEN law_known(l, law_facts(l, s.holds, s.days, s.numbers))
+				'consents', s.numbers -> 'councils_consented', 'last_consent', s.days -> 'council_consent', 'decided', s.days -> 'arrangement_decided',
+				'act', nullif(s.act, '')))
+			WHEN v.verdict = 'fail' THEN law_known(l, law_facts(l, s.holds, s.days, s.numbers) || jsonb_build_object('act', nullif(s.act, '')))
 		END, v.last_day
-	FROM law_judge_body((
-		SELECT array_agg(ROW (
-			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.numbers, q.texts)::law_situation)
-		FROM subject AS q
-	)) AS v
+	-- include law_verdicts body KEY=collaboration_id,organisation
 	JOIN subject AS s USING (nr)
 	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule;
 END;
@@ -357,6 +424,7 @@ COMMENT ON FUNCTION law_interest(date) IS
 		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
 		LEFT JOIN year AS y USING (organisation, collaboration_id)
 		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
+			AND f.act IS NULL
 	)
 	-- include law_said - of='collaboration', s.code, s.collaboration_id
 		CASE WHEN v.verdict = 'fail' THEN law_known(l, CASE
@@ -415,24 +483,30 @@ COMMENT ON FUNCTION check_paragraph(date) IS
 'The rules on the paragraph itself (BBV 4, 8, 9, 15 and 26), one row a rule and organisation with an interest, for the budget year of the day, and the annual report of the year before.';
 
 -- include evaluator municipal ROWS=100000
-	WITH subject AS MATERIALIZED (
-		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants,
-			coalesce(f.holds, '{}') || CASE WHEN i.organisation IS NULL THEN '{}'
-				ELSE jsonb_build_object('motivation_stated', i.motivation IS NOT NULL) END AS holds,
+	WITH member AS MATERIALIZED (
+		SELECT t.collaboration_id, array_agg(DISTINCT t.organisation) AS organisations
+		FROM takes_part(as_of) AS t
+		GROUP BY t.collaboration_id
+	), subject AS MATERIALIZED (
+		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants, f.act, f.kinds,
+			coalesce(f.holds, '{}') || jsonb_build_object('is_participant', s.organisation = ANY (p.organisations))
+				|| CASE WHEN i.organisation IS NULL THEN '{}' ELSE jsonb_build_object('motivation_stated', i.motivation IS NOT NULL) END AS holds,
 			f.days, f.numbers
 		FROM check_subject(as_of) AS s
 		CROSS JOIN LATERAL law_makers(s.collaboration) AS m
+		LEFT JOIN member AS p USING (collaboration_id)
 		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
 		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
+	), situation AS (
+		SELECT q.*, ROW (
+			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.numbers,
+			jsonb_build_object('environment_service_form', q.legal_form, 'act', nullif(q.act, '')))::law_situation AS situation
+		FROM subject AS q
 	)
 	-- include law_said - of='collaboration', s.code, s.collaboration_id
-		CASE WHEN v.verdict = 'fail' THEN law_known(l, law_facts(l, s.holds, s.days, s.numbers)) END, NULL::date
-	FROM law_judge_municipal((
-		SELECT array_agg(ROW (
-			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.numbers,
-			jsonb_build_object('environment_service_form', q.legal_form))::law_situation)
-		FROM subject AS q
-	)) AS v
+		CASE WHEN v.verdict = 'fail' THEN law_known(l, law_facts(l, s.holds, s.days, s.numbers) || jsonb_build_object('act', nullif(s.act, ''))) END,
+		NULL::date
+	-- include law_verdicts municipal KEY=collaboration_id,organisation
 	JOIN subject AS s USING (nr)
 	LEFT JOIN law_rule AS l ON l.law_rule = v.law_rule;
 END;

@@ -119,6 +119,7 @@ CREATE TABLE governance_register.evidence_kind (
 	label_nl text NOT NULL,
 	label_en text NOT NULL,
 	meaning text,
+	several text CHECK (several IN ('one', 'last')),
 	is_standard boolean NOT NULL DEFAULT false
 );
 COMMENT ON TABLE evidence_kind IS
@@ -128,14 +129,15 @@ COMMENT ON COLUMN evidence_kind.value_type IS 'What decides: date (evidence.happ
 COMMENT ON COLUMN evidence_kind.label_nl IS 'What it is, in Dutch.';
 COMMENT ON COLUMN evidence_kind.label_en IS 'What it is, in English.';
 COMMENT ON COLUMN evidence_kind.meaning IS 'What is recorded under it, in English; NULL when the label says it all.';
+COMMENT ON COLUMN evidence_kind.several IS 'Of what there can be several, such as budget changes of a year or loans to a partner: what counts of rows on several days that do not say which they are about (evidence.act). one: none, as it is not known which belongs to which; last: the last. NULL of what there is one of.';
 COMMENT ON COLUMN evidence_kind.is_standard IS 'True for a row that ships with the extension: it is not dumped, since it returns with the extension.';
 -- include register_table evidence_kind STANDARD
 
-INSERT INTO evidence_kind (kind, value_type, label_nl, label_en, meaning, is_standard)
-SELECT v.kind, v.value_type, v.label_nl, v.label_en, v.meaning, true
+INSERT INTO evidence_kind (kind, value_type, several, label_nl, label_en, meaning, is_standard)
+SELECT v.kind, v.value_type, v.several, v.label_nl, v.label_en, v.meaning, true
 FROM (VALUES
 	-- rows check/data/evidence_kind.tsv
-) AS v (kind, value_type, label_nl, label_en, meaning);
+) AS v (kind, value_type, several, label_nl, label_en, meaning);
 
 -- the rules of the register; those of law are in law_rule.sql, before them
 INSERT INTO check_rule (rule, kind, position, severity, evaluator, evidence_needed, source, label_nl, label_en, advice_nl, advice_en, is_standard)

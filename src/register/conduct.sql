@@ -533,12 +533,13 @@ CREATE TABLE governance_register.evidence (
 	kind text NOT NULL CHECK (kind ~ '^[a-z][a-z0-9_]*$'),
 	party text CHECK (party = party(party)),
 	fiscal_year integer CHECK (fiscal_year >= 1900 AND fiscal_year <= 2200),
+	act text CHECK (act <> ''),
 	happened_on date,
 	holds boolean,
 	value numeric,
 	content text,
 	note text,
-	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, kind, party, fiscal_year, happened_on),
+	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, kind, party, fiscal_year, act, happened_on),
 	CONSTRAINT evidence_says_something_check CHECK (num_nonnulls(happened_on, holds, value, content) > 0),
 	-- include provenance
 );
@@ -553,6 +554,8 @@ COMMENT ON COLUMN evidence.party IS
 'Path of the party it is about, as the council that consented; NULL when about the collaboration as a whole.';
 COMMENT ON COLUMN evidence.fiscal_year IS
 'Budget year that it is about; NULL when about none.';
+COMMENT ON COLUMN evidence.act IS
+'Which of several it is about, in words of your own: a budget change, a loan, an award, a change of the arrangement (see evidence_kind.several). Rows with the same text are facts of one, and each is judged by its own. NULL when there is one, or it is not known which.';
 COMMENT ON COLUMN evidence.happened_on IS
 'Day of the fact; NULL when it has none or it is unknown.';
 COMMENT ON COLUMN evidence.holds IS

@@ -21,8 +21,8 @@ INSERT INTO participation (collaboration_version_id, party)
 SELECT v.collaboration_version_id, p.party FROM collaboration_version AS v, (VALUES ('gm9999'), ('gm9998')) AS p (party);
 
 -- short words for what a case sets up; each returns nothing of interest
-CREATE FUNCTION pg_temp.e(c text, kind text, happened date DEFAULT NULL, holds bool DEFAULT NULL, value numeric DEFAULT NULL, year int DEFAULT NULL, party text DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
-	INSERT INTO governance_register.evidence (organisation, collaboration_id, kind, happened_on, holds, value, fiscal_year, party) VALUES ('gm9999', pg_temp.id(c), kind, happened, holds, value, year, party)
+CREATE FUNCTION pg_temp.e(c text, kind text, happened date DEFAULT NULL, holds bool DEFAULT NULL, value numeric DEFAULT NULL, year int DEFAULT NULL, party text DEFAULT NULL, act text DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
+	INSERT INTO governance_register.evidence (organisation, collaboration_id, kind, happened_on, holds, value, fiscal_year, party, act) VALUES ('gm9999', pg_temp.id(c), kind, happened, holds, value, year, party, act)
 $$;
 CREATE FUNCTION pg_temp.yes(c text, VARIADIC kinds text[]) RETURNS void LANGUAGE sql AS $$ SELECT pg_temp.e(c, k, NULL, true) FROM unnest(kinds) AS k $$;
 CREATE FUNCTION pg_temp.no(c text, VARIADIC kinds text[]) RETURNS void LANGUAGE sql AS $$ SELECT pg_temp.e(c, k, NULL, false) FROM unnest(kinds) AS k $$;
@@ -39,6 +39,13 @@ CREATE FUNCTION pg_temp.sup(class text, computed text, reviewed date DEFAULT '20
 	INSERT INTO governance_register.supervision_model (model, label_nl, label_en, published_by, first_year_class, review_months) VALUES ('test-model', 'x', 'x', 'x', 'high', 48);
 	INSERT INTO governance_register.supervision_class (model, class, position, label_nl, label_en) VALUES ('test-model', 'low', 1, 'laag', 'low'), ('test-model', 'high', 2, 'hoog', 'high');
 	INSERT INTO governance_register.supervision_assignment (organisation, collaboration_id, model, class, computed_class, override_reason, reviewed_on) VALUES ('gm9999', pg_temp.id('pb'), 'test-model', class, computed, 'besluit', reviewed)
+$$;
+-- facts of budget changes of 2026, each "kind day [act]"
+CREATE FUNCTION pg_temp.changes(facts text) RETURNS void LANGUAGE sql AS $$
+	SELECT pg_temp.e('pb', 'change_excepted', holds => false, year => 2026, act => a.act)
+	FROM (SELECT DISTINCT nullif(split_part(f, ' ', 3), '') AS act FROM unnest(string_to_array(facts, ',')) AS f) AS a;
+	SELECT pg_temp.e('pb', split_part(f, ' ', 1), split_part(f, ' ', 2)::date, year => 2026, act => nullif(split_part(f, ' ', 3), ''))
+	FROM unnest(string_to_array(facts, ',')) AS f
 $$;
 -- a round of three forms with the same answer, per perspective
 CREATE FUNCTION pg_temp.round(c text, held date, council int, partner int) RETURNS void LANGUAGE sql AS $$
@@ -177,7 +184,29 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-01', 'not_applicable', 'pb', $$SELECT pg_temp.e('pb', 'draft_sent', '2022-06-01'), pg_temp.e('pb', 'arrangement_decided', '2022-06-30')$$),
 ('WGR-01', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'draft_sent', '2023-01-01')$$),
 ('WGR-02', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', '2022-12-01', party => p), pg_temp.e('pb', 'arrangement_decided', date '2022-12-10' + n) FROM (VALUES ('gm9999/council', 1), ('gm9998/council', 2)) AS v (p, n)$$),
-('WGR-02', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', '2022-12-20', party => 'gm9999/council'), pg_temp.e('pb', 'arrangement_decided', '2022-12-10')$$),
+('WGR-02', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', '2022-12-20', party => 'gm9999/council'), pg_temp.e('pb', 'arrangement_decided', '2022-12-10')$$),
+-- of several acts the rows say which they are about, or it cannot be told
+('WGR-02', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', '2022-12-20', party => 'gm9999/council', act => 'oprichting'), pg_temp.e('pb', 'arrangement_decided', '2022-12-10', act => 'oprichting')$$),
+('WGR-02', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', '2022-12-20', party => 'gm9999/council', act => 'wijziging'), pg_temp.e('pb', 'arrangement_decided', '2022-12-10', act => 'oprichting')$$),
+('WGR-41', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.changes('change_draft_sent 2025-11-01,change_draft_sent 2026-02-01,change_to_board 2026-03-01')$$),
+('WGR-41', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.changes('change_draft_sent 2026-01-10,change_to_board 2026-02-01,change_to_board 2026-03-01')$$),
+('WGR-41', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.changes('change_draft_sent 2026-03-02,change_to_board 2026-03-01')$$),
+('WGR-41', 'fail', 'pb/2026', $$SELECT pg_temp.changes('change_draft_sent 2026-02-01,change_to_board 2026-03-01')$$),
+('WGR-41', 'fail', 'pb/2026', $$SELECT pg_temp.changes('change_draft_sent 2025-11-01 1,change_to_board 2026-03-01 1,change_draft_sent 2026-02-01 2,change_to_board 2026-04-01 2')$$),
+('WGR-41', 'pass', 'pb/2026', $$SELECT pg_temp.changes('change_draft_sent 2025-11-01 1,change_to_board 2026-03-01 1,change_draft_sent 2026-01-01 2,change_to_board 2026-04-01 2')$$),
+('WGR-41', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.changes('change_draft_sent 2025-11-01 1,change_to_board 2026-03-01 1,change_draft_sent 2026-04-01 2')$$),
+('WGR-41', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.changes('change_draft_sent 2025-11-01 1,change_to_board 2026-03-01 1,change_draft_sent 2026-04-01')$$),
+('WGR-44', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.changes('change_view_given 2026-01-10,change_adopted 2026-03-01,change_view_given 2026-04-10,change_view_answered 2026-05-01')$$),
+('WGR-44', 'fail', 'pb/2026', $$SELECT pg_temp.changes('change_view_given 2026-01-10 1,change_adopted 2026-03-01 1,change_view_given 2026-04-10 2,change_view_answered 2026-03-02 1')$$),
+('WGR-44', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.changes('change_view_given 2026-01-10 1,change_adopted 2026-03-01 1,change_view_given 2026-04-10 2,change_view_answered 2026-02-02 1')$$),
+('GW-04', 'cannot_tell', 'bv', $$SELECT pg_temp.yes('bv', 'far_reaching'), pg_temp.e('bv', 'private_act_decided', '2025-02-01'), pg_temp.e('bv', 'informed_beforehand', '2026-05-01')$$),
+('GW-04', 'fail', 'bv', $$SELECT pg_temp.e('bv', 'council_asked', holds => true, act => 'lening'), pg_temp.e('bv', 'private_act_decided', '2025-02-01', act => 'lening'), pg_temp.e('bv', 'informed_beforehand', '2026-05-01', act => 'lening')$$),
+('GW-04', 'cannot_tell', 'bv', $$SELECT pg_temp.e('bv', 'council_asked', holds => true, act => 'lening'), pg_temp.e('bv', 'private_act_decided', '2025-02-01', act => 'lening'), pg_temp.e('bv', 'informed_beforehand', '2025-01-01', act => 'lening'), pg_temp.e('bv', 'informed_beforehand', '2026-05-01', act => 'borg')$$),
+('WGR-21', 'fail', 'pb', $$SELECT pg_temp.no('pb', 'arrangement_amended'), pg_temp.e('pb', 'arrangement_decided', '2020-02-01', act => 'oprichting'), pg_temp.e('pb', 'draft_sent', '2026-02-01', act => 'wijziging')$$),
+-- who follows without taking part owes nothing as a participant
+('WGR-43', 'fail', 'pb/2026', $$SELECT pg_temp.e('pb', k, d::date, d IS NOT NULL, year => 2026) FROM (VALUES ('draft_laid_open', NULL), ('budget_draft_sent', '2025-04-01'), ('budget_to_board', '2025-07-01')) AS v (k, d)$$),
+('WGR-43', 'not_applicable', 'pb/2026', $$SELECT pg_temp.e('pb', k, d::date, d IS NOT NULL, year => 2026) FROM (VALUES ('draft_laid_open', NULL), ('budget_draft_sent', '2025-04-01'), ('budget_to_board', '2025-07-01')) AS v (k, d);
+	UPDATE participation SET party = 'gm9997' WHERE party = 'gm9999'; SELECT pg_temp.be('pb', pg_temp.value('public_body', a => 'gm9997/executive'))$$),
 ('WGR-02', 'not_applicable', 'bv', $$SELECT 1$$),
 ('WGR-02', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', '2022-12-01', party => 'gm9999/council'), pg_temp.e('pb', 'arrangement_decided', '2022-12-10')$$),
 ('WGR-03', 'pass', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('joint_organ', powers => '{mandate}'))$$),
