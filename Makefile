@@ -121,7 +121,7 @@ dashboard:
 	@'$(TOP)/test/dashboard/serve'
 
 #: make test            the same set-up, then every test
-#:      ONLY=REGEX   some files     JOBS=N   TAP files at a time
+#:      ONLY=REGEX   some files     JOBS=1   one file at a time
 test:
 	@'$(TOP)/test/bin/test'
 

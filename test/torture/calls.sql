@@ -1,6 +1,6 @@
 -- calls.sql: hostile calls of every function, aggregate, operator and cast of the extension, chosen by a seed.
 -- Loaded by calls.pl into a database that has the extension; torture.batch(seed, calls) makes the calls, each in a subtransaction that is
--- rolled back, and returns what was wrong: an internal error, a call of more than 5 seconds. What crashes the server, calls.pl sees.
+-- rolled back, and returns what was wrong: an internal error, a call of more than "slow" seconds. What crashes the server, calls.pl sees.
 CREATE SCHEMA torture;
 SET search_path = pg_catalog, governance, governance_register, governance_internal, torture;
 
@@ -173,7 +173,7 @@ $$;
 
 CREATE TYPE torture.problem AS (query text, state text, message text, seconds float8);
 
-CREATE FUNCTION torture.batch(seed float8, calls integer, aloud boolean DEFAULT false, OUT problems torture.problem[], OUT answered integer)
+CREATE FUNCTION torture.batch(seed float8, calls integer, aloud boolean DEFAULT false, slow integer DEFAULT 5, OUT problems torture.problem[], OUT answered integer)
 LANGUAGE plpgsql AS $$
 DECLARE
 	q text;
@@ -209,7 +209,7 @@ BEGIN
 		-- nothing that a value can be is an internal error; memory is refused in words of ours
 		IF state ~ '^(XX|58)' OR said ~ '(cache lookup failed|unrecognized|invalid memory alloc)' THEN
 			problems := problems || ROW(q, state, said, extract(epoch FROM clock_timestamp() - begun))::torture.problem;
-		ELSIF clock_timestamp() - begun > interval '5 seconds' THEN
+		ELSIF clock_timestamp() - begun > slow * interval '1 second' THEN
 			problems := problems || ROW(q, coalesce(state, '-'), 'too slow', extract(epoch FROM clock_timestamp() - begun))::torture.problem;
 		END IF;
 		said := NULL;
