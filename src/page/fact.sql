@@ -429,17 +429,23 @@ SELECT
 	f.basis::varchar(64) AS basis,
 	f.stage::varchar(64) AS stage,
 	f.part,
-	f.value::numeric(18,2) AS value,
+	-- each of these but the last has an amount in the rows that add up to what a page says, and nothing in the others
+	CASE WHEN f.is_year_figure THEN f.value END::numeric(18,2) AS year_value,
+	CASE WHEN f.finance_amount_id IN (SELECT a.finance_amount_id FROM amounts_shown() AS a) THEN f.value END::numeric(18,2) AS current_value,
+	CASE WHEN f.is_paragraph_figure THEN f.value END::numeric(18,2) AS paragraph_value,
+	CASE WHEN f.is_basis_figure AND f.basis = 'budget' THEN f.value END::numeric(18,2) AS budget_value,
+	CASE WHEN f.is_basis_figure AND f.basis = 'realised' THEN f.value END::numeric(18,2) AS realised_value,
+	f.value::numeric(18,2) AS stated_value,
 	f.status::varchar(64) AS status,
-	f.is_leading,
-	f.is_leading_budget,
-	f.finance_amount_id IN (SELECT a.finance_amount_id FROM amounts_shown() AS a) AS is_latest,
+	f.is_year_figure,
+	f.is_paragraph_figure,
+	f.finance_amount_id IN (SELECT a.finance_amount_id FROM amounts_shown() AS a) AS is_current_figure,
 	f.original,
 	f.note,
 	f.source
 FROM amounts_ranked() AS f;
 COMMENT ON VIEW fact_finance IS
-'Amounts: one row an organisation, collaboration, year, kind, basis, stage, part and source. Its day is 1 January of the budget year. Several rows say the same amount in another way: add up those with is_leading, of one kind, and of a stock (see dim_amount) of one year. Example: SELECT year, sum(value) FROM governance.fact_finance WHERE organisation = ''gm9999'' AND kind = ''contribution'' AND is_leading GROUP BY year. Key: finance_key.';
+'Amounts: one row an organisation, collaboration, year, kind, basis, stage, part and source. Its day is 1 January of the budget year. Several rows say the same amount in another way, so add up a column that has it once: year_value, current_value, budget_value or realised_value, of one kind, and of a stock (see dim_amount) of one year. Example: SELECT year, sum(year_value) FROM governance.fact_finance WHERE organisation = ''gm9999'' AND kind = ''contribution'' GROUP BY year. Key: finance_key.';
 COMMENT ON COLUMN fact_finance.finance_key IS 'Key of the amount.';
 COMMENT ON COLUMN fact_finance.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_finance.collaboration_key IS 'The collaboration, see dim_collaboration.';
@@ -453,11 +459,16 @@ COMMENT ON COLUMN fact_finance.kind IS 'What the amount is, a code. Words: dim_l
 COMMENT ON COLUMN fact_finance.basis IS 'budget, committed or realised. Words: dim_label, kind amount_basis.';
 COMMENT ON COLUMN fact_finance.stage IS 'draft or final. Words: dim_label, kind amount_stage.';
 COMMENT ON COLUMN fact_finance.part IS 'Part of the collaboration that it is about; NULL for the whole.';
-COMMENT ON COLUMN fact_finance.value IS 'Euros; NULL when the source gives no amount, see status. Nil is 0. Adds up, but not over kind, basis, stage, source, part, year: take the rows with is_leading.';
+COMMENT ON COLUMN fact_finance.year_value IS 'Euros of the row that says the amount of its year (is_year_figure), NULL in every other: what was realised, else the budget; final before draft. Adds up, but not over kind, year.';
+COMMENT ON COLUMN fact_finance.current_value IS 'Euros of the row that the pages of the day as_of() show of a partner (is_current_figure), NULL in every other: of each kind the last year that is known, so that years are mixed as there. Adds up, but not over kind.';
+COMMENT ON COLUMN fact_finance.paragraph_value IS 'Euros of the row that the paragraph on affiliated parties of its year shows (is_paragraph_figure), NULL in every other: the budget, else what was realised. Adds up, but not over kind, year.';
+COMMENT ON COLUMN fact_finance.budget_value IS 'Euros of the budget of its year, final before draft, in one row, NULL in every other and where there is none. Adds up, but not over kind, year.';
+COMMENT ON COLUMN fact_finance.realised_value IS 'Euros realised in its year, final before draft, in one row, NULL in every other and where nothing is known yet. Adds up, but not over kind, year.';
+COMMENT ON COLUMN fact_finance.stated_value IS 'Euros as the row states them, whether another row says the same or not; NULL when the source gives no amount, see status. Nil is 0. Adds up, but not over kind, basis, stage, source, part, year.';
 COMMENT ON COLUMN fact_finance.status IS 'published, nil, to_be_determined, not_applicable, not_published, several, ambiguous or malformed. Words: dim_label, kind amount_status.';
-COMMENT ON COLUMN fact_finance.is_leading IS 'Whether it is the amount of its organisation, collaboration, year, kind and part that is shown where one is: known before unknown, realised before budget, final before draft. One row is; a part is only where the whole is not known.';
-COMMENT ON COLUMN fact_finance.is_leading_budget IS 'The same with the budget first: whether the paragraph on affiliated parties of its year shows it.';
-COMMENT ON COLUMN fact_finance.is_latest IS 'Whether the pages of the day as_of() show it of a partner: its sum over the contributions of an organisation is contribution_total of portfolio. Of an organisation that ended: whether the page of its successor counts it.';
+COMMENT ON COLUMN fact_finance.is_year_figure IS 'Whether it is the row of its organisation, collaboration, year, kind and part that is shown where one is: known before unknown, realised before budget, final before draft. One row is; a part is only where the whole is not known.';
+COMMENT ON COLUMN fact_finance.is_paragraph_figure IS 'The same with the budget first: whether the paragraph on affiliated parties of its year shows it.';
+COMMENT ON COLUMN fact_finance.is_current_figure IS 'Whether the pages of the day as_of() show it of a partner. Of an organisation that ended: whether the page of its successor counts it.';
 COMMENT ON COLUMN fact_finance.original IS 'The text in the source; NULL when it came as a number.';
 COMMENT ON COLUMN fact_finance.note IS 'Note with the amount; NULL when there is none.';
 COMMENT ON COLUMN fact_finance.source IS 'Where the row comes from: the name of a port or system, or own.';

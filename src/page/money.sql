@@ -10,14 +10,16 @@ COMMENT ON FUNCTION basis_rank(text) IS
 CREATE FUNCTION governance_internal.amounts_ranked()
 RETURNS TABLE (
 	finance_amount_id bigint, organisation text, collaboration_id bigint, fiscal_year integer, kind text, basis text, stage text, part text,
-	value numeric, status text, original text, note text, source text, is_leading boolean, is_leading_budget boolean
+	value numeric, status text, original text, note text, source text, is_year_figure boolean, is_paragraph_figure boolean,
+	is_basis_figure boolean
 )
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
 	SELECT a.finance_amount_id, a.organisation, a.collaboration_id, a.fiscal_year, a.kind, a.basis, a.stage, a.part, a.value, a.status, a.original,
 		a.note, a.source,
 		a.place = 1 AND a.stands_alone,
-		a.budget_place = 1 AND a.stands_alone
+		a.budget_place = 1 AND a.stands_alone,
+		a.basis_place = 1 AND a.basis_stands_alone
 	FROM (
 		SELECT f.*,
 			row_number() OVER (year_part ORDER BY f.value IS NULL, basis_rank(f.basis), f.stage DESC, f.source, f.finance_amount_id) AS place,
@@ -28,13 +30,20 @@ BEGIN ATOMIC
 			-- a part beside the whole would count twice
 			f.part IS NULL
 				OR count(f.value) FILTER (WHERE f.part IS NULL) OVER (PARTITION BY f.organisation, f.collaboration_id, f.fiscal_year, f.kind) = 0
-				AS stands_alone
+				AS stands_alone,
+			row_number() OVER (
+				PARTITION BY f.organisation, f.collaboration_id, f.fiscal_year, f.kind, f.part, f.basis
+				ORDER BY f.value IS NULL, f.stage DESC, f.source, f.finance_amount_id
+			) AS basis_place,
+			f.part IS NULL
+				OR count(f.value) FILTER (WHERE f.part IS NULL) OVER (PARTITION BY f.organisation, f.collaboration_id, f.fiscal_year, f.kind, f.basis) = 0
+				AS basis_stands_alone
 		FROM finance_amount AS f
 		WINDOW year_part AS (PARTITION BY f.organisation, f.collaboration_id, f.fiscal_year, f.kind, f.part)
 	) AS a;
 END;
 COMMENT ON FUNCTION amounts_ranked() IS
-'Each amount, and whether it is the one of its organisation, collaboration, year, kind and part that is shown where one is: known before unknown, realised before budget, final before draft, and a part only where the whole is not known (is_leading); in the paragraph on affiliated parties the budget before what was realised (is_leading_budget).';
+'Each amount, and whether it is the one of its organisation, collaboration, year, kind and part that is shown where one is: known before unknown, realised before budget, final before draft, and a part only where the whole is not known (is_year_figure); in the paragraph on affiliated parties the budget before all (is_paragraph_figure); and where one of its own basis is (is_basis_figure).';
 
 CREATE FUNCTION governance_internal.contributions_paid()
 RETURNS TABLE (organisation text, collaboration_id bigint, value numeric, fiscal_year integer, status text, basis text, predecessors text,
@@ -44,7 +53,7 @@ BEGIN ATOMIC
 	WITH stated AS NOT MATERIALIZED (
 		SELECT a.*
 		FROM amounts_ranked() AS a
-		WHERE a.kind = 'contribution' AND a.part IS NULL AND a.is_leading AND a.fiscal_year <= (SELECT date_part('year', as_of())::integer)
+		WHERE a.kind = 'contribution' AND a.part IS NULL AND a.is_year_figure AND a.fiscal_year <= (SELECT date_part('year', as_of())::integer)
 	)
 	SELECT DISTINCT ON (p.organisation, p.collaboration_id) p.organisation, p.collaboration_id, p.value, p.fiscal_year, p.status, p.basis, p.predecessors,
 		p.finance_amount_ids
@@ -91,7 +100,7 @@ BEGIN ATOMIC
 	ORDER BY p.organisation, p.collaboration_id, p.value IS NULL, p.predecessors IS NOT NULL, p.fiscal_year DESC;
 END;
 COMMENT ON FUNCTION contributions_paid() IS
-'What each organisation pays to each collaboration: the leading amount of the last year up to that of the day as_of() for which one is known; one row each, and where no amount is known the last reason why. Of an organisation that knows none itself, what its predecessors that ended paid together in the last year in which that is known of each that took part. finance_amount_ids has the rows that it was made of, NULL where that is not known.';
+'What each organisation pays to each collaboration: the amount of the last year up to that of the day as_of() for which one is known; one row each, and where no amount is known the last reason why. Of an organisation that knows none itself, what its predecessors that ended paid together in the last year in which that is known of each that took part. finance_amount_ids has the rows that it was made of, NULL where that is not known.';
 
 CREATE FUNCTION governance_internal.accounts_shown()
 RETURNS TABLE (finance_amount_id bigint, organisation text, collaboration_id bigint, fiscal_year integer, basis text, kind text, value numeric,
@@ -139,10 +148,10 @@ BEGIN ATOMIC
 	JOIN (
 		SELECT DISTINCT ON (a.organisation, a.collaboration_id, a.kind) a.organisation, a.collaboration_id, a.finance_amount_id
 		FROM amounts_ranked() AS a
-		WHERE a.kind NOT IN ('contribution', 'equity_end', 'debt_end', 'result') AND a.part IS NULL AND a.is_leading
+		WHERE a.kind NOT IN ('contribution', 'equity_end', 'debt_end', 'result') AND a.part IS NULL AND a.is_year_figure
 			AND a.fiscal_year <= (SELECT date_part('year', as_of())::integer)
 		ORDER BY a.organisation, a.collaboration_id, a.kind, a.value IS NULL, a.fiscal_year DESC
 	) AS k USING (organisation, collaboration_id);
 END;
 COMMENT ON FUNCTION amounts_shown() IS
-'The amounts of partners that are shown on the day as_of(), one row each: what the organisation pays (contributions_paid(), with the rows of predecessors that it counts), equity, debt and result (accounts_shown()), and of each other kind the leading one of the last year known.';
+'The amounts of partners that are shown on the day as_of(), one row each: what the organisation pays (contributions_paid(), with the rows of predecessors that it counts), equity, debt and result (accounts_shown()), and of each other kind the one of the last year known.';

@@ -438,7 +438,7 @@ WITH interest_held AS (
 	-- one row a kind: the budget before the accounts, the final text before the draft
 	SELECT a.*
 	FROM amounts_ranked() AS a
-	WHERE a.part IS NULL AND a.is_leading_budget AND a.fiscal_year BETWEEN (SELECT t.year FROM this_year AS t) AND (SELECT t.year + 1 FROM this_year AS t)
+	WHERE a.part IS NULL AND a.is_paragraph_figure AND a.fiscal_year BETWEEN (SELECT t.year FROM this_year AS t) AND (SELECT t.year + 1 FROM this_year AS t)
 ), money AS (
 	SELECT a.organisation, a.collaboration_id, a.fiscal_year, jsonb_object_agg(a.kind, a.value) AS value, jsonb_object_agg(a.kind, a.status) AS status
 	FROM amount AS a

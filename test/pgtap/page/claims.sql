@@ -38,7 +38,7 @@ INSERT INTO claim VALUES
 	('partner_score', 'assessed_on', 'SELECT a.held_on FROM fact_assessment AS a WHERE a.organisation = x.organisation AND a.collaboration_key = x.collaboration_key AND a.is_latest'),
 	('partner_score', 'raters', $$SELECT a.raters FROM fact_assessment AS a WHERE a.round_key = x.round_key AND a.status NOT IN ('no_forms', 'no_usable_forms')$$),
 	('partner_score', 'asked', 'SELECT a.asked FROM fact_assessment AS a WHERE a.round_key = x.round_key'),
-	('partner_money', 'money_year', $$SELECT f.year FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.kind IN ('equity_end', 'debt_end', 'result') AND f.part IS NULL AND f.year BETWEEN 2021 AND 2026 ORDER BY f.value IS NULL, f.basis = 'realised' DESC, f.year DESC LIMIT 1$$),
+	('partner_money', 'money_year', $$SELECT f.year FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.kind IN ('equity_end', 'debt_end', 'result') AND f.part IS NULL AND f.year BETWEEN 2021 AND 2026 ORDER BY f.stated_value IS NULL, f.basis = 'realised' DESC, f.year DESC LIMIT 1$$),
 	('portfolio', 'partners', 'SELECT count(*) FROM partners_as_of(as_of()) AS p WHERE p.organisation = x.organisation'),
 	('portfolio', 'challenges', 'SELECT count(*) FROM dim_challenge AS h WHERE h.organisation = x.organisation AND h.is_current'),
 	('portfolio', 'challenges_not_served', 'SELECT count(*) FROM dim_challenge AS h WHERE h.organisation = x.organisation AND h.is_current AND NOT EXISTS (SELECT FROM challenge_collaboration AS k JOIN partners_as_of(as_of()) AS p USING (organisation, collaboration_id) WHERE k.challenge_id = h.challenge_key AND valid_on(k.valid_from, k.valid_to, as_of()))'),
@@ -70,12 +70,12 @@ UNION ALL
 SELECT 'portfolio', 'findings_' || s, format('SELECT count(*) FROM partners_as_of(as_of()) AS p JOIN fact_finding AS f ON f.collaboration_key = p.collaboration_id AND f.organisation = p.organisation WHERE p.organisation = x.organisation AND f.is_open AND f.severity = %L', s) FROM unnest('{critical,error,warning,info}'::text[]) AS s
 UNION ALL
 -- the last amount that is known, and of which year
-SELECT p, f.field, format($$SELECT f.%s FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.kind = 'contribution' AND f.part IS NULL AND f.year <= 2026 ORDER BY f.value IS NULL, f.year DESC, array_position('{realised,budget,committed}', f.basis::text), f.stage DESC LIMIT 1$$, f.source)
-FROM unnest('{partner_now,partner_money}'::text[]) AS p, (VALUES ('contribution', 'value'), ('contribution_year', 'year')) AS f (field, source)
+SELECT p, f.field, format($$SELECT f.%s FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.kind = 'contribution' AND f.part IS NULL AND f.year <= 2026 ORDER BY f.stated_value IS NULL, f.year DESC, array_position('{realised,budget,committed}', f.basis::text), f.stage DESC LIMIT 1$$, f.source)
+FROM unnest('{partner_now,partner_money}'::text[]) AS p, (VALUES ('contribution', 'stated_value'), ('contribution_year', 'year')) AS f (field, source)
 UNION ALL
-SELECT 'partner_money', k, format($$SELECT f.value FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.kind = %L AND f.part IS NULL AND f.year = x.money_year ORDER BY f.basis = 'realised' DESC, f.basis, f.value IS NULL, f.stage DESC LIMIT 1$$, k) FROM unnest('{equity_end,debt_end,result}'::text[]) AS k
+SELECT 'partner_money', k, format($$SELECT f.stated_value FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.kind = %L AND f.part IS NULL AND f.year = x.money_year ORDER BY f.basis = 'realised' DESC, f.basis, f.stated_value IS NULL, f.stage DESC LIMIT 1$$, k) FROM unnest('{equity_end,debt_end,result}'::text[]) AS k
 UNION ALL
-SELECT 'bbv_paragraph', k, format($$SELECT f.value FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.kind = %L AND f.part IS NULL AND f.year = x.year ORDER BY array_position('{budget,realised,committed}', f.basis::text), f.stage DESC, f.source LIMIT 1$$, k)
+SELECT 'bbv_paragraph', k, format($$SELECT f.stated_value FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.kind = %L AND f.part IS NULL AND f.year = x.year ORDER BY array_position('{budget,realised,committed}', f.basis::text), f.stage DESC, f.source LIMIT 1$$, k)
 FROM unnest('{interest_begin,interest_end,equity_begin,equity_end,debt_begin,debt_end,result,contribution}'::text[]) AS k
 UNION ALL
 SELECT p, 'trend_rounds', 'SELECT count(a.score) FROM fact_assessment AS a JOIN fact_assessment AS l ON l.round_key = x.round_key AND l.instrument_code = a.instrument_code WHERE a.organisation = x.organisation AND a.collaboration_key = x.collaboration_key' FROM unnest('{partner_now,partner_score}'::text[]) AS p
@@ -88,7 +88,7 @@ SELECT p, 'band_position', $$SELECT b.position FROM fact_assessment AS a JOIN di
 CREATE TEMP VIEW partner_fact AS
 SELECT p.organisation, p.collaboration_id AS collaboration_key, a.held_on, a.score, b.position, (SELECT count(*) FROM dim_band AS d WHERE d.instrument_code = a.instrument_code AND d.instrument_version = a.instrument_version AND d.score_lowest IS NOT NULL) AS bands,
 	coalesce(a.status NOT IN ('no_forms', 'no_usable_forms'), false) AS has_answers,
-	(SELECT f.value FROM fact_finance AS f WHERE f.organisation = p.organisation AND f.collaboration_key = p.collaboration_id AND f.kind = 'contribution' AND f.part IS NULL AND f.year <= 2026 ORDER BY f.value IS NULL, f.year DESC, array_position('{realised,budget,committed}', f.basis::text), f.stage DESC LIMIT 1) AS contribution
+	(SELECT f.stated_value FROM fact_finance AS f WHERE f.organisation = p.organisation AND f.collaboration_key = p.collaboration_id AND f.kind = 'contribution' AND f.part IS NULL AND f.year <= 2026 ORDER BY f.stated_value IS NULL, f.year DESC, array_position('{realised,budget,committed}', f.basis::text), f.stage DESC LIMIT 1) AS contribution
 FROM partners_as_of('2026-05-19') AS p
 LEFT JOIN fact_assessment AS a ON a.organisation = p.organisation AND a.collaboration_key = p.collaboration_id AND a.is_latest
 LEFT JOIN dim_band AS b ON b.instrument_code = a.instrument_code AND b.instrument_version = a.instrument_version AND b.band_code = a.band_code;

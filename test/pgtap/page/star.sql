@@ -300,7 +300,7 @@ SELECT is_empty($$ SELECT kind, basis, stage FROM fact_finance EXCEPT SELECT kin
 SELECT is((SELECT count(*) FROM dim_amount WHERE NOT is_unknown), (SELECT count(*) FILTER (WHERE kind = 'amount_kind') * count(*) FILTER (WHERE kind = 'amount_basis') * count(*) FILTER (WHERE kind = 'amount_stage') FROM dim_label), 'each kind with each basis and stage');
 SELECT is_empty($$ SELECT partner_key FROM bridge_challenge_collaboration GROUP BY 1 HAVING abs(sum(allocation) - 1) > 1e-12 $$, 'what a challenge is allocated adds up to the whole');
 SELECT is_empty($$ SELECT challenge_key FROM bridge_challenge_collaboration EXCEPT SELECT challenge_key FROM dim_challenge $$, 'of challenges that are there');
-SELECT is_empty($$ SELECT f.kind, sum(f.value) FROM fact_finance AS f GROUP BY 1 EXCEPT SELECT f.kind, round(sum(f.value * b.allocation::numeric), 2) FROM fact_finance AS f JOIN bridge_challenge_collaboration AS b USING (partner_key) GROUP BY 1 $$, 'so that by challenge no amount is lost or counted twice');
+SELECT is_empty($$ SELECT f.kind, sum(f.stated_value) FROM fact_finance AS f GROUP BY 1 EXCEPT SELECT f.kind, round(sum(f.stated_value * b.allocation::numeric), 2) FROM fact_finance AS f JOIN bridge_challenge_collaboration AS b USING (partner_key) GROUP BY 1 $$, 'so that by challenge no amount is lost or counted twice');
 SELECT results_eq($$ SELECT count(*), count(*) FILTER (WHERE is_open) FROM fact_finding $$, $$ SELECT round(sum(b.allocation))::bigint, round(sum(b.allocation) FILTER (WHERE f.is_open))::bigint FROM fact_finding AS f JOIN bridge_challenge_collaboration AS b USING (partner_key) $$, 'nor a finding');
 SELECT is_empty($$ SELECT holder FROM fact_role EXCEPT SELECT holder FROM dim_holder $$, 'every holder of a role is in dim_holder');
 SELECT is_empty($$ SELECT holder FROM dim_holder WHERE NOT is_unknown EXCEPT SELECT holder FROM fact_role $$, 'and nobody else');
@@ -379,13 +379,13 @@ SELECT is_empty($$ SELECT date_key FROM fact_deadline WHERE date_key <> date_key
 	UNION ALL SELECT date_key FROM fact_finding WHERE (date_key, due_date_key, resolved_date_key) <> (date_key(first_seen), date_key(due_on), date_key(resolved_on)) UNION ALL SELECT date_key FROM fact_role WHERE (date_key, end_date_key) <> (date_key(valid_from), date_key(valid_to)) $$, 'the keys of days are those of the days');
 
 -- ---- what ended stays
-CREATE TEMP TABLE by_form AS SELECT d.legal_form, f.year, sum(f.value) AS value, count(*) AS amounts FROM fact_finance AS f JOIN dim_collaboration AS d USING (collaboration_key) WHERE f.organisation = 'gm9999' AND f.kind = 'contribution' AND f.is_leading GROUP BY 1, 2;
+CREATE TEMP TABLE by_form AS SELECT d.legal_form, f.year, sum(f.year_value) AS value, count(*) AS amounts FROM fact_finance AS f JOIN dim_collaboration AS d USING (collaboration_key) WHERE f.organisation = 'gm9999' AND f.kind = 'contribution' GROUP BY 1, 2;
 SELECT cmp_ok(sum(value), '>', 0::numeric, 'there are contributions by legal form') FROM by_form WHERE legal_form IS NOT NULL;
 UPDATE collaboration_version SET valid_to = '2025-12-31' WHERE collaboration_id IN (SELECT collaboration_id FROM collaboration_register WHERE code IN ('omgevingsdienst', 'afval')) AND valid_to IS NULL;
 SELECT is((SELECT count(*) FROM dim_collaboration WHERE code IN ('omgevingsdienst', 'afval') AND NOT is_current AND ended_on = '2025-12-31'), 2::bigint, 'two partners end');
-SELECT results_eq('SELECT d.legal_form, f.year, sum(f.value), count(*) FROM fact_finance AS f JOIN dim_collaboration AS d USING (collaboration_key) WHERE f.organisation = ''gm9999'' AND f.kind = ''contribution'' AND f.is_leading GROUP BY 1, 2 ORDER BY 1, 2',
+SELECT results_eq('SELECT d.legal_form, f.year, sum(f.year_value), count(*) FROM fact_finance AS f JOIN dim_collaboration AS d USING (collaboration_key) WHERE f.organisation = ''gm9999'' AND f.kind = ''contribution'' GROUP BY 1, 2 ORDER BY 1, 2',
 	'SELECT * FROM by_form ORDER BY 1, 2', 'and what was paid by legal form in other years is what it was');
-SELECT results_eq('SELECT year, sum(value) FROM by_form GROUP BY 1 ORDER BY 1', 'SELECT d.year, sum(f.value) FROM fact_finance AS f JOIN dim_date AS d USING (date_key) WHERE f.organisation = ''gm9999'' AND f.kind = ''contribution'' AND f.is_leading GROUP BY 1 ORDER BY 1', 'by the year of the day too');
+SELECT results_eq('SELECT year, sum(value) FROM by_form GROUP BY 1 ORDER BY 1', 'SELECT d.year, sum(f.year_value) FROM fact_finance AS f JOIN dim_date AS d USING (date_key) WHERE f.organisation = ''gm9999'' AND f.kind = ''contribution'' GROUP BY 1 ORDER BY 1', 'by the year of the day too');
 
 -- ---- leading rows add up to what the pages say
 CREATE FUNCTION pg_temp.page_differs(asked date) RETURNS TABLE (what text, organisation text, page text, fact text) LANGUAGE plpgsql AS $$
@@ -395,18 +395,18 @@ BEGIN
 	SELECT 'contribution_total', p.organisation, p.contribution_total::text, f.value::text
 	FROM portfolio AS p LEFT JOIN (
 		-- what its predecessors paid is counted where it knows none itself
-		SELECT coalesce(s.successor, a.organisation) AS organisation, sum(a.value) AS value FROM fact_finance AS a LEFT JOIN successors_on(asked) AS s ON s.organisation = a.organisation WHERE a.is_latest AND a.kind = 'contribution' GROUP BY 1
+		SELECT coalesce(s.successor, a.organisation) AS organisation, sum(a.current_value) AS value FROM fact_finance AS a LEFT JOIN successors_on(asked) AS s ON s.organisation = a.organisation WHERE a.kind = 'contribution' GROUP BY 1
 	) AS f USING (organisation)
 	WHERE p.contribution_total IS DISTINCT FROM f.value
 	UNION ALL
 	SELECT k.kind, m.organisation, CASE k.kind WHEN 'equity_end' THEN m.equity_end WHEN 'debt_end' THEN m.debt_end ELSE m.result END::text, f.value::text
 	FROM partner_money AS m CROSS JOIN unnest('{equity_end,debt_end,result}'::text[]) AS k (kind)
-	LEFT JOIN (SELECT a.organisation, a.collaboration_key, a.kind, sum(a.value) AS value FROM fact_finance AS a WHERE a.is_latest GROUP BY 1, 2, 3) AS f ON f.organisation = m.organisation AND f.collaboration_key = m.collaboration_key AND f.kind = k.kind
+	LEFT JOIN (SELECT a.organisation, a.collaboration_key, a.kind, sum(a.current_value) AS value FROM fact_finance AS a GROUP BY 1, 2, 3) AS f ON f.organisation = m.organisation AND f.collaboration_key = m.collaboration_key AND f.kind = k.kind
 	WHERE CASE k.kind WHEN 'equity_end' THEN m.equity_end WHEN 'debt_end' THEN m.debt_end ELSE m.result END IS DISTINCT FROM f.value
 	UNION ALL
 	SELECT k.kind, b.organisation, to_jsonb(b) ->> k.kind, f.value::text
 	FROM bbv_paragraph AS b CROSS JOIN unnest('{equity_end,debt_end,result,contribution,interest_begin}'::text[]) AS k (kind)
-	LEFT JOIN (SELECT a.organisation, a.collaboration_key, a.year, a.kind, sum(a.value) AS value FROM fact_finance AS a WHERE a.is_leading_budget AND a.part IS NULL GROUP BY 1, 2, 3, 4) AS f ON f.organisation = b.organisation AND f.collaboration_key = b.collaboration_key AND f.year = b.year AND f.kind = k.kind
+	LEFT JOIN (SELECT a.organisation, a.collaboration_key, a.year, a.kind, sum(a.paragraph_value) AS value FROM fact_finance AS a WHERE a.part IS NULL GROUP BY 1, 2, 3, 4) AS f ON f.organisation = b.organisation AND f.collaboration_key = b.collaboration_key AND f.year = b.year AND f.kind = k.kind
 	WHERE (to_jsonb(b) ->> k.kind)::numeric IS DISTINCT FROM f.value
 	UNION ALL
 	SELECT 'findings', p.organisation, (p.findings_critical + p.findings_error + p.findings_warning + p.findings_info + p.findings_of_no_partner)::text, f.open::text
@@ -421,9 +421,9 @@ BEGIN
 END $$;
 SELECT is_empty(format('SELECT * FROM pg_temp.page_differs(%L)', d), 'the leading rows add up to the pages, on ' || d) FROM unnest('{2026-05-19,2025-06-01,2014-01-01}'::text[]) AS d;
 SET governance.as_of = '2026-05-19';
-SELECT is_empty($$ SELECT organisation, collaboration_key, kind, year, part FROM fact_finance GROUP BY 1, 2, 3, 4, 5 HAVING count(*) FILTER (WHERE is_leading) <> 1 OR count(*) FILTER (WHERE is_leading_budget) <> 1 $$, 'of the amounts of a year one leads');
-SELECT is_empty($$ SELECT f.finance_key FROM fact_finance AS f JOIN fact_finance AS o USING (organisation, collaboration_key, kind, year) WHERE f.is_leading AND f.part IS NOT DISTINCT FROM o.part AND (f.value IS NULL AND o.value IS NOT NULL OR (f.value IS NULL) = (o.value IS NULL) AND (f.basis <> 'realised' AND o.basis = 'realised' OR f.basis = 'committed' AND o.basis = 'budget' OR f.basis = o.basis AND f.stage = 'draft' AND o.stage = 'final')) $$, 'known before unknown, realised before budget, final before draft');
-SELECT results_eq($$ SELECT organisation, bool_or(is_latest) FROM fact_finance JOIN dim_collaboration USING (collaboration_key) WHERE code IN ('merged-1', 'merged-2') AND organisation IN ('gm9801', 'gm9804') AND kind = 'contribution' GROUP BY 1 ORDER BY 1 $$, $$ VALUES ('gm9801', true), ('gm9804', true) $$, 'what a predecessor paid is shown by its successor');
+SELECT is_empty($$ SELECT organisation, collaboration_key, kind, year, part FROM fact_finance GROUP BY 1, 2, 3, 4, 5 HAVING count(*) FILTER (WHERE is_year_figure) <> 1 OR count(*) FILTER (WHERE is_paragraph_figure) <> 1 $$, 'of the amounts of a year one leads');
+SELECT is_empty($$ SELECT f.finance_key FROM fact_finance AS f JOIN fact_finance AS o USING (organisation, collaboration_key, kind, year) WHERE f.is_year_figure AND f.part IS NOT DISTINCT FROM o.part AND (f.stated_value IS NULL AND o.stated_value IS NOT NULL OR (f.stated_value IS NULL) = (o.stated_value IS NULL) AND (f.basis <> 'realised' AND o.basis = 'realised' OR f.basis = 'committed' AND o.basis = 'budget' OR f.basis = o.basis AND f.stage = 'draft' AND o.stage = 'final')) $$, 'known before unknown, realised before budget, final before draft');
+SELECT results_eq($$ SELECT organisation, bool_or(is_current_figure) FROM fact_finance JOIN dim_collaboration USING (collaboration_key) WHERE code IN ('merged-1', 'merged-2') AND organisation IN ('gm9801', 'gm9804') AND kind = 'contribution' GROUP BY 1 ORDER BY 1 $$, $$ VALUES ('gm9801', true), ('gm9804', true) $$, 'what a predecessor paid is shown by its successor');
 SELECT is_empty($$ SELECT round_key FROM fact_score GROUP BY 1 HAVING count(*) FILTER (WHERE is_leading) <> 1 $$, 'of the scores of a round one leads');
 
 -- ---- findings: a row for each that they concern

@@ -202,35 +202,40 @@ CREATE FUNCTION pg_temp.as_pages() RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
 	day text := current_setting('governance.as_of');
 BEGIN
-	RETURN NEXT is((SELECT sum(value) FROM pg_temp.fact_finance WHERE is_latest AND kind = 'contribution'), (SELECT sum(contribution_total) FROM pg_temp.portfolio), day || ': what is paid, last year known, is what the portfolios show');
+	RETURN NEXT is((SELECT sum(current_value) FROM pg_temp.fact_finance WHERE kind = 'contribution'), (SELECT sum(contribution_total) FROM pg_temp.portfolio), day || ': modeller_1, modeller_9: what is paid, last year known, is what the portfolios show, by a plain sum');
 	-- of one that went up in another the page of that one counts it
-	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(f.value) FROM pg_temp.fact_finance AS f WHERE f.is_latest AND f.kind = 'contribution' AND f.organisation IN (SELECT organisation FROM pg_temp.portfolio) GROUP BY f.organisation HAVING sum(f.value) IS NOT NULL $q$,
+	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(f.current_value) FROM pg_temp.fact_finance AS f WHERE f.kind = 'contribution' AND f.organisation IN (SELECT organisation FROM pg_temp.portfolio) GROUP BY f.organisation HAVING sum(f.current_value) IS NOT NULL $q$,
 		$q$ SELECT organisation, sum(contribution) FROM pg_temp.partner_money WHERE contribution_predecessors IS NULL GROUP BY organisation HAVING sum(contribution) IS NOT NULL $q$,
 		day || ': of each organisation it is that of partner_money');
 	RETURN NEXT is_empty($q$ SELECT organisation, collaboration_key, year, b.contribution, f.value FROM pg_temp.bbv_paragraph AS b
-		JOIN (SELECT organisation, collaboration_key, year, sum(value) AS value FROM pg_temp.fact_finance WHERE is_leading_budget AND kind = 'contribution' GROUP BY 1, 2, 3) AS f USING (organisation, collaboration_key, year)
-		WHERE b.contribution IS DISTINCT FROM f.value $q$, day || ': of each year it is what the paragraph says, parts beside the whole or not');
-	RETURN NEXT is_empty($q$ SELECT organisation, collaboration_key, year, kind, count(*) FROM pg_temp.fact_finance WHERE is_leading AND value IS NOT NULL GROUP BY 1, 2, 3, 4 HAVING count(*) > 1 AND bool_or(part IS NULL) $q$, day || ': one row of a year and kind leads, a part only where there is no whole');
-	RETURN NEXT set_eq($q$ SELECT f.organisation, d.year, sum(f.value) FROM pg_temp.fact_finance AS f JOIN pg_temp.dim_date AS d USING (date_key) WHERE f.is_leading AND f.kind = 'contribution' GROUP BY 1, 2 $q$,
-		$q$ SELECT organisation, year, sum(value) FROM pg_temp.fact_finance WHERE is_leading AND kind = 'contribution' GROUP BY 1, 2 $q$, day || ': by the calendar as by budget year');
+		JOIN (SELECT organisation, collaboration_key, year, sum(paragraph_value) AS value FROM pg_temp.fact_finance WHERE kind = 'contribution' GROUP BY 1, 2, 3) AS f USING (organisation, collaboration_key, year)
+		WHERE b.contribution IS DISTINCT FROM f.value $q$, day || ': modeller_1: of each year it is what the paragraph says, parts beside the whole or not');
+	RETURN NEXT is_empty($q$ SELECT organisation, collaboration_key, year, kind, count(*) FROM pg_temp.fact_finance WHERE year_value IS NOT NULL GROUP BY 1, 2, 3, 4 HAVING count(*) > 1 AND bool_or(part IS NULL) $q$, day || ': one row of a year and kind has its amount, a part only where there is no whole');
+	RETURN NEXT set_eq($q$ SELECT f.organisation, d.year, sum(f.year_value) FROM pg_temp.fact_finance AS f JOIN pg_temp.dim_date AS d USING (date_key) WHERE f.kind = 'contribution' GROUP BY 1, 2 $q$,
+		$q$ SELECT organisation, year, sum(year_value) FROM pg_temp.fact_finance WHERE kind = 'contribution' GROUP BY 1, 2 $q$, day || ': by the calendar as by budget year');
+	RETURN NEXT is_empty($q$ SELECT organisation, collaboration_key, year, kind FROM pg_temp.fact_finance GROUP BY 1, 2, 3, 4 HAVING bool_and(part IS NULL AND basis <> 'committed')
+		AND sum(year_value) IS DISTINCT FROM coalesce(sum(realised_value), sum(budget_value)) $q$, day || ': modeller_1: the amount of a year is what was realised, else the budget, however many rows say so');
+	RETURN NEXT is_empty($q$ SELECT organisation, collaboration_key, year, kind, basis FROM pg_temp.fact_finance GROUP BY 1, 2, 3, 4, 5
+		HAVING greatest(count(budget_value) FILTER (WHERE part IS NULL), count(realised_value) FILTER (WHERE part IS NULL)) > 1 OR basis <> 'committed' AND bool_or(part IS NULL AND stated_value IS NOT NULL) AND count(coalesce(budget_value, realised_value)) <> 1 $q$,
+		day || ': modeller_1: a budget is there once, and so are the accounts');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, d.year, count(f.score), round(avg(f.score)::numeric, 12) FROM pg_temp.fact_score AS f JOIN pg_temp.dim_date AS d USING (date_key)
 		WHERE f.is_leading AND (f.organisation, f.collaboration_key) IN (SELECT organisation, collaboration_key FROM pg_temp.partner_history) GROUP BY 1, 2 $q$,
 		$q$ SELECT organisation, year, count(score), round(avg(score)::numeric, 12) FROM pg_temp.partner_history WHERE predecessor IS NULL GROUP BY 1, 2 $q$, day || ': the mean score of a year is that of partner_history');
-	RETURN NEXT is_empty($q$ SELECT n.challenge_key, n.contribution_total, f.value FROM pg_temp.challenge_now AS n LEFT JOIN (SELECT b.challenge_key, sum(f.value) AS value
-			FROM pg_temp.fact_finance AS f JOIN pg_temp.bridge_challenge_collaboration AS b USING (partner_key) WHERE f.is_latest AND f.kind = 'contribution' GROUP BY 1) AS f USING (challenge_key)
+	RETURN NEXT is_empty($q$ SELECT n.challenge_key, n.contribution_total, f.value FROM pg_temp.challenge_now AS n LEFT JOIN (SELECT b.challenge_key, sum(f.current_value) AS value
+			FROM pg_temp.fact_finance AS f JOIN pg_temp.bridge_challenge_collaboration AS b USING (partner_key) WHERE f.kind = 'contribution' GROUP BY 1) AS f USING (challenge_key)
 		WHERE n.contribution_total IS DISTINCT FROM f.value AND n.organisation NOT IN (SELECT organisation FROM pg_temp.partner_money WHERE contribution_predecessors IS NOT NULL) $q$, day || ': modeller_2, modeller_10: what a challenge gets, by the bridge and its one key, is what challenge_now says, in full');
-	RETURN NEXT set_eq($q$ SELECT f.organisation, round(sum(f.value * b.allocation::numeric), 2) FROM pg_temp.fact_finance AS f JOIN pg_temp.bridge_challenge_collaboration AS b USING (partner_key) WHERE f.is_latest AND f.kind = 'contribution' GROUP BY 1 $q$,
-		$q$ SELECT organisation, sum(value) FROM pg_temp.fact_finance WHERE is_latest AND kind = 'contribution' GROUP BY 1 $q$, day || ': modeller_10: and in parts that make the whole, times allocation');
+	RETURN NEXT set_eq($q$ SELECT f.organisation, round(sum(f.current_value * b.allocation::numeric), 2) FROM pg_temp.fact_finance AS f JOIN pg_temp.bridge_challenge_collaboration AS b USING (partner_key) WHERE f.kind = 'contribution' GROUP BY 1 $q$,
+		$q$ SELECT organisation, sum(current_value) FROM pg_temp.fact_finance WHERE kind = 'contribution' GROUP BY 1 $q$, day || ': modeller_10: and in parts that make the whole, times allocation');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, sum(n)::bigint FROM (SELECT f.organisation, v.legal_form_nl, count(*) AS n FROM pg_temp.fact_assessment AS f JOIN pg_temp.dim_collaboration_version AS v USING (collaboration_version_key) GROUP BY 1, 2) AS f GROUP BY 1 $q$,
 		$q$ SELECT organisation, count(*) FROM rounds_now() GROUP BY 1 $q$, day || ': rounds by legal form, as it was, are all rounds');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, d.band_label_nl, count(*) FROM pg_temp.fact_assessment AS f JOIN pg_temp.dim_band AS d USING (band_key) JOIN pg_temp.partner_now AS p USING (organisation, collaboration_key)
 		WHERE f.is_latest AND NOT d.is_unknown GROUP BY 1, 2 $q$,
 		$q$ SELECT organisation, band_label_nl, count(*) FROM pg_temp.partner_score WHERE band_label_nl IS NOT NULL GROUP BY 1, 2 $q$, day || ': lights are those of partner_score');
-	RETURN NEXT set_eq($q$ WITH money AS (SELECT organisation, collaboration_key, sum(value) AS paid FROM pg_temp.fact_finance WHERE is_latest AND kind = 'contribution' GROUP BY 1, 2),
+	RETURN NEXT set_eq($q$ WITH money AS (SELECT organisation, collaboration_key, sum(current_value) AS paid FROM pg_temp.fact_finance WHERE kind = 'contribution' GROUP BY 1, 2),
 			finding AS (SELECT organisation, collaboration_key, count(*) AS open FROM pg_temp.fact_finding WHERE is_open GROUP BY 1, 2)
 		SELECT organisation, sum(m.paid), coalesce(sum(f.open), 0)::bigint FROM money AS m FULL JOIN finding AS f USING (organisation, collaboration_key) GROUP BY 1 $q$,
-		$q$ SELECT organisation, (SELECT sum(value) FROM pg_temp.fact_finance AS m WHERE m.organisation = o.organisation AND is_latest AND kind = 'contribution'), (SELECT count(*) FROM pg_temp.fact_finding AS m WHERE m.organisation = o.organisation AND is_open)
-			FROM (SELECT organisation FROM pg_temp.fact_finding WHERE is_open UNION SELECT organisation FROM pg_temp.fact_finance WHERE is_latest AND kind = 'contribution') AS o $q$, day || ': money and findings side by side are each its own total');
+		$q$ SELECT organisation, (SELECT sum(current_value) FROM pg_temp.fact_finance AS m WHERE m.organisation = o.organisation AND kind = 'contribution'), (SELECT count(*) FROM pg_temp.fact_finding AS m WHERE m.organisation = o.organisation AND is_open)
+			FROM (SELECT organisation FROM pg_temp.fact_finding WHERE is_open UNION SELECT organisation FROM pg_temp.fact_finance WHERE kind = 'contribution') AS o $q$, day || ': money and findings side by side are each its own total');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, count(*) FROM pg_temp.fact_finding AS f JOIN pg_temp.dim_organisation AS d USING (organisation) JOIN pg_temp.portfolio AS p USING (organisation) WHERE f.is_open GROUP BY 1 $q$,
 		$q$ SELECT organisation, findings_critical + findings_error + findings_warning + findings_info + findings_of_no_partner FROM pg_temp.portfolio WHERE findings_critical + findings_error + findings_warning + findings_info + findings_of_no_partner > 0 $q$,
 		day || ': open findings are those of portfolio');

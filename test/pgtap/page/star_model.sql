@@ -124,6 +124,13 @@ SELECT is_empty($$
 	WHERE NOT EXISTS (SELECT FROM dim_label AS l WHERE l.kind = substring(r.filter FROM '''(.*)''') AND l.code = substring(m.filter FROM '''(.*)'''))
 $$, 'that the list has');
 SELECT set_eq($$ SELECT substring(filter FROM '''(.*)''') FROM star_measure WHERE view_name = 'fact_finance' AND filter IS NOT NULL $$, $$ SELECT code::text FROM dim_label WHERE kind = 'amount_kind' $$, 'each kind of amount has a measure of its own');
+SELECT is_empty($$
+	SELECT m.measure, m.not_over FROM star_measure AS m JOIN dim_amount AS d ON m.filter = format('kind = ''%s''', d.kind)
+	WHERE m.view_name = 'fact_finance' AND d.is_stock AND m.column_name <> 'current_value' AND m.not_over !~ 'year' IS NOT FALSE
+$$, 'modeller_11: what is a stock does not add up over years');
+SELECT is_empty($$
+	SELECT m.measure FROM star_measure AS m WHERE m.only_if IS NOT NULL AND m.view_name = 'fact_finance'
+$$, 'modeller_1: a sum of amounts needs no condition but the kind');
 
 -- ---- words
 SELECT is_empty($$
