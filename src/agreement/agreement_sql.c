@@ -179,7 +179,7 @@ assessment_rwg(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(2))
 		return (Datum) 0;
 	only = perspective_or_all(fcinfo, 1);
-	instrument = PG_GETARG_INSTRUMENT(2);
+	instrument = instrument_argument(fcinfo, 2);
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)
 	{

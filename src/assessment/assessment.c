@@ -157,7 +157,7 @@ static Datum
 form_of_array(FunctionCallInfo fcinfo, bool (*read)(Datum value, Answer *answer, GovFailure *failure))
 {
 	int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(0));
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
+	const Instrument *instrument = instrument_argument(fcinfo, 2);
 	struct varlena *form = assessment_empty_form(instrument, perspective);
 	Datum	   *answers;
 	bool	   *nulls;
@@ -214,7 +214,7 @@ assessment_from_answers(PG_FUNCTION_ARGS)
 {
 	int			perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(0));
 	Jsonb	   *jsonb = PG_GETARG_JSONB_P(1);
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(2);
+	const Instrument *instrument = instrument_argument(fcinfo, 2);
 	struct varlena *form = assessment_empty_form(instrument, perspective);
 	char	   *str = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
 	GovFailure	failure;

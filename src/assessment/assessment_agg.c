@@ -109,7 +109,7 @@ add_answer(FunctionCallInfo fcinfo, const Answer *answer)
 					 errmsg("%s of an answer must not be null", arguments[i])));
 
 	perspective = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(1));
-	instrument = PG_NARGS() > 4 ? PG_GETARG_INSTRUMENT(4) : standard_instrument_value();
+	instrument = PG_NARGS() > 4 ? instrument_argument(fcinfo, 4) : standard_instrument_value();
 	word = PG_GETARG_TEXT_PP(2);
 	indicator = instrument_indicator_parse(instrument, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word), &failure);
 	if (indicator < 0)

@@ -115,7 +115,7 @@ assessment_band_certainty(PG_FUNCTION_ARGS)
 	}
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return (Datum) 0;
-	instrument = PG_GETARG_INSTRUMENT(1);
+	instrument = instrument_argument(fcinfo, 1);
 	bands = INSTRUMENT_SCORE_BANDS(instrument);
 	facet = facet_argument(fcinfo, 3, instrument);
 	score_facet(assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room), instrument, facet, &card);
@@ -187,7 +187,7 @@ assessment_smallest_flip(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	instrument = PG_GETARG_INSTRUMENT(1);
+	instrument = instrument_argument(fcinfo, 1);
 	facet = facet_argument(fcinfo, 2, instrument);
 	tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	score_facet(tally, instrument, facet, &card);

@@ -1,14 +1,11 @@
 /*
  * forms.c
- *		Single forms, kept apart: the multiset, its stored bytes, and the
- *		expanded object of a running aggregate.
+ *		Single forms, kept apart: the multiset, and its stored bytes.
  */
 #include "assessment/forms.h"
 
-#include "utils/memutils.h"
-
-#include "base/aggregate_state.h"
 #include "base/merge_sort.h"
+#include "assessment/forms_state.h"
 
 #define FORMS_FIRST_ALLOCATION 16
 
@@ -116,27 +113,44 @@ make_room(Forms *forms, GovFailure *failure)
 	return true;
 }
 
+void
+forms_put(Forms *forms, uint32 i, const unsigned char *key, uint32 count)
+{
+	memcpy((char *) FORM_KEY(forms, i), key, FORM_KEY_LENGTH(forms));
+	set_count(forms, i, count);
+}
+
 bool
 forms_add(Forms *forms, const unsigned char *key, uint32 count, GovFailure *failure)
 {
 	if (!make_room(forms, failure))
 		return false;
-	forms->n++;
-	memcpy((char *) FORM_KEY(forms, forms->n - 1), key, FORM_KEY_LENGTH(forms));
-	set_count(forms, forms->n - 1, count);
+	forms_put(forms, forms->n++, key, count);
 	return true;
-}
-
-static bool
-same_instrument(const Instrument *a, const Instrument *b)
-{
-	return VARSIZE(a) == VARSIZE(b) && memcmp(a, b, VARSIZE(a)) == 0;
 }
 
 void
 forms_go_by(Forms *forms, const Instrument *instrument)
 {
 	forms->instrument = same_instrument(instrument, standard_instrument_value()) ? NULL : instrument;
+	forms->digest = NULL;
+}
+
+void
+forms_go_by_known(Forms *forms, const InstrumentArgument *known)
+{
+	forms->instrument = known->standard ? NULL : known->instrument;
+	forms->digest = known->standard ? NULL : known->digest;
+}
+
+static bool
+go_by_same(const Forms *a, const Forms *b)
+{
+	if (a->instrument == NULL || b->instrument == NULL)
+		return a->instrument == b->instrument;
+	if (a->digest && b->digest)
+		return memcmp(a->digest, b->digest, INSTRUMENT_DIGEST) == 0;
+	return same_instrument(a->instrument, b->instrument);
 }
 
 bool
@@ -146,25 +160,11 @@ forms_same_kind(const Forms *a, const Forms *b, GovFailure *failure)
 		return fail_structures_differ(failure, a->shape.fingerprint, b->shape.fingerprint);
 	if (a->group[0] != b->group[0] || a->group[1] != b->group[1])
 		return gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE, "forms are to be compared by different perspectives");
-	if ((a->instrument == NULL) != (b->instrument == NULL) ||
-		(a->instrument && !same_instrument(a->instrument, b->instrument)))
+	if (!go_by_same(a, b))
 	{
 		gov_fail(failure, ERRCODE_INVALID_PARAMETER_VALUE, "forms go by different instruments");
 		return gov_fail_hint(failure, "Pass one instrument for all rows of a group.");
 	}
-	return true;
-}
-
-bool
-forms_add_all(Forms *forms, const Forms *more, GovFailure *failure)
-{
-	uint32		i;
-
-	if (!forms_same_kind(forms, more, failure))
-		return false;
-	for (i = 0; i < more->n; i++)
-		if (!forms_add(forms, FORM_KEY(more, i), form_count(more, i), failure))
-			return false;
 	return true;
 }
 
@@ -183,38 +183,92 @@ forms_encoded_size(const Forms *forms)
 		(forms->instrument ? VARSIZE(forms->instrument) : 0);
 }
 
-static void
-forms_encode(const Forms *forms, char *bytes)
+void
+forms_write_header(const Forms *forms, int format, char *bytes)
 {
-	size_t		taken = (size_t) forms->n * forms->stride;
-
 	memset(bytes, 0, FORMS_HEADER);
-	bytes[0] = FORMS_FORMAT;
+	bytes[0] = (char) format;
 	bytes[1] = (char) forms->group[0];
 	memcpy(bytes + 2, &forms->shape.nindicators, sizeof(uint16));
 	memcpy(bytes + 4, &forms->shape.scale_min, sizeof(int16));
 	memcpy(bytes + 6, &forms->shape.points, sizeof(uint16));
 	memcpy(bytes + 8, &forms->shape.fingerprint, sizeof(uint64));
 	bytes[16] = (char) forms->group[1];
-	memcpy(bytes + 20, &forms->n, sizeof(uint32));
+	memcpy(bytes + FORMS_COUNT_AT, &forms->n, sizeof(uint32));
+}
+
+void
+forms_read_header(Forms *forms, const char *bytes)
+{
+	AssessmentShape shape;
+
+	assessment_shape(bytes, &shape);	/* the same places in both */
+	forms_init(forms, &shape);
+	forms->group[0] = (uint8) bytes[1];
+	forms->group[1] = (uint8) bytes[16];
+	memcpy(&forms->n, bytes + FORMS_COUNT_AT, sizeof(uint32));
+}
+
+static void
+forms_encode(const Forms *forms, char *bytes)
+{
+	size_t		taken = (size_t) forms->n * forms->stride;
+
+	forms_write_header(forms, FORMS_FORMAT, bytes);
 	if (taken > 0)
 		memcpy(bytes + FORMS_HEADER, forms->entries, taken);
 	if (forms->instrument)
 		memcpy(bytes + FORMS_HEADER + taken, forms->instrument, VARSIZE(forms->instrument));
 }
 
+/* Do the entries name perspectives and answers that there are? */
+bool
+forms_entries_whole(const Forms *forms, const char *entries)
+{
+	const unsigned char *key = (const unsigned char *) entries;
+	uint32		i;
+	int			k;
+
+	for (i = 0; i < forms->n; i++, key += forms->stride)
+	{
+		if (key[0] >= PERSPECTIVE_COUNT)
+			return false;
+		for (k = 1; k <= forms->shape.nindicators; k++)
+			if (key[k] > ANSWER_NOT_APPLICABLE(&forms->shape))
+				return false;
+	}
+	return true;
+}
+
+/* The one validator of bytes, of a stored value or a state, before anything of their size is taken. */
+static bool
+bytes_whole(const char *bytes, size_t len)
+{
+	Forms		forms;
+	size_t		taken;
+
+	if (len < FORMS_HEADER || (bytes[0] != FORMS_FORMAT && bytes[0] != FORMS_GROWING))
+		return false;
+	forms_read_header(&forms, bytes);
+	if (forms.shape.nindicators < 1 || forms.shape.nindicators > INSTRUMENT_MAX_INDICATORS ||
+		forms.shape.points < 2 || forms.shape.points > INSTRUMENT_MAX_POINTS ||
+		forms.group[0] > PERSPECTIVE_COUNT || forms.group[1] > PERSPECTIVE_COUNT ||
+		(forms.group[0] == 0) != (forms.group[1] == 0))
+		return false;
+	if (bytes[0] == FORMS_GROWING)
+		return forms_state_whole(bytes, len);
+	taken = FORMS_HEADER + (size_t) forms.n * forms.stride;
+	return taken <= len && forms_entries_whole(&forms, bytes + FORMS_HEADER) &&
+		(taken == len || instrument_bytes_whole(bytes + taken, len - taken));
+}
+
 /* Entries stay where they are; the instrument is copied, for its alignment. */
 static void
 forms_decode(Forms *forms, const char *bytes, size_t len)
 {
-	AssessmentShape shape;
 	size_t		taken;
 
-	assessment_shape(bytes, &shape);	/* the same places in both */
-	forms_init(forms, &shape);
-	forms->group[0] = (uint8) bytes[1];
-	forms->group[1] = (uint8) bytes[16];
-	memcpy(&forms->n, bytes + 20, sizeof(uint32));
+	forms_read_header(forms, bytes);
 	forms->nsorted = forms->n;
 	forms->entries = (char *) bytes + FORMS_HEADER;
 	taken = FORMS_HEADER + (size_t) forms->n * forms->stride;
@@ -225,6 +279,37 @@ forms_decode(Forms *forms, const char *bytes, size_t len)
 		memcpy(copy, bytes + taken, len - taken);
 		forms_go_by(forms, (Instrument *) copy);
 	}
+}
+
+/* The forms of a state, which stays as it is. */
+static void
+sorted_of_state(const FormsState *state, Forms *forms)
+{
+	GovFailure	failure;
+
+	forms_state_look(state, forms);
+	if (forms->nsorted == forms->n)
+		return;
+	forms->entries = memcpy(palloc(forms->n * forms->stride), forms->entries, forms->n * forms->stride);
+	if (!forms_sort(forms, &failure))
+		gov_raise(&failure);
+}
+
+const Forms *
+forms_of_datum(Datum value, Forms *room)
+{
+	struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
+	char	   *bytes = VARDATA_ANY(stored);
+	size_t		len = VARSIZE_ANY_EXHDR(stored);
+
+	if (!bytes_whole(bytes, len))
+		gov_refuse_stored("forms", len, "Collect them anew from the forms.");
+	if (bytes[0] != FORMS_GROWING)
+		forms_decode(room, bytes, len);
+	else
+		/* aligned, whatever it went through */
+		sorted_of_state((FormsState *) PG_DETOAST_DATUM(value), room);
+	return room;
 }
 
 struct varlena *
@@ -241,91 +326,4 @@ forms_from(Forms *forms)
 	SET_VARSIZE(stored, VARHDRSZ + size);
 	forms_encode(forms, VARDATA(stored));
 	return stored;
-}
-
-/* ---------- expanded object ---------- */
-
-typedef struct ExpandedForms
-{
-	ExpandedObjectHeader hdr;
-	Forms		forms;
-} ExpandedForms;
-
-/* Changes how the forms are kept, not which they are; scratch memory is the object's own. */
-static void
-sort_expanded(ExpandedForms *expanded)
-{
-	MemoryContext caller = MemoryContextSwitchTo(expanded->hdr.eoh_context);
-	GovFailure	failure;
-	bool		sorted = forms_sort(&expanded->forms, &failure);
-
-	MemoryContextSwitchTo(caller);
-	if (!sorted)
-		gov_raise(&failure);
-}
-
-static Size
-size_of_expanded(void *object)
-{
-	ExpandedForms *expanded = object;
-
-	sort_expanded(expanded);
-	return forms_encoded_size(&expanded->forms);
-}
-
-static void
-encode_expanded(void *object, char *bytes)
-{
-	forms_encode(&((ExpandedForms *) object)->forms, bytes);
-}
-
-static const ExpandedKind expanded_kind = {EXPANDED_METHODS, "forms", size_of_expanded, encode_expanded};
-
-const Forms *
-forms_of_datum(Datum value, Forms *room)
-{
-	ExpandedForms *expanded = expanded_of(value, &expanded_kind);
-	struct varlena *stored;
-
-	if (expanded)
-	{
-		sort_expanded(expanded);
-		return &expanded->forms;
-	}
-	stored = PG_DETOAST_DATUM_PACKED(value);
-	forms_decode(room, VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored));
-	return room;
-}
-
-Datum
-forms_expand(const Forms *forms, MemoryContext parent)
-{
-	ExpandedForms *expanded = expanded_create(&expanded_kind, parent, sizeof(ExpandedForms));
-	MemoryContext caller = MemoryContextSwitchTo(expanded->hdr.eoh_context);
-	GovFailure	failure;
-
-	forms_init(&expanded->forms, &forms->shape);
-	memcpy(expanded->forms.group, forms->group, sizeof(forms->group));
-	if (forms->instrument)
-	{
-		void	   *copy = palloc(VARSIZE(forms->instrument));
-
-		memcpy(copy, forms->instrument, VARSIZE(forms->instrument));
-		forms_go_by(&expanded->forms, copy);
-	}
-	if (!forms_add_all(&expanded->forms, forms, &failure))
-		gov_raise(&failure);
-	MemoryContextSwitchTo(caller);
-	return EOHPGetRWDatum(&expanded->hdr);
-}
-
-Forms *
-forms_expanded(Datum value, MemoryContext *context)
-{
-	ExpandedForms *expanded = expanded_to_change(value, &expanded_kind);
-
-	if (expanded == NULL)
-		return NULL;
-	*context = expanded->hdr.eoh_context;
-	return &expanded->forms;
 }

@@ -23,6 +23,8 @@
  *				1	an indicator: 0 = not answered, n = n-th point, points + 1 = not applicable
  *				4	how many raters gave it
  *			the instrument as a stored value, or nothing for the standard one
+ *
+ * Forms that are being collected have another format (forms_state.h).
  */
 #ifndef PARTNER_GOVERNANCE_FORMS_H
 #define PARTNER_GOVERNANCE_FORMS_H
@@ -30,7 +32,9 @@
 #include "assessment/tally.h"
 
 #define FORMS_FORMAT 1
+#define FORMS_GROWING 2
 #define FORMS_HEADER 24
+#define FORMS_COUNT_AT 20
 
 /*
  * The one limit of size, checked wherever forms are sorted, which is before
@@ -54,6 +58,7 @@ typedef struct Forms
 	AssessmentShape shape;
 	uint8		group[2];		/* perspective + 1, 0 = none */
 	const Instrument *instrument;	/* NULL = the standard one; written by forms_go_by() */
+	const char *digest;			/* of the instrument, where it is known */
 	size_t		stride;			/* bytes of an entry */
 	uint32		n;				/* entries */
 	uint32		nsorted;		/* of which the first are distinct and sorted */
@@ -82,9 +87,6 @@ extern void forms_init(Forms *forms, const AssessmentShape *shape);
 /* Add raters with one form: perspective and answers.  False when they are too many. */
 extern bool forms_add(Forms *forms, const unsigned char *key, uint32 count, GovFailure *failure);
 
-/* Join another multiset of the same kind. */
-extern bool forms_add_all(Forms *forms, const Forms *more, GovFailure *failure);
-
 /* Sort, and make equal forms one entry. */
 extern bool forms_sort(Forms *forms, GovFailure *failure);
 
@@ -93,14 +95,19 @@ extern bool forms_same_kind(const Forms *a, const Forms *b, GovFailure *failure)
 
 /* The one door for the instrument: the standard one is NULL, however it was given, so that one meaning has one encoding. */
 extern void forms_go_by(Forms *forms, const Instrument *instrument);
+extern void forms_go_by_known(Forms *forms, const InstrumentArgument *known);
 
 /* The instrument that the forms go by. */
 extern const Instrument *forms_instrument(const Forms *forms);
 
-/* As SQL values, of sorted forms: stored, or the expanded state of an aggregate. */
+/* As an SQL value, and of one, or of a state: sorted. */
 extern struct varlena *forms_from(Forms *forms);
 extern const Forms *forms_of_datum(Datum value, Forms *room);
-extern Datum forms_expand(const Forms *forms, MemoryContext parent);
-extern Forms *forms_expanded(Datum value, MemoryContext *context);
+
+/* What stored bytes and the state of an aggregate have alike. */
+extern void forms_write_header(const Forms *forms, int format, char *bytes);
+extern void forms_read_header(Forms *forms, const char *bytes);
+extern void forms_put(Forms *forms, uint32 i, const unsigned char *key, uint32 count);
+extern bool forms_entries_whole(const Forms *forms, const char *entries);
 
 #endif							/* PARTNER_GOVERNANCE_FORMS_H */

@@ -124,10 +124,17 @@ RETURNS forms
 COMMENT ON FUNCTION forms_combine(forms, forms) IS
 'aggregate combine function: joins two collections';
 
+CREATE FUNCTION governance_internal.forms_final(forms)
+RETURNS forms
+-- include strict_c forms_final
+COMMENT ON FUNCTION forms_final(forms) IS
+'aggregate final function: the stored value of a state';
+
 CREATE AGGREGATE sum(forms) (
 	SFUNC = forms_combine,
 	STYPE = forms,
 	SSPACE = 8192,
+	FINALFUNC = forms_final,
 	COMBINEFUNC = forms_combine,
 	PARALLEL = SAFE
 );
@@ -140,11 +147,11 @@ RETURNS bigint
 COMMENT ON FUNCTION count_raters(forms) IS
 'How many raters gave the forms. NULL in, NULL out. Example: SELECT assessment_round_id, governance.count_raters(governance.forms_agg(form)) FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
--- include forms_aggregate - of=forms_agg(assessment)
+-- include forms_aggregate - FINAL=forms_final of=forms_agg(assessment)
 COMMENT ON AGGREGATE forms_agg(assessment) IS
 'The forms of single raters, kept apart, to be stored, joined by sum(forms), and used in score_se(forms), rwg_j(forms), cronbach_alpha(forms) and guttman_lambda2(forms). Over single forms, in any order and plan the same bits; NULL and empty assessments are skipped, no rows: NULL; 22023 for an assessment of more than one rater, or made with another instrument. Goes by the standard instrument. Example: SELECT assessment_round_id, governance.forms_agg(form) FROM governance_register.assessment_form GROUP BY assessment_round_id';
 
--- include forms_aggregate - of=forms_agg(assessment, instrument instrument)
+-- include forms_aggregate - FINAL=forms_final of=forms_agg(assessment, instrument instrument)
 COMMENT ON AGGREGATE forms_agg(assessment, instrument) IS
 'As forms_agg(assessment) with an instrument, which the result carries; the same one for all rows of a group (22023 otherwise; 22004 for NULL). Example: SELECT assessment_round_id, governance.forms_agg(form, governance.standard_instrument()) FROM governance_register.assessment_form GROUP BY assessment_round_id';
 

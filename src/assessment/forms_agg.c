@@ -7,7 +7,7 @@
  * aggregate, so the state carries what it needs of them: the instrument when
  * it is not the standard one, and the perspectives to compare.
  */
-#include "assessment/forms.h"
+#include "assessment/forms_state.h"
 
 #include <math.h>
 
@@ -28,17 +28,34 @@
 
 /* ---------- collecting ---------- */
 
-/* The state as forms that may be added to; *state is its datum. */
-static Forms *
-growing_forms(Datum *state, MemoryContext aggregate, MemoryContext *context)
+/* All of them added to the state. */
+static FormsState *
+with_forms(FormsState *state, const Forms *more)
 {
-	Forms	   *forms = forms_expanded(*state, context);
-	Forms		room;
+	GovFailure	failure;
+	uint32		i;
 
-	if (forms)
-		return forms;
-	*state = forms_expand(forms_of_datum(*state, &room), aggregate);
-	return forms_expanded(*state, context);
+	for (i = 0; i < more->n; i++)
+	{
+		state = forms_state_add(state, FORM_KEY(more, i), form_count(more, i), &failure);
+		if (state == NULL)
+			gov_raise(&failure);
+	}
+	return state;
+}
+
+/* The state as it may be changed: a stored value at first, where the transition is strict. */
+static FormsState *
+growing_forms(Datum state)
+{
+	FormsState *growing = forms_state_to_change(state);
+	Forms		room;
+	const Forms *forms;
+
+	if (growing)
+		return growing;
+	forms = forms_of_datum(state, &room);
+	return with_forms(forms_state_create(forms), forms);
 }
 
 /* The one rater's form in a value, as a key; false for nobody's. */
@@ -89,20 +106,17 @@ PG_FUNCTION_INFO_V1(forms_transition);
 Datum
 forms_transition(PG_FUNCTION_ARGS)
 {
-	MemoryContext aggregate = aggregate_context(fcinfo);
 	bool		compares = PG_NARGS() > 3;
 	int			at = PG_NARGS() == 3 ? 2 : PG_NARGS() == 5 ? 4 : -1;	/* of the instrument */
 	unsigned char key[1 + INSTRUMENT_MAX_INDICATORS];
 	Forms		one;
-	Forms	   *forms;
+	Forms		forms;
 	AssessmentShape shape;
-	MemoryContext context;
-	MemoryContext caller;
-	Datum		state;
+	FormsState *state;
 	GovFailure	failure;
-	bool		added;
 	int			i;
 
+	(void) aggregate_context(fcinfo);
 	for (i = 2; i < PG_NARGS(); i++)
 		if (PG_ARGISNULL(i))
 			ereport(ERROR,
@@ -117,7 +131,7 @@ forms_transition(PG_FUNCTION_ARGS)
 
 	forms_init(&one, &shape);
 	if (at > 0)
-		forms_go_by(&one, PG_GETARG_INSTRUMENT(at));
+		forms_go_by_known(&one, instrument_argument_known(fcinfo, at));
 	if (compares)
 	{
 		one.group[0] = vocabulary_argument(&perspective_vocabulary, PG_GETARG_TEXT_PP(2)) + 1;
@@ -131,19 +145,15 @@ forms_transition(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 	{
 		refuse_other_instrument(&shape, forms_instrument(&one));
-		state = forms_expand(&one, aggregate);
+		state = forms_state_create(&one);
 	}
 	else
-		state = PG_GETARG_DATUM(0);
-	forms = growing_forms(&state, aggregate, &context);
-	if (!forms_same_kind(forms, &one, &failure))
+		state = growing_forms(PG_GETARG_DATUM(0));
+	forms_state_look(state, &forms);
+	if (!forms_same_kind(&forms, &one, &failure) ||
+		(state = forms_state_add(state, key, 1, &failure)) == NULL)
 		gov_raise(&failure);
-	caller = MemoryContextSwitchTo(context);
-	added = forms_add(forms, key, 1, &failure);
-	MemoryContextSwitchTo(caller);
-	if (!added)
-		gov_raise(&failure);
-	return state;
+	PG_RETURN_POINTER(state);
 }
 
 /* Strict: combine of the aggregates, transition of sum(forms). */
@@ -151,20 +161,33 @@ PG_FUNCTION_INFO_V1(forms_combine);
 Datum
 forms_combine(PG_FUNCTION_ARGS)
 {
-	MemoryContext aggregate = aggregate_context(fcinfo);
-	Datum		state = PG_GETARG_DATUM(0);
-	MemoryContext context;
-	Forms	   *forms = growing_forms(&state, aggregate, &context);
+	FormsState *state;
+	Forms		forms;
 	Forms		room;
-	const Forms *more = forms_of_datum(PG_GETARG_DATUM(1), &room);
-	MemoryContext caller = MemoryContextSwitchTo(context);
+	const Forms *more;
 	GovFailure	failure;
-	bool		added = forms_add_all(forms, more, &failure);
 
-	MemoryContextSwitchTo(caller);
-	if (!added)
+	(void) aggregate_context(fcinfo);
+	state = growing_forms(PG_GETARG_DATUM(0));
+	more = forms_of_datum(PG_GETARG_DATUM(1), &room);
+	forms_state_look(state, &forms);
+	if (!forms_same_kind(&forms, more, &failure))
 		gov_raise(&failure);
-	return state;
+	PG_RETURN_POINTER(with_forms(state, more));
+}
+
+/* The stored value of a state. */
+PG_FUNCTION_INFO_V1(forms_final);
+Datum
+forms_final(PG_FUNCTION_ARGS)
+{
+	Datum		state = PG_GETARG_DATUM(0);
+	Forms		forms;
+
+	if (forms_state_to_change(state) == NULL)
+		PG_RETURN_DATUM(state);
+	(void) forms_of_datum(state, &forms);
+	PG_RETURN_POINTER(forms_from(&forms));
 }
 
 /* How many raters. */

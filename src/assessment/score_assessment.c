@@ -345,8 +345,8 @@ PG_FUNCTION_INFO_V1(assessment_recode);
 Datum
 assessment_recode(PG_FUNCTION_ARGS)
 {
-	const Instrument *from = PG_GETARG_INSTRUMENT(1);
-	const Instrument *to = PG_GETARG_INSTRUMENT(2);
+	const Instrument *from = instrument_argument(fcinfo, 1);
+	const Instrument *to = instrument_argument(fcinfo, 2);
 	Tally		room;
 	const Tally *tally = assessment_tally_for(PG_GETARG_DATUM(0), from, &room);
 	Tally		result;

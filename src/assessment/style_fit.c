@@ -154,7 +154,7 @@ PG_FUNCTION_INFO_V1(assessment_style_of);
 Datum
 assessment_style_of(PG_FUNCTION_ARGS)
 {
-	const Instrument *instrument = PG_GETARG_INSTRUMENT(1);
+	const Instrument *instrument = instrument_argument(fcinfo, 1);
 	Tally		room;
 	const Tally *tally = assessment_tally_for(PG_GETARG_DATUM(0), instrument, &room);
 	ScoreCard	card;

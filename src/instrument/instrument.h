@@ -188,9 +188,30 @@ extern const Instrument *built_in_instrument_parse(const char *code, size_t len,
 #define PG_GETARG_INSTRUMENT(n) DatumGetInstrument(PG_GETARG_DATUM(n))
 
 /*
- * Argument n, not NULL, an instrument.  It is kept in fn_extra, so the
- * function can have one such argument and no other use for fn_extra.
+ * Argument n, not NULL, an instrument.  What a table holds packed is unpacked
+ * once a call site, and kept in fn_extra, for which the function can have no
+ * other use.
  */
 extern const Instrument *instrument_argument(FunctionCallInfo fcinfo, int n);
+
+/* Two instruments of one digest are one, without looking at their thousands of bytes. */
+#define INSTRUMENT_DIGEST 32
+
+typedef struct InstrumentArgument
+{
+	const Instrument *instrument;
+	bool		digested;
+	bool		standard;		/* it is the standard one, however it was given */
+	char		digest[INSTRUMENT_DIGEST];
+} InstrumentArgument;
+
+/* The same with what is known of it, for a transition function that compares it row by row; it is kept however it came. */
+extern const InstrumentArgument *instrument_argument_known(FunctionCallInfo fcinfo, int n);
+
+extern bool same_instrument(const Instrument *a, const Instrument *b);
+extern void instrument_digest(const Instrument *instrument, char *digest);
+
+/* Do these bytes, of any alignment, start as an instrument that takes them all? */
+extern bool instrument_bytes_whole(const char *bytes, size_t len);
 
 #endif							/* PARTNER_GOVERNANCE_INSTRUMENT_H */

@@ -1,9 +1,11 @@
 /*
  * instrument_value.c
- *		Asking a compiled instrument: look-ups by code, labels, its name, and
- *		the unit of its bands.
+ *		Asking a compiled instrument: look-ups by code, labels, its name,
+ *		the unit of its bands, and whether it is another one.
  */
 #include "instrument/instrument.h"
+
+#include "utils/fmgrprotos.h"
 
 /* ---------- look-ups ---------- */
 
@@ -145,4 +147,33 @@ band_unit_to_share(const Instrument *instrument, double value)
 		default:
 			return value;
 	}
+}
+
+/* ---------- the same one ---------- */
+
+bool
+same_instrument(const Instrument *a, const Instrument *b)
+{
+	return a == b || (VARSIZE(a) == VARSIZE(b) && memcmp(a, b, VARSIZE(a)) == 0);
+}
+
+/* SHA-256 of all bytes. */
+void
+instrument_digest(const Instrument *instrument, char *digest)
+{
+	bytea	   *sha = DatumGetByteaPP(DirectFunctionCall1(sha256_bytea, PointerGetDatum(instrument)));
+
+	memcpy(digest, VARDATA_ANY(sha), INSTRUMENT_DIGEST);
+	pfree(sha);
+}
+
+bool
+instrument_bytes_whole(const char *bytes, size_t len)
+{
+	Instrument	instrument;
+
+	if (len < sizeof(instrument))
+		return false;
+	memcpy(&instrument, bytes, sizeof(instrument));
+	return VARATT_IS_4B_U(&instrument) && VARSIZE(&instrument) == len && instrument.format == INSTRUMENT_FORMAT;
 }
