@@ -12,7 +12,7 @@ ROLE          = role_catalogue role role_set style role_fit
 INSTRUMENT    = instrument_value instrument_parts instrument_bands instrument_json instrument_compile built_in_instruments instrument instrument_argument
 ASSESSMENT    = tally tally_state answer assessment assessment_io assessment_agg scoring score_assessment flip band_certainty contribution explanation weak_points score_rows \
 	forms forms_state forms_io forms_agg form_statistics disclosure style_fit perception
-AGREEMENT     = agreement krippendorff gwet rwg cross_agreement kappa agreement_result agreement_sql ratings ratings_io ratings_agg
+AGREEMENT     = agreement krippendorff gwet rwg cross_agreement kappa agreement_result agreement_sql ratings ratings_state ratings_io ratings_agg
 COLLABORATION = party party_sql collaboration collaboration_json collaboration_build collaboration_parse collaboration_io collaboration_access collaboration_gin what_if role_changes network
 RULEBOOK      = rulebook_words rulebook_parts rulebook_read rulebook_read_rules rulebook_compile rulebook_json rulebook_judge rulebook role_say role_rules_law \
 	role_rules_book role_check role_check_sql collaboration_fit role_claim role_claim_gist separation network_conflicts role_plan suggest_roles smallest_change

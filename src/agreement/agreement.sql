@@ -113,6 +113,12 @@ RETURNS ratings
 COMMENT ON FUNCTION ratings_combine(ratings, ratings) IS
 'aggregate combine function';
 
+CREATE FUNCTION governance_internal.ratings_final(ratings)
+RETURNS ratings
+-- include strict_c ratings_final
+COMMENT ON FUNCTION ratings_final(ratings) IS
+'aggregate final function: the stored value of a state, for an aggregate of one''s own that keeps ratings';
+
 CREATE FUNCTION governance_internal.ratings_krippendorff_transition(ratings, text, float8, text)
 RETURNS ratings
 -- include nullable_c ratings_krippendorff_transition

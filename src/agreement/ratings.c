@@ -1,106 +1,17 @@
 /*
  * ratings.c
- *		Ratings of one's own rows, as hash tables and as stored bytes.
+ *		Ratings of one's own rows as stored bytes, and as tables.
  */
 #include "agreement/ratings.h"
 
 #include <math.h>
 
-#include "common/hashfn.h"
 #include "miscadmin.h"
 
 #include "base/comparable.h"
 #include "base/encoding.h"
 #include "base/merge_sort.h"
 #include "base/number.h"
-
-/* ---------- hash tables ---------- */
-
-typedef struct NameEntry
-{
-	RatingName	name;
-	uint32		id;
-	uint32		hash;
-	char		status;
-} NameEntry;
-
-#define SH_PREFIX names
-#define SH_ELEMENT_TYPE NameEntry
-#define SH_KEY_TYPE RatingName
-#define SH_KEY name
-#define SH_HASH_KEY(tb, key) hash_bytes((const unsigned char *) (key).str, (int) (key).len)
-#define SH_EQUAL(tb, a, b) ((a).len == (b).len && memcmp((a).str, (b).str, (a).len) == 0)
-#define SH_SCOPE static inline
-#define SH_STORE_HASH
-#define SH_GET_HASH(tb, entry) (entry)->hash
-#define SH_DECLARE
-#define SH_DEFINE
-#include "lib/simplehash.h"
-
-typedef struct CellKey
-{
-	uint32		unit;
-	uint32		group;
-	double		value;
-} CellKey;
-
-typedef struct CellEntry
-{
-	CellKey		key;
-	uint32		count;			/* at least 1 */
-	char		status;
-} CellEntry;
-
-static inline uint32
-hash_cell(CellKey key)
-{
-	uint64		bits;
-
-	memcpy(&bits, &key.value, sizeof(bits));
-	bits ^= (uint64) key.group << 1;
-	return (uint32) hash_bytes_uint32_extended(key.unit, bits);
-}
-
-#define SH_PREFIX cells
-#define SH_ELEMENT_TYPE CellEntry
-#define SH_KEY_TYPE CellKey
-#define SH_KEY key
-#define SH_HASH_KEY(tb, key) hash_cell(key)
-#define SH_EQUAL(tb, a, b) ((a).unit == (b).unit && (a).group == (b).group && (a).value == (b).value)
-#define SH_SCOPE static inline
-#define SH_DECLARE
-#define SH_DEFINE
-#include "lib/simplehash.h"
-
-struct RatingSet
-{
-	MemoryContext context;
-	RatingsKind kind;
-	names_hash *units;
-	names_hash *groups;
-	cells_hash *cells;
-	size_t		text_bound;		/* the text form is never longer */
-};
-
-RatingSet *
-ratings_create(MemoryContext context, const RatingsKind *kind)
-{
-	RatingSet  *set = MemoryContextAllocZero(context, sizeof(RatingSet));
-
-	set->context = context;
-	set->kind = *kind;
-	set->units = names_create(context, 16, NULL);
-	if (kind->measure == RATINGS_CROSS)
-		set->groups = names_create(context, 4, NULL);
-	set->cells = cells_create(context, 32, NULL);
-	return set;
-}
-
-const RatingsKind *
-ratings_kind(const RatingSet *set)
-{
-	return &set->kind;
-}
 
 /* ---------- kinds ---------- */
 
@@ -171,7 +82,7 @@ fail_kinds_differ(GovFailure *failure, const RatingsKind *a, const RatingsKind *
 	return gov_fail_hint(failure, "All rows of one aggregate need the same parameters; GROUP BY them when they differ.");
 }
 
-/* ---------- add ---------- */
+/* ---------- one rating ---------- */
 
 static bool
 check_name(const RatingName *name, const char *what, GovFailure *failure)
@@ -214,161 +125,31 @@ check_value(const RatingsKind *kind, double value, GovFailure *failure)
 						   RATING_MIN_VALUE, RATING_MAX_VALUE);
 }
 
-/* Number of a name, which is copied when it is new. */
-static uint32
-intern(RatingSet *set, names_hash *table, const RatingName *name)
-{
-	bool		found;
-	NameEntry  *entry = names_insert(table, *name, &found);
-
-	if (!found)
-	{
-		char	   *copy = MemoryContextAlloc(set->context, name->len + 1);
-
-		memcpy(copy, name->str, name->len);
-		entry->name.str = copy;
-		entry->id = table->members - 1;
-	}
-	return entry->id;
-}
-
-/* Names with every character escaped, a number, a count, brackets. */
-static size_t
-cell_text_bound(const RatingName *unit, const RatingName *group)
-{
-	return 64 + 6 * ((size_t) unit->len + (group ? group->len : 0));
-}
-
 bool
-ratings_add(RatingSet *set, const RatingName *unit, const RatingName *group, double value, int64 count,
-			GovFailure *failure)
+rating_check(const RatingsKind *kind, const RatingName *unit, const RatingName *group, double value, GovFailure *failure)
 {
-	CellKey		key = {0};
-	CellEntry  *cell;
-	bool		found;
-
-	if (!check_value(&set->kind, value, failure) || !check_name(unit, "unit", failure) ||
-		(group && !check_name(group, "group", failure)))
-		return false;
-	key.unit = intern(set, set->units, unit);
-	if (group)
-		key.group = intern(set, set->groups, group);
-	key.value = value == 0 ? 0.0 : value;	/* no negative zero */
-	cell = cells_insert(set->cells, key, &found);
-	if (!found)
-	{
-		cell->count = 0;
-		set->text_bound += cell_text_bound(unit, group);
-		if (set->text_bound > RATINGS_MAX_TEXT || (group && set->groups->members > RATINGS_MAX_GROUPS))
-		{
-			gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "too many different ratings in one group of rows");
-			return gov_fail_detail(failure, "There are " UINT64_FORMAT " of " UINT64_FORMAT " units.",
-								   (uint64) set->cells->members, (uint64) set->units->members);
-		}
-	}
-	if (count > RATINGS_MAX_COUNT - (int64) cell->count)
-	{
-		gov_fail(failure, ERRCODE_PROGRAM_LIMIT_EXCEEDED, "too many equal ratings of unit \"%s\"",
-				 gov_quote(unit->str, unit->len));
-		return gov_fail_detail(failure, "One value is counted at most %d times.", RATINGS_MAX_COUNT);
-	}
-	cell->count += (uint32) count;
-	return true;
+	return check_value(kind, value, failure) && check_name(unit, "unit", failure) &&
+		(group == NULL || check_name(group, "group", failure));
 }
 
 /* ---------- encode ---------- */
 
-/* Names in the order of their bytes: each has ratings. */
-typedef struct SortedNames
-{
-	uint32		n;
-	RatingName *names;
-	uint32	   *rank;			/* by number */
-} SortedNames;
-
-typedef struct NumberedName
-{
-	RatingName	name;
-	uint32		id;
-} NumberedName;
-
-static int
-compare_names(const void *a, const void *b)
-{
-	const RatingName *x = &((const NumberedName *) a)->name;
-	const RatingName *y = &((const NumberedName *) b)->name;
-	int			result = memcmp(x->str, y->str, Min(x->len, y->len));
-
-	return result ? result : (x->len > y->len) - (x->len < y->len);
-}
-
-static void
-sort_names(names_hash *table, SortedNames *result)
-{
-	size_t		members = table->members;
-	NumberedName *numbered = palloc_extended((members + 1) * sizeof(NumberedName), MCXT_ALLOC_HUGE);
-	names_iterator iterator;
-	NameEntry  *entry;
-	uint32		i;
-
-	result->n = 0;
-	names_start_iterate(table, &iterator);
-	while ((entry = names_iterate(table, &iterator)) != NULL)
-	{
-		numbered[result->n].name = entry->name;
-		numbered[result->n++].id = entry->id;
-	}
-	merge_sort(numbered, result->n, sizeof(NumberedName), compare_names);
-	result->names = palloc_extended((members + 1) * sizeof(RatingName), MCXT_ALLOC_HUGE);
-	result->rank = palloc_extended((members + 1) * sizeof(uint32), MCXT_ALLOC_HUGE);
-	for (i = 0; i < result->n; i++)
-	{
-		result->names[i] = numbered[i].name;
-		result->rank[numbered[i].id] = i;
-	}
-	pfree(numbered);
-}
-
-static int
-compare_cells(const void *a, const void *b)
-{
-	const CellKey *x = &((const CellEntry *) a)->key;
-	const CellKey *y = &((const CellEntry *) b)->key;
-
-	if (x->unit != y->unit)
-		return x->unit < y->unit ? -1 : 1;
-	if (x->group != y->group)
-		return x->group < y->group ? -1 : 1;
-	return (x->value > y->value) - (x->value < y->value);
-}
-
-static size_t
-names_size(names_hash *table, size_t extra)
-{
-	names_iterator iterator;
-	NameEntry  *entry;
-	size_t		size = 0;
-
-	names_start_iterate(table, &iterator);
-	while ((entry = names_iterate(table, &iterator)) != NULL)
-		size += 2 + entry->name.len + extra;
-	return size;
-}
-
 static inline size_t
 cell_size(bool grouped)
 {
-	return (grouped ? 2 : 0) + sizeof(double) + sizeof(uint32);
+	return (grouped ? sizeof(uint16) : 0) + sizeof(double) + sizeof(uint32);
+}
+
+static inline size_t
+name_size(size_t len)
+{
+	return sizeof(uint16) + len;
 }
 
 size_t
-ratings_stored_size(const RatingSet *set)
+rating_unit_size(size_t name, size_t ncells, bool grouped)
 {
-	size_t		size = RATINGS_HEADER + names_size(set->units, sizeof(uint32));
-
-	if (set->groups)
-		size += names_size(set->groups, 0);
-	return size + (size_t) set->cells->members * cell_size(set->groups != NULL);
+	return name_size(name) + sizeof(uint32) + ncells * cell_size(grouped);
 }
 
 static char *
@@ -387,79 +168,44 @@ put_name(char *at, const RatingName *name)
 }
 
 void
-ratings_encode(const RatingSet *set, char *bytes)
+ratings_write_start(RatingsWriter *writer, const RatingsKind *kind, uint32 nunits, const RatingName *groups, int ngroups, size_t units_size)
 {
-	CellEntry  *sorted = palloc_extended(((size_t) set->cells->members + 1) * sizeof(CellEntry), MCXT_ALLOC_HUGE);
-	SortedNames units;
-	SortedNames groups = {0};
-	cells_iterator iterator;
-	CellEntry  *cell;
-	char	   *at = bytes + RATINGS_HEADER;
-	size_t		n = 0;
-	size_t		i;
-	uint32		u;
+	size_t		size = VARHDRSZ + RATINGS_HEADER + units_size;
+	uint32		n = (uint32) ngroups;
+	char	   *bytes;
+	int			i;
 
-	sort_names(set->units, &units);
-	if (set->groups)
-		sort_names(set->groups, &groups);
-	cells_start_iterate(set->cells, &iterator);
-	while ((cell = cells_iterate(set->cells, &iterator)) != NULL)
-	{
-		sorted[n] = *cell;
-		sorted[n].key.unit = units.rank[cell->key.unit];
-		if (set->groups)
-			sorted[n].key.group = groups.rank[cell->key.group];
-		n++;
-	}
-	merge_sort(sorted, n, sizeof(CellEntry), compare_cells);
-
+	for (i = 0; i < ngroups; i++)
+		size += name_size(groups[i].len);
+	writer->stored = palloc(size);
+	SET_VARSIZE(writer->stored, size);
+	bytes = VARDATA(writer->stored);
 	memset(bytes, 0, RATINGS_HEADER);
 	bytes[0] = RATINGS_FORMAT;
-	bytes[1] = (char) set->kind.measure;
-	bytes[2] = (char) set->kind.option;
-	memcpy(bytes + 4, &set->kind.categories, sizeof(int32));
-	memcpy(bytes + 8, &units.n, sizeof(uint32));
-	memcpy(bytes + 12, &groups.n, sizeof(uint32));
-	for (i = 0; i < groups.n; i++)
-		at = put_name(at, &groups.names[i]);
-	for (u = 0, i = 0; u < units.n; u++)
-	{
-		size_t		end = i;
-		uint32		cells;
-
-		while (end < n && sorted[end].key.unit == u)
-			end++;
-		cells = (uint32) (end - i);
-		at = put(put_name(at, &units.names[u]), &cells, sizeof(cells));
-		for (; i < end; i++)
-		{
-			uint16		group = (uint16) sorted[i].key.group;
-
-			if (set->groups)
-				at = put(at, &group, sizeof(group));
-			at = put(at, &sorted[i].key.value, sizeof(double));
-			at = put(at, &sorted[i].count, sizeof(uint32));
-		}
-	}
-	pfree(sorted);
-	pfree(units.names);
-	pfree(units.rank);
-	if (set->groups)
-	{
-		pfree(groups.names);
-		pfree(groups.rank);
-	}
+	bytes[1] = (char) kind->measure;
+	bytes[2] = (char) kind->option;
+	memcpy(bytes + 4, &kind->categories, sizeof(int32));
+	memcpy(bytes + 8, &nunits, sizeof(uint32));
+	memcpy(bytes + 12, &n, sizeof(uint32));
+	writer->at = bytes + RATINGS_HEADER;
+	for (i = 0; i < ngroups; i++)
+		writer->at = put_name(writer->at, &groups[i]);
 }
 
-struct varlena *
-ratings_store(const RatingSet *set)
+void
+ratings_write_unit(RatingsWriter *writer, const RatingName *name, uint32 ncells)
 {
-	size_t		size = VARHDRSZ + ratings_stored_size(set);
-	struct varlena *stored = palloc(size);
+	writer->at = put(put_name(writer->at, name), &ncells, sizeof(ncells));
+}
 
-	SET_VARSIZE(stored, size);
-	ratings_encode(set, VARDATA(stored));
-	return stored;
+void
+ratings_write_cell(RatingsWriter *writer, int group, double value, uint32 count)
+{
+	uint16		position = (uint16) group;
+
+	if (group >= 0)
+		writer->at = put(writer->at, &position, sizeof(position));
+	writer->at = put(put(writer->at, &value, sizeof(value)), &count, sizeof(count));
 }
 
 /* ---------- decode ---------- */
@@ -525,23 +271,86 @@ ratings_read_next(RatingsReader *reader)
 	return true;
 }
 
-bool
-ratings_add_bytes(RatingSet *set, const char *bytes, GovFailure *failure)
+/* What is left of bytes that are looked at. */
+typedef struct Rest
 {
-	RatingsReader reader;
+	const char *at;
+	size_t		len;
+} Rest;
 
-	ratings_read_start(&reader, bytes);
-	if (!same_ratings_kind(&set->kind, &reader.kind))
-		return fail_kinds_differ(failure, &set->kind, &reader.kind);
-	while (ratings_read_next(&reader))
+static bool
+take(Rest *rest, void *value, size_t size)
+{
+	if (rest->len < size)
+		return false;
+	rest->at = get(rest->at, value, size);
+	rest->len -= size;
+	return true;
+}
+
+static bool
+take_name(Rest *rest, RatingName *name)
+{
+	uint16		len;
+
+	if (!take(rest, &len, sizeof(len)) || rest->len < len)
+		return false;
+	name->str = rest->at;
+	name->len = len;
+	rest->at += len;
+	rest->len -= len;
+	return true;
+}
+
+static bool
+cells_whole(Rest *rest, const RatingsKind *kind, const RatingName *unit, uint32 ngroups)
+{
+	uint32		ncells;
+
+	if (!take(rest, &ncells, sizeof(ncells)) || ncells < 1)
+		return false;
+	while (ncells-- > 0)
 	{
+		uint16		group;
+		double		value;
+		uint32		count;
+		GovFailure	failure;
+
 		CHECK_FOR_INTERRUPTS();
-		if (!ratings_add(set, &reader.unit_name, reader.ngroups ? &reader.groups[reader.group] : NULL,
-						 reader.value, reader.count, failure))
+		if (ngroups > 0 && (!take(rest, &group, sizeof(group)) || group >= ngroups))
+			return false;
+		if (!take(rest, &value, sizeof(value)) || !take(rest, &count, sizeof(count)) ||
+			count < 1 || count > RATINGS_MAX_COUNT || !rating_check(kind, unit, NULL, value, &failure))
 			return false;
 	}
-	pfree(reader.groups);
 	return true;
+}
+
+bool
+ratings_bytes_whole(const char *bytes, size_t len)
+{
+	Rest		rest = {bytes + RATINGS_HEADER, len - RATINGS_HEADER};
+	RatingsKind kind;
+	RatingName	name;
+	GovFailure	failure;
+	uint32		nunits;
+	uint32		ngroups;
+	uint32		i;
+
+	if (len < RATINGS_HEADER || bytes[0] != RATINGS_FORMAT)
+		return false;
+	ratings_kind_of_bytes(bytes, &kind);
+	memcpy(&nunits, bytes + 8, sizeof(uint32));
+	memcpy(&ngroups, bytes + 12, sizeof(uint32));
+	if (!ratings_kind_check(&kind, &failure) || ngroups > RATINGS_MAX_GROUPS || (ngroups > 0) != (kind.measure == RATINGS_CROSS && nunits > 0))
+		return false;
+	for (i = 0; i < ngroups; i++)
+		if (!take_name(&rest, &name))
+			return false;
+	for (i = 0; i < nunits; i++)
+		if (!take_name(&rest, &name) || !cells_whole(&rest, &kind, &name, ngroups))
+			return false;
+	return rest.len == 0;
 }
 
 /* ---------- tables ---------- */

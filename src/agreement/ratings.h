@@ -4,8 +4,8 @@
  *
  * A multiset of (unit, group, value) with the measure that it is for.  Adding
  * is exact and order-free, so every plan ends in the same bytes.  While an
- * aggregate runs it is hash tables; at rest it is canonical bytes (after the
- * varlena header, any alignment, native byte order):
+ * aggregate runs it is a hash table (ratings_state.h); at rest it is canonical
+ * bytes (after the varlena header, any alignment, native byte order):
  *
  *	 0	 1	format (RATINGS_FORMAT)
  *	 1	 1	measure
@@ -28,6 +28,7 @@
 #include "agreement/agreement.h"
 
 #define RATINGS_FORMAT 1
+#define RATINGS_GROWING 2
 #define RATINGS_HEADER 16
 
 /* in bytes */
@@ -54,8 +55,6 @@ typedef struct RatingsKind
 	int32		categories;		/* Gwet */
 } RatingsKind;
 
-typedef struct RatingSet RatingSet;
-
 /* A name; not zero-terminated. */
 typedef struct RatingName
 {
@@ -70,20 +69,32 @@ extern bool ratings_kind_check(const RatingsKind *kind, GovFailure *failure);
 extern bool same_ratings_kind(const RatingsKind *a, const RatingsKind *b);
 extern bool fail_kinds_differ(GovFailure *failure, const RatingsKind *a, const RatingsKind *b);
 
-/* A new set lives in the given context. */
-extern RatingSet *ratings_create(MemoryContext context, const RatingsKind *kind);
-extern const RatingsKind *ratings_kind(const RatingSet *set);
-
-/* The one door for a rating; group is NULL but for cross agreement. */
-extern bool ratings_add(RatingSet *set, const RatingName *unit, const RatingName *group,
-						double value, int64 count, GovFailure *failure);
+/* Can this be a rating of this kind?  "group" may be NULL. */
+extern bool rating_check(const RatingsKind *kind, const RatingName *unit, const RatingName *group, double value, GovFailure *failure);
 
 /* Stored bytes, header not included. */
 extern void ratings_kind_of_bytes(const char *bytes, RatingsKind *kind);
-extern bool ratings_add_bytes(RatingSet *set, const char *bytes, GovFailure *failure);
-extern struct varlena *ratings_store(const RatingSet *set);
-extern size_t ratings_stored_size(const RatingSet *set);
-extern void ratings_encode(const RatingSet *set, char *bytes);
+
+/* The one validator of stored bytes: whatever reads them takes it as true. */
+extern bool ratings_bytes_whole(const char *bytes, size_t len);
+
+/*
+ * Write stored bytes: units in their order, each with its cells in theirs.
+ * units_size is the sum of rating_unit_size() of all.
+ */
+typedef struct RatingsWriter
+{
+	struct varlena *stored;
+	char	   *at;
+} RatingsWriter;
+
+extern size_t rating_unit_size(size_t name, size_t ncells, bool grouped);
+extern void ratings_write_start(RatingsWriter *writer, const RatingsKind *kind, uint32 nunits,
+								const RatingName *groups, int ngroups, size_t units_size);
+extern void ratings_write_unit(RatingsWriter *writer, const RatingName *name, uint32 ncells);
+
+/* group: its position, -1 where there are none */
+extern void ratings_write_cell(RatingsWriter *writer, int group, double value, uint32 count);
 
 /* Walk the cells of stored bytes in their order. */
 typedef struct RatingsReader
@@ -109,8 +120,5 @@ extern bool ratings_read_next(RatingsReader *reader);
  * values, else one.
  */
 extern RatingTable *ratings_tables(const char *bytes, RatingsReader *reader, uint32 *ntables);
-
-/* Stored bytes of an argument; an expanded set is flattened. */
-#define PG_GETARG_RATINGS_BYTES(n) ((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 
 #endif							/* PARTNER_GOVERNANCE_RATINGS_H */

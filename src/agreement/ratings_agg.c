@@ -3,67 +3,47 @@
  *		Agreement of one's own rows: krippendorff_alpha(), gwet_ac() and
  *		cross_agreement() as aggregates.
  *
- * The state is the type ratings, expanded while it grows, so that parallel
- * workers and other nodes can ship it.  Numbers are made at the very end,
+ * The state is the type ratings, so that parallel workers and other nodes can
+ * ship it.  Numbers are made at the very end,
  * from the sorted bytes: the plan cannot show.
  */
-#include "agreement/ratings.h"
+#include "agreement/ratings_state.h"
 
 #include "lib/stringinfo.h"
-#include "utils/memutils.h"
 
 #include "base/aggregate_state.h"
 #include "agreement/agreement_result.h"
 
-/* ---------- expanded object ---------- */
-
-typedef struct ExpandedRatings
+/* The state as it may be changed: a stored value at first, where the transition is strict. */
+static RatingState *
+growing_ratings(Datum state)
 {
-	ExpandedObjectHeader hdr;
-	RatingSet  *set;
-} ExpandedRatings;
-
-static Size
-size_of_expanded(void *object)
-{
-	return ratings_stored_size(((ExpandedRatings *) object)->set);
-}
-
-static void
-encode_expanded(void *object, char *bytes)
-{
-	ratings_encode(((ExpandedRatings *) object)->set, bytes);
-}
-
-static const ExpandedKind expanded_kind = {EXPANDED_METHODS, "ratings", size_of_expanded, encode_expanded};
-
-static ExpandedRatings *
-expanded_set(MemoryContext parent, const RatingsKind *kind)
-{
-	ExpandedRatings *expanded = expanded_create(&expanded_kind, parent, sizeof(ExpandedRatings));
-
-	expanded->set = ratings_create(expanded->hdr.eoh_context, kind);
-	return expanded;
-}
-
-/* The state as a set that may be changed; *state becomes its datum. */
-static RatingSet *
-growing_set(Datum *state, MemoryContext aggregate)
-{
-	ExpandedRatings *expanded = expanded_to_change(*state, &expanded_kind);
+	RatingState *growing = ratings_state_to_change(state);
 	struct varlena *stored;
 	RatingsKind kind;
 	GovFailure	failure;
 
-	if (expanded)
-		return expanded->set;
-	stored = PG_DETOAST_DATUM_PACKED(*state);
+	if (growing)
+		return growing;
+	stored = ratings_of_datum(state);
 	ratings_kind_of_bytes(VARDATA_ANY(stored), &kind);
-	expanded = expanded_set(aggregate, &kind);
-	if (!ratings_add_bytes(expanded->set, VARDATA_ANY(stored), &failure))
+	growing = ratings_state_add_bytes(ratings_state_create(&kind), VARDATA_ANY(stored), &failure);
+	if (growing == NULL)
 		gov_raise(&failure);
-	*state = EOHPGetRWDatum(&expanded->hdr);
-	return expanded->set;
+	return growing;
+}
+
+static void
+check_same_kind(const RatingState *state, const RatingsKind *kind)
+{
+	RatingsKind own;
+	GovFailure	failure;
+
+	ratings_state_kind(state, &own);
+	if (same_ratings_kind(&own, kind))
+		return;
+	fail_kinds_differ(&failure, &own, kind);
+	gov_raise(&failure);
 }
 
 /* ---------- transition ---------- */
@@ -167,34 +147,24 @@ row_arguments(FunctionCallInfo fcinfo, int measure, RatingRow *row)
 static Datum
 transition(FunctionCallInfo fcinfo, int measure)
 {
-	MemoryContext aggregate = aggregate_context(fcinfo);
 	RatingRow	row;
-	RatingSet  *set;
-	Datum		state;
+	RatingState *state;
 	GovFailure	failure;
 
+	(void) aggregate_context(fcinfo);
 	row_arguments(fcinfo, measure, &row);
 	if (PG_ARGISNULL(0))
-	{
-		ExpandedRatings *expanded = expanded_set(aggregate, &row.kind);
-
-		state = EOHPGetRWDatum(&expanded->hdr);
-		set = expanded->set;
-	}
+		state = ratings_state_create(&row.kind);
 	else
 	{
-		state = PG_GETARG_DATUM(0);
-		set = growing_set(&state, aggregate);
-		if (!same_ratings_kind(ratings_kind(set), &row.kind))
-		{
-			fail_kinds_differ(&failure, ratings_kind(set), &row.kind);
-			gov_raise(&failure);
-		}
+		state = growing_ratings(PG_GETARG_DATUM(0));
+		check_same_kind(state, &row.kind);
 	}
-	if (row.rated &&
-		!ratings_add(set, &row.unit, row.grouped ? &row.group : NULL, row.value, 1, &failure))
+	if (row.rated)
+		state = ratings_state_add(state, &row.unit, row.grouped ? &row.group : NULL, row.value, 1, &failure);
+	if (state == NULL)
 		gov_raise(&failure);
-	return state;
+	PG_RETURN_POINTER(state);
 }
 
 PG_FUNCTION_INFO_V1(ratings_krippendorff_transition);
@@ -223,15 +193,39 @@ PG_FUNCTION_INFO_V1(ratings_combine);
 Datum
 ratings_combine(PG_FUNCTION_ARGS)
 {
-	MemoryContext aggregate = aggregate_context(fcinfo);
-	Datum		state = PG_GETARG_DATUM(0);
-	RatingSet  *set = growing_set(&state, aggregate);
-	struct varlena *more = PG_GETARG_RATINGS_BYTES(1);
+	RatingState *state;
+	const RatingState *more;
+	RatingsKind kind;
 	GovFailure	failure;
 
-	if (!ratings_add_bytes(set, VARDATA_ANY(more), &failure))
+	(void) aggregate_context(fcinfo);
+	state = growing_ratings(PG_GETARG_DATUM(0));
+	more = ratings_state_of(PG_GETARG_DATUM(1));
+	if (more)
+	{
+		ratings_state_kind(more, &kind);
+		check_same_kind(state, &kind);
+		state = ratings_state_add_state(state, more, &failure);
+	}
+	else
+	{
+		const char *bytes = VARDATA_ANY(ratings_of_datum(PG_GETARG_DATUM(1)));
+
+		ratings_kind_of_bytes(bytes, &kind);
+		check_same_kind(state, &kind);
+		state = ratings_state_add_bytes(state, bytes, &failure);
+	}
+	if (state == NULL)
 		gov_raise(&failure);
-	return state;
+	PG_RETURN_POINTER(state);
+}
+
+/* The stored value of a state. */
+PG_FUNCTION_INFO_V1(ratings_final);
+Datum
+ratings_final(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(ratings_of_datum(PG_GETARG_DATUM(0)));
 }
 
 /* ---------- final ---------- */
@@ -245,7 +239,7 @@ final_tables(FunctionCallInfo fcinfo, int measure, RatingsReader *reader, Rating
 
 	if (PG_ARGISNULL(0))
 		return false;
-	bytes = VARDATA_ANY(PG_GETARG_RATINGS_BYTES(0));
+	bytes = VARDATA_ANY(ratings_of_datum(PG_GETARG_DATUM(0)));
 	ratings_kind_of_bytes(bytes, &kind);
 	if (kind.measure != measure)
 		ereport(ERROR,

@@ -14,7 +14,7 @@
  *
  * It can be much larger than the other types', so it is read without a tree.
  */
-#include "agreement/ratings.h"
+#include "agreement/ratings_state.h"
 
 #include <math.h>
 
@@ -368,7 +368,7 @@ ratings_parse(const char *str, size_t len, GovFailure *failure)
 	Scan		scan = {0};
 	JsonSemAction actions = {0};
 	RatingsKind kind;
-	RatingSet  *set;
+	RatingState *state;
 	const ScannedCell *cell;
 	size_t		i,
 				k;
@@ -386,7 +386,7 @@ ratings_parse(const char *str, size_t len, GovFailure *failure)
 		scan.failed || !scanned_kind(&scan, &kind))
 		return NULL;
 
-	set = ratings_create(CurrentMemoryContext, &kind);
+	state = ratings_state_create(&kind);
 	cell = scan.cells;
 	for (i = 0; i < scan.nrows; i++)
 	{
@@ -401,11 +401,14 @@ ratings_parse(const char *str, size_t len, GovFailure *failure)
 			return NULL;
 		}
 		for (k = 0; k < row->ncells; k++, cell++)
-			if (!ratings_add(set, &row->name[0], row->nnames > 1 ? &row->name[1] : NULL,
-							 cell->value, cell->count, failure))
+		{
+			state = ratings_state_add(state, &row->name[0], row->nnames > 1 ? &row->name[1] : NULL,
+									  cell->value, cell->count, failure);
+			if (state == NULL)
 				return NULL;
+		}
 	}
-	return ratings_store(set);
+	return ratings_state_store(state, failure);
 }
 
 /* ---------- SQL ---------- */
@@ -413,7 +416,7 @@ ratings_parse(const char *str, size_t len, GovFailure *failure)
 static void
 write_document(StringInfo buf, Datum value)
 {
-	ratings_write(buf, VARDATA_ANY(PG_DETOAST_DATUM_PACKED(value)));
+	ratings_write(buf, VARDATA_ANY(ratings_of_datum(value)));
 }
 
 static const JsonType json_type = {"ratings", ratings_parse, write_document, 0};
@@ -444,8 +447,9 @@ ratings_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
 	RatingsKind kind;
-	RatingSet  *set;
+	RatingState *state;
 	RatingName *groups = NULL;
+	struct varlena *stored;
 	GovFailure	failure;
 	int			ngroups;
 	int			nunits;
@@ -463,7 +467,7 @@ ratings_recv(PG_FUNCTION_ARGS)
 	groups = palloc((ngroups + 1) * sizeof(RatingName));
 	for (i = 0; i < ngroups; i++)
 		recv_name(buf, &groups[i]);
-	set = ratings_create(CurrentMemoryContext, &kind);
+	state = ratings_state_create(&kind);
 	nunits = (int) pq_getmsgint(buf, 4);
 	if (nunits < 0)
 		gov_refuse_wire("ratings", "Number of units is out of range.");
@@ -485,11 +489,15 @@ ratings_recv(PG_FUNCTION_ARGS)
 
 			if (count < 1 || (kind.measure == RATINGS_CROSS && group >= ngroups))
 				gov_refuse_wire("ratings", "Count or group is out of range.");
-			if (!ratings_add(set, &unit, kind.measure == RATINGS_CROSS ? &groups[group] : NULL, value, count, &failure))
+			state = ratings_state_add(state, &unit, kind.measure == RATINGS_CROSS ? &groups[group] : NULL, value, count, &failure);
+			if (state == NULL)
 				gov_refuse_wire("ratings", failure.message);
 		}
 	}
-	PG_RETURN_POINTER(ratings_store(set));
+	stored = ratings_state_store(state, &failure);
+	if (stored == NULL)
+		gov_refuse_wire("ratings", failure.message);
+	PG_RETURN_POINTER(stored);
 }
 
 static void
@@ -506,7 +514,7 @@ PG_FUNCTION_INFO_V1(ratings_send);
 Datum
 ratings_send(PG_FUNCTION_ARGS)
 {
-	struct varlena *stored = PG_GETARG_RATINGS_BYTES(0);
+	struct varlena *stored = ratings_of_datum(PG_GETARG_DATUM(0));
 	RatingsReader reader;
 	StringInfoData buf;
 	uint32		unit = (uint32) -1;

@@ -10,16 +10,24 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
+#include "assessment/tally_state.h"
+
 /* ---------- stored bytes ---------- */
 
 const Tally *
 assessment_tally(Datum value, Tally *room)
 {
 	struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
+	const char *bytes = VARDATA_ANY(stored);
+	size_t		len = VARSIZE_ANY_EXHDR(stored);
+	bool		state = tally_state_is(bytes, len);
 
-	if (!tally_bytes_whole(VARDATA_ANY(stored), VARSIZE_ANY_EXHDR(stored)))
-		gov_refuse_stored("assessment", VARSIZE_ANY_EXHDR(stored), "A total that is deleted is made anew by total_rounds(), a form comes again by refresh().");
-	tally_decode(room, VARDATA_ANY(stored));
+	if (!(state ? tally_state_whole(bytes, len) : tally_bytes_whole(bytes, len)))
+		gov_refuse_stored("assessment", len, "A total that is deleted is made anew by total_rounds(), a form comes again by refresh().");
+	if (state)
+		tally_state_decode(room, bytes);
+	else
+		tally_decode(room, bytes);
 	if ((Pointer) stored != DatumGetPointer(value))
 		pfree(stored);
 	return room;

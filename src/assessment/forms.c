@@ -5,7 +5,7 @@
 #include "assessment/forms.h"
 
 #include "base/merge_sort.h"
-#include "assessment/forms_state.h"
+#include "assessment/forms.h"
 
 #define FORMS_FIRST_ALLOCATION 16
 
@@ -221,7 +221,6 @@ forms_encode(const Forms *forms, char *bytes)
 		memcpy(bytes + FORMS_HEADER + taken, forms->instrument, VARSIZE(forms->instrument));
 }
 
-/* Do the entries name perspectives and answers that there are? */
 bool
 forms_entries_whole(const Forms *forms, const char *entries)
 {
@@ -240,30 +239,30 @@ forms_entries_whole(const Forms *forms, const char *entries)
 	return true;
 }
 
-/* The one validator of bytes, of a stored value or a state, before anything of their size is taken. */
-static bool
-bytes_whole(const char *bytes, size_t len)
+bool
+forms_header_whole(const Forms *forms)
+{
+	return shape_whole(&forms->shape) && forms->group[0] <= PERSPECTIVE_COUNT && forms->group[1] <= PERSPECTIVE_COUNT &&
+		(forms->group[0] == 0) == (forms->group[1] == 0);
+}
+
+bool
+forms_bytes_whole(const char *bytes, size_t len)
 {
 	Forms		forms;
 	size_t		taken;
 
-	if (len < FORMS_HEADER || (bytes[0] != FORMS_FORMAT && bytes[0] != FORMS_GROWING))
+	if (len < FORMS_HEADER || bytes[0] != FORMS_FORMAT)
 		return false;
 	forms_read_header(&forms, bytes);
-	if (forms.shape.nindicators < 1 || forms.shape.nindicators > INSTRUMENT_MAX_INDICATORS ||
-		forms.shape.points < 2 || forms.shape.points > INSTRUMENT_MAX_POINTS ||
-		forms.group[0] > PERSPECTIVE_COUNT || forms.group[1] > PERSPECTIVE_COUNT ||
-		(forms.group[0] == 0) != (forms.group[1] == 0))
+	if (!forms_header_whole(&forms))
 		return false;
-	if (bytes[0] == FORMS_GROWING)
-		return forms_state_whole(bytes, len);
 	taken = FORMS_HEADER + (size_t) forms.n * forms.stride;
 	return taken <= len && forms_entries_whole(&forms, bytes + FORMS_HEADER) &&
 		(taken == len || instrument_bytes_whole(bytes + taken, len - taken));
 }
 
-/* Entries stay where they are; the instrument is copied, for its alignment. */
-static void
+void
 forms_decode(Forms *forms, const char *bytes, size_t len)
 {
 	size_t		taken;
@@ -279,37 +278,6 @@ forms_decode(Forms *forms, const char *bytes, size_t len)
 		memcpy(copy, bytes + taken, len - taken);
 		forms_go_by(forms, (Instrument *) copy);
 	}
-}
-
-/* The forms of a state, which stays as it is. */
-static void
-sorted_of_state(const FormsState *state, Forms *forms)
-{
-	GovFailure	failure;
-
-	forms_state_look(state, forms);
-	if (forms->nsorted == forms->n)
-		return;
-	forms->entries = memcpy(palloc(forms->n * forms->stride), forms->entries, forms->n * forms->stride);
-	if (!forms_sort(forms, &failure))
-		gov_raise(&failure);
-}
-
-const Forms *
-forms_of_datum(Datum value, Forms *room)
-{
-	struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
-	char	   *bytes = VARDATA_ANY(stored);
-	size_t		len = VARSIZE_ANY_EXHDR(stored);
-
-	if (!bytes_whole(bytes, len))
-		gov_refuse_stored("forms", len, "Collect them anew from the forms.");
-	if (bytes[0] != FORMS_GROWING)
-		forms_decode(room, bytes, len);
-	else
-		/* aligned, whatever it went through */
-		sorted_of_state((FormsState *) PG_DETOAST_DATUM(value), room);
-	return room;
 }
 
 struct varlena *

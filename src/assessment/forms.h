@@ -100,14 +100,22 @@ extern void forms_go_by_known(Forms *forms, const InstrumentArgument *known);
 /* The instrument that the forms go by. */
 extern const Instrument *forms_instrument(const Forms *forms);
 
-/* As an SQL value, and of one, or of a state: sorted. */
+/* As a stored value, sorted. */
 extern struct varlena *forms_from(Forms *forms);
-extern const Forms *forms_of_datum(Datum value, Forms *room);
+
+/* The one validator of stored bytes, before anything of their size is taken; forms_decode() takes it as true. */
+extern bool forms_bytes_whole(const char *bytes, size_t len);
+
+/* Entries stay where they are; the instrument is copied, for its alignment. */
+extern void forms_decode(Forms *forms, const char *bytes, size_t len);
 
 /* What stored bytes and the state of an aggregate have alike. */
 extern void forms_write_header(const Forms *forms, int format, char *bytes);
 extern void forms_read_header(Forms *forms, const char *bytes);
 extern void forms_put(Forms *forms, uint32 i, const unsigned char *key, uint32 count);
+extern bool forms_header_whole(const Forms *forms);
+
+/* Do the entries name perspectives and answers that there are? */
 extern bool forms_entries_whole(const Forms *forms, const char *entries);
 
 #endif							/* PARTNER_GOVERNANCE_FORMS_H */

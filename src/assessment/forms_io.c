@@ -12,7 +12,7 @@
  * "groups" only where two are to be compared, "instrument" (its document, as
  * a string) only when it is not the standard one.
  */
-#include "assessment/forms.h"
+#include "assessment/forms_state.h"
 
 #include "libpq/pqformat.h"
 #include "miscadmin.h"

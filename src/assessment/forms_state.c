@@ -107,8 +107,10 @@ forms_state_add(FormsState *state, const unsigned char *key, uint32 count, GovFa
 	return state;
 }
 
-bool
-forms_state_whole(const char *bytes, size_t len)
+/* ---------- reading ---------- */
+
+static bool
+state_whole(const char *bytes, size_t len)
 {
 	FormsState	state;
 	Forms		forms;
@@ -119,7 +121,37 @@ forms_state_whole(const char *bytes, size_t len)
 	memcpy(state.header, bytes, STATE_HEADER);
 	at = entries_at(state.instrument_size);
 	forms_read_header(&forms, state.header);
-	return at <= len && count_of(state.header) <= (len - at) / forms.stride && state.nsorted <= forms.n &&
+	return forms_header_whole(&forms) && at <= len && count_of(state.header) <= (len - at) / forms.stride && state.nsorted <= forms.n &&
 		(state.instrument_size == 0 || instrument_bytes_whole(bytes + STATE_HEADER, state.instrument_size)) &&
 		forms_entries_whole(&forms, bytes + at);
+}
+
+/* The forms of a state, which stays as it is. */
+static void
+sorted_of_state(const FormsState *state, Forms *forms)
+{
+	GovFailure	failure;
+
+	forms_state_look(state, forms);
+	if (forms->nsorted == forms->n)
+		return;
+	forms->entries = memcpy(palloc(forms->n * forms->stride), forms->entries, forms->n * forms->stride);
+	if (!forms_sort(forms, &failure))
+		gov_raise(&failure);
+}
+
+const Forms *
+forms_of_datum(Datum value, Forms *room)
+{
+	struct varlena *stored = PG_DETOAST_DATUM_PACKED(value);
+	char	   *bytes = VARDATA_ANY(stored);
+	size_t		len = VARSIZE_ANY_EXHDR(stored);
+
+	if (!(len > 0 && bytes[0] == FORMS_GROWING ? state_whole(bytes, len) : forms_bytes_whole(bytes, len)))
+		gov_refuse_stored("forms", len, "Collect them anew from the forms.");
+	if (bytes[0] != FORMS_GROWING)
+		forms_decode(room, bytes, len);
+	else
+		sorted_of_state((FormsState *) state_to_read(value), room);
+	return room;
 }

@@ -38,7 +38,7 @@ extern void forms_state_look(const FormsState *state, Forms *forms);
  */
 extern FormsState *forms_state_add(FormsState *state, const unsigned char *key, uint32 count, GovFailure *failure);
 
-/* Are these the bytes of a state, behind the length word? */
-extern bool forms_state_whole(const char *bytes, size_t len);
+/* The forms of any value, also of a state, sorted. */
+extern const Forms *forms_of_datum(Datum value, Forms *room);
 
 #endif							/* PARTNER_GOVERNANCE_FORMS_STATE_H */

@@ -4,8 +4,6 @@
  */
 #include "assessment/tally.h"
 
-#include "assessment/tally_state.h"
-
 /* ---------- shape ---------- */
 
 void
@@ -226,6 +224,13 @@ tally_subtract(Tally *tally, const Tally *other, GovFailure *failure)
 
 /* ---------- stored bytes ---------- */
 
+bool
+shape_whole(const AssessmentShape *shape)
+{
+	return shape->nindicators >= 1 && shape->nindicators <= INSTRUMENT_MAX_INDICATORS &&
+		shape->points >= 2 && shape->points <= INSTRUMENT_MAX_POINTS;
+}
+
 static bool
 form_whole(const AssessmentShape *shape, const char *bytes, size_t len)
 {
@@ -273,21 +278,11 @@ tally_bytes_whole(const char *bytes, size_t len)
 	if (len < ASSESSMENT_FORM_ANSWERS || bytes[0] != ASSESSMENT_FORMAT)
 		return false;
 	assessment_shape(bytes, &shape);
-	/* memory is taken by these */
-	if (shape.nindicators < 1 || shape.nindicators > INSTRUMENT_MAX_INDICATORS ||
-		shape.points < 2 || shape.points > INSTRUMENT_MAX_POINTS)
+	if (!shape_whole(&shape))
 		return false;
-	switch (bytes[1])
-	{
-		case ASSESSMENT_FORM:
-			return form_whole(&shape, bytes, len);
-		case ASSESSMENT_TALLY:
-			return tally_whole(&shape, bytes, len);
-		case ASSESSMENT_GROWING:
-			return tally_state_whole(bytes, len);
-		default:
-			return false;
-	}
+	if (assessment_is_form(bytes))
+		return form_whole(&shape, bytes, len);
+	return bytes[1] == ASSESSMENT_TALLY && tally_whole(&shape, bytes, len);
 }
 
 static void
@@ -312,11 +307,6 @@ tally_decode(Tally *tally, const char *bytes)
 	size_t		cells;
 	int			n = (unsigned char) bytes[ASSESSMENT_HEADER];
 
-	if (bytes[1] == ASSESSMENT_GROWING)
-	{
-		tally_state_decode(tally, bytes);
-		return;
-	}
 	assessment_shape(bytes, &shape);
 	tally_init(tally, &shape);
 	if (assessment_is_form(bytes))

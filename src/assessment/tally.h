@@ -30,8 +30,8 @@
  *
  * One rater is always a form and anything else always a tally, perspectives
  * without raters are left out, widths are minimal: one value, one encoding.
- * A third kind is the state of a running sum (tally_state.h); what reads a
- * value reads it too.
+ * A third kind is the state of a running sum (tally_state.h), which
+ * whatever reads a value reads too.
  */
 #ifndef PARTNER_GOVERNANCE_TALLY_H
 #define PARTNER_GOVERNANCE_TALLY_H
@@ -80,6 +80,7 @@ typedef struct Tally
 extern void assessment_shape(const char *bytes, AssessmentShape *shape);
 extern bool assessment_is_form(const char *bytes);
 extern void write_assessment_header(char *bytes, const AssessmentShape *shape, int kind);
+extern bool shape_whole(const AssessmentShape *shape);	/* memory is taken by it */
 extern bool same_shape(const AssessmentShape *a, const AssessmentShape *b);
 extern void shape_of_instrument(const Instrument *instrument, AssessmentShape *shape);
 
@@ -96,9 +97,9 @@ extern bool tally_add(Tally *tally, const Tally *other, GovFailure *failure);
 extern bool tally_subtract(Tally *tally, const Tally *other, GovFailure *failure);
 
 /*
- * Are these the bytes of a value or a state, as this library lays them out?
- * What is stored came through a door that made them so, unless another version
- * of the library wrote it, or a disk lied.  tally_decode() takes it as true.
+ * Are these the bytes of a value, as this library lays them out?  What is
+ * stored came through a door that made them so, unless another version of the
+ * library wrote it, or a disk lied.  tally_decode() takes it as true.
  */
 extern bool tally_bytes_whole(const char *bytes, size_t len);
 extern void tally_decode(Tally *tally, const char *bytes);

@@ -237,6 +237,12 @@ read_state(TallyState *state, const char *bytes)
 }
 
 bool
+tally_state_is(const char *bytes, size_t len)
+{
+	return len > sizeof(start) && memcmp(bytes, start, sizeof(start)) == 0;
+}
+
+bool
 tally_state_whole(const char *bytes, size_t len)
 {
 	TallyState	state;
@@ -248,7 +254,7 @@ tally_state_whole(const char *bytes, size_t len)
 		return false;
 	read_state(&state, bytes);
 	assessment_shape(state.header, &shape);
-	if ((state.width != 1 && state.width != 2 && state.width != 4) || state.nblocks > PERSPECTIVE_COUNT ||
+	if (!shape_whole(&shape) || (state.width != 1 && state.width != 2 && state.width != 4) || state.nblocks > PERSPECTIVE_COUNT ||
 		len < bytes_for(&shape, state.nblocks, state.width))
 		return false;
 	for (p = 0; p < PERSPECTIVE_COUNT; p++)

@@ -41,7 +41,8 @@ extern TallyState *tally_state_add_form(TallyState *state, const char *bytes, Go
 extern TallyState *tally_state_add(TallyState *state, const Tally *other, GovFailure *failure);
 extern TallyState *tally_state_subtract(TallyState *state, const Tally *other, GovFailure *failure);
 
-/* The same for bytes of any alignment, behind the length word, as tally.h has it for what is stored. */
+/* As tally.h has it for what is stored: bytes of any alignment, behind the length word. */
+extern bool tally_state_is(const char *bytes, size_t len);
 extern bool tally_state_whole(const char *bytes, size_t len);
 extern void tally_state_decode(Tally *tally, const char *bytes);
 

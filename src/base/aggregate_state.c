@@ -1,7 +1,7 @@
 /*
  * aggregate_state.c
- *		What the states of our aggregates share: where they live, and the
- *		expanded object that a state is while it grows.
+ *		What the states of our aggregates share: where they live, and how they
+ *		grow.
  */
 #include "base/aggregate_state.h"
 
@@ -48,61 +48,10 @@ state_enlarge(const struct varlena *state, Size used, Size needed)
 	return larger;
 }
 
-/* The methods are the first member of the kind. */
-static const ExpandedKind *
-kind_of(const ExpandedObjectHeader *header)
+struct varlena *
+state_to_read(Datum state)
 {
-	return (const ExpandedKind *) header->eoh_methods;
-}
+	struct varlena *held = PG_DETOAST_DATUM(state);
 
-Size
-expanded_flat_size(ExpandedObjectHeader *header)
-{
-	MemoryContext caller = MemoryContextSwitchTo(header->eoh_context);
-	Size		size = VARHDRSZ + kind_of(header)->size(header);
-
-	MemoryContextSwitchTo(caller);
-	return size;
-}
-
-void
-expanded_flatten_into(ExpandedObjectHeader *header, void *result, Size allocated)
-{
-	MemoryContext caller = MemoryContextSwitchTo(header->eoh_context);
-
-	SET_VARSIZE(result, allocated);
-	kind_of(header)->encode(header, VARDATA(result));
-	MemoryContextSwitchTo(caller);
-}
-
-void *
-expanded_create(const ExpandedKind *kind, MemoryContext parent, Size size)
-{
-	MemoryContext context = AllocSetContextCreate(parent, "partner_governance expanded value", ALLOCSET_START_SMALL_SIZES);
-	ExpandedObjectHeader *header = MemoryContextAllocZero(context, size);
-
-	MemoryContextSetIdentifier(context, kind->type);
-	EOH_init_header(header, &kind->methods, context);
-	return header;
-}
-
-void *
-expanded_of(Datum value, const ExpandedKind *kind)
-{
-	ExpandedObjectHeader *header;
-
-	if (!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(value)))
-		return NULL;
-	header = DatumGetEOHP(value);
-	if (header->eoh_methods != &kind->methods)
-		elog(ERROR, "expanded object is no %s", kind->type);
-	return header;
-}
-
-void *
-expanded_to_change(Datum value, const ExpandedKind *kind)
-{
-	if (!VARATT_IS_EXTERNAL_EXPANDED_RW(DatumGetPointer(value)))
-		return NULL;
-	return expanded_of(value, kind);
+	return (struct varlena *) MAXALIGN(held) == held ? held : PG_DETOAST_DATUM_COPY(PointerGetDatum(held));
 }

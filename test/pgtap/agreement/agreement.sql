@@ -166,10 +166,10 @@ SELECT ok(pg_temp.near((i).alpha, (o).alpha) AND pg_temp.near((o).se, se), 'ordi
 		FROM generate_series(0, 99) gone, generate_series(1, 500) v, LATERAL (SELECT (v * 7919) % 100 AS u) x WHERE u <> gone) z GROUP BY gone) w) q;
 
 -- The state: any split of the rows, merged in any order, is the same value.
-CREATE AGGREGATE pg_temp.collect(text, float8, text) (SFUNC = ratings_krippendorff_transition, STYPE = ratings, COMBINEFUNC = ratings_combine, PARALLEL = SAFE);
-CREATE AGGREGATE pg_temp.collect_gwet(text, float8, int, text) (SFUNC = ratings_gwet_transition, STYPE = ratings, COMBINEFUNC = ratings_combine, PARALLEL = SAFE);
-CREATE AGGREGATE pg_temp.collect_cross(text, text, float8, text) (SFUNC = ratings_cross_transition, STYPE = ratings, COMBINEFUNC = ratings_combine, PARALLEL = SAFE);
-CREATE AGGREGATE pg_temp.merge(ratings) (SFUNC = ratings_combine, STYPE = ratings);
+CREATE AGGREGATE pg_temp.collect(text, float8, text) (SFUNC = ratings_krippendorff_transition, STYPE = ratings, FINALFUNC = ratings_final, COMBINEFUNC = ratings_combine, PARALLEL = SAFE);
+CREATE AGGREGATE pg_temp.collect_gwet(text, float8, int, text) (SFUNC = ratings_gwet_transition, STYPE = ratings, FINALFUNC = ratings_final, COMBINEFUNC = ratings_combine, PARALLEL = SAFE);
+CREATE AGGREGATE pg_temp.collect_cross(text, text, float8, text) (SFUNC = ratings_cross_transition, STYPE = ratings, FINALFUNC = ratings_final, COMBINEFUNC = ratings_combine, PARALLEL = SAFE);
+CREATE AGGREGATE pg_temp.merge(ratings) (SFUNC = ratings_combine, STYPE = ratings, FINALFUNC = ratings_final);
 CREATE TEMP TABLE states AS SELECT id, pg_temp.collect(indicator, answer, 'ordinal') AS k, pg_temp.collect_gwet(indicator, answer, 5, 'linear') AS g,
 	pg_temp.collect_cross(indicator, perspective, answer, 'interval') AS x FROM answers GROUP BY id;
 -- From 17 on a sort keeps its rows in memory that cannot be given back piece by piece; a growing state must flatten there too.

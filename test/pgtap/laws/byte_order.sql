@@ -1,5 +1,5 @@
 -- The types whose stored bytes are canonical compare and hash as those bytes (core's functions of bytea). Wherever a value stands, it is one
--- value: as an aggregate holds it (expanded in memory, never flattened), on a row, compressed, or out of line in pieces.
+-- value: as an aggregate gives it, on a row, compressed, or out of line in pieces.
 BEGIN;
 SET search_path = governance, governance_register, governance_internal, public;
 SELECT no_plan();
@@ -24,7 +24,7 @@ SELECT is((SELECT prosrc FROM pg_operator JOIN pg_proc p ON p.oid = oprcode WHER
 -- Sources of values that an aggregate holds in place: many groups, small and large.
 CREATE TEMP TABLE source AS SELECT g, k, assessment((ARRAY['council', 'official', 'partner'])[1 + k % 3], (SELECT array_agg(1 + abs(hashint4(g * 1000 + k * 24 + i)) % 5) FROM generate_series(1, 24) i)) AS form,
 	(abs(hashint4(g * 77 + k)) % 9)::float8 AS x FROM generate_series(1, 12) g, generate_series(1, 1 + g * g) k;
-CREATE AGGREGATE pg_temp.ratings_held(text, float8, text) (SFUNC = ratings_krippendorff_transition, STYPE = ratings);
+CREATE AGGREGATE pg_temp.ratings_held(text, float8, text) (SFUNC = ratings_krippendorff_transition, STYPE = ratings, FINALFUNC = ratings_final);
 CREATE TEMP TABLE held (name name, call text);
 INSERT INTO held VALUES ('assessment', 'sum(form)'), ('forms', 'forms_agg(form)'), ('ratings', 'pg_temp.ratings_held(k::text, x, ''nominal'')'), ('series', 'series_agg(k, x)');
 
