@@ -253,7 +253,6 @@ SELECT
 -- include version_on a.collaboration_id of=a.day
 	a.holder,
 	a.role::varchar(64) AS role,
-	coalesce((SELECT h.party_id FROM party AS h WHERE h.party = a.holder), -1) AS party_key,
 	date_key(a.valid_from) AS date_key,
 	date_key(a.valid_to) AS end_date_key,
 	a.valid_from,
@@ -265,7 +264,9 @@ SELECT
 	last.decided_on,
 	last.reason,
 	last.allowed_because,
-	last.predecessor
+	last.predecessor,
+	-- who holds it is in the arrangement too and sees it; what is in none is seen by who assigned it alone
+	(a.organisation = organisation(a.holder) OR a.origin = 'assignment')::integer AS once_over_all
 FROM judged AS a
 -- the last of its assignments
 LEFT JOIN (
@@ -278,7 +279,7 @@ LEFT JOIN (
 	AND last.starts = a.assigned;
 COMMENT ON VIEW fact_role IS
 'Who holds which role in a collaboration, and when, as an organisation sees it: one row each time that it is held without a break, whether it was assigned by the organisation, is in the arrangement, or both. For each organisation in the arrangement. On each day they are the roles of roles_on(). Example: SELECT collaboration_key, holder, role FROM governance.fact_role WHERE organisation = ''gm9999'' AND is_current. Key: organisation, collaboration_key, holder, role, valid_from.';
-COMMENT ON COLUMN fact_role.organisation IS 'Organisation whose view it is: that made the assignment or took the place of who did, or is in the arrangement; row security goes by it.';
+COMMENT ON COLUMN fact_role.organisation IS 'Organisation that sees it, not the one that holds it (see dim_holder): that made the assignment or took the place of who did, or is in the arrangement; row security goes by it.';
 COMMENT ON COLUMN fact_role.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_role.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 COMMENT ON COLUMN fact_role.collaboration_version_key IS 'The version of the collaboration on the day that the views are about, else on the nearest day on which the role is held, see dim_collaboration_version; -1 when none is known.';
@@ -286,7 +287,6 @@ COMMENT ON COLUMN fact_role.version_status IS 'Which version that is: in_force (
 COMMENT ON COLUMN fact_role.is_before_first_version IS 'Whether that day is before the first known version, which is then the one that goes with it.';
 COMMENT ON COLUMN fact_role.holder IS 'Path of who holds the role, see dim_holder.';
 COMMENT ON COLUMN fact_role.role IS 'Code of the role, see dim_role.';
-COMMENT ON COLUMN fact_role.party_key IS 'The holder, see dim_party; -1 when it has no row of its own.';
 COMMENT ON COLUMN fact_role.date_key IS 'First day as yyyymmdd, see dim_date; 0 when unknown.';
 COMMENT ON COLUMN fact_role.end_date_key IS 'Day from which it no longer holds as yyyymmdd, see dim_date; 0 when no end is known.';
 COMMENT ON COLUMN fact_role.valid_from IS 'First day; NULL when unknown.';
@@ -298,6 +298,7 @@ COMMENT ON COLUMN fact_role.fit_status IS 'Why there is or is not a fit: ok, no_
 COMMENT ON COLUMN fact_role.decided_on IS 'Day on which the choice was made, of the last assignment; NULL when it was never made explicitly, and for roles from the arrangement.';
 COMMENT ON COLUMN fact_role.reason IS 'Why this role, of the last assignment; NULL when not stated, and for roles from the arrangement.';
 COMMENT ON COLUMN fact_role.allowed_because IS 'Why it may be combined with a conflicting role, of the last assignment; NULL when no such combination was allowed.';
+COMMENT ON COLUMN fact_role.once_over_all IS '1 in the row of the organisation of the holder, or of who assigned what is in no arrangement; 0 where another organisation sees the same role. Its sum over all organisations counts each role once; what one organisation sees is its number of rows. Adds up over everything.';
 COMMENT ON COLUMN fact_role.predecessor IS 'Organisation that ended and made the last assignment, whose place this one took; NULL when it made it itself, and for roles from the arrangement.';
 
 CREATE VIEW fact_finding
@@ -338,7 +339,19 @@ SELECT
 	f.silence_reason,
 	l.actor::varchar(64) AS actor,
 	law_note(l, 'nl') || coalesce(' ' || law_words(l, f.reader, 'nl'), '') AS law_note_nl,
-	law_note(l, 'en') || coalesce(' ' || law_words(l, f.reader, 'en'), '') AS law_note_en
+	law_note(l, 'en') || coalesce(' ' || law_words(l, f.reader, 'en'), '') AS law_note_en,
+	CASE
+		WHEN f.organisation IS NULL AND f.collaboration_id IS NOT NULL AND f.reader <> '-' THEN (
+			(f.collaboration_id, f.reader) IN (
+				SELECT p.collaboration_id, min(p.organisation)
+				FROM partners_known(as_of()) AS p
+				WHERE
+-- include of_reader finding of=p.organisation
+				GROUP BY p.collaboration_id
+			)
+		)::integer
+		ELSE 1
+	END AS once_over_all
 FROM (
 	SELECT o.organisation AS reader, o.* FROM finding AS o WHERE o.organisation IS NOT NULL
 	UNION ALL
@@ -409,6 +422,7 @@ COMMENT ON COLUMN fact_finding.resolved_on IS 'Day on which it was no longer fou
 COMMENT ON COLUMN fact_finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN fact_finding.silence_reason IS 'Why its rule was silenced, who decided and since when, see state; NULL when it never was.';
 COMMENT ON COLUMN fact_finding.actor IS 'Who acts on a rule of law: council, clerk, executive, makers (of the arrangement), board, partner; NULL for another rule. Words: dim_label, kind law_actor.';
+COMMENT ON COLUMN fact_finding.once_over_all IS '1 in one row of each finding, 0 in its rows of other organisations that the reader sees. Its sum over all organisations counts each finding once; what concerns one organisation is its number of rows. Adds up over everything.';
 COMMENT ON COLUMN fact_finding.law_note_nl IS 'Of a rule of law: on which day and in which text the law was read, that it is no legal advice, and for a province or water board how to read raad and college, in Dutch; NULL for another rule.';
 COMMENT ON COLUMN fact_finding.law_note_en IS 'Of a rule of law: on which day and in which text the law was read, that it is no legal advice, and for a province or water board how to read council and executive, in English; NULL for another rule.';
 
@@ -623,11 +637,16 @@ WITH with_body AS (
 	CROSS JOIN LATERAL law_makers(v.arrangement) AS m
 	WHERE legal_form(v.collaboration) = ANY (ARRAY['public_body', 'operations_body', 'joint_organ'])
 ), statutory AS MATERIALIZED (
-	SELECT k.legal_form, k.participants, y.budget_year, c.*
-	FROM (SELECT DISTINCT b.legal_form, coalesce(b.participants, 'municipalities_only') AS participants FROM with_body AS b) AS k
+	SELECT k.legal_form, k.participants, min(k.organisation) OVER (PARTITION BY y.budget_year, c.step, c.recipient) AS first_organisation, y.budget_year, c.*
+	FROM (
+		SELECT b.legal_form, coalesce(b.participants, 'municipalities_only') AS participants, min(b.organisation) AS organisation
+		FROM with_body AS b
+		GROUP BY b.legal_form, coalesce(b.participants, 'municipalities_only')
+	) AS k
 	CROSS JOIN generate_series(-1, 2) AS g (number)
 	CROSS JOIN LATERAL (SELECT date_part('year', as_of())::int4 + g.number AS budget_year) AS y
 	CROSS JOIN LATERAL calendar(CASE WHEN y.budget_year BETWEEN 2015 AND 2200 THEN y.budget_year END, k.legal_form, k.participants) AS c
+	WHERE c.last_day >= as_of() AND c.last_day < (date_trunc('year', as_of()::timestamp) + interval '2 years')::date
 ), statutory_day AS (
 	-- in this year and the next, for every organisation that takes part in an arrangement with a body, as far as the calendar has the budget years
 	SELECT DISTINCT ON (k.key) k.key, o.organisation, NULL::bigint, 'calendar',
@@ -644,14 +663,14 @@ WITH with_body AS (
 			AND valid_on(l.regime_from, l.regime_to, c.last_day)
 			ORDER BY l.law_rule
 			LIMIT 1
-		)
+		),
+		(o.organisation = c.first_organisation)::integer
 	FROM with_body AS o
 	JOIN statutory AS c ON c.legal_form = o.legal_form AND c.participants = coalesce(o.participants, 'municipalities_only')
 	CROSS JOIN LATERAL (SELECT concat_ws(':', 'calendar', o.organisation, c.budget_year, c.step, c.recipient) AS key) AS k
-	WHERE c.last_day >= as_of() AND c.last_day < (date_trunc('year', as_of()::timestamp) + interval '2 years')::date
 	ORDER BY k.key, c.weeks, o.participants, o.legal_form DESC
 ), due AS (
-	SELECT * FROM due_of_partners()
+	SELECT p.*, 1 AS once_over_all FROM due_of_partners() AS p
 	UNION ALL
 	SELECT * FROM statutory_day
 )
@@ -684,7 +703,8 @@ SELECT
 	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_en END AS advice_en,
 	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN (SELECT law_note('nl')) END AS law_note_nl,
 	CASE WHEN d.kind = 'calendar' OR d.basis ~ '^Wgr ' THEN (SELECT law_note('en')) END AS law_note_en,
-	NOT d.is_done AS is_open
+	NOT d.is_done AS is_open,
+	d.once_over_all
 FROM due AS d
 LEFT JOIN law_rule AS l ON l.law_rule = d.law_rule;
 COMMENT ON VIEW fact_deadline IS
@@ -711,6 +731,7 @@ COMMENT ON COLUMN fact_deadline.advice_nl IS 'What can be done before the day, i
 COMMENT ON COLUMN fact_deadline.advice_en IS 'What can be done before the day, in English; NULL when it is done, over, or about no rule of law.';
 COMMENT ON COLUMN fact_deadline.law_note_nl IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in Dutch; NULL for another basis.';
 COMMENT ON COLUMN fact_deadline.law_note_en IS 'When the basis is a law: on which day it was read, and that it is no legal advice, in English; NULL for another basis.';
+COMMENT ON COLUMN fact_deadline.once_over_all IS '1, but of a statutory day, which each organisation has to meet, only in the row of one of them. Its sum over all organisations counts each day once; what one organisation has to do is its number of rows. Adds up over everything.';
 COMMENT ON COLUMN fact_deadline.is_open IS 'Whether it is still to be done: overdue, soon or later.';
 
 CREATE VIEW bridge_challenge_collaboration

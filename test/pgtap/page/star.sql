@@ -512,10 +512,12 @@ SELECT is_empty($$ SELECT holder FROM governance.fact_role EXCEPT SELECT holder 
 SELECT cmp_ok((SELECT count(*) FROM governance.dim_party), '>', 0::bigint, 'what is shared is seen: parties');
 SELECT cmp_ok((SELECT count(*) FROM governance.dim_collaboration), '>', 3::bigint, 'and collaborations');
 SELECT is_empty($$ SELECT pg_temp.not_theirs('{gm9998}') $$, 'findings, roles and holders are those of the organisation, all of them');
+SELECT results_eq('SELECT sum(once_over_all), count(*) FROM governance.fact_finding', 'SELECT count(*), count(*) FROM governance.fact_finding', 'modeller_3: to a reader of one organisation each of its findings counts once, too');
 SELECT is_empty($$ SELECT holder FROM governance.dim_holder WHERE holder ~ 'geheim' UNION ALL SELECT holder FROM governance.fact_role WHERE holder ~ 'geheim' $$, 'a person to whom another gave a role is not seen');
 RESET ROLE;
 SET ROLE star_two;
 SELECT is_empty($$ SELECT pg_temp.not_theirs('{gm9998,gm9804}') $$, 'a reader of two organisations sees those of both');
+SELECT is((SELECT sum(once_over_all) FROM governance.fact_finding), (SELECT count(DISTINCT finding_key) FROM governance.fact_finding), 'modeller_3: and to one of two, also what concerns both');
 SELECT is((SELECT count(*) FROM governance.dim_holder WHERE holder ~ 'geheim'), 1::bigint, 'their own people too');
 SET LOCAL governance.organisation = 'gm9804';
 SELECT is_empty($$ SELECT pg_temp.not_theirs('{gm9804}') $$, 'or of the one that it asks for');

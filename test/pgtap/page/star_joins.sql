@@ -239,6 +239,12 @@ BEGIN
 	RETURN NEXT set_eq($q$ SELECT f.organisation, count(*) FROM pg_temp.fact_finding AS f JOIN pg_temp.dim_organisation AS d USING (organisation) JOIN pg_temp.portfolio AS p USING (organisation) WHERE f.is_open GROUP BY 1 $q$,
 		$q$ SELECT organisation, findings_critical + findings_error + findings_warning + findings_info + findings_of_no_partner FROM pg_temp.portfolio WHERE findings_critical + findings_error + findings_warning + findings_info + findings_of_no_partner > 0 $q$,
 		day || ': open findings are those of portfolio');
+	RETURN NEXT is((SELECT sum(once_over_all) FROM pg_temp.fact_finding), (SELECT count(*) FROM finding), day || ': modeller_3: over all organisations each finding counts once');
+	RETURN NEXT is((SELECT sum(once_over_all) FROM pg_temp.fact_finding WHERE is_open), (SELECT count(*) FROM finding WHERE state IN ('open', 'reopened')), day || ': modeller_3: open ones too');
+	RETURN NEXT is((SELECT sum(once_over_all) FROM pg_temp.fact_role WHERE is_current), (SELECT count(*) FROM (SELECT DISTINCT collaboration_key, holder, role FROM pg_temp.fact_role WHERE is_current) AS r), day || ': modeller_3: each role');
+	RETURN NEXT is((SELECT sum(once_over_all) FROM pg_temp.fact_deadline), (SELECT count(DISTINCT CASE WHEN kind = 'calendar' THEN regexp_replace(deadline_key, '^calendar:[^:]+', 'calendar') ELSE deadline_key END) FROM pg_temp.fact_deadline),
+		day || ': modeller_3: each day');
+	RETURN NEXT cmp_ok((SELECT sum(once_over_all) FROM pg_temp.fact_deadline), '<', (SELECT count(*) FROM pg_temp.fact_deadline), 'of which there are more rows');
 	RETURN NEXT set_eq($q$ SELECT f.organisation, f.collaboration_key, count(DISTINCT f.role) FROM pg_temp.fact_role AS f JOIN pg_temp.dim_holder AS h USING (holder) JOIN pg_temp.partner_role AS p USING (organisation, collaboration_key)
 		WHERE f.is_current AND h.organisation_code = f.organisation GROUP BY 1, 2 $q$,
 		$q$ SELECT organisation, collaboration_key, cardinality(string_to_array(our_roles, ', '))::bigint FROM pg_temp.partner_role WHERE our_roles IS NOT NULL $q$, day || ': our roles by holder are those of partner_role');

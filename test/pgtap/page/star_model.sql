@@ -104,6 +104,9 @@ SELECT is_empty($$
 	SELECT m.view_name, m.column_name, m.adds_en, right(c.comment, 80) FROM star_measure AS m JOIN star_column AS c USING (view_name, column_name)
 	WHERE m.measure = m.column_name AND right(c.comment, length(m.adds_en)) <> m.adds_en
 $$, 'the comment of the column ends with the same');
+SELECT set_eq($$ SELECT view_name::text FROM star_measure WHERE measure = 'once_over_all' AND additivity = 'all' AND only_if IS NULL $$, $$ SELECT view_name::text FROM star_table WHERE kind = 'fact' AND one_row_en ~ 'for each organisation' $$,
+	'modeller_3: what repeats for each organisation says so, and has a number that counts it once');
+SELECT is_empty($$ SELECT view_name, to_view FROM star_relation WHERE view_name = 'fact_role' AND to_view = 'dim_party' $$, 'modeller_8: who has a role is one dimension');
 SELECT is_empty($$ SELECT view_name, measure FROM star_measure GROUP BY view_name, measure HAVING count(*) > 1 $$, 'a measure is in it once');
 -- the conditions can be asked
 CREATE FUNCTION pg_temp.asked() RETURNS SETOF text LANGUAGE plpgsql AS $$

@@ -1,4 +1,4 @@
--- Made by `make semantic`. Termijnen: iets dat op een dag klaar moet zijn
+-- Made by `make semantic`. Termijnen: iets dat op een dag klaar moet zijn, voor elke organisatie die het moet doen
 SELECT
 	deadline_key,
 	organisation,
@@ -24,5 +24,6 @@ SELECT
 	advice_en,
 	law_note_nl,
 	law_note_en,
-	is_open
+	is_open,
+	once_over_all
 FROM governance.fact_deadline

@@ -1,4 +1,4 @@
--- Made by `make semantic`. Bevindingen: een bevinding en een organisatie die zij aangaat
+-- Made by `make semantic`. Bevindingen: een bevinding, voor elke organisatie die zij aangaat
 SELECT
 	finding_key,
 	organisation,
@@ -35,5 +35,6 @@ SELECT
 	silence_reason,
 	actor,
 	law_note_nl,
-	law_note_en
+	law_note_en,
+	once_over_all
 FROM governance.fact_finding

@@ -1,4 +1,4 @@
--- Made by `make semantic`. Rollen: een rol die iemand een periode heeft, gezien door een organisatie
+-- Made by `make semantic`. Rollen: een rol die iemand een periode heeft, voor elke organisatie die hem ziet
 SELECT
 	organisation,
 	collaboration_key,
@@ -8,7 +8,6 @@ SELECT
 	is_before_first_version,
 	holder,
 	role,
-	party_key,
 	date_key,
 	end_date_key,
 	valid_from::text AS valid_from,
@@ -20,5 +19,6 @@ SELECT
 	decided_on::text AS decided_on,
 	reason,
 	allowed_because,
-	predecessor
+	predecessor,
+	once_over_all
 FROM governance.fact_role
