@@ -4,7 +4,7 @@ CREATE FUNCTION vocabulary(OUT kind text, OUT code text, OUT label_nl text, OUT 
 RETURNS SETOF record
 -- include strict_c vocabulary_list ROWS=200
 COMMENT ON FUNCTION vocabulary() IS
-'The closed word lists: those of values (perspective, function, style, legal_form, power, phase, organ, interest) and those of states, statuses and kinds that views show, as dim_label lists them: code, label in Dutch and English, other spellings accepted on input. Example: SELECT code, label_nl FROM governance.vocabulary() WHERE kind = ''legal_form''';
+'The closed word lists: those of values (perspective, function, style, legal_form, power, phase, organ, interest) and those of states, statuses and kinds that views show, as code_label lists them: code, label in Dutch and English, other spellings accepted on input. Example: SELECT code, label_nl FROM governance.vocabulary() WHERE kind = ''legal_form''';
 
 CREATE FUNCTION code(kind text, word text)
 RETURNS text

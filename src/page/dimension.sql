@@ -1,28 +1,26 @@
 -- dimension.sql: the dimensions of the star for BI tools: who, what, when, and the words for it
 --
--- A dimension has the words beside its codes, as people group by them; a fact has the code only, and the words are here or in dim_label.
+-- A dimension has the words beside its codes, as people group by them; a fact has the code of a dimension only, and any other with its words.
 -- A fact reaches each dimension by one column, the key, that is never NULL: each has a row for what is unknown or none (is_unknown).
 -- Plain types only. A code of a closed list is varchar(64); what no check bounds is text, as a cast would cut it and hide index and statistics.
 -- A label has a Dutch and an English column. Views are an API: columns are added,
 -- not renamed. What a view is about as of a day goes by as_of().
 
-CREATE VIEW dim_label
+CREATE VIEW code_label
 WITH (security_invoker = true)
 AS
 SELECT
 	v.kind::varchar(64) AS kind,
 	v.code::varchar(64) AS code,
 	v.label_nl::varchar(200) AS label_nl,
-	v.label_en::varchar(200) AS label_en,
-	(v.kind || '/' || v.code)::varchar(200) AS label_key
+	v.label_en::varchar(200) AS label_en
 FROM vocabulary() AS v;
-COMMENT ON VIEW dim_label IS
-'The words for all codes that views show: one row a list and code. Shared by all organisations. Example: SELECT code, label_nl FROM governance.dim_label WHERE kind = ''legal_form''. Key: label_key.';
-COMMENT ON COLUMN dim_label.kind IS 'Name of the list, as severity or legal_form.';
-COMMENT ON COLUMN dim_label.code IS 'The code.';
-COMMENT ON COLUMN dim_label.label_nl IS 'Label in Dutch.';
-COMMENT ON COLUMN dim_label.label_en IS 'Label in English.';
-COMMENT ON COLUMN dim_label.label_key IS 'Key: kind and code with a slash between.';
+COMMENT ON VIEW code_label IS
+'The words for all codes that views show: one row a list and code. Views have them beside the code or in a dimension; this is to look them up, and joins nothing. Shared by all organisations. Example: SELECT code, label_nl FROM governance.code_label WHERE kind = ''legal_form''. Key: kind, code.';
+COMMENT ON COLUMN code_label.kind IS 'Name of the list, as severity or legal_form.';
+COMMENT ON COLUMN code_label.code IS 'The code.';
+COMMENT ON COLUMN code_label.label_nl IS 'Label in Dutch.';
+COMMENT ON COLUMN code_label.label_en IS 'Label in English.';
 
 CREATE FUNCTION governance_internal.organisations_named()
 RETURNS TABLE (organisation text)
@@ -179,7 +177,7 @@ COMMENT ON COLUMN dim_collaboration.parties IS 'Number of parties in the arrange
 COMMENT ON COLUMN dim_collaboration.valid_from IS 'First day of the version shown; NULL when unknown.';
 COMMENT ON COLUMN dim_collaboration.valid_to IS 'Day from which the version shown no longer holds (exclusive); NULL when no end is known.';
 COMMENT ON COLUMN dim_collaboration.is_current IS 'Whether a version holds on the day that the views are about, see as_of(). False when it ended, is still to begin, or has no version.';
-COMMENT ON COLUMN dim_collaboration.version_status IS 'Which version is shown: in_force, between, after_last (ended), before_first (still to begin) or none. Words: dim_label, kind version_status.';
+COMMENT ON COLUMN dim_collaboration.version_status IS 'Which version is shown: in_force, between, after_last (ended), before_first (still to begin) or none. Words: code_label, kind version_status.';
 COMMENT ON COLUMN dim_collaboration.started_on IS 'First day of its first version; NULL when unknown.';
 COMMENT ON COLUMN dim_collaboration.ended_on IS 'Day from which none of its versions holds (exclusive); NULL when no end is known.';
 COMMENT ON COLUMN dim_collaboration.website IS 'Address of the website; NULL when unknown.';

@@ -1,7 +1,7 @@
 -- fact.sql: the facts of the star for BI tools: rounds, scores, roles, findings, money, signals, days
 --
--- Facts carry codes and keys. No key is NULL, each leads to one row of its dimension, and the words are there or in dim_label; what is said
--- about one row (a title, a message) is in it.
+-- Facts carry codes and keys. No key is NULL, each leads to one row of its dimension, where the words are; a code that leads to none has its words
+-- beside it, as a list of all codes is joined wrongly by the code alone. What is said about one row (a title, a message) is in it.
 --
 -- Scores are read as total_rounds() last made them; what each indicator adds is computed from the total. The function that does stands in
 -- the select list of a subquery, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, and hashing
@@ -38,9 +38,10 @@ SELECT
 	s.weakest_en AS weakest_category_en,
 	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
 	s.band AS band_code,
-	s.decided_by AS band_decided_by,
-	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
+-- include label band_decided_by list=decided_by of=s.decided_by
+-- include label status list=score_status of=coalesce(s.status,'no_forms')
 	s.agreement,
+	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
 	r.is_latest,
 	coalesce(s.raters, 0)::float8 / nullif(r.asked, 0) AS response_rate
 FROM rounds_now() AS r
@@ -57,7 +58,7 @@ COMMENT ON COLUMN fact_assessment.date_key IS 'That day as yyyymmdd, see dim_dat
 COMMENT ON COLUMN fact_assessment.held_on IS 'Day that the round speaks of.';
 COMMENT ON COLUMN fact_assessment.year IS 'Year of that day. Never adds up: it orders and groups.';
 COMMENT ON COLUMN fact_assessment.year_text IS 'The year as text, for tools that put a separator in numbers.';
-COMMENT ON COLUMN fact_assessment.round_status IS 'closed or adopted, on the day that the views are about. Words: dim_label, kind round_status.';
+COMMENT ON COLUMN fact_assessment.round_status IS 'closed or adopted, on the day that the views are about. Words: see dim_round.';
 COMMENT ON COLUMN fact_assessment.adopted_on IS 'Day on which the outcome was adopted; NULL when it was not by the day that the views are about.';
 COMMENT ON COLUMN fact_assessment.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN fact_assessment.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
@@ -83,10 +84,13 @@ COMMENT ON COLUMN fact_assessment.weakest_category_nl IS 'That category in Dutch
 COMMENT ON COLUMN fact_assessment.weakest_category_en IS 'That category in English; NULL when there is none.';
 COMMENT ON COLUMN fact_assessment.band_key IS 'The light, see dim_band; ''-'' when there is none.';
 COMMENT ON COLUMN fact_assessment.band_code IS 'Code of the light, see dim_band; NULL when there is none.';
-COMMENT ON COLUMN fact_assessment.band_decided_by IS 'What decided the band: score, balance, score_and_balance or floor (the weakest category is below the floor of the questionnaire); NULL without a band. Words: dim_label, kind decided_by.';
-COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, category_not_applicable (nothing in one applies to anybody), no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
+COMMENT ON COLUMN fact_assessment.band_decided_by IS 'What decided the band: score, balance, score_and_balance or floor (the weakest category is below the floor of the questionnaire); NULL without a band.';
+-- include label_comments band_decided_by view=fact_assessment
+COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, category_not_applicable (nothing in one applies to anybody), no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms.';
+-- include label_comments status view=fact_assessment
 COMMENT ON COLUMN fact_assessment.agreement IS 'How far raters agree: Krippendorff alpha, ordinal; at most 1, 0 as by chance; NULL when it cannot be told. Never adds up: take the mean.';
 COMMENT ON COLUMN fact_assessment.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
+COMMENT ON COLUMN fact_assessment.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it that they can be recognised: not for publication.';
 COMMENT ON COLUMN fact_assessment.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was. Never adds up: take the mean, weighted by asked.';
 
 CREATE VIEW fact_score
@@ -94,30 +98,23 @@ WITH (security_invoker = true)
 AS
 SELECT
 -- include of_round r
-	coalesce(s.category, 'total'::varchar(64)) AS category,
-	part_key(r.instrument_code, r.instrument_version, coalesce(s.category, 'total'::varchar(64)))::varchar(200) AS category_key,
-	coalesce(s.perspective, 'all'::varchar(64)) AS perspective,
-	coalesce(s.weight, 1) AS weight,
+	s.category,
+	part_key(r.instrument_code, r.instrument_version, s.category)::varchar(200) AS category_key,
+	s.weight,
 	s.level,
-	s.score,
-	s.balance,
+	s.score_rounded AS score_part,
 	s.coverage,
-	coalesce(s.raters, 0) AS raters,
+	coalesce(s.raters, 0) AS category_raters,
 	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
 	s.band AS band_code,
-	s.score_rounded,
-	coalesce(s.status, 'no_forms'::varchar(64)) AS status,
+-- include label status list=score_status of=s.status
 	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
-	r.is_latest,
-	coalesce(s.category, 'total') = 'total' AND coalesce(s.perspective, 'all') = 'all' AS is_leading,
-	coalesce(s.perspective, 'all') = 'all' AS is_all_groups,
-	CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END AS asked,
-	coalesce(s.raters, 0)::float8 / nullif(CASE coalesce(s.perspective, 'all') WHEN 'all' THEN r.asked ELSE q.asked END, 0) AS response_rate
+	r.is_latest
 FROM rounds_now() AS r
-LEFT JOIN assessment_score AS s USING (assessment_round_id, organisation)
-LEFT JOIN round_asked AS q USING (assessment_round_id, organisation, perspective);
+JOIN assessment_score AS s USING (assessment_round_id, organisation)
+WHERE s.perspective = 'all' AND s.category <> 'total';
 COMMENT ON VIEW fact_score IS
-'Scores: one row a round, category (total for the whole) and perspective (all for the groups together). A round without a form that counts has one row, total and all. Example: SELECT collaboration_key, score FROM governance.fact_score WHERE organisation = ''gm9999'' AND is_latest AND category = ''total'' AND perspective = ''all''. Key: round_key, category, perspective.';
+'What a score is made of: one row a round with a form that counts and category, all groups of raters together. The whole is in fact_assessment, what a group says in fact_group_score. Example: SELECT category, avg(level) FROM governance.fact_score WHERE organisation = ''gm9999'' AND is_latest GROUP BY category. Key: round_key, category.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_score.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
@@ -129,25 +126,128 @@ COMMENT ON COLUMN fact_score.year IS 'Year of that day. Never adds up: it orders
 COMMENT ON COLUMN fact_score.year_text IS 'The year as text, for tools that put a separator in numbers.';
 COMMENT ON COLUMN fact_score.instrument_code IS 'Code of the questionnaire.';
 COMMENT ON COLUMN fact_score.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
-COMMENT ON COLUMN fact_score.category IS 'Code of the category in the primary facet of the questionnaire, total for the whole, see dim_category.';
+COMMENT ON COLUMN fact_score.category IS 'Code of the category in the primary facet of the questionnaire, see dim_category.';
 COMMENT ON COLUMN fact_score.category_key IS 'The category, see dim_category.';
-COMMENT ON COLUMN fact_score.perspective IS 'Group of raters, see dim_perspective; all for the groups together.';
-COMMENT ON COLUMN fact_score.weight IS 'Weight of the category in the level, 0 to 1; 1 for the whole. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_score.level IS 'How high, 0 to 1; NULL when it is not answered well enough, see status. Never adds up: take the mean of the rows with is_leading.';
-COMMENT ON COLUMN fact_score.score IS 'How high and how even, 0 to 1; NULL for a single category, and without a score. Never adds up: take the mean of the rows with is_leading.';
-COMMENT ON COLUMN fact_score.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL for a single category, without a score, and when the level is 0. Never adds up: take the mean of the rows with is_leading.';
-COMMENT ON COLUMN fact_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL without a form that counts, and when nothing applies to anybody. Never adds up: take the mean of the rows with is_leading.';
-COMMENT ON COLUMN fact_score.raters IS 'People of the group who answered in it, at least; a blank form is nobody. Adds up, but not over category, perspective: take the rows with is_leading.';
-COMMENT ON COLUMN fact_score.band_key IS 'The light, see dim_band; ''-'' when there is none.';
-COMMENT ON COLUMN fact_score.band_code IS 'Code of the light, see dim_band; NULL when there is none.';
-COMMENT ON COLUMN fact_score.score_rounded IS 'For all groups together: the score, or the part of it that a category adds, with four decimals: exactly the sum of the rows in fact_score_contribution. NULL for a single group, and without a score. Never adds up: take the mean of the rows with is_leading.';
-COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a value: ok, level_zero, partial, category_missing, too_few_answers, no_answers, not_applicable (nothing in it applies to anybody), category_not_applicable (of the whole: nothing in a category), no_forms (or total_rounds() did not run since they came in) or no_usable_forms. Words: dim_label, kind score_status.';
+COMMENT ON COLUMN fact_score.weight IS 'Weight of the category beside the others in the level of the whole, as the questionnaire has it. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_score.score_part IS 'The part of the score of the whole that it adds, with four decimals: exactly the sum of its rows in fact_score_contribution; NULL without a score. Adds up, but not over round: divide by the number of different round_key.';
+COMMENT ON COLUMN fact_score.band_key IS 'The light of its level, see dim_band; ''-'' when there is none.';
+COMMENT ON COLUMN fact_score.band_code IS 'Code of that light, see dim_band; NULL when there is none.';
+COMMENT ON COLUMN fact_score.category_raters IS 'People who answered in it, at least; a blank form is nobody. Who answered at all is in fact_assessment. Adds up, but not over category.';
+COMMENT ON COLUMN fact_score.level IS 'How high, 0 to 1; NULL when it is not answered well enough, see status. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL when nothing applies to anybody. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a level: ok, too_few_answers, no_answers or not_applicable (nothing in it applies to anybody).';
+-- include label_comments status view=fact_score
 COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
 COMMENT ON COLUMN fact_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
-COMMENT ON COLUMN fact_score.is_leading IS 'Whether it is the row of the round as a whole: category total and perspective all. Of a round one row is.';
-COMMENT ON COLUMN fact_score.is_all_groups IS 'Whether it is of all groups together. A category of a round has one such row, whose level is that of the category.';
-COMMENT ON COLUMN fact_score.asked IS 'How many people of the group were asked; of the groups together as in fact_assessment. NULL when unknown. Adds up, but not over category, perspective: take the rows with is_leading.';
-COMMENT ON COLUMN fact_score.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was. Never adds up: take the mean of the rows with is_leading, weighted by asked.';
+
+CREATE VIEW fact_group
+WITH (security_invoker = true)
+AS
+SELECT
+-- include of_round r
+	s.perspective,
+	s.level,
+	s.score,
+	s.balance,
+	s.coverage,
+	coalesce(s.raters, 0) AS raters,
+	q.asked,
+	coalesce(s.raters, 0)::float8 / nullif(q.asked, 0) AS response_rate,
+	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
+	s.band AS band_code,
+-- include label status list=score_status of=s.status
+	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
+	r.is_latest
+FROM rounds_now() AS r
+JOIN assessment_score AS s USING (assessment_round_id, organisation)
+LEFT JOIN round_asked AS q USING (assessment_round_id, organisation, perspective)
+WHERE s.perspective <> 'all' AND s.category = 'total';
+COMMENT ON VIEW fact_group IS
+'What a group of raters says of the whole: one row a round with a form that counts and group. All groups together are in fact_assessment. Example: SELECT perspective, avg(score) FROM governance.fact_group WHERE organisation = ''gm9999'' AND is_latest GROUP BY perspective. Key: round_key, perspective.';
+COMMENT ON COLUMN fact_group.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN fact_group.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN fact_group.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
+-- include version_on_comments fact_group
+COMMENT ON COLUMN fact_group.round_key IS 'The round, see dim_round.';
+COMMENT ON COLUMN fact_group.date_key IS 'That day as yyyymmdd, see dim_date.';
+COMMENT ON COLUMN fact_group.held_on IS 'Day that the round speaks of.';
+COMMENT ON COLUMN fact_group.year IS 'Year of that day. Never adds up: it orders and groups.';
+COMMENT ON COLUMN fact_group.year_text IS 'The year as text, for tools that put a separator in numbers.';
+COMMENT ON COLUMN fact_group.instrument_code IS 'Code of the questionnaire.';
+COMMENT ON COLUMN fact_group.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
+COMMENT ON COLUMN fact_group.perspective IS 'Group of raters, see dim_perspective.';
+COMMENT ON COLUMN fact_group.score IS 'How high and how even, 0 to 1; NULL without a score, see status. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_group.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL without a score and when the level is 0. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_group.raters IS 'People of the group who answered, at least; a blank form is nobody. Adds up over everything.';
+COMMENT ON COLUMN fact_group.asked IS 'How many people of the group were asked; NULL when unknown. Adds up over everything.';
+COMMENT ON COLUMN fact_group.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was. Never adds up: take the mean, weighted by asked.';
+COMMENT ON COLUMN fact_group.band_key IS 'The light, see dim_band; ''-'' when there is none.';
+COMMENT ON COLUMN fact_group.band_code IS 'Code of the light, see dim_band; NULL when there is none.';
+COMMENT ON COLUMN fact_group.level IS 'How high, 0 to 1; NULL without a score, see status. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_group.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL when nothing applies to anybody. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_group.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, category_not_applicable (nothing in one applies to anybody) or no_answers.';
+-- include label_comments status view=fact_group
+COMMENT ON COLUMN fact_group.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
+COMMENT ON COLUMN fact_group.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
+
+CREATE VIEW fact_group_score
+WITH (security_invoker = true)
+AS
+SELECT
+-- include of_round r
+	s.category,
+	part_key(r.instrument_code, r.instrument_version, s.category)::varchar(200) AS category_key,
+	s.perspective,
+	s.weight,
+	s.level,
+	s.coverage,
+	coalesce(s.raters, 0) AS category_raters,
+	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
+	s.band AS band_code,
+-- include label status list=score_status of=s.status
+	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
+	r.is_latest
+FROM rounds_now() AS r
+JOIN assessment_score AS s USING (assessment_round_id, organisation)
+WHERE s.perspective <> 'all' AND s.category <> 'total';
+COMMENT ON VIEW fact_group_score IS
+'What a group of raters says of a category: one row a round with a form that counts, category and group. Example: SELECT category, perspective, avg(level) FROM governance.fact_group_score WHERE organisation = ''gm9999'' AND is_latest GROUP BY category, perspective. Key: round_key, category, perspective.';
+COMMENT ON COLUMN fact_group_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN fact_group_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN fact_group_score.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
+-- include version_on_comments fact_group_score
+COMMENT ON COLUMN fact_group_score.round_key IS 'The round, see dim_round.';
+COMMENT ON COLUMN fact_group_score.date_key IS 'That day as yyyymmdd, see dim_date.';
+COMMENT ON COLUMN fact_group_score.held_on IS 'Day that the round speaks of.';
+COMMENT ON COLUMN fact_group_score.year IS 'Year of that day. Never adds up: it orders and groups.';
+COMMENT ON COLUMN fact_group_score.year_text IS 'The year as text, for tools that put a separator in numbers.';
+COMMENT ON COLUMN fact_group_score.instrument_code IS 'Code of the questionnaire.';
+COMMENT ON COLUMN fact_group_score.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
+COMMENT ON COLUMN fact_group_score.category IS 'Code of the category in the primary facet of the questionnaire, see dim_category.';
+COMMENT ON COLUMN fact_group_score.category_key IS 'The category, see dim_category.';
+COMMENT ON COLUMN fact_group_score.perspective IS 'Group of raters, see dim_perspective.';
+COMMENT ON COLUMN fact_group_score.weight IS 'Weight of the category beside the others in the level of the group, as the questionnaire has it. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_group_score.band_key IS 'The light of its level, see dim_band; ''-'' when there is none.';
+COMMENT ON COLUMN fact_group_score.band_code IS 'Code of that light, see dim_band; NULL when there is none.';
+COMMENT ON COLUMN fact_group_score.category_raters IS 'People of the group who answered in it, at least; a blank form is nobody. Who answered at all is in fact_group. Adds up, but not over category.';
+COMMENT ON COLUMN fact_group_score.level IS 'How high, 0 to 1; NULL when it is not answered well enough, see status. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_group_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL when nothing applies to anybody. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_group_score.status IS 'Why there is or is not a level: ok, too_few_answers, no_answers or not_applicable (nothing in it applies to anybody).';
+-- include label_comments status view=fact_group_score
+COMMENT ON COLUMN fact_group_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
+COMMENT ON COLUMN fact_group_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
+
+CREATE FUNCTION governance_internal.contribution_status(contribution numeric, coverage float8, mean_answer float8)
+RETURNS text
+-- include immutable_sql
+RETURN CASE
+	WHEN contribution IS NOT NULL THEN 'ok'
+	WHEN coverage IS NULL THEN 'not_applicable'
+	WHEN mean_answer IS NULL THEN 'no_answers'
+	ELSE 'not_counted'
+END;
+COMMENT ON FUNCTION contribution_status(numeric, float8, float8) IS
+'Why an indicator adds to a score or not: ok, no_answers, not_applicable or not_counted.';
 
 CREATE VIEW fact_score_contribution
 WITH (security_invoker = true)
@@ -167,12 +267,7 @@ SELECT
 	(x.c).rank,
 	(x.c).advice_nl,
 	(x.c).advice_en,
-	CASE
-		WHEN (x.c).contribution_rounded IS NOT NULL THEN 'ok'
-		WHEN (x.c).coverage IS NULL THEN 'not_applicable'
-		WHEN (x.c).mean_answer IS NULL THEN 'no_answers'
-		ELSE 'not_counted'
-	END::varchar(64) AS status,
+-- include label status list=score_status of=contribution_status((x.c).contribution_rounded, (x.c).coverage, (x.c).mean_answer)
 	x.is_latest
 FROM (
 	SELECT r.organisation, r.collaboration_id, r.collaboration_version_id, r.version_status, r.assessment_round_id, r.date_key, r.held_on, r.year, r.year_text,
@@ -181,7 +276,7 @@ FROM (
 	WHERE r.total IS NOT NULL
 ) AS x;
 COMMENT ON VIEW fact_score_contribution IS
-'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_score (perspective all), by category and in total. Example: SELECT indicator, contribution FROM governance.fact_score_contribution WHERE organisation = ''gm9999'' AND is_latest. Key: round_key, indicator.';
+'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_assessment, and by category to score_part of fact_score. Example: SELECT indicator, contribution FROM governance.fact_score_contribution WHERE organisation = ''gm9999'' AND is_latest. Key: round_key, indicator.';
 COMMENT ON COLUMN fact_score_contribution.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
 COMMENT ON COLUMN fact_score_contribution.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_score_contribution.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
@@ -206,7 +301,8 @@ COMMENT ON COLUMN fact_score_contribution.gain IS 'Rise of the score, 0 to 1, if
 COMMENT ON COLUMN fact_score_contribution.rank IS 'Order by gain, 1 the largest; equal gains share a rank; NULL when there is no gain. Never adds up: it orders and groups.';
 COMMENT ON COLUMN fact_score_contribution.advice_nl IS 'What to do, in Dutch; NULL when it is not weak or there is no advice.';
 COMMENT ON COLUMN fact_score_contribution.advice_en IS 'What to do, in English; NULL when it is not weak or there is no advice.';
-COMMENT ON COLUMN fact_score_contribution.status IS 'Why there is or is not a contribution: ok, no_answers, not_applicable (to anybody) or not_counted (its category has too few answers, it is in none, or there is no score). Words: dim_label, kind score_status.';
+COMMENT ON COLUMN fact_score_contribution.status IS 'Why there is or is not a contribution: ok, no_answers, not_applicable (to anybody) or not_counted (its category has too few answers, it is in none, or there is no score).';
+-- include label_comments status view=fact_score_contribution
 COMMENT ON COLUMN fact_score_contribution.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 
 CREATE VIEW fact_role
@@ -258,9 +354,10 @@ SELECT
 	a.valid_from,
 	a.valid_to,
 	valid_on(a.valid_from, a.valid_to, as_of()) AS is_current,
-	a.origin::varchar(64) AS origin,
-	rounded(role_fit(a.role::role, a.style)) AS fit,
-	CASE WHEN a.style IS NULL THEN 'no_style' WHEN affinity(a.role::role) IS NULL THEN 'no_affinity' ELSE 'ok' END::varchar(64) AS fit_status,
+-- include label origin list=role_origin of=a.origin
+	-- most roles have no affinity, and need no style
+	CASE WHEN affinity(a.role::role) IS NOT NULL THEN rounded(role_fit(a.role::role, a.style)) END AS fit,
+-- include label fit_status list=fit_status of=CASE WHEN affinity(a.role::role) IS NULL THEN 'no_affinity' WHEN a.style IS NULL THEN 'no_style' ELSE 'ok' END
 	last.decided_on,
 	last.reason,
 	last.allowed_because,
@@ -283,7 +380,7 @@ COMMENT ON COLUMN fact_role.organisation IS 'Organisation that sees it, not the 
 COMMENT ON COLUMN fact_role.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_role.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 COMMENT ON COLUMN fact_role.collaboration_version_key IS 'The version of the collaboration on the day that the views are about, else on the nearest day on which the role is held, see dim_collaboration_version; -1 when none is known.';
-COMMENT ON COLUMN fact_role.version_status IS 'Which version that is: in_force (held on the day), between, after_last (the last one before), before_first (the first one) or none. Words: dim_label, kind version_status.';
+COMMENT ON COLUMN fact_role.is_version_of_day IS 'Whether that version held on the day; else it is the last one before, or the first one.';
 COMMENT ON COLUMN fact_role.is_before_first_version IS 'Whether that day is before the first known version, which is then the one that goes with it.';
 COMMENT ON COLUMN fact_role.holder IS 'Path of who holds the role, see dim_holder.';
 COMMENT ON COLUMN fact_role.role IS 'Code of the role, see dim_role.';
@@ -292,9 +389,11 @@ COMMENT ON COLUMN fact_role.end_date_key IS 'Day from which it no longer holds a
 COMMENT ON COLUMN fact_role.valid_from IS 'First day; NULL when unknown.';
 COMMENT ON COLUMN fact_role.valid_to IS 'Day from which it no longer holds (exclusive); NULL when no end is known.';
 COMMENT ON COLUMN fact_role.is_current IS 'Whether it holds on the day that the views are about, see as_of().';
-COMMENT ON COLUMN fact_role.origin IS 'How it is known: assignment (chosen by the organisation), collaboration (from the arrangement) or both. Words: dim_label, kind role_origin.';
+COMMENT ON COLUMN fact_role.origin IS 'How it is known: assignment (chosen by the organisation), collaboration (from the arrangement) or both.';
+-- include label_comments origin view=fact_role
 COMMENT ON COLUMN fact_role.fit IS 'How well the role suits the style of that version, by affinities that are our own, 0 to 1, with four decimals; NULL when that cannot be told, see fit_status. Never adds up: take the mean of the rows with is_current.';
-COMMENT ON COLUMN fact_role.fit_status IS 'Why there is or is not a fit: ok, no_style or no_affinity. Words: dim_label, kind fit_status.';
+COMMENT ON COLUMN fact_role.fit_status IS 'Why there is or is not a fit: ok, no_style or no_affinity.';
+-- include label_comments fit_status view=fact_role
 COMMENT ON COLUMN fact_role.decided_on IS 'Day on which the choice was made, of the last assignment; NULL when it was never made explicitly, and for roles from the arrangement.';
 COMMENT ON COLUMN fact_role.reason IS 'Why this role, of the last assignment; NULL when not stated, and for roles from the arrangement.';
 COMMENT ON COLUMN fact_role.allowed_because IS 'Why it may be combined with a conflicting role, of the last assignment; NULL when no such combination was allowed.';
@@ -316,7 +415,7 @@ SELECT
 	f.organisation IS NULL AS is_shared,
 	f.rule,
 	r.kind::varchar(64) AS rule_kind,
-	f.severity::varchar(64) AS severity,
+-- include label severity list=severity of=f.severity
 	CASE f.severity WHEN 'critical' THEN '!!!' WHEN 'error' THEN '!!' WHEN 'warning' THEN '!' ELSE 'i' END::varchar(8) AS severity_symbol,
 	5 - severity_rank(f.severity) AS severity_position,
 	f.subject_kind::varchar(64) AS subject_kind,
@@ -328,7 +427,7 @@ SELECT
 	coalesce(l.after_en, r.advice_en) AS advice_en,
 	CASE WHEN l.kind <> 'policy' THEN l.source ELSE r.source END AS source,
 	r.source_url,
-	f.state::varchar(64) AS state,
+-- include label state list=finding_state of=f.state
 	f.state = ANY (ARRAY['open', 'reopened']) AS is_open,
 	f.due_on,
 	f.first_seen,
@@ -337,7 +436,7 @@ SELECT
 	f.resolved_on,
 	f.waived_until,
 	f.silence_reason,
-	l.actor::varchar(64) AS actor,
+-- include label actor list=law_actor of=l.actor
 	law_note(l, 'nl') || coalesce(' ' || law_words(l, f.reader, 'nl'), '') AS law_note_nl,
 	law_note(l, 'en') || coalesce(' ' || law_words(l, f.reader, 'en'), '') AS law_note_en,
 	CASE
@@ -400,8 +499,9 @@ COMMENT ON COLUMN fact_finding.due_date_key IS 'Last day to act as yyyymmdd, see
 COMMENT ON COLUMN fact_finding.resolved_date_key IS 'Day on which it was no longer found as yyyymmdd, see dim_date; 0 when it is not resolved.';
 COMMENT ON COLUMN fact_finding.is_shared IS 'Whether shared rows decided, so that others see it too; else rows of the organisation did.';
 COMMENT ON COLUMN fact_finding.rule IS 'Code of the rule, see dim_rule.';
-COMMENT ON COLUMN fact_finding.rule_kind IS 'Kind of rule, a code; NULL when the rule is gone. Words: dim_label, kind rule_kind.';
-COMMENT ON COLUMN fact_finding.severity IS 'critical, error, warning or info. Words: dim_label, kind severity.';
+COMMENT ON COLUMN fact_finding.rule_kind IS 'Kind of rule, a code; NULL when the rule is gone. Words: see dim_rule.';
+COMMENT ON COLUMN fact_finding.severity IS 'critical, error, warning or info.';
+-- include label_comments severity view=fact_finding
 COMMENT ON COLUMN fact_finding.severity_symbol IS 'Symbol of the severity: !!!, !!, ! or i.';
 COMMENT ON COLUMN fact_finding.severity_position IS 'Order of severity, 1 critical to 4 info. Never adds up: it orders and groups.';
 COMMENT ON COLUMN fact_finding.subject_kind IS 'What it is about, as the checks name it (collaboration, version, budget_year, ...).';
@@ -412,7 +512,8 @@ COMMENT ON COLUMN fact_finding.advice_nl IS 'What to do, in Dutch; NULL when the
 COMMENT ON COLUMN fact_finding.advice_en IS 'What to do, in English; NULL when the rule is gone.';
 COMMENT ON COLUMN fact_finding.source IS 'Where the rule comes from: an article, a guideline; NULL when the rule is gone.';
 COMMENT ON COLUMN fact_finding.source_url IS 'Address of that source; NULL when there is none.';
-COMMENT ON COLUMN fact_finding.state IS 'open, acknowledged, waived, silenced, resolved or reopened. Words: dim_label, kind finding_state.';
+COMMENT ON COLUMN fact_finding.state IS 'open, acknowledged, waived, silenced, resolved or reopened.';
+-- include label_comments state view=fact_finding
 COMMENT ON COLUMN fact_finding.is_open IS 'Whether it asks for attention: open or reopened.';
 COMMENT ON COLUMN fact_finding.due_on IS 'Last day to act; NULL when there is none.';
 COMMENT ON COLUMN fact_finding.first_seen IS 'First day, as asked about, on which it was found.';
@@ -421,7 +522,8 @@ COMMENT ON COLUMN fact_finding.times_seen IS 'On how many such days. Adds up, bu
 COMMENT ON COLUMN fact_finding.resolved_on IS 'Day on which it was no longer found; NULL when it is not resolved.';
 COMMENT ON COLUMN fact_finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN fact_finding.silence_reason IS 'Why its rule was silenced, who decided and since when, see state; NULL when it never was.';
-COMMENT ON COLUMN fact_finding.actor IS 'Who acts on a rule of law: council, clerk, executive, makers (of the arrangement), board, partner; NULL for another rule. Words: dim_label, kind law_actor.';
+COMMENT ON COLUMN fact_finding.actor IS 'Who acts on a rule of law: council, clerk, executive, makers (of the arrangement), board, partner; NULL for another rule.';
+-- include label_comments actor view=fact_finding
 COMMENT ON COLUMN fact_finding.once_over_all IS '1 in one row of each finding, 0 in its rows of other organisations that the reader sees. Its sum over all organisations counts each finding once; what concerns one organisation is its number of rows. Adds up over everything.';
 COMMENT ON COLUMN fact_finding.law_note_nl IS 'Of a rule of law: on which day and in which text the law was read, that it is no legal advice, and for a province or water board how to read raad and college, in Dutch; NULL for another rule.';
 COMMENT ON COLUMN fact_finding.law_note_en IS 'Of a rule of law: on which day and in which text the law was read, that it is no legal advice, and for a province or water board how to read council and executive, in English; NULL for another rule.';
@@ -450,7 +552,7 @@ SELECT
 	CASE WHEN f.is_basis_figure AND f.basis = 'budget' THEN f.value END::numeric(18,2) AS budget_value,
 	CASE WHEN f.is_basis_figure AND f.basis = 'realised' THEN f.value END::numeric(18,2) AS realised_value,
 	f.value::numeric(18,2) AS stated_value,
-	f.status::varchar(64) AS status,
+-- include label status list=amount_status of=f.status
 	f.is_year_figure,
 	f.is_paragraph_figure,
 	f.finance_amount_id IN (SELECT a.finance_amount_id FROM amounts_shown() AS a) AS is_current_figure,
@@ -469,9 +571,9 @@ COMMENT ON COLUMN fact_finance.date_key IS '1 January of the budget year as yyyy
 COMMENT ON COLUMN fact_finance.amount_key IS 'Kind, basis and stage, see dim_amount.';
 COMMENT ON COLUMN fact_finance.year IS 'Budget year. Never adds up: it orders and groups.';
 COMMENT ON COLUMN fact_finance.year_text IS 'The year as text, for tools that put a separator in numbers.';
-COMMENT ON COLUMN fact_finance.kind IS 'What the amount is, a code. Words: dim_label, kind amount_kind.';
-COMMENT ON COLUMN fact_finance.basis IS 'budget, committed or realised. Words: dim_label, kind amount_basis.';
-COMMENT ON COLUMN fact_finance.stage IS 'draft or final. Words: dim_label, kind amount_stage.';
+COMMENT ON COLUMN fact_finance.kind IS 'What the amount is, a code. Words: see dim_amount.';
+COMMENT ON COLUMN fact_finance.basis IS 'budget, committed or realised. Words: see dim_amount.';
+COMMENT ON COLUMN fact_finance.stage IS 'draft or final. Words: see dim_amount.';
 COMMENT ON COLUMN fact_finance.part IS 'Part of the collaboration that it is about; NULL for the whole.';
 COMMENT ON COLUMN fact_finance.year_value IS 'Euros of the row that says the amount of its year (is_year_figure), NULL in every other: what was realised, else the budget; final before draft. Adds up, but not over kind, year.';
 COMMENT ON COLUMN fact_finance.current_value IS 'Euros of the row that the pages of the day as_of() show of a partner (is_current_figure), NULL in every other: of each kind the last year that is known, so that years are mixed as there. Adds up, but not over kind.';
@@ -479,7 +581,8 @@ COMMENT ON COLUMN fact_finance.paragraph_value IS 'Euros of the row that the par
 COMMENT ON COLUMN fact_finance.budget_value IS 'Euros of the budget of its year, final before draft, in one row, NULL in every other and where there is none. Adds up, but not over kind, year.';
 COMMENT ON COLUMN fact_finance.realised_value IS 'Euros realised in its year, final before draft, in one row, NULL in every other and where nothing is known yet. Adds up, but not over kind, year.';
 COMMENT ON COLUMN fact_finance.stated_value IS 'Euros as the row states them, whether another row says the same or not; NULL when the source gives no amount, see status. Nil is 0. Adds up, but not over kind, basis, stage, source, part, year.';
-COMMENT ON COLUMN fact_finance.status IS 'published, nil, to_be_determined, not_applicable, not_published, several, ambiguous or malformed. Words: dim_label, kind amount_status.';
+COMMENT ON COLUMN fact_finance.status IS 'published, nil, to_be_determined, not_applicable, not_published, several, ambiguous or malformed.';
+-- include label_comments status view=fact_finance
 COMMENT ON COLUMN fact_finance.is_year_figure IS 'Whether it is the row of its organisation, collaboration, year, kind and part that is shown where one is: known before unknown, realised before budget, final before draft. One row is; a part is only where the whole is not known.';
 COMMENT ON COLUMN fact_finance.is_paragraph_figure IS 'The same with the budget first: whether the paragraph on affiliated parties of its year shows it.';
 COMMENT ON COLUMN fact_finance.is_current_figure IS 'Whether the pages of the day as_of() show it of a partner. Of an organisation that ended: whether the page of its successor counts it.';
@@ -499,7 +602,7 @@ SELECT
 	date_key(g.raised_on) AS date_key,
 	date_key(g.due_on) AS due_date_key,
 	CASE WHEN n.state = 'closed' THEN date_key(g.closed_on) ELSE 0 END AS closed_date_key,
-	g.kind::varchar(64) AS kind,
+-- include label kind list=signal_kind of=g.kind
 	g.description,
 	g.raised_on,
 	g.owner,
@@ -507,7 +610,7 @@ SELECT
 	g.due_on,
 	CASE WHEN n.state = 'closed' THEN g.closed_on END AS closed_on,
 	CASE WHEN n.state = 'closed' THEN g.outcome END AS outcome,
-	n.state::varchar(64) AS state,
+-- include label state list=signal_state of=n.state
 	CASE WHEN n.state = 'overdue' THEN as_of() - g.due_on END AS days_overdue,
 	n.state <> 'closed' AS is_open
 FROM signal AS g
@@ -522,7 +625,8 @@ COMMENT ON COLUMN fact_signal.organisation IS 'Organisation whose row it is, as 
 COMMENT ON COLUMN fact_signal.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_signal.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 -- include version_on_comments fact_signal
-COMMENT ON COLUMN fact_signal.kind IS 'What it is about, a code. Words: dim_label, kind signal_kind.';
+COMMENT ON COLUMN fact_signal.kind IS 'What it is about, a code.';
+-- include label_comments kind view=fact_signal
 COMMENT ON COLUMN fact_signal.description IS 'The signal in words.';
 COMMENT ON COLUMN fact_signal.raised_on IS 'Day on which it was raised.';
 COMMENT ON COLUMN fact_signal.date_key IS 'That day as yyyymmdd, see dim_date.';
@@ -533,7 +637,8 @@ COMMENT ON COLUMN fact_signal.action IS 'What is done about it; NULL when nothin
 COMMENT ON COLUMN fact_signal.due_on IS 'Day by which; NULL when not agreed.';
 COMMENT ON COLUMN fact_signal.closed_on IS 'Day on which it was closed; NULL when it was open on the day that the views are about.';
 COMMENT ON COLUMN fact_signal.outcome IS 'How it ended; NULL when open or not written.';
-COMMENT ON COLUMN fact_signal.state IS 'open, overdue (open, and the day by which is over) or closed. Words: dim_label, kind signal_state.';
+COMMENT ON COLUMN fact_signal.state IS 'open, overdue (open, and the day by which is over) or closed.';
+-- include label_comments state view=fact_signal
 COMMENT ON COLUMN fact_signal.days_overdue IS 'Days since it should have been dealt with; NULL when it is not overdue. Never adds up: take the mean.';
 COMMENT ON COLUMN fact_signal.is_open IS 'Whether it waits for an answer: open or overdue.';
 
@@ -682,17 +787,12 @@ SELECT
 -- include version_on d.collaboration_id of=d.due_on
 	date_key(d.due_on) AS date_key,
 	date_key(d.done_on) AS done_date_key,
-	d.kind::varchar(64) AS kind,
+-- include label kind list=deadline_kind of=d.kind
 	d.title_nl,
 	d.title_en,
 	d.due_on,
 	d.done_on,
-	CASE
-		WHEN d.is_done THEN 'done'
-		WHEN d.due_on < as_of() THEN 'overdue'
-		WHEN d.due_on <= as_of() + 30 THEN 'soon'
-		ELSE 'later'
-	END::varchar(64) AS state,
+-- include label state list=deadline_state of=n.state
 	d.due_on - as_of() AS days_left,
 	(SELECT m.held_on FROM last_meeting(d.organisation, d.meeting_from, d.due_on) AS m) AS last_useful_on,
 	d.owner,
@@ -706,7 +806,10 @@ SELECT
 	NOT d.is_done AS is_open,
 	d.once_over_all
 FROM due AS d
-LEFT JOIN law_rule AS l ON l.law_rule = d.law_rule;
+LEFT JOIN law_rule AS l ON l.law_rule = d.law_rule
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN d.is_done THEN 'done' WHEN d.due_on < as_of() THEN 'overdue' WHEN d.due_on <= as_of() + 30 THEN 'soon' ELSE 'later' END AS state
+) AS n;
 COMMENT ON VIEW fact_deadline IS
 'What is to be done by a day: rows of deadline, ends and notice of contracts, the next assessment and the next review of supervision, windows for a view (zienswijze) that no row of deadline is about, and the statutory days of the yearly cycle that are to come. One row each. Example: SELECT collaboration_key, due_on, days_left FROM governance.fact_deadline WHERE organisation = ''gm9999''. Key: deadline_key.';
 COMMENT ON COLUMN fact_deadline.deadline_key IS 'Key of the row: what it comes from, with the key there.';
@@ -714,14 +817,16 @@ COMMENT ON COLUMN fact_deadline.organisation IS 'Organisation that it is for; ro
 COMMENT ON COLUMN fact_deadline.collaboration_key IS 'The collaboration, see dim_collaboration; -1 when it is about none in particular, or about all.';
 COMMENT ON COLUMN fact_deadline.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
 -- include version_on_comments fact_deadline
-COMMENT ON COLUMN fact_deadline.kind IS 'What is to be done, a code: view, notice, evaluation, assessment, decision, report, payment, supervision, contract_end, calendar, other. Words: dim_label, kind deadline_kind.';
+COMMENT ON COLUMN fact_deadline.kind IS 'What is to be done, a code: view, notice, evaluation, assessment, decision, report, payment, supervision, contract_end, calendar, other.';
+-- include label_comments kind view=fact_deadline
 COMMENT ON COLUMN fact_deadline.title_nl IS 'What is to be done in words, in Dutch; a title that the organisation wrote stands as written.';
 COMMENT ON COLUMN fact_deadline.title_en IS 'What is to be done in words, in English; a title that the organisation wrote stands as written.';
 COMMENT ON COLUMN fact_deadline.due_on IS 'Last day.';
 COMMENT ON COLUMN fact_deadline.date_key IS 'That day as yyyymmdd, see dim_date.';
 COMMENT ON COLUMN fact_deadline.done_date_key IS 'Day on which it was done as yyyymmdd, see dim_date; 0 when it is not, or the day is unknown.';
 COMMENT ON COLUMN fact_deadline.done_on IS 'Day on which it was done; NULL when it is not, or the day is unknown.';
-COMMENT ON COLUMN fact_deadline.state IS 'done, overdue, soon (within 30 days) or later, on the day that the views are about. Words: dim_label, kind deadline_state.';
+COMMENT ON COLUMN fact_deadline.state IS 'done, overdue, soon (within 30 days) or later, on the day that the views are about.';
+-- include label_comments state view=fact_deadline
 COMMENT ON COLUMN fact_deadline.days_left IS 'Days from the day that the views are about; negative when it is over. Never adds up: take the mean.';
 COMMENT ON COLUMN fact_deadline.last_useful_on IS 'Last meeting of the council that is in time, at most 12 weeks before; NULL when it is no matter of the council, or no such meeting is known.';
 COMMENT ON COLUMN fact_deadline.owner IS 'Who does it: a path or an office, no personal name; NULL when nobody.';

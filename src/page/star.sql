@@ -43,12 +43,11 @@ SELECT
 	r.to_column::varchar(64) AS to_column,
 	r.label_nl::varchar(200) AS label_nl,
 	r.label_en::varchar(200) AS label_en,
-	r.filter::varchar(200) AS filter,
 	r.use::varchar(64) AS use
 FROM (
 	VALUES
 	-- rows page/data/star.tsv relation
-) AS r (view_name, column_name, to_view, to_column, label_nl, label_en, filter, use);
+) AS r (view_name, column_name, to_view, to_column, label_nl, label_en, use);
 COMMENT ON VIEW star_relation IS
 'The joins of the star, each by one column, many rows to one (but to the bridge): one row each. Shared by all organisations. Example: SELECT column_name, to_view, to_column FROM governance.star_relation WHERE view_name = ''fact_finance''. Key: view_name, column_name.';
 COMMENT ON COLUMN star_relation.view_name IS 'The view with many rows.';
@@ -57,7 +56,6 @@ COMMENT ON COLUMN star_relation.to_view IS 'The view with one row; of the bridge
 COMMENT ON COLUMN star_relation.to_column IS 'The column of that view which it is equal to.';
 COMMENT ON COLUMN star_relation.label_nl IS 'What the other is to this one, in Dutch.';
 COMMENT ON COLUMN star_relation.label_en IS 'What the other is to this one, in English.';
-COMMENT ON COLUMN star_relation.filter IS 'Which rows of to_view are meant, as a condition; NULL when all are. A tool has dim_label once for each.';
 COMMENT ON COLUMN star_relation.use IS 'main; second (another day: a tool has dim_date once more for it, or leaves the relation inactive); bridge (many to many: a row of the fact meets each challenge, in full or times allocation); between (dimensions, not needed to read a fact).';
 
 CREATE VIEW star_measure

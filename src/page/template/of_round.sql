@@ -2,7 +2,7 @@
 	@type@.collaboration_id AS collaboration_key,
 	partner_key(@type@.organisation, @type@.collaboration_id)::varchar(200) AS partner_key,
 	@type@.collaboration_version_id AS collaboration_version_key,
-	@type@.version_status::varchar(64) AS version_status,
+	@type@.version_status = 'in_force' AS is_version_of_day,
 	@type@.version_status = 'before_first' AS is_before_first_version,
 	@type@.assessment_round_id AS round_key,
 	@type@.date_key,

@@ -2,6 +2,7 @@
 BEGIN;
 SET LOCAL client_min_messages = warning;
 SET search_path = governance, governance_register, governance_internal, public;
+\ir ../../fixtures/all_scores.sql
 SELECT no_plan();
 INSERT INTO party (party, name, kind) VALUES ('gm9001', 'Gemeente Een', 'municipality'), ('gm9002', 'Gemeente Twee', 'municipality');
 INSERT INTO collaboration_register (code, title) VALUES ('od', 'Omgevingsdienst'), ('bad', 'Zwembad'), ('ggd', 'GGD');
@@ -21,9 +22,9 @@ $$;
 -- every rate that a page or fact shows of the whole, and of the council
 CREATE FUNCTION pg_temp.rates() RETURNS text LANGUAGE sql AS $$
 	SELECT concat_ws(' ', (SELECT string_agg(DISTINCT coalesce(round(x::numeric, 3)::text, '-'), ',') FROM (
-			SELECT response_rate FROM governance.fact_assessment UNION ALL SELECT response_rate FROM governance.fact_score WHERE perspective = 'all' AND category = 'total'
+			SELECT response_rate FROM governance.fact_assessment UNION ALL SELECT response_rate FROM all_scores WHERE perspective = 'all' AND category = 'total'
 			UNION ALL SELECT response_rate FROM governance.partner_score WHERE organisation = 'gm9001') AS v (x)),
-		(SELECT string_agg(DISTINCT round(response_rate::numeric, 3)::text, ',') FROM governance.fact_score WHERE perspective = 'council' AND category = 'total'),
+		(SELECT string_agg(DISTINCT round(response_rate::numeric, 3)::text, ',') FROM all_scores WHERE perspective = 'council' AND category = 'total'),
 		(SELECT string_agg(DISTINCT result, ',') FROM governance.check_results('{ROUND-RESPONSE}', '2026-05-19')))
 $$;
 SELECT pg_temp.set(100, 8) \g /dev/null

@@ -2,6 +2,7 @@
 BEGIN;
 SET LOCAL client_min_messages = warning;
 SET search_path = governance, governance_register, governance_internal, public;
+\ir ../../fixtures/all_scores.sql
 SELECT no_plan();
 SET governance.as_of = '2026-05-19';
 CREATE TEMP VIEW whole_partner AS
@@ -49,8 +50,8 @@ SELECT is_empty($$ SELECT * FROM shown WHERE code = 'nobody' $$, 'r02_blank_form
 SELECT results_eq($$ SELECT round_code, raters FROM shown WHERE code = 'again' AND perspective = 'all' AND category = 'total' $$, $$ VALUES ('2024', 6::bigint) $$, 'nor does an empty round hide the one before');
 
 -- what is marked goes by the same number
-SELECT is_empty($$ SELECT round_key, category FROM fact_score WHERE organisation = 'gm0001' AND round_key = (SELECT round_key FROM whole_partner WHERE code = 'x' AND organisation = 'gm0001') AND NOT is_small_group $$, 'r02_blank_forms: the group is marked as small');
-SELECT results_eq($$ SELECT category::text, raters, is_small_group FROM fact_score WHERE perspective = 'council' AND round_key = (SELECT round_key FROM whole_partner WHERE code = 'page' AND organisation = 'gm0001') ORDER BY category COLLATE "C" $$,
+SELECT is_empty($$ SELECT round_key, category FROM all_scores WHERE organisation = 'gm0001' AND round_key = (SELECT round_key FROM whole_partner WHERE code = 'x' AND organisation = 'gm0001') AND NOT is_small_group $$, 'r02_blank_forms: the group is marked as small');
+SELECT results_eq($$ SELECT category::text, raters, is_small_group FROM all_scores WHERE perspective = 'council' AND round_key = (SELECT round_key FROM whole_partner WHERE code = 'page' AND organisation = 'gm0001') ORDER BY category COLLATE "C" $$,
 	$$ VALUES ('content', 7::bigint, false), ('process', 4, true), ('relation', 4, true), ('total', 7, true) $$, 'of a page that seven answered the number is of seven, of the rest of four');
 SELECT results_eq($$ SELECT code, raters, is_identifiable FROM whole_partner WHERE organisation = 'gm0001' AND raters IS NOT NULL ORDER BY 1 $$, $$ VALUES ('one', 1::bigint, true), ('page', 7, true), ('x', 3, true) $$, 'the page of a partner says how many people answered');
 SELECT is_empty($$ SELECT * FROM fact_assessment WHERE raters <> raters_council $$, 'so does the fact, by group');

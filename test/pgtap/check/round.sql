@@ -3,6 +3,7 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 SET LOCAL jit = off;
 SET search_path = governance, governance_register, governance_internal, public;
+\ir ../../fixtures/all_scores.sql
 SELECT no_plan();
 
 INSERT INTO collaboration_register (code, title) VALUES ('c', 'Samen');
@@ -148,9 +149,9 @@ SELECT r.organisation, r.assessment_round_id, p, floor(random() * 5) FROM assess
 SELECT total_rounds();
 CREATE TEMP TABLE over AS
 SELECT r.round_key, r.response_rate > 1 AS has_rate FROM fact_assessment AS r WHERE r.raters > r.asked
-UNION SELECT s.round_key, s.response_rate > 1 FROM fact_score AS s WHERE s.raters > s.asked;
+UNION SELECT s.round_key, s.response_rate > 1 FROM all_scores AS s WHERE s.raters > s.asked;
 SELECT cmp_ok((SELECT count(*) FROM over WHERE has_rate), '>', 10::bigint, 'there are rounds with a rate over 1');
-SELECT is_empty('SELECT round_key FROM fact_score WHERE response_rate > 1 EXCEPT SELECT round_key FROM over', 'where more answered than were asked');
+SELECT is_empty('SELECT round_key FROM all_scores WHERE response_rate > 1 EXCEPT SELECT round_key FROM over', 'where more answered than were asked');
 SELECT results_eq($$ SELECT DISTINCT round_key FROM over ORDER BY 1 $$,
 	$$ SELECT r.assessment_round_id FROM check_results('{ROUND-RESPONSE}', '2026-05-19') AS c JOIN assessment_round AS r ON c.subject = 'c/' || r.code AND c.organisation = r.organisation WHERE c.result = 'fail' AND c.message_en ~ 'more people answered' ORDER BY 1 $$,
 	'and they are those that the rule finds, and no other');

@@ -52,7 +52,7 @@ INSERT INTO claim VALUES
 	('challenge_now', 'findings_open', 'SELECT count(f.finding_key) FROM challenge_collaboration AS k JOIN partners_as_of(as_of()) AS p USING (organisation, collaboration_id) JOIN fact_finding AS f ON f.collaboration_key = k.collaboration_id AND f.organisation = k.organisation AND f.is_open WHERE k.challenge_id = x.challenge_key AND valid_on(k.valid_from, k.valid_to, as_of())'),
 	('bbv_paragraph', 'amount_at_risk', 'SELECT i.amount_at_risk FROM interest AS i WHERE i.organisation = x.organisation AND i.collaboration_id = x.collaboration_key AND valid_on(i.valid_from, i.valid_to, as_of()) ORDER BY i.valid_from DESC NULLS LAST LIMIT 1'),
 	('bbv_paragraph', 'completeness', 'SELECT round(x.fields_present::numeric / x.fields_required, 4)'),
-	('bbv_paragraph', 'fields_required', $$SELECT (SELECT count(*) FROM dim_label AS l WHERE l.kind = 'paragraph_field') - count(*) FILTER (WHERE f.status = 'not_applicable')
+	('bbv_paragraph', 'fields_required', $$SELECT (SELECT count(*) FROM code_label AS l WHERE l.kind = 'paragraph_field') - count(*) FILTER (WHERE f.status = 'not_applicable')
 		FROM (SELECT DISTINCT ON (f.kind) f.kind, f.status FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key AND f.year = x.year AND f.part IS NULL AND f.kind IN ('interest_begin', 'interest_end', 'equity_begin', 'equity_end', 'debt_begin', 'debt_end', 'result')
 			ORDER BY f.kind, array_position('{budget,realised,committed}', f.basis::text), f.stage DESC, f.source, f.finance_key) AS f$$),
 	('bbv_paragraph', 'fields_present', $$SELECT count(*) FILTER (WHERE f.status IN ('published', 'nil')) + (x.way IS NOT NULL)::int + (x.public_interest IS NOT NULL)::int + (x.risk_text IS NOT NULL)::int
@@ -134,7 +134,7 @@ SELECT is_empty(format('SELECT pg_temp.walk(%L)', name), name || ' says what its
 CREATE FUNCTION pg_temp.dates(words text, lang text) RETURNS date[] LANGUAGE SQL AS $$
 	SELECT array_agg(make_date(m[3]::int, l.code::int, m[1]::int) ORDER BY n)
 	FROM regexp_matches(words, '(\d{1,2}) ([[:alpha:]]+) (\d{4})', 'g') WITH ORDINALITY AS r (m, n)
-	JOIN dim_label AS l ON l.kind = 'month' AND m[2] = CASE lang WHEN 'nl' THEN l.label_nl ELSE l.label_en END
+	JOIN code_label AS l ON l.kind = 'month' AND m[2] = CASE lang WHEN 'nl' THEN l.label_nl ELSE l.label_en END
 $$;
 SELECT is(pg_temp.dates('op 3 mei 2026 en 11 juni 2027', 'nl') || pg_temp.dates('of 1 March 2020', 'en'), '{2026-05-03,2027-06-11,2020-03-01}'::date[], 'days in words are read');
 CREATE TEMP VIEW in_words AS

@@ -104,7 +104,7 @@ BEGIN
 END
 $$;
 SELECT is_empty(format('SELECT * FROM pg_temp.unlabelled(%L)', name), name || ': a code has both labels, and no code none') FROM page ORDER BY name;
-SELECT is_empty($$ SELECT kind, code FROM dim_label WHERE coalesce(label_nl, '') = '' OR coalesce(label_en, '') = '' $$, 'every code of every list has both labels');
+SELECT is_empty($$ SELECT kind, code FROM code_label WHERE coalesce(label_nl, '') = '' OR coalesce(label_en, '') = '' $$, 'every code of every list has both labels');
 
 -- ---- sentences are sentences
 CREATE TEMP VIEW sentence AS
@@ -339,7 +339,7 @@ BEGIN
 END
 $$;
 SET LOCAL ROLE page_neighbour;
-SELECT count(pg_temp.pry(v)) AS pried FROM unnest('{partner_now,partner_purpose,partner_role,partner_score,partner_gap,partner_money,portfolio,challenge_now,conversation,calendar_next,bbv_paragraph,what_next,fact_finding,fact_finance,fact_score,fact_signal,fact_deadline}'::text[]) AS v \gset
+SELECT count(pg_temp.pry(v)) AS pried FROM unnest('{partner_now,partner_purpose,partner_role,partner_score,partner_gap,partner_money,portfolio,challenge_now,conversation,calendar_next,bbv_paragraph,what_next,fact_finding,fact_finance,fact_score,fact_group,fact_group_score,fact_signal,fact_deadline}'::text[]) AS v \gset
 RESET ROLE;
 SELECT isnt_empty($$ SELECT * FROM told WHERE view = 'partner_now' AND organisation = 'gm9998' $$, 'a prying function is called');
 SELECT is_empty($$

@@ -2,7 +2,7 @@
 BEGIN;
 SET LOCAL client_min_messages = warning;
 SET search_path = governance, governance_register, governance_internal, public;
-SELECT plan(29);
+SELECT plan(45);
 SET governance.as_of = '2026-05-19';
 SET max_parallel_workers_per_gather = 0;
 INSERT INTO collaboration_register (code, title) SELECT 'push' || i, 'push ' || i FROM generate_series(1, 200) AS i;
@@ -39,7 +39,7 @@ CREATE FUNCTION pg_temp.questions(one bigint, who text) RETURNS SETOF text LANGU
 DECLARE
 	v text;
 BEGIN
-	FOREACH v IN ARRAY ARRAY['fact_assessment', 'fact_score', 'fact_score_contribution'] LOOP
+	FOREACH v IN ARRAY ARRAY['fact_assessment', 'fact_score', 'fact_group', 'fact_group_score', 'fact_score_contribution'] LOOP
 		RETURN QUERY SELECT pg_temp.reads(format('SELECT * FROM governance.%I WHERE organisation = ''gm9999'' AND collaboration_key = %s', v, one), 10, format('%s of one partner, %s', v, who));
 		RETURN QUERY SELECT pg_temp.reads(format('SELECT * FROM governance.%I WHERE organisation = ''gm9999'' AND year = 2020', v), 200, format('%s of one year, %s', v, who));
 		RETURN QUERY SELECT pg_temp.reads(format('SELECT * FROM governance.%I WHERE organisation = ''gm9999'' AND year = 2020 AND collaboration_key = %s', v, one), 1, format('%s of one partner and year, %s', v, who));
@@ -49,7 +49,7 @@ END $$;
 -- what is counted is really there
 SELECT is((SELECT count(*) FROM fact_assessment WHERE organisation = 'gm9999' AND year = 2020), 200::bigint, 'a year has 200 rounds');
 SELECT cmp_ok(pg_temp.read_of('assessment_total', 'SELECT count(agreement), count(forms) FROM governance.fact_assessment'), '>=', 4000::bigint, 'and the counter counts: the whole reads all');
-SELECT cmp_ok(pg_temp.read_of('assessment_score', 'SELECT count(score) FROM governance.fact_score'), '>=', 48000::bigint, 'of the scores too');
+SELECT cmp_ok(pg_temp.read_of('assessment_score', 'SELECT count(level) FROM governance.fact_group_score'), '>=', 48000::bigint, 'of the scores too');
 SELECT pg_temp.questions(:one, 'the owner');
 DO $$
 DECLARE

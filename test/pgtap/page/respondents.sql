@@ -4,6 +4,7 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 SET LOCAL jit = off;
 SET search_path = governance, governance_register, governance_internal, public;
+\ir ../../fixtures/all_scores.sql
 SELECT no_plan();
 SET governance.as_of = '2026-05-19';
 SELECT setseed(0.17);
@@ -79,15 +80,15 @@ SELECT is_empty($$
 $$, 'scores: raters, and how few are behind a number, per category');
 SELECT is_empty($$
 	SELECT f.round_key, f.perspective, f.category, f.raters, f.is_small_group, c.fewest
-	FROM fact_score AS f LEFT JOIN counted AS c ON c.assessment_round_id = f.round_key AND c.perspective = f.perspective AND c.category = f.category
+	FROM all_scores AS f LEFT JOIN counted AS c ON c.assessment_round_id = f.round_key AND c.perspective = f.perspective AND c.category = f.category
 	-- that nothing applies is said by all of a group, so by few when it is small
 	LEFT JOIN (SELECT o.assessment_round_id, p.perspective, count(*) AS forms FROM assessment_form AS o CROSS JOIN LATERAL (VALUES (o.perspective), ('all')) AS p (perspective) GROUP BY 1, 2) AS g
 		ON g.assessment_round_id = f.round_key AND g.perspective = f.perspective
 	WHERE f.is_small_group IS DISTINCT FROM CASE f.status WHEN 'not_applicable' THEN g.forms < CASE f.organisation WHEN 'gm0001' THEN 5 ELSE 3 END ELSE coalesce(c.fewest < c.needed, false) END OR f.raters <> coalesce(c.most, 0)
 $$, 'is_small_group');
-SELECT cmp_ok(count(*) FILTER (WHERE is_small_group), '>', 3::bigint, 'small groups to whom nothing of a category applies are in the sample') FROM fact_score WHERE status = 'not_applicable';
+SELECT cmp_ok(count(*) FILTER (WHERE is_small_group), '>', 3::bigint, 'small groups to whom nothing of a category applies are in the sample') FROM all_scores WHERE status = 'not_applicable';
 SELECT is_empty($$
-	SELECT f.round_key, f.perspective, f.category FROM fact_score AS f
+	SELECT f.round_key, f.perspective, f.category FROM all_scores AS f
 	WHERE (f.status = 'not_applicable') IS DISTINCT FROM (f.coverage IS NULL AND f.category <> 'total' AND f.status NOT IN ('no_forms', 'no_usable_forms')) OR f.coverage NOT BETWEEN 0 AND 1
 $$, 'what applies to nobody has no coverage');
 SELECT is_empty($$
@@ -133,7 +134,7 @@ SELECT is_empty($$
 	SELECT s.collaboration_id, s.perspective, s.category
 	FROM published_score AS s
 	JOIN assessment_round AS r USING (organisation, collaboration_id)
-	JOIN fact_score AS f ON f.round_key = r.assessment_round_id AND f.perspective = s.perspective AND f.category = s.category
+	JOIN all_scores AS f ON f.round_key = r.assessment_round_id AND f.perspective = s.perspective AND f.category = s.category
 	WHERE s.status = 'published' AND f.is_small_group
 $$, 'what is marked as small is not published');
 -- agreement is of who answered a question

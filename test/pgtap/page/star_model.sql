@@ -11,7 +11,7 @@ SELECT c.relname::text AS view_name, c.oid, substring(obj_description(c.oid, 'pg
 FROM pg_class AS c
 WHERE c.relnamespace = 'governance'::regnamespace AND c.relkind = 'v' AND c.relname ~ '^(dim|bridge|fact)_';
 CREATE TEMP VIEW star_column AS
-SELECT s.view_name, a.attname::text AS column_name, a.atttypid, format_type(a.atttypid, NULL) AS type, col_description(s.oid, a.attnum) AS comment
+SELECT s.view_name, a.attname::text AS column_name, a.atttypid, a.atttypmod, format_type(a.atttypid, NULL) AS type, col_description(s.oid, a.attnum) AS comment
 FROM star AS s
 JOIN pg_attribute AS a ON a.attrelid = s.oid AND a.attnum > 0 AND NOT a.attisdropped;
 CREATE TEMP VIEW fact_column AS
@@ -45,13 +45,13 @@ SELECT is_empty($$
 $$, 'each key in a fact is a relation');
 SELECT is_empty($$
 	SELECT r.view_name, r.column_name, r.to_view FROM star_relation AS r LEFT JOIN star_table AS t ON t.view_name = r.to_view
-	WHERE CASE r.use WHEN 'bridge' THEN t.kind IS DISTINCT FROM 'bridge' OR r.to_column <> ALL (string_to_array(t.key, ', ')) ELSE t.kind IS DISTINCT FROM 'dimension' OR (r.filter IS NULL AND r.to_column <> t.key) END
+	WHERE CASE r.use WHEN 'bridge' THEN t.kind IS DISTINCT FROM 'bridge' OR r.to_column <> ALL (string_to_array(t.key, ', ')) ELSE t.kind IS DISTINCT FROM 'dimension' OR r.to_column <> t.key END
 $$, 'a relation leads to the key of a dimension, or into the bridge');
 SELECT is_empty($$
 	SELECT t.view_name, k.column_name FROM star_table AS t CROSS JOIN (VALUES ('organisation'), ('collaboration_key'), ('date_key')) AS k (column_name)
 	WHERE t.kind = 'fact' AND NOT EXISTS (SELECT FROM star_relation AS r WHERE r.view_name = t.view_name AND r.column_name = k.column_name AND r.use = 'main')
 $$, 'each fact is of an organisation, a collaboration and a day');
-SELECT is_empty($$ SELECT r.view_name, r.to_view FROM star_relation AS r WHERE r.use = 'main' AND r.filter IS NULL GROUP BY r.view_name, r.to_view HAVING count(*) > 1 $$, 'and reaches a dimension by one column; others are second');
+SELECT is_empty($$ SELECT r.view_name, r.to_view FROM star_relation AS r WHERE r.use = 'main' GROUP BY r.view_name, r.to_view HAVING count(*) > 1 $$, 'and reaches a dimension by one column; others are second');
 SELECT is_empty($$ SELECT view_name, column_name, use FROM star_relation WHERE use <> ALL (CASE WHEN view_name ~ '^dim_' THEN ARRAY['between'] WHEN view_name ~ '^fact_' THEN ARRAY['main', 'second', 'bridge'] ELSE ARRAY['main'] END) $$, 'the words of use are known');
 SELECT is_empty($$
 	SELECT t.view_name, r.column_name, r.to_column FROM star_table AS t LEFT JOIN star_relation AS r ON r.view_name = t.view_name AND r.use = 'bridge'
@@ -60,15 +60,14 @@ $$, 'modeller_2: each fact joins the bridge by one column');
 SELECT set_eq($$
 	SELECT c.column_name FROM star_column AS c WHERE c.view_name ~ '^bridge_' AND EXISTS (SELECT FROM fact_column AS f WHERE f.column_name = c.column_name)
 $$, ARRAY['organisation', 'partner_key'], 'modeller_2: and by no other that says less');
--- a code of a list: the comment of its column names the same list
-SELECT is_empty($$
-	SELECT r.view_name, r.column_name, r.filter, c.comment FROM star_relation AS r JOIN star_column AS c USING (view_name, column_name)
-	WHERE r.to_view = 'dim_label' AND c.comment !~ format('Words: dim_label, kind %s\.', substring(r.filter FROM '''(.*)'''))
-$$, 'a code goes to the list that its comment names');
+-- a code leads to a dimension, or has its words beside it: a list of all codes, joined by the code, has it in several lists
+SELECT is_empty($$ SELECT view_name, column_name FROM star_column WHERE view_name ~ '^(fact|dim)_' AND column_name IN ('code', 'kind') AND view_name IN (SELECT view_name FROM star_table WHERE key ~ ',' AND kind = 'dimension') $$, 'modeller_7: no dimension is a list of lists');
 SELECT is_empty($$
 	SELECT c.view_name, c.column_name FROM fact_column AS c
-	WHERE c.comment ~ 'Words: dim_label' AND NOT EXISTS (SELECT FROM star_relation AS r WHERE r.view_name = c.view_name AND r.column_name = c.column_name AND r.to_view = 'dim_label')
-$$, 'and each code with a list has its relation');
+	WHERE c.atttypmod = 68 AND NOT EXISTS (SELECT FROM star_column AS w WHERE w.view_name = c.view_name AND w.column_name = c.column_name || '_nl')
+	AND NOT EXISTS (SELECT FROM star_relation AS r WHERE r.view_name = c.view_name AND r.column_name = c.column_name)
+	AND c.comment !~ 'see dim_[a-z]+' AND c.column_name NOT IN ('instrument_code', 'subject_kind', 'indicator', 'category')
+$$, 'modeller_7: each code of a fact has its words beside it, or in a dimension');
 
 -- ---- measures
 SELECT is_empty($$
@@ -106,6 +105,8 @@ SELECT is_empty($$
 $$, 'the comment of the column ends with the same');
 SELECT set_eq($$ SELECT view_name::text FROM star_measure WHERE measure = 'once_over_all' AND additivity = 'all' AND only_if IS NULL $$, $$ SELECT view_name::text FROM star_table WHERE kind = 'fact' AND one_row_en ~ 'for each organisation' $$,
 	'modeller_3: what repeats for each organisation says so, and has a number that counts it once');
+SELECT set_eq($$ SELECT view_name FROM star_column WHERE view_name ~ '^fact_' AND column_name IN ('score', 'raters') GROUP BY 1 HAVING count(*) = 2 $$, ARRAY['fact_assessment', 'fact_group'], 'modeller_4: a score and who gave it are of a whole round, or of a group');
+SELECT is_empty($$ SELECT view_name, measure, only_if FROM star_measure WHERE view_name IN ('fact_assessment', 'fact_score', 'fact_group', 'fact_group_score') AND only_if IS NOT NULL AND only_if <> 'is_latest' $$, 'modeller_4: and no number of them needs a condition');
 SELECT is_empty($$ SELECT view_name, to_view FROM star_relation WHERE view_name = 'fact_role' AND to_view = 'dim_party' $$, 'modeller_8: who has a role is one dimension');
 SELECT is_empty($$ SELECT view_name, measure FROM star_measure GROUP BY view_name, measure HAVING count(*) > 1 $$, 'a measure is in it once');
 -- the conditions can be asked
@@ -114,7 +115,7 @@ DECLARE
 	m record;
 	found boolean;
 BEGIN
-	FOR m IN SELECT view_name, measure, filter FROM star_measure WHERE filter IS NOT NULL UNION ALL SELECT to_view, column_name, filter FROM star_relation WHERE filter IS NOT NULL LOOP
+	FOR m IN SELECT view_name, measure, filter FROM star_measure WHERE filter IS NOT NULL LOOP
 		IF m.filter !~ '^[a-z_]+ = ''[a-z_]+''$' THEN
 			RETURN NEXT concat_ws(' ', m.view_name, m.measure, m.filter);
 		END IF;
@@ -123,10 +124,10 @@ BEGIN
 END $$;
 SELECT is_empty('SELECT * FROM pg_temp.asked()', 'a filter is a column and a code');
 SELECT is_empty($$
-	SELECT m.view_name, m.filter FROM star_measure AS m JOIN star_relation AS r ON r.view_name = m.view_name AND r.column_name = split_part(m.filter, ' ', 1) AND r.filter IS NOT NULL
-	WHERE NOT EXISTS (SELECT FROM dim_label AS l WHERE l.kind = substring(r.filter FROM '''(.*)''') AND l.code = substring(m.filter FROM '''(.*)'''))
+	SELECT m.view_name, m.filter FROM star_measure AS m
+	WHERE m.filter IS NOT NULL AND NOT EXISTS (SELECT FROM code_label AS l WHERE l.kind = CASE m.filter ~ '^kind' WHEN true THEN 'amount_kind' ELSE replace(m.view_name, 'fact_', '') || '_state' END AND l.code = substring(m.filter FROM '''(.*)'''))
 $$, 'that the list has');
-SELECT set_eq($$ SELECT substring(filter FROM '''(.*)''') FROM star_measure WHERE view_name = 'fact_finance' AND filter IS NOT NULL $$, $$ SELECT code::text FROM dim_label WHERE kind = 'amount_kind' $$, 'each kind of amount has a measure of its own');
+SELECT set_eq($$ SELECT substring(filter FROM '''(.*)''') FROM star_measure WHERE view_name = 'fact_finance' AND filter IS NOT NULL $$, $$ SELECT code::text FROM code_label WHERE kind = 'amount_kind' $$, 'each kind of amount has a measure of its own');
 SELECT is_empty($$
 	SELECT m.measure, m.not_over FROM star_measure AS m JOIN dim_amount AS d ON m.filter = format('kind = ''%s''', d.kind)
 	WHERE m.view_name = 'fact_finance' AND d.is_stock AND m.column_name <> 'current_value' AND m.not_over !~ 'year' IS NOT FALSE

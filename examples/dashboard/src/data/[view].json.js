@@ -5,12 +5,11 @@ import {views} from "./views.js";
 
 const {values: {view}} = parseArgs({options: {view: {type: "string"}}});
 if (!Object.hasOwn(views, view)) throw new Error(`the dashboard does not read a view "${view}"`);
-const {columns = "f.*", own = "organisation = $1", join, where, order, shared, words = {}} = views[view];
+const {columns = "f.*", own = "organisation = $1", join, where, order, shared} = views[view];
 const conditions = [...(shared ? [] : [own]), ...(where ? [where] : [])];
-const labels = Object.entries(words).flatMap(([column, kind]) => ["nl", "en"].map((lang) => `governance.label('${kind}', f.${column}, '${lang}') AS ${column}_${lang}`));
 const client = await connect();
 const {fields, rows} = await client.query({
-	text: `SELECT ${[columns, ...labels].join(", ")} FROM governance.${view} AS f${join ? ` ${join}` : ""}${conditions.length ? ` WHERE ${conditions.join(" AND ")}` : ""}${order ? ` ORDER BY ${order}` : ""}`,
+	text: `SELECT ${columns} FROM governance.${view} AS f${join ? ` ${join}` : ""}${conditions.length ? ` WHERE ${conditions.join(" AND ")}` : ""}${order ? ` ORDER BY ${order}` : ""}`,
 	values: shared ? [] : [organisation],
 	rowMode: "array"
 });

@@ -1,7 +1,6 @@
 // The views that the dashboard reads. Rows of an organisation are those of ORGANISATION only; dimensions have none.
 // Row security decides before that what this database role may see at all. Of the long views only the columns that pages show are taken.
-// Facts have codes and keys only: `words` names the list of dim_label that has the words for a column, as columns of the same name with _nl and
-// _en, and `join` the dimension that has the others. Of a view with a join f is the view itself.
+// `join` is the dimension that has the words for a key. Of a view with a join f is the view itself.
 export const views = {
 	portfolio: {},
 	challenge_now: {order: "title_nl"},
@@ -20,13 +19,13 @@ export const views = {
 	what_next: {order: "collaboration_key, rank"},
 	bbv_paragraph: {order: "bbv_group_position, name, year"},
 	fact_score: {columns: `f.collaboration_key, f.round_key, f.instrument_code, f.instrument_version, f.category, c.label_nl AS category_nl, c.label_en AS category_en,
-		c.position AS category_position, f.perspective, f.level, f.score, f.balance, f.weight, f.coverage, f.raters, f.score_rounded, f.status`,
-		join: "JOIN governance.dim_category AS c USING (category_key)", where: "is_latest", order: "f.collaboration_key, c.position, f.perspective"},
+		c.position AS category_position, f.level, f.weight, f.coverage, f.category_raters, f.score_part, f.status`,
+		join: "JOIN governance.dim_category AS c USING (category_key)", where: "is_latest", order: "f.collaboration_key, c.position"},
 	fact_score_contribution: {columns: `f.collaboration_key, f.rank, f.category, f.indicator, i.label_nl AS indicator_nl, i.label_en AS indicator_en, f.mean_answer, f.x,
 		f.weight, f.coverage, f.contribution, f.gain`, join: "JOIN governance.dim_indicator AS i USING (indicator_key)", where: "is_latest", order: "f.collaboration_key, f.rank"},
 	fact_role: {columns: "f.*, nullif(h.name, f.holder) AS holder_name, h.organisation_code AS holder_organisation, r.family",
 		join: "JOIN governance.dim_holder AS h USING (holder) JOIN governance.dim_role AS r USING (role)", where: "is_current", order: "f.collaboration_key, f.holder, f.role"},
-	fact_finding: {where: "is_open", order: "severity_position, collaboration_key, finding_key", words: {severity: "severity", state: "finding_state"}},
+	fact_finding: {where: "is_open", order: "severity_position, collaboration_key, finding_key"},
 	dim_band: {where: "NOT is_unknown", shared: true, order: "instrument_code, instrument_version, position"},
 	dim_indicator: {where: "NOT is_unknown", shared: true, order: "instrument_code, instrument_version, position"},
 	dim_perspective: {where: "NOT is_unknown", shared: true, order: "position"},

@@ -67,9 +67,9 @@ ${trace(t, data, title, {view: "what_next", where: {collaboration_key: p.collabo
 
 function profile_part(t, data, p)
 {
-	const all = {collaboration_key: p.collaboration_key, perspective: "all"};
-	const parts = only(data.fact_score, all).filter((s) => s.category !== "total" && s.level !== null).sort((a, b) => a.category_position - b.category_position);
-	const source = trace(t, data, t.profile_title, {view: "fact_score", where: all, columns: ["category", "level", "score", "balance", "weight", "coverage", "raters", "score_rounded", "status"], order: ["category"]});
+	const all = {collaboration_key: p.collaboration_key};
+	const parts = only(data.fact_score, all).filter((s) => s.level !== null).sort((a, b) => a.category_position - b.category_position);
+	const source = trace(t, data, t.profile_title, {view: "fact_score", where: all, columns: ["category", "level", "weight", "coverage", "category_raters", "score_part", "status"], order: ["category"]});
 	if (!parts.length || p.level === null) return html`<section><h2>${t.profile_title}</h2><p>${t.profile_none}</p>${source}</section>`;
 	const caption = t.profile_caption(number(t, p.level), list(t, parts.map((c) => `${label(c, t, "category")} ${number(t, c.level)}`)), label(p, t, "weakest_category") ?? t.none, number(t, p.balance));
 	return html`<section><h2>${t.profile_title}</h2>${figure(t, {draw: (width, on_paper) => profile(t, {parts, level: p.level, bands: bands_of(data, "score", p.round_key), width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`, note: t.profile_key, source})}</section>`;

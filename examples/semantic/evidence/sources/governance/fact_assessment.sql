@@ -4,7 +4,7 @@ SELECT
 	collaboration_key,
 	partner_key,
 	collaboration_version_key,
-	version_status,
+	is_version_of_day,
 	is_before_first_version,
 	round_key,
 	date_key,
@@ -39,8 +39,13 @@ SELECT
 	band_key,
 	band_code,
 	band_decided_by,
+	band_decided_by_nl,
+	band_decided_by_en,
 	status,
+	status_nl,
+	status_en,
 	agreement,
+	is_small_group,
 	is_latest,
 	response_rate
 FROM governance.fact_assessment

@@ -1,10 +1,10 @@
--- Made by `make semantic`. Scores naar categorie en groep: een ronde, categorie en groep beoordelaars
+-- Made by `make semantic`. Scores naar categorie: een ronde en categorie, alle groepen samen
 SELECT
 	organisation,
 	collaboration_key,
 	partner_key,
 	collaboration_version_key,
-	version_status,
+	is_version_of_day,
 	is_before_first_version,
 	round_key,
 	date_key,
@@ -15,21 +15,16 @@ SELECT
 	instrument_version,
 	category,
 	category_key,
-	perspective,
 	weight,
 	level,
-	score,
-	balance,
+	score_part,
 	coverage,
-	raters,
+	category_raters,
 	band_key,
 	band_code,
-	score_rounded,
 	status,
+	status_nl,
+	status_en,
 	is_small_group,
-	is_latest,
-	is_leading,
-	is_all_groups,
-	asked,
-	response_rate
+	is_latest
 FROM governance.fact_score

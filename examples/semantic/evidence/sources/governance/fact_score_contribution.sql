@@ -4,7 +4,7 @@ SELECT
 	collaboration_key,
 	partner_key,
 	collaboration_version_key,
-	version_status,
+	is_version_of_day,
 	is_before_first_version,
 	round_key,
 	date_key,
@@ -27,5 +27,7 @@ SELECT
 	advice_nl,
 	advice_en,
 	status,
+	status_nl,
+	status_en,
 	is_latest
 FROM governance.fact_score_contribution
