@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include <math.h>
 #include <setjmp.h>
 
 #include "fmgr.h"
@@ -21,6 +22,10 @@
 #include "base/failure.h"
 #include "base/number.h"
 #include "collaboration/party.h"
+#include "register/amount.h"
+#include "register/identifier.h"
+#include "register/name_form.h"
+#include "rulebook/role_claim.h"
 
 /* ---------- memory ---------- */
 
@@ -162,6 +167,7 @@ volatile sig_atomic_t InterruptPending;
 void ProcessInterrupts(void) {}
 void check_stack_depth(void) {}
 int GetDatabaseEncoding(void) { return PG_UTF8; }
+int pg_lltoa(int64 value, char *text) { return sprintf(text, INT64_FORMAT, value); }
 int pg_mblen(const char *str) { return pg_utf_mblen((const unsigned char *) str); }
 struct varlena *pg_detoast_datum(struct varlena *datum) { return datum; }
 struct varlena *pg_detoast_datum_packed(struct varlena *datum) { return datum; }
@@ -304,6 +310,8 @@ TYPE(forms)
 TYPE(collaboration)
 TYPE(ratings)
 TYPE(series)
+TYPE(rulebook)
+TYPE(role_claim)
 
 static const struct Target
 {
@@ -312,6 +320,7 @@ static const struct Target
 	PGFunction	out;
 	PGFunction	recv;
 	bool		byvalue;
+	Size		size;			/* of one that is no varlena */
 }			targets[] = {
 	{"role", role_in, role_out, role_recv, true},
 	{"role_set", role_set_in, role_set_out, role_set_recv, true},
@@ -322,7 +331,9 @@ static const struct Target
 	{"collaboration", collaboration_in, collaboration_out, collaboration_recv, false},
 	{"ratings", ratings_in, ratings_out, ratings_recv, false},
 	{"series", series_in, series_out, series_recv, false},
-	{"party"}, {"number"},
+	{"rulebook", rulebook_in, rulebook_out, rulebook_recv, false},
+	{"role_claim", role_claim_in, role_claim_out, role_claim_recv, false, sizeof(RoleClaim)},
+	{"party"}, {"number"}, {"amount"}, {"identifier"}, {"name"},
 };
 
 static const struct Target *target;
@@ -377,6 +388,7 @@ check_round_trip(Datum value)
 		abort();
 	}
 	if (target->byvalue ? value != again :
+		target->size > 0 ? memcmp(DatumGetPointer(value), DatumGetPointer(again), target->size) != 0 :
 		VARSIZE_ANY(DatumGetPointer(value)) != VARSIZE_ANY(DatumGetPointer(again)) ||
 		memcmp(DatumGetPointer(value), DatumGetPointer(again), VARSIZE_ANY(DatumGetPointer(value))) != 0)
 	{
@@ -426,6 +438,73 @@ run_party(const char *str, size_t len)
 		abort();
 }
 
+/* What is published or nil is a decimal number, as SQL's numeric reads it. */
+static void
+run_amount(const char *str, size_t len)
+{
+	Amount		amount;
+	char	   *end;
+	int			heading;
+
+	for (heading = 0; heading <= 9; heading += 3)
+	{
+		amount_read(str, len, heading, &amount);
+		if (amount_status_code(amount.status) == NULL || memchr(amount.note, 0, sizeof(amount.note)) == NULL ||
+			memchr(amount.number, 0, sizeof(amount.number)) == NULL)
+			abort();
+		if ((amount.status == AMOUNT_PUBLISHED || amount.status == AMOUNT_NIL) &&
+			(strspn(amount.number, "0123456789.e+-") != strlen(amount.number) || !isfinite(strtod(amount.number, &end)) ||
+			 end == amount.number || *end != 0))
+			abort();
+	}
+	percentage_read(str, len, &amount);
+	if (amount_status_code(amount.status) == NULL || memchr(amount.note, 0, sizeof(amount.note)) == NULL)
+		abort();
+}
+
+/* What a check takes is no placeholder; one that refuses says why. */
+static void
+run_identifier(const char *str, size_t len)
+{
+	static const struct
+	{
+		const char *kind;
+		IdentifierCheck check;
+	}			kinds[] = {
+		{"rsin", rsin_check}, {"kvk", kvk_check}, {"oin", oin_check}, {"tooi", tooi_check}, {"roo", roo_check}
+	};
+	GovFailure	failure;
+	size_t		i;
+
+	for (i = 0; i < lengthof(kinds); i++)
+	{
+		const char *look = identifier_look(kinds[i].kind, str, len);
+
+		memset(&failure, 0, sizeof(failure));
+		if (kinds[i].check(str, len, &failure) ? look != NULL && strcmp(look, "placeholder") == 0 : failure.message[0] == 0)
+			abort();
+		if (i == 3 && tooi_check(str, len, &failure) && tooi_code_start(str, len) >= len)
+			abort();
+	}
+	organisation_code_check(str, len, &failure);
+}
+
+/* A form is the form of itself, and fits where the header says that it does. */
+static void
+run_name(const char *str, size_t len)
+{
+	char	   *form = palloc(2 * len + 1);
+	size_t		form_len = name_form_write(str, len, form);
+	char	   *again = palloc(2 * form_len + 1);
+	NameWord   *words = palloc((form_len / 2 + 1) * sizeof(NameWord));
+	char	   *out = palloc(form_len + 1);
+
+	if (form_len > 2 * len || name_form_write(form, form_len, again) != form_len || memcmp(form, again, form_len) != 0)
+		abort();
+	if (name_words_write(form, form_len, words, out) > form_len)
+		abort();
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -458,6 +537,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			run_number(str, size);
 		else if (strcmp(target->name, "party") == 0)
 			run_party(str, size);
+		else if (strcmp(target->name, "amount") == 0)
+			run_amount(str, size);
+		else if (strcmp(target->name, "identifier") == 0)
+			run_identifier(str, size);
+		else if (strcmp(target->name, "name") == 0)
+			run_name(str, size);
 		else if (read_text(str, &value))
 			check_round_trip(value);
 	}
