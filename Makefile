@@ -35,7 +35,7 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	collaboration/what_if rulebook/suggestion collaboration/network rulebook/network_conflicts base/input_error \
 	agreement/agreement assessment/perception assessment/explanation assessment/forms \
 	measure/weighting assessment/certainty measure/trend \
-	register/day register/identifier register/name register/amount register/party register/purpose register/finance register/conduct register/setting register/round register/supervision register/reorganisation register/removal register/orphan register/protection \
+	register/day register/identifier register/name register/amount register/party register/purpose register/finance register/conduct register/setting register/write_lock register/round register/supervision register/reorganisation register/removal register/orphan register/protection \
 	register/row_security register/participant register/reading \
 	port/trusted_owner port/contract port/read port/merge_party port/merge_rows port/merge_answer port/refresh port/detect_ggm port/rehearse \
 	check/rule check/rule_choice check/law_rule check/term check/judge check/law check/calendar check/register_rules check/succession check/period check/identity check/restore check/round check/run check/monitoring check/erasure \
@@ -145,17 +145,19 @@ bench:
 	@'$(TOP)/test/bin/install-packages' build
 	@'$(TOP)/test/bench/run'
 
-#: make fuzz            libFuzzer on the readers of the types, where clang has it
+#: make fuzz            libFuzzer on the readers of the types, where clang has it; mutations of their seeds where not
 #:      SECONDS=N   for each   TARGETS="style party"
 fuzz:
 	@SECONDS_EACH='$(or $(SECONDS),20)' '$(TOP)/test/fuzz/run'
 
-#: make torture         hostile calls of every function, operator and cast on a server with sanitizers, then make fuzz
-#:      CALLS=N   (100000)   SEED=N   SECONDS=N   of make fuzz
+#: make torture         hostile calls of every function, operator and cast on a server with sanitizers; then make fuzz; then every writing
+#:                      function killed, on a full disk, and beside every other one (an hour and more)
+#:      CALLS=N   (100000)   SEED=N   SECONDS=N   of make fuzz   KILLS=N   (3)   STEPS="refresh publish"   some writing functions
 torture:
 	@'$(TOP)/test/bin/install-packages' test
 	@SANITIZE=1 CALLS='$(or $(CALLS),100000)' SEED='$(or $(SEED),1)' '$(TOP)/test/bin/cluster' perl '$(TOP)/test/torture/calls.pl'
 	@$(MAKE) --no-print-directory fuzz
+	@for way in kill disk together; do '$(TOP)/test/bin/cluster' perl "$(TOP)/test/torture/$$way.pl" || exit 1; done
 
 #: make attack          works out from what publish() shows of 2,000 rounds what single people said, as far as that goes (minutes)
 #:      ROUNDS=N   SEED=N

@@ -52,10 +52,9 @@ BEGIN
 	ELSIF cardinality(spellings) > 0 IS NOT TRUE
 		OR EXISTS (SELECT FROM unnest(spellings) AS s (word) WHERE (s.word ~ '[[:alnum:]].*[[:alnum:]]') IS NOT TRUE) THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'erase_person() needs the spellings of the person, each of two letters or more';
-	ELSIF pseudonym !~ '^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$' OR pseudonym ~* person_pattern(spellings)
-		OR EXISTS (SELECT FROM assessment_form AS f WHERE f.rater = pseudonym) THEN
+	ELSIF pseudonym !~ '^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$' OR pseudonym ~* person_pattern(spellings) THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('not a pseudonym for this: %s', to_json(pseudonym)),
-			HINT = 'Small letters, digits and -, without a spelling of the person, and that of nobody else; without one it is made.';
+			HINT = 'Small letters, digits and - and without a spelling of the person; without one it is made.';
 	ELSIF dry_run IS NOT FALSE THEN
 		RETURN;
 	ELSIF day IS NULL THEN
@@ -89,8 +88,12 @@ DECLARE
 		SELECT substr(to_json(s.word)::text, 2, length(to_json(s.word)::text) - 2) FROM unnest(spellings) AS s (word)));
 BEGIN
 	PERFORM check_erasure(spellings, day, reason, by, name, dry_run);
+	PERFORM hold_register(alone => true);
+	IF EXISTS (SELECT FROM assessment_form AS f WHERE f.rater = name) THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('a rater is called %s already', to_json(name)),
+			HINT = 'Without a pseudonym one is made.';
+	END IF;
 	BEGIN
-		-- waits for a refresh that goes on
 		PERFORM begin_register_change('erase_person', name, NULL, day, reason, by);
 		FOR c IN
 			SELECT p.table_name, p.column_name, CASE

@@ -177,8 +177,6 @@ AS $$
 DECLARE
 	id bigint;
 BEGIN
-	-- as a refresh does, so that neither writes under the other
-	PERFORM FROM port AS p FOR UPDATE;
 	-- what a dry run writes is taken back
 	INSERT INTO register_event (event, subject, target, happened_on, actor, reason)
 	VALUES (event, subject, target, coalesce(day, CURRENT_DATE), coalesce(by, CURRENT_USER), coalesce(reason, '-'))
@@ -188,7 +186,7 @@ END
 $$
 -- include volatile_plpgsql
 COMMENT ON FUNCTION begin_register_change(text, text, text, date, text, text) IS
-'Waits for a refresh that goes on, and writes the event down: a step of merge_party() and its like.';
+'Writes the event down: a step of merge_party() and its like.';
 REVOKE ALL ON FUNCTION begin_register_change(text, text, text, date, text, text) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.named_columns(also_offices boolean DEFAULT false)
@@ -395,6 +393,7 @@ DECLARE
 	more bigint;
 BEGIN
 	PERFORM check_register_change('merge_party', day, reason, by, dry_run);
+	PERFORM hold_register(alone => true);
 	party := party(party);
 	into_party := party(into_party);
 	IF party_within(into_party, party) OR party_within(party, into_party) IS NOT FALSE THEN
@@ -463,6 +462,7 @@ DECLARE
 	told jsonb;
 BEGIN
 	PERFORM check_register_change('rename_party', day, reason, by, dry_run);
+	PERFORM hold_register(alone => true);
 	party := party(party);
 	new_party := party(new_party);
 	IF party_within(new_party, party) OR party_within(party, new_party) IS NOT FALSE THEN
@@ -509,6 +509,7 @@ DECLARE
 	refers text;
 BEGIN
 	PERFORM check_register_change('remove_party', day, reason, by, dry_run);
+	PERFORM hold_register(alone => true);
 	party := party(party);
 	IF NOT EXISTS (SELECT FROM party AS p WHERE p.party = party) THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('no party %s', coalesce(to_json(party)::text, 'NULL'));
@@ -566,6 +567,7 @@ DECLARE
 	taken record;
 BEGIN
 	PERFORM check_register_change('remove_collaboration', day, reason, by, dry_run);
+	PERFORM hold_register(alone => true);
 	SELECT r.collaboration_id INTO id FROM collaboration_register AS r WHERE r.code = remove_collaboration.code;
 	IF id IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('no collaboration %s', coalesce(to_json(code)::text, 'NULL'));

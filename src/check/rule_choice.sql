@@ -106,6 +106,7 @@ BEGIN
 			ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('a choice from %s until %s holds on no day', to_char(valid_from, 'YYYY-MM-DD'), to_char(valid_to, 'YYYY-MM-DD'));
 	END IF;
+	PERFORM hold_register();
 	INSERT INTO rule_choice AS k (organisation, rule, choice, reason, decided_by, valid_from, valid_to)
 	VALUES (organisation, rule, choice, reason, by, valid_from, valid_to)
 	ON CONFLICT ON CONSTRAINT rule_choice_organisation_rule_valid_from_key DO UPDATE

@@ -525,6 +525,7 @@ DECLARE
 	old finding;
 	f finding;
 BEGIN
+	PERFORM hold_register();
 	SELECT * INTO old FROM finding AS u WHERE u.finding_id = finding_id FOR UPDATE;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('no finding %s', coalesce(finding_id::text, 'NULL'));

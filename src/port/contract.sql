@@ -432,6 +432,7 @@ BEGIN
 
 	PERFORM port_forget();
 
+	PERFORM hold_register();
 	INSERT INTO port AS p (port, view_name, contract_version, owner, organisations)
 	VALUES (attach.port, qualified, wanted, pg_get_userbyid(owners[1]), CASE WHEN attach.organisations IS NOT NULL THEN own END)
 	ON CONFLICT ON CONSTRAINT port_pkey DO UPDATE

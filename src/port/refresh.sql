@@ -69,6 +69,7 @@ BEGIN
 			HINT = 'Attached are: ' || coalesce((SELECT string_agg(p.port, ', ' ORDER BY p.port) FROM port AS p), 'none') || '.';
 	END IF;
 
+	PERFORM hold_register();
 	-- what other ports refer to comes first; the lock makes a second refresh wait for the first
 	FOR a IN
 		SELECT p.* FROM port AS p

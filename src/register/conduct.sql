@@ -258,6 +258,7 @@ DECLARE
 	changed bigint[];
 	gone bigint[];
 BEGIN
+	PERFORM hold_register();
 	-- one at a time: two would insert the same round
 	PERFORM pg_advisory_xact_lock('governance_register.assessment_total'::regclass::oid::integer, 0);
 	WITH instrument AS MATERIALIZED (

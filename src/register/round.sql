@@ -165,6 +165,7 @@ DECLARE
 	last_on date;
 BEGIN
 	PERFORM check_round_step(day, reason, by);
+	PERFORM hold_register();
 	SELECT * INTO r FROM assessment_round AS x WHERE x.assessment_round_id = round_id FOR UPDATE;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('no round %s', coalesce(round_id::text, 'NULL'));
@@ -236,6 +237,7 @@ AS $$
 DECLARE
 	l late_form;
 BEGIN
+	PERFORM hold_register();
 	SELECT * INTO l FROM late_form AS x WHERE x.late_form_id = lock_late_form.late_form_id FOR UPDATE;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('no late form %s', coalesce(late_form_id::text, 'NULL'));

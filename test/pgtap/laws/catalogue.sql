@@ -57,6 +57,8 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance.accept_late_form(bigint,date,text,text)', 'it writes'),
   ('no function is VOLATILE', 'governance.set_aside_late_form(bigint,date,text,text)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance.set_aside_late_form(bigint,date,text,text)', 'it writes'),
+  ('no function is VOLATILE', 'governance_internal.hold_register(boolean)', 'it waits, and lets wait'),
+  ('every function is PARALLEL SAFE', 'governance_internal.hold_register(boolean)', 'it waits, and lets wait'),
   ('no function is VOLATILE', 'governance_internal.take_round_step(bigint,text,date,text,text)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance_internal.take_round_step(bigint,text,date,text,text)', 'it writes'),
   ('no function is VOLATILE', 'governance_internal.let_in_late_form(bigint,date,text,text)', 'it writes'),
