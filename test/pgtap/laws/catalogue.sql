@@ -169,13 +169,13 @@ $$
                                          WHEN c.relkind = 'c' THEN 'governance' ELSE c.relnamespace::regnamespace::text END::regnamespace
 $$);
 
--- a BI tool that opens governance sees the star and the pages
+-- a BI tool that opens governance sees the star, the pages, and the words of all codes
 SELECT pg_temp.law('the relations in schema governance are the star and the pages',
 $$
   SELECT relname FROM pg_class
   WHERE relnamespace = 'governance'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
     AND relname !~ '^(dim|fact|bridge|star|public)_'
-    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,conversation,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_role,partner_score,portfolio,what_next}'::name[])
+    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,code_label,conversation,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_role,partner_score,portfolio,what_next}'::name[])
 $$);
 
 SELECT pg_temp.law('everything has a comment',
