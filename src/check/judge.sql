@@ -248,6 +248,8 @@ BEGIN ATOMIC
 				WHEN 'WGR-25' THEN h.committee_exists
 				WHEN 'WGR-46' THEN h.councils_propose
 				WHEN 'WGR-35' THEN h.other_view_given
+				-- its own register names the arrangements in which it takes part
+				WHEN 'WGR-13' THEN h.is_participant OR 'register_kept' <> ALL (l.evidence)
 				WHEN 'WGR-42' THEN h.body_founding_decided
 				WHEN 'AWB-01' THEN 'delegation' = ANY (t.powers)
 				WHEN 'AWB-02' THEN 'mandate' = ANY (t.powers)
@@ -305,6 +307,14 @@ BEGIN ATOMIC
 				WHEN 'WGR-21' THEN h.arrangement_amended
 				WHEN 'WGR-12' THEN
 					CASE
+						-- no moment is named: until it begins there is time
+						WHEN (coalesce(d.in_force_on, CASE WHEN d.version_valid_from >= d.arrangement_decided THEN d.version_valid_from END) <= s.day)
+							IS NOT TRUE
+							THEN nullif(CASE
+								WHEN 'announced_gazette' = ANY (l.evidence) THEN h.announced_gazette
+								WHEN 'announced_staatscourant' = ANY (l.evidence) THEN h.announced_staatscourant
+								ELSE d.announced < l.regime_to
+							END, false)
 						WHEN 'announced_gazette' = ANY (l.evidence) THEN h.announced_gazette
 						-- announced only under a later text: how is not for this one to say
 						WHEN 'announced_staatscourant' = ANY (l.evidence) THEN
@@ -334,7 +344,13 @@ BEGIN ATOMIC
 						WHEN NOT h.forbidden_act_adviser AND NOT h.forbidden_act_agent AND (NOT h.forbidden_act_contract OR h.exemption_granted) THEN true
 					END
 				WHEN 'WGR-37' THEN NOT h.forbidden_act_adviser
-				WHEN 'WGR-11' THEN CASE WHEN v.year = date_part('year', s.day) - 1 THEN v.board_met >= 2 END
+				WHEN 'WGR-11' THEN
+					CASE
+						WHEN v.year IS DISTINCT FROM date_part('year', s.day) - 1 THEN NULL
+						-- a body that began in that year had no whole year for it
+						WHEN d.begun_on > make_date(v.year::integer, 1, 1) THEN nullif(v.board_met >= 2, false)
+						ELSE v.board_met >= 2
+					END
 				WHEN 'WGR-38' THEN CASE WHEN v.meeting_closed = 0 THEN true ELSE h.closed_by_decision END
 				WHEN 'WGR-25' THEN h.councils_propose AND h.committee_members_councillors
 				WHEN 'WGR-46' THEN h.committee_exists
@@ -369,13 +385,14 @@ BEGIN ATOMIC
 			forbidden_act_agent boolean, forbidden_act_contract boolean, exemption_granted boolean, closed_by_decision boolean, committee_exists boolean,
 			councils_propose boolean, committee_members_councillors boolean, other_view_given boolean, other_answered boolean, council_informed boolean,
 			clause_founding boolean, founding_public_interest boolean, body_founding_opportunity boolean, body_founding_draft_sent boolean,
-			body_founding_decided boolean, delegation_ground boolean, mandate_agreed boolean, mandate_by_statute boolean, mandate_written boolean)
+			body_founding_decided boolean, delegation_ground boolean, mandate_agreed boolean, mandate_by_statute boolean, mandate_written boolean,
+			is_participant boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			arrangement_decided date, version_valid_from date, draft_received date, draft_sent date, draft_view_given date, draft_views_given date,
 			council_consent date, announced date,
 			announced_gazette date, announced_staatscourant date, in_force_on date, office_end date, seat_end date, other_view_given date,
 			other_answered date, other_decided date,
-			council_informed date, body_founding_draft_sent date, body_founding_decided date)
+			council_informed date, body_founding_draft_sent date, body_founding_decided date, begun_on date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
 			councils_asked numeric, councils_consented numeric, board_members numeric, board_municipalities numeric, board_outsiders numeric,
 			executive_in_general_board numeric, general_board_members numeric, municipalities numeric, year numeric, board_met numeric,

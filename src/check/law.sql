@@ -266,6 +266,10 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 -- include evaluator wgr ROWS=100000
 	WITH fact AS MATERIALIZED (
 		SELECT f.* FROM check_facts(as_of) AS f
+	), member AS MATERIALIZED (
+		SELECT t.collaboration_id, array_agg(DISTINCT t.organisation) AS organisations
+		FROM takes_part(as_of) AS t
+		GROUP BY t.collaboration_id
 	), consented AS (
 		SELECT e.organisation, e.collaboration_id, coalesce(e.act, '') AS act, organisation(e.party) AS participant,
 			max(e.happened_on) AS happened_on, bool_and(e.holds) AS holds
@@ -300,17 +304,22 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		GROUP BY k.collaboration_id, k.organisation, k.act
 	), office AS (
 		-- of each person whose office ended: the one whose seat lasted longest after it
-		SELECT DISTINCT ON (e.organisation, e.collaboration_id) e.organisation, e.collaboration_id, e.office_end, e.seat_end, e.left_seat
+		SELECT DISTINCT ON (e.organisation, e.collaboration_id, e.act) e.organisation, e.collaboration_id, e.act, e.office_end,
+			CASE WHEN NOT e.is_unclear THEN e.seat_end END AS seat_end, CASE WHEN NOT e.is_unclear THEN e.left_seat END AS left_seat
 		FROM (
-			SELECT v.organisation, v.collaboration_id, v.party,
+			SELECT v.organisation, v.collaboration_id, coalesce(v.act, '') AS act,
+				-- one organ had several members, or one member several offices: which seat belongs to which is not known
+				v.act IS NULL AND (count(DISTINCT v.happened_on) FILTER (WHERE v.kind = 'seat_end') > 1
+					OR count(DISTINCT v.happened_on) FILTER (WHERE v.kind = 'office_end') > 1) AS is_unclear,
 				max(v.happened_on) FILTER (WHERE v.kind = 'seat_end') AS seat_end, max(v.happened_on) FILTER (WHERE v.kind = 'office_end') AS office_end,
 				bool_and(coalesce(v.holds, true)) FILTER (WHERE v.kind = 'seat_end') AS left_seat
 			FROM evidence AS v
 			WHERE v.kind IN ('seat_end', 'office_end') AND valid_on(v.happened_on, NULL, as_of)
-			GROUP BY v.organisation, v.collaboration_id, v.party
+			GROUP BY v.organisation, v.collaboration_id, v.act, v.party
 		) AS e
 		WHERE e.office_end IS NOT NULL
-		ORDER BY e.organisation, e.collaboration_id, e.left_seat IS FALSE DESC, (e.seat_end - e.office_end) DESC NULLS FIRST, e.office_end
+		ORDER BY e.organisation, e.collaboration_id, e.act, NOT e.is_unclear AND (e.left_seat IS FALSE OR e.seat_end > e.office_end) DESC NULLS LAST,
+			e.is_unclear DESC, (e.seat_end - e.office_end) DESC NULLS FIRST, e.office_end
 	), act AS (
 		-- of whichever member of the board
 		SELECT e.organisation, e.collaboration_id, jsonb_object_agg(e.kind, e.was_done) AS acts
@@ -331,11 +340,12 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants, f.act, f.kinds,
 			coalesce(f.holds, '{}') || coalesce(a.acts, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'council_consent', CASE WHEN CASE m.made_by WHEN 'mixed' THEN c.own_refused ELSE c.refused END THEN false END, 'seat_end', o.left_seat,
+				'is_participant', s.organisation = ANY (p.organisations),
 					-- without a period it is not known for how long
 					'indefinite', CASE WHEN known_end(end_date(s.collaboration)) IS NOT NULL THEN false
 						ELSE nullif(start_date(s.collaboration) IS NOT NULL OR end_date(s.collaboration) IS NOT NULL, false) END)) AS holds,
 			coalesce(f.days, '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'version_valid_from', s.valid_from, 'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'office_end',
+				'version_valid_from', s.valid_from, 'begun_on', start_date(s.collaboration), 'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'office_end',
 					o.office_end, 'seat_end', o.seat_end)) AS days,
 			coalesce(f.numbers, '{}') || coalesce(y.numbers, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'councils_asked', CASE WHEN m.made_by = 'mixed' THEN 1 ELSE c.asked END,
@@ -350,7 +360,8 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		LEFT JOIN fact AS y ON y.organisation = s.organisation AND y.collaboration_id = s.collaboration_id AND y.fiscal_year = date_part('year', as_of) - 1
 			AND y.act IS NULL
 		LEFT JOIN consent AS c ON c.organisation = s.organisation AND c.collaboration_id = s.collaboration_id AND c.act = coalesce(f.act, '')
-		LEFT JOIN office AS o ON o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id
+		LEFT JOIN office AS o ON o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id AND o.act = coalesce(f.act, '')
+		LEFT JOIN member AS p ON p.collaboration_id = s.collaboration_id
 		LEFT JOIN act AS a ON a.organisation = s.organisation AND a.collaboration_id = s.collaboration_id
 		LEFT JOIN met AS b ON b.organisation = s.organisation AND b.collaboration_id = s.collaboration_id
 		LEFT JOIN LATERAL (

@@ -300,6 +300,11 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', NULL, false, party => 'gm9999/council')$$),
 ('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2026-03-02', party => 'gm9999/council'), pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9998/council'), pg_temp.e('pb', 'seat_end', '2026-03-01', party => 'gm9998/council')$$),
 ('WGR-08', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council')$$),
+-- two members of one organ: which seat is whose
+('WGR-08', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2022-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2022-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2026-03-02', party => 'gm9999/council')$$),
+('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2022-03-01', party => 'gm9999/council', act => 'A'), pg_temp.e('pb', 'seat_end', '2022-03-02', party => 'gm9999/council', act => 'A'), pg_temp.e('pb', 'seat_end', '2026-03-02', party => 'gm9999/council', act => 'B')$$),
+('WGR-08', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2022-03-01', party => 'gm9999/council', act => 'A'), pg_temp.e('pb', 'seat_end', '2022-03-01', party => 'gm9999/council', act => 'A'), pg_temp.e('pb', 'office_end', '2026-03-02', party => 'gm9999/council', act => 'B'), pg_temp.e('pb', 'seat_end', '2026-03-02', party => 'gm9999/council', act => 'B')$$),
+('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9998/council'), pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2026-03-05', party => 'gm9999/council')$$),
 ('WGR-10', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'forbidden_act_agent', NULL, true, party => 'gm9999/executive')$$),
 ('WGR-11', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'board_met', NULL, NULL, 1, 2025)$$),
 ('WGR-12', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'announced_gazette', '2023-02-01'), pg_temp.e('pb', 'arrangement_decided', '2023-01-10')$$),
