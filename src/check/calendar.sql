@@ -197,9 +197,7 @@ COMMENT ON FUNCTION draft_budgets(date) IS
 	WITH fact AS MATERIALIZED (
 		SELECT f.* FROM check_facts(as_of) AS f WHERE f.fiscal_year IS NOT NULL
 	), member AS MATERIALIZED (
-		SELECT t.collaboration_id, array_agg(DISTINCT t.organisation) AS organisations
-		FROM takes_part(as_of) AS t
-		GROUP BY t.collaboration_id
+		SELECT t.collaboration_id, t.organisation FROM takes_part(as_of) AS t
 	), year AS (
 		-- the budget of next year and of this one, and the accounts of last year and the one before
 		SELECT date_part('year', as_of)::integer + o.later AS fiscal_year, o.is_budget
@@ -209,10 +207,12 @@ COMMENT ON FUNCTION draft_budgets(date) IS
 			f.act, f.kinds, coalesce(f.holds, '{}') || s.holds AS holds, f.days
 		FROM (
 			SELECT q.code, q.collaboration_id, q.organisation, q.legal_form, m.made_by, m.participants,
-				jsonb_build_object('is_participant', q.organisation = ANY (p.organisations)) AS holds
+				jsonb_build_object('is_participant', CASE
+					WHEN (q.collaboration_id, q.organisation) IN (SELECT p.collaboration_id, p.organisation FROM member AS p) THEN true
+					WHEN q.collaboration_id IN (SELECT p.collaboration_id FROM member AS p) THEN false
+				END) AS holds
 			FROM check_subject(as_of) AS q
 			CROSS JOIN LATERAL law_makers(q.collaboration) AS m
-			LEFT JOIN member AS p USING (collaboration_id)
 		) AS s
 		CROSS JOIN year AS y
 		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year = y.fiscal_year

@@ -166,8 +166,9 @@ COMMENT ON FUNCTION law_scope(law_situation[], text) IS
 
 CREATE FUNCTION governance_internal.law_regime_since(regime_by text, days jsonb)
 RETURNS date
--- include immutable_sql
+-- include stable_sql
 RETURN CASE
+	WHEN regime_by IN ('as_of', 'fiscal_year', 'law_date', 'arrangement_decided', 'budget_draft_sent', 'change_draft_sent', 'awarded_on') THEN NULL
 	WHEN (days ->> regime_by) IS NOT NULL THEN NULL
 	ELSE CASE regime_by
 		WHEN 'budget_to_board' THEN greatest((days ->> 'budget_draft_sent')::date, (days ->> 'view_given')::date)
@@ -181,10 +182,9 @@ RETURN CASE
 	END
 END;
 COMMENT ON FUNCTION law_regime_since(text, jsonb) IS
-'When the day whose law decides is not recorded: a day that was before it, by what must come first. NULL when it is recorded, or no such day is known.';
+'When the day whose law decides is not recorded: a day that was before it, by what must come first. NULL when it is recorded, or no such day is known. Its body takes the place of the call.';
 
-CREATE FUNCTION governance_internal.law_regime_day(
-	regime_by text, month_day text, year_offset integer, day date, fiscal_year integer, days jsonb, since date)
+CREATE FUNCTION governance_internal.law_regime_day(regime_by text, month_day text, year_offset integer, day date, fiscal_year integer, days jsonb)
 RETURNS date
 -- include stable_sql
 RETURN CASE regime_by
@@ -197,11 +197,11 @@ RETURN CASE regime_by
 	WHEN 'budget_to_board' THEN coalesce((days ->> 'budget_to_board')::date, day)
 	WHEN 'budget_adopted' THEN coalesce((days ->> 'budget_adopted')::date, day)
 	WHEN 'change_adopted' THEN coalesce((days ->> 'change_adopted')::date, day)
-	-- when something was decided once, or begins, is not guessed, unless it came after a day that is known
-	ELSE coalesce((days ->> regime_by)::date, CASE WHEN since IS NOT NULL THEN day END)
+	-- when something was decided once, or begins, is not guessed
+	ELSE (days ->> regime_by)::date
 END;
-COMMENT ON FUNCTION law_regime_day(text, text, integer, date, integer, jsonb, date) IS
-'The day whose law decides, see law_rule.regime_by; NULL when it is not known. since is that of law_regime_since().';
+COMMENT ON FUNCTION law_regime_day(text, text, integer, date, integer, jsonb) IS
+'The day whose law decides, see law_rule.regime_by; NULL when it is not known.';
 
 CREATE FUNCTION governance_internal.law_row(starts date[], law_rules integer[], unread_before date, day date, version_valid_from date)
 RETURNS integer
@@ -489,7 +489,7 @@ BEGIN ATOMIC
 					CASE
 						WHEN d.change_draft_sent <= weeks_before(f.change_moment, l.weeks) THEN true
 						-- sent when the last change that is known was before the board already: a next one
-						WHEN t.act IS NULL AND d.change_draft_sent >= coalesce(f.change_moment, d.change_adopted) THEN NULL
+						WHEN (s.texts ->> 'act') IS NULL AND d.change_draft_sent >= coalesce(f.change_moment, d.change_adopted) THEN NULL
 						-- offered cannot be after adopted
 						WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks) THEN false
 						WHEN f.change_moment <= s.day THEN nullif(h.change_draft_sent, true)
@@ -514,7 +514,7 @@ BEGIN ATOMIC
 						WHEN d.change_view_given >= d.change_adopted
 							THEN nullif(d.change_view_answered IS NOT NULL AND 'change_adopted' <> ALL (l.evidence), false)
 						WHEN 'change_adopted' = ANY (l.evidence)
-							THEN law_before_act(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day, t.act)
+							THEN law_before_act(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day, (s.texts ->> 'act'))
 						-- no moment is named for the reply: before the change is adopted there is time
 						ELSE d.change_view_answered IS NOT NULL OR law_given(NULL, h.change_view_answered, d.change_adopted, s.day)
 					END OR nullif(h.change_excepted IS NULL, true)
@@ -555,8 +555,6 @@ BEGIN ATOMIC
 			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
 			accounts_sent_minister date, change_draft_sent date, change_to_board date, change_adopted date, change_view_given date,
 			change_view_answered date)
-		CROSS JOIN LATERAL jsonb_to_record(s.texts) AS t (
-			act text)
 -- include law_that_holds cycle
 		CROSS JOIN LATERAL (
 			SELECT make_date(s.fiscal_year + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day,

@@ -267,9 +267,7 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 	WITH fact AS MATERIALIZED (
 		SELECT f.* FROM check_facts(as_of) AS f
 	), member AS MATERIALIZED (
-		SELECT t.collaboration_id, array_agg(DISTINCT t.organisation) AS organisations
-		FROM takes_part(as_of) AS t
-		GROUP BY t.collaboration_id
+		SELECT t.collaboration_id, t.organisation FROM takes_part(as_of) AS t
 	), consented AS (
 		SELECT e.organisation, e.collaboration_id, coalesce(e.act, '') AS act, organisation(e.party) AS participant,
 			max(e.happened_on) AS happened_on, bool_and(e.holds) AS holds
@@ -340,12 +338,16 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants, f.act, f.kinds,
 			coalesce(f.holds, '{}') || coalesce(a.acts, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'council_consent', CASE WHEN CASE m.made_by WHEN 'mixed' THEN c.own_refused ELSE c.refused END THEN false END, 'seat_end', o.left_seat,
-				'is_participant', s.organisation = ANY (p.organisations),
+				'is_participant', CASE
+					WHEN (s.collaboration_id, s.organisation) IN (SELECT p.collaboration_id, p.organisation FROM member AS p) THEN true
+					WHEN s.collaboration_id IN (SELECT p.collaboration_id FROM member AS p) THEN false
+				END,
 					-- without a period it is not known for how long
 					'indefinite', CASE WHEN known_end(end_date(s.collaboration)) IS NOT NULL THEN false
 						ELSE nullif(start_date(s.collaboration) IS NOT NULL OR end_date(s.collaboration) IS NOT NULL, false) END)) AS holds,
 			coalesce(f.days, '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'version_valid_from', s.valid_from, 'begun_on', start_date(s.collaboration), 'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'office_end',
+				'version_valid_from', s.valid_from, 'begun_on', start_date(s.collaboration),
+				'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'office_end',
 					o.office_end, 'seat_end', o.seat_end)) AS days,
 			coalesce(f.numbers, '{}') || coalesce(y.numbers, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'councils_asked', CASE WHEN m.made_by = 'mixed' THEN 1 ELSE c.asked END,
@@ -361,7 +363,6 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 			AND y.act IS NULL
 		LEFT JOIN consent AS c ON c.organisation = s.organisation AND c.collaboration_id = s.collaboration_id AND c.act = coalesce(f.act, '')
 		LEFT JOIN office AS o ON o.organisation = s.organisation AND o.collaboration_id = s.collaboration_id AND o.act = coalesce(f.act, '')
-		LEFT JOIN member AS p ON p.collaboration_id = s.collaboration_id
 		LEFT JOIN act AS a ON a.organisation = s.organisation AND a.collaboration_id = s.collaboration_id
 		LEFT JOIN met AS b ON b.organisation = s.organisation AND b.collaboration_id = s.collaboration_id
 		LEFT JOIN LATERAL (
@@ -424,7 +425,7 @@ COMMENT ON FUNCTION law_interest(date) IS
 			coalesce(y.stated, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'has_seat', i.has_seat, 'has_vote', i.has_vote, 'has_shares', i.has_shares, 'is_consolidated', i.is_consolidated,
 				'has_material_risk', i.has_material_risk, 'name_stated', true, 'seat_stated', nullif(s.seat IS NOT NULL, false),
-				'asset_holder', f.holds -> 'asset_holder')) || CASE
+				'asset_holder', f.asset_holder)) || CASE
 				WHEN i.organisation IS NULL THEN '{}'
 				ELSE jsonb_build_object('listed', i.groups > 0, 'way_stated', i.way IS NOT NULL, 'public_interest_stated', i.public_interest IS NOT NULL,
 					'risk_stated', i.risk_text IS NOT NULL)
@@ -434,8 +435,13 @@ COMMENT ON FUNCTION law_interest(date) IS
 		FROM check_subject(as_of) AS s
 		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
 		LEFT JOIN year AS y USING (organisation, collaboration_id)
-		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
-			AND f.act IS NULL
+		LEFT JOIN (
+			SELECT DISTINCT ON (v.organisation, v.collaboration_id) v.organisation, v.collaboration_id,
+				coalesce(v.holds, nullif(v.happened_on IS NOT NULL OR v.value IS NOT NULL, false)) AS asset_holder
+			FROM evidence AS v
+			WHERE v.kind = 'asset_holder' AND v.party IS NULL AND v.fiscal_year IS NULL AND valid_on(v.happened_on, NULL, as_of)
+			ORDER BY v.organisation, v.collaboration_id, v.happened_on DESC NULLS LAST, v.value DESC NULLS LAST, v.holds DESC NULLS LAST
+		) AS f USING (organisation, collaboration_id)
 	)
 	-- include law_said - of='collaboration', s.code, s.collaboration_id
 		CASE WHEN v.verdict = 'fail' THEN law_known(l, CASE
@@ -495,17 +501,17 @@ COMMENT ON FUNCTION check_paragraph(date) IS
 
 -- include evaluator municipal ROWS=100000
 	WITH member AS MATERIALIZED (
-		SELECT t.collaboration_id, array_agg(DISTINCT t.organisation) AS organisations
-		FROM takes_part(as_of) AS t
-		GROUP BY t.collaboration_id
+		SELECT t.collaboration_id, t.organisation FROM takes_part(as_of) AS t
 	), subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants, f.act, f.kinds,
-			coalesce(f.holds, '{}') || jsonb_build_object('is_participant', s.organisation = ANY (p.organisations))
+			coalesce(f.holds, '{}') || jsonb_build_object('is_participant', CASE
+					WHEN (s.collaboration_id, s.organisation) IN (SELECT p.collaboration_id, p.organisation FROM member AS p) THEN true
+					WHEN s.collaboration_id IN (SELECT p.collaboration_id FROM member AS p) THEN false
+				END)
 				|| CASE WHEN i.organisation IS NULL THEN '{}' ELSE jsonb_build_object('motivation_stated', i.motivation IS NOT NULL) END AS holds,
 			f.days, f.numbers
 		FROM check_subject(as_of) AS s
 		CROSS JOIN LATERAL law_makers(s.collaboration) AS m
-		LEFT JOIN member AS p USING (collaboration_id)
 		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
 		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
 	), situation AS (
