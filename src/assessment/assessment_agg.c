@@ -75,12 +75,21 @@ PG_FUNCTION_INFO_V1(assessment_sum_final);
 Datum
 assessment_sum_final(PG_FUNCTION_ARGS)
 {
-	Datum		state = PG_GETARG_DATUM(0);
+	Datum		value = PG_GETARG_DATUM(0);
+	const TallyState *state = tally_state_to_change(value);
+	struct varlena *stored;
+	size_t		size;
 	Tally		room;
 
-	if (tally_state_to_change(state) == NULL)
-		PG_RETURN_DATUM(state);
-	PG_RETURN_POINTER(assessment_from_tally(assessment_tally(state, &room)));
+	if (state == NULL)
+		PG_RETURN_DATUM(value);
+	size = tally_state_encoded_size(state);
+	if (size == 0)
+		PG_RETURN_POINTER(assessment_from_tally(assessment_tally(value, &room)));
+	stored = palloc(VARHDRSZ + size);
+	SET_VARSIZE(stored, VARHDRSZ + size);
+	tally_state_encode(state, VARDATA(stored));
+	PG_RETURN_POINTER(stored);
 }
 
 /*

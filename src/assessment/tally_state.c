@@ -10,6 +10,9 @@
 #define STATE_HEADER (sizeof(TallyState) - VARHDRSZ)
 #define COUNTS(state) ((char *) (state) + sizeof(TallyState))
 
+/* A state has place for so many from the start: most groups have them all within a few forms. */
+#define USUAL_PERSPECTIVES 3
+
 StaticAssertDecl(sizeof(TallyState) % sizeof(uint32) == 0, "counts of four bytes stand where they should");
 
 static const char start[] = {ASSESSMENT_FORMAT, ASSESSMENT_GROWING};
@@ -36,7 +39,7 @@ tally_state_to_change(Datum state)
 TallyState *
 tally_state_create(const AssessmentShape *shape)
 {
-	TallyState *state = (TallyState *) state_create(bytes_for(shape, 1, 1));
+	TallyState *state = (TallyState *) state_create(bytes_for(shape, USUAL_PERSPECTIVES, 1));
 
 	write_assessment_header(state->header, shape, ASSESSMENT_GROWING);
 	state->width = 1;
@@ -225,6 +228,53 @@ TallyState *
 tally_state_subtract(TallyState *state, const Tally *other, GovFailure *failure)
 {
 	return change(state, other, tally_subtract, failure);
+}
+
+/* ---------- stored bytes of what is narrow ---------- */
+
+size_t
+tally_state_encoded_size(const TallyState *state)
+{
+	AssessmentShape shape;
+	uint64		raters = 0;
+	int			nperspectives = 0;
+	int			p;
+
+	assessment_shape(state->header, &shape);
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		raters += state->raters[p];
+		nperspectives += state->raters[p] > 0;
+	}
+	if (state->width != 1 || raters == 1)
+		return 0;
+	return ASSESSMENT_FORM_ANSWERS + nperspectives * (TALLY_GROUP_HEADER + TALLY_CELLS(&shape));
+}
+
+void
+tally_state_encode(const TallyState *state, char *bytes)
+{
+	char	   *at = bytes + ASSESSMENT_FORM_ANSWERS;
+	AssessmentShape shape;
+	size_t		cells;
+	int			n = 0;
+	int			p;
+
+	assessment_shape(state->header, &shape);
+	cells = TALLY_CELLS(&shape);
+	write_assessment_header(bytes, &shape, ASSESSMENT_TALLY);
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+	{
+		if (state->raters[p] == 0)
+			continue;
+		n++;
+		at[0] = (char) p;
+		at[1] = 1;
+		memcpy(at + 2, &state->raters[p], sizeof(uint32));
+		memcpy(at + TALLY_GROUP_HEADER, COUNTS(state) + (state->block[p] - 1) * cells, cells);
+		at += TALLY_GROUP_HEADER + cells;
+	}
+	bytes[ASSESSMENT_HEADER] = (char) n;
 }
 
 /* ---------- bytes of any alignment ---------- */

@@ -27,7 +27,7 @@ typedef struct TallyState
 /* The state as it may be changed, or NULL when it is a stored value. */
 extern TallyState *tally_state_to_change(Datum state);
 
-/* An empty one, with place for a perspective. */
+/* An empty one. */
 extern TallyState *tally_state_create(const AssessmentShape *shape);
 
 /* Are these the bytes of a form of the state's shape?  The inner loop of sum() adds those as they are. */
@@ -40,6 +40,13 @@ extern bool tally_state_takes(const TallyState *state, const char *bytes, size_t
 extern TallyState *tally_state_add_form(TallyState *state, const char *bytes, GovFailure *failure);
 extern TallyState *tally_state_add(TallyState *state, const Tally *other, GovFailure *failure);
 extern TallyState *tally_state_subtract(TallyState *state, const Tally *other, GovFailure *failure);
+
+/*
+ * The stored bytes of a state whose counts have one byte and which is not of
+ * one rater: their counts stand there as they are.  0 for any other.
+ */
+extern size_t tally_state_encoded_size(const TallyState *state);
+extern void tally_state_encode(const TallyState *state, char *bytes);
 
 /* As tally.h has it for what is stored: bytes of any alignment, behind the length word. */
 extern bool tally_state_is(const char *bytes, size_t len);
