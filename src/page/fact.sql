@@ -547,7 +547,7 @@ SELECT
 	f.part,
 	-- each of these but the last has an amount in the rows that add up to what a page says, and nothing in the others
 	CASE WHEN f.is_year_figure THEN f.value END::numeric(18,2) AS year_value,
-	CASE WHEN f.finance_amount_id IN (SELECT a.finance_amount_id FROM amounts_shown() AS a) THEN f.value END::numeric(18,2) AS current_value,
+	CASE WHEN n.is_current_figure THEN f.value END::numeric(18,2) AS current_value,
 	CASE WHEN f.is_paragraph_figure THEN f.value END::numeric(18,2) AS paragraph_value,
 	CASE WHEN f.is_basis_figure AND f.basis = 'budget' THEN f.value END::numeric(18,2) AS budget_value,
 	CASE WHEN f.is_basis_figure AND f.basis = 'realised' THEN f.value END::numeric(18,2) AS realised_value,
@@ -555,11 +555,13 @@ SELECT
 -- include label status list=amount_status of=f.status
 	f.is_year_figure,
 	f.is_paragraph_figure,
-	f.finance_amount_id IN (SELECT a.finance_amount_id FROM amounts_shown() AS a) AS is_current_figure,
+	n.is_current_figure,
 	f.original,
 	f.note,
 	f.source
-FROM amounts_ranked() AS f;
+FROM amounts_ranked() AS f
+-- looked up once for the amount and the flag
+CROSS JOIN LATERAL (SELECT f.finance_amount_id IN (SELECT a.finance_amount_id FROM amounts_shown() AS a) AS is_current_figure OFFSET 0) AS n;
 COMMENT ON VIEW fact_finance IS
 'Amounts: one row an organisation, collaboration, year, kind, basis, stage, part and source. Its day is 1 January of the budget year. Several rows say the same amount in another way, so add up a column that has it once: year_value, current_value, budget_value or realised_value, of one kind, and of a stock (see dim_amount) of one year. Example: SELECT year, sum(year_value) FROM governance.fact_finance WHERE organisation = ''gm9999'' AND kind = ''contribution'' GROUP BY year. Key: finance_key.';
 COMMENT ON COLUMN fact_finance.finance_key IS 'Key of the amount.';
