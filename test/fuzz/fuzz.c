@@ -23,6 +23,7 @@
 #include "base/number.h"
 #include "collaboration/party.h"
 #include "register/amount.h"
+#include "register/day_cell.h"
 #include "register/identifier.h"
 #include "register/name_form.h"
 #include "rulebook/role_claim.h"
@@ -333,7 +334,7 @@ static const struct Target
 	{"series", series_in, series_out, series_recv, false},
 	{"rulebook", rulebook_in, rulebook_out, rulebook_recv, false},
 	{"role_claim", role_claim_in, role_claim_out, role_claim_recv, false, sizeof(RoleClaim)},
-	{"party"}, {"number"}, {"amount"}, {"identifier"}, {"name"},
+	{"party"}, {"number"}, {"amount"}, {"day"}, {"identifier"}, {"name"},
 };
 
 static const struct Target *target;
@@ -462,6 +463,23 @@ run_amount(const char *str, size_t len)
 		abort();
 }
 
+/* What is read is a day of a year with four digits. */
+static void
+run_day(const char *str, size_t len)
+{
+	DayCell		cell;
+	int			year,
+				month,
+				day;
+
+	day_cell_read(str, len, &cell);
+	if (strcmp(day_cell_status_code(cell.status), "malformed") == 0 && cell.note == NULL)
+		abort();
+	j2date(cell.day + POSTGRES_EPOCH_JDATE, &year, &month, &day);
+	if (year < 1000 || year > 9999)
+		abort();
+}
+
 /* What a check takes is no placeholder; one that refuses says why. */
 static void
 run_identifier(const char *str, size_t len)
@@ -539,6 +557,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			run_party(str, size);
 		else if (strcmp(target->name, "amount") == 0)
 			run_amount(str, size);
+		else if (strcmp(target->name, "day") == 0)
+			run_day(str, size);
 		else if (strcmp(target->name, "identifier") == 0)
 			run_identifier(str, size);
 		else if (strcmp(target->name, "name") == 0)
