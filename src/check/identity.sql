@@ -137,7 +137,7 @@ FROM (VALUES
 
 -- ---- merge, rename, remove
 
-CREATE FUNCTION governance_internal.check_register_change(verb text, day date, reason text, by text, dry_run boolean)
+CREATE FUNCTION governance_internal.check_decision(verb text, day date, reason text, by text, dry_run boolean)
 RETURNS void
 AS $$
 BEGIN
@@ -147,11 +147,6 @@ BEGIN
 			ERRCODE = 'insufficient_privilege',
 			MESSAGE = format('%s() must see the rows of all organisations', verb),
 			HINT = 'Run it as the owner of the extension, or a role with BYPASSRLS that may write its tables.';
-	ELSIF NOT has_table_privilege('governance_register.finding', 'DELETE') OR NOT has_table_privilege('governance_register.round_event', 'UPDATE, DELETE') THEN
-		RAISE EXCEPTION USING
-			ERRCODE = 'insufficient_privilege',
-			MESSAGE = format('%s() changes the history of the register, which you may not', verb),
-			HINT = 'Run it as the owner of the extension.';
 	ELSIF dry_run IS NOT FALSE THEN
 		RETURN;
 	ELSIF day IS NULL THEN
@@ -168,8 +163,26 @@ BEGIN
 END
 $$
 -- include stable_plpgsql
+COMMENT ON FUNCTION check_decision(text, date, text, text, boolean) IS
+'Raises 42501 when the caller does not see all that a removal touches, and, unless it is a dry run, 22004 without a day, 22023 for one before 1900 or after 2199, without a reason or without who decides.';
+
+CREATE FUNCTION governance_internal.check_register_change(verb text, day date, reason text, by text, dry_run boolean)
+RETURNS void
+AS $$
+BEGIN
+	PERFORM check_decision(verb, NULL, NULL, NULL, true);
+	IF NOT has_table_privilege('governance_register.finding', 'DELETE') OR NOT has_table_privilege('governance_register.round_event', 'UPDATE, DELETE') THEN
+		RAISE EXCEPTION USING
+			ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('%s() changes the history of the register, which you may not', verb),
+			HINT = 'Run it as the owner of the extension.';
+	END IF;
+	PERFORM check_decision(verb, day, reason, by, dry_run);
+END
+$$
+-- include stable_plpgsql
 COMMENT ON FUNCTION check_register_change(text, date, text, text, boolean) IS
-'Raises 42501 when the caller does not see or may not write all that a merge or removal touches, and, unless it is a dry run, 22004 without a day, 22023 for one before 1900 or after 2199, without a reason or without who decides.';
+'Raises what check_decision() does, and 42501 when the caller may not write all that a merge or removal touches.';
 
 CREATE FUNCTION governance_internal.begin_register_change(event text, subject text, target text, day date, reason text, by text)
 RETURNS bigint
@@ -561,10 +574,6 @@ DECLARE
 	event_id bigint;
 	told jsonb := '[]';
 	id bigint;
-	todo jsonb;
-	step jsonb;
-	c record;
-	taken record;
 BEGIN
 	PERFORM check_register_change('remove_collaboration', day, reason, by, dry_run);
 	PERFORM hold_register(alone => true);
@@ -574,21 +583,7 @@ BEGIN
 	END IF;
 	BEGIN
 		event_id := begin_register_change('remove_collaboration', code, NULL, day, reason, by);
-		-- a key, then the keys of the rows that had it, and so on
-		todo := jsonb_build_array(jsonb_build_object('key', 'collaboration_id', 'ids', jsonb_build_array(id)));
-		WHILE jsonb_array_length(todo) > 0 LOOP
-			step := todo -> 0;
-			todo := todo - 0;
-			FOR c IN SELECT k.* FROM key_columns(step ->> 'key') AS k ORDER BY k.table_name COLLATE "C" LOOP
-				taken := take_out_rows(event_id, c.table_name,
-					format('t.%I = ANY (ARRAY(SELECT jsonb_array_elements_text(%L)::bigint))', step ->> 'key', step -> 'ids'), c.key_of_row);
-				CONTINUE WHEN taken.rows = 0;
-				told := told || jsonb_build_object('table_name', c.table_name, 'column_name', NULL, 'action', 'removed', 'rows', taken.rows);
-				IF c.key_of_row IS NOT NULL THEN
-					todo := todo || jsonb_build_object('key', c.key_of_row, 'ids', to_jsonb(taken.keys));
-				END IF;
-			END LOOP;
-		END LOOP;
+		told := take_out_tree(event_id, 'collaboration_id', jsonb_build_array(id));
 		IF dry_run IS NOT FALSE THEN
 			RAISE EXCEPTION USING ERRCODE = 'GV001', MESSAGE = 'dry run';
 		END IF;

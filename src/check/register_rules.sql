@@ -659,7 +659,7 @@ COMMENT ON FUNCTION without_values(text) IS
 		WHERE NOT r.is_shared AND (r.port = 'answer' OR r.organisation IS NULL)
 		GROUP BY r.port, r.organisation
 	)
-	SELECT 'PORT-VANISHED', 'port', p.port, NULL::bigint, NULL::text,
+	SELECT 'PORT-VANISHED', 'port', concat_ws(' ', p.port, p.view_name), NULL::bigint, NULL::text,
 		CASE WHEN p.state = 'not_attached' THEN 'not_applicable' WHEN p.state IN ('missing', 'contract_broken') THEN 'fail' ELSE 'pass' END,
 		CASE WHEN p.state = 'contract_broken' THEN 'error' END,
 		'Poort ' || p.port || ' (' || p.view_name || '): '
@@ -669,13 +669,34 @@ COMMENT ON FUNCTION without_values(text) IS
 		NULL::jsonb, NULL::date
 	FROM port_status() AS p
 	UNION ALL
-	SELECT 'PORT-REFUSED', 'port', k.port, NULL, NULL,
-		CASE WHEN p.last_refresh IS NULL AND p.refused IS NULL THEN 'not_applicable' WHEN p.refused IS NULL THEN 'pass' ELSE 'fail' END, NULL,
-		'Poort ' || k.port || ' is niet ververst, de bron ' || p.view_name || ' is geweigerd: ' || p.refused || '.',
-		'Port ' || k.port || ' was not refreshed, its source ' || p.view_name || ' is refused: ' || p.refused || '.',
-		NULL, NULL
-	FROM (SELECT DISTINCT c.port FROM port_contract AS c) AS k
-	LEFT JOIN port AS p ON p.port = k.port
+	SELECT k.rule, 'port', concat_ws(' ', p.port, p.view_name), NULL, NULL,
+		CASE WHEN p.state = ANY (ARRAY['not_attached', 'missing', 'contract_broken']) OR p.last_attempt IS NULL AND p.state <> k.state THEN 'not_applicable'
+			-- a source that never showed a row has lost none
+			WHEN p.state = k.state AND (p.state <> 'empty' OR p.severity <> 'info') THEN 'fail'
+			ELSE 'pass' END, NULL,
+		'Poort ' || p.port || ' (' || p.view_name || '): ' || k.nl || CASE p.state
+				WHEN 'empty' THEN concat(' (er waren ', b.last_known, ' rijen)')
+				WHEN 'shrunk' THEN concat(' (', b.last_lost, ' van ', b.last_known, ' rijen)')
+				WHEN 'stale' THEN ''
+				ELSE coalesce(': ' || p.detail, '')
+			END || '.',
+		'Port ' || p.port || ' (' || p.view_name || '): ' || k.en || CASE p.state
+				WHEN 'empty' THEN concat(' (there were ', b.last_known, ' rows)')
+				WHEN 'shrunk' THEN concat(' (', b.last_lost, ' of ', b.last_known, ' rows)')
+				WHEN 'stale' THEN ''
+				ELSE coalesce(': ' || p.detail, '')
+			END || '.',
+		check_known(jsonb_build_object('since', p.since, 'lost', nullif(b.last_lost, 0))), NULL
+	FROM port_status() AS p
+	LEFT JOIN port AS b ON b.port = p.port AND b.view_name = p.view_name
+	CROSS JOIN (
+		VALUES ('PORT-REFUSED'::text, 'refused'::text, 'niet ververst, de bron is geweigerd'::text, 'not refreshed, its source is refused'::text),
+			('PORT-UNREADABLE', 'unreadable', 'niet ververst, de bron mag of kan niet worden gelezen', 'not refreshed, its source may not or cannot be read'),
+			('PORT-FAILED', 'failed', 'niet ververst, de bron geeft een fout', 'not refreshed, its source raises an error'),
+			('PORT-EMPTY', 'empty', 'niet ververst, de bron is leeg', 'not refreshed, its source is empty'),
+			('PORT-SHRUNK', 'shrunk', 'niet ververst, van de bron is te veel weg', 'not refreshed, too much of its source is gone'),
+			('PORT-STALE', 'stale', 'de gegevens zijn oud', 'the data are old')
+	) AS k (rule, state, nl, en)
 	UNION ALL
 	SELECT 'PORT-REJECTED', 'port_row', r.port || ' ' || r.key, NULL, r.organisation, check_verdict(true, NOT r.stands),
 		NULL,
@@ -693,4 +714,4 @@ COMMENT ON FUNCTION without_values(text) IS
 	FROM counted AS c;
 END;
 COMMENT ON FUNCTION check_port(date) IS
-'Ports whose view is gone (critical) or no longer fits (error), sources whose code may not run, and rows that a refresh rejected: each with its key and problem (no values of it), for its organisation; answers of raters, and rows that name no organisation, as one number a port, since more people read findings than rejected rows. The day is not used: a port is as it is now.';
+'Ports whose view is gone (critical) or no longer fits (error), sources that are refused, unreadable, failed, empty, shrunk or stale (see port_status()), and rows that a refresh rejected: each with its key and problem (no values of it), for its organisation; answers of raters, and rows that name no organisation, as one number a port, since more people read findings than rejected rows. The day is not used: a port is as it is now.';

@@ -189,7 +189,13 @@ CREATE TABLE governance_register.port (
 	last_rejected bigint,
 	owner text NOT NULL,
 	organisations text[],
-	refused text
+	state text NOT NULL DEFAULT 'never_refreshed'
+		CHECK (state IN ('never_refreshed', 'ok', 'missing', 'contract_broken', 'refused', 'unreadable', 'failed', 'empty', 'shrunk')),
+	state_since timestamptz NOT NULL DEFAULT now(),
+	state_detail text,
+	last_attempt timestamptz,
+	last_lost bigint,
+	last_known bigint
 );
 COMMENT ON TABLE port IS
 'The views that are attached, one row a port. attach() and detach() write it, refresh() keeps the last result. Who sees all organisations may write all; another role only what is for its own.';
@@ -199,12 +205,17 @@ COMMENT ON COLUMN port.contract_version IS 'Version of the contract that the vie
 COMMENT ON COLUMN port.attached_at IS 'When the view was attached.';
 COMMENT ON COLUMN port.attached_by IS 'Database role that attached it.';
 COMMENT ON COLUMN port.sources IS 'Values of the column source that were ever loaded through this port.';
-COMMENT ON COLUMN port.last_refresh IS 'When the last refresh started; NULL when there was none.';
-COMMENT ON COLUMN port.last_rows IS 'Rows of the view at the last refresh; NULL when there was none.';
-COMMENT ON COLUMN port.last_rejected IS 'Rows rejected at the last refresh; NULL when there was none.';
+COMMENT ON COLUMN port.last_refresh IS 'When the last refresh that brought its rows into the register started; NULL when there was none.';
+COMMENT ON COLUMN port.last_rows IS 'Rows of the view at that refresh; NULL when there was none.';
+COMMENT ON COLUMN port.last_rejected IS 'Rows rejected at that refresh; NULL when there was none.';
 COMMENT ON COLUMN port.owner IS 'Database role that owned the view when it was attached. When another has it now, it is read only for who that is, or when a superuser or the owner of the extension has it.';
 COMMENT ON COLUMN port.organisations IS 'Organisations that the view may write rows of; those of others are rejected, and so are rows that would take the place of theirs. NULL: all, and what is shared.';
-COMMENT ON COLUMN port.refused IS 'Why the last refresh did not read the view, since its code may not run with the rights of who refreshed; NULL when it did.';
+COMMENT ON COLUMN port.state IS 'What came of the last attempt to refresh: ok, missing, contract_broken, refused, unreadable, failed, empty or shrunk, see port_status(), which knows more; never_refreshed before it.';
+COMMENT ON COLUMN port.state_since IS 'Since when it is in that state.';
+COMMENT ON COLUMN port.state_detail IS 'Why, in words that hold no value of a row: columns that do not fit, whose code may not run, the SQLSTATE of an error (its text is in port_refresh_error), how many rows are gone; NULL when all is well.';
+COMMENT ON COLUMN port.last_attempt IS 'When the last refresh that came to it started, whatever came of it; NULL when there was none.';
+COMMENT ON COLUMN port.last_lost IS 'Rows that were there at the refresh before and that the view did not show when it was last read; of a view that shrank or is empty they wait for accept_shrunk(). NULL when it was not read.';
+COMMENT ON COLUMN port.last_known IS 'Of how many rows; NULL when it was not read.';
 -- include register_table port OWN
 
 CREATE TABLE governance_register.port_refresh (
@@ -214,27 +225,42 @@ CREATE TABLE governance_register.port_refresh (
 	started_at timestamptz NOT NULL,
 	finished_at timestamptz NOT NULL,
 	refreshed_by text NOT NULL DEFAULT CURRENT_USER,
-	inserted bigint NOT NULL,
-	changed bigint NOT NULL,
-	unchanged bigint NOT NULL,
-	rejected bigint NOT NULL,
-	vanished bigint NOT NULL,
-	far_ends bigint NOT NULL DEFAULT 0
+	inserted bigint,
+	changed bigint,
+	unchanged bigint,
+	rejected bigint,
+	vanished bigint,
+	far_ends bigint NOT NULL DEFAULT 0,
+	state text NOT NULL DEFAULT 'ok' CHECK (state IN ('ok', 'missing', 'contract_broken', 'refused', 'unreadable', 'failed', 'empty', 'shrunk')),
+	error text,
+	CONSTRAINT port_refresh_counts_check CHECK (state <> 'ok' OR num_nulls(inserted, changed, unchanged, rejected, vanished) = 0)
 );
 COMMENT ON TABLE port_refresh IS
-'Log of refreshes, one row a port and refresh. Rows may be deleted when they are no longer wanted.';
+'Log of refreshes, one row a port and refresh, also of those that came to nothing. Rows may be deleted when they are no longer wanted.';
 COMMENT ON COLUMN port_refresh.port IS 'Name of the port.';
 COMMENT ON COLUMN port_refresh.view_name IS 'The view that was read.';
 COMMENT ON COLUMN port_refresh.started_at IS 'When the port was begun.';
 COMMENT ON COLUMN port_refresh.finished_at IS 'When the port was done.';
 COMMENT ON COLUMN port_refresh.refreshed_by IS 'Database role that refreshed.';
-COMMENT ON COLUMN port_refresh.inserted IS 'Rows that were new.';
+COMMENT ON COLUMN port_refresh.inserted IS 'Rows that were new; NULL, as the four counts after it, when nothing was merged.';
 COMMENT ON COLUMN port_refresh.changed IS 'Rows that differed from the register.';
 COMMENT ON COLUMN port_refresh.unchanged IS 'Rows that were there already, the same.';
 COMMENT ON COLUMN port_refresh.rejected IS 'Rows that did not parse or did not fit, see port_rejection.';
 COMMENT ON COLUMN port_refresh.far_ends IS 'Ends after 2199, as 9999-12-31, that were read as: no end known.';
 COMMENT ON COLUMN port_refresh.vanished IS 'Rows of earlier refreshes that the view no longer shows; they stay in the register.';
+COMMENT ON COLUMN port_refresh.state IS 'What came of it, see port.state.';
+COMMENT ON COLUMN port_refresh.error IS 'SQLSTATE of the error by which it failed, see port_refresh_error for its text; NULL otherwise.';
 -- include register_table port_refresh OWN KEY
+
+CREATE TABLE governance_register.port_refresh_error (
+	port_refresh_id bigint PRIMARY KEY,
+	message text NOT NULL
+);
+COMMENT ON TABLE port_refresh_error IS
+'Texts of the errors by which refreshes failed. Such a text may hold a value of any organisation: row security shows it to who sees all.';
+COMMENT ON COLUMN port_refresh_error.port_refresh_id IS 'The refresh, see port_refresh.';
+COMMENT ON COLUMN port_refresh_error.message IS 'The error, as the server gave it.';
+-- include register_table port_refresh_error OWN
 
 CREATE TABLE governance_register.port_rejection (
 	port_rejection_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -259,7 +285,7 @@ COMMENT ON COLUMN port_rejection.problem IS 'What is wrong: column, message, and
 COMMENT ON COLUMN port_rejection.organisation IS 'Organisation of the row, by which row security goes: the one that it names when its source may write for that, else the only one that its source may write for; NULL when there is none. Of a port that is shared (party, collaboration, participation) NULL, and the row is as shared as what it is for.';
 COMMENT ON COLUMN port_rejection.first_seen IS 'When it was first rejected.';
 COMMENT ON COLUMN port_rejection.last_seen IS 'When it was last rejected.';
-COMMENT ON COLUMN port_rejection.resolved_at IS 'When a refresh of the same view, or of another that shows the same source, no longer met it; NULL while it stands.';
+COMMENT ON COLUMN port_rejection.resolved_at IS 'When a refresh of the same view, or of another that shows the same source, no longer met it (the row was mended or is gone), or its view was detached; NULL while it stands.';
 -- include register_table port_rejection OWN KEY
 
 CREATE FUNCTION governance_internal.port_contract_problems(port text, view_name text, OUT column_name text, OUT problem text)
@@ -309,53 +335,6 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION port_contract_problems(text, text) IS
 'What keeps a view from serving as a port: one row a column that is missing or of a type that will not do, or one row with a NULL column when there is no such view. No row: it fits. The rows of the view are not read. Schema and name must both be given. NULL in, no row. Example: SELECT * FROM governance_internal.port_contract_problems(''party'', ''gold.port_party'')';
-
-CREATE FUNCTION port_status(OUT port text, OUT view_name text, OUT state text, OUT severity text, OUT detail text, OUT rows bigint,
-	OUT last_refresh timestamptz)
-RETURNS SETOF record
--- include stable_sql - ROWS=10
-BEGIN ATOMIC
-	SELECT k.port, p.view_name, s.state,
-		CASE
-			WHEN s.state = 'missing' THEN 'critical'
-			WHEN s.state = 'contract_broken' THEN 'error'
-			WHEN s.state = 'refused' THEN 'error'
-			WHEN s.state IN ('never_refreshed', 'rows_rejected') THEN 'warning'
-			ELSE 'info'
-		END,
-		CASE s.state
-			WHEN 'missing' THEN concat('there is no view ', p.view_name)
-			WHEN 'contract_broken' THEN s.problems
-			WHEN 'refused' THEN p.refused
-			WHEN 'rows_rejected'
-				THEN concat(p.last_rejected, CASE p.last_rejected WHEN 1 THEN ' row' ELSE ' rows' END, ' rejected, see governance_register.port_rejection')
-			WHEN 'not_attached' THEN 'no view is attached'
-			WHEN 'never_refreshed' THEN 'attached, not yet refreshed'
-		END,
-		p.last_rows, p.last_refresh
-	FROM (SELECT DISTINCT c.port FROM port_contract AS c) AS k
-	LEFT JOIN port AS p ON p.port = k.port
-	CROSS JOIN LATERAL (
-		SELECT q.problems,
-			CASE
-				WHEN p.port IS NULL THEN 'not_attached'
-				WHEN q.is_missing THEN 'missing'
-				WHEN q.problems IS NOT NULL THEN 'contract_broken'
-				WHEN p.refused IS NOT NULL THEN 'refused'
-				WHEN p.last_refresh IS NULL THEN 'never_refreshed'
-				WHEN p.last_rejected > 0 THEN 'rows_rejected'
-				ELSE 'ok'
-			END AS state
-		FROM (
-			SELECT bool_or(c.column_name IS NULL) AS is_missing,
-				string_agg(concat_ws(': ', c.column_name, c.problem), '; ') AS problems
-			FROM port_contract_problems(k.port, p.view_name) AS c
-		) AS q
-	) AS s
-	ORDER BY k.port;
-END;
-COMMENT ON FUNCTION port_status() IS
-'How each port is doing, one row a port: state not_attached, missing (the view is gone: critical), contract_broken (columns or types no longer fit: error), refused (its code may not run with the rights of who refreshed: error), never_refreshed, rows_rejected (by the last refresh: warnings) or ok; detail in words; rows and time of the last refresh, NULL before it. The views are not read. Example: SELECT port, state, detail FROM governance.port_status()';
 
 CREATE FUNCTION attach(port text, view_name text, organisations text[] DEFAULT NULL)
 RETURNS void
@@ -437,7 +416,8 @@ BEGIN
 	VALUES (attach.port, qualified, wanted, pg_get_userbyid(owners[1]), CASE WHEN attach.organisations IS NOT NULL THEN own END)
 	ON CONFLICT ON CONSTRAINT port_pkey DO UPDATE
 	SET view_name = excluded.view_name, contract_version = excluded.contract_version, attached_at = now(), attached_by = CURRENT_USER,
-		last_refresh = NULL, last_rows = NULL, last_rejected = NULL, owner = excluded.owner, organisations = excluded.organisations, refused = NULL;
+		last_refresh = NULL, last_rows = NULL, last_rejected = NULL, owner = excluded.owner, organisations = excluded.organisations,
+		state = 'never_refreshed', state_since = now(), state_detail = NULL, last_attempt = NULL, last_lost = NULL, last_known = NULL;
 
 	-- from here on there is a register to lose
 	IF register_protection() = 'possible' THEN
@@ -460,11 +440,14 @@ BEGIN
 	IF detach.port IS NULL THEN
 		RAISE EXCEPTION 'port must be given' USING ERRCODE = 'null_value_not_allowed';
 	END IF;
+	-- what it gave wrong is nobody's to mend any more, and what it no longer showed nobody's to miss
+	UPDATE port_rejection AS j SET resolved_at = now() WHERE j.port = detach.port AND j.resolved_at IS NULL;
+	DELETE FROM port_vanished AS v WHERE v.port = detach.port;
 	DELETE FROM port AS p WHERE p.port = detach.port;
 	RETURN FOUND;
 END
 $$
 -- include volatile_plpgsql
 COMMENT ON FUNCTION detach(text) IS
-'Detaches the view of a port; what it loaded stays in the register, and so does its protection. False when none was attached; 22004 for NULL. Example: SELECT governance.detach(''party'')';
+'Detaches the view of a port; what it loaded stays in the register, and so does its protection. Its rejected rows are resolved, and the list of its vanished rows goes. False when none was attached; 22004 for NULL. Example: SELECT governance.detach(''party'')';
 REVOKE EXECUTE ON FUNCTION detach(text) FROM PUBLIC;

@@ -135,7 +135,7 @@ AS $$
 DECLARE
 	name text;
 BEGIN
-	FOREACH name IN ARRAY ARRAY['port_line', 'port_incoming', 'port_fitting', 'port_form', 'port_stated'] LOOP
+	FOREACH name IN ARRAY ARRAY['port_line', 'port_incoming', 'port_fitting', 'port_form', 'port_stated', 'port_gone'] LOOP
 		IF to_regclass('pg_temp.' || name) IS NOT NULL THEN
 			EXECUTE format('DROP TABLE pg_temp.%I', name);
 		END IF;
@@ -147,5 +147,5 @@ END
 $$
 -- include volatile_plpgsql
 COMMENT ON FUNCTION port_forget() IS
-'Drops what a refresh works in: the temporary tables port_line, port_incoming, port_fitting, port_form and port_stated, and the temporary view port_source. For refresh()';
+'Drops what a refresh works in: the temporary tables port_line, port_incoming, port_fitting, port_form, port_stated and port_gone, and the temporary view port_source. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_forget() FROM PUBLIC;

@@ -45,6 +45,9 @@ CREATE POLICY shared ON port_rejection FOR SELECT USING (port = ANY (ARRAY['part
 CREATE POLICY all_organisations ON check_run_error USING ((SELECT sees_all_organisations()));
 ALTER TABLE check_run_error ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY all_organisations ON port_refresh_error USING ((SELECT sees_all_organisations()));
+ALTER TABLE port_refresh_error ENABLE ROW LEVEL SECURITY;
+
 -- which views are attached is for all to read; who does not see all organisations attaches for the own ones
 CREATE POLICY read ON port FOR SELECT USING (true);
 CREATE POLICY own_organisations ON port

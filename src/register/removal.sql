@@ -4,7 +4,7 @@
 
 CREATE TABLE governance_register.register_event (
 	register_event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	event text NOT NULL CHECK (event = ANY (ARRAY['merge_party', 'rename_party', 'remove_party', 'remove_collaboration', 'come_back', 'erase_person'])),
+	event text NOT NULL CHECK (event = ANY (ARRAY['merge_party', 'rename_party', 'remove_party', 'remove_collaboration', 'remove_vanished', 'come_back', 'erase_person'])),
 	subject text NOT NULL,
 	target text,
 	happened_on date NOT NULL,
@@ -14,11 +14,11 @@ CREATE TABLE governance_register.register_event (
 	CONSTRAINT register_event_target_check CHECK ((event = ANY (ARRAY['merge_party', 'rename_party'])) = (target IS NOT NULL))
 );
 COMMENT ON TABLE register_event IS
-'Every time that a party was merged, renamed or removed, or a collaboration removed, and that one came back, and that a person was erased: what, when, by whom and why. Written by merge_party(), rename_party(), remove_party(), remove_collaboration(), erase_person() and a refresh; changed by nothing but erase_person(). Shared by all organisations.';
+'Every time that a party was merged, renamed or removed, or a collaboration removed, and that one came back, and that a person was erased: what, when, by whom and why. Written by merge_party(), rename_party(), remove_party(), remove_collaboration(), remove_vanished(), erase_person() and a refresh; changed by nothing but erase_person(). Shared by all organisations.';
 COMMENT ON COLUMN register_event.event IS
-'merge_party, rename_party, remove_party, remove_collaboration, come_back (a port brought what was removed), or erase_person.';
+'merge_party, rename_party, remove_party, remove_collaboration, remove_vanished, come_back (a port brought what was removed), or erase_person.';
 COMMENT ON COLUMN register_event.subject IS
-'Path of the party as it was, code of the collaboration, or the pseudonym of who was erased.';
+'Path of the party as it was, code of the collaboration, name of the port, or the pseudonym of who was erased.';
 COMMENT ON COLUMN register_event.target IS
 'Path that took its place; NULL when none did.';
 COMMENT ON COLUMN register_event.happened_on IS
@@ -220,6 +220,39 @@ $$;
 COMMENT ON FUNCTION take_out_rows(bigint, text, text, text) IS
 'Moves the rows of a table that meet a condition (SQL over t) to removed_row; says how many, and their keys when a key is named. For what removes and merges.';
 REVOKE ALL ON FUNCTION take_out_rows(bigint, text, text, text) FROM PUBLIC;
+
+CREATE FUNCTION governance_internal.take_out_tree(event_id bigint, key_name text, ids jsonb)
+RETURNS jsonb
+AS $$
+DECLARE
+	todo jsonb := jsonb_build_array(jsonb_build_object('key', key_name, 'ids', ids));
+	told jsonb := '[]';
+	step jsonb;
+	c record;
+	taken record;
+BEGIN
+	-- a key, then the keys of the rows that had it, and so on
+	WHILE jsonb_array_length(todo) > 0 LOOP
+		step := todo -> 0;
+		todo := todo - 0;
+		CONTINUE WHEN jsonb_array_length(step -> 'ids') = 0;
+		FOR c IN SELECT k.* FROM key_columns(step ->> 'key') AS k ORDER BY k.table_name COLLATE "C" LOOP
+			taken := take_out_rows(event_id, c.table_name,
+				format('t.%I = ANY (ARRAY(SELECT jsonb_array_elements_text(%L)::bigint))', step ->> 'key', step -> 'ids'), c.key_of_row);
+			CONTINUE WHEN taken.rows = 0;
+			told := told || jsonb_build_object('table_name', c.table_name, 'column_name', NULL, 'action', 'removed', 'rows', taken.rows);
+			IF c.key_of_row IS NOT NULL THEN
+				todo := todo || jsonb_build_object('key', c.key_of_row, 'ids', to_jsonb(taken.keys));
+			END IF;
+		END LOOP;
+	END LOOP;
+	RETURN told;
+END
+$$
+-- include volatile_plpgsql
+COMMENT ON FUNCTION take_out_tree(bigint, text, jsonb) IS
+'Moves all rows that have one of these keys to removed_row, and those that have the keys of these, and so on. Says how many, by table. For what removes.';
+REVOKE ALL ON FUNCTION take_out_tree(bigint, text, jsonb) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.bring_back_rows(event_id bigint)
 RETURNS bigint

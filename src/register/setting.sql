@@ -5,7 +5,7 @@ RETURNS TABLE (
 	name text, type text, lowest numeric, highest numeric, default_value numeric, set_by text,
 	label_nl text, label_en text, description_nl text, description_en text
 )
--- include immutable_sql - ROWS=7
+-- include immutable_sql - ROWS=9
 BEGIN ATOMIC
 	SELECT v.name, v.type, v.lowest, v.highest, v.default_value, 'manager'::text, v.label_nl, v.label_en, v.description_nl, v.description_en
 	FROM (VALUES
@@ -29,7 +29,13 @@ BEGIN ATOMIC
 			'So many euros may contributions and equity be off before rules TOTAL-TIES and EQUITY-WALK fail.'),
 		('min_interval', 'number', 0.1, 0.5, 0.25, 'speling die een oordeel van één mens moet houden', 'room that what one person says must keep',
 			'Niets wordt gepubliceerd van een groep waarvan een lid dan preciezer dan dit deel van de schaal kan uitrekenen wat een ander vindt.',
-			'Nothing is published of a group of which a member could then work out what another said more closely than this part of the scale.')
+			'Nothing is published of a group of which a member could then work out what another said more closely than this part of the scale.'),
+		('max_vanished', 'number', 0, 1, 0.25, 'deel van een bron dat mag wegvallen', 'part of a source that may vanish',
+			'Valt van een bron een groter deel van de rijen weg (en meer dan twee), dan wordt die niet verwerkt tot iemand zegt dat het klopt: regel PORT-SHRUNK.',
+			'When a larger part of the rows of a source is gone (and more than two), it is not merged until somebody says that it is meant: rule PORT-SHRUNK.'),
+		('source_days', 'whole', 1, 3660, 7, 'dagen dat een bron vers blijft', 'days that a source stays fresh',
+			'Is een bron zoveel dagen niet verwerkt, dan is hij oud: regel PORT-STALE.',
+			'When a source was not merged for so many days it is stale: rule PORT-STALE.')
 	) AS v (name, type, lowest, highest, default_value, label_nl, label_en, description_nl, description_en);
 END;
 COMMENT ON FUNCTION setting_catalogue() IS
@@ -111,7 +117,7 @@ COMMENT ON FUNCTION shared_settings() IS
 CREATE FUNCTION governance_internal.settings_of(organisation text)
 RETURNS TABLE (
 	min_raters numeric, assessment_months integer, min_coverage numeric, disagreement numeric, reflection_months integer, total_tolerance numeric,
-	min_interval numeric
+	min_interval numeric, max_vanished numeric, source_days integer
 )
 -- include stable_sql - ROWS=1
 BEGIN ATOMIC
@@ -122,7 +128,9 @@ BEGIN ATOMIC
 		coalesce(max(s.value) FILTER (WHERE s.name = 'disagreement'), (SELECT shared_settings()) ->> 'disagreement')::numeric,
 		coalesce(max(s.value) FILTER (WHERE s.name = 'reflection_months'), (SELECT shared_settings()) ->> 'reflection_months')::numeric::integer,
 		coalesce(max(s.value) FILTER (WHERE s.name = 'total_tolerance'), (SELECT shared_settings()) ->> 'total_tolerance')::numeric,
-		coalesce(max(s.value) FILTER (WHERE s.name = 'min_interval'), (SELECT shared_settings()) ->> 'min_interval')::numeric
+		coalesce(max(s.value) FILTER (WHERE s.name = 'min_interval'), (SELECT shared_settings()) ->> 'min_interval')::numeric,
+		coalesce(max(s.value) FILTER (WHERE s.name = 'max_vanished'), (SELECT shared_settings()) ->> 'max_vanished')::numeric,
+		coalesce(max(s.value) FILTER (WHERE s.name = 'source_days'), (SELECT shared_settings()) ->> 'source_days')::numeric::integer
 	FROM setting AS s
 	WHERE s.organisation = settings_of.organisation;
 END;
@@ -134,7 +142,7 @@ RETURNS TABLE (
 	name text, type text, lowest numeric, highest numeric, default_value numeric, value numeric, set_by text,
 	label_nl text, label_en text, description_nl text, description_en text
 )
--- include stable_sql - ROWS=7
+-- include stable_sql - ROWS=9
 BEGIN ATOMIC
 	SELECT k.name, k.type, k.lowest, k.highest, k.default_value, (to_jsonb(s) ->> k.name)::numeric, k.set_by,
 		k.label_nl, k.label_en, k.description_nl, k.description_en
