@@ -69,12 +69,14 @@ GRANT SELECT ON ALL TABLES IN SCHEMA governance, governance_register, governance
 -- pg_dump reads the sequences too
 GRANT SELECT ON ALL SEQUENCES IN SCHEMA governance, governance_register, governance_internal TO governance_auditor;
 REVOKE SELECT ON governance_register.assessment_form, governance_register.late_form, governance_register.removed_row, governance_register.round_event, governance_register.port_rejection,
-	governance_register.check_run_error FROM governance_reader;
+	governance_register.check_run_error, governance_register.port_refresh_error, governance_register.port_vanished FROM governance_reader;
 -- that a form is there, for view register_orphan; not whose it is, nor what it says (source_key holds the rater)
 GRANT SELECT (assessment_form_id, organisation, assessment_round_id) ON governance_register.assessment_form TO governance_reader;
 GRANT SELECT (late_form_id, organisation, assessment_round_id, state) ON governance_register.late_form TO governance_reader;
 -- that a row was rejected, for whom; not which, nor what it held
 GRANT SELECT (port_rejection_id, organisation) ON governance_register.port_rejection TO governance_reader;
+-- that a row vanished, for whom; not which: the key of a form holds its rater
+GRANT SELECT (port, source, organisation, first_missed, is_accepted) ON governance_register.port_vanished TO governance_reader;
 -- that a row was removed, and from which table; not what it held
 GRANT SELECT (removed_row_id, register_event_id, organisation, table_name) ON governance_register.removed_row TO governance_reader;
 -- the steps of a round; not the hashes of its forms, by which a guess at a form can be tried
@@ -87,7 +89,7 @@ DECLARE
 	t record;
 	role_name text;
 	-- history is written by the functions, and what is published by publish()
-	apart CONSTANT text[] := ARRAY['finding', 'finding_event', 'port_rejection', 'removed_row', 'round_event', 'publication', 'publication_decision',
+	apart CONSTANT text[] := ARRAY['finding', 'finding_event', 'port_rejection', 'port_vanished', 'removed_row', 'round_event', 'publication', 'publication_decision',
 		'published_partner', 'published_score', 'rule_choice'];
 	-- their key begins with the organisation, and row security goes by it
 	keyed CONSTANT text[] := ARRAY['assessment_round', 'assessment_form', 'late_form'];
@@ -111,6 +113,7 @@ GRANT SELECT ON governance_register.round_event TO governance_assessor;
 GRANT INSERT ON governance_register.round_event, governance_register.finding_event TO governance_manager;
 GRANT INSERT, UPDATE ON governance_register.rule_choice TO governance_manager;
 GRANT UPDATE (state, acknowledged_by, note, waived_until, waive_reason, changed_at) ON governance_register.finding TO governance_manager;
+GRANT SELECT ON governance_register.port_vanished TO governance_manager;
 -- what was rejected or removed may go for good
 GRANT SELECT, DELETE ON governance_register.port_rejection, governance_register.removed_row TO governance_manager;
 GRANT EXECUTE ON FUNCTION governance.open_round(bigint, date, text, text), governance.close_round(bigint, date, text, text),
@@ -172,21 +175,23 @@ BEGIN
 		SELECT p.oid::pg_catalog.regprocedure AS name
 		FROM pg_catalog.pg_proc AS p
 		WHERE p.pronamespace = 'governance_internal'::pg_catalog.regnamespace AND NOT pg_catalog.has_function_privilege('public', p.oid, 'EXECUTE')
-			AND p.proname ~ '^(port_|bring_back|source_owners$|record_results$)'
+			AND p.proname ~ '^(port_|refresh_ports$|bring_back|source_owners$|record_results$)'
 	LOOP
 		EXECUTE pg_catalog.format('GRANT EXECUTE ON FUNCTION %s TO governance_schedule', f.name);
 	END LOOP;
 END
 $$;
-GRANT EXECUTE ON FUNCTION governance.refresh(text), governance.run_checks(text[], date) TO governance_schedule;
+GRANT EXECUTE ON FUNCTION governance.refresh(text), governance.run_checks(text[], date), governance.run_night(boolean) TO governance_schedule;
 GRANT UPDATE ON governance_register.party, governance_register.party_name, governance_register.party_source_key, governance_register.collaboration_register,
 	governance_register.collaboration_version, governance_register.participation, governance_register.role_assignment, governance_register.finance_amount,
 	governance_register.contract, governance_register.document, governance_register.meeting, governance_register.goal, governance_register.assessment_round,
 	governance_register.assessment_form, governance_register.assessment_total, governance_register.assessment_score, governance_register.late_form,
-	governance_register.round_asked, governance_register.port_rejection, governance_register.check_run, governance_register.finding
+	governance_register.round_asked, governance_register.port_rejection, governance_register.port_vanished, governance_register.check_run, governance_register.finding
 	TO governance_schedule;
-GRANT UPDATE (sources, last_refresh, last_rows, last_rejected, refused) ON governance_register.port TO governance_schedule;
-GRANT DELETE ON governance_register.assessment_total, governance_register.assessment_score, governance_register.removed_row TO governance_schedule;
+GRANT UPDATE (sources, last_refresh, last_rows, last_rejected, state, state_since, state_detail, last_attempt, last_lost, last_known) ON governance_register.port
+	TO governance_schedule;
+GRANT DELETE ON governance_register.assessment_total, governance_register.assessment_score, governance_register.removed_row, governance_register.port_vanished
+	TO governance_schedule;
 
 -- ---- public and monitor
 GRANT USAGE ON SCHEMA governance TO governance_public;

@@ -14,12 +14,12 @@ END;
 COMMENT ON FUNCTION check_exit_code(bigint, bigint, bigint, bigint, bigint) IS
 'Exit status for monitoring (Nagios, systemd) from counts by severity: 0 (ok, or info only), 1 (warning), 2 (error or critical), 3 when a rule could not run, whatever else was found, or a count is NULL. Example: check_exit_code(4, 1, 0, 0) is 1';
 
-CREATE FUNCTION check_exit_code(max_age interval DEFAULT '2 days')
+CREATE FUNCTION check_exit_code(max_age interval DEFAULT '2 days', min_severity text DEFAULT 'info', organisation text DEFAULT NULL)
 RETURNS integer
 -- include stable_sql
 RETURN (
 	SELECT CASE
-		WHEN r.started_at IS NULL OR max_age IS NULL OR r.started_at < (now() - max_age) THEN 3
+		WHEN r.started_at IS NULL OR max_age IS NULL OR r.started_at < (now() - max_age) OR severity_rank(min_severity) IS NULL THEN 3
 		-- who sees no rows cannot say that there is nothing
 		WHEN row_security_active('governance_register.finding') AND NOT sees_all_organisations() AND own_organisations() = '{}' THEN 3
 		ELSE check_exit_code(f.infos, f.warnings, f.errors, f.criticals, greatest(r.broken, f.broken))
@@ -32,6 +32,11 @@ RETURN (
 			count(*) FILTER (WHERE o.rule = 'CHECK-BROKEN') AS broken
 		FROM finding AS o
 		WHERE o.state IN ('open', 'reopened')
+			AND (o.rule = 'CHECK-BROKEN' OR severity_rank(o.severity) >= severity_rank(min_severity))
+			-- what rests on shared rows is of those who take part, and of whoever runs the register when it is about no collaboration
+			AND (check_exit_code.organisation IS NULL OR o.organisation = check_exit_code.organisation
+				OR (o.organisation IS NULL AND (o.collaboration_id IS NULL OR o.collaboration_id IN (
+					SELECT p.collaboration_id FROM partners_as_of(as_of()) AS p WHERE p.organisation = check_exit_code.organisation))))
 	) AS f
 	CROSS JOIN (
 		-- a run of some rules is no sign that the others are run
@@ -39,8 +44,8 @@ RETURN (
 			(SELECT c.broken::int8 FROM check_run AS c ORDER BY c.check_run_id DESC LIMIT 1) AS broken
 	) AS r
 );
-COMMENT ON FUNCTION check_exit_code(interval) IS
-'The same over the findings that ask for attention (open and reopened): 3 as well when there was no run of all rules within max_age, or when row security opens the rows of no organisation. Acknowledged, waived and silenced findings do not alarm. Example: SELECT governance.check_exit_code(''2 days'')';
+COMMENT ON FUNCTION check_exit_code(interval, text, text) IS
+'The same over the findings that ask for attention (open and reopened): 3 as well when there was no run of all rules within max_age, or when row security opens the rows of no organisation. Acknowledged, waived and silenced findings do not alarm. min_severity is the least severity that counts (info, warning, error, critical; another word gives 3); a rule that could not run always does. organisation: only findings of that one, and of shared rows those about collaborations in which it takes part, or about none, which asks for the right to read who takes part; NULL: all that the caller sees. Example: SELECT governance.check_exit_code(''2 days'', ''error'', ''gm9999'')';
 
 CREATE VIEW governance_register.metrics
 WITH (security_invoker = true)

@@ -20,7 +20,7 @@ DECLARE
 BEGIN
 	-- who is still named, or has something under it, stays
 	EXECUTE 'CREATE TEMPORARY TABLE port_gone AS SELECT t.party FROM governance_register.party AS t WHERE ' || vanished_condition('party', source)
-		|| ' AND NOT EXISTS (SELECT FROM governance_register.party AS o WHERE o.party <> t.party AND governance_internal.party_within(o.party, t.party))';
+		|| ' AND NOT EXISTS (SELECT FROM governance_register.party AS o WHERE o.party <> t.party AND governance.party_within(o.party, t.party))';
 	DELETE FROM pg_temp.port_gone AS g
 	USING register_paths() AS r
 	WHERE party_within(r.path, g.party) AND r.table_name <> ALL (ARRAY['party', 'party_name', 'party_source_key', 'party_succession', 'removed_row']);

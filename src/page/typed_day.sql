@@ -119,3 +119,12 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION remove_collaboration(text, text, text, text, boolean) IS
 'As remove_collaboration(text, date, text, text, boolean), for a day that is typed: yyyy-mm-dd whatever DateStyle is, and 22007 for another form. Example: SELECT * FROM governance.remove_collaboration(''omgevingsdienst'', ''2026-05-19'', ''entered by mistake'')';
+
+CREATE FUNCTION remove_vanished(which text, which_source text, day text, reason text, by text DEFAULT CURRENT_USER, dry_run boolean DEFAULT true)
+RETURNS TABLE (table_name text, action text, rows bigint)
+-- include volatile_sql - ROWS=20
+BEGIN ATOMIC
+	SELECT m.* FROM remove_vanished(which, which_source, iso_day(day, 'the day of remove_vanished()'), reason, by, dry_run) AS m;
+END;
+COMMENT ON FUNCTION remove_vanished(text, text, text, text, text, boolean) IS
+'As remove_vanished(text, text, date, text, text, boolean), for a day that is typed: yyyy-mm-dd whatever DateStyle is, and 22007 for another form. Example: SELECT * FROM governance.remove_vanished(''contract'', NULL, ''2026-05-19'', ''the contracts were moved'')';

@@ -242,12 +242,12 @@ COMMENT ON COLUMN port_refresh.view_name IS 'The view that was read.';
 COMMENT ON COLUMN port_refresh.started_at IS 'When the port was begun.';
 COMMENT ON COLUMN port_refresh.finished_at IS 'When the port was done.';
 COMMENT ON COLUMN port_refresh.refreshed_by IS 'Database role that refreshed.';
-COMMENT ON COLUMN port_refresh.inserted IS 'Rows that were new; NULL, as the four counts after it, when nothing was merged.';
-COMMENT ON COLUMN port_refresh.changed IS 'Rows that differed from the register.';
-COMMENT ON COLUMN port_refresh.unchanged IS 'Rows that were there already, the same.';
-COMMENT ON COLUMN port_refresh.rejected IS 'Rows that did not parse or did not fit, see port_rejection.';
+COMMENT ON COLUMN port_refresh.inserted IS 'Rows that were new; NULL when nothing was merged.';
+COMMENT ON COLUMN port_refresh.changed IS 'Rows that differed from the register; NULL when nothing was merged.';
+COMMENT ON COLUMN port_refresh.unchanged IS 'Rows that were there already, the same; NULL when nothing was merged.';
+COMMENT ON COLUMN port_refresh.rejected IS 'Rows that did not parse or did not fit, see port_rejection; NULL when nothing was merged.';
 COMMENT ON COLUMN port_refresh.far_ends IS 'Ends after 2199, as 9999-12-31, that were read as: no end known.';
-COMMENT ON COLUMN port_refresh.vanished IS 'Rows of earlier refreshes that the view no longer shows; they stay in the register.';
+COMMENT ON COLUMN port_refresh.vanished IS 'Rows of earlier refreshes that the view no longer shows; they stay in the register; NULL when nothing was merged.';
 COMMENT ON COLUMN port_refresh.state IS 'What came of it, see port.state.';
 COMMENT ON COLUMN port_refresh.error IS 'SQLSTATE of the error by which it failed, see port_refresh_error for its text; NULL otherwise.';
 -- include register_table port_refresh OWN KEY
@@ -428,7 +428,7 @@ BEGIN
 	END IF;
 END
 $$
--- include volatile_plpgsql
+-- include volatile_plpgsql - NOJIT
 COMMENT ON FUNCTION attach(text, text, text[]) IS
 'Attaches a view (or table) to a port, in place of what was attached before. organisations is for which it may write rows; NULL is all for who sees all organisations, and for another role its own. 42501 when code of its owner may not run with the rights of the caller: its owner is the caller, the owner of the extension, a superuser, or named in trusted_owner, and so at each refresh. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. Calls protect_register(); a warning when nothing protects the register and the caller may not do that. 22004 for NULL. Example: SELECT governance.attach(''party'', ''voorbeeld_warehouse.port_party'')';
 REVOKE EXECUTE ON FUNCTION attach(text, text, text[]) FROM PUBLIC;

@@ -116,6 +116,13 @@ COMMENT ON FUNCTION port_look(port, boolean) IS
 'Whether the view of a port is there and fits, and whether its code may run: state missing, contract_broken, refused or ok, and detail, why. Not ok is an error when the port was asked for by name. Leaves the view opened (see port_open()). For refresh()';
 REVOKE EXECUTE ON FUNCTION port_look(port, boolean) FROM PUBLIC;
 
+CREATE FUNCTION governance_internal.port_max_vanished(a port)
+RETURNS numeric
+-- include stable_sql
+RETURN (SELECT s.max_vanished FROM settings_of(CASE WHEN cardinality(a.organisations) = 1 THEN a.organisations[1] END) AS s);
+COMMENT ON FUNCTION port_max_vanished(port) IS
+'Which part of a source may vanish: setting max_vanished of the only organisation that it writes for, else what holds for all.';
+
 CREATE FUNCTION governance_internal.port_note_vanished(a port, seen_at timestamptz, OUT known bigint, OUT lost bigint, OUT gone bigint)
 RETURNS record
 AS $$
@@ -148,7 +155,9 @@ BEGIN
 	ON CONFLICT (port, source, source_key) DO NOTHING;
 	DROP TABLE pg_temp.port_gone;
 
-	SELECT known - count(*) FILTER (WHERE v.is_accepted), greatest(count(*) FILTER (WHERE NOT v.is_accepted) - keyless, 0)
+	SELECT known - count(*) FILTER (WHERE v.is_accepted),
+		-- where all may go nobody is asked
+		CASE WHEN port_max_vanished(a) < 1 THEN greatest(count(*) FILTER (WHERE NOT v.is_accepted) - keyless, 0) ELSE 0 END
 	INTO known, lost
 	FROM port_vanished AS v
 	WHERE v.port = a.port AND v.source = ANY (shown);
@@ -167,14 +176,13 @@ BEGIN ATOMIC
 			WHEN 'empty' THEN concat('the view shows no rows', CASE WHEN lost > 0 THEN concat(', and showed ', known, ' before') END)
 			WHEN 'shrunk' THEN concat(lost, ' of ', known, ' rows are gone')
 		END
-	FROM settings_of(CASE WHEN cardinality(a.organisations) = 1 THEN a.organisations[1] END) AS s
-	CROSS JOIN LATERAL (
-		-- of a few rows one or two come and go
-		SELECT CASE WHEN lines = 0 THEN 'empty' WHEN lost > 2 AND lost > s.max_vanished * known THEN 'shrunk' ELSE 'ok' END AS state
+	FROM (
+		-- of a few rows some come and go
+		SELECT CASE WHEN lines = 0 THEN 'empty' WHEN lost > 4 AND lost > port_max_vanished(a) * known THEN 'shrunk' ELSE 'ok' END AS state
 	) AS q;
 END;
 COMMENT ON FUNCTION port_shrinkage(port, bigint, bigint, bigint) IS
-'Whether a view that was read is empty, or lost more than setting max_vanished of its rows and more than two: state and, in words, detail. For refresh()';
+'Whether a view that was read is empty, or lost more than setting max_vanished of its rows and more than four: state and, in words, detail. For refresh()';
 
 CREATE FUNCTION governance_internal.port_keep_rejected(a port, seen_at timestamptz)
 RETURNS bigint
@@ -414,13 +422,6 @@ BEGIN
 		RAISE EXCEPTION 'port must be given' USING ERRCODE = 'null_value_not_allowed';
 	END IF;
 	PERFORM check_attached(which);
-	IF NOT EXISTS (
-		SELECT
-		FROM port AS p
-		WHERE p.port = which AND (p.view_name = which_view OR which_view IS NULL) AND p.state IN ('shrunk', 'empty') AND p.last_lost > 0) THEN
-		RAISE EXCEPTION 'no source of port "%" waits to be accepted', which USING ERRCODE = 'object_not_in_prerequisite_state',
-			HINT = 'governance.port_status() says how each is doing; only what shrank or is empty waits.';
-	END IF;
 	RETURN QUERY
 	SELECT r.*
 	FROM (
@@ -429,9 +430,12 @@ BEGIN
 		WHERE p.port = which AND (p.view_name = which_view OR which_view IS NULL) AND p.state IN ('shrunk', 'empty') AND p.last_lost > 0
 	) AS w
 	CROSS JOIN LATERAL refresh_ports(which, w.view_name, true, true) AS r;
+	IF NOT FOUND THEN
+		RAISE NOTICE 'no source of port % waits to be accepted: only what shrank or is empty does, see governance.port_status()', which;
+	END IF;
 END
 $$
 -- include volatile_plpgsql - ROWS=10 NOJIT PLAIN
 COMMENT ON FUNCTION accept_shrunk(text, text) IS
-'Says of a source that shrank or is empty (see port_status()) that this is meant, and refreshes it: what it shows is merged, what it no longer shows stays in the register as vanished until remove_vanished(). which is the port, which_view one of its views (NULL: all that wait). Returns what refresh() does. 55000 when none waits, 22023 for a port that is not attached, 22004 for NULL. Example: SELECT * FROM governance.accept_shrunk(''contract'')';
+'Says of a source that shrank or is empty (see port_status()) that this is meant, and refreshes it: what it shows is merged, what it no longer shows stays in the register as vanished until remove_vanished(). which is the port, which_view one of its views (NULL: all that wait). Returns what refresh() does; no row, and a notice, when none waits. 22023 for a port that is not attached, 22004 for NULL. Example: SELECT * FROM governance.accept_shrunk(''goal'')';
 REVOKE EXECUTE ON FUNCTION accept_shrunk(text, text) FROM PUBLIC;

@@ -266,7 +266,7 @@ SKIP:
 	is(psql('warehouse', 'SELECT username, database, schedule, active FROM cron.job'), 'governance|warehouse|30 5 * * *|t', 'pg_cron: the schedule has a job every morning');
 	# in another database, as the file says: here it is the same
 	my ($elsewhere) = slurp("$ops/pg_cron.sql") =~ /^--\s+(SELECT cron\.schedule_in_database.*;)$/m or die;
-	psql('warehouse', $elsewhere =~ s/partner governance checks/elsewhere/r);
+	psql('warehouse', $elsewhere =~ s/partner governance night/elsewhere/r);
 	my $runs = psql('warehouse', 'SELECT count(*) FROM governance_register.check_run');
 	psql('warehouse', "DELETE FROM governance_register.finding_event; DELETE FROM governance_register.finding; SELECT cron.alter_job(jobid, schedule => '\@reboot') FROM cron.job");
 	$server->start;
@@ -274,6 +274,7 @@ SKIP:
 	  or diag(slurp($server->{log}));
 	is(as('governance', 'SELECT DISTINCT status FROM cron.job_run_details'), 'succeeded', 'pg_cron: well') or diag(psql('warehouse', 'SELECT * FROM cron.job_run_details'));
 	is(psql('warehouse', 'SELECT count(*) FROM governance_register.check_run') - $runs, 2, 'pg_cron: there are two more runs');
+	like(slurp($server->{log}), qr/partner_governance: checks as of .* rules, .*partner_governance: exit status \d/s, 'pg_cron: and the log of the server says what happened');
 	is(psql('warehouse', "SELECT count(*) > 0, bool_and(changed = 0 OR broken = 0) FROM governance_register.check_run WHERE check_run_id > $runs AND changed = 0"), 't|t', 'pg_cron: that began at one moment, and one changed nothing');
 	is(psql('warehouse', 'SELECT count(*) > 0, string_agg(DISTINCT actor, $$,$$) FROM governance_register.finding_event'), 't|governance', 'pg_cron: and findings, as the schedule');
 	psql('warehouse', 'SELECT cron.unschedule(jobid) FROM cron.job');
@@ -327,6 +328,7 @@ SKIP:
 	my $begin = sub { my (@env) = @_; my ($status) = run('env', "PGUSER=$login", $setting, @env, 'sh', '-c', $command); return $status >> 8 };
 	is($begin->(), psql('warehouse', 'SELECT governance.check_exit_code()'), 'it ends with the exit code of the findings');
 	is(psql('warehouse', 'SELECT max(check_run_id) FROM governance_register.check_run') - $runs, 1, 'after one run');
+	like((run('env', "PGUSER=$login", $setting, 'sh', '-c', $command))[1], qr/^checks as of .*\nexit status \d\n/m, 'and the journal says what happened');
 	is($begin->('PGPORT=1'), 3, 'without a server with 3');
 	is($begin->('PGUSER=r_reader'), 3, 'and with 3 when the run is refused');
 }

@@ -11,6 +11,17 @@ SET search_path = governance, governance_register, public;
 SET LOCAL governance.as_of = '2026-05-19';
 SELECT total_rounds() > -1 AS totalled, (run_checks(NULL, '2026-05-19')).broken = 0 AS checked, attach('party', 'voorbeeld_warehouse.port_party') IS NOT NULL AS attached \gset
 
+-- a source that is empty, and waits, and one of which that was accepted
+CREATE SCHEMA emptied;
+CREATE TABLE emptied.row AS SELECT n FROM generate_series(1, 6) AS n;
+CREATE VIEW emptied.goal AS SELECT 'emptied'::text AS source, n AS source_key, 'gm9999'::text AS organisation, 'e' || n AS code, 'e' || n AS name FROM emptied.row;
+CREATE VIEW emptied.contract AS SELECT 'emptied'::text AS source, n AS source_key, 'gm9999'::text AS organisation, 'gm9999'::text AS party FROM emptied.row;
+SELECT attach(p, 'emptied.' || p) IS NOT NULL AS emptied, (SELECT count(*) FROM refresh(p)) = 1 AS refreshed FROM unnest('{goal,contract}'::text[]) AS p;
+DELETE FROM emptied.row;
+SET LOCAL client_min_messages = error;
+SELECT count(*) = 1 AS waits FROM refresh('goal') UNION ALL SELECT count(*) = 1 FROM refresh('contract') UNION ALL SELECT count(*) = 1 FROM accept_shrunk('contract');
+SET LOCAL client_min_messages = warning;
+
 SELECT no_plan();
 
 -- functions and aggregates, types, and views of schema governance, by the name that a message shows

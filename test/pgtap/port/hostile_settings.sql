@@ -12,7 +12,7 @@ CREATE FUNCTION pg_temp.stored() RETURNS TABLE (relation text, rows bigint, cont
 SET datestyle = 'ISO, YMD' SET timezone = 'UTC' SET intervalstyle = 'postgres' SET extra_float_digits = 1 SET bytea_output = 'hex' SET quote_all_identifiers = off AS $$
 BEGIN
 	FOR relation IN SELECT c.relname FROM pg_class AS c WHERE c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r' AND c.relname <> 'port_refresh' ORDER BY 1 LOOP
-		RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(t.line, E''\n'' ORDER BY t.line COLLATE "C")) FROM (SELECT (to_jsonb(x) - ''{last_refresh,last_seen}''::text[])::text AS line FROM governance_register.%I AS x) AS t', relation, relation);
+		RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(t.line, E''\n'' ORDER BY t.line COLLATE "C")) FROM (SELECT (to_jsonb(x) - ''{last_refresh,last_seen,last_attempt,state_since}''::text[])::text AS line FROM governance_register.%I AS x) AS t', relation, relation);
 	END LOOP;
 END $$;
 CREATE SCHEMA hostile;

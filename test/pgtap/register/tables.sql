@@ -99,7 +99,7 @@ SELECT is_empty($$
 	SELECT t.name FROM register_table AS t
 	JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attname = 'source_key'
 	WHERE NOT EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = t.oid AND i.indisunique
-		AND pg_get_indexdef(i.indexrelid) LIKE '%(source, source_key)')
+		AND pg_get_indexdef(i.indexrelid) ~ '\((port, )?source, source_key\)$')
 $$, 'a row from a source is found again by its key there');
 
 -- what must be kept apart by organisation carries it, and it is an organisation
@@ -110,7 +110,7 @@ SELECT is_empty($$
 	SELECT t.name FROM register_table AS t
 	WHERE t.relname NOT IN ('party', 'party_name', 'party_succession', 'party_source_key', 'collaboration_register', 'collaboration_version', 'participation', 'register_event',
 		'check_run', 'check_run_rule', 'check_run_error',	-- a run is about the whole database; its findings carry their organisation
-		'port', 'port_refresh', 'trusted_owner',	-- so are ports, and whose code may run
+		'port', 'port_refresh', 'port_refresh_error', 'trusted_owner',	-- so are ports, and whose code may run
 		'displaced_row')	-- and a row of one's own of what ships with the extension
 	AND NOT EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = t.oid AND a.attname IN ('organisation', 'is_standard'))
 $$, 'only parties and collaborations are shared; the rest carries its organisation, or ships with the extension');
@@ -133,6 +133,7 @@ SELECT is_empty($$
 		OR (a.attname IN ('model', 'supervision_model') AND p.relname = 'supervision_model')
 	WHERE p.oid <> t.oid
 	AND t.relname NOT IN ('check_run_rule', 'check_run_error', 'finding', 'finding_event')	-- written by run_checks() alone; a finding outlives its subject
+	AND t.relname <> 'port_refresh_error'	-- written by refresh() alone; rows of its log may be deleted
 	AND t.relname NOT IN ('published_partner', 'published_score')	-- written by publish() alone; stays as it was published
 	AND NOT EXISTS (SELECT FROM watched AS w WHERE w.relname = t.relname AND strpos(w.part, ' c.' || a.attname) + strpos(w.part, '(c.' || a.attname) > 0)
 $$, 'register_orphan looks at every reference');
