@@ -4,7 +4,8 @@
 
 CREATE TABLE governance_register.register_event (
 	register_event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	event text NOT NULL CHECK (event = ANY (ARRAY['merge_party', 'rename_party', 'remove_party', 'remove_collaboration', 'remove_vanished', 'come_back', 'erase_person'])),
+	event text NOT NULL CHECK (event = ANY (ARRAY['merge_party', 'rename_party', 'remove_party', 'remove_collaboration', 'remove_vanished', 'come_back',
+		'erase_person'])),
 	subject text NOT NULL,
 	target text,
 	happened_on date NOT NULL,
