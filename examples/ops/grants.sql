@@ -203,7 +203,7 @@ GRANT SELECT (publication_id, organisation, as_of, min_raters, min_interval, par
 
 GRANT SELECT ON governance_register.metrics, governance_register.check_run TO governance_monitor;
 GRANT SELECT (check_run_id, rule, result, subjects) ON governance_register.check_run_rule TO governance_monitor;
-GRANT SELECT (rule, severity, state, organisation) ON governance_register.finding TO governance_monitor;
+GRANT SELECT (rule, severity, state, organisation, collaboration_id) ON governance_register.finding TO governance_monitor;
 
 -- a plain DROP EXTENSION fails from here on, instead of deleting the register: see docs/before-you.md
 DO $$

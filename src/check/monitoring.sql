@@ -14,6 +14,18 @@ END;
 COMMENT ON FUNCTION check_exit_code(bigint, bigint, bigint, bigint, bigint) IS
 'Exit status for monitoring (Nagios, systemd) from counts by severity: 0 (ok, or info only), 1 (warning), 2 (error or critical), 3 when a rule could not run, whatever else was found, or a count is NULL. Example: check_exit_code(4, 1, 0, 0) is 1';
 
+-- PL/pgSQL, so that who asks about no organisation needs no right to read who takes part
+CREATE FUNCTION governance_internal.collaborations_of(organisation text)
+RETURNS bigint[]
+AS $$
+BEGIN
+	RETURN ARRAY(SELECT p.collaboration_id FROM partners_as_of(as_of()) AS p WHERE p.organisation = collaborations_of.organisation);
+END
+$$
+-- include stable_plpgsql - STRICT
+COMMENT ON FUNCTION collaborations_of(text) IS
+'The collaborations in which an organisation takes part on the day, see as_of(). NULL in, NULL out.';
+
 CREATE FUNCTION check_exit_code(max_age interval DEFAULT '2 days', min_severity text DEFAULT 'info', organisation text DEFAULT NULL)
 RETURNS integer
 -- include stable_sql
@@ -36,7 +48,7 @@ RETURN (
 			-- what rests on shared rows is of those who take part, and of whoever runs the register when it is about no collaboration
 			AND (check_exit_code.organisation IS NULL OR o.organisation = check_exit_code.organisation
 				OR (o.organisation IS NULL AND (o.collaboration_id IS NULL OR o.collaboration_id IN (
-					SELECT p.collaboration_id FROM partners_as_of(as_of()) AS p WHERE p.organisation = check_exit_code.organisation))))
+					SELECT u FROM unnest(collaborations_of(check_exit_code.organisation)) AS u))))
 	) AS f
 	CROSS JOIN (
 		-- a run of some rules is no sign that the others are run

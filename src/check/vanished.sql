@@ -29,7 +29,8 @@ BEGIN
 		FROM (VALUES (1, 'party', 't.party IN (SELECT g.party FROM pg_temp.port_gone AS g)'),
 			(2, 'party_name', 't.party IN (SELECT g.party FROM pg_temp.port_gone AS g)'),
 			(3, 'party_source_key', 't.party IN (SELECT g.party FROM pg_temp.port_gone AS g) OR ' || vanished_condition('party', source)),
-			(4, 'party_succession', 't.predecessor IN (SELECT g.party FROM pg_temp.port_gone AS g) OR t.successor IN (SELECT g.party FROM pg_temp.port_gone AS g)')
+			(4, 'party_succession', 't.predecessor IN (SELECT g.party FROM pg_temp.port_gone AS g) '
+				'OR t.successor IN (SELECT g.party FROM pg_temp.port_gone AS g)')
 		) AS v (nr, name, condition)
 		ORDER BY v.nr
 	LOOP

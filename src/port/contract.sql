@@ -214,8 +214,8 @@ COMMENT ON COLUMN port.state IS 'What came of the last attempt to refresh: ok, m
 COMMENT ON COLUMN port.state_since IS 'Since when it is in that state.';
 COMMENT ON COLUMN port.state_detail IS 'Why, in words that hold no value of a row: columns that do not fit, whose code may not run, the SQLSTATE of an error (its text is in port_refresh_error), how many rows are gone; NULL when all is well.';
 COMMENT ON COLUMN port.last_attempt IS 'When the last refresh that came to it started, whatever came of it; NULL when there was none.';
-COMMENT ON COLUMN port.last_lost IS 'Rows that were there at the refresh before and that the view did not show when it was last read; of a view that shrank or is empty they wait for accept_shrunk(). NULL when it was not read.';
-COMMENT ON COLUMN port.last_known IS 'Of how many rows; NULL when it was not read.';
+COMMENT ON COLUMN port.last_lost IS 'How many rows less the view showed when it was last read than at the last refresh that was merged; of a view that shrank or is empty they wait for accept_shrunk(). NULL when it was not read.';
+COMMENT ON COLUMN port.last_known IS 'Rows of the register that the view showed at the last refresh that was merged; NULL when there was none.';
 -- include register_table port OWN
 
 CREATE TABLE governance_register.port_refresh (
@@ -417,7 +417,8 @@ BEGIN
 	ON CONFLICT ON CONSTRAINT port_pkey DO UPDATE
 	SET view_name = excluded.view_name, contract_version = excluded.contract_version, attached_at = now(), attached_by = CURRENT_USER,
 		last_refresh = NULL, last_rows = NULL, last_rejected = NULL, owner = excluded.owner, organisations = excluded.organisations,
-		state = 'never_refreshed', state_since = now(), state_detail = NULL, last_attempt = NULL, last_lost = NULL, last_known = NULL;
+		state = 'never_refreshed', state_since = now(), state_detail = NULL, last_attempt = NULL, last_lost = NULL,
+		last_known = CASE WHEN p.view_name = excluded.view_name THEN p.last_known END;
 
 	-- from here on there is a register to lose
 	IF register_protection() = 'possible' THEN

@@ -123,12 +123,12 @@ RETURN (SELECT s.max_vanished FROM settings_of(CASE WHEN cardinality(a.organisat
 COMMENT ON FUNCTION port_max_vanished(port) IS
 'Which part of a source may vanish: setting max_vanished of the only organisation that it writes for, else what holds for all.';
 
-CREATE FUNCTION governance_internal.port_note_vanished(a port, seen_at timestamptz, OUT known bigint, OUT lost bigint, OUT gone bigint)
+CREATE FUNCTION governance_internal.port_note_vanished(a port, seen_at timestamptz, OUT lost bigint, OUT gone bigint)
 RETURNS record
 AS $$
 DECLARE
 	shown text[];
-	came_back bigint;
+	stored bigint;
 	keyless bigint;
 BEGIN
 	shown := ARRAY(SELECT s FROM unnest(a.sources) AS s UNION SELECT i.source FROM pg_temp.port_incoming AS i WHERE i.source IS NOT NULL);
@@ -136,7 +136,7 @@ BEGIN
 	SELECT r.source, r.source_key, r.organisation
 	FROM port_rows(a.port) AS r
 	WHERE r.source = ANY (shown);
-	GET DIAGNOSTICS known = ROW_COUNT;
+	GET DIAGNOSTICS stored = ROW_COUNT;
 	-- a row whose key cannot be read is there all the same
 	SELECT count(*) INTO keyless
 	FROM pg_temp.port_incoming AS i
@@ -144,6 +144,8 @@ BEGIN
 		AND NOT EXISTS (SELECT FROM pg_temp.port_gone AS g WHERE g.source = i.source AND g.source_key = i.source_key);
 	DELETE FROM pg_temp.port_gone AS g USING pg_temp.port_incoming AS i WHERE g.source = i.source AND g.source_key = i.source_key;
 	SELECT count(*) INTO gone FROM pg_temp.port_gone;
+	-- where all may go nobody is asked
+	lost := CASE WHEN port_max_vanished(a) < 1 THEN greatest(a.last_known - (stored - gone) - keyless, 0) ELSE 0 END;
 
 	-- back, or no longer in the register
 	DELETE FROM port_vanished AS v
@@ -154,34 +156,27 @@ BEGIN
 	FROM pg_temp.port_gone AS g
 	ON CONFLICT (port, source, source_key) DO NOTHING;
 	DROP TABLE pg_temp.port_gone;
-
-	SELECT known - count(*) FILTER (WHERE v.is_accepted),
-		-- where all may go nobody is asked
-		CASE WHEN port_max_vanished(a) < 1 THEN greatest(count(*) FILTER (WHERE NOT v.is_accepted) - keyless, 0) ELSE 0 END
-	INTO known, lost
-	FROM port_vanished AS v
-	WHERE v.port = a.port AND v.source = ANY (shown);
 END
 $$
 -- include volatile_plpgsql
 COMMENT ON FUNCTION port_note_vanished(port, timestamptz) IS
-'Keeps in port_vanished which rows of the register the rows that port_read() left do not show. known is how many there were at the last refresh that was merged, lost how many of these are gone, gone how many are in all. For refresh()';
+'Keeps in port_vanished which rows of the register the rows that port_read() left do not show, and says how many these are (gone), and how many less the view shows than at the last refresh that was merged (lost; NULL before that). For refresh()';
 REVOKE EXECUTE ON FUNCTION port_note_vanished(port, timestamptz) FROM PUBLIC;
 
-CREATE FUNCTION governance_internal.port_shrinkage(a port, lines bigint, lost bigint, known bigint, OUT state text, OUT detail text)
+CREATE FUNCTION governance_internal.port_shrinkage(a port, lines bigint, lost bigint, OUT state text, OUT detail text)
 RETURNS record
 -- include stable_sql
 BEGIN ATOMIC
 	SELECT q.state, CASE q.state
-			WHEN 'empty' THEN concat('the view shows no rows', CASE WHEN lost > 0 THEN concat(', and showed ', known, ' before') END)
-			WHEN 'shrunk' THEN concat(lost, ' of ', known, ' rows are gone')
+			WHEN 'empty' THEN concat('the view shows no rows', CASE WHEN lost > 0 THEN concat(', and showed ', a.last_known, ' before') END)
+			WHEN 'shrunk' THEN concat(lost, ' of ', a.last_known, ' rows are gone')
 		END
 	FROM (
 		-- of a few rows some come and go
-		SELECT CASE WHEN lines = 0 THEN 'empty' WHEN lost > 4 AND lost > port_max_vanished(a) * known THEN 'shrunk' ELSE 'ok' END AS state
+		SELECT CASE WHEN lines = 0 THEN 'empty' WHEN lost > 4 AND lost > port_max_vanished(a) * a.last_known THEN 'shrunk' ELSE 'ok' END AS state
 	) AS q;
 END;
-COMMENT ON FUNCTION port_shrinkage(port, bigint, bigint, bigint) IS
+COMMENT ON FUNCTION port_shrinkage(port, bigint, bigint) IS
 'Whether a view that was read is empty, or lost more than setting max_vanished of its rows and more than four: state and, in words, detail. For refresh()';
 
 CREATE FUNCTION governance_internal.port_keep_rejected(a port, seen_at timestamptz)
@@ -241,7 +236,11 @@ BEGIN
 			SELECT s FROM unnest(p.sources) AS s
 			UNION SELECT i.source FROM pg_temp.port_incoming AS i WHERE i.source IS NOT NULL
 			ORDER BY 1),
-		last_refresh = r.started_at, last_rows = (SELECT count(*) FROM pg_temp.port_incoming), last_rejected = r.rejected
+		last_refresh = r.started_at, last_rows = (SELECT count(*) FROM pg_temp.port_incoming), last_rejected = r.rejected,
+		last_known = (
+			SELECT count(*)
+			FROM port_rows(a.port) AS k
+			WHERE EXISTS (SELECT FROM pg_temp.port_incoming AS i WHERE i.source = k.source AND i.source_key = k.source_key))
 	WHERE (p.port, p.view_name) = (a.port, a.view_name);
 	UPDATE port_vanished AS v SET is_accepted = true
 	FROM port AS p
@@ -253,7 +252,7 @@ COMMENT ON FUNCTION port_take_in(port, port_refresh) IS
 'Merges the rows that port_read() left, keeps those that were rejected, and counts both in the row of the log. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_take_in(port, port_refresh) FROM PUBLIC;
 
-CREATE FUNCTION governance_internal.port_log(INOUT r port_refresh, detail text, message text, lost bigint, known bigint)
+CREATE FUNCTION governance_internal.port_log(INOUT r port_refresh, detail text, message text, lost bigint)
 RETURNS port_refresh
 AS $$
 DECLARE
@@ -261,7 +260,7 @@ DECLARE
 BEGIN
 	UPDATE port AS p
 	SET state = r.state, state_since = CASE WHEN p.state = r.state THEN p.state_since ELSE r.started_at END,
-		state_detail = port_log.detail, last_attempt = r.started_at, last_lost = lost, last_known = known
+		state_detail = port_log.detail, last_attempt = r.started_at, last_lost = lost
 	WHERE (p.port, p.view_name) = (r.port, r.view_name)
 	RETURNING p.last_rows INTO lines;
 	INSERT INTO port_refresh AS l (port, view_name, started_at, finished_at, inserted, changed, unchanged, rejected, vanished, far_ends, state, error)
@@ -285,9 +284,9 @@ BEGIN
 END
 $$
 -- include volatile_plpgsql
-COMMENT ON FUNCTION port_log(port_refresh, text, text, bigint, bigint) IS
+COMMENT ON FUNCTION port_log(port_refresh, text, text, bigint) IS
 'Writes down what came of a refresh of one source, in port, port_refresh and port_refresh_error, and says it. For refresh()';
-REVOKE EXECUTE ON FUNCTION port_log(port_refresh, text, text, bigint, bigint) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION port_log(port_refresh, text, text, bigint) FROM PUBLIC;
 
 -- one source by itself: what goes wrong with it is taken back, written down, and stops no other
 CREATE FUNCTION governance_internal.port_try(a port, is_asked boolean, is_accepted boolean, OUT r port_refresh)
@@ -298,7 +297,6 @@ DECLARE
 	detail text;
 	message text;
 	lines bigint;
-	known bigint;
 	lost bigint;
 	gone bigint;
 BEGIN
@@ -311,9 +309,9 @@ BEGIN
 		IF r.state = 'ok' THEN
 			lines := port_read(a.port);
 			is_read := true;
-			SELECT v.known, v.lost, v.gone INTO known, lost, gone FROM port_note_vanished(a, r.started_at) AS v;
-			lost := CASE WHEN is_accepted THEN 0 ELSE lost END;
-			SELECT s.state, s.detail INTO r.state, detail FROM port_shrinkage(a, lines, lost, known) AS s;
+			SELECT v.lost, v.gone INTO lost, gone FROM port_note_vanished(a, r.started_at) AS v;
+			lost := CASE WHEN is_accepted THEN 0 ELSE coalesce(lost, 0) END;
+			SELECT s.state, s.detail INTO r.state, detail FROM port_shrinkage(a, lines, lost) AS s;
 			IF r.state = 'ok' OR lost = 0 THEN
 				r.vanished := gone;
 				r := port_take_in(a, r);
@@ -340,11 +338,10 @@ BEGIN
 			r.rejected := NULL;
 			r.vanished := NULL;
 			r.far_ends := 0;
-			known := NULL;
 			lost := NULL;
 	END;
 	r.finished_at := clock_timestamp();
-	r := port_log(r, detail, message, lost, known);
+	r := port_log(r, detail, message, lost);
 END
 $$
 -- include volatile_plpgsql

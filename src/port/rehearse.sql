@@ -17,8 +17,9 @@ BEGIN
 		FOR p IN SELECT c.port, string_agg(format('%I text', c.column_name), ', ' ORDER BY c.position) AS columns FROM port_contract AS c GROUP BY c.port LOOP
 			EXECUTE format('CREATE TEMPORARY TABLE rehearsed_%s (%s)', p.port, p.columns);
 			PERFORM attach(p.port, format('%s.rehearsed_%s', pg_my_temp_schema()::regnamespace, p.port));
+			-- by name, for what a source raises is an error then
+			PERFORM refresh(p.port);
 		END LOOP;
-		PERFORM refresh();
 
 		-- port party: new, before it began, known by number, a number under another name, a name alone, numbers of two, a path that is taken
 		INSERT INTO pg_temp.rehearsed_party (source, source_key, name, rsin, kvk, roo, started_on, ended_on)

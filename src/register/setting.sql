@@ -31,8 +31,10 @@ BEGIN ATOMIC
 			'Niets wordt gepubliceerd van een groep waarvan een lid dan preciezer dan dit deel van de schaal kan uitrekenen wat een ander vindt.',
 			'Nothing is published of a group of which a member could then work out what another said more closely than this part of the scale.'),
 		('max_vanished', 'number', 0, 1, 0.25, 'deel van een bron dat mag wegvallen', 'part of a source that may vanish',
-			'Valt van een bron een groter deel van de rijen weg (en meer dan vier), dan wordt die niet verwerkt tot iemand zegt dat het klopt: regels PORT-SHRUNK en PORT-EMPTY. Bij 1 mag alles wegvallen.',
-			'When a larger part of the rows of a source is gone (and more than four), it is not merged until somebody says that it is meant: rules PORT-SHRUNK and PORT-EMPTY. With 1 all may.'),
+			'Valt van een bron een groter deel van de rijen weg (en meer dan vier), dan wordt die niet '
+				'verwerkt tot iemand zegt dat het klopt: regels PORT-SHRUNK en PORT-EMPTY. Bij 1 mag alles wegvallen.',
+			'When a larger part of the rows of a source is gone (and more than four), it is not merged '
+				'until somebody says that it is meant: rules PORT-SHRUNK and PORT-EMPTY. With 1 all may.'),
 		('source_days', 'whole', 1, 3660, 7, 'dagen dat een bron vers blijft', 'days that a source stays fresh',
 			'Is een bron zoveel dagen niet verwerkt, dan is hij oud: regel PORT-STALE.',
 			'When a source was not merged for so many days it is stale: rule PORT-STALE.')

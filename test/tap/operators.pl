@@ -113,14 +113,14 @@ sub of { my ($login, $verb) = @_; return join ' ', grep { $may{$login}{"$verb $_
 sub not_of { my ($login, $verb) = @_; return join ' ', grep { !$may{$login}{"$verb $_"} } map { (split / /)[0] } @tables; }
 my $forms = 'assessment_form assessment_round assessment_score assessment_total late_form reflection round_asked';
 is(join(',', map { of('r_none', $_) } qw(select insert update delete truncate)), ',,,,', 'who has no role may do nothing');
-is(not_of('r_reader', 'select'), 'assessment_form check_run_error late_form port_rejection removed_row round_event', 'a reader reads all but forms, rejected rows and errors of rules');
+is(not_of('r_reader', 'select'), 'assessment_form check_run_error late_form port_refresh_error port_rejection port_vanished removed_row round_event', 'a reader reads all but forms, rejected rows and errors of rules');
 is(join(',', map { of('r_reader', $_) } qw(insert update delete truncate)), ',,,', 'and writes nothing');
-is(not_of('r_assessor', 'select'), 'check_run_error port_rejection removed_row', 'an assessor reads forms too');
+is(not_of('r_assessor', 'select'), 'check_run_error port_refresh_error port_rejection port_vanished removed_row', 'an assessor reads forms too');
 is(join(',', map { of('r_assessor', $_) } qw(insert update delete truncate)), "$forms,$forms,$forms,", 'and writes rounds, forms and reflection only');
 is(not_of('r_auditor', 'select'), '', 'an auditor reads every table');
 is(join(',', map { of('r_auditor', $_) } qw(insert update delete truncate)), ',,,', 'and writes nothing');
 is(not_of('keeper', 'select'), '', 'a keeper reads every table');
-is(not_of('r_manager', 'select'), 'check_run_error', 'a manager all but the texts of errors');
+is(not_of('r_manager', 'select'), 'check_run_error port_refresh_error', 'a manager all but the texts of errors');
 is(not_of('governance', 'select'), '', 'so does the schedule');
 is(not_of('keeper', 'insert'), 'port_contract', 'a keeper writes all but contracts');
 is(not_of('keeper', 'delete'), 'check_run check_run_error check_run_rule finding finding_event port_contract publication_decision register_event round_event rule_choice', 'and takes no history away');
