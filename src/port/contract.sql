@@ -178,7 +178,7 @@ SELECT l.port, row_number() OVER (PARTITION BY l.port ORDER BY l.place, l.nr), l
 FROM listed AS l;
 
 CREATE TABLE governance_register.port (
-	port text PRIMARY KEY,
+	port text NOT NULL,
 	view_name text NOT NULL,
 	contract_version integer NOT NULL,
 	attached_at timestamptz NOT NULL DEFAULT now(),
@@ -195,16 +195,17 @@ CREATE TABLE governance_register.port (
 	state_detail text,
 	last_attempt timestamptz,
 	last_lost bigint,
-	last_known bigint
+	last_known bigint,
+	PRIMARY KEY (port, view_name)
 );
 COMMENT ON TABLE port IS
-'The views that are attached, one row a port. attach() and detach() write it, refresh() keeps the last result. Who sees all organisations may write all; another role only what is for its own.';
+'The views that are attached, one row a port and view: several views may feed one port, each with sources of its own. attach() and detach() write it, refresh() keeps the last result. Who sees all organisations may write all; another role only what is for its own.';
 COMMENT ON COLUMN port.port IS 'Name of the port, see port_contract.';
 COMMENT ON COLUMN port.view_name IS 'Schema and name of the view as text, quoted where needed: no object depends on it.';
 COMMENT ON COLUMN port.contract_version IS 'Version of the contract that the view was checked against.';
 COMMENT ON COLUMN port.attached_at IS 'When the view was attached.';
 COMMENT ON COLUMN port.attached_by IS 'Database role that attached it.';
-COMMENT ON COLUMN port.sources IS 'Values of the column source that were ever loaded through this port.';
+COMMENT ON COLUMN port.sources IS 'Values of the column source that this view showed when it was attached, or that were ever loaded through it: no other view of the port may show them.';
 COMMENT ON COLUMN port.last_refresh IS 'When the last refresh that brought its rows into the register started; NULL when there was none.';
 COMMENT ON COLUMN port.last_rows IS 'Rows of the view at that refresh; NULL when there was none.';
 COMMENT ON COLUMN port.last_rejected IS 'Rows rejected at that refresh; NULL when there was none.';
@@ -336,7 +337,53 @@ END;
 COMMENT ON FUNCTION port_contract_problems(text, text) IS
 'What keeps a view from serving as a port: one row a column that is missing or of a type that will not do, or one row with a NULL column when there is no such view. No row: it fits. The rows of the view are not read. Schema and name must both be given. NULL in, no row. Example: SELECT * FROM governance_internal.port_contract_problems(''party'', ''gold.port_party'')';
 
-CREATE FUNCTION attach(port text, view_name text, organisations text[] DEFAULT NULL)
+CREATE FUNCTION governance_internal.view_as_kept(view_name text)
+RETURNS text
+-- include stable_sql - STRICT
+RETURN (SELECT string_agg(format('%I', u.part), '.' ORDER BY u.nr) FROM unnest(parse_ident(view_name)) WITH ORDINALITY AS u (part, nr));
+COMMENT ON FUNCTION view_as_kept(text) IS
+'The name of a view as port has it: its parts quoted where needed. NULL in, NULL out.';
+
+CREATE FUNCTION governance_internal.port_claim(port text, view_name text, sources text[], replaces text)
+RETURNS void
+AS $$
+#variable_conflict use_variable
+DECLARE
+	old CONSTANT text := view_as_kept(replaces);
+	taken record;
+BEGIN
+	IF old IS NOT NULL AND NOT EXISTS (SELECT FROM port AS p WHERE p.port = port_claim.port AND p.view_name = old) THEN
+		RAISE EXCEPTION 'view % is not attached to port "%"', old, port USING ERRCODE = 'invalid_parameter_value',
+			HINT = coalesce(format('Attached are: %s.', (SELECT string_agg(p.view_name, ', ' ORDER BY p.view_name) FROM port AS p WHERE p.port = port_claim.port)),
+				'No view is.');
+	END IF;
+	SELECT p.view_name, s.source INTO taken
+	FROM port AS p
+	CROSS JOIN LATERAL unnest(p.sources) AS s (source)
+	WHERE p.port = port_claim.port AND p.view_name <> port_claim.view_name AND p.view_name IS DISTINCT FROM old AND s.source = ANY (sources)
+	ORDER BY p.view_name, s.source
+	LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'source % of port "%" is that of view %', to_json(taken.source), port, taken.view_name USING ERRCODE = 'duplicate_object',
+			HINT = format('Several views may feed one port, each with another word in column source. To take its place: attach(%L, %L, replaces => %L).',
+				port, view_name, taken.view_name);
+	END IF;
+	IF old IS NOT NULL AND old <> view_name THEN
+		-- what the old one gave, the new one mends or misses
+		UPDATE port AS p SET view_name = port_claim.view_name WHERE p.port = port_claim.port AND p.view_name = old;
+		IF NOT FOUND THEN
+			RAISE EXCEPTION 'view % is attached for other organisations', old USING ERRCODE = 'insufficient_privilege';
+		END IF;
+		UPDATE port_rejection AS j SET view_name = port_claim.view_name WHERE j.port = port_claim.port AND j.view_name = old;
+	END IF;
+END
+$$
+-- include volatile_plpgsql
+COMMENT ON FUNCTION port_claim(text, text, text[], text) IS
+'Raises 42710 when another view of a port shows one of these sources, 22023 when the view to replace is not attached, and gives the place of that to this one. For attach()';
+REVOKE EXECUTE ON FUNCTION port_claim(text, text, text[], text) FROM PUBLIC;
+
+CREATE FUNCTION attach(port text, view_name text, organisations text[] DEFAULT NULL, replaces text DEFAULT NULL)
 RETURNS void
 AS $$
 DECLARE
@@ -349,6 +396,7 @@ DECLARE
 	bad bigint;
 	owners oid[];
 	own text[];
+	shown text[];
 BEGIN
 	IF attach.port IS NULL OR attach.view_name IS NULL THEN
 		RAISE EXCEPTION 'port and view must both be given' USING ERRCODE = 'null_value_not_allowed';
@@ -409,16 +457,17 @@ BEGIN
 			ELSE '%s rows of %s repeat a key: a refresh will reject them' END, bad, qualified);
 	END IF;
 
+	EXECUTE 'SELECT array_agg(DISTINCT btrim(s.source::text)) FROM pg_temp.port_source AS s WHERE btrim(s.source::text) <> ''''' INTO shown;
 	PERFORM port_forget();
+	PERFORM port_claim(attach.port, qualified, shown, replaces);
 
-	PERFORM hold_register();
-	INSERT INTO port AS p (port, view_name, contract_version, owner, organisations)
-	VALUES (attach.port, qualified, wanted, pg_get_userbyid(owners[1]), CASE WHEN attach.organisations IS NOT NULL THEN own END)
+	INSERT INTO port AS p (port, view_name, contract_version, owner, organisations, sources)
+	VALUES (attach.port, qualified, wanted, pg_get_userbyid(owners[1]), CASE WHEN attach.organisations IS NOT NULL THEN own END, coalesce(shown, '{}'))
 	ON CONFLICT ON CONSTRAINT port_pkey DO UPDATE
-	SET view_name = excluded.view_name, contract_version = excluded.contract_version, attached_at = now(), attached_by = CURRENT_USER,
+	SET contract_version = excluded.contract_version, attached_at = now(), attached_by = CURRENT_USER,
+		sources = ARRAY(SELECT u FROM unnest(p.sources || excluded.sources) AS u GROUP BY u ORDER BY u),
 		last_refresh = NULL, last_rows = NULL, last_rejected = NULL, owner = excluded.owner, organisations = excluded.organisations,
-		state = 'never_refreshed', state_since = now(), state_detail = NULL, last_attempt = NULL, last_lost = NULL,
-		last_known = CASE WHEN p.view_name = excluded.view_name THEN p.last_known END;
+		state = 'never_refreshed', state_since = now(), state_detail = NULL, last_attempt = NULL, last_lost = NULL;
 
 	-- from here on there is a register to lose
 	IF register_protection() = 'possible' THEN
@@ -430,25 +479,43 @@ BEGIN
 END
 $$
 -- include volatile_plpgsql - NOJIT
-COMMENT ON FUNCTION attach(text, text, text[]) IS
-'Attaches a view (or table) to a port, in place of what was attached before. organisations is for which it may write rows; NULL is all for who sees all organisations, and for another role its own. 42501 when code of its owner may not run with the rights of the caller: its owner is the caller, the owner of the extension, a superuser, or named in trusted_owner, and so at each refresh. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, or a view that does not fit (the detail lists every column); a warning for rows that a refresh will reject. Calls protect_register(); a warning when nothing protects the register and the caller may not do that. 22004 for NULL. Example: SELECT governance.attach(''party'', ''voorbeeld_warehouse.port_party'')';
-REVOKE EXECUTE ON FUNCTION attach(text, text, text[]) FROM PUBLIC;
+COMMENT ON FUNCTION attach(text, text, text[], text) IS
+'Attaches a view (or table) to a port, beside the views that it has: several may feed one port, each with values of its own in column source. A view that shows a source of another is refused (42710), unless replaces names that other: it then takes its place, with its sources and its rejected rows. A view that is attached already is attached again. organisations is for which it may write rows; NULL is all for who sees all organisations, and for another role its own. 42501 when code of its owner may not run with the rights of the caller: its owner is the caller, the owner of the extension, a superuser, or named in trusted_owner, and so at each refresh. The view is checked against port_contract and kept by its name only, so that it may be dropped and made again. 22023 for an unknown port, a name without a schema, a view that does not fit (the detail lists every column), or one to replace that is not attached; a warning for rows that a refresh will reject. Calls protect_register(); a warning when nothing protects the register and the caller may not do that. 22004 for NULL. Example: SELECT governance.attach(''party'', ''voorbeeld_warehouse.port_party'')';
+REVOKE EXECUTE ON FUNCTION attach(text, text, text[], text) FROM PUBLIC;
 
-CREATE FUNCTION detach(port text)
+CREATE FUNCTION detach(port text, view_name text DEFAULT NULL)
 RETURNS boolean
 AS $$
+#variable_conflict use_column
+DECLARE
+	views text[];
+	gone text[];
 BEGIN
 	IF detach.port IS NULL THEN
 		RAISE EXCEPTION 'port must be given' USING ERRCODE = 'null_value_not_allowed';
 	END IF;
+	views := ARRAY(
+		SELECT p.view_name
+		FROM port AS p
+		WHERE p.port = detach.port AND (detach.view_name IS NULL OR p.view_name = view_as_kept(detach.view_name))
+		ORDER BY p.view_name);
+	IF cardinality(views) > 1 THEN
+		RAISE EXCEPTION 'port "%" has several views', detach.port USING ERRCODE = 'invalid_parameter_value',
+			HINT = format('Say which: %s.', array_to_string(views, ', '));
+	END IF;
+	DELETE FROM port AS p WHERE p.port = detach.port AND p.view_name = views[1] RETURNING p.sources INTO gone;
+	IF NOT FOUND THEN
+		RETURN false;
+	END IF;
 	-- what it gave wrong is nobody's to mend any more, and what it no longer showed nobody's to miss
-	UPDATE port_rejection AS j SET resolved_at = now() WHERE j.port = detach.port AND j.resolved_at IS NULL;
-	DELETE FROM port_vanished AS v WHERE v.port = detach.port;
-	DELETE FROM port AS p WHERE p.port = detach.port;
-	RETURN FOUND;
+	UPDATE port_rejection AS j SET resolved_at = now()
+	WHERE j.port = detach.port AND j.resolved_at IS NULL
+		AND (j.view_name = views[1] OR j.view_name IS NULL AND NOT EXISTS (SELECT FROM port AS p WHERE p.port = detach.port));
+	DELETE FROM port_vanished AS v WHERE v.port = detach.port AND v.source = ANY (gone);
+	RETURN true;
 END
 $$
 -- include volatile_plpgsql
-COMMENT ON FUNCTION detach(text) IS
-'Detaches the view of a port; what it loaded stays in the register, and so does its protection. Its rejected rows are resolved, and the list of its vanished rows goes. False when none was attached; 22004 for NULL. Example: SELECT governance.detach(''party'')';
-REVOKE EXECUTE ON FUNCTION detach(text) FROM PUBLIC;
+COMMENT ON FUNCTION detach(text, text) IS
+'Detaches a view of a port, which need not be named when it is the only one; what it loaded stays in the register, and so does its protection. Its rejected rows are resolved, and the list of its vanished rows goes. False when none was attached; 22023 when there are several and none is named; 22004 for NULL. Example: SELECT governance.detach(''party'', ''voorbeeld_warehouse.port_party'')';
+REVOKE EXECUTE ON FUNCTION detach(text, text) FROM PUBLIC;

@@ -131,7 +131,17 @@ DECLARE
 	stored bigint;
 	keyless bigint;
 BEGIN
-	shown := ARRAY(SELECT s FROM unnest(a.sources) AS s UNION SELECT i.source FROM pg_temp.port_incoming AS i WHERE i.source IS NOT NULL);
+	-- a source is that of one view
+	UPDATE pg_temp.port_incoming AS i
+	SET problem = format('source: %s is that of view %s', to_json(i.source), o.view_name)
+	FROM port AS o
+	WHERE o.port = a.port AND o.view_name <> a.view_name AND i.source = ANY (o.sources);
+	shown := ARRAY(
+		SELECT s FROM unnest(a.sources) AS s
+		UNION
+		SELECT i.source
+		FROM pg_temp.port_incoming AS i
+		WHERE i.source IS NOT NULL AND NOT EXISTS (SELECT FROM port AS o WHERE o.port = a.port AND o.view_name <> a.view_name AND i.source = ANY (o.sources)));
 	CREATE TEMPORARY TABLE port_gone AS
 	SELECT r.source, r.source_key, r.organisation
 	FROM port_rows(a.port) AS r
@@ -200,11 +210,12 @@ BEGIN
 	SET view_name = excluded.view_name, original = excluded.original, problem = excluded.problem, last_seen = excluded.last_seen, resolved_at = NULL,
 		organisation = excluded.organisation;
 	GET DIAGNOSTICS rejected = ROW_COUNT;
-	-- what another view gave is not mended by reading this one, unless this one shows the same source
+	-- what another view gives is not mended by reading this one; what one gave that is gone is, when this one shows its source
 	UPDATE port_rejection AS j SET resolved_at = seen_at
 	WHERE j.port = a.port AND j.resolved_at IS NULL AND j.last_seen < seen_at
-		AND (j.view_name IS NULL OR j.view_name = a.view_name
-			OR btrim(j.original ->> 'source') IN (SELECT i.source FROM pg_temp.port_incoming AS i));
+		AND (j.view_name = a.view_name
+			OR (j.view_name IS NULL OR NOT EXISTS (SELECT FROM port AS o WHERE o.port = a.port AND o.view_name = j.view_name))
+				AND btrim(j.original ->> 'source') IN (SELECT i.source FROM pg_temp.port_incoming AS i));
 	RETURN rejected;
 END
 $$
@@ -234,13 +245,14 @@ BEGIN
 	UPDATE port AS p
 	SET sources = ARRAY(
 			SELECT s FROM unnest(p.sources) AS s
-			UNION SELECT i.source FROM pg_temp.port_incoming AS i WHERE i.source IS NOT NULL
+			UNION SELECT i.source FROM pg_temp.port_incoming AS i WHERE i.problem IS NULL
 			ORDER BY 1),
 		last_refresh = r.started_at, last_rows = (SELECT count(*) FROM pg_temp.port_incoming), last_rejected = r.rejected,
 		last_known = (
 			SELECT count(*)
 			FROM port_rows(a.port) AS k
-			WHERE EXISTS (SELECT FROM pg_temp.port_incoming AS i WHERE i.source = k.source AND i.source_key = k.source_key))
+			WHERE k.source = ANY (p.sources || ARRAY(SELECT i.source FROM pg_temp.port_incoming AS i WHERE i.problem IS NULL))
+				AND EXISTS (SELECT FROM pg_temp.port_incoming AS i WHERE i.source = k.source AND i.source_key = k.source_key))
 	WHERE (p.port, p.view_name) = (a.port, a.view_name);
 	UPDATE port_vanished AS v SET is_accepted = true
 	FROM port AS p
@@ -434,5 +446,5 @@ END
 $$
 -- include volatile_plpgsql - ROWS=10 NOJIT PLAIN
 COMMENT ON FUNCTION accept_shrunk(text, text) IS
-'Says of a source that shrank or is empty (see port_status()) that this is meant, and refreshes it: what it shows is merged, what it no longer shows stays in the register as vanished until remove_vanished(). which is the port, which_view one of its views (NULL: all that wait). Returns what refresh() does; no row, and a notice, when none waits. 22023 for a port that is not attached, 22004 for NULL. Example: SELECT * FROM governance.accept_shrunk(''goal'')';
+'Says of a source that shrank or is empty (see port_status()) that this is meant, and refreshes it: what it shows is merged, what it no longer shows stays in the register as vanished until remove_vanished(). which is the port, which_view one of its views, as port_status() writes it (NULL: all that wait). Returns what refresh() does; no row, and a notice, when none waits. 22023 for a port that is not attached, 22004 for NULL. Example: SELECT * FROM governance.accept_shrunk(''goal'')';
 REVOKE EXECUTE ON FUNCTION accept_shrunk(text, text) FROM PUBLIC;

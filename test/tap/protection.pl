@@ -86,7 +86,7 @@ for my $way (
 
 # ---- whose it is
 psql($db, "GRANT CREATE ON DATABASE $db TO protection_owner; GRANT USAGE ON SCHEMA governance, governance_register, governance_internal TO protection_owner, protection_manager; GRANT EXECUTE ON FUNCTION governance.protect_register() TO protection_owner;
-	GRANT EXECUTE ON FUNCTION governance.attach(text, text, text[]), governance_internal.port_open(text, text), governance_internal.port_forget(), governance_internal.source_owners(regclass) TO protection_owner, protection_manager; GRANT governance_all_organisations TO protection_owner, protection_manager; GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA governance_register TO protection_owner, protection_manager;
+	GRANT EXECUTE ON FUNCTION governance.attach(text, text, text[], text), governance_internal.port_open(text, text), governance_internal.port_forget(), governance_internal.port_claim(text, text, text[], text), governance_internal.source_owners(regclass) TO protection_owner, protection_manager; GRANT governance_all_organisations TO protection_owner, protection_manager; GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA governance_register TO protection_owner, protection_manager;
 	GRANT USAGE ON SCHEMA gold TO protection_owner, protection_manager; GRANT SELECT ON gold.port_party TO protection_owner, protection_manager");
 {
 	local $ENV{PGUSER} = 'protection_manager';

@@ -143,7 +143,7 @@ owner('CREATE ROLE t_admin LOGIN IN ROLE governance_schedule; GRANT postgres TO 
 is(error('t_admin', "SELECT * FROM governance.refresh('goal')"), '42501', 'a1: nor with one that is a SET ROLE away');
 is(error('t_schedule', "SELECT * FROM governance.refresh('goal')"), '', 'a1: the schedule reads it');
 owner("CREATE SCHEMA house; GRANT USAGE ON SCHEMA house TO PUBLIC; CREATE VIEW house.port_goal AS SELECT 'x'::text AS source, 'h1'::text AS source_key, 'gm9999'::text AS organisation, 'h'::text AS code, 'of the house'::text AS name; GRANT SELECT ON house.port_goal TO PUBLIC");
-is(error('t_keeper', "SELECT governance.attach('goal', 'house.port_goal')"), '', 'a1: what a superuser made everybody may read');
+is(error('t_keeper', "SELECT governance.attach('goal', 'house.port_goal', replaces => 'gold.port_goal')"), '', 'a1: what a superuser made everybody may read');
 
 # the kin: what else runs when a relation is read
 for my $kind (
@@ -209,8 +209,10 @@ as('t_loader', "CREATE VIEW gold.port_party AS SELECT 'x'::text AS source, '1'::
 is(error('t_keeper', "SELECT governance.attach('party', 'gold.port_party', ARRAY['gm9999'])"), '42501', 'a2: what all share is not written for one');
 is(error('t_keeper', "SELECT governance.attach('goal', 'gold.port_goal', $_)"), '22023', "a2: for $_ is for nobody") for q{'{}'}, q{'{NULL}'}, q{'{gm9999/council}'};
 # a role of the house that may attach, and sees one organisation
-owner('CREATE ROLE t_attacher LOGIN IN ROLE governance_reader, governance_org_gm9998; GRANT EXECUTE ON FUNCTION governance.attach(text, text, text[]), governance_internal.port_open(text, text), governance_internal.port_forget(), governance_internal.source_owners(regclass) TO t_attacher; GRANT INSERT, UPDATE, DELETE ON governance_register.port TO t_attacher');
+owner('CREATE ROLE t_attacher LOGIN IN ROLE governance_reader, governance_org_gm9998; GRANT EXECUTE ON FUNCTION governance.attach(text, text, text[], text), governance_internal.port_open(text, text), governance_internal.port_forget(), governance_internal.port_claim(text, text, text[], text), governance_internal.source_owners(regclass) TO t_attacher; GRANT INSERT, UPDATE, DELETE ON governance_register.port TO t_attacher');
 is(error('t_attacher', "SELECT governance.attach('goal', 'gold.port_goal')"), '42501', 'a2: it takes no place of a source of another');
+owner("CREATE VIEW house.other_goal AS SELECT 'z'::text AS source, 'h1'::text AS source_key, 'gm9998'::text AS organisation, 'h'::text AS code, 'n'::text AS name; GRANT SELECT ON house.other_goal TO PUBLIC; GRANT UPDATE ON governance_register.port_rejection TO t_attacher");
+is(error('t_attacher', "SELECT governance.attach('goal', 'house.other_goal', replaces => 'gold.port_goal')"), '42501', 'a2: also not by asking for it');
 owner("DELETE FROM governance_register.port WHERE port = 'goal'");
 is(error('t_attacher', "SELECT governance.attach('goal', 'gold.port_goal', ARRAY['gm9999'])"), '42501', 'a2: attaches for no other');
 is(error('t_attacher', "SELECT governance.attach('goal', 'gold.port_goal'); SELECT organisations FROM governance_register.port"), '', 'a2: but for itself');

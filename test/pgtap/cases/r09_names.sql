@@ -12,7 +12,7 @@ CREATE FUNCTION pg_temp.failing(code text) RETURNS text LANGUAGE sql AS $$ SELEC
 CREATE SCHEMA w;
 CREATE TABLE w.g (source text, source_key text, name text, rsin text, kvk text);
 INSERT INTO w.g VALUES ('ggm', '1', 'Omgevingsdienst Noord', '000000152'), ('ggm', '2', E'Co\u00f6peratie Zon', NULL);
-SELECT attach('party', 'w.g');
+SELECT detach('party'), attach('party', 'w.g');
 SELECT is(pg_temp.counts('party'), '2 0 0 0', 'two parties are known');
 
 -- ---- the case
@@ -20,23 +20,23 @@ CREATE TABLE w.b (source text, source_key text, name text, kvk text);
 INSERT INTO w.b VALUES ('bbv', 'plain', 'Omgevingsdienst Noord'), ('bbv', 'caps', 'OMGEVINGSDIENST NOORD'), ('bbv', 'nbsp', E'Omgevingsdienst\u00a0Noord'), ('bbv', 'bom', E'\ufeffOmgevingsdienst Noord'), ('bbv', 'two-blanks', 'Omgevingsdienst  Noord'),
 	('bbv', 'cr', E'Omgevingsdienst Noord\r'), ('bbv', 'zwsp', E'Omgevingsdienst Noord\u200b'), ('bbv', 'tab', E'Omgevingsdienst\tNoord'), ('bbv', 'newline', E'Omgevingsdienst\nNoord'), ('bbv', 'soft-hyphen', E'Omgevings\u00addienst Noord'),
 	('bbv', 'nfd', E'Coo\u0308peratie Zon'), ('bbv', 'other', 'Omgevingsdienst Zuid');
-SELECT attach('party', 'w.b');
+SELECT detach('party'), attach('party', 'w.b');
 SELECT is(pg_temp.counts('party'), '1 0 0 11', 'each spelling is a proposal, and no party but the one that is another');
 SELECT results_eq($$ SELECT party, count(*) FROM party_source_key WHERE source = 'bbv' AND method = 'name' AND NOT is_confirmed GROUP BY 1 ORDER BY 1 $$, $$ VALUES ('ggm-2', 1::bigint), ('rsin000000152', 10) $$, 'for the party that it is');
 SELECT results_eq($$ SELECT party FROM party WHERE source = 'bbv' $$, $$ VALUES ('bbv-other') $$);
 
 -- ---- variant: typographic signs, full-width letters, the Dutch ij
 INSERT INTO w.g VALUES ('ggm', '3', 'IJsclub ''s-Gravenhage', NULL);
-SELECT attach('party', 'w.g');
+SELECT detach('party'), attach('party', 'w.g');
 SELECT is(pg_temp.counts('party'), '1 0 2 0');
 TRUNCATE w.b;
 INSERT INTO w.b VALUES ('bbv', 'ij', E'\u0132sclub ''s-Gravenhage'), ('bbv', 'quote', E'IJsclub \u2019s-Gravenhage'), ('bbv', 'dash', E'IJsclub ''s\u2011Gravenhage'), ('bbv', 'wide', E'\uff29\uff2asclub ''s-Gravenhage');
-SELECT attach('party', 'w.b');
+SELECT detach('party'), attach('party', 'w.b');
 SELECT is(pg_temp.counts('party'), '0 0 0 4', 'are no other name');
 
 -- ---- variant: a name that it had before
 UPDATE w.g SET name = 'Omgevingsdienst Noordkwartier' WHERE source_key = '1';
-SELECT attach('party', 'w.g');
+SELECT detach('party'), attach('party', 'w.g');
 SELECT is(pg_temp.counts('party'), '0 1 2 0', 'the source has a new name');
 SELECT results_eq($$ SELECT name, kind, source FROM party_name $$, $$ VALUES ('Omgevingsdienst Noord', 'former', 'ggm') $$, 'and the one before is kept');
 SELECT is(pg_temp.counts('party'), '0 0 3 0', 'once');
@@ -45,7 +45,7 @@ SELECT is(pg_temp.counts('party'), '0 1 2 0');
 SELECT is((SELECT count(*) FROM party_name), 1::bigint, 'another way of writing is no former name');
 TRUNCATE w.b;
 INSERT INTO w.b VALUES ('old', 'x', 'omgevingsdienst  NOORD'), ('old', 'y', 'Omgevingsdienst Noordkwartier');
-SELECT attach('party', 'w.b');
+SELECT detach('party'), attach('party', 'w.b');
 SELECT is(pg_temp.counts('party'), '0 0 0 2', 'a list of years ago names it as it was');
 SELECT results_eq($$ SELECT DISTINCT party FROM party_source_key WHERE source = 'old' $$, $$ VALUES ('rsin000000152') $$, 'and is understood');
 INSERT INTO party_name (party, name, kind) VALUES ('ggm-2', 'ZonCo', 'short');

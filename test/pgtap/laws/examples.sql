@@ -84,7 +84,7 @@ SELECT is(pg_temp.fault('SELECT role FROM governance.dim_role'), NULL, 'a query 
 SELECT is(pg_temp.fault('SELECT role FROM governance.dim_role WHERE false'), 'gives no row', 'a query without rows is a fault');
 SELECT matches(pg_temp.fault('SELECT 1 / (code = code)::int - 1 / 0 FROM governance.code_label'), 'division by zero', 'a query that raises is a fault, also in what it selects');
 SELECT matches(pg_temp.fault('score(a) is 1'), 'column "a" does not exist', 'an example of what is not there is a fault');
-SELECT ok(pg_temp.fault('SELECT governance.publish(''2026-05-19'')') IS NULL AND pg_temp.fault('SELECT governance.detach(''party'')') IS NULL
+SELECT ok(pg_temp.fault('SELECT governance.publish(''2026-05-19'')') IS NULL AND pg_temp.fault('SELECT governance.detach(''party'', ''voorbeeld_warehouse.port_party'')') IS NULL
 	AND EXISTS (SELECT FROM port WHERE port = 'party'), 'what an example writes is taken back');
 
 -- ---- the laws

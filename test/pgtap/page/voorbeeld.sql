@@ -107,7 +107,7 @@ SELECT is_empty($$ SELECT title_nl FROM calendar_next WHERE (kind = 'calendar') 
 	'with the days of the calendar, and what can be done before them');
 SELECT is_empty($$ SELECT title_nl FROM fact_deadline WHERE due_on < as_of() AND advice_nl IS NOT NULL $$, 'nothing is advised for before a day that is over');
 
--- a port that was attached to another source is attached to it again
+-- a view that was attached to a port stays, beside that of Gemeente Voorbeeld
 ROLLBACK TO empty;
 CREATE SCHEMA elsewhere;
 CREATE VIEW elsewhere.port_goal AS SELECT 'x'::text AS source, '1'::text AS source_key, 'gm9998'::text AS organisation, 'g'::text AS code, 'x'::text AS name;
@@ -115,7 +115,8 @@ SELECT attach('goal', 'elsewhere.port_goal') \g /dev/null
 SELECT refresh('goal') \g /dev/null
 CREATE TEMP TABLE port_was AS SELECT * FROM port;
 \ir ../../fixtures/load_voorbeeld.sql
-SELECT set_eq($$ SELECT * FROM governance_register.port WHERE port = 'goal' $$, 'SELECT * FROM port_was', 'what was attached before is attached again');
+SELECT set_eq($$ SELECT port, view_name, sources, attached_at FROM governance_register.port WHERE view_name = 'elsewhere.port_goal' $$, 'SELECT port, view_name, sources, attached_at FROM port_was', 'what was attached before is as it was');
+SELECT set_eq($$ SELECT view_name, state FROM port_status() WHERE port = 'goal' $$, $$ VALUES ('elsewhere.port_goal', 'ok'), ('voorbeeld_warehouse.port_goal', 'ok') $$, 'and both are read');
 
 SELECT * FROM finish();
 ROLLBACK;

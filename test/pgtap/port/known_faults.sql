@@ -58,7 +58,7 @@ CREATE TABLE wh.second_goal AS SELECT 'b'::text AS source, 'h' AS source_key, 'g
 SELECT attach('goal', 'wh.first_goal');
 SELECT * FROM refresh('goal');
 SELECT is(pg_temp.standing(), '["a", "g1"] wh.first_goal', 'a row without a name is rejected');
-SELECT is((SELECT detail FROM port_status() WHERE port = 'goal'), '1 row rejected, see governance_register.port_rejection', '"1 rows rejected": one row is one row');
+SELECT is((SELECT detail FROM port_status() WHERE view_name = 'wh.first_goal'), '1 row rejected, see governance_register.port_rejection', '"1 rows rejected": one row is one row');
 SELECT attach('goal', 'wh.second_goal');
 SELECT * FROM refresh('goal');
 SELECT is(pg_temp.standing(), '["a", "g1"] wh.first_goal, ["b", "h"] wh.second_goal', 'a view of another source resolved the rejections of the first: they stand');
@@ -67,11 +67,12 @@ SELECT * FROM refresh('goal');
 SELECT is(pg_temp.standing(), '["a", "g1"] wh.first_goal', 'its own are resolved when they are mended');
 -- the same source under another name of view does mend
 CREATE VIEW wh.third_goal AS SELECT source, source_key, organisation, code, 'Doel'::text AS name FROM wh.first_goal;
-SELECT attach('goal', 'wh.third_goal');
+SELECT throws_ok($$ SELECT attach('goal', 'wh.third_goal') $$, '42710', 'source "a" of port "goal" is that of view wh.first_goal', 'a view took the place of another without a word');
+SELECT attach('goal', 'wh.third_goal', replaces => 'wh.first_goal');
 SELECT * FROM refresh('goal');
 SELECT is(pg_temp.standing(), '-', 'another view of the same source resolves what it mends');
 -- a rejected row that is gone from its own view, with its whole source
-SELECT attach('goal', 'wh.first_goal');
+SELECT attach('goal', 'wh.first_goal', replaces => 'wh.third_goal');
 SELECT * FROM refresh('goal');
 SELECT is(pg_temp.standing(), '["a", "g1"] wh.first_goal', 'seen again, it stands again');
 DELETE FROM wh.first_goal;
