@@ -7,6 +7,8 @@
 --               ev_eind_eur, vv_begin_eur, vv_eind_eur, resultaat_eur, begroting_vp_eur, totale_bijdragen_eur, bron_url
 -- gold          schema of your own for the views; it is made when it is not there
 -- organisation  TOOI code of your municipality
+-- name          word for this source: what its rows have in column source, and what the names of its views begin with (bbv_...);
+--               bbv when not given. Give another to a second warehouse of the same kind: templates live beside each other
 --
 -- A list has no numbers of its partners: the key is the name, in lower case and without blanks around it. A partner
 -- that the register already knows by that name becomes a proposal in governance_register.party_source_key, to be confirmed.
@@ -20,13 +22,21 @@
 \else
 	\set gold gold
 \endif
+\if :{?name}
+\else
+	\set name bbv
+\endif
+\set party :name _party
+\set collaboration :name _collaboration
+\set finance :name _finance
+\set total :name _total
 
 BEGIN;
 CREATE SCHEMA IF NOT EXISTS :"gold";
 
-CREATE OR REPLACE VIEW :"gold".port_party AS
+CREATE OR REPLACE VIEW :"gold".:"party" AS
 SELECT DISTINCT ON (source_key)
-	'bbv'::text AS source,
+	:'name'::text AS source,
 	lower(btrim(b.partner)) AS source_key,
 	btrim(b.partner) AS name,
 	f.legal_form,
@@ -43,9 +53,9 @@ CROSS JOIN LATERAL (SELECT CASE
 	END AS legal_form) AS f
 ORDER BY source_key, b.peiljaar DESC;
 
-CREATE OR REPLACE VIEW :"gold".port_collaboration AS
+CREATE OR REPLACE VIEW :"gold".:"collaboration" AS
 SELECT DISTINCT ON (source_key)
-	'bbv'::text AS source,
+	:'name'::text AS source,
 	lower(btrim(b.partner)) AS source_key,
 	'bbv-' || :'organisation' || '-' || lower(btrim(b.partner)) AS code,
 	btrim(b.partner) AS title,
@@ -54,11 +64,11 @@ SELECT DISTINCT ON (source_key)
 	lower(btrim(b.partner)) AS body_key,
 	b.bron_url AS source_url
 FROM :"source".bbv_list AS b
-JOIN :"gold".port_party AS p ON p.source_key = lower(btrim(b.partner))
+JOIN :"gold".:"party" AS p ON p.source_key = lower(btrim(b.partner))
 ORDER BY source_key, b.peiljaar DESC;
 
-CREATE OR REPLACE VIEW :"gold".port_finance AS
-SELECT 'bbv'::text AS source,
+CREATE OR REPLACE VIEW :"gold".:"finance" AS
+SELECT :'name'::text AS source,
 	concat_ws('/', lower(btrim(b.partner)), b.document, b.peiljaar, a.kind) AS source_key,
 	:'organisation'::text AS organisation,
 	lower(btrim(b.partner)) AS party_key,
@@ -77,20 +87,20 @@ CROSS JOIN LATERAL (VALUES
 WHERE a.value <> '';
 
 -- each port against its source: difference must be 0
-CREATE OR REPLACE VIEW :"gold".port_total AS
+CREATE OR REPLACE VIEW :"gold".:"total" AS
 SELECT t.port, t.what, t.source_total, t.port_total, t.port_total - t.source_total AS difference
 FROM (
 	SELECT 'party'::text AS port, 'partners'::text AS what,
 		(SELECT count(DISTINCT lower(btrim(b.partner))) FROM :"source".bbv_list AS b) AS source_total,
-		(SELECT count(*) FROM :"gold".port_party) AS port_total
+		(SELECT count(*) FROM :"gold".:"party") AS port_total
 	UNION ALL
 	SELECT 'finance', 'filled cells',
 		(SELECT sum(num_nonnulls(nullif(bijdrage_eur, ''), nullif(ev_begin_eur, ''), nullif(ev_eind_eur, ''), nullif(vv_begin_eur, ''), nullif(vv_eind_eur, ''),
 			nullif(resultaat_eur, ''), nullif(begroting_vp_eur, ''), nullif(totale_bijdragen_eur, ''))) FROM :"source".bbv_list),
-		(SELECT count(*) FROM :"gold".port_finance)
+		(SELECT count(*) FROM :"gold".:"finance")
 ) AS t;
 
-SELECT governance.attach(port, format('%I.%I', :'gold', 'port_' || port))
+SELECT governance.attach(port, format('%I.%I', :'gold', :'name' || '_' || port))
 FROM unnest(ARRAY['party', 'collaboration', 'finance']) AS port
 \g /dev/null
 COMMIT;

@@ -5,9 +5,11 @@
 -- source  schema with gr_register and gr_participants: the two files as they
 --         are, every column text
 -- gold    schema of your own for the views; it is made when it is not there
+-- name    word for this source: what its rows have in column source, and what the names of its views begin with
+--         (roo_...); roo when not given. Templates live beside each other in one warehouse
 --
--- Makes the views port_party, port_collaboration and port_participation and
--- attaches them, and port_total, which compares each with its source. The views are yours: read them, change them, run this again.
+-- Makes the views roo_party, roo_collaboration and roo_participation and
+-- attaches them, and roo_total, which compares each with its source. The views are yours: read them, change them, run this again.
 -- Nothing is cast here: a date or an organ that does not parse is rejected row
 -- by row at a refresh, with its text.
 
@@ -19,14 +21,22 @@
 \else
 	\set gold gold
 \endif
+\if :{?name}
+\else
+	\set name roo
+\endif
+\set party :name _party
+\set collaboration :name _collaboration
+\set participation :name _participation
+\set total :name _total
 
 BEGIN;
 CREATE SCHEMA IF NOT EXISTS :"gold";
 
 -- participants and bodies; of several spellings the one that is used most
-CREATE OR REPLACE VIEW :"gold".port_party AS
+CREATE OR REPLACE VIEW :"gold".:"party" AS
 SELECT DISTINCT ON (s.roo_id)
-	'roo'::text AS source,
+	:'name'::text AS source,
 	s.roo_id AS source_key,
 	s.name,
 	CASE substring(s.tooi FROM '/id/([a-z]+)/')
@@ -52,7 +62,7 @@ FROM (
 ORDER BY s.roo_id, s.times DESC, s.name, s.tooi;
 
 -- one row a version; a collaboration is the chain of its versions and has the number of the first as its code
-CREATE OR REPLACE VIEW :"gold".port_collaboration AS
+CREATE OR REPLACE VIEW :"gold".:"collaboration" AS
 WITH RECURSIVE chain AS (
 	SELECT r.roo_id, r.roo_id AS first
 	FROM :"source".gr_register AS r
@@ -62,7 +72,7 @@ WITH RECURSIVE chain AS (
 	FROM chain AS c
 	JOIN :"source".gr_register AS r ON r.vorige_versie_roo_id = c.roo_id
 )
-SELECT 'roo'::text AS source,
+SELECT :'name'::text AS source,
 	r.roo_id AS source_key,
 	'roo' || coalesce(c.first, r.roo_id) AS code,
 	r.titel AS title,
@@ -83,8 +93,8 @@ FROM :"source".gr_register AS r
 LEFT JOIN chain AS c ON c.roo_id = r.roo_id;
 
 -- one row an organ; a cell may be empty or hold a value twice
-CREATE OR REPLACE VIEW :"gold".port_participation AS
-SELECT 'roo'::text AS source,
+CREATE OR REPLACE VIEW :"gold".:"participation" AS
+SELECT :'name'::text AS source,
 	concat_ws('/', p.regeling_roo_id, p.deelnemer_roo_id, organ.word) AS source_key,
 	p.regeling_roo_id AS collaboration_key,
 	p.deelnemer_roo_id AS party_key,
@@ -100,21 +110,20 @@ LEFT JOIN LATERAL unnest(string_to_array(nullif(p.bestuursorganen, ''), '|')) AS
 GROUP BY p.regeling_roo_id, p.deelnemer_roo_id, organ.word;
 
 -- each port against its source, counted without the joins above: difference must be 0
-CREATE OR REPLACE VIEW :"gold".port_total AS
+CREATE OR REPLACE VIEW :"gold".:"total" AS
 SELECT t.port, t.what, t.source_total, t.port_total, t.port_total - t.source_total AS difference
 FROM (
 	SELECT 'party'::text AS port, 'numbers'::text AS what,
 		(SELECT count(*) FROM (SELECT deelnemer_roo_id FROM :"source".gr_participants UNION SELECT samenwerkingsorgaan_roo_id FROM :"source".gr_register WHERE samenwerkingsorgaan_roo_id <> '') AS s) AS source_total,
-		(SELECT count(*) FROM :"gold".port_party) AS port_total
+		(SELECT count(*) FROM :"gold".:"party") AS port_total
 	UNION ALL
-	SELECT 'collaboration', 'rows', (SELECT count(*) FROM :"source".gr_register), (SELECT count(*) FROM :"gold".port_collaboration)
+	SELECT 'collaboration', 'rows', (SELECT count(*) FROM :"source".gr_register), (SELECT count(*) FROM :"gold".:"collaboration")
 	UNION ALL
 	SELECT 'participation', 'arrangements and participants', (SELECT count(DISTINCT (regeling_roo_id, deelnemer_roo_id)) FROM :"source".gr_participants),
-		(SELECT count(DISTINCT (collaboration_key, party_key)) FROM :"gold".port_participation)
+		(SELECT count(DISTINCT (collaboration_key, party_key)) FROM :"gold".:"participation")
 ) AS t;
 
-SELECT governance.attach('party', format('%I.port_party', :'gold')),
-	governance.attach('collaboration', format('%I.port_collaboration', :'gold')),
-	governance.attach('participation', format('%I.port_participation', :'gold'))
+SELECT governance.attach(port, format('%I.%I', :'gold', :'name' || '_' || port))
+FROM unnest(ARRAY['party', 'collaboration', 'participation']) AS port
 \g /dev/null
 COMMIT;

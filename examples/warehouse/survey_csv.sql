@@ -6,6 +6,8 @@
 --               perspective, submitted_on, and one column for each indicator, named by its code
 -- gold          schema of your own for the view; it is made when it is not there
 -- organisation  TOOI code of your municipality
+-- name          word for this source: what its rows have in column source, and what the names of its views begin with (survey_...);
+--               survey when not given. Give another to a second warehouse of the same kind: templates live beside each other
 --
 -- Rounds come in as open: nothing shows of a round until it is closed, by governance.close_round().
 --
@@ -29,6 +31,12 @@
 \else
 	\set gold gold
 \endif
+\if :{?name}
+\else
+	\set name survey
+\endif
+\set answer :name _answer
+\set total :name _total
 \if :{?other}
 \else
 	\set other ''
@@ -37,8 +45,8 @@
 BEGIN;
 CREATE SCHEMA IF NOT EXISTS :"gold";
 
-CREATE OR REPLACE VIEW :"gold".port_answer AS
-SELECT 'survey'::text AS source,
+CREATE OR REPLACE VIEW :"gold".:"answer" AS
+SELECT :'name'::text AS source,
 	:'organisation'::text AS organisation,
 	s.collaboration,
 	s.round,
@@ -52,12 +60,12 @@ FROM :"source".survey AS s
 CROSS JOIN LATERAL jsonb_each_text(to_jsonb(s) - ARRAY['collaboration', 'round', 'held_on', 'respondent', 'perspective', 'submitted_on'] - string_to_array(:'other', ',')) AS a (indicator, answer);
 
 -- each filled cell is one row with an answer: difference must be 0
-CREATE OR REPLACE VIEW :"gold".port_total AS
+CREATE OR REPLACE VIEW :"gold".:"total" AS
 SELECT 'answer'::text AS port, 'respondents'::text AS what,
 	(SELECT count(*) FROM :"source".survey) AS source_total,
-	(SELECT count(DISTINCT (collaboration, round, rater)) FROM :"gold".port_answer) AS port_total,
-	(SELECT count(DISTINCT (collaboration, round, rater)) FROM :"gold".port_answer) - (SELECT count(*) FROM :"source".survey) AS difference;
+	(SELECT count(DISTINCT (collaboration, round, rater)) FROM :"gold".:"answer") AS port_total,
+	(SELECT count(DISTINCT (collaboration, round, rater)) FROM :"gold".:"answer") - (SELECT count(*) FROM :"source".survey) AS difference;
 
-SELECT governance.attach('answer', format('%I.port_answer', :'gold'))
+SELECT governance.attach('answer', format('%I.%I', :'gold', :'name' || '_answer'))
 \g /dev/null
 COMMIT;

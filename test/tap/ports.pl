@@ -27,14 +27,14 @@ for my $dialect (qw(v2_4_0 v2_5_0 v2_5_1))
 	psql($db, "INSERT INTO gold.ggm_cost_centre_party VALUES ('41', '1'), ('43', '5')");
 	is(psql($db, "SELECT dialect FROM governance.detect_ggm('silver')"), $dialect, "$dialect is told apart");
 	# an order on two cost centres counts once
-	is(psql($db, 'SELECT count(*) FROM gold.port_total WHERE difference <> 0 OR source_total = 0'), '0', "$dialect: port total = source total");
-	is(psql($db, "SELECT source_total FROM gold.port_total WHERE what = 'orders, euros'"), '4501250.50', "$dialect: and not of nothing");
-	is(psql($db, "SELECT string_agg(what || ' ' || source_total, ', ' ORDER BY what) FROM gold.port_total WHERE what IN ('invoices, euros', 'budget lines, euros')"), 'budget lines, euros 5000750.00, invoices, euros 1000400.25', "$dialect: invoices with the credit note, budget lines of partners only");
+	is(psql($db, 'SELECT count(*) FROM gold.ggm_total WHERE difference <> 0 OR source_total = 0'), '0', "$dialect: port total = source total");
+	is(psql($db, "SELECT source_total FROM gold.ggm_total WHERE what = 'orders, euros'"), '4501250.50', "$dialect: and not of nothing");
+	is(psql($db, "SELECT string_agg(what || ' ' || source_total, ', ' ORDER BY what) FROM gold.ggm_total WHERE what IN ('invoices, euros', 'budget lines, euros')"), 'budget lines, euros 5000750.00, invoices, euros 1000400.25', "$dialect: invoices with the credit note, budget lines of partners only");
 	is($counts->($db), "party 3 0 0 1 0\nfinance 0 0 0 9 0\ncontract 2 0 0 0 0\ndocument 2 0 0 0 0\nmeeting 1 0 0 1 0\ngoal 1 0 0 0 0", "$dialect: first refresh");
 	is(psql($db, "SELECT string_agg(party, ' ' ORDER BY party) FROM governance_register.party"), 'kvk01234576 rsin011203341 rsin811122232', "$dialect: parties by RSIN, else KvK; a lost zero is back, citizens are not there");
 	is(psql($db, "SELECT kvk || ' ' || bankrupt_on FROM governance_register.party WHERE party = 'rsin011203341'"), '09876543 2025-06-01', "$dialect: the trade register completes numbers and tells a bankruptcy");
-	is(psql($db, "SELECT count(*) FROM gold.port_party WHERE kvk = '00000003'"), '0', "$dialect: but not of a citizen");
-	is(psql($db, "SELECT string_agg(concat_ws(' ', fiscal_year, kind, basis, value), ', ' ORDER BY source_key) FROM gold.port_finance WHERE source_key ~ '^(begrotingregel|factuur)'"),
+	is(psql($db, "SELECT count(*) FROM gold.ggm_party WHERE kvk = '00000003'"), '0', "$dialect: but not of a citizen");
+	is(psql($db, "SELECT string_agg(concat_ws(' ', fiscal_year, kind, basis, value), ', ' ORDER BY source_key) FROM gold.ggm_finance WHERE source_key ~ '^(begrotingregel|factuur)'"),
 		'2025 contribution budget 5000000.00, 2026 contribution budget 750.00, 2025 purchase realised 1000000.00, 2025 purchase realised 500.25, 2025 purchase realised -100.00', "$dialect: budget lines with the year of their period, invoices as realised");
 	is(psql($db, "SELECT original ->> 'rsin' FROM governance_register.port_rejection WHERE port = 'party'"), '000000000', "$dialect: a bad RSIN is kept as it is written");
 	# what is rejected for want of a collaboration is loaded once there is one
@@ -42,7 +42,7 @@ for my $dialect (qw(v2_4_0 v2_5_0 v2_5_1))
 		INSERT INTO governance_register.collaboration_version (collaboration_id, collaboration, body) SELECT c.collaboration_id, '{}', p.party
 		FROM governance_register.collaboration_register AS c JOIN governance_register.party AS p ON p.party = CASE c.code WHEN 'od' THEN 'rsin811122232' ELSE 'rsin011203341' END");
 	is($counts->($db, 'finance'), 'finance 8 0 0 1 0', "$dialect: rejected rows load when their cause is gone");
-	is(psql($db, "SELECT sum(f.value) + (SELECT sum((original ->> 'value')::numeric) FROM governance_register.port_rejection WHERE port = 'finance' AND resolved_at IS NULL) = (SELECT sum(value) FROM gold.port_finance) FROM governance_register.finance_amount AS f"), 't', "$dialect: loaded and rejected together are the port");
+	is(psql($db, "SELECT sum(f.value) + (SELECT sum((original ->> 'value')::numeric) FROM governance_register.port_rejection WHERE port = 'finance' AND resolved_at IS NULL) = (SELECT sum(value) FROM gold.ggm_finance) FROM governance_register.finance_amount AS f"), 't', "$dialect: loaded and rejected together are the port");
 	is(psql($db, "SELECT problem FROM governance_register.port_rejection WHERE port = 'finance' AND resolved_at IS NULL"), 'fiscal_year: has no value', "$dialect: a subsidy without a start has no year");
 	is(psql($db, "SELECT task_field IS NULL FROM governance_register.finance_amount WHERE source_key = 'inkooporder/31'"), 't', "$dialect: two task fields are none");
 	psql('postgres', "DROP DATABASE $db");
@@ -57,7 +57,7 @@ for my $dialect (qw(v2_4_0 v2_5_0 v2_5_1))
 
 # ---- a budget list
 prepare('tap_ports_bbv', 'bbv_table.sql', 'bbv_spreadsheet.sql');
-is(psql('tap_ports_bbv', 'SELECT count(*) FROM gold.port_total WHERE difference <> 0 OR source_total = 0'), '0', 'budget list: port total = source total');
+is(psql('tap_ports_bbv', 'SELECT count(*) FROM gold.bbv_total WHERE difference <> 0 OR source_total = 0'), '0', 'budget list: port total = source total');
 is($counts->('tap_ports_bbv'), "party 2 0 0 0 0\ncollaboration 2 0 0 0 0\nfinance 14 0 0 0 0", 'budget list: first refresh');
 is($counts->('tap_ports_bbv'), "party 0 0 2 0 0\ncollaboration 0 0 2 0 0\nfinance 0 0 14 0 0", 'budget list: second refresh changes nothing');
 is(psql('tap_ports_bbv', "SELECT string_agg(DISTINCT status || ' ' || original, ', ' ORDER BY status || ' ' || original) FROM governance_register.finance_amount WHERE status <> 'published'"),
@@ -66,7 +66,7 @@ psql('postgres', 'DROP DATABASE tap_ports_bbv');
 
 # ---- a survey
 prepare('tap_ports_survey', 'survey_table.sql', 'survey_csv.sql');
-is(psql('tap_ports_survey', 'SELECT count(*) FROM gold.port_total WHERE difference <> 0 OR source_total = 0'), '0', 'survey: port total = source total');
+is(psql('tap_ports_survey', 'SELECT count(*) FROM gold.survey_total WHERE difference <> 0 OR source_total = 0'), '0', 'survey: port total = source total');
 is($counts->('tap_ports_survey'), 'answer 0 0 0 120 0', 'survey: no collaboration, no round');
 psql('tap_ports_survey', "INSERT INTO governance_register.collaboration_register (code, title) VALUES ('schouwburg', 'Schouwburg')");
 is($counts->('tap_ports_survey'), 'answer 120 0 0 0 0', 'survey: loads when the collaboration is there');
@@ -104,7 +104,7 @@ psql('postgres', 'DROP DATABASE tap_ports_survey');
 # ---- the national register
 my $db = 'tap_ports_register';
 prepare($db, 'register_tables.sql', 'register_csv.sql');
-is(psql($db, 'SELECT count(*) FROM gold.port_total WHERE difference <> 0 OR source_total = 0'), '0', 'register: port total = source total');
+is(psql($db, 'SELECT count(*) FROM gold.roo_total WHERE difference <> 0 OR source_total = 0'), '0', 'register: port total = source total');
 is($counts->($db), "party 1064 0 0 0 0\ncollaboration 1186 0 0 0 0\nparticipation 12005 0 0 0 0", 'register: all 1,186 versions load');
 my $state = q{SELECT md5(string_agg(t::text, E'\n' ORDER BY t::text COLLATE "C")) FROM (SELECT p::text FROM governance_register.party AS p UNION ALL SELECT v::text FROM governance_register.collaboration_version AS v UNION ALL SELECT q::text FROM governance_register.participation AS q UNION ALL SELECT c::text FROM governance_register.collaboration_register AS c) AS t};
 my $before = psql($db, $state);
@@ -149,4 +149,40 @@ run_ok('and its views', 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $db, '-f',
 like($counts->($db, 'party'), qr/^party 0 0 1064 0 0$/, 'the ports work again, and nothing has changed');
 is(psql($db, "SELECT count(*) FROM pg_depend AS d JOIN pg_rewrite AS w ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid JOIN pg_class AS c ON c.oid = w.ev_class JOIN pg_class AS t ON d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid WHERE c.relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND t.relnamespace IN ('raw'::regnamespace, 'gold'::regnamespace)"), '0', 'nothing in the extension depends on the warehouse');
 psql('postgres', "DROP DATABASE $db");
+
+# ---- beside each other: all templates in one warehouse, put in from the first to the last and again from the last to the first
+{
+	my $all = createdb('tap_ports_all');
+	my $folder = temporary_folder();
+	my @templates = (
+		[ 'v2_4_0', 'silver', 'ggm_v2_4_0.sql', 'ggm_v2_4_0.sql', 'gm9991' ], [ 'v2_5_0', 'silver', 'ggm_v2_5_0.sql', 'ggm_v2_5_0.sql', 'gm9992' ], [ 'v2_5_1', 'silver', 'ggm_v2_5_1.sql', 'ggm_v2_5_1.sql', 'gm9993' ],
+		[ 'roo', 'raw', 'register_tables.sql', 'register_csv.sql', 'gm9994' ], [ 'bbv', 'raw', 'bbv_table.sql', 'bbv_spreadsheet.sql', 'gm9995' ], [ 'survey', 'raw', 'survey_table.sql', 'survey_csv.sql', 'gm9996' ]);
+	for my $t (@templates)
+	{
+		my ($name, $schema, $fixture) = @$t;
+		# the same rows in a schema of their own
+		open my $out, '>', "$folder/$name.sql" or die $!;
+		print $out slurp("test/fixtures/$fixture") =~ s/\b$schema\b(?=[.;])/${schema}_$name/gr;
+		close $out or die $!;
+		run_ok("$fixture loads beside the others", 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'fixtures=test/fixtures', '-d', $all, '-f', "$folder/$name.sql");
+	}
+	my $install = sub {
+		my ($name, $schema, undef, $template, $organisation) = @{ $_[0] };
+		run_ok("$template goes in as $name", 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', "source=${schema}_$name", '-v', "name=$name", '-v', "organisation=$organisation", '-d', $all, '-f', "examples/warehouse/$template");
+	};
+	$install->($_) for @templates;
+	$counts->($all);
+	my $loaded = psql($all, "SELECT string_agg(concat_ws(' ', port, view_name, state, rows), E'\n' ORDER BY port, view_name) FROM governance.port_status() WHERE state <> 'not_attached'");
+	is(psql($all, "SELECT count(*), bool_and(state IN ('ok', 'rows_rejected')), bool_and(rows > 0) FROM governance.port_status() WHERE state <> 'not_attached'"), '25|t|t', 'beside each other: each view of each template is read') or diag($loaded);
+	is(psql($all, "SELECT string_agg(DISTINCT a.port || ' ' || a.view_name || ' ' || b.view_name, ', ') FROM governance_register.port AS a JOIN governance_register.port AS b ON b.port = a.port AND b.view_name < a.view_name AND b.sources && a.sources"), '', 'beside each other: no two have a source in common');
+	is(psql($all, "SELECT string_agg(problem, E'\n') FROM governance_register.port_rejection WHERE problem ~ 'another source|is that of view'"), '', 'beside each other: and none stands in the way of another');
+	for my $t (@templates) { is(psql($all, "SELECT count(*) FROM gold.$t->[0]_total WHERE difference <> 0 OR source_total = 0"), '0', "beside each other: $t->[0] port total = source total"); }
+	$install->($_) for reverse @templates;
+	is(psql($all, "$quiet SELECT string_agg(DISTINCT concat_ws(' ', inserted, changed, vanished, state), ', ') FROM governance.refresh()"), '0 0 0 ok', 'beside each other: put in again in the other order they change nothing');
+	# the same source a second time takes no place unasked
+	my ($status, $text) = run('psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-v', 'VERBOSITY=verbose', '-v', 'source=raw_bbv', '-v', 'gold=gold2', '-v', 'organisation=gm9995', '-d', $all, '-f', 'examples/warehouse/bbv_spreadsheet.sql');
+	like($text, qr/ERROR:  42710: source "bbv" of port "\w+" is that of view gold\.bbv_\w+/, 'd4_two_templates: a template takes the place of no view of another without a word');
+	is(psql($all, "SELECT count(*) FROM governance_register.port WHERE view_name LIKE 'gold2.%'"), '0', 'd4_two_templates: and leaves nothing');
+	psql('postgres', "DROP DATABASE $all");
+}
 done_testing();
