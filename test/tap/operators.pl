@@ -143,9 +143,9 @@ is(join(' ', states('r_manager', @writes)) =~ s/22\d\d\d|55000/ok/gr, join(' ', 
 file('warehouse', 'test/fixtures/survey_table.sql');
 file('warehouse', 'examples/warehouse/survey_csv.sql', '-v', 'organisation=voorbeeld');
 psql('warehouse', "INSERT INTO governance_register.collaboration_register (code, title) VALUES ('schouwburg', 'Schouwburg'); UPDATE raw.survey SET \"content.steer.1\" = '9' WHERE respondent = 'r1'");
-is(as_error('keeper', "SELECT governance.attach('answer', 'gold.port_answer')"), '42501', 'a keeper who may not read the view cannot attach it');
+is(as_error('keeper', "SELECT governance.attach('answer', 'gold.survey_answer')"), '42501', 'a keeper who may not read the view cannot attach it');
 psql('warehouse', 'GRANT USAGE ON SCHEMA gold, raw TO governance, keeper; GRANT SELECT ON ALL TABLES IN SCHEMA gold, raw TO governance, keeper');
-as('keeper', "SELECT governance.attach('answer', 'gold.port_answer')");
+as('keeper', "SELECT governance.attach('answer', 'gold.survey_answer')");
 is(as('governance', "SET client_min_messages = error; SELECT inserted > 0, rejected FROM governance.refresh()"), 't|24', 'a keeper attaches and the schedule refreshes: of a form with one bad answer all are rejected');
 is(as('governance', "SELECT failed > 0, broken, changed > 0 FROM governance.run_checks(NULL, '2026-05-19')"), 't|0|t', 'runs the checks');
 my ($first, $second) = split /\n/, psql('warehouse', "SELECT finding_id FROM governance_register.finding WHERE organisation = 'voorbeeld' ORDER BY 1 LIMIT 2");
