@@ -101,7 +101,7 @@ SELECT :'name'::text AS source,
 	c.datumeinde + 1 AS ends_on,
 	CASE lower(c.status) WHEN 'lopend' THEN 'running' WHEN 'actief' THEN 'running' WHEN 'beëindigd' THEN 'ended' WHEN 'concept' THEN 'planned' END AS status
 FROM :"source".contract AS c
-JOIN :"gold".:"contract"_supplier AS s ON s.contract_id = c.contract_id
+JOIN :"gold".:"contract_supplier" AS s ON s.contract_id = c.contract_id
 JOIN :"source".leverancier AS l ON l.leverancier_id = s.leverancier_id
 JOIN :"gold".:"party" AS p ON p.source_key = l.rechtspersoon_id::text;
 
@@ -136,7 +136,7 @@ SELECT :'name'::text AS source,
 	coalesce(d.naam, left(d.omschrijving, 200))::text AS name,
 	h.naam::text AS programme
 FROM :"source".doelstelling AS d
-JOIN :"gold".:"goal"_chapter AS h ON h.doelstelling_id = d.doelstelling_id;
+JOIN :"gold".:"goal_chapter" AS h ON h.doelstelling_id = d.doelstelling_id;
 
 -- each port against its source, counted without the joins above: difference must be 0
 CREATE OR REPLACE VIEW :"gold".:"total" AS
@@ -173,7 +173,7 @@ FROM (
 		(SELECT coalesce(sum(f.value), 0) FROM :"gold".:"finance" AS f WHERE f.source_key LIKE 'begrotingregel/%')
 	UNION ALL
 	SELECT 'contract', 'suppliers of contracts',
-		(SELECT count(*) FROM :"gold".:"contract"_supplier AS s WHERE s.leverancier_id IN (
+		(SELECT count(*) FROM :"gold".:"contract_supplier" AS s WHERE s.leverancier_id IN (
 			SELECT l.leverancier_id FROM :"source".leverancier AS l
 			WHERE l.rechtspersoon_id IN (SELECT coalesce(n.rechtspersoon_id, n.nietnatuurlijkpersoon_id) FROM :"source".nietnatuurlijkpersoon AS n))),
 		(SELECT count(*) FROM :"gold".:"contract")
@@ -182,7 +182,7 @@ FROM (
 	UNION ALL
 	SELECT 'meeting', 'rows', (SELECT count(*) FROM :"source".vergadering), (SELECT count(*) FROM :"gold".:"meeting")
 	UNION ALL
-	SELECT 'goal', 'rows', (SELECT count(DISTINCT h.doelstelling_id) FROM :"gold".:"goal"_chapter AS h), (SELECT count(*) FROM :"gold".:"goal")
+	SELECT 'goal', 'rows', (SELECT count(DISTINCT h.doelstelling_id) FROM :"gold".:"goal_chapter" AS h), (SELECT count(*) FROM :"gold".:"goal")
 ) AS t;
 
 SELECT governance.attach(port, format('%I.%I', :'gold', :'name' || '_' || port))

@@ -50,7 +50,7 @@ BEGIN;
 CREATE SCHEMA IF NOT EXISTS :"gold";
 
 -- which supplier a contract is with: the supplier names the contract
-CREATE OR REPLACE VIEW :"gold".:"contract"_supplier AS
+CREATE OR REPLACE VIEW :"gold".:"contract_supplier" AS
 SELECT l.contractant_contract_id AS contract_id, l.leverancier_id FROM :"source".leverancier AS l WHERE l.contractant_contract_id IS NOT NULL;
 
 -- who applied for a subsidy: the legal person names the subsidy
@@ -62,7 +62,7 @@ CREATE OR REPLACE VIEW :"gold".:"meeting"_committee AS
 SELECT c.heeft_vergadering_id AS vergadering_id, string_agg(c.naam, ', ' ORDER BY c.naam) AS naam FROM :"source".raadscommissie AS c GROUP BY c.heeft_vergadering_id;
 
 -- goals with the chapters of the budget, which name the goal
-CREATE OR REPLACE VIEW :"gold".:"goal"_chapter AS
+CREATE OR REPLACE VIEW :"gold".:"goal_chapter" AS
 SELECT d.doelstelling_id, string_agg(h.naam, ', ' ORDER BY h.nummer, h.naam) AS naam
 FROM :"source".doelstelling AS d
 LEFT JOIN :"source".hoofdstuk AS h ON h.heeft_doelstelling_id = d.doelstelling_id

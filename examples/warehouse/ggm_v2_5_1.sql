@@ -47,7 +47,7 @@ BEGIN;
 CREATE SCHEMA IF NOT EXISTS :"gold";
 
 -- which supplier a contract is with
-CREATE OR REPLACE VIEW :"gold".:"contract"_supplier AS
+CREATE OR REPLACE VIEW :"gold".:"contract_supplier" AS
 SELECT c.contract_id, c.contractant_leverancier_id AS leverancier_id FROM :"source".contract AS c WHERE c.contractant_leverancier_id IS NOT NULL;
 
 -- who applied for a subsidy
@@ -59,7 +59,7 @@ CREATE OR REPLACE VIEW :"gold".:"meeting"_committee AS
 SELECT v.vergadering_id, c.naam FROM :"source".vergadering AS v JOIN :"source".raadscommissie AS c ON c.raadscommissie_id = v.heeft_raadscommissie_id;
 
 -- goals with their chapter of the budget; goals in the file of a client are personal and stay out
-CREATE OR REPLACE VIEW :"gold".:"goal"_chapter AS
+CREATE OR REPLACE VIEW :"gold".:"goal_chapter" AS
 SELECT d.doelstelling_id, h.naam
 FROM :"source".doelstelling AS d
 LEFT JOIN :"source".hoofdstuk AS h ON h.hoofdstuk_id = d.heeft_hoofdstuk_id
