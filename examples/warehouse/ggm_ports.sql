@@ -126,7 +126,7 @@ SELECT :'name'::text AS source,
 	v.starttijd AT TIME ZONE 'Europe/Amsterdam' AS starts_at,
 	coalesce(v.titel, k.naam)::text AS subject
 FROM :"source".vergadering AS v
-LEFT JOIN :"gold".:"meeting"_committee AS k ON k.vergadering_id = v.vergadering_id;
+LEFT JOIN :"gold".:"meeting_committee" AS k ON k.vergadering_id = v.vergadering_id;
 
 CREATE OR REPLACE VIEW :"gold".:"goal" AS
 SELECT :'name'::text AS source,

@@ -58,7 +58,7 @@ CREATE OR REPLACE VIEW :"gold".:"subsidy_applicant" AS
 SELECT r.aanvrager_subsidie_id AS subsidie_id, r.rechtspersoon_id FROM :"source".rechtspersoon AS r WHERE r.aanvrager_subsidie_id IS NOT NULL;
 
 -- the committees that meet name the meeting
-CREATE OR REPLACE VIEW :"gold".:"meeting"_committee AS
+CREATE OR REPLACE VIEW :"gold".:"meeting_committee" AS
 SELECT c.heeft_vergadering_id AS vergadering_id, string_agg(c.naam, ', ' ORDER BY c.naam) AS naam FROM :"source".raadscommissie AS c GROUP BY c.heeft_vergadering_id;
 
 -- goals with the chapters of the budget, which name the goal

@@ -55,7 +55,7 @@ CREATE OR REPLACE VIEW :"gold".:"subsidy_applicant" AS
 SELECT s.subsidie_id, s.aanvrager_rechtspersoon_id AS rechtspersoon_id FROM :"source".subsidie AS s WHERE s.aanvrager_rechtspersoon_id IS NOT NULL;
 
 -- the committee that meets
-CREATE OR REPLACE VIEW :"gold".:"meeting"_committee AS
+CREATE OR REPLACE VIEW :"gold".:"meeting_committee" AS
 SELECT v.vergadering_id, c.naam FROM :"source".vergadering AS v JOIN :"source".raadscommissie AS c ON c.raadscommissie_id = v.heeft_raadscommissie_id;
 
 -- goals with their chapter of the budget; goals in the file of a client are personal and stay out
