@@ -83,6 +83,7 @@ DECLARE
 	told jsonb;
 BEGIN
 	PERFORM check_decision('remove_vanished', day, reason, by, dry_run);
+	PERFORM hold_register(alone => true);
 	IF port_table(which) IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = format('unknown port: %s', coalesce(to_json(which)::text, 'NULL'));
 	END IF;

@@ -459,6 +459,7 @@ BEGIN
 
 	EXECUTE 'SELECT array_agg(DISTINCT btrim(s.source::text)) FROM pg_temp.port_source AS s WHERE btrim(s.source::text) <> ''''' INTO shown;
 	PERFORM port_forget();
+	PERFORM hold_register();
 	PERFORM port_claim(attach.port, qualified, shown, replaces);
 
 	INSERT INTO port AS p (port, view_name, contract_version, owner, organisations, sources)
@@ -494,6 +495,7 @@ BEGIN
 	IF detach.port IS NULL THEN
 		RAISE EXCEPTION 'port must be given' USING ERRCODE = 'null_value_not_allowed';
 	END IF;
+	PERFORM hold_register();
 	views := ARRAY(
 		SELECT p.view_name
 		FROM port AS p

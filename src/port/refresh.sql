@@ -369,6 +369,7 @@ DECLARE
 	a port;
 	r port_refresh;
 BEGIN
+	PERFORM hold_register();
 	-- what other ports refer to comes first; the lock makes a second refresh wait for the first
 	FOR a IN
 		SELECT p.* FROM port AS p
