@@ -154,8 +154,8 @@ BEGIN
 		AND NOT EXISTS (SELECT FROM pg_temp.port_gone AS g WHERE g.source = i.source AND g.source_key = i.source_key);
 	DELETE FROM pg_temp.port_gone AS g USING pg_temp.port_incoming AS i WHERE g.source = i.source AND g.source_key = i.source_key;
 	SELECT count(*) INTO gone FROM pg_temp.port_gone;
-	-- where all may go nobody is asked
-	lost := CASE WHEN port_max_vanished(a) < 1 THEN greatest(a.last_known - (stored - gone) - keyless, 0) ELSE 0 END;
+	-- where all may go nobody is asked; what the register lost is not what the view lost
+	lost := CASE WHEN port_max_vanished(a) < 1 THEN greatest(least(a.last_known - (stored - gone), gone) - keyless, 0) ELSE 0 END;
 
 	-- back, or no longer in the register
 	DELETE FROM port_vanished AS v
