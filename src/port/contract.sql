@@ -354,8 +354,8 @@ DECLARE
 BEGIN
 	IF old IS NOT NULL AND NOT EXISTS (SELECT FROM port AS p WHERE p.port = port_claim.port AND p.view_name = old) THEN
 		RAISE EXCEPTION 'view % is not attached to port "%"', old, port USING ERRCODE = 'invalid_parameter_value',
-			HINT = coalesce(format('Attached are: %s.', (SELECT string_agg(p.view_name, ', ' ORDER BY p.view_name) FROM port AS p WHERE p.port = port_claim.port)),
-				'No view is.');
+			HINT = coalesce('Attached are: '
+				|| (SELECT string_agg(p.view_name, ', ' ORDER BY p.view_name) FROM port AS p WHERE p.port = port_claim.port) || '.', 'No view is.');
 	END IF;
 	SELECT p.view_name, s.source INTO taken
 	FROM port AS p
