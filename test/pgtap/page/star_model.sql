@@ -107,6 +107,11 @@ SELECT set_eq($$ SELECT view_name::text FROM star_measure WHERE measure = 'once_
 	'modeller_3: what repeats for each organisation says so, and has a number that counts it once');
 SELECT set_eq($$ SELECT view_name FROM star_column WHERE view_name ~ '^fact_' AND column_name IN ('score', 'raters') GROUP BY 1 HAVING count(*) = 2 $$, ARRAY['fact_assessment', 'fact_group'], 'modeller_4: a score and who gave it are of a whole round, or of a group');
 SELECT is_empty($$ SELECT view_name, measure, only_if FROM star_measure WHERE view_name IN ('fact_assessment', 'fact_score', 'fact_group', 'fact_group_score') AND only_if IS NOT NULL AND only_if <> 'is_latest' $$, 'modeller_4: and no number of them needs a condition');
+SELECT is_empty($$
+	SELECT r.view_name, r.to_view, f.column_name FROM star_relation AS r
+	JOIN star_column AS f ON f.view_name = r.view_name JOIN star_column AS d ON d.view_name = r.to_view AND d.column_name = f.column_name
+	WHERE r.view_name = 'fact_finding' AND r.to_view = 'dim_rule' AND f.column_name ~ 'severity'
+$$, 'modeller_5: how bad a finding is says the finding, and how bad its rule usually is has another name');
 SELECT is_empty($$ SELECT view_name, to_view FROM star_relation WHERE view_name = 'fact_role' AND to_view = 'dim_party' $$, 'modeller_8: who has a role is one dimension');
 SELECT is_empty($$ SELECT view_name, measure FROM star_measure GROUP BY view_name, measure HAVING count(*) > 1 $$, 'a measure is in it once');
 -- the conditions can be asked
