@@ -119,7 +119,7 @@ $try{'DROP OWNED BY loader'} = sub {
 $try{'DROP SCHEMA gold CASCADE'} = sub {
 	like(sql($_[0]), qr/^done: /, 'it is done');
 	is_deeply(rows('warehouse'), $full, 'no row is lost');
-	is(psql('warehouse', q{SELECT state FROM governance.port_status() WHERE port = 'party'}), 'missing', 'and port_status() says it');
+	is(psql('warehouse', q{SELECT state FROM governance.port_status() WHERE port = 'party' AND view_name = 'gold.port_party'}), 'missing', 'and port_status() says it');
 };
 $try{'TRUNCATE governance_register.party'} = sub {
 	{ local $ENV{PGUSER} = 'griffier'; like(sql($_[0]), qr/42501/, 'not everybody may'); }
