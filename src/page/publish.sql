@@ -206,8 +206,8 @@ BEGIN
 	IF as_of IS NULL THEN
 		RAISE EXCEPTION 'the day to publish is missing' USING ERRCODE = '22004', HINT = 'publish() is about today, publish(''2026-05-19'') about that day.';
 	END IF;
-	PERFORM hold_register();
-	-- who may not publish is told so first
+	-- in full: who may not use that schema is told so first
+	PERFORM governance_internal.hold_register();
 	PERFORM pg_advisory_xact_lock('governance_register.publication'::regclass::oid::integer, 0);
 	PERFORM check_day(as_of, 'as_of');
 	PERFORM total_rounds();

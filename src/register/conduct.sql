@@ -258,7 +258,8 @@ DECLARE
 	changed bigint[];
 	gone bigint[];
 BEGIN
-	PERFORM hold_register();
+	-- in full: who may not use that schema is told so first
+	PERFORM governance_internal.hold_register();
 	-- one at a time: two would insert the same round
 	PERFORM pg_advisory_xact_lock('governance_register.assessment_total'::regclass::oid::integer, 0);
 	WITH instrument AS MATERIALIZED (
