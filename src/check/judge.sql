@@ -247,7 +247,8 @@ BEGIN ATOMIC
 				WHEN 'WGR-21' THEN coalesce(d.arrangement_decided < '2022-07-01', nullif(d.version_valid_from < '2022-07-01', false))
 				WHEN 'WGR-25' THEN h.committee_exists
 				WHEN 'WGR-46' THEN h.councils_propose
-				WHEN 'WGR-35' THEN h.other_view_given
+				-- of the decisions that the arrangement names alone
+				WHEN 'WGR-35' THEN h.other_view_given AND h.clause_view IS NOT FALSE
 				-- its own register names the arrangements in which it takes part
 				WHEN 'WGR-13' THEN h.is_participant OR 'register_kept' <> ALL (l.evidence)
 				WHEN 'WGR-42' THEN h.body_founding_decided
@@ -308,8 +309,8 @@ BEGIN ATOMIC
 				WHEN 'WGR-12' THEN
 					CASE
 						-- no moment is named: until it begins there is time
-						WHEN (coalesce(d.in_force_on, CASE WHEN d.version_valid_from >= d.arrangement_decided THEN d.version_valid_from END) <= s.day)
-							IS NOT TRUE
+						WHEN (coalesce(CASE WHEN d.arrangement_decided > d.in_force_on THEN NULL ELSE d.in_force_on END,
+								CASE WHEN d.version_valid_from >= d.arrangement_decided THEN d.version_valid_from END) <= s.day) IS NOT TRUE
 							THEN nullif(CASE
 								WHEN 'announced_gazette' = ANY (l.evidence) THEN h.announced_gazette
 								WHEN 'announced_staatscourant' = ANY (l.evidence) THEN h.announced_staatscourant
@@ -325,8 +326,9 @@ BEGIN ATOMIC
 					END
 				WHEN 'WGR-39' THEN
 					CASE
-						-- announced after the last start that is known: a next change
-						WHEN t.act IS NULL AND least(d.announced, d.announced_gazette, d.announced_staatscourant) > d.in_force_on THEN NULL
+						-- announced or decided after the last start that is known: a next change
+						WHEN t.act IS NULL AND (least(d.announced, d.announced_gazette, d.announced_staatscourant) > d.in_force_on
+							OR d.arrangement_decided > d.in_force_on) THEN NULL
 						ELSE coalesce(coalesce(d.announced, d.announced_gazette, d.announced_staatscourant) <= d.in_force_on, nullif(h.announced, true))
 					END
 				WHEN 'WGR-40' THEN h.sent_to_province
@@ -656,7 +658,8 @@ BEGIN ATOMIC
 				-- an explanation goes for the year before only
 				WHEN 'BBV-17' THEN
 					NOT h.list_layout_differs_between AND CASE WHEN h.list_layout_differs THEN h.difference_explained ELSE NOT h.list_layout_differs END
-				WHEN 'BBV-19' THEN h.report_paragraph_present
+				-- until the report has to be there a paragraph can still come in it
+				WHEN 'BBV-19' THEN CASE WHEN h.report_paragraph_present OR s.day >= make_date(s.fiscal_year + 1, 7, 15) THEN h.report_paragraph_present END
 				WHEN 'WSB-02' THEN h.paragraph_present
 				WHEN 'WSB-03' THEN h.paragraph_vision AND h.paragraph_intentions
 			END AS holds
@@ -682,7 +685,10 @@ BEGIN ATOMIC
 		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
 			-- whether it asks anything of this one
 			CASE w.rule
-				WHEN 'GW-04' THEN h.far_reaching OR h.council_asked
+				WHEN 'GW-04' THEN
+					h.far_reaching
+						-- who asked after the act asked about a next one
+						OR CASE WHEN d.council_asked > d.private_act_decided THEN CASE WHEN t.act IS NOT NULL THEN false END ELSE h.council_asked END
 				WHEN 'GW-05' THEN h.joint_inquiry_decided AND h.is_participant
 				WHEN 'GW-06' THEN
 					h.court_request AND (h.financial_firm IS NOT TRUE OR 'financial_firm' <> ALL (l.evidence))
@@ -706,8 +712,7 @@ BEGIN ATOMIC
 			CASE w.rule
 				WHEN 'GW-01' THEN coalesce(h.public_interest_motivated, nullif(h.motivation_stated, false))
 				WHEN 'GW-02' THEN
-					-- founded or joined once: sent after the decision is sent too late
-					law_before(d.founding_draft_sent, h.founding_draft_sent, d.founding_decided, s.day)
+					law_before_act(d.founding_draft_sent, h.founding_draft_sent, d.founding_decided, s.day, t.act)
 						AND law_given(d.founding_opportunity, h.founding_opportunity, d.founding_decided, s.day)
 				WHEN 'GW-03' THEN CASE WHEN 'minister_approval' = ANY (l.evidence) THEN h.minister_approval ELSE h.province_approval END
 				WHEN 'GW-04' THEN
@@ -744,7 +749,7 @@ BEGIN ATOMIC
 			takes_part_in_environment_service boolean, financial_firm boolean, award_above_threshold boolean, is_participant boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			founding_draft_sent date, founding_opportunity date, founding_decided date, informed_beforehand date, wishes_opportunity date,
-			private_act_decided date)
+			private_act_decided date, council_asked date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
 			inquiry_members numeric, share_percent_public numeric, share_percent_municipalities numeric, share_percent_provinces numeric,
 			owner_turnover_percent numeric, open_market_percent numeric)

@@ -307,13 +307,21 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		FROM (
 			SELECT v.organisation, v.collaboration_id, coalesce(v.act, '') AS act,
 				-- one organ had several members, or one member several offices: which seat belongs to which is not known
-				v.act IS NULL AND (count(DISTINCT v.happened_on) FILTER (WHERE v.kind = 'seat_end') > 1
-					OR count(DISTINCT v.happened_on) FILTER (WHERE v.kind = 'office_end') > 1) AS is_unclear,
-				max(v.happened_on) FILTER (WHERE v.kind = 'seat_end') AS seat_end, max(v.happened_on) FILTER (WHERE v.kind = 'office_end') AS office_end,
-				bool_and(coalesce(v.holds, true)) FILTER (WHERE v.kind = 'seat_end') AS left_seat
-			FROM evidence AS v
-			WHERE v.kind IN ('seat_end', 'office_end') AND valid_on(v.happened_on, NULL, as_of)
-			GROUP BY v.organisation, v.collaboration_id, v.act, v.party
+				v.act IS NULL AND (count(DISTINCT v.happened_on) FILTER (WHERE v.kind = 'seat_end' AND v.holds IS NOT FALSE) > 1
+					OR count(DISTINCT v.happened_on) FILTER (WHERE v.kind = 'office_end' AND v.holds IS NOT FALSE) > 1) AS is_unclear,
+				max(v.happened_on) FILTER (WHERE v.kind = 'seat_end' AND v.holds IS NOT FALSE) AS seat_end, v.office_end,
+				-- that somebody still sat there before the office ended says nothing of after it
+				bool_and(v.holds IS NOT FALSE) FILTER (WHERE v.kind = 'seat_end' AND (v.holds IS NOT FALSE OR (v.happened_on > v.office_end) IS NOT FALSE))
+					AS left_seat
+			FROM (
+				SELECT u.organisation, u.collaboration_id, u.act, u.party, u.kind, u.happened_on, u.holds,
+					-- an office that was found not to have ended has not
+					max(u.happened_on) FILTER (WHERE u.kind = 'office_end' AND u.holds IS NOT FALSE)
+						OVER (PARTITION BY u.organisation, u.collaboration_id, u.act, u.party) AS office_end
+				FROM evidence AS u
+				WHERE u.kind IN ('seat_end', 'office_end') AND valid_on(u.happened_on, NULL, as_of)
+			) AS v
+			GROUP BY v.organisation, v.collaboration_id, v.act, v.party, v.office_end
 		) AS e
 		WHERE e.office_end IS NOT NULL
 		ORDER BY e.organisation, e.collaboration_id, e.act, NOT e.is_unclear AND (e.left_seat IS FALSE OR e.seat_end > e.office_end) DESC NULLS LAST,

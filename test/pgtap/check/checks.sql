@@ -276,7 +276,8 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('GW-01', 'cannot_tell', 'bv', $$SELECT pg_temp.i('bv', '{"motivation":"omdat"}')$$),
 ('GW-01', 'not_applicable', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('GW-01', 'cannot_tell', 'bv', $$SELECT 1$$),
-('GW-02', 'fail', 'bv', $$SELECT pg_temp.e('bv', 'founding_draft_sent', '2011-07-01'), pg_temp.e('bv', 'founding_decided', '2011-06-01')$$),
+('GW-02', 'fail', 'bv', $$SELECT pg_temp.e('bv', 'founding_draft_sent', '2011-07-01', act => 'oprichting'), pg_temp.e('bv', 'founding_decided', '2011-06-01', act => 'oprichting')$$),
+('GW-02', 'cannot_tell', 'bv', $$SELECT pg_temp.e('bv', 'founding_draft_sent', '2011-07-01'), pg_temp.e('bv', 'founding_decided', '2011-06-01')$$),
 ('GW-02', 'not_applicable', 'pb', $$SELECT 1$$),
 ('GW-02', 'cannot_tell', 'bv', $$SELECT pg_temp.e('bv', 'founding_decided', '2011-06-01')$$),
 ('AB-01', 'fail', 'bv', $$SELECT pg_temp.yes('bv', 'in_house', 'award_above_threshold'), pg_temp.e('bv', 'owner_turnover_percent', NULL, NULL, 79.9), pg_temp.e('bv', 'awarded_on', '2024-05-01')$$),
@@ -290,7 +291,7 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('BBV-16', 'fail', 'pb', $$SELECT pg_temp.i('pb', '{"has_material_risk":true}')$$),
 ('BBV-16', 'cannot_tell', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('BBV-17', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'list_layout_differs', NULL, true, NULL, 2026), pg_temp.e(NULL, 'difference_explained', NULL, false, NULL, 2026)$$),
-('BBV-19', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'report_paragraph_present', NULL, false, NULL, 2025)$$),
+('BBV-19', 'cannot_tell', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'report_paragraph_present', NULL, false, NULL, 2025)$$),
 ('WGR-01', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'draft_received', '2023-01-02'), pg_temp.e('pb', 'arrangement_decided', '2023-03-01')$$),
 ('WGR-01', 'not_applicable', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('public_body', a => 'gm9999/council')), pg_temp.e('pb', 'draft_sent', NULL, false), pg_temp.e('pb', 'arrangement_decided', '2023-03-01')$$),
 ('WGR-02', 'not_applicable', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('public_body', a => 'gm9999/council')), pg_temp.e('pb', 'arrangement_decided', '2023-03-01')$$),
@@ -300,6 +301,9 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', NULL, false, party => 'gm9999/council')$$),
 ('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2026-03-02', party => 'gm9999/council'), pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9998/council'), pg_temp.e('pb', 'seat_end', '2026-03-01', party => 'gm9998/council')$$),
 ('WGR-08', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council')$$),
+('WGR-08', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', false, party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', NULL, false, party => 'gm9999/council')$$),
+('WGR-08', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2026-01-10', false, party => 'gm9999/council')$$),
+('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2026-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2026-04-01', false, party => 'gm9999/council')$$),
 -- two members of one organ: which seat is whose
 ('WGR-08', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2022-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2022-03-01', party => 'gm9999/council'), pg_temp.e('pb', 'seat_end', '2026-03-02', party => 'gm9999/council')$$),
 ('WGR-08', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'office_end', '2022-03-01', party => 'gm9999/council', act => 'A'), pg_temp.e('pb', 'seat_end', '2022-03-02', party => 'gm9999/council', act => 'A'), pg_temp.e('pb', 'seat_end', '2026-03-02', party => 'gm9999/council', act => 'B')$$),
@@ -638,6 +642,8 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('EQUITY-WALK', 'not_applicable', 'pb', $$SELECT pg_temp.m('pb', 2026, 'budget', 'contributions_total', 10)$$),
 ('EQUITY-WALK', 'cannot_tell', 'pb', $$SELECT pg_temp.m('pb', 2026, 'budget', 'equity_begin', 10)$$);
 SELECT pg_temp.try(a.rule, a.expected, a.about, a.setup) FROM attempt AS a ORDER BY a.nr;
+-- the report is due before 15 July of the next year
+SELECT pg_temp.try('BBV-19', 'fail', 'gm9999', $$SELECT pg_temp.i('pb'), pg_temp.e(NULL, 'report_paragraph_present', NULL, false, NULL, 2025)$$, '2026-07-15');
 
 -- each rule has a case for each result, or a reason why it never gives it
 CREATE TEMP TABLE never (result text, reason text, rules text[]);
