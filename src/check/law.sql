@@ -269,16 +269,17 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 	), member AS MATERIALIZED (
 		SELECT t.collaboration_id, t.organisation FROM takes_part(as_of) AS t
 	), consented AS (
-		SELECT e.organisation, e.collaboration_id, coalesce(e.act, '') AS act, organisation(e.party) AS participant,
-			max(e.happened_on) AS happened_on, bool_and(e.holds) AS holds
+		-- what a council said last: who first refused and then agreed, agreed
+		SELECT DISTINCT ON (e.organisation, e.collaboration_id, coalesce(e.act, ''), organisation(e.party))
+			e.organisation, e.collaboration_id, coalesce(e.act, '') AS act, organisation(e.party) AS participant, e.happened_on, e.holds
 		FROM evidence AS e
 		WHERE e.kind = 'council_consent' AND e.party IS NOT NULL AND valid_on(e.happened_on, NULL, as_of)
-		GROUP BY 1, 2, 3, 4
+		ORDER BY e.organisation, e.collaboration_id, coalesce(e.act, ''), organisation(e.party), e.happened_on DESC NULLS LAST, e.holds NULLS LAST
 	), consent AS (
 		-- of the council of each participant, or that of the one whose place it took
-		SELECT k.collaboration_id, k.organisation, k.act, count(*) AS asked, count(e.happened_on) AS given, bool_or(NOT e.holds) AS refused,
+		SELECT k.collaboration_id, k.organisation, k.act, count(*) AS asked, count(e.happened_on) FILTER (WHERE e.holds IS NOT FALSE) AS given, bool_or(NOT e.holds) AS refused,
 			-- its own alone, where only that one is asked
-			count(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_given,
+			count(e.happened_on) FILTER (WHERE p.participant = k.organisation AND e.holds IS NOT FALSE) AS own_given,
 				bool_or(NOT e.holds) FILTER (WHERE p.participant = k.organisation) AS own_refused,
 			max(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_on,
 			-- who joined after the decision needed no consent before its own joining

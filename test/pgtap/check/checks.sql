@@ -208,6 +208,10 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-43', 'not_applicable', 'pb/2026', $$SELECT pg_temp.e('pb', k, d::date, d IS NOT NULL, year => 2026) FROM (VALUES ('draft_laid_open', NULL), ('budget_draft_sent', '2025-04-01'), ('budget_to_board', '2025-07-01')) AS v (k, d);
 	UPDATE participation SET party = 'gm9997' WHERE party = 'gm9999'; SELECT pg_temp.be('pb', pg_temp.value('public_body', a => 'gm9997/executive'))$$),
 ('WGR-02', 'not_applicable', 'bv', $$SELECT 1$$),
+-- refused in March, agreed in May, decided in June
+('WGR-02', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', date '2022-03-01' + n, false, party => 'gm9998/council', act => 'w'), pg_temp.e('pb', 'council_consent', '2022-05-01', party => p, act => 'w'), pg_temp.e('pb', 'arrangement_decided', date '2022-06-01' + n, act => 'w') FROM (VALUES ('gm9999/council', 1), ('gm9998/council', 2)) AS v (p, n)$$),
+('WGR-02', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', '2022-03-01', party => 'gm9998/council', act => 'w'), pg_temp.e('pb', 'council_consent', '2022-05-01', false, party => 'gm9998/council', act => 'w'), pg_temp.e('pb', 'council_consent', '2022-05-01', party => 'gm9999/council', act => 'w'), pg_temp.e('pb', 'arrangement_decided', '2022-06-01', act => 'w')$$),
+('WGR-02', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', '2022-05-01', party => 'gm9999/council', act => 'w'), pg_temp.e('pb', 'arrangement_decided', '2022-06-01', act => 'w')$$),
 ('WGR-02', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'council_consent', '2022-12-01', party => 'gm9999/council'), pg_temp.e('pb', 'arrangement_decided', '2022-12-10')$$),
 ('WGR-03', 'pass', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('joint_organ', powers => '{mandate}'))$$),
 ('WGR-03', 'fail', 'pb', $$SELECT pg_temp.be('pb', pg_temp.value('joint_organ')), pg_temp.yes('pb', 'taxes_or_rules')$$),
