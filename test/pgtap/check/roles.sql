@@ -51,22 +51,22 @@ CREATE SCHEMA w;
 CREATE TABLE w.r (source text DEFAULT 't', source_key text, organisation text, collaboration text DEFAULT 'odn', holder text, role text, valid_from text, valid_to text, allowed_because text);
 INSERT INTO w.r (source_key, organisation, holder, role) VALUES ('1', 'gm9801', 'gm9801/college/wethouder-milieu', 'bestuurder'), ('2', 'gm9801', 'gm9801/college/wethouder-milieu', 'toezichthouder');
 SELECT attach('role', 'w.r');
-SELECT is((SELECT inserted FROM refresh('role')), 2::bigint, 'two roles come by port');
+SELECT is((SELECT inserted FROM refresh('role') WHERE view_name = 'w.r'), 2::bigint, 'two roles come by port');
 SELECT is(pg_temp.results('CONFLICT-board_member-supervisor'), 'gm9801 odn gm9801/executive/wethouder-milieu fail, gm9802 odn not_applicable', 'and are judged by the rulebook, for each organisation in it as it knows it');
 SELECT is((SELECT c.severity FROM check_rule AS c WHERE rule = 'CONFLICT-board_member-supervisor'), 'error', 'with its severity');
 SELECT is(pg_temp.results('ROLE-NONE'), 'gm9801 odn gm9802 fail, gm9802 odn cannot_tell', 'a participant has a role when a unit of it holds one; the other has none, and knows of none');
 SELECT is(pg_temp.results('FUNCTION-supervise'), 'gm9801 odn pass, gm9802 odn not_applicable', 'and somebody supervises');
 -- variant: each organisation as it knows it
 INSERT INTO w.r (source_key, organisation, holder, role) VALUES ('3', 'gm9802', 'gm9802/raad', 'opdrachtgever');
-SELECT is((SELECT inserted FROM refresh('role')), 1::bigint);
+SELECT is((SELECT inserted FROM refresh('role') WHERE view_name = 'w.r'), 1::bigint);
 SELECT is(pg_temp.results('CONFLICT-board_member-supervisor'), 'gm9801 odn gm9801/executive/wethouder-milieu fail, gm9802 odn pass', 'what one assigned the other does not know');
 -- variant: with a reason
 UPDATE w.r SET allowed_because = 'tijdelijk, besluit 12' WHERE source_key = '2';
-SELECT is((SELECT changed FROM refresh('role')), 1::bigint);
+SELECT is((SELECT changed FROM refresh('role') WHERE view_name = 'w.r'), 1::bigint);
 SELECT is(pg_temp.results('CONFLICT-board_member-supervisor'), 'gm9801 odn gm9801/executive/wethouder-milieu pass, gm9802 odn pass', 'a reason allows it');
 -- variant: on the day
 UPDATE w.r SET allowed_because = NULL, valid_to = '2026-05-19' WHERE source_key = '2';
-SELECT is((SELECT changed FROM refresh('role')), 1::bigint);
+SELECT is((SELECT changed FROM refresh('role') WHERE view_name = 'w.r'), 1::bigint);
 SELECT is(pg_temp.results('CONFLICT-board_member-supervisor'), 'gm9801 odn pass, gm9802 odn pass', 'a role that ended is over');
 SELECT is((SELECT string_agg(concat_ws(' ', organisation, subject, result), ', ' ORDER BY organisation) FROM check_results('{CONFLICT-board_member-supervisor}', '2026-05-18') WHERE split_part(subject, ' ', 1) = 'odn'),
 	'gm9801 odn gm9801/executive/wethouder-milieu fail, gm9802 odn pass', 'the day before it was not');
