@@ -277,7 +277,8 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		ORDER BY e.organisation, e.collaboration_id, coalesce(e.act, ''), organisation(e.party), e.happened_on DESC NULLS LAST, e.holds NULLS LAST
 	), consent AS (
 		-- of the council of each participant, or that of the one whose place it took
-		SELECT k.collaboration_id, k.organisation, k.act, count(*) AS asked, count(e.happened_on) FILTER (WHERE e.holds IS NOT FALSE) AS given, bool_or(NOT e.holds) AS refused,
+		SELECT k.collaboration_id, k.organisation, k.act, count(*) AS asked,
+			count(e.happened_on) FILTER (WHERE e.holds IS NOT FALSE) AS given, bool_or(NOT e.holds) AS refused,
 			-- its own alone, where only that one is asked
 			count(e.happened_on) FILTER (WHERE p.participant = k.organisation AND e.holds IS NOT FALSE) AS own_given,
 				bool_or(NOT e.holds) FILTER (WHERE p.participant = k.organisation) AS own_refused,
