@@ -9,39 +9,15 @@
 --               ggm when not given. Give another to a second warehouse of the same kind: templates live beside each other
 --
 -- Makes ggm_party, ggm_finance, ggm_contract, ggm_document, ggm_meeting and ggm_goal, attaches them, and
--- ggm_total, which compares each port with its source. Here is what this release has in its own way; the ports
--- themselves are in ggm_ports.sql. The views are yours: read them, change them, run this again.
+-- ggm_total, which compares each port with its source. Here is what this release has in its own way; the names of
+-- the views are in ggm_names.sql, and the ports themselves in ggm_ports.sql. The views are yours: read them, change them, run this again.
 --
 -- Budget lines name no partner: fill the table ggm_cost_centre_party (in schema gold) to have them in ggm_finance.
 --
 -- A port starts from nietnatuurlijkpersoon: rechtspersoon also holds citizens.
 -- GGM has no inter-municipal arrangement, no participation and no role: collaborations come from another port or by hand.
 
-\if :{?source}
-\else
-	\set source silver
-\endif
-\if :{?gold}
-\else
-	\set gold gold
-\endif
-\if :{?name}
-\else
-	\set name ggm
-\endif
-\set party :name _party
-\set finance :name _finance
-\set contract :name _contract
-\set document :name _document
-\set meeting :name _meeting
-\set goal :name _goal
-\set total :name _total
-\set cost_centre_party :name _cost_centre_party
-\set contract_supplier :name _contract_supplier
-\set subsidy_applicant :name _subsidy_applicant
-\set meeting_committee :name _meeting_committee
-\set goal_chapter :name _goal_chapter
-\set budget_line_period :name _budget_line_period
+\ir ggm_names.sql
 
 BEGIN;
 CREATE SCHEMA IF NOT EXISTS :"gold";
