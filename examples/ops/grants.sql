@@ -186,6 +186,10 @@ GRANT UPDATE ON governance_register.party, governance_register.party_name, gover
 	governance_register.collaboration_version, governance_register.participation, governance_register.role_assignment, governance_register.finance_amount,
 	governance_register.contract, governance_register.document, governance_register.meeting, governance_register.goal, governance_register.assessment_round,
 	governance_register.assessment_form, governance_register.assessment_total, governance_register.assessment_score, governance_register.late_form,
+	governance_register.alternative, governance_register.challenge, governance_register.challenge_collaboration,
+	governance_register.core_value_agreement, governance_register.deadline, governance_register.evidence, governance_register.expectation,
+	governance_register.goal_collaboration, governance_register.interest, governance_register.motive, governance_register.policy_note,
+	governance_register.reflection, governance_register.responsible, governance_register.signal, governance_register.supervision_assignment,
 	governance_register.round_asked, governance_register.port_rejection, governance_register.port_vanished, governance_register.check_run, governance_register.finding
 	TO governance_schedule;
 GRANT UPDATE (sources, last_refresh, last_rows, last_rejected, state, state_since, state_detail, last_attempt, last_lost, last_known) ON governance_register.port

@@ -21,7 +21,7 @@ CREATE TABLE governance_register.port_contract (
 );
 COMMENT ON TABLE port_contract IS
 'The columns that each port expects, one row a column: the contract. Rows come with the extension and are not dumped. All types are plain; text is accepted for every type, and its content is then checked row by row. Columns that are not required may be absent from the view; columns beside the contract are ignored.';
-COMMENT ON COLUMN port_contract.port IS 'Name of the port: party, collaboration, participation, role, finance, contract, document, meeting, goal, answer, asked.';
+COMMENT ON COLUMN port_contract.port IS 'Name of the port: party, collaboration, participation, role, finance, contract, document, meeting, goal, answer, asked, and those named as their table.';
 COMMENT ON COLUMN port_contract.version IS 'Version of the contract of the port; port.contract_version holds the one it was attached under.';
 COMMENT ON COLUMN port_contract.position IS 'Order of the columns for people; views are read by name.';
 COMMENT ON COLUMN port_contract.column_name IS 'Name of the column in the view.';
@@ -176,6 +176,51 @@ SELECT l.port, row_number() OVER (PARTITION BY l.port ORDER BY l.place, l.nr), l
 	l.column_name = ANY (CASE l.port WHEN 'answer' THEN '{source,organisation,collaboration,round,rater,indicator}' ELSE '{source,source_key}' END::text[]),
 	l.comment
 FROM listed AS l;
+
+CREATE FUNCTION governance_internal.plain_ports()
+RETURNS text[]
+-- include immutable_sql
+RETURN ARRAY['challenge', 'challenge_collaboration', 'goal_collaboration', 'motive', 'alternative', 'expectation', 'core_value_agreement', 'interest',
+	'responsible', 'reflection', 'signal', 'deadline', 'evidence', 'supervision_assignment', 'policy_note'];
+COMMENT ON FUNCTION plain_ports() IS
+'The ports of what people fill in, named as their table: their columns are those of the table, with codes for its keys.';
+
+-- a table says what it holds once: its port asks for the same, in the same words
+INSERT INTO port_contract (port, position, column_name, type, rule, words, is_required, is_key, comment)
+SELECT p.port, row_number() OVER (PARTITION BY p.port ORDER BY n.place, a.attnum), n.column_name,
+	CASE a.atttypid WHEN 'date'::regtype THEN 'date' WHEN 'boolean'::regtype THEN 'boolean' WHEN 'numeric'::regtype THEN 'numeric'
+		WHEN 'integer'::regtype THEN 'integer' ELSE 'text' END,
+	CASE n.column_name WHEN 'valid_from' THEN 'start' WHEN 'valid_to' THEN 'end' WHEN 'fiscal_year' THEN 'year' WHEN 'style' THEN 'style'
+		WHEN 'organisation' THEN 'organisation' ELSE k.rule END,
+	k.words, n.column_name = 'source_key' OR a.attnotnull AND (NOT a.atthasdef OR n.column_name = 'source'), n.column_name = ANY (ARRAY['source', 'source_key']),
+	coalesce(n.comment, regexp_replace(col_description(a.attrelid, a.attnum), '; NULL [^;]*[.]$', '.'))
+FROM unnest(plain_ports()) AS p (port)
+JOIN pg_attribute AS a ON a.attrelid = format('governance_register.%I', p.port)::regclass AND a.attnum > 0 AND NOT a.attisdropped
+	AND a.attname <> ALL (ARRAY[p.port || '_id', 'changed_at', 'inputs'])
+CROSS JOIN LATERAL (
+	SELECT regexp_replace(a.attname, '_id$', '') AS column_name, s.place, s.comment
+	FROM (
+		VALUES ('source', 1, 'System the row comes from, one word, the same in every port: ggm, roo, survey.'),
+			('source_key', 2, 'Key of the row in that system, stable from load to load.'),
+			('organisation', 3, 'Organisation that keeps the row, by its TOOI code (gm0503).'),
+			('collaboration_id', 4, 'Code of the collaboration in the register (column code of port collaboration).'),
+			('goal_id', 4, 'Code of the goal in the register (column code of port goal).'),
+			('challenge_id', 4, 'Code of the challenge in the register (column code of port challenge).'),
+			('source_url', 6, 'Public address of the source.')
+	) AS s (name, place, comment)
+	RIGHT JOIN (SELECT) AS one ON s.name = a.attname
+) AS q
+CROSS JOIN LATERAL (SELECT q.column_name, coalesce(q.place, 5) AS place, q.comment) AS n
+CROSS JOIN LATERAL (
+	-- what the CHECK on the column allows
+	SELECT CASE WHEN bool_or(pg_get_constraintdef(c.oid) ~ '\mparty\(') THEN 'party' END AS rule,
+		(SELECT array_agg(m[1] ORDER BY nr)
+			FROM pg_constraint AS w
+			CROSS JOIN LATERAL regexp_matches(pg_get_constraintdef(w.oid), '''([a-z_]+)''::text', 'g') WITH ORDINALITY AS r (m, nr)
+			WHERE w.contype = 'c' AND w.conrelid = a.attrelid AND w.conkey = ARRAY[a.attnum] AND pg_get_constraintdef(w.oid) ~ '= ANY \(ARRAY') AS words
+	FROM pg_constraint AS c
+	WHERE c.contype = 'c' AND c.conrelid = a.attrelid AND c.conkey = ARRAY[a.attnum]
+) AS k;
 
 CREATE TABLE governance_register.port (
 	port text NOT NULL,

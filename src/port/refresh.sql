@@ -9,7 +9,8 @@
 CREATE FUNCTION governance_internal.port_place(port text)
 RETURNS integer
 -- include immutable_sql
-RETURN array_position(ARRAY['party', 'collaboration', 'participation', 'role', 'finance', 'contract', 'document', 'meeting', 'goal', 'answer', 'asked'], port);
+RETURN array_position(ARRAY['party', 'collaboration', 'participation', 'role', 'finance', 'contract', 'document', 'meeting', 'goal'] || plain_ports()
+	|| ARRAY['answer', 'asked'], port);
 COMMENT ON FUNCTION port_place(text) IS
 'The place of a port in a refresh: what others refer to comes first. NULL for no port.';
 
@@ -47,6 +48,21 @@ BEGIN ATOMIC
 		UNION ALL SELECT 'document', t.source, t.source_key, t.organisation FROM document AS t
 		UNION ALL SELECT 'meeting', t.source, t.source_key, t.organisation FROM meeting AS t
 		UNION ALL SELECT 'goal', t.source, t.source_key, t.organisation FROM goal AS t
+		UNION ALL SELECT 'challenge', t.source, t.source_key, t.organisation FROM challenge AS t
+		UNION ALL SELECT 'challenge_collaboration', t.source, t.source_key, t.organisation FROM challenge_collaboration AS t
+		UNION ALL SELECT 'goal_collaboration', t.source, t.source_key, t.organisation FROM goal_collaboration AS t
+		UNION ALL SELECT 'motive', t.source, t.source_key, t.organisation FROM motive AS t
+		UNION ALL SELECT 'alternative', t.source, t.source_key, t.organisation FROM alternative AS t
+		UNION ALL SELECT 'expectation', t.source, t.source_key, t.organisation FROM expectation AS t
+		UNION ALL SELECT 'core_value_agreement', t.source, t.source_key, t.organisation FROM core_value_agreement AS t
+		UNION ALL SELECT 'interest', t.source, t.source_key, t.organisation FROM interest AS t
+		UNION ALL SELECT 'responsible', t.source, t.source_key, t.organisation FROM responsible AS t
+		UNION ALL SELECT 'reflection', t.source, t.source_key, t.organisation FROM reflection AS t
+		UNION ALL SELECT 'signal', t.source, t.source_key, t.organisation FROM signal AS t
+		UNION ALL SELECT 'deadline', t.source, t.source_key, t.organisation FROM deadline AS t
+		UNION ALL SELECT 'evidence', t.source, t.source_key, t.organisation FROM evidence AS t
+		UNION ALL SELECT 'supervision_assignment', t.source, t.source_key, t.organisation FROM supervision_assignment AS t
+		UNION ALL SELECT 'policy_note', t.source, t.source_key, t.organisation FROM policy_note AS t
 		UNION ALL SELECT 'answer', t.source, t.source_key, t.organisation FROM assessment_form AS t
 		UNION ALL SELECT 'asked', t.source, t.source_key, t.organisation FROM round_asked AS t
 	) AS r

@@ -10,6 +10,7 @@ AS
 -- include orphan_of_collaboration collaboration_version
 -- include orphan participation MORE KEY=participation_id OF=collaboration_version_id TO=collaboration_version AT=collaboration_version_id
 -- include orphan_of_collaboration role_assignment MORE
+-- include orphan_of_collaboration responsible MORE
 -- include orphan_of_collaboration challenge_collaboration MORE
 -- include orphan challenge_collaboration MORE KEY=challenge_collaboration_id OF=challenge_id,organisation TO=challenge AT=challenge_id,organisation
 -- include orphan_of_collaboration goal_collaboration MORE

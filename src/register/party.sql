@@ -321,3 +321,29 @@ COMMENT ON COLUMN role_assignment.reason IS
 COMMENT ON COLUMN role_assignment.allowed_because IS
 'Why this role may be combined with a conflicting one of the same holder; NULL when no such combination was allowed.';
 -- include register_table role_assignment OWN KEY ORGANISATION COLLABORATION PROVENANCE
+
+CREATE TABLE governance_register.responsible (
+	-- include own_row responsible COLLABORATION
+	office text NOT NULL CHECK (office = ANY (ARRAY['portfolio_holder', 'deputy', 'official'])),
+	holder text NOT NULL CHECK (holder = party(holder)),
+	shown_as text,
+	valid_from date,
+	valid_to date,
+	UNIQUE NULLS NOT DISTINCT (organisation, collaboration_id, office, holder, valid_from),
+	CONSTRAINT responsible_period_check CHECK (valid_from <= valid_to),
+	-- include provenance
+);
+CREATE INDEX ON responsible (collaboration_id);
+COMMENT ON TABLE responsible IS
+'Who is responsible for a collaboration in an organisation, and since when: whom to ask. Not a role in the arrangement: that is role_assignment.';
+COMMENT ON COLUMN responsible.office IS
+'portfolio_holder (in the executive), deputy (who stands in), official (who does the work).';
+COMMENT ON COLUMN responsible.holder IS
+'Path of the office: organ, unit or post (gm0503/executive/culture); no personal name.';
+COMMENT ON COLUMN responsible.shown_as IS
+'What pages show, as alderman of culture; NULL when the path says enough.';
+COMMENT ON COLUMN responsible.valid_from IS
+'First day; NULL when unknown.';
+COMMENT ON COLUMN responsible.valid_to IS
+'Day from which this no longer holds (exclusive); NULL when no end is known.';
+-- include register_table responsible OWN KEY ORGANISATION COLLABORATION PROVENANCE

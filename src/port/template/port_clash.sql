@@ -7,7 +7,7 @@
 				WHEN EXISTS (
 					SELECT FROM @type@ AS t
 					WHERE (@KEY:t@) = (@KEY:n@) AND (t.source, t.source_key) IS DISTINCT FROM (n.source, n.source_key)
-@OPEN@ 						AND t.@OPEN@ IS NOT DISTINCT FROM n.@OPEN@
+@OPEN@ 						AND (@OPEN:t@) IS NOT DISTINCT FROM (@OPEN:n@)
 				) THEN 'a row that another source brought, or the same under another key'
 			END AS clash
 		FROM pg_temp.port_fitting AS n
