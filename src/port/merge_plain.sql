@@ -7,7 +7,7 @@ CREATE FUNCTION governance_internal.evidence_problem(kind text, said text[])
 RETURNS text
 -- include immutable_sql
 RETURN CASE
-	WHEN kind !~ '^[a-z][a-z0-9_]*$' THEN concat('kind: ', to_json(kind), ' is no code of evidence_kind')
+	WHEN kind !~ '^[a-z][a-z0-9_]{0,99}$' THEN concat('kind: ', to_json(kind), ' is no code of evidence_kind')
 	WHEN array_to_string(said, '') = '' THEN 'happened_on: a fact has a day, a yes or no (holds), a value or a content'
 END;
 COMMENT ON FUNCTION evidence_problem(text, text[]) IS
@@ -59,9 +59,9 @@ COMMENT ON FUNCTION note_problem(text) IS
 -- include port_plain signal COLLABORATION COLUMNS=organisation,collaboration_id,raised_on,kind,description,raised_by,owner,action,due_on,
 --	closed_on,outcome,source_url MORE of=WHEN i.raised_on > i.closed_on THEN 'closed_on: is before raised_on'
 -- include port_plain deadline COLLABORATION COLUMNS=organisation,collaboration_id,kind,title,due_on,done_on,owner,basis,source_url
--- include port_plain evidence COLLABORATION SAID=organisation,collaboration_id,kind,party,fiscal_year,happened_on KEY=organisation,
---	kind OPEN=collaboration_id,party,fiscal_year,happened_on COLUMNS=organisation,collaboration_id,kind,party,fiscal_year,happened_on,holds,
---	value,content,note,source_url MORE of=ELSE evidence_problem(i.kind, ARRAY[i.happened_on, i.holds, i.value, i.content])
+-- include port_plain evidence COLLABORATION SAID=organisation,collaboration_id,kind,party,fiscal_year,act,happened_on KEY=organisation,
+--	kind OPEN=collaboration_id,party,fiscal_year,act,happened_on COLUMNS=organisation,collaboration_id,kind,party,fiscal_year,happened_on,holds,
+--	value,content,note,act,source_url MORE of=ELSE evidence_problem(i.kind, ARRAY[i.happened_on, i.holds, i.value, i.content])
 -- include port_plain supervision_assignment COLLABORATION PERIOD SAID=organisation,collaboration_id,valid_from OPEN=valid_from KEY=organisation,
 --	collaboration_id COLUMNS=organisation,collaboration_id,model,class,computed_class,override_reason,reviewed_on,decided_by,valid_from,
 --	valid_to,source_url MORE of=ELSE supervision_problem(i.model, i.class, i.computed_class, i.override_reason)
