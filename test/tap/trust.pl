@@ -100,6 +100,26 @@ my $refresh = 'SELECT * FROM governance.refresh()';
 	is(psql($db, "SELECT string_agg(DISTINCT r.role, ' ') FROM unnest('{" . join(',', @roles) . "}'::text[]) AS r (role) CROSS JOIN pg_namespace AS n WHERE n.nspname ~ '^governance' AND has_schema_privilege('governance_' || r.role, n.oid, 'CREATE')"), '', 'model: or makes anything in the schemas');
 }
 
+# ---- what people fill in can come from a view: a table that a manager may write has a port, or stands here with the reason why it has none
+{
+	my %without = (
+		assessment_round => 'port answer makes it, with the first form',
+		late_form => 'port answer keeps in it the forms that came too late',
+		assessment_total => 'computed from the forms: total_rounds()',
+		assessment_score => 'computed from the forms: total_rounds()',
+		round_event => 'history: the steps of a round write it',
+		finding => 'found: run_checks() writes it, acknowledge() and waive() its state',
+		finding_event => 'history: what is done with a finding writes it',
+		rule_choice => 'chosen by hand, with a reason: choose_rule()',
+		setting => 'chosen by hand');
+	my $writable = "FROM pg_class AS c WHERE c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r' AND has_any_column_privilege('governance_manager', c.oid, 'INSERT, UPDATE')";
+	my $has_port = 'EXISTS (SELECT FROM governance_register.port_contract AS p WHERE governance_internal.port_table(p.port) = c.relname)';
+	is(psql($db, "SELECT string_agg(c.relname, ' ' ORDER BY c.relname COLLATE \"C\") $writable AND NOT $has_port"), join(' ', sort keys %without), 'a table of the register that a manager may write has a port, but for those that others fill, which are named');
+	cmp_ok(psql($db, "SELECT count(*) $writable AND $has_port"), '>', 20, 'of which there are many');
+	my ($named) = slurp('docs/register.md') =~ /^## Which port fills what\n(.*?)^Views for /ms;
+	is(join(' ', sort grep { !/^ports$/ } ($named // '') =~ /`(\w+)`/g), psql($db, "SELECT string_agg(DISTINCT port, ' ' ORDER BY port) FROM governance_register.port_contract"), 'and docs/register.md names every port');
+}
+
 # ---- A1: a port view runs with the rights of whoever refreshes
 is(error('t_manager', "SELECT governance.attach('goal', 'evil.port_goal')"), '42501', 'a1_port_view_runs_as_who_refreshes: a manager attaches nothing, what is attached is for all');
 is($loot->(), 'nothing', 'a1: and nothing ran');

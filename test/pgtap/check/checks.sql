@@ -754,6 +754,27 @@ UPDATE finding SET state = 'resolved' WHERE rule <> 'CHECK-BROKEN';
 SELECT is(check_exit_code(), 3, 'and does not silence the broken one');
 UPDATE finding SET state = 'resolved';
 SELECT is(check_exit_code(), 0, 'all is well');
+-- what is too light, or concerns another organisation, wakes nobody
+INSERT INTO finding (fingerprint, rule, severity, subject_kind, subject, organisation, collaboration_id, message_nl, message_en, first_seen, last_seen)
+SELECT 'exit' || v.severity, 'SIGNAL-OVERDUE', v.severity, 'x', 'x', v.organisation, pg_temp.id(v.code), 'x', 'x', '2026-08-03', '2026-08-03'
+FROM (VALUES ('info', 'gm9999', 'bv'), ('warning', 'gm9999', 'bv'), ('error', 'gm9998', 'pb'), ('critical', NULL, 'pb')) AS v (severity, organisation, code);
+CREATE FUNCTION pg_temp.exit_codes(kept text[], least text DEFAULT 'info') RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	UPDATE governance_register.finding SET state = CASE WHEN severity = ANY (kept) THEN 'open' ELSE 'resolved' END WHERE fingerprint LIKE 'exit%';
+	RETURN (SELECT string_agg(governance.check_exit_code('2 days', least, o)::text, ' ' ORDER BY nr) FROM unnest('{NULL,gm9999,gm9998,gm9997}'::text[]) WITH ORDINALITY AS u (o, nr));
+END $$;
+SELECT is(pg_temp.exit_codes('{info,warning,error}'), '2 1 2 0', 'check_exit_code: a finding of another organisation does not count');
+SELECT is(pg_temp.exit_codes('{info,warning,error}', 'error'), '2 0 2 0', 'check_exit_code: nor does what is lighter than the least severity');
+SELECT is(pg_temp.exit_codes('{info,warning,error}', 'critical'), '0 0 0 0', 'check_exit_code: for all as well');
+SELECT is(pg_temp.exit_codes('{warning}', 'warning'), '1 1 0 0', 'check_exit_code: the least severity itself counts');
+SELECT is(pg_temp.exit_codes('{critical}', 'critical'), '2 2 2 0', 'check_exit_code: what rests on shared rows counts for who takes part in the collaboration');
+UPDATE finding SET collaboration_id = NULL WHERE fingerprint = 'exitcritical';
+SELECT is(pg_temp.exit_codes('{critical}'), '2 2 2 2', 'check_exit_code: and for everybody when it is about none');
+SELECT is(pg_temp.exit_codes('{info}', 'ernstig'), '3 3 3 3', 'check_exit_code: a word that is no severity is status 3');
+SELECT is(pg_temp.exit_codes('{info}', NULL), '3 3 3 3', 'check_exit_code: and so is none');
+UPDATE finding SET rule = 'CHECK-BROKEN', state = 'open' WHERE fingerprint = 'exitinfo';
+SELECT is(check_exit_code(min_severity => 'critical', organisation => 'gm9999'), 3, 'check_exit_code: a rule that could not run counts, however light it is');
+DELETE FROM finding WHERE fingerprint LIKE 'exit%';
 UPDATE check_run SET started_at = now() - interval '3 days' WHERE is_complete;
 SELECT is(check_exit_code(), 3, 'a run of one rule does not stand in for the run of all');
 SELECT is((SELECT value FROM metrics WHERE name = 'run_started_seconds'), date_part('epoch', now() - interval '3 days'), 'metrics are those of the run of all');

@@ -111,7 +111,9 @@ INSERT INTO exempt VALUES
 INSERT INTO exempt
 SELECT rule, format('governance_internal.port_%s', name), 'writes the register, for refresh'
 FROM unnest(ARRAY['no function is VOLATILE', 'every function is PARALLEL SAFE']) AS rule, unnest(ARRAY['match_party(jsonb)', 'merge_party()', 'merge_collaboration()', 'merge_participation()',
-	'merge_role()', 'merge_finance()', 'merge_contract()', 'merge_document()', 'merge_meeting()', 'merge_goal()', 'merge_answer()', 'merge_asked()']) AS name;
+	'merge_role()', 'merge_finance()', 'merge_contract()', 'merge_document()', 'merge_meeting()', 'merge_goal()', 'merge_answer()', 'merge_asked()',
+	'merge_challenge()', 'merge_challenge_collaboration()', 'merge_goal_collaboration()', 'merge_motive()', 'merge_alternative()', 'merge_expectation()', 'merge_core_value_agreement()', 'merge_interest()',
+	'merge_responsible()', 'merge_reflection()', 'merge_signal()', 'merge_deadline()', 'merge_evidence()', 'merge_supervision_assignment()', 'merge_policy_note()']) AS name;
 
 INSERT INTO exempt
 SELECT rule, name, 'it writes'
@@ -205,7 +207,7 @@ $$
   SELECT relname FROM pg_class
   WHERE relnamespace = 'governance'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
     AND relname !~ '^(dim|fact|bridge|star|public)_'
-    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,code_label,conversation,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_role,partner_score,portfolio,what_next}'::name[])
+    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,code_label,conversation,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_responsible,partner_role,partner_score,portfolio,what_next}'::name[])
 $$);
 
 SELECT pg_temp.law('everything has a comment',
