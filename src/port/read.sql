@@ -94,7 +94,10 @@ BEGIN
 		SELECT c.*, a.base, a.content,
 			a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule NOT IN ('amount', 'rater')) IS TRUE AS has_memo,
 			'memo ' || c.column_name AS memo, c.column_name || ': ' AS said,
-			CASE WHEN c.is_key OR c.column_name IN ('code', 'part') THEN 250 WHEN (c.port, c.column_name) IN (('party', 'name'), ('policy_note', 'title'), ('evidence', 'act')) THEN 1000 END AS room
+			CASE
+				WHEN c.is_key OR c.column_name IN ('code', 'part') THEN 250
+				WHEN (c.port, c.column_name) IN (('party', 'name'), ('policy_note', 'title'), ('evidence', 'act')) THEN 1000
+			END AS room
 		FROM port_contract AS c
 		LEFT JOIN (
 			SELECT t.attname AS name, b.base,

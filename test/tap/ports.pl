@@ -55,6 +55,23 @@ for my $dialect (qw(v2_4_0 v2_5_0 v2_5_1))
 	psql('postgres', "DROP DATABASE $db");
 }
 
+# ---- a refresh is one transaction, and keeps every lock to its end; a server has by default room for 7,800 of them, for all sessions together
+{
+	my $db = createdb('tap_ports_all');
+	psql($db, q{CREATE SCHEMA wh;
+		DO $$ DECLARE p record; BEGIN
+			FOR p IN SELECT c.port, string_agg(format('NULL::text AS %I', c.column_name), ', ' ORDER BY c.position) AS columns FROM governance_register.port_contract AS c GROUP BY c.port LOOP
+				EXECUTE format('CREATE VIEW wh.%I AS SELECT %s WHERE false', p.port, p.columns);
+				PERFORM governance.attach(p.port, 'wh.' || p.port);
+			END LOOP;
+		END $$});
+	my ($ports, $locks) = split /\|/, psql($db, "$quiet BEGIN; CREATE TEMP TABLE said AS SELECT * FROM governance.refresh(); SELECT (SELECT count(*) FROM said WHERE state = 'empty'), count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND NOT fastpath");
+	cmp_ok($ports, '>', 25, 'every port is attached and read');
+	is(psql($db, 'SHOW max_locks_per_transaction'), '64', 'on a server with the room for locks that it has by default');
+	cmp_ok($locks, '<', 1600, "a refresh of all ports holds $locks locks");
+	psql('postgres', "DROP DATABASE $db");
+}
+
 # ---- a budget list
 prepare('tap_ports_bbv', 'bbv_table.sql', 'bbv_spreadsheet.sql');
 is(psql('tap_ports_bbv', 'SELECT count(*) FROM gold.bbv_total WHERE difference <> 0 OR source_total = 0'), '0', 'budget list: port total = source total');

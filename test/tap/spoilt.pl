@@ -35,6 +35,9 @@ for my $case (
 	[ 'document', 'i.decided_on', 'i.decided' ],
 	[ 'meeting', 'i.starts_at', 'i.starts' ],
 	[ 'goal', 'i.programme', 'i.program' ],
+	[ 'evidence', 'i.holds', 'i.hold' ],
+	[ 'goal_collaboration', 'g.goal_id', 'g.goal_nr' ],
+	[ 'challenge_collaboration', 'h.challenge_id', 'h.challenge_nr' ],
 	[ 'answer', 'n.held_on', 'n.held' ])
 {
 	my ($port, $right, $wrong) = @$case;

@@ -264,7 +264,8 @@ BEGIN
 	FOR c IN SELECT p.port, v.change::jsonb AS change, v.undo::jsonb AS undo FROM ports AS p JOIN (VALUES
 			('party', '{"seat": "Elders"}', '{"seat": null}'), ('collaboration', '{"purpose": "iets"}', '{"purpose": null}'), ('participation', '{"votes": "3"}', '{"votes": null}'), ('role', '{"reason": "zo"}', '{"reason": null}'),
 			('finance', '{"value": "12"}', '{"value": "nihil"}'), ('contract', '{"title": "x"}', '{"title": null}'), ('document', '{"is_closed": "nee"}', '{"is_closed": "ja"}'), ('meeting', '{"is_cancelled": "ja"}', '{"is_cancelled": "nee"}'),
-			('goal', '{"name": "x"}', '{"name": "Stille straten"}'), ('answer', '{"answer": "3"}', '{"answer": "2"}'), ('asked', '{"asked": "7"}', '{"asked": "0"}')) AS v (port, change, undo) USING (port) ORDER BY p.nr
+			('goal', '{"name": "x"}', '{"name": "Stille straten"}'), ('answer', '{"answer": "3"}', '{"answer": "2"}'), ('asked', '{"asked": "7"}', '{"asked": "0"}')
+			UNION ALL SELECT u, '{"source_url": "https://bron.example/x"}', '{"source_url": null}' FROM unnest(governance_internal.plain_ports()) AS u) AS v (port, change, undo) USING (port) ORDER BY p.nr
 	LOOP
 		UPDATE wh.line SET r = r || c.change WHERE port = c.port AND nr = 2;
 		RETURN NEXT is(pg_temp.counts(c.port), '0 1 1 0 0', c.port || ': one row changed');
