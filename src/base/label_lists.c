@@ -295,6 +295,12 @@ static const VocabularyTerm share_status_terms[] = {
 	TERM("unknown", "stemmen en aandelen niet bekend", "votes and shares not known"),
 };
 
+static const VocabularyTerm office_terms[] = {
+	TERM("portfolio_holder", "portefeuillehouder", "portfolio holder"),
+	TERM("deputy", "plaatsvervanger", "deputy"),
+	TERM("official", "behandelend ambtenaar", "official in charge"),
+};
+
 static const VocabularyTerm service_status_terms[] = {
 	TERM("served", "er zijn partners voor", "has partners"),
 	TERM("not_served", "nog geen partner", "no partner yet"),
@@ -384,6 +390,7 @@ const Vocabulary label_lists[] = {
 	LIST(why_status),
 	LIST(own_role_status),
 	LIST(share_status),
+	LIST(office),
 	LIST(service_status),
 	LIST(urgency),
 	LIST(council_instrument),

@@ -227,9 +227,7 @@ WITH (security_invoker = true)
 AS
 SELECT r.organisation,
 	r.collaboration_id AS collaboration_key,
-	r.office,
-	CASE r.office WHEN 'portfolio_holder' THEN 'portefeuillehouder' WHEN 'deputy' THEN 'plaatsvervanger' ELSE 'behandelend ambtenaar' END AS office_nl,
-	CASE r.office WHEN 'portfolio_holder' THEN 'portfolio holder' WHEN 'deputy' THEN 'deputy' ELSE 'official in charge' END AS office_en,
+-- include label office list=office of=r.office
 	r.holder,
 	coalesce(r.shown_as, r.holder) AS shown_as,
 	r.valid_from,
@@ -238,12 +236,11 @@ FROM partners_as_of(as_of()) AS p
 JOIN responsible AS r USING (organisation, collaboration_id)
 WHERE valid_on(r.valid_from, r.valid_to, as_of());
 COMMENT ON VIEW partner_responsible IS
-'Whom to ask about each partner on the day as_of(): portfolio holder, deputy, official in charge. One row an organisation, collaboration, office and holder; a partner without a row has nobody. Example: SELECT office_nl, shown_as FROM governance.partner_responsible WHERE organisation = ''gm9999''. Key: organisation, collaboration_key, office, holder.';
+'Whom to ask about each partner on the day as_of(): portfolio holder, deputy, official in charge. One row an organisation, collaboration, office, holder and first day; a partner without a row has nobody. Example: SELECT office_nl, shown_as FROM governance.partner_responsible WHERE organisation = ''gm9999''. Key: organisation, collaboration_key, office, holder, valid_from.';
 COMMENT ON COLUMN partner_responsible.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
 COMMENT ON COLUMN partner_responsible.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';
 COMMENT ON COLUMN partner_responsible.office IS 'portfolio_holder, deputy or official.';
-COMMENT ON COLUMN partner_responsible.office_nl IS 'office in words, Dutch.';
-COMMENT ON COLUMN partner_responsible.office_en IS 'office in words, English.';
+-- include label_comments office view=partner_responsible
 COMMENT ON COLUMN partner_responsible.holder IS 'Path of the office that is responsible.';
 COMMENT ON COLUMN partner_responsible.shown_as IS 'What to show of it: as the register has it, else the path.';
 COMMENT ON COLUMN partner_responsible.valid_from IS 'First day; NULL when unknown.';

@@ -65,5 +65,5 @@ COMMENT ON FUNCTION note_problem(text) IS
 -- include port_plain supervision_assignment COLLABORATION PERIOD SAID=organisation,collaboration_id,valid_from OPEN=valid_from KEY=organisation,
 --	collaboration_id COLUMNS=organisation,collaboration_id,model,class,computed_class,override_reason,reviewed_on,decided_by,valid_from,
 --	valid_to,source_url MORE of=ELSE supervision_problem(i.model, i.class, i.computed_class, i.override_reason)
--- include port_plain policy_note SAID=organisation,title,adopted_on OPEN=adopted_on KEY=organisation,title COLUMNS=organisation,title,made_by,
---	adopted_by,adopted_on,lapses_on,supervision_model,source_url MORE of=WHEN note_problem(i.supervision_model) IS NOT NULL THEN note_problem(i.supervision_model)
+-- include port_plain policy_note SAID=organisation,title,adopted_on OPEN=adopted_on KEY=organisation,title COLUMNS=organisation,title,made_by,adopted_by,
+--	adopted_on,lapses_on,supervision_model,source_url MORE of=WHEN note_problem(i.supervision_model) IS NOT NULL THEN note_problem(i.supervision_model)
