@@ -96,6 +96,7 @@ COMMENT ON FUNCTION check_succession_known(date) IS
 			UNION ALL SELECT 'supervision_model.valid_to', NULL, s.valid_to FROM supervision_model AS s WHERE NOT s.is_standard
 			UNION ALL SELECT 'contract.ends_on', c.organisation, c.ends_on FROM contract AS c
 			UNION ALL SELECT 'role_assignment.valid_to', a.organisation, a.valid_to FROM role_assignment AS a
+			UNION ALL SELECT 'responsible.valid_to', r.organisation, r.valid_to FROM responsible AS r
 			UNION ALL SELECT 'interest.valid_to', i.organisation, i.valid_to FROM interest AS i
 			UNION ALL SELECT 'challenge.valid_to', h.organisation, h.valid_to FROM challenge AS h
 			UNION ALL SELECT 'challenge_collaboration.valid_to', h.organisation, h.valid_to FROM challenge_collaboration AS h

@@ -231,7 +231,7 @@ SELECT r.organisation,
 	r.holder,
 	coalesce(r.shown_as, r.holder) AS shown_as,
 	r.valid_from,
-	r.valid_to
+	known_end(r.valid_to) AS valid_to
 FROM partners_as_of(as_of()) AS p
 JOIN responsible AS r USING (organisation, collaboration_id)
 WHERE valid_on(r.valid_from, r.valid_to, as_of());

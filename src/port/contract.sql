@@ -190,8 +190,12 @@ INSERT INTO port_contract (port, position, column_name, type, rule, words, is_re
 SELECT p.port, row_number() OVER (PARTITION BY p.port ORDER BY n.place, a.attnum), n.column_name,
 	CASE a.atttypid WHEN 'date'::regtype THEN 'date' WHEN 'boolean'::regtype THEN 'boolean' WHEN 'numeric'::regtype THEN 'numeric'
 		WHEN 'integer'::regtype THEN 'integer' ELSE 'text' END,
-	CASE n.column_name WHEN 'valid_from' THEN 'start' WHEN 'valid_to' THEN 'end' WHEN 'fiscal_year' THEN 'year' WHEN 'style' THEN 'style'
-		WHEN 'organisation' THEN 'organisation' ELSE k.rule END,
+	CASE
+		WHEN day_kind(p.port, a.attname) = ANY (ARRAY['start', 'end']) THEN day_kind(p.port, a.attname)
+		WHEN n.column_name = 'fiscal_year' THEN 'year'
+		WHEN n.column_name = ANY (ARRAY['style', 'organisation']) THEN n.column_name
+		ELSE k.rule
+	END,
 	k.words, n.column_name = 'source_key' OR a.attnotnull AND (NOT a.atthasdef OR n.column_name = 'source'), n.column_name = ANY (ARRAY['source', 'source_key']),
 	coalesce(n.comment, regexp_replace(col_description(a.attrelid, a.attnum), '; NULL [^;]*[.]$', '.'))
 FROM unnest(plain_ports()) AS p (port)

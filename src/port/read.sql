@@ -121,7 +121,7 @@ BEGIN
 				-- one rater is one, however it was spelled
 				WHEN c.rule = 'rater' THEN format('nullif(governance.name_form(%s), '''')', c.content)
 				-- a name that nobody sees is none
-				WHEN c.column_name = ANY (ARRAY['name', 'title', 'short_title', 'code', 'round'])
+				WHEN c.column_name = ANY (ARRAY['name', 'title', 'title_nl', 'short_title', 'code', 'description', 'round'])
 					THEN format('CASE WHEN governance.name_form(%1$s) <> '''' THEN btrim(%1$s) END', c.content)
 				ELSE format('nullif(btrim(%s), '''')', c.content)
 			END AS value,

@@ -275,6 +275,51 @@ BEGIN
 END $$;
 SELECT * FROM pg_temp.change();
 
+-- ---- what a table asks of several columns together, or of a text, rejects one row of its port and stops no other
+CREATE FUNCTION pg_temp.refuse() RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	c record;
+	good jsonb;
+BEGIN
+	FOR c IN SELECT v.port, v.change::jsonb AS change, v.problem FROM (
+			SELECT k.port, '{"valid_from": "2020-01-01", "valid_to": "2019-01-01"}', 'valid_to: is before valid_from' FROM governance_register.port_contract AS k
+			WHERE k.column_name = 'valid_to' AND k.port = ANY (governance_internal.plain_ports())
+			UNION ALL VALUES
+			('signal', '{"raised_on": "2020-01-01", "closed_on": "2019-01-01"}', 'closed_on: is before raised_on'),
+			('signal', '{"description": "\u200b"}', 'description: has no value'), ('challenge', '{"title_nl": "\u200b"}', 'title_nl: has no value'),
+			('deadline', '{"title": "\u00a0"}', 'title: has no value'), ('deadline', '{"due_on": "9999-12-31"}', 'due_on: no day: "9999-12-31". So far away, it stands for an end that is not known.'),
+			('evidence', '{"kind": "Brief!"}', 'kind: "Brief!" is no code of evidence_kind'),
+			('evidence', '{"happened_on": null}', 'happened_on: a fact has a day, a yes or no (holds), a value or a content'),
+			('supervision_assignment', '{"class": "paars"}', 'class: "paars" is none of model "arnhem"'), ('supervision_assignment', '{"model": "paars"}', '%is none of model "paars"'),
+			('supervision_assignment', '{"computed_class": "paars"}', 'computed_class: "paars" is none of model "arnhem"'),
+			('supervision_assignment', '{"override_reason": null}', 'override_reason: has no value, and the class is not the one that was computed'),
+			('policy_note', '{"supervision_model": "paars"}', 'supervision_model: "paars" is not in the register')) AS v (port, change, problem)
+	LOOP
+		SELECT r INTO good FROM wh.line WHERE port = c.port AND nr = 2;
+		UPDATE wh.line SET r = r || c.change WHERE port = c.port AND nr = 2;
+		RETURN NEXT is(pg_temp.counts(c.port), '0 0 1 1 0', concat(c.port, ': one row is rejected with ', c.change));
+		RETURN NEXT alike(pg_temp.problem(c.port), c.problem, concat(c.port, ': and says why of ', c.change));
+		UPDATE wh.line SET r = good WHERE port = c.port AND nr = 2;
+	END LOOP;
+	-- what is one fact stands once, whichever way it came
+	FOR c IN SELECT p.port FROM ports AS p WHERE p.port = ANY ('{challenge,challenge_collaboration,goal_collaboration,motive,core_value_agreement,interest,responsible,evidence,supervision_assignment,policy_note}') ORDER BY p.nr LOOP
+		INSERT INTO wh.line SELECT port, 3, r || '{"source_key": "zz"}' FROM wh.line WHERE port = c.port AND nr = 2;
+		RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 1 0', c.port || ': the same fact in two rows is one');
+		RETURN NEXT alike(pg_temp.problem(c.port), '%: the same as another row of the view', c.port || ': and the second says so');
+		DELETE FROM wh.line WHERE port = c.port AND nr = 2;
+		RETURN NEXT is(pg_temp.counts(c.port), '0 0 1 1 1', c.port || ': nor does it come in under another key');
+		RETURN NEXT alike(pg_temp.problem(c.port), '%: the same as a row that another source brought, or the same under another key', c.port || ': which says so too');
+		UPDATE wh.line SET nr = 2, r = r || (SELECT jsonb_build_object('source_key', l.r ->> 'source_key') FROM before_key AS l WHERE l.port = c.port) WHERE port = c.port AND nr = 3;
+		RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 0 0', c.port || ': mended');
+	END LOOP;
+	-- an end that is not known is no day
+	UPDATE wh.line SET r = r || '{"lapses_on": "9999-12-31"}' WHERE port = 'policy_note' AND nr = 2;
+	RETURN NEXT is(pg_temp.counts('policy_note'), '0 0 2 0 0', 'policy_note: an end after 2199 is none');
+	UPDATE wh.line SET r = r - 'lapses_on' WHERE port = 'policy_note' AND nr = 2;
+END $$;
+CREATE TEMP TABLE before_key AS SELECT port, r FROM wh.line WHERE nr = 2;
+SELECT * FROM pg_temp.refuse();
+
 -- ---- a form comes in whole or not at all
 INSERT INTO wh.line SELECT 'answer', 10 + i, r || jsonb_build_object('rater', 'c', 'indicator', format('content.%s.1', (ARRAY['steer', 'control', 'supervise', 'account'])[i]), 'answer', i::text) FROM wh.line, generate_series(1, 4) AS i WHERE port = 'answer' AND nr = 2;
 UPDATE wh.line SET r = r || '{"answer": "6"}' WHERE port = 'answer' AND nr = 13;
