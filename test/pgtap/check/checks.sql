@@ -758,10 +758,10 @@ SELECT is(check_exit_code(), 0, 'all is well');
 INSERT INTO finding (fingerprint, rule, severity, subject_kind, subject, organisation, collaboration_id, message_nl, message_en, first_seen, last_seen)
 SELECT 'exit' || v.severity, 'SIGNAL-OVERDUE', v.severity, 'x', 'x', v.organisation, pg_temp.id(v.code), 'x', 'x', '2026-08-03', '2026-08-03'
 FROM (VALUES ('info', 'gm9999', 'bv'), ('warning', 'gm9999', 'bv'), ('error', 'gm9998', 'pb'), ('critical', NULL, 'pb')) AS v (severity, organisation, code);
-CREATE FUNCTION pg_temp.exit_codes(kept text[], least text DEFAULT 'info') RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.exit_codes(kept text[], lowest text DEFAULT 'info') RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
 	UPDATE governance_register.finding SET state = CASE WHEN severity = ANY (kept) THEN 'open' ELSE 'resolved' END WHERE fingerprint LIKE 'exit%';
-	RETURN (SELECT string_agg(governance.check_exit_code('2 days', least, o)::text, ' ' ORDER BY nr) FROM unnest('{NULL,gm9999,gm9998,gm9997}'::text[]) WITH ORDINALITY AS u (o, nr));
+	RETURN (SELECT string_agg(governance.check_exit_code('2 days', lowest, o)::text, ' ' ORDER BY nr) FROM unnest('{NULL,gm9999,gm9998,gm9997}'::text[]) WITH ORDINALITY AS u (o, nr));
 END $$;
 SELECT is(pg_temp.exit_codes('{info,warning,error}'), '2 1 2 0', 'check_exit_code: a finding of another organisation does not count');
 SELECT is(pg_temp.exit_codes('{info,warning,error}', 'error'), '2 0 2 0', 'check_exit_code: nor does what is lighter than the least severity');

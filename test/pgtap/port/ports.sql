@@ -312,6 +312,7 @@ BEGIN
 		UPDATE wh.line SET nr = 2, r = r || (SELECT jsonb_build_object('source_key', l.r ->> 'source_key') FROM before_key AS l WHERE l.port = c.port) WHERE port = c.port AND nr = 3;
 		RETURN NEXT is(pg_temp.counts(c.port), '0 0 2 0 0', c.port || ': mended');
 	END LOOP;
+	RETURN QUERY SELECT is(pg_temp.counts(p), '0 0 2 0 0', p || ': mended') FROM unnest('{signal,deadline}'::text[]) AS p;
 	-- an end that is not known is no day
 	UPDATE wh.line SET r = r || '{"lapses_on": "9999-12-31"}' WHERE port = 'policy_note' AND nr = 2;
 	RETURN NEXT is(pg_temp.counts('policy_note'), '0 0 2 0 0', 'policy_note: an end after 2199 is none');
