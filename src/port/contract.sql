@@ -196,7 +196,8 @@ SELECT p.port, row_number() OVER (PARTITION BY p.port ORDER BY n.place, a.attnum
 		WHEN n.column_name = ANY (ARRAY['style', 'organisation']) THEN n.column_name
 		ELSE k.rule
 	END,
-	k.words, n.column_name = 'source_key' OR a.attnotnull AND (NOT a.atthasdef OR n.column_name = 'source'), n.column_name = ANY (ARRAY['source', 'source_key']),
+	k.words, n.column_name = 'source_key' OR a.attnotnull AND (NOT a.atthasdef OR n.column_name = 'source'),
+		n.column_name = ANY (ARRAY['source', 'source_key']),
 	coalesce(n.comment, regexp_replace(col_description(a.attrelid, a.attnum), '; NULL [^;]*[.]$', '.'))
 FROM unnest(plain_ports()) AS p (port)
 JOIN pg_attribute AS a ON a.attrelid = format('governance_register.%I', p.port)::regclass AND a.attnum > 0 AND NOT a.attisdropped
