@@ -38,8 +38,8 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	register/day register/identifier register/name register/amount register/day_cell register/party register/purpose register/finance register/conduct register/setting register/write_lock register/round register/supervision register/reorganisation register/removal register/orphan register/protection \
 	register/row_security register/participant register/reading \
 	port/trusted_owner port/contract port/status port/read port/merge_party port/merge_rows port/merge_plain port/merge_answer port/refresh port/detect_ggm port/rehearse \
-	check/rule check/rule_choice check/law_rule check/term check/judge check/law check/calendar check/register_rules check/succession check/period check/identity check/restore check/round check/run check/monitoring check/erasure check/vanished \
-	page/key page/step page/money page/dimension page/fact page/star page/partner page/advice page/portfolio page/publish page/night page/typed_day check/standard register/policy register/finite)
+	check/rule check/rule_choice check/law_rule check/term check/judge check/law check/calendar check/promise check/register_rules check/succession check/period check/identity check/restore check/round check/run check/monitoring check/erasure check/vanished \
+	page/key page/step page/money page/dimension page/promise page/fact page/star page/partner page/advice page/portfolio page/ledger page/publish page/night page/typed_day check/standard register/policy register/finite)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 # the steps from one version to the next

@@ -91,6 +91,7 @@ static const VocabularyTerm rule_kind_terms[] = {
 	TERM("signal", "signaal", "signal"),
 	TERM("deadline", "termijn", "deadline"),
 	TERM("start", "begin van de samenwerking", "start of the collaboration"),
+	TERM("promise", "afspraak", "promise"),
 	TERM("reconciliation", "vergelijking van lijsten", "comparison of lists"),
 	TERM("data", "gegevens", "data"),
 	TERM("port", "aanlevering van gegevens", "supply of data"),
@@ -345,6 +346,48 @@ static const VocabularyTerm paragraph_field_terms[] = {
 	TERM("risk", "risico's", "risks"),
 };
 
+static const VocabularyTerm promise_kind_terms[] = {
+	TERM("target", "resultaat", "result"),
+	TERM("contribution", "bijdrage aan een opgave", "contribution to a challenge"),
+	TERM("core_value", "kernwaarde", "core value"),
+	TERM("alternative", "afgewogen mogelijkheid", "alternative weighed"),
+	TERM("action", "actie na terugblik", "action from reflection"),
+	TERM("signal", "antwoord op een signaal", "answer to a signal"),
+};
+
+static const VocabularyTerm promise_state_terms[] = {
+	TERM("missed", "niet nagekomen", "not kept"),
+	TERM("not_measured", "niet gemeten", "not measured"),
+	TERM("due", "binnen 30 dagen", "within 30 days"),
+	TERM("open", "loopt nog", "open"),
+	TERM("met", "nagekomen", "kept"),
+	TERM("recorded", "vastgelegd", "on record"),
+};
+
+static const VocabularyTerm core_value_terms[] = {
+	TERM("transparency", "transparantie", "transparency"),
+	TERM("legality", "rechtmatigheid", "legality"),
+	TERM("legal_equality", "rechtsgelijkheid", "legal equality"),
+	TERM("equal_treatment", "gelijke behandeling", "equal treatment"),
+	TERM("democratic_legitimacy", "democratische legitimatie", "democratic legitimacy"),
+};
+
+static const VocabularyTerm alternative_terms[] = {
+	TERM("own_execution", "zelf doen", "own execution"),
+	TERM("contract", "een contract", "a contract"),
+	TERM("subsidy", "subsidie", "a subsidy"),
+	TERM("other_partner", "een andere partner", "another partner"),
+	TERM("other_form", "een andere vorm", "another form"),
+	TERM("not_at_all", "niet doen", "not at all"),
+	TERM("other", "anders", "other"),
+};
+
+static const VocabularyTerm reflection_question_terms[] = {
+	TERM("why", "waarom doen wij dit?", "why do we do this?"),
+	TERM("right", "doen wij het goed?", "do we do it right?"),
+	TERM("together", "hoe gaat het samenwerken?", "how does the collaboration go?"),
+};
+
 #define LIST(kind) {"code", #kind, kind##_terms, lengthof(kind##_terms)}
 
 static const VocabularyTerm publish_status_terms[] = {
@@ -396,6 +439,11 @@ const Vocabulary label_lists[] = {
 	LIST(council_instrument),
 	LIST(reason_kind),
 	LIST(paragraph_field),
+	LIST(promise_kind),
+	LIST(promise_state),
+	LIST(core_value),
+	LIST(alternative),
+	LIST(reflection_question),
 };
 
 const int	label_list_count = lengthof(label_lists);

@@ -18,6 +18,24 @@ RETURN CASE WHEN round(amount) < 0 THEN '-' ELSE '' END || '€ '
 COMMENT ON FUNCTION euro_text(numeric, text) IS
 'An amount in whole euros as people write it, lang ''nl'' (points between thousands) or another (commas). NULL in, NULL out. Example: euro_text(-114000, ''nl'') = ''-€ 114.000''';
 
+CREATE FUNCTION governance_internal.capital(words text)
+RETURNS text
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
+-- include immutable_sql
+-- no upper(), which depends on the locale: i has another capital in Turkish
+RETURN translate("left"(words, 1), 'abcdefghijklmnopqrstuvwxyzéèëêáàäâíìïîóòöôúùüûçñ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈËÊÁÀÄÂÍÌÏÎÓÒÖÔÚÙÜÛÇÑ')
+	|| substr(words, 2);
+COMMENT ON FUNCTION capital(text) IS
+'Words with a capital first. NULL in, NULL out.';
+
+CREATE FUNCTION governance_internal.sentence(words text)
+RETURNS text
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
+-- include immutable_sql
+RETURN capital(words) || CASE WHEN "right"(words, 1) IN ('.', '!', '?') OR "right"(words, 2) IN ('."', '!"', '?"') THEN '' ELSE '.' END;
+COMMENT ON FUNCTION sentence(text) IS
+'Words as a sentence: a capital first, a full stop last. NULL in, NULL out. Example: sentence(''vraag de cijfers op'') = ''Vraag de cijfers op.''';
+
 CREATE FUNCTION governance_internal.check_verdict(applies boolean, holds boolean)
 RETURNS text
 -- include immutable_sql
@@ -76,7 +94,7 @@ COMMENT ON FUNCTION is_rule_code(text) IS
 CREATE TABLE governance_register.check_rule (
 	rule text PRIMARY KEY CHECK (is_rule_code(rule)),
 	kind text NOT NULL
-		CHECK (kind IN ('law', 'policy', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'reconciliation', 'data', 'port', 'self', 'own')),
+		CHECK (kind IN ('law', 'policy', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'promise', 'reconciliation', 'data', 'port', 'self', 'own')),
 	position integer NOT NULL,
 	severity text NOT NULL CHECK (severity IN ('info', 'warning', 'error', 'critical')),
 	valid_from date,
@@ -96,7 +114,7 @@ CREATE TABLE governance_register.check_rule (
 COMMENT ON TABLE check_rule IS
 'The catalogue of rules. A rule of your own is a row here and a function (date) RETURNS SETOF governance.check_row that names it; run_checks() calls that function with the rights of whoever runs the checks, so grant writing here to nobody you would not let do that.';
 COMMENT ON COLUMN check_rule.rule IS 'Stable code.';
-COMMENT ON COLUMN check_rule.kind IS 'law, policy (a note of a municipality, no law), role, score, reflection, signal, deadline, start, reconciliation, data, port, self (on the checks and the database), own (added by the user).';
+COMMENT ON COLUMN check_rule.kind IS 'law, policy (a note of a municipality, no law), role, score, reflection, signal, deadline, start, promise (what was agreed, and what came of it), reconciliation, data, port, self (on the checks and the database), own (added by the user).';
 COMMENT ON COLUMN check_rule.position IS 'Order in which it is shown.';
 COMMENT ON COLUMN check_rule.severity IS 'info, warning, error or critical, unless a row says otherwise.';
 COMMENT ON COLUMN check_rule.valid_from IS 'First day on which the rule holds; NULL when it always has, or the day was not established.';
@@ -255,6 +273,21 @@ FROM (VALUES
 		'alternatives were weighed',
 		'Schrijf op welke andere wegen er waren.',
 		'Write which other ways there were.'),
+	('EXPECTATION-MISSED', 'promise', 98, 'warning', 'check_promise', '{expectation.realised}',
+		'wat de samenwerking moest opleveren, is gehaald',
+		'what the collaboration had to bring was reached',
+		'Vraag het college waarom dit niet is gehaald, en wat nu de afspraak is.',
+		'Ask the executive why this was not reached, and what is agreed now.'),
+	('EXPECTATION-DUE', 'promise', 99, 'info', 'check_promise', '{expectation.due_on}',
+		'er hoeft in de komende 30 dagen niets bereikt te zijn wat nog niet is bereikt',
+		'nothing that is not reached yet has to be in the next 30 days',
+		'Vraag de partner hoe het ervoor staat, en of de dag wordt gehaald.',
+		'Ask the partner how it stands, and whether the day will be met.'),
+	('EXPECTATION-UNMEASURED', 'promise', 100, 'info', 'check_promise', '{expectation.realised_on}',
+		'van elk resultaat is na de afgesproken dag gemeten wat ervan kwam',
+		'of each result it was measured after the agreed day what came of it',
+		'Vraag de partner om het cijfer, met de dag waarop het is gemeten.',
+		'Ask the partner for the figure, with the day on which it was measured.'),
 	('LIST-ONLY-PARAGRAPH', 'reconciliation', 67, 'warning', 'check_reconciliation', '{interest, participation}',
 		'wat in de paragraaf staat, staat ook in het register',
 		'what is in the paragraph is in the register',

@@ -38,6 +38,7 @@ BEGIN ATOMIC
 		('signal', NULL, 'question', 'signal'),
 		('deadline', NULL, 'question', 'finding'),
 		('start', NULL, 'agenda_item', 'finding'),
+		('promise', NULL, 'question', 'finding'),
 		('reconciliation', NULL, 'question', 'finding'),
 		('own', NULL, 'question', 'finding')
 	) AS v (rule_kind, rule_pattern, council_instrument, reason_kind);
@@ -61,14 +62,6 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION council_advice() IS
 'What a council can do about a finding by rule: each rule of check_rule for which it has an instrument (see council_instruments), with the advice. One row each. Example: SELECT advice_nl FROM governance_internal.council_advice() WHERE rule = ''SCORE-COVERAGE''';
-
-CREATE FUNCTION governance_internal.sentence(words text)
-RETURNS text
--- not STRICT, which PostgreSQL would call for each row and not put in its place
--- include immutable_sql
-RETURN capital(words) || CASE WHEN "right"(words, 1) IN ('.', '!', '?') OR "right"(words, 2) IN ('."', '!"', '?"') THEN '' ELSE '.' END;
-COMMENT ON FUNCTION sentence(text) IS
-'Words as a sentence: a capital first, a full stop last. NULL in, NULL out. Example: sentence(''vraag de cijfers op'') = ''Vraag de cijfers op.''';
 
 CREATE FUNCTION governance_internal.organ_text(organ text, lang text)
 RETURNS text

@@ -30,6 +30,10 @@ BEGIN ATOMIC
 	SELECT r.organisation FROM assessment_round AS r
 	UNION SELECT a.organisation FROM finance_amount AS a
 	UNION SELECT g.organisation FROM signal AS g
+	UNION SELECT x.organisation FROM expectation AS x
+	UNION SELECT v.organisation FROM core_value_agreement AS v
+	UNION SELECT a.organisation FROM alternative AS a
+	UNION SELECT f.organisation FROM reflection AS f
 	UNION SELECT d.organisation FROM deadline AS d
 	UNION SELECT c.organisation FROM contract AS c
 	UNION SELECT s.organisation FROM supervision_assignment AS s

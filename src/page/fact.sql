@@ -859,6 +859,7 @@ FROM (
 		SELECT a.organisation, a.collaboration_key FROM fact_assessment AS a
 		UNION SELECT m.organisation, m.collaboration_key FROM fact_finance AS m
 		UNION SELECT g.organisation, g.collaboration_key FROM fact_signal AS g
+		UNION SELECT s.organisation, s.collaboration_key FROM fact_promise AS s
 		UNION SELECT n.organisation, n.collaboration_key FROM fact_finding AS n
 		UNION SELECT d.organisation, d.collaboration_key FROM fact_deadline AS d
 		UNION SELECT r.organisation, r.collaboration_key FROM fact_role AS r

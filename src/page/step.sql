@@ -11,16 +11,6 @@ RETURN CASE WHEN length(title) > 200 THEN "left"(title, 197) || '...' ELSE title
 COMMENT ON FUNCTION short_name(text) IS
 'A title that fits in 200 characters: a longer one is cut and ends in three dots. NULL in, NULL out.';
 
-CREATE FUNCTION governance_internal.capital(words text)
-RETURNS text
--- not STRICT, which PostgreSQL would call for each row and not put in its place
--- include immutable_sql
--- no upper(), which depends on the locale: i has another capital in Turkish
-RETURN translate("left"(words, 1), 'abcdefghijklmnopqrstuvwxyzéèëêáàäâíìïîóòöôúùüûçñ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉÈËÊÁÀÄÂÍÌÏÎÓÒÖÔÚÙÜÛÇÑ')
-	|| substr(words, 2);
-COMMENT ON FUNCTION capital(text) IS
-'Words with a capital first. NULL in, NULL out.';
-
 CREATE FUNCTION governance_internal.rounded(x float8)
 RETURNS float8
 -- include immutable_sql

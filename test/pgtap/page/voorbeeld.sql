@@ -72,7 +72,7 @@ SELECT set_eq($$ SELECT f.rule, f.severity, count(*) FROM governance_register.fi
 	('AB-01', 'error', 1::bigint), ('AMENDMENT-SIGN', 'info', 2), ('AMOUNT-UNREADABLE', 'warning', 3), ('APART-supervise', 'warning', 6), ('BASIS-MISSING', 'warning', 1), ('BBV-09', 'error', 1),
 	('BBV-11', 'warning', 1), ('BBV-12', 'error', 1), ('BBV-14', 'error', 2), ('BBV-15', 'error', 1), ('BODY-MISSING', 'warning', 1),
 	('CONFLICT-board_member-client', 'warning', 5), ('CONFLICT-board_member-supervisor', 'error', 2), ('CONFLICT-owner-client', 'warning', 4), ('CONFLICT-owner-customer', 'warning', 4),
-	('DEADLINE-MISSED', 'error', 2), ('DEADLINE-NEAR', 'info', 1), ('EQUITY-WALK', 'info', 2), ('FIT-STYLE', 'info', 50), ('FUNCTION-account', 'warning', 10), ('FUNCTION-supervise', 'warning', 9),
+	('DEADLINE-MISSED', 'error', 2), ('DEADLINE-NEAR', 'info', 1), ('EQUITY-WALK', 'info', 2), ('EXPECTATION-MISSED', 'warning', 3), ('FIT-STYLE', 'info', 50), ('FUNCTION-account', 'warning', 10), ('FUNCTION-supervise', 'warning', 9),
 	('GW-02', 'error', 1), ('INTEREST-PERSONAL', 'error', 1), ('KEY-TOTAL', 'warning', 1), ('LIST-ONLY-REGISTER', 'warning', 1),
 	('SUPERVISION-LIGHTER', 'warning', 1), ('SUPERVISION-REVIEW', 'warning', 1), ('PARTICIPANT-NONE', 'warning', 1), ('PORT-REJECTED', 'warning', 1), ('PURPOSE-MISSING', 'warning', 1), ('REFLECTION-ACTION', 'warning', 2),
 	('REFLECTION-OVERDUE', 'info', 6), ('ROLE-NONE', 'warning', 19), ('ROLE-POWERS', 'warning', 4), ('ROUND-LATE', 'warning', 1), ('SCORE-CONCERN', 'error', 1),
@@ -82,7 +82,7 @@ SELECT set_eq($$ SELECT f.rule, f.severity, count(*) FROM governance_register.fi
 	('WGR-14', 'error', 2), ('WGR-18', 'error', 1), ('WGR-19', 'error', 2), ('WGR-23', 'error', 4), ('WGR-30', 'error', 1),
 	('WINDOW-CLOSING', 'warning', 1)
 $$, 'the rules that fail, and how often');
-SELECT is(string_agg(DISTINCT k.kind, ' ' ORDER BY k.kind), 'data deadline law policy port reconciliation reflection role score signal start', 'each kind of rule but that on the checks themselves has something to say')
+SELECT is(string_agg(DISTINCT k.kind, ' ' ORDER BY k.kind), 'data deadline law policy port promise reconciliation reflection role score signal start', 'each kind of rule but that on the checks themselves has something to say')
 FROM finding AS f JOIN check_rule AS k USING (rule);
 SELECT is(string_agg(f.subject || ' ' || f.rule, ', ' ORDER BY f.subject, f.rule), 'afval SCORE-DISAGREEMENT, bank SCORE-OVERDUE, haven SCORE-CONCERN, jeugd SCORE-COVERAGE, omgevingsdienst SCORE-DISAGREEMENT, veiligheid SCORE-WORSENED, werk SCORE-OVERDUE', 'the partners show what they are there for')
 FROM finding AS f WHERE f.rule LIKE 'SCORE%';
