@@ -198,13 +198,19 @@ COMMENT ON FUNCTION draft_budgets(date) IS
 		SELECT f.* FROM check_facts(as_of) AS f WHERE f.fiscal_year IS NOT NULL
 	), member AS MATERIALIZED (
 		SELECT t.collaboration_id, t.organisation FROM takes_part(as_of) AS t
+	), laid AS MATERIALIZED (
+		-- of what is laid open: who took part when the draft came
+		SELECT d.sent_on, t.collaboration_id, t.organisation
+		FROM (SELECT DISTINCT (f.days ->> 'budget_draft_sent')::date AS sent_on FROM fact AS f WHERE f.holds ? 'draft_laid_open') AS d
+		CROSS JOIN LATERAL takes_part(d.sent_on) AS t
+		WHERE d.sent_on < as_of
 	), year AS (
 		-- the budget of next year and of this one, and the accounts of last year and the one before
 		SELECT date_part('year', as_of)::integer + o.later AS fiscal_year, o.is_budget
 		FROM (VALUES (1, true), (0, true), (-1, false), (-2, false)) AS o (later, is_budget)
 	), subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, s.made_by, s.participants, y.fiscal_year, y.is_budget,
-			f.act, f.kinds, coalesce(f.holds, '{}') || s.holds AS holds, f.days
+			f.act, f.kinds, coalesce(f.holds, '{}') || s.holds || m.holds AS holds, f.days, f.nots
 		FROM (
 			SELECT q.code, q.collaboration_id, q.organisation, q.legal_form, m.made_by, m.participants,
 				jsonb_build_object('is_participant', CASE
@@ -216,9 +222,19 @@ COMMENT ON FUNCTION draft_budgets(date) IS
 		) AS s
 		CROSS JOIN year AS y
 		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year = y.fiscal_year
+		CROSS JOIN LATERAL (
+			SELECT CASE
+				WHEN f.holds ? 'draft_laid_open' AND (f.days ->> 'budget_draft_sent')::date < as_of THEN jsonb_build_object('is_participant', CASE
+					WHEN ((f.days ->> 'budget_draft_sent')::date, s.collaboration_id, s.organisation)
+						IN (SELECT o.sent_on, o.collaboration_id, o.organisation FROM laid AS o) THEN true
+					WHEN ((f.days ->> 'budget_draft_sent')::date, s.collaboration_id) IN (SELECT o.sent_on, o.collaboration_id FROM laid AS o) THEN false
+				END)
+				ELSE '{}'
+			END AS holds
+		) AS m
 	), situation AS (
 		SELECT q.*, ROW (
-			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, q.days, NULL,
+			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, q.days, q.nots, NULL,
 			jsonb_build_object('act', nullif(q.act, '')))::law_situation AS situation
 		FROM subject AS q
 	)

@@ -10,6 +10,7 @@ CREATE TYPE governance_internal.law_situation AS (
 	fiscal_year integer,
 	holds jsonb,
 	days jsonb,
+	nots jsonb,
 	numbers jsonb,
 	texts jsonb
 );
@@ -24,6 +25,7 @@ COMMENT ON COLUMN law_situation.day IS 'The day that is asked about.';
 COMMENT ON COLUMN law_situation.fiscal_year IS 'Budget year; NULL when it is about none.';
 COMMENT ON COLUMN law_situation.holds IS 'By kind of evidence, whether it is so: true, or false when it is established that it is not. What is not there is not known.';
 COMMENT ON COLUMN law_situation.days IS 'By kind of evidence, its day.';
+COMMENT ON COLUMN law_situation.nots IS 'By kind of evidence that is established not to be so, the day on which that was established; what is not there was established without a day.';
 COMMENT ON COLUMN law_situation.numbers IS 'By kind of evidence, its number.';
 COMMENT ON COLUMN law_situation.texts IS 'What the register says in words or lists: organs, own_organs (by which the organisation that it is asked of takes part), powers, purpose, seat, bbv_group, class, act (which of several it is about, when that is recorded).';
 
@@ -44,38 +46,49 @@ COMMENT ON COLUMN law_verdict.law_rule IS 'Row of law_rule that decides; NULL wh
 COMMENT ON COLUMN law_verdict.done_on IS 'Day on which it was done; NULL when that is not known, or it is about no day.';
 COMMENT ON COLUMN law_verdict.last_day IS 'Last day in time; NULL when it is not known, or there is none.';
 
-CREATE FUNCTION governance_internal.law_before(done_on date, is_done boolean, moment date, day date)
+CREATE FUNCTION governance_internal.law_done(is_done boolean, not_on date, last_day date)
+RETURNS boolean
+-- include immutable_sql
+RETURN CASE
+	WHEN is_done THEN true
+	-- what was not done yet on a day that was in time says nothing of what came after it
+	WHEN NOT is_done AND (not_on <= last_day) IS NOT TRUE THEN false
+END;
+COMMENT ON FUNCTION law_done(boolean, date, date) IS
+'Whether something is so that has to be so by a last day: false only when it was established that it is not (is_done false), and that without a day or on a day (not_on) after the last one. NULL when it cannot be told. Its body takes the place of the call.';
+
+CREATE FUNCTION governance_internal.law_before(done_on date, is_done boolean, not_on date, moment date, day date)
 RETURNS boolean
 -- include immutable_sql
 RETURN CASE
 	WHEN done_on < moment THEN true
 	WHEN done_on > moment THEN false
 	-- on one day: which came first is not recorded
-	WHEN done_on IS NULL AND moment <= day THEN nullif(is_done, true)
+	WHEN done_on IS NULL AND moment <= day THEN nullif(law_done(is_done, not_on, moment - 1), true)
 END;
-COMMENT ON FUNCTION law_before(date, boolean, date, date) IS
-'Whether one thing was done before another: false also when it is established that it was not done (is_done false) and the moment is over on the day. NULL when it cannot be told, as for two on one day.';
+COMMENT ON FUNCTION law_before(date, boolean, date, date, date) IS
+'Whether one thing was done before another: false also when it is established, on the day of that moment or later or without a day, that it was not done (is_done false) and the moment is over on the day. NULL when it cannot be told, as for two on one day.';
 
-CREATE FUNCTION governance_internal.law_given(done_on date, is_done boolean, moment date, day date)
+CREATE FUNCTION governance_internal.law_given(done_on date, is_done boolean, not_on date, moment date, day date)
 RETURNS boolean
 -- include immutable_sql
 RETURN CASE
 	-- what was used after the decision says nothing of what was given before it
 	WHEN done_on IS NOT NULL THEN nullif(done_on < moment, false)
-	WHEN moment <= day THEN is_done
+	WHEN moment <= day THEN law_done(is_done, not_on, moment - 1)
 	-- what was not given yet is no breach of a law that forbids to decide without it
 	ELSE nullif(is_done, false)
 END;
-COMMENT ON FUNCTION law_given(date, boolean, date, date) IS
-'Whether an opportunity that must come before a decision was given, with its day or without one: false when it was not given and the decision is known and over. NULL when it cannot be told, as when the day is not before the decision.';
+COMMENT ON FUNCTION law_given(date, boolean, date, date, date) IS
+'Whether an opportunity that must come before a decision was given, with its day or without one: false when it was established, not before that decision, that it was not given, and the decision is known and over. NULL when it cannot be told, as when the day is not before the decision.';
 
-CREATE FUNCTION governance_internal.law_before_act(done_on date, is_done boolean, moment date, day date, act text)
+CREATE FUNCTION governance_internal.law_before_act(done_on date, is_done boolean, not_on date, moment date, day date, act text)
 RETURNS boolean
 -- include immutable_sql
 RETURN CASE
-	WHEN act IS NOT NULL OR (done_on > moment) IS NOT TRUE THEN law_before(done_on, is_done, moment, day)
+	WHEN act IS NOT NULL OR (done_on > moment) IS NOT TRUE THEN law_before(done_on, is_done, not_on, moment, day)
 END;
-COMMENT ON FUNCTION law_before_act(date, boolean, date, date, text) IS
+COMMENT ON FUNCTION law_before_act(date, boolean, date, date, date, text) IS
 'law_before() of what can be about one of several acts: what came after the last moment that is known may belong to a next act, so that it cannot be told (NULL) unless the facts are tied by the name of one act.';
 
 CREATE FUNCTION governance_internal.law_day_missed(day date, law_day date)
@@ -259,22 +272,32 @@ BEGIN ATOMIC
 			END AS applies,
 			CASE k.rule
 				WHEN 'WGR-01' THEN
-					coalesce(nullif(h.views_waived, false), nullif(d.draft_views_given < d.arrangement_decided, false),
+					coalesce(nullif(h.views_waived, false),
+						-- a view of before the draft is on another one
+						nullif(d.draft_views_given < d.arrangement_decided AND (d.draft_views_given < least(d.draft_sent, d.draft_received)) IS NOT TRUE,
+							false),
 						CASE
 							WHEN d.arrangement_decided > within_weeks(d.draft_received, l.weeks) THEN true
 							-- one council has used its right, or all on that very day
-							WHEN least(d.draft_view_given, d.draft_views_given) <= d.arrangement_decided THEN NULL
+							WHEN d.draft_view_given <= d.arrangement_decided AND (d.draft_view_given < least(d.draft_sent, d.draft_received)) IS NOT TRUE
+								OR d.draft_views_given <= d.arrangement_decided
+									AND (d.draft_views_given < least(d.draft_sent, d.draft_received)) IS NOT TRUE THEN NULL
 							-- a draft of after the last decision that is known: of a next change
 							WHEN t.act IS NULL AND greatest(d.draft_sent, d.draft_received) >= d.arrangement_decided THEN NULL
 							-- received cannot be before sent
 							WHEN d.arrangement_decided < within_weeks(coalesce(d.draft_received, d.draft_sent), l.weeks) THEN false
 						END,
-						nullif(h.draft_sent, true), nullif(h.draft_received, true))
+						-- not yet on a day from which the weeks do not fit before the decision
+						CASE WHEN NOT h.draft_sent AND (d.arrangement_decided > within_weeks(n.draft_sent, l.weeks)) IS NOT TRUE
+							OR NOT h.draft_received AND (d.arrangement_decided > within_weeks(n.draft_received, l.weeks)) IS NOT TRUE THEN false END)
 				WHEN 'WGR-02' THEN
 					CASE
-						-- a council that answers after the last decision that is known may do so on a next change
-						WHEN d.council_consent > d.arrangement_decided THEN nullif(t.act IS NULL, true)
-						WHEN NOT h.council_consent THEN false
+						-- an executive decided, and its own council had refused or consented only later
+						WHEN t.act IS NOT NULL AND (h.decided_unconsented OR d.own_consent > d.arrangement_decided) THEN false
+						-- a council that answers after the last decision that is known may do so on a next change, or its executive decided later still
+						WHEN d.council_consent > d.arrangement_decided THEN NULL
+						-- to refuse is no breach, and whether its executive decided is not known
+						WHEN NOT h.council_consent THEN NULL
 						WHEN v.councils_asked = v.councils_consented AND d.council_consent < d.arrangement_decided THEN true
 					END
 				WHEN 'WGR-26' THEN h.refusal_ground_law_or_general_interest
@@ -286,52 +309,67 @@ BEGIN ATOMIC
 				WHEN 'WGR-45' THEN h.support_or_operational_tasks_only
 				WHEN 'WGR-03' THEN coalesce(NOT h.taxes_or_rules, CASE WHEN t.powers = ARRAY['mandate'] THEN true END)
 				WHEN 'WGR-05' THEN
-					h.clause_change AND h.clause_ending AND h.clause_joining
-						AND (h.clause_leaving OR 'clause_leaving' <> ALL (l.evidence))
-						AND (h.clause_leaving_consequences OR 'clause_leaving_consequences' <> ALL (l.evidence))
+					law_done(h.clause_change, n.clause_change, b.text_from - 1) AND law_done(h.clause_ending, n.clause_ending, b.text_from - 1)
+						AND law_done(h.clause_joining, n.clause_joining, b.text_from - 1)
+						AND (law_done(h.clause_leaving, n.clause_leaving, b.text_from - 1) OR 'clause_leaving' <> ALL (l.evidence))
+						AND (law_done(h.clause_leaving_consequences, n.clause_leaving_consequences, b.text_from - 1)
+							OR 'clause_leaving_consequences' <> ALL (l.evidence))
 						-- what an older arrangement need not have yet
-						AND (h.clause_leaving_conditions OR 'clause_leaving_conditions' <> ALL (l.evidence) OR NOT b.is_bound)
+						AND (law_done(h.clause_leaving_conditions, n.clause_leaving_conditions, b.text_from - 1)
+							OR 'clause_leaving_conditions' <> ALL (l.evidence) OR NOT b.is_bound)
 						-- of a legal person
-						AND (h.clause_assets OR 'clause_assets' <> ALL (l.evidence) OR s.legal_form NOT IN ('public_body', 'operations_body') OR NOT b.is_bound)
-				WHEN 'WGR-27' THEN h.clause_liquidation
-				WHEN 'WGR-06' THEN coalesce(h.interest_named, nullif(t.purpose IS NOT NULL, false))
+						AND (law_done(h.clause_assets, n.clause_assets, b.text_from - 1)
+							OR 'clause_assets' <> ALL (l.evidence) OR s.legal_form NOT IN ('public_body', 'operations_body') OR NOT b.is_bound)
+				WHEN 'WGR-27' THEN law_done(h.clause_liquidation, n.clause_liquidation, b.text_from - 1)
+				WHEN 'WGR-06' THEN coalesce(law_done(h.interest_named, n.interest_named, b.text_from - 1), nullif(t.purpose IS NOT NULL, false))
 				WHEN 'WGR-28' THEN
-					coalesce(h.powers_named, nullif(cardinality(t.powers) > 0, false)) AND coalesce(h.seat_named, nullif(t.seat IS NOT NULL, false))
+					coalesce(law_done(h.powers_named, n.powers_named, b.text_from - 1), nullif(cardinality(t.powers) > 0, false))
+						AND coalesce(law_done(h.seat_named, n.seat_named, b.text_from - 1), nullif(t.seat IS NOT NULL, false))
 						-- of its board an operational management organisation need not say it here
-						AND (h.board_named OR s.legal_form = 'operations_body')
-				WHEN 'WGR-34' THEN h.clause_view
-				WHEN 'WGR-22' THEN h.participation_preparation AND h.participation_execution AND h.participation_evaluation
-				WHEN 'WGR-30' THEN h.clause_evaluation
-				WHEN 'WGR-32' THEN h.clause_information_active
-				WHEN 'WGR-31' THEN h.clause_information_asked
-				WHEN 'WGR-33' THEN h.clause_accountability AND (h.clause_dismissal OR coalesce(h.mayors_only, false))
-				WHEN 'WGR-21' THEN h.arrangement_amended
+						AND (law_done(h.board_named, n.board_named, b.text_from - 1) OR s.legal_form = 'operations_body')
+				WHEN 'WGR-34' THEN law_done(h.clause_view, n.clause_view, b.text_from - 1)
+				WHEN 'WGR-22' THEN
+					law_done(h.participation_preparation, n.participation_preparation, b.text_from - 1)
+						AND law_done(h.participation_execution, n.participation_execution, b.text_from - 1)
+						AND law_done(h.participation_evaluation, n.participation_evaluation, b.text_from - 1)
+				WHEN 'WGR-30' THEN law_done(h.clause_evaluation, n.clause_evaluation, b.text_from - 1)
+				WHEN 'WGR-32' THEN law_done(h.clause_information_active, n.clause_information_active, b.text_from - 1)
+				WHEN 'WGR-31' THEN law_done(h.clause_information_asked, n.clause_information_asked, b.text_from - 1)
+				WHEN 'WGR-33' THEN
+					law_done(h.clause_accountability, n.clause_accountability, b.text_from - 1)
+						AND (law_done(h.clause_dismissal, n.clause_dismissal, b.text_from - 1) OR coalesce(h.mayors_only, false))
+				WHEN 'WGR-21' THEN law_done(h.arrangement_amended, n.arrangement_amended, greatest(l.regime_from, d.arrangement_decided) - 1)
 				WHEN 'WGR-12' THEN
 					CASE
-						-- no moment is named: until it begins there is time
-						WHEN (coalesce(CASE WHEN d.arrangement_decided > d.in_force_on THEN NULL ELSE d.in_force_on END,
-								CASE WHEN d.version_valid_from >= d.arrangement_decided THEN d.version_valid_from END) <= s.day) IS NOT TRUE
-							THEN nullif(CASE
-								WHEN 'announced_gazette' = ANY (l.evidence) THEN h.announced_gazette
-								WHEN 'announced_staatscourant' = ANY (l.evidence) THEN h.announced_staatscourant
-								ELSE d.announced < l.regime_to
+						-- the article names no day ("tijdig"): until it begins there is time
+						WHEN (c.begun_on <= s.day) IS NOT TRUE THEN nullif(CASE
+								WHEN 'announced_gazette' = ANY (l.evidence) THEN c.in_gazette
+								WHEN 'announced_staatscourant' = ANY (l.evidence) THEN c.in_staatscourant
+								ELSE c.announced_on < l.regime_to
 							END, false)
-						WHEN 'announced_gazette' = ANY (l.evidence) THEN h.announced_gazette
+						-- where it was announced nowhere, it was not where it has to be
+						WHEN 'announced_gazette' = ANY (l.evidence) THEN coalesce(c.in_gazette, nullif(c.is_announced, true))
 						-- announced only under a later text: how is not for this one to say
 						WHEN 'announced_staatscourant' = ANY (l.evidence) THEN
-							CASE WHEN h.announced_staatscourant OR NOT coalesce(h.announced_gazette OR d.announced >= l.regime_to, false)
-								THEN h.announced_staatscourant END
-						WHEN d.announced < l.regime_to THEN true
-						ELSE nullif(h.announced, true)
+							CASE WHEN c.in_staatscourant OR NOT coalesce(c.in_gazette OR c.announced_on >= l.regime_to, false)
+								THEN coalesce(c.in_staatscourant, nullif(c.is_announced, true)) END
+						WHEN c.announced_on < l.regime_to THEN true
+						ELSE nullif(c.is_announced, true)
 					END
 				WHEN 'WGR-39' THEN
 					CASE
 						-- announced or decided after the last start that is known: a next change
 						WHEN t.act IS NULL AND (least(d.announced, d.announced_gazette, d.announced_staatscourant) > d.in_force_on
 							OR d.arrangement_decided > d.in_force_on) THEN NULL
-						ELSE coalesce(coalesce(d.announced, d.announced_gazette, d.announced_staatscourant) <= d.in_force_on, nullif(h.announced, true))
+						-- what is put elsewhere as well does not announce it
+						WHEN c.prescribed_on IS NOT NULL THEN c.prescribed_on <= d.in_force_on
+						WHEN d.announced IS NOT NULL THEN d.announced <= d.in_force_on
+						ELSE nullif(law_done(h.announced, n.announced, d.in_force_on - 1), true)
 					END
-				WHEN 'WGR-40' THEN h.sent_to_province
+				-- no day is named: not sent is wrong once it had begun while the duty was there
+				WHEN 'WGR-40' THEN
+					CASE WHEN h.sent_to_province OR c.begun_on <= least(s.day, '2021-06-30')
+						THEN law_done(h.sent_to_province, n.sent_to_province, c.begun_on - 1) END
 				WHEN 'WGR-13' THEN CASE WHEN 'registered_national' = ANY (l.evidence) THEN h.registered_national ELSE h.register_kept END
 				WHEN 'WGR-07' THEN h.organ_general_board AND h.organ_executive_board AND h.organ_chair
 				WHEN 'WGR-08' THEN CASE WHEN d.office_end IS NOT NULL THEN coalesce(d.seat_end <= d.office_end, nullif(h.seat_end, true)) END
@@ -349,8 +387,8 @@ BEGIN ATOMIC
 				WHEN 'WGR-11' THEN
 					CASE
 						WHEN v.year IS DISTINCT FROM date_part('year', s.day) - 1 THEN NULL
-						-- a body that began in that year had no whole year for it
-						WHEN d.begun_on > make_date(v.year::integer, 1, 1) THEN nullif(v.board_met >= 2, false)
+						-- a body that began or got its form in that year had no whole year for it
+						WHEN greatest(d.begun_on, d.version_valid_from) > make_date(v.year::integer, 1, 1) THEN nullif(v.board_met >= 2, false)
 						ELSE v.board_met >= 2
 					END
 				WHEN 'WGR-38' THEN CASE WHEN v.meeting_closed = 0 THEN true ELSE h.closed_by_decision END
@@ -359,16 +397,21 @@ BEGIN ATOMIC
 				WHEN 'WGR-35' THEN
 					-- a view of after the decision is on a next one, or too late for a reply before it
 					CASE WHEN (d.other_view_given >= d.other_decided) IS NOT TRUE
-						THEN law_before_act(d.other_answered, h.other_answered, d.other_decided, s.day, t.act) END
+						THEN law_before_act(d.other_answered, h.other_answered, n.other_answered, d.other_decided, s.day, t.act) END
 				WHEN 'WGR-24' THEN
 					CASE
-						WHEN NOT h.council_informed THEN false
+						WHEN NOT h.council_informed THEN law_done(false, n.council_informed, (s.day - interval '1 year')::date)
 						WHEN d.council_informed IS NOT NULL THEN nullif(d.council_informed > s.day - interval '1 year', false)
 						ELSE h.council_informed
 					END
 				WHEN 'WGR-42' THEN
-					h.clause_founding AND h.founding_public_interest AND law_given(NULL, h.body_founding_opportunity, d.body_founding_decided, s.day)
-						AND law_before_act(d.body_founding_draft_sent, h.body_founding_draft_sent, d.body_founding_decided, s.day, t.act)
+					-- as the arrangement was when the body decided
+					CASE WHEN (d.clause_founding > d.body_founding_decided) IS NOT TRUE
+						THEN law_done(h.clause_founding, n.clause_founding, d.body_founding_decided - 1) END
+						AND law_done(h.founding_public_interest, n.founding_public_interest, d.body_founding_decided - 1)
+						AND law_given(NULL, h.body_founding_opportunity, n.body_founding_opportunity, d.body_founding_decided, s.day)
+						AND law_before_act(d.body_founding_draft_sent, h.body_founding_draft_sent, n.body_founding_draft_sent, d.body_founding_decided,
+							s.day, t.act)
 				WHEN 'AWB-01' THEN h.delegation_ground
 				WHEN 'AWB-02' THEN h.mandate_agreed OR h.mandate_by_statute
 				WHEN 'AWB-03' THEN h.mandate_written
@@ -388,13 +431,21 @@ BEGIN ATOMIC
 			councils_propose boolean, committee_members_councillors boolean, other_view_given boolean, other_answered boolean, council_informed boolean,
 			clause_founding boolean, founding_public_interest boolean, body_founding_opportunity boolean, body_founding_draft_sent boolean,
 			body_founding_decided boolean, delegation_ground boolean, mandate_agreed boolean, mandate_by_statute boolean, mandate_written boolean,
-			is_participant boolean)
+			is_participant boolean, decided_unconsented boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			arrangement_decided date, version_valid_from date, draft_received date, draft_sent date, draft_view_given date, draft_views_given date,
-			council_consent date, announced date,
+			council_consent date, own_consent date, announced date,
 			announced_gazette date, announced_staatscourant date, in_force_on date, office_end date, seat_end date, other_view_given date,
 			other_answered date, other_decided date,
-			council_informed date, body_founding_draft_sent date, body_founding_decided date, begun_on date)
+			council_informed date, body_founding_draft_sent date, body_founding_decided date, begun_on date, clause_founding date)
+		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
+			draft_sent date, draft_received date, clause_change date, clause_ending date, clause_joining date, clause_leaving date,
+			clause_leaving_conditions date, clause_leaving_consequences date, clause_assets date, clause_liquidation date, interest_named date,
+			powers_named date, board_named date, seat_named date, clause_view date, participation_preparation date, participation_execution date,
+			participation_evaluation date, clause_evaluation date, clause_information_active date, clause_information_asked date,
+			clause_accountability date, clause_dismissal date, arrangement_amended date, announced date, announced_gazette date,
+			announced_staatscourant date, sent_to_province date, other_answered date, council_informed date, clause_founding date,
+			founding_public_interest date, body_founding_opportunity date, body_founding_draft_sent date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
 			councils_asked numeric, councils_consented numeric, board_members numeric, board_municipalities numeric, board_outsiders numeric,
 			executive_in_general_board numeric, general_board_members numeric, municipalities numeric, year numeric, board_met numeric,
@@ -405,8 +456,29 @@ BEGIN ATOMIC
 		-- an arrangement of before the regime has until bound_from
 		CROSS JOIN LATERAL (
 			SELECT s.day >= l.bound_from OR CASE WHEN d.arrangement_decided IS NOT NULL THEN d.arrangement_decided >= l.regime_from
-				ELSE nullif(d.version_valid_from >= l.regime_from, true) END AS is_bound
+				ELSE nullif(d.version_valid_from >= l.regime_from, true) END AS is_bound,
+				-- the text as it is now; what an older one had to have by a day it may have got until that day
+				greatest(d.arrangement_decided, d.version_valid_from,
+					CASE WHEN s.day >= l.bound_from AND (d.arrangement_decided >= l.regime_from) IS NOT TRUE THEN l.bound_from END) AS text_from
 		) AS b
+		-- when it began: not a start of before the decision, which is of another act
+		CROSS JOIN LATERAL (
+			SELECT coalesce(CASE WHEN (d.arrangement_decided > d.in_force_on) IS NOT TRUE THEN d.in_force_on END,
+				CASE WHEN d.version_valid_from >= d.arrangement_decided THEN d.version_valid_from END) AS begun_on
+			OFFSET 0
+		) AS e
+		-- an announcement of before the decision is of another act
+		CROSS JOIN LATERAL (
+			SELECT e.begun_on,
+				CASE WHEN (d.announced < d.arrangement_decided) IS NOT TRUE THEN d.announced END AS announced_on,
+				CASE WHEN (d.announced < d.arrangement_decided) IS NOT TRUE THEN law_done(h.announced, n.announced, e.begun_on - 1) END AS is_announced,
+				CASE WHEN (d.announced_gazette < d.arrangement_decided) IS NOT TRUE
+					THEN law_done(h.announced_gazette, n.announced_gazette, e.begun_on - 1) END AS in_gazette,
+				CASE WHEN (d.announced_staatscourant < d.arrangement_decided) IS NOT TRUE
+					THEN law_done(h.announced_staatscourant, n.announced_staatscourant, e.begun_on - 1) END AS in_staatscourant,
+				CASE WHEN d.in_force_on >= '2021-07-01' THEN d.announced_gazette ELSE d.announced_staatscourant END AS prescribed_on
+			OFFSET 0
+		) AS c
 		-- whose own council makes the arrangement needs no consent of it
 		CROSS JOIN LATERAL (
 			SELECT CASE
@@ -473,42 +545,48 @@ BEGIN ATOMIC
 				WHEN 'WGR-14' THEN
 					CASE
 						WHEN d.frames_sent IS NOT NULL THEN NOT law_day_missed(d.frames_sent, f.law_day)
-						WHEN law_day_missed(s.day, f.law_day) THEN nullif(h.frames_sent, true)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.frames_sent, n.frames_sent, f.law_day - 1), true)
 					END
 				WHEN 'WGR-19' THEN
 					CASE
 						WHEN d.accounts_draft_sent IS NOT NULL THEN NOT law_day_missed(d.accounts_draft_sent, f.law_day)
-						WHEN law_day_missed(s.day, f.law_day) THEN nullif(h.accounts_draft_sent, true)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.accounts_draft_sent, n.accounts_draft_sent, f.law_day - 1), true)
 					END
 				WHEN 'WGR-15' THEN
 					CASE
 						WHEN d.budget_draft_sent <= weeks_before(f.budget_moment, l.weeks) THEN true
 						-- offered cannot be after adopted
 						WHEN d.budget_draft_sent > weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks) THEN false
-						WHEN f.budget_moment <= s.day THEN nullif(h.budget_draft_sent, true)
+						WHEN coalesce(f.budget_moment, d.budget_adopted) <= s.day
+							THEN nullif(law_done(h.budget_draft_sent, n.budget_draft_sent,
+								weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks)), true)
 					END
 				WHEN 'WGR-41' THEN
 					CASE
 						WHEN d.change_draft_sent <= weeks_before(f.change_moment, l.weeks) THEN true
 						-- sent when the last change that is known was before the board already: a next one
 						WHEN (s.texts ->> 'act') IS NULL AND d.change_draft_sent >= coalesce(f.change_moment, d.change_adopted) THEN NULL
-						-- offered cannot be after adopted
-						WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks) THEN false
-						WHEN f.change_moment <= s.day THEN nullif(h.change_draft_sent, true)
+						-- offered cannot be after adopted; a draft and an adoption alone may be of two changes
+						WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)
+							THEN CASE WHEN (s.texts ->> 'act') IS NOT NULL OR d.change_to_board IS NOT NULL THEN false END
+						WHEN coalesce(f.change_moment, d.change_adopted) <= s.day
+							THEN nullif(law_done(h.change_draft_sent, n.change_draft_sent,
+								weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)), true)
 					END OR nullif(h.change_excepted IS NULL, true)
-				WHEN 'WGR-16' THEN h.view_attached
+				WHEN 'WGR-16' THEN law_done(h.view_attached, n.view_attached, d.budget_to_board - 1)
 				WHEN 'WGR-43' THEN
 					CASE
 						WHEN h.draft_laid_open THEN true
 						-- who did not get it cannot lay it open, and until the board deals with it there is time
-						WHEN h.budget_draft_sent AND least(d.budget_to_board, d.budget_adopted) <= s.day THEN h.draft_laid_open
+						WHEN h.budget_draft_sent AND least(d.budget_to_board, d.budget_adopted) <= s.day
+							THEN law_done(h.draft_laid_open, n.draft_laid_open, least(d.budget_to_board, d.budget_adopted) - 1)
 					END
 				WHEN 'WGR-23' THEN
 					CASE
 						-- on a view that came when it was adopted no reply before it could be given
 						WHEN d.view_given >= d.budget_adopted THEN nullif(d.view_answered IS NOT NULL AND 'budget_adopted' <> ALL (l.evidence), false)
-						WHEN 'budget_adopted' = ANY (l.evidence) THEN law_before(d.view_answered, h.view_answered, d.budget_adopted, s.day)
-						ELSE d.view_answered IS NOT NULL OR law_given(NULL, h.view_answered, d.budget_adopted, s.day)
+						WHEN 'budget_adopted' = ANY (l.evidence) THEN law_before(d.view_answered, h.view_answered, n.view_answered, d.budget_adopted, s.day)
+						ELSE d.view_answered IS NOT NULL OR law_given(NULL, h.view_answered, n.view_answered, d.budget_adopted, s.day)
 					END
 				WHEN 'WGR-44' THEN
 					CASE
@@ -516,16 +594,17 @@ BEGIN ATOMIC
 						WHEN d.change_view_given >= d.change_adopted
 							THEN nullif(d.change_view_answered IS NOT NULL AND 'change_adopted' <> ALL (l.evidence), false)
 						WHEN 'change_adopted' = ANY (l.evidence)
-							THEN law_before_act(d.change_view_answered, h.change_view_answered, d.change_adopted, s.day, (s.texts ->> 'act'))
+							THEN law_before_act(d.change_view_answered, h.change_view_answered, n.change_view_answered, d.change_adopted, s.day,
+								(s.texts ->> 'act'))
 						-- no moment is named for the reply: before the change is adopted there is time
-						ELSE d.change_view_answered IS NOT NULL OR law_given(NULL, h.change_view_answered, d.change_adopted, s.day)
+						ELSE d.change_view_answered IS NOT NULL OR law_given(NULL, h.change_view_answered, n.change_view_answered, d.change_adopted, s.day)
 					END OR nullif(h.change_excepted IS NULL, true)
 				WHEN 'WGR-17' THEN
 					CASE
 						WHEN d.budget_adopted > f.law_day THEN false
 						-- before the first day of that year: the year may be a slip
 						WHEN d.budget_adopted IS NOT NULL THEN nullif(date_part('year', d.budget_adopted) = date_part('year', f.law_day), false)
-						WHEN s.day > f.law_day THEN nullif(h.budget_adopted, true)
+						WHEN s.day > f.law_day THEN nullif(law_done(h.budget_adopted, n.budget_adopted, f.law_day), true)
 					END
 				WHEN 'WGR-18' THEN
 					CASE
@@ -533,17 +612,18 @@ BEGIN ATOMIC
 						-- a term is never shorter than its weeks
 						WHEN f.budget_sent > d.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(d.budget_adopted, l.weeks) THEN false
 						WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL AND f.budget_sent < f.law_day, false)
-						WHEN law_day_missed(s.day, f.law_day) THEN nullif(f.is_budget_sent, true)
-						WHEN s.day > d.budget_adopted + 7 * l.weeks AND s.day > within_weeks(d.budget_adopted, l.weeks) THEN nullif(f.is_budget_sent, true)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, f.law_day - 1), true)
+						WHEN s.day > d.budget_adopted + 7 * l.weeks AND s.day > within_weeks(d.budget_adopted, l.weeks)
+							THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, within_weeks(d.budget_adopted, l.weeks)), true)
 					END
 				WHEN 'WGR-20' THEN
 					CASE
 						WHEN law_day_missed(f.accounts_sent, f.law_day) OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
 						WHEN f.accounts_sent > d.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(d.accounts_adopted, l.weeks) THEN false
 						WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL AND f.accounts_sent < f.law_day, false)
-						WHEN law_day_missed(s.day, f.law_day) THEN nullif(f.is_accounts_sent, true)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(f.is_accounts_sent, f.accounts_not_sent, f.law_day - 1), true)
 						WHEN s.day > d.accounts_adopted + 7 * l.weeks AND s.day > within_weeks(d.accounts_adopted, l.weeks)
-							THEN nullif(f.is_accounts_sent, true)
+							THEN nullif(law_done(f.is_accounts_sent, f.accounts_not_sent, within_weeks(d.accounts_adopted, l.weeks)), true)
 					END
 			END AS holds
 		FROM unnest(situations) AS s
@@ -557,6 +637,10 @@ BEGIN ATOMIC
 			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
 			accounts_sent_minister date, change_draft_sent date, change_to_board date, change_adopted date, change_view_given date,
 			change_view_answered date)
+		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
+			frames_sent date, accounts_draft_sent date, budget_draft_sent date, view_attached date, view_answered date, draft_laid_open date,
+			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_sent_province date, accounts_sent_minister date,
+			change_draft_sent date, change_view_answered date)
 -- include law_that_holds cycle
 		CROSS JOIN LATERAL (
 			SELECT make_date(s.fiscal_year + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day,
@@ -566,8 +650,10 @@ BEGIN ATOMIC
 				-- to whom is in the evidence that the rule asks for
 				CASE WHEN 'budget_sent_minister' = ANY (l.evidence) THEN d.budget_sent_minister ELSE d.budget_sent_province END AS budget_sent,
 				CASE WHEN 'budget_sent_minister' = ANY (l.evidence) THEN h.budget_sent_minister ELSE h.budget_sent_province END AS is_budget_sent,
+				CASE WHEN 'budget_sent_minister' = ANY (l.evidence) THEN n.budget_sent_minister ELSE n.budget_sent_province END AS budget_not_sent,
 				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN d.accounts_sent_minister ELSE d.accounts_sent_province END AS accounts_sent,
-				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN h.accounts_sent_minister ELSE h.accounts_sent_province END AS is_accounts_sent
+				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN h.accounts_sent_minister ELSE h.accounts_sent_province END AS is_accounts_sent,
+				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN n.accounts_sent_minister ELSE n.accounts_sent_province END AS accounts_not_sent
 		) AS f
 		-- each is found once
 		OFFSET 0
@@ -647,27 +733,41 @@ BEGIN ATOMIC
 				WHEN 'BBV-07' THEN h.any_affiliated IS NOT FALSE
 				WHEN 'BBV-08' THEN coalesce(h.paragraph_present, false) OR coalesce(h.document_paragraph, false) OR h.any_affiliated
 				WHEN 'BBV-09' THEN h.any_affiliated IS NOT FALSE
-				WHEN 'BBV-19' THEN coalesce(h.report_paragraph_present, false) OR h.any_affiliated
+				-- of the report is asked what the budget of its year had: a budget without it is for BBV-08
+				WHEN 'BBV-19' THEN coalesce(h.report_paragraph_present, false) OR h.any_affiliated AND h.paragraph_present IS NOT FALSE
 				WHEN 'WSB-02' THEN coalesce(h.paragraph_present, false) OR h.any_affiliated
 				ELSE true
 			END AS applies,
 			CASE k.rule
-				WHEN 'BBV-07' THEN h.programme_involvement_stated
-				WHEN 'BBV-08' THEN coalesce(h.paragraph_present, nullif(h.document_paragraph, false))
-				WHEN 'BBV-09' THEN h.paragraph_vision AND h.paragraph_intentions
+				WHEN 'BBV-07' THEN law_done(h.programme_involvement_stated, n.programme_involvement_stated, f.budget_day - 1)
+				WHEN 'BBV-08' THEN coalesce(law_done(h.paragraph_present, n.paragraph_present, f.budget_day - 1), nullif(h.document_paragraph, false))
+				WHEN 'BBV-09' THEN
+					law_done(h.paragraph_vision, n.paragraph_vision, f.budget_day - 1)
+						AND law_done(h.paragraph_intentions, n.paragraph_intentions, f.budget_day - 1)
 				-- an explanation goes for the year before only
 				WHEN 'BBV-17' THEN
 					NOT h.list_layout_differs_between AND CASE WHEN h.list_layout_differs THEN h.difference_explained ELSE NOT h.list_layout_differs END
 				-- until the report has to be there a paragraph can still come in it
-				WHEN 'BBV-19' THEN CASE WHEN h.report_paragraph_present OR s.day >= make_date(s.fiscal_year + 1, 7, 15) THEN h.report_paragraph_present END
-				WHEN 'WSB-02' THEN h.paragraph_present
-				WHEN 'WSB-03' THEN h.paragraph_vision AND h.paragraph_intentions
+				WHEN 'BBV-19' THEN
+					CASE WHEN h.report_paragraph_present OR s.day >= f.report_day
+						THEN law_done(h.report_paragraph_present, n.report_paragraph_present, f.report_day - 1) END
+				WHEN 'WSB-02' THEN law_done(h.paragraph_present, n.paragraph_present, f.budget_day - 1)
+				WHEN 'WSB-03' THEN
+					law_done(h.paragraph_vision, n.paragraph_vision, f.budget_day - 1)
+						AND law_done(h.paragraph_intentions, n.paragraph_intentions, f.budget_day - 1)
 			END AS holds
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
 			programme_involvement_stated boolean, paragraph_present boolean, report_paragraph_present boolean, document_paragraph boolean,
 			any_affiliated boolean, paragraph_vision boolean, paragraph_intentions boolean, list_layout_differs boolean,
 			list_layout_differs_between boolean, difference_explained boolean)
+		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
+			programme_involvement_stated date, paragraph_present date, report_paragraph_present date, paragraph_vision date, paragraph_intentions date)
+		CROSS JOIN LATERAL (
+			-- sent before 15 November (Gemeentewet 191, Provinciewet 195), of a water board there is time until the year; adopted before 15 July
+			SELECT CASE s.judged_for WHEN 'water_board' THEN make_date(s.fiscal_year, 1, 1) ELSE make_date(s.fiscal_year - 1, 11, 15) END AS budget_day,
+				make_date(s.fiscal_year + 1, 7, 15) AS report_day
+		) AS f
 -- include law_that_holds paragraph
 		-- each is found once
 		OFFSET 0
@@ -710,23 +810,30 @@ BEGIN ATOMIC
 				ELSE true
 			END AS applies,
 			CASE w.rule
-				WHEN 'GW-01' THEN coalesce(h.public_interest_motivated, nullif(h.motivation_stated, false))
+				WHEN 'GW-01' THEN
+					coalesce(law_done(h.public_interest_motivated, n.public_interest_motivated, d.founding_decided - 1), nullif(h.motivation_stated, false))
 				WHEN 'GW-02' THEN
-					law_before_act(d.founding_draft_sent, h.founding_draft_sent, d.founding_decided, s.day, t.act)
-						AND law_given(d.founding_opportunity, h.founding_opportunity, d.founding_decided, s.day)
+					law_before_act(d.founding_draft_sent, h.founding_draft_sent, n.founding_draft_sent, d.founding_decided, s.day, t.act)
+						AND law_given(d.founding_opportunity, h.founding_opportunity, n.founding_opportunity, d.founding_decided, s.day)
 				WHEN 'GW-03' THEN CASE WHEN 'minister_approval' = ANY (l.evidence) THEN h.minister_approval ELSE h.province_approval END
 				WHEN 'GW-04' THEN
-					law_before_act(d.informed_beforehand, h.informed_beforehand, d.private_act_decided, s.day, t.act)
+					law_before_act(d.informed_beforehand, h.informed_beforehand, n.informed_beforehand, d.private_act_decided, s.day, t.act)
 						AND (NOT h.far_reaching
-							OR law_given(d.wishes_opportunity, h.wishes_opportunity, d.private_act_decided, s.day))
+							OR law_given(d.wishes_opportunity, h.wishes_opportunity, n.wishes_opportunity, d.private_act_decided, s.day))
 				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
 				WHEN 'GW-06' THEN
 					h.court_documents_given OR nullif(h.financial_firm IS NULL AND 'financial_firm' = ANY (l.evidence), true)
 				WHEN 'AB-01' THEN v.owner_turnover_percent > 80 OR nullif(h.award_above_threshold IS NULL, true)
-				WHEN 'AB-02' THEN h.control_as_own_service OR nullif(h.award_above_threshold IS NULL, true)
-				WHEN 'AB-03' THEN
-					CASE WHEN h.private_capital THEN h.private_capital_prescribed ELSE NOT h.private_capital END
+				-- as it was at the award: what is known of a later day only says nothing of it
+				WHEN 'AB-02' THEN
+					CASE WHEN (coalesce(d.control_as_own_service, n.control_as_own_service) > d.awarded_on) IS NOT TRUE THEN h.control_as_own_service END
 						OR nullif(h.award_above_threshold IS NULL, true)
+				WHEN 'AB-03' THEN
+					CASE
+						WHEN coalesce(d.private_capital, n.private_capital) > d.awarded_on THEN NULL
+						WHEN h.private_capital THEN h.private_capital_prescribed
+						ELSE NOT h.private_capital
+					END OR nullif(h.award_above_threshold IS NULL, true)
 				WHEN 'AB-04' THEN
 					h.cooperation_public_tasks AND h.cooperation_public_interest AND v.open_market_percent <= 20
 						OR nullif(h.award_above_threshold IS NULL, true)
@@ -749,7 +856,10 @@ BEGIN ATOMIC
 			takes_part_in_environment_service boolean, financial_firm boolean, award_above_threshold boolean, is_participant boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			founding_draft_sent date, founding_opportunity date, founding_decided date, informed_beforehand date, wishes_opportunity date,
-			private_act_decided date, council_asked date)
+			private_act_decided date, council_asked date, awarded_on date, control_as_own_service date, private_capital date)
+		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
+			public_interest_motivated date, founding_draft_sent date, founding_opportunity date, informed_beforehand date, wishes_opportunity date,
+			control_as_own_service date, private_capital date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
 			inquiry_members numeric, share_percent_public numeric, share_percent_municipalities numeric, share_percent_provinces numeric,
 			owner_turnover_percent numeric, open_market_percent numeric)

@@ -125,86 +125,124 @@ END;
 COMMENT ON FUNCTION check_subject(date) IS
 'The collaborations in force on a day, once for each organisation that follows it, or once with organisation NULL when none does; no row for NULL. Example: SELECT count(DISTINCT code) FROM governance_internal.check_subject(current_date)';
 
+CREATE FUNCTION governance_internal.evidence_holds(holds jsonb, nots jsonb, undated text[])
+RETURNS jsonb
+-- include immutable_sql
+RETURN CASE
+	WHEN nots IS NULL OR undated IS NULL THEN holds
+	ELSE holds - ARRAY(SELECT u.kind FROM unnest(undated) AS u (kind) WHERE nots ? u.kind AND holds -> u.kind = 'false')
+END;
+COMMENT ON FUNCTION evidence_holds(jsonb, jsonb, text[]) IS
+'What holds, without the kinds of which there is a yes without a day beside a no of a day: which came last is not known.';
+
 CREATE FUNCTION governance_internal.check_facts(as_of date)
-RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, act text, kinds text[], holds jsonb, days jsonb, numbers jsonb)
+RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, act text, kinds text[], holds jsonb, days jsonb, nots jsonb, numbers jsonb)
 -- include stable_sql - ROWS=20000
 BEGIN ATOMIC
-	WITH base AS MATERIALIZED (
+	WITH overtaken AS MATERIALIZED (
+		-- "not yet", and a document of later that is it
+		SELECT n.organisation, coalesce(n.collaboration_id, 0) AS collaboration_id, n.kind, coalesce(n.fiscal_year, 0) AS fiscal_year, n.happened_on
+		FROM evidence AS n
+		JOIN check_evidence AS d ON d.organisation = n.organisation AND d.collaboration_id = n.collaboration_id AND d.kind = n.kind
+			AND d.fiscal_year IS NOT DISTINCT FROM n.fiscal_year AND NOT d.is_typed AND d.happened_on > n.happened_on
+		WHERE n.holds IS FALSE AND n.party IS NULL AND valid_on(d.happened_on, NULL, as_of)
+	), seen AS NOT MATERIALIZED (
+		SELECT v.*, CASE WHEN v.kind <> 'arrangement_decided' THEN v.party END AS about
+		FROM check_evidence AS v
+		WHERE valid_on(v.happened_on, NULL, as_of)
+		AND (v.holds IS FALSE AND v.is_typed AND v.party IS NULL AND (v.organisation, coalesce(v.collaboration_id, 0), v.kind, coalesce(v.fiscal_year, 0),
+			v.happened_on) IN (SELECT o.organisation, o.collaboration_id, o.kind, o.fiscal_year, o.happened_on FROM overtaken AS o)) IS NOT TRUE
+	), base AS MATERIALIZED (
 		SELECT e.organisation, e.collaboration_id, e.fiscal_year,
-			-- what has neither a day, a number nor a yes or no says nothing
-			coalesce(jsonb_object_agg(e.kind, coalesce(e.holds, nullif(e.happened_on IS NOT NULL OR e.value IS NOT NULL, false)))
-				FILTER (WHERE e.party IS NULL), '{}') AS holds,
-			coalesce(jsonb_object_agg(e.kind, CASE WHEN e.holds IS NOT FALSE THEN e.happened_on END) FILTER (WHERE e.party IS NULL), '{}') AS days,
-			coalesce(jsonb_object_agg(e.kind, e.value) FILTER (WHERE e.party IS NULL), '{}') AS numbers
+			-- include evidence_facts
 		FROM (
 			-- sorted once, by the groups and then as they happened: the last of one kind stays
-			SELECT v.organisation, v.collaboration_id, v.kind, v.party, v.fiscal_year, v.happened_on, v.holds, v.value
-			FROM check_evidence AS v
-			WHERE valid_on(v.happened_on, NULL, as_of)
+			SELECT v.organisation, v.collaboration_id, v.kind, v.about, v.fiscal_year, v.happened_on, v.holds, v.value
+			FROM seen AS v
 			ORDER BY v.collaboration_id, v.organisation, v.fiscal_year, v.is_typed, v.happened_on NULLS FIRST, v.value NULLS FIRST, v.holds NULLS FIRST
 		) AS e
 		GROUP BY e.collaboration_id, e.organisation, e.fiscal_year
 	), tied AS MATERIALIZED (
-		-- what can be about one of several
-		SELECT v.*, k.several
+		-- what can be about one of several; the decision of one executive is one of the decision of all
+		SELECT v.*, k.several,
+			-- what is announced or sent twice was so the first time
+			v.act IS NOT NULL AND v.kind = ANY (ARRAY['announced', 'announced_gazette', 'announced_staatscourant', 'sent_to_province']) AS is_first
 		FROM evidence_kind AS k
-		JOIN check_evidence AS v USING (kind)
-		WHERE k.several IS NOT NULL AND valid_on(v.happened_on, NULL, as_of)
+		JOIN seen AS v USING (kind)
+		WHERE k.several IS NOT NULL
+	), earlier AS (
+		-- of several decisions: what is not known to be of after the last but one is not of the last
+		SELECT t.organisation, t.collaboration_id, t.fiscal_year, (array_agg(DISTINCT t.happened_on ORDER BY t.happened_on DESC))[2] AS decided_before
+		FROM tied AS t
+		WHERE t.kind = 'arrangement_decided' AND t.act IS NULL AND t.party IS NULL AND t.happened_on IS NOT NULL AND t.holds IS NOT FALSE
+		GROUP BY t.organisation, t.collaboration_id, t.fiscal_year
+		HAVING count(DISTINCT t.happened_on) > 1
 	), unclear AS (
 		-- of several days it is not known which belongs to which
 		SELECT u.organisation, u.collaboration_id, u.fiscal_year, array_agg(u.kind) AS kinds
 		FROM (
 			SELECT t.organisation, t.collaboration_id, t.fiscal_year, t.kind
 			FROM tied AS t
-			WHERE t.several = 'one' AND t.act IS NULL AND t.party IS NULL AND t.happened_on IS NOT NULL AND t.holds IS NOT FALSE
+			LEFT JOIN earlier AS r ON r.organisation = t.organisation AND coalesce(r.collaboration_id, 0) = coalesce(t.collaboration_id, 0)
+				AND coalesce(r.fiscal_year, 0) = coalesce(t.fiscal_year, 0)
+			CROSS JOIN LATERAL (SELECT CASE WHEN t.holds IS NOT FALSE THEN t.happened_on END AS happened_on) AS d
+			WHERE t.several = 'one' AND t.act IS NULL AND t.party IS NULL
 			GROUP BY t.organisation, t.collaboration_id, t.fiscal_year, t.kind
 			-- what is typed in wins, when there is any
-			HAVING CASE WHEN bool_or(t.is_typed) THEN min(t.happened_on) FILTER (WHERE t.is_typed) < max(t.happened_on) FILTER (WHERE t.is_typed)
-				ELSE min(t.happened_on) < max(t.happened_on) END
+			HAVING CASE WHEN bool_or(t.is_typed AND d.happened_on IS NOT NULL)
+					THEN min(d.happened_on) FILTER (WHERE t.is_typed) < max(d.happened_on) FILTER (WHERE t.is_typed)
+					ELSE min(d.happened_on) < max(d.happened_on) END
+				OR t.kind = ANY (ARRAY['draft_sent', 'draft_received', 'draft_view_given', 'draft_views_given', 'views_waived', 'council_consent',
+						'consent_refused', 'refusal_ground_law_or_general_interest'])
+					AND min(r.decided_before) IS NOT NULL AND (max(t.happened_on) > min(r.decided_before)) IS NOT TRUE
 		) AS u
 		GROUP BY u.organisation, u.collaboration_id, u.fiscal_year
 	), named AS (
 		-- where the rows say which they are about
-		SELECT t.organisation, t.collaboration_id, t.fiscal_year, coalesce(array_agg(DISTINCT t.kind) FILTER (WHERE t.several = 'one'), '{}') AS kinds,
-			array_agg(DISTINCT t.kind) AS either
+		SELECT t.organisation, t.collaboration_id, t.fiscal_year, coalesce(array_agg(DISTINCT t.kind) FILTER (WHERE t.several = 'one'), '{}') AS dropped,
+			array_agg(DISTINCT t.kind) FILTER (WHERE t.several = 'one' OR t.act IS NOT NULL) AS kinds, array_agg(DISTINCT t.kind) AS either
 		FROM tied AS t
 		GROUP BY t.organisation, t.collaboration_id, t.fiscal_year
 		HAVING bool_or(t.act IS NOT NULL)
 	), act AS (
-		SELECT e.organisation, e.collaboration_id, e.fiscal_year, coalesce(e.act, '') AS act,
-			coalesce(array_agg(DISTINCT e.kind) FILTER (WHERE e.several = 'one'), '{}') AS kinds,
-			coalesce(jsonb_object_agg(e.kind, coalesce(e.holds, nullif(e.happened_on IS NOT NULL OR e.value IS NOT NULL, false)))
-				FILTER (WHERE e.party IS NULL), '{}') AS holds,
-			coalesce(jsonb_object_agg(e.kind, CASE WHEN e.holds IS NOT FALSE THEN e.happened_on END) FILTER (WHERE e.party IS NULL), '{}') AS days,
-			coalesce(jsonb_object_agg(e.kind, e.value) FILTER (WHERE e.party IS NULL), '{}') AS numbers
+		SELECT e.organisation, e.collaboration_id, e.fiscal_year, coalesce(e.act, '') AS act, array_agg(DISTINCT e.kind) AS kinds,
+			-- include evidence_facts
 		FROM (
 			SELECT t.*
 			FROM tied AS t
-			ORDER BY t.collaboration_id, t.organisation, t.fiscal_year, t.act, t.is_typed, t.happened_on NULLS FIRST, t.value NULLS FIRST,
-				t.holds NULLS FIRST
+			ORDER BY t.collaboration_id, t.organisation, t.fiscal_year, t.act, t.is_typed, t.is_first AND t.holds IS NOT FALSE,
+				CASE WHEN NOT t.is_first THEN t.happened_on END NULLS FIRST, t.value NULLS FIRST, t.holds NULLS FIRST, t.happened_on DESC NULLS FIRST
 		) AS e
 		GROUP BY e.collaboration_id, e.organisation, e.fiscal_year, e.act
 	), told AS (
-		SELECT b.*, n.kinds, n.either, coalesce(n.kinds, u.kinds, '{}') AS dropped, coalesce(u.kinds, '{}') AS unclear
+		SELECT b.*, n.kinds, n.either, coalesce(n.dropped, u.kinds, '{}') AS dropped, coalesce(u.kinds, '{}') AS unclear,
+			CASE WHEN r.decided_before IS NULL THEN '{}' ELSE jsonb_build_object('decided_before', r.decided_before) END AS before
 		FROM base AS b
 		LEFT JOIN named AS n ON n.organisation = b.organisation AND coalesce(n.collaboration_id, 0) = coalesce(b.collaboration_id, 0)
 			AND coalesce(n.fiscal_year, 0) = coalesce(b.fiscal_year, 0)
 		LEFT JOIN unclear AS u ON u.organisation = b.organisation AND coalesce(u.collaboration_id, 0) = coalesce(b.collaboration_id, 0)
 			AND coalesce(u.fiscal_year, 0) = coalesce(b.fiscal_year, 0)
+		LEFT JOIN earlier AS r ON r.organisation = b.organisation AND coalesce(r.collaboration_id, 0) = coalesce(b.collaboration_id, 0)
+			AND coalesce(r.fiscal_year, 0) = coalesce(b.fiscal_year, 0)
 	)
-	SELECT t.organisation, t.collaboration_id, t.fiscal_year, NULL::text, t.kinds, t.holds - t.dropped, t.days - t.dropped, t.numbers - t.dropped
+	SELECT t.organisation, t.collaboration_id, t.fiscal_year, NULL::text, t.kinds, evidence_holds(t.holds, t.nots, t.undated) - t.dropped,
+		t.days - t.dropped || t.before, t.nots - t.dropped, t.numbers - t.dropped
 	FROM told AS t
 	UNION ALL
-	SELECT t.organisation, t.collaboration_id, t.fiscal_year, a.act, a.kinds, t.holds - t.either || a.holds - d.dropped,
-		t.days - t.either || a.days - d.dropped, t.numbers - t.either || a.numbers - d.dropped
+	SELECT t.organisation, t.collaboration_id, t.fiscal_year, a.act, d.kinds,
+		evidence_holds(t.holds, t.nots, t.undated) - t.either || evidence_holds(a.holds, a.nots, a.undated) - d.dropped,
+		t.days - t.either || a.days - d.dropped || CASE a.act WHEN '' THEN t.before ELSE '{}' END,
+		coalesce(t.nots, '{}') - t.either || coalesce(a.nots, '{}') - d.dropped, t.numbers - t.either || a.numbers - d.dropped
 	FROM told AS t
 	JOIN act AS a ON a.organisation = t.organisation AND coalesce(a.collaboration_id, 0) = coalesce(t.collaboration_id, 0)
 		AND coalesce(a.fiscal_year, 0) = coalesce(t.fiscal_year, 0)
-	CROSS JOIN LATERAL (SELECT CASE a.act WHEN '' THEN t.unclear ELSE '{}' END AS dropped) AS d
+	CROSS JOIN LATERAL (
+		SELECT CASE a.act WHEN '' THEN t.unclear ELSE '{}' END AS dropped, ARRAY(SELECT unnest(a.kinds) INTERSECT SELECT unnest(t.kinds)) AS kinds
+	) AS d
 	WHERE t.kinds IS NOT NULL;
 END;
 COMMENT ON FUNCTION check_facts(date) IS
-'Evidence that is known on a day, one row an organisation, collaboration and budget year (NULL for what is about none), as three objects by kind: whether it holds (what the row says, else that it has a day or a number), its day (null when it is established that it did not happen), and its number. Of several of one kind the last counts, or none (evidence_kind.several). Where rows say which of several acts they are about (evidence.act), there is a row more for each act (act; '''' for the rest), with the kinds that are about it (kinds) and what is about no act; the row of act NULL then has no facts of single acts, and kinds says which those are. What happens after the day is not known yet; what is about one party is left out. jsonb_to_record() makes columns of each.';
+'Evidence that is known on a day, one row an organisation, collaboration and budget year (NULL for what is about none), as four objects by kind: whether it holds (what the row says, else that it has a day or a number), its day (null when it is established that it did not happen), the day on which it was established that it is not so (nots; NULL when no row has one), and its number. A yes without a day beside a no of a day says nothing. Of several of one kind the last counts, or none (evidence_kind.several). Where rows say which of several acts they are about (evidence.act), there is a row more for each act (act; '''' for the rest), with the kinds that are about it (kinds) and what is about no act; the row of act NULL then has no facts of single acts, and kinds says which those are. What happens after the day is not known yet; what is about one party is left out, but for the day on which its executive decided: the last of them all counts. jsonb_to_record() makes columns of each.';
 
 CREATE FUNCTION governance_internal.law_kind(organisation text)
 RETURNS text
@@ -268,13 +306,34 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		SELECT f.* FROM check_facts(as_of) AS f
 	), member AS MATERIALIZED (
 		SELECT t.collaboration_id, t.organisation FROM takes_part(as_of) AS t
+	), decision AS (
+		SELECT a.organisation, a.collaboration_id, coalesce(a.act, '') AS act, (a.days ->> 'arrangement_decided')::date AS decided_on,
+			(a.days ->> 'decided_before')::date AS decided_before
+		FROM fact AS a
+		WHERE a.fiscal_year IS NULL AND (a.act IS NOT NULL OR a.kinds IS NULL)
 	), consented AS (
 		-- what a council said last: who first refused and then agreed, agreed
-		SELECT DISTINCT ON (e.organisation, e.collaboration_id, coalesce(e.act, ''), organisation(e.party))
-			e.organisation, e.collaboration_id, coalesce(e.act, '') AS act, organisation(e.party) AS participant, e.happened_on, e.holds
-		FROM evidence AS e
-		WHERE e.kind = 'council_consent' AND e.party IS NOT NULL AND valid_on(e.happened_on, NULL, as_of)
-		ORDER BY e.organisation, e.collaboration_id, coalesce(e.act, ''), organisation(e.party), e.happened_on DESC NULLS LAST, e.holds NULLS LAST
+		SELECT DISTINCT ON (e.organisation, e.collaboration_id, e.act, e.participant) e.organisation, e.collaboration_id, e.act, e.participant,
+			CASE WHEN NOT e.is_unclear THEN e.happened_on END AS happened_on, CASE WHEN NOT e.is_unclear THEN e.holds END AS holds, e.decided_on
+		FROM (
+			SELECT v.organisation, v.collaboration_id, coalesce(v.act, '') AS act, o.participant, v.happened_on, v.holds, o.decided_on,
+				-- which came last of a consent and a refusal without a day is not known
+				bool_or(v.holds IS NOT FALSE) OVER same AND bool_or(v.holds IS FALSE AND v.happened_on IS NULL) OVER same AS is_unclear
+			FROM evidence AS v
+			LEFT JOIN decision AS f ON f.organisation = v.organisation AND f.collaboration_id = v.collaboration_id AND f.act = coalesce(v.act, '')
+			LEFT JOIN LATERAL (
+				-- the day of its own executive
+				SELECT organisation(v.party) AS participant, max(x.happened_on) AS decided_on
+				FROM evidence AS x
+				WHERE x.organisation = v.organisation AND x.collaboration_id = v.collaboration_id AND x.kind = 'arrangement_decided'
+				AND x.act = v.act AND organisation(x.party) = organisation(v.party) AND x.holds IS NOT FALSE AND valid_on(x.happened_on, NULL, as_of)
+			) AS o ON true
+			WHERE v.kind = 'council_consent' AND v.party IS NOT NULL AND valid_on(v.happened_on, NULL, as_of)
+			-- of the last decision
+			AND (f.decided_before IS NULL OR v.happened_on > f.decided_before)
+			WINDOW same AS (PARTITION BY v.organisation, v.collaboration_id, coalesce(v.act, ''), o.participant)
+		) AS e
+		ORDER BY e.organisation, e.collaboration_id, e.act, e.participant, e.happened_on DESC NULLS LAST, e.holds NULLS LAST
 	), consent AS (
 		-- of the council of each participant, or that of the one whose place it took
 		SELECT k.collaboration_id, k.organisation, k.act, count(*) AS asked,
@@ -283,6 +342,9 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 			count(e.happened_on) FILTER (WHERE p.participant = k.organisation AND e.holds IS NOT FALSE) AS own_given,
 				bool_or(NOT e.holds) FILTER (WHERE p.participant = k.organisation) AS own_refused,
 			max(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_on,
+				max(e.happened_on) FILTER (WHERE p.participant = k.organisation AND e.holds IS NOT FALSE) AS own_given_on,
+			-- an executive that decided though its council had refused, or before it consented
+			bool_or(e.is_broken) AS broken, bool_or(e.is_broken) FILTER (WHERE p.participant = k.organisation) AS own_broken,
 			-- who joined after the decision needed no consent before its own joining
 			max(CASE WHEN p.joined_on > f.decided_on AND e.happened_on <= p.joined_on THEN least(e.happened_on, f.decided_on - 1)
 				ELSE e.happened_on END) AS last_on
@@ -293,14 +355,17 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 			LEFT JOIN participation AS r ON r.participation_id = t.participation_id
 			GROUP BY t.collaboration_id, t.organisation, t.predecessor
 		) AS p USING (collaboration_id)
-		LEFT JOIN (SELECT a.organisation, a.collaboration_id, coalesce(a.act, '') AS act, (a.days ->> 'arrangement_decided')::date AS decided_on
-			FROM fact AS a WHERE a.fiscal_year IS NULL AND (a.act IS NOT NULL OR a.kinds IS NULL)) AS f
+		LEFT JOIN decision AS f
 			ON f.organisation = k.organisation AND f.collaboration_id = k.collaboration_id AND f.act = k.act
 		LEFT JOIN consented AS own
 			ON own.organisation = k.organisation AND own.collaboration_id = k.collaboration_id AND own.act = k.act AND own.participant = p.participant
 		LEFT JOIN consented AS old
 			ON old.organisation = k.organisation AND old.collaboration_id = k.collaboration_id AND old.act = k.act AND old.participant = p.predecessor
-		CROSS JOIN LATERAL (SELECT coalesce(own.happened_on, old.happened_on) AS happened_on, coalesce(own.holds, old.holds) AS holds) AS e
+		CROSS JOIN LATERAL (
+			SELECT coalesce(own.happened_on, old.happened_on) AS happened_on, coalesce(own.holds, old.holds) AS holds,
+				CASE WHEN own.holds IS FALSE THEN (own.happened_on > own.decided_on) IS NOT TRUE AND own.decided_on IS NOT NULL
+					ELSE own.happened_on > own.decided_on END AS is_broken
+		) AS e
 		GROUP BY k.collaboration_id, k.organisation, k.act
 	), office AS (
 		-- of each person whose office ended: the one whose seat lasted longest after it
@@ -347,7 +412,8 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 	), subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, m.made_by, m.participants, f.act, f.kinds,
 			coalesce(f.holds, '{}') || coalesce(a.acts, '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'council_consent', CASE WHEN CASE m.made_by WHEN 'mixed' THEN c.own_refused ELSE c.refused END THEN false END, 'seat_end', o.left_seat,
+				'council_consent', CASE WHEN CASE m.made_by WHEN 'mixed' THEN c.own_refused ELSE c.refused END THEN false END,
+					'decided_unconsented', CASE m.made_by WHEN 'mixed' THEN c.own_broken ELSE c.broken END, 'seat_end', o.left_seat,
 				'is_participant', CASE
 					WHEN (s.collaboration_id, s.organisation) IN (SELECT p.collaboration_id, p.organisation FROM member AS p) THEN true
 					WHEN s.collaboration_id IN (SELECT p.collaboration_id FROM member AS p) THEN false
@@ -357,8 +423,9 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 						ELSE nullif(start_date(s.collaboration) IS NOT NULL OR end_date(s.collaboration) IS NOT NULL, false) END)) AS holds,
 			coalesce(f.days, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'version_valid_from', s.valid_from, 'begun_on', start_date(s.collaboration),
-				'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'office_end',
+				'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'own_consent', c.own_given_on, 'office_end',
 					o.office_end, 'seat_end', o.seat_end)) AS days,
+			f.nots,
 			coalesce(f.numbers, '{}') || coalesce(y.numbers, '{}') || jsonb_strip_nulls(jsonb_build_object(
 				'councils_asked', CASE WHEN m.made_by = 'mixed' THEN 1 ELSE c.asked END,
 				'councils_consented', CASE m.made_by WHEN 'mixed' THEN c.own_given ELSE c.given END, 'meeting_closed', b.closed, 'year',
@@ -382,7 +449,7 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		) AS part ON m.made_by IS DISTINCT FROM 'executives'
 	), situation AS (
 		SELECT q.*, ROW (
-			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.numbers, q.texts)::law_situation
+			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.nots, q.numbers, q.texts)::law_situation
 			AS situation
 		FROM subject AS q
 	)
@@ -463,7 +530,7 @@ COMMENT ON FUNCTION law_interest(date) IS
 		NULL::date
 	FROM law_judge_interest((
 		SELECT array_agg(ROW (
-			q.nr, q.legal_form, NULL, NULL, law_kind(q.organisation), as_of, date_part('year', as_of)::integer, q.holds, '{}', q.numbers,
+			q.nr, q.legal_form, NULL, NULL, law_kind(q.organisation), as_of, date_part('year', as_of)::integer, q.holds, '{}', NULL, q.numbers,
 				q.texts)::law_situation)
 		FROM subject AS q
 	)) AS v
@@ -474,32 +541,29 @@ COMMENT ON FUNCTION check_bbv(date) IS
 'The rules on affiliated parties (BBV; of water boards the Waterschapsbesluit), one row a rule for each collaboration in force on the day and each organisation that follows it. Amounts are those of the budget of the year of the day. A party is on the list when it is in a group. What the paragraph leaves open is a fail; without a row of interest nothing can be told.';
 
 -- include evaluator paragraph ROWS=900
-	WITH organisation AS (
-		SELECT i.organisation, bool_or((i.has_seat OR i.has_vote) AND i.amount_at_risk > 0) AS any_affiliated
-		FROM interests_on(as_of) AS i
-		GROUP BY i.organisation
+	WITH fact AS MATERIALIZED (
+		SELECT f.* FROM check_facts(as_of) AS f WHERE f.collaboration_id IS NULL AND f.act IS NULL
+	), year AS (
+		-- the budget of the year, and the annual report of the year before: with the interests at its end
+		SELECT date_part('year', as_of)::integer - CASE WHEN r.is_report THEN 1 ELSE 0 END AS fiscal_year, r.is_report
+		FROM (VALUES (false), (true)) AS r (is_report)
+	), organisation AS (
+		SELECT y.fiscal_year, y.is_report, i.organisation, bool_or((i.has_seat OR i.has_vote) AND i.amount_at_risk > 0) AS any_affiliated
+		FROM year AS y
+		CROSS JOIN LATERAL interests_on(CASE WHEN y.is_report THEN make_date(y.fiscal_year, 12, 31) ELSE as_of END) AS i
+		GROUP BY y.fiscal_year, y.is_report, i.organisation
 	), subject AS MATERIALIZED (
-		-- the budget of the year, and the annual report of the year before
-		SELECT row_number() OVER () AS nr, o.organisation, y.fiscal_year, y.is_report,
+		SELECT row_number() OVER () AS nr, o.organisation, o.fiscal_year, o.is_report, e.nots,
 			coalesce(e.holds, '{}') || jsonb_strip_nulls(jsonb_build_object('any_affiliated', o.any_affiliated, 'document_paragraph', nullif(EXISTS (
-				SELECT FROM document AS d WHERE d.organisation = o.organisation AND d.kind = 'paragraph' AND d.fiscal_year = y.fiscal_year
+				SELECT FROM document AS d WHERE d.organisation = o.organisation AND d.kind = 'paragraph' AND d.fiscal_year = o.fiscal_year
 			), false))) AS holds
 		FROM organisation AS o
-		CROSS JOIN LATERAL (VALUES (date_part('year', as_of)::integer, false), (date_part('year', as_of)::integer - 1, true)) AS y (fiscal_year, is_report)
-		LEFT JOIN LATERAL (
-			SELECT jsonb_object_agg(v.kind, v.holds) AS holds
-			FROM (
-				SELECT f.kind, bool_and(f.holds) AS holds
-				FROM evidence AS f
-				WHERE f.organisation = o.organisation AND f.collaboration_id IS NULL AND f.fiscal_year = y.fiscal_year
-				GROUP BY f.kind
-			) AS v
-		) AS e ON true
+		LEFT JOIN fact AS e ON e.organisation = o.organisation AND e.fiscal_year = o.fiscal_year
 	)
 	-- include law_said - of='organisation', s.organisation, NULL::bigint
 		law_known(l, jsonb_build_object('fiscal_year', s.fiscal_year)), NULL::date
 	FROM law_judge_paragraph((
-		SELECT array_agg(ROW (q.nr, NULL, NULL, NULL, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, '{}', '{}', '{}')::law_situation)
+		SELECT array_agg(ROW (q.nr, NULL, NULL, NULL, law_kind(q.organisation), as_of, q.fiscal_year, q.holds, '{}', q.nots, '{}', '{}')::law_situation)
 		FROM subject AS q
 	)) AS v
 	JOIN subject AS s USING (nr)
@@ -519,14 +583,14 @@ COMMENT ON FUNCTION check_paragraph(date) IS
 					WHEN s.collaboration_id IN (SELECT p.collaboration_id FROM member AS p) THEN false
 				END)
 				|| CASE WHEN i.organisation IS NULL THEN '{}' ELSE jsonb_build_object('motivation_stated', i.motivation IS NOT NULL) END AS holds,
-			f.days, f.numbers
+			f.days, f.nots, f.numbers
 		FROM check_subject(as_of) AS s
 		CROSS JOIN LATERAL law_makers(s.collaboration) AS m
 		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
 		LEFT JOIN check_facts(as_of) AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year IS NULL
 	), situation AS (
 		SELECT q.*, ROW (
-			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.numbers,
+			q.nr, q.legal_form, q.made_by, q.participants, law_kind(q.organisation), as_of, NULL, q.holds, q.days, q.nots, q.numbers,
 			jsonb_build_object('environment_service_form', q.legal_form, 'act', nullif(q.act, '')))::law_situation AS situation
 		FROM subject AS q
 	)
@@ -582,7 +646,7 @@ COMMENT ON FUNCTION law_supervision(date) IS
 		SELECT array_agg(ROW (
 			q.nr, q.legal_form, NULL, NULL, q.organisation, as_of, NULL,
 			jsonb_strip_nulls(jsonb_build_object('lighter_than_risk', q.position < q.computed_position)),
-			jsonb_strip_nulls(jsonb_build_object('founded', q.founded, 'reviewed_on', q.reviewed_on)), '{}',
+			jsonb_strip_nulls(jsonb_build_object('founded', q.founded, 'reviewed_on', q.reviewed_on)), NULL, '{}',
 			jsonb_strip_nulls(jsonb_build_object('class', CASE WHEN q.class = q.first_year_class THEN 'heaviest' ELSE q.class END))
 		)::law_situation)
 		FROM subject AS q

@@ -30,7 +30,7 @@ CROSS JOIN LATERAL (
 WHERE a.made_by = 'mixed';
 SELECT is_empty($$
 	SELECT p.organisation, p.organs, j.rule, j.verdict
-	FROM law_judge_body((SELECT array_agg(ROW (q.nr, q.legal_form, 'mixed', q.participants, law_kind(q.organisation), '2026-05-19', NULL, '{}', '{"arrangement_decided": "2024-01-01"}', '{}',
+	FROM law_judge_body((SELECT array_agg(ROW (q.nr, q.legal_form, 'mixed', q.participants, law_kind(q.organisation), '2026-05-19', NULL, '{}', '{"arrangement_decided": "2024-01-01"}', NULL, '{}',
 		jsonb_build_object('own_organs', q.organs))::law_situation) FROM part AS q)) AS j
 	JOIN part AS p USING (nr)
 	WHERE j.rule IN ('WGR-02', 'WGR-26')

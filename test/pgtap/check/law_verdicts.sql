@@ -13,13 +13,15 @@ SELECT cmp_ok(count(*), '>=', 1500::bigint, 'situations are read') FROM read;
 -- what the fixture says in one object is what the register says by kind: days, numbers, yes and no, and words
 CREATE TEMP TABLE asked AS
 SELECT r.nr, ROW (r.nr, r.legal_form, r.made_by, r.participants, coalesce(r.evidence ->> 'organisation', r.evidence ->> 'organisation_kind', 'municipality'),
-	r.day, (r.evidence ->> 'fiscal_year')::integer, e.holds, e.days, e.numbers, e.texts)::law_situation AS situation
+	r.day, (r.evidence ->> 'fiscal_year')::integer, e.holds, e.days, e.nots, e.numbers, e.texts)::law_situation AS situation
 FROM read AS r
 CROSS JOIN LATERAL (
-	SELECT coalesce(jsonb_object_agg(p.key, coalesce(p.value = 'false', false) IS FALSE) FILTER (WHERE jsonb_typeof(p.value) <> 'array'), '{}') AS holds,
+	SELECT coalesce(jsonb_object_agg(p.key, coalesce(p.value = 'false' OR p.value #>> '{}' ~ '^not ', false) IS FALSE) FILTER (WHERE jsonb_typeof(p.value) <> 'array'), '{}') AS holds,
+		-- "not 2026-04-01": on that day it was established that it is not so
+		jsonb_object_agg(p.key, substr(p.value #>> '{}', 5)) FILTER (WHERE p.value #>> '{}' ~ '^not ') AS nots,
 		coalesce(jsonb_object_agg(p.key, p.value) FILTER (WHERE p.value #>> '{}' ~ '^\d{4}-\d\d-\d\d$'), '{}') AS days,
 		coalesce(jsonb_object_agg(p.key, p.value) FILTER (WHERE jsonb_typeof(p.value) = 'number'), '{}') AS numbers,
-		coalesce(jsonb_object_agg(p.key, p.value) FILTER (WHERE jsonb_typeof(p.value) IN ('array', 'string') AND p.value #>> '{}' !~ '^\d{4}-\d\d-\d\d$'), '{}') AS texts
+		coalesce(jsonb_object_agg(p.key, p.value) FILTER (WHERE jsonb_typeof(p.value) IN ('array', 'string') AND p.value #>> '{}' !~ '^(not )?\d{4}-\d\d-\d\d$'), '{}') AS texts
 	FROM jsonb_each(r.evidence) AS p
 ) AS e;
 CREATE TEMP TABLE judged AS
@@ -45,7 +47,7 @@ SELECT is_empty($$ SELECT nr FROM judged WHERE verdict IS NULL OR verdict NOT IN
 SELECT is_empty($$
 	SELECT j.rule, j.verdict
 	FROM law_judge(ARRAY(
-		SELECT ROW (row_number() OVER (), f.code, m.made_by, p.participants, g.judged_for, d.day, y.fiscal_year, '{}', '{}', '{}', '{}')::law_situation
+		SELECT ROW (row_number() OVER (), f.code, m.made_by, p.participants, g.judged_for, d.day, y.fiscal_year, '{}', '{}', NULL, '{}', '{}')::law_situation
 		FROM vocabulary() AS f, unnest('{executives,mixed,NULL}'::text[]) AS m (made_by),
 			unnest('{municipalities_only,with_province,with_province_and_water_board,with_water_board,provinces_only,water_boards_only,NULL}'::text[]) AS p (participants),
 			unnest('{municipality,province,water_board,gm0479,NULL}'::text[]) AS g (judged_for), unnest('{2014-06-01,2021-06-01,2026-05-19}'::date[]) AS d (day),
@@ -56,7 +58,7 @@ SELECT is_empty($$
 -- what was not read is not said to be no law
 SELECT is(string_agg(j.rule || ' ' || j.verdict, ', ' ORDER BY j.rule), 'WGR-02 cannot_tell, WGR-12 cannot_tell, WGR-14 not_applicable', 'a day before the oldest text that was read')
 FROM law_judge(ARRAY[ROW (1, 'public_body', 'executives', 'municipalities_only', 'municipality', '2026-05-19', 2012,
-	'{"council_consent": false, "frames_sent": false, "announced": false}', '{"arrangement_decided": "2012-12-01"}', '{}', '{}')::law_situation]) AS j
+	'{"council_consent": false, "frames_sent": false, "announced": false}', '{"arrangement_decided": "2012-12-01"}', NULL, '{}', '{}')::law_situation]) AS j
 WHERE j.rule IN ('WGR-02', 'WGR-12', 'WGR-14');
 -- sentences for a council and an executive, read by others
 SELECT is(string_agg(DISTINCT coalesce(law_words(l, o, 'nl'), '-'), ' ' ORDER BY coalesce(law_words(l, o, 'nl'), '-')), w.words, w.rule || ' for ' || o)
