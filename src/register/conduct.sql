@@ -559,7 +559,7 @@ COMMENT ON COLUMN evidence.fiscal_year IS
 COMMENT ON COLUMN evidence.act IS
 'Which of several it is about, in words of your own: a budget change, a loan, an award, a change of the arrangement (see evidence_kind.several). Rows with the same text are facts of one, and each is judged by its own. NULL when there is one, or it is not known which.';
 COMMENT ON COLUMN evidence.happened_on IS
-'Day of the fact; NULL when it has none or it is unknown.';
+'Day of the fact; of what was established not to be (holds false) the day on which that was established: a "not yet" of before the moment that counts is no breach. NULL when it has none or it is unknown.';
 COMMENT ON COLUMN evidence.holds IS
 'Whether it is so: true, or false when established not to be; NULL when the fact is not of that sort.';
 COMMENT ON COLUMN evidence.value IS
