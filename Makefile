@@ -16,7 +16,7 @@ AGREEMENT     = agreement krippendorff gwet rwg cross_agreement kappa agreement_
 COLLABORATION = party party_sql collaboration collaboration_json collaboration_build collaboration_parse collaboration_io collaboration_access collaboration_gin what_if role_changes network
 RULEBOOK      = rulebook_words rulebook_parts rulebook_read rulebook_read_rules rulebook_compile rulebook_json rulebook_judge rulebook role_say role_rules_law \
 	role_rules_book role_check role_check_sql collaboration_fit role_claim role_claim_gist separation network_conflicts role_plan suggest_roles smallest_change
-REGISTER      = day_sql arrangement heirs identifier identifier_sql amount_token amount amount_sql day_cell day_cell_sql name_form name_letters name_form_sql
+REGISTER      = day_sql arrangement heirs identifier identifier_sql amount_token amount amount_sql day_cell day_cell_sql identifier_cell slug legal_form_cell count_cell text_cell_sql name_form name_letters name_form_sql
 PORT          = code_owner_sql
 CHECK         = unnamed_operator holiday
 
@@ -35,7 +35,7 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	collaboration/what_if rulebook/suggestion collaboration/network rulebook/network_conflicts base/input_error \
 	agreement/agreement assessment/perception assessment/explanation assessment/forms \
 	measure/weighting assessment/certainty measure/trend \
-	register/day register/identifier register/name register/amount register/day_cell register/party register/purpose register/finance register/conduct register/setting register/write_lock register/round register/supervision register/reorganisation register/removal register/orphan register/protection \
+	register/day register/identifier register/name register/amount register/day_cell register/text_cell register/party register/purpose register/finance register/conduct register/setting register/write_lock register/round register/supervision register/reorganisation register/removal register/orphan register/protection \
 	register/row_security register/participant register/reading \
 	port/trusted_owner port/contract port/status port/read port/merge_party port/merge_rows port/merge_plain port/merge_answer port/refresh port/detect_ggm port/rehearse \
 	check/rule check/rule_choice check/law_rule check/term check/judge check/law check/calendar check/promise check/register_rules check/succession check/period check/identity check/restore check/round check/run check/monitoring check/erasure check/vanished \

@@ -129,12 +129,17 @@ decimals_from(const Marks *marks, Digits *digits, Amount *amount)
 	return true;
 }
 
-/* 12.345 is thousands, 12,34 and 12.34 cents, 12,345 either. */
+/* 12.345 is thousands, 12,34 and 12.34 cents, 12,345 either, and so is 12.345 million. */
 static bool
-read_one_mark(const Marks *marks, Digits *digits, Amount *amount)
+read_one_mark(const Marks *marks, bool scaled, Digits *digits, Amount *amount)
 {
 	bool		could_group = marks->end[0] <= 3 && marks->last == 3 && digits->digits[0] != '0';
 
+	if (could_group && scaled && marks->mark[0] == '.')
+	{
+		unread(amount, AMOUNT_AMBIGUOUS, "the dot before three digits and a word of scale may be a decimal or a thousands mark");
+		return false;
+	}
 	if (could_group && marks->mark[0] == ',')
 	{
 		unread(amount, AMOUNT_AMBIGUOUS, "the comma before three digits may be a decimal or a thousands mark");
@@ -180,7 +185,7 @@ read_thousands_and_cents(const Marks *marks, Digits *digits, Amount *amount)
 }
 
 static bool
-read_digits(const AmountToken *token, bool percentage, Digits *digits, Amount *amount)
+read_digits(const AmountToken *token, bool percentage, bool scaled, Digits *digits, Amount *amount)
 {
 	Marks		marks;
 	bool		one;
@@ -199,7 +204,7 @@ read_digits(const AmountToken *token, bool percentage, Digits *digits, Amount *a
 		return true;
 	}
 	if (one)
-		return read_one_mark(&marks, digits, amount);
+		return read_one_mark(&marks, scaled, digits, amount);
 	if (percentage || !marks.in_threes)
 	{
 		bad_marks(amount);
@@ -275,6 +280,7 @@ typedef struct Cell
 {
 	AmountToken tokens[AMOUNT_TOKEN_LIMIT];
 	int			count;
+	AmountLegend legend;
 	const AmountToken *number;	/* the last one, NULL before the first */
 	const AmountToken *unknown; /* the first that may change the meaning */
 	int			numbers;
@@ -284,6 +290,8 @@ typedef struct Cell
 	int			gain;
 	int			loss;
 	int			percents;
+	int			euros;
+	bool		scaled;			/* the unit is a word */
 	bool		opened;
 	bool		closed;
 	bool		trailing_minus;
@@ -309,7 +317,10 @@ take_times(Cell *cell, int at)
 	if (next < cell->count && tokens[next].kind == TOKEN_NUMBER)
 		unit = unit_of_number(&tokens[next]);
 	if (unit == 0 && next + 1 < cell->count && tokens[next + 1].kind == TOKEN_UNIT)
+	{
 		unit = tokens[++next].exponent;
+		cell->scaled = true;
+	}
 	if (unit < 0 || cell->exponent >= 0)
 	{
 		not_known(cell, &tokens[at]);
@@ -326,7 +337,22 @@ take_unit(Cell *cell, const AmountToken *token)
 	if (cell->number == NULL || cell->exponent >= 0)
 		not_known(cell, token);
 	else
+	{
 		cell->exponent = token->exponent;
+		cell->scaled = true;
+	}
+}
+
+/* A V or an N, where the legend says what they mean. */
+static void
+take_word(Cell *cell, const AmountToken *token)
+{
+	if (!cell->legend.letters || token->len != 1 || strchr("vVnN", token->text[0]) == NULL)
+		not_known(cell, token);
+	else if (token->text[0] == 'v' || token->text[0] == 'V')
+		cell->gain++;
+	else
+		cell->loss++;
 }
 
 /* The place of the last token that belongs to the minus. */
@@ -345,7 +371,7 @@ take_minus(Cell *cell, int at)
 		return at;
 	}
 	/* behind a number it is of the next amount when there is one */
-	if (cell->number != NULL)
+	if (cell->number != NULL && !cell->legend.trailing_minus)
 		cell->trailing_minus = true;
 	cell->minus++;
 	return at;
@@ -394,7 +420,7 @@ take_token(Cell *cell, int at, Amount *amount)
 			remark(amount, "a footnote mark was left out");
 			break;
 		case TOKEN_WORD:
-			not_known(cell, token);
+			take_word(cell, token);
 			break;
 		case TOKEN_PUNCTUATION:
 			/* of .50 nobody knows what was before the dot */
@@ -402,6 +428,7 @@ take_token(Cell *cell, int at, Amount *amount)
 				not_known(cell, token);
 			break;
 		case TOKEN_EURO:
+			cell->euros++;
 			break;
 	}
 	return at;
@@ -417,7 +444,7 @@ check_cell(const Cell *cell, int heading, bool percentage, Amount *amount)
 		unread(amount, AMOUNT_SEVERAL, percentage ? "more than one number in one cell" : "more than one amount in one cell");
 	else if (cell->numbers == 0 && unit && cell->unknown == NULL)
 		unread(amount, AMOUNT_MALFORMED, "a unit without an amount");
-	else if (cell->numbers == 0 && cell->count == 1 && cell->tokens[0].kind == TOKEN_MINUS)
+	else if (cell->numbers == 0 && cell->minus == 1 && cell->count == 1 + cell->euros)
 		unread(amount, AMOUNT_AMBIGUOUS, "a dash may mean nil, not applicable or unknown");
 	else if (cell->unknown != NULL)
 		unknown_word(cell->unknown, amount);
@@ -448,15 +475,26 @@ read_tokens(Cell *cell, int heading, bool percentage, Amount *amount)
 	for (i = 0; i < cell->count; i++)
 		i = take_token(cell, i, amount);
 	amount->exponent = Max(cell->exponent, 0);
-	if (!check_cell(cell, heading, percentage, amount) || !read_digits(cell->number, percentage, &digits, amount))
+	if (!check_cell(cell, heading, percentage, amount) || !read_digits(cell->number, percentage, cell->scaled, &digits, amount))
 		return;
 	amount->status = AMOUNT_PUBLISHED;
 	amount->exponent = percentage ? 0 : Max(Max(cell->exponent, heading), 0);
 	write_number(&digits, cell->minus + cell->loss + cell->opened > 0, amount->exponent, amount);
 }
 
+/* "€ pm": the form of the column gives the sign, and the cell a word. */
+static bool
+status_behind_euro(const char *text, size_t len, AmountStatus *status)
+{
+	AmountToken tokens[AMOUNT_TOKEN_LIMIT];
+	int			count = amount_tokens(text, len, tokens);
+
+	return count > 1 && tokens[0].kind == TOKEN_EURO &&
+		amount_status_of_words(tokens[1].text, len - (tokens[1].text - text), status);
+}
+
 static void
-read_cell(const char *text, size_t len, int heading, bool percentage, Amount *amount)
+read_cell(const char *text, size_t len, int heading, AmountLegend legend, bool percentage, Amount *amount)
 {
 	Cell		cell = {0};
 
@@ -466,12 +504,14 @@ read_cell(const char *text, size_t len, int heading, bool percentage, Amount *am
 		unread(amount, AMOUNT_MALFORMED, "too long for an amount");
 		return;
 	}
-	if (amount_status_of_words(text, len, &amount->status))
+	if (amount_status_of_words(text, len, &amount->status) ||
+		(!percentage && status_behind_euro(text, len, &amount->status)))
 	{
 		if (amount->status == AMOUNT_NIL)
 			strcpy(amount->number, "0");
 		return;
 	}
+	cell.legend = legend;
 	cell.count = amount_tokens(text, len, cell.tokens);
 	if (cell.count < 0)
 	{
@@ -482,13 +522,13 @@ read_cell(const char *text, size_t len, int heading, bool percentage, Amount *am
 }
 
 void
-amount_read(const char *cell, size_t len, int heading, Amount *amount)
+amount_read(const char *cell, size_t len, int heading, AmountLegend legend, Amount *amount)
 {
-	read_cell(cell, len, heading, false, amount);
+	read_cell(cell, len, heading, legend, false, amount);
 }
 
 void
 percentage_read(const char *cell, size_t len, Amount *amount)
 {
-	read_cell(cell, len, 0, true, amount);
+	read_cell(cell, len, 0, (AmountLegend) {0}, true, amount);
 }

@@ -36,11 +36,18 @@ typedef struct Amount
 	char		note[160];		/* empty when there is nothing to say */
 } Amount;
 
+/* What the legend of a table says of its signs; without it none of them is one. */
+typedef struct AmountLegend
+{
+	bool		letters;		/* a V is to the good, an N is not */
+	bool		trailing_minus; /* a minus after the amount is its sign */
+} AmountLegend;
+
 /*
  * heading is the unit that the heading of the table gives (as exponent); a
  * cell that has a unit of its own under such a heading is ambiguous.
  */
-extern void amount_read(const char *cell, size_t len, int heading, Amount *amount);
+extern void amount_read(const char *cell, size_t len, int heading, AmountLegend legend, Amount *amount);
 
 /* The same for a percentage, whose sign may be left out. */
 extern void percentage_read(const char *cell, size_t len, Amount *amount);

@@ -43,6 +43,58 @@ heading_exponent(Numeric factor)
 	gov_raise(&failure);
 }
 
+typedef struct LegendWord
+{
+	const char *word;
+	AmountLegend legend;
+} LegendWord;
+
+static const LegendWord legend_words[] = {
+	{"v_n", {true, false}},
+	{"trailing_minus", {false, true}},
+};
+
+/* Words with blanks or commas between; raises for another one. */
+static AmountLegend
+legend_of(const text *words)
+{
+	AmountLegend legend = {0};
+	const char *str = VARDATA_ANY(words);
+	size_t		len = VARSIZE_ANY_EXHDR(words);
+	size_t		at = 0;
+
+	while (at < len)
+	{
+		size_t		n = 0;
+		int			i;
+
+		if (str[at] == ' ' || str[at] == ',')
+		{
+			at++;
+			continue;
+		}
+		while (at + n < len && str[at + n] != ' ' && str[at + n] != ',')
+			n++;
+		for (i = 0; i < lengthof(legend_words); i++)
+		{
+			if (strlen(legend_words[i].word) == n && memcmp(legend_words[i].word, str + at, n) == 0)
+				break;
+		}
+		if (i == lengthof(legend_words))
+		{
+			GovFailure	failure;
+
+			gov_fail(&failure, ERRCODE_INVALID_PARAMETER_VALUE, "not in a legend: \"%s\"", gov_quote(str + at, n));
+			gov_fail_detail(&failure, "Expected v_n (V is to the good, N is not) or trailing_minus (a minus after the amount is its sign).");
+			gov_raise(&failure);
+		}
+		legend.letters |= legend_words[i].legend.letters;
+		legend.trailing_minus |= legend_words[i].legend.trailing_minus;
+		at += n;
+	}
+	return legend;
+}
+
 static Datum
 amount_row(FunctionCallInfo fcinfo, const Amount *amount, bool with_factor)
 {
@@ -62,6 +114,7 @@ PG_FUNCTION_INFO_V1(amount_parse);
 Datum
 amount_parse(PG_FUNCTION_ARGS)
 {
+	AmountLegend legend = {0};
 	Amount		amount;
 	int			heading;
 
@@ -74,13 +127,15 @@ amount_parse(PG_FUNCTION_ARGS)
 		PG_RETURN_FAILURE(&failure);
 	}
 	heading = heading_exponent(PG_GETARG_NUMERIC(1));
+	if (!PG_ARGISNULL(2))
+		legend = legend_of(PG_GETARG_TEXT_PP(2));
 	if (PG_ARGISNULL(0))
-		amount_read("", 0, heading, &amount);
+		amount_read("", 0, heading, legend, &amount);
 	else
 	{
 		const text *cell = PG_GETARG_TEXT_PP(0);
 
-		amount_read(VARDATA_ANY(cell), VARSIZE_ANY_EXHDR(cell), heading, &amount);
+		amount_read(VARDATA_ANY(cell), VARSIZE_ANY_EXHDR(cell), heading, legend, &amount);
 	}
 	return amount_row(fcinfo, &amount, true);
 }

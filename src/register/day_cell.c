@@ -380,7 +380,7 @@ read_words(const char *cell, size_t len, DayCell *result)
 {
 	Amount		amount;
 
-	amount_read(cell, len, 0, &amount);
+	amount_read(cell, len, 0, (AmountLegend) {0}, &amount);
 	if (amount.status == AMOUNT_NOT_PUBLISHED)
 		unread(result, DAY_NOT_PUBLISHED, NULL);
 	else if (amount.status == AMOUNT_NOT_APPLICABLE)

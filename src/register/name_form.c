@@ -55,6 +55,12 @@ read_character(const unsigned char *s, const unsigned char *end, uint32 *c)
 	return extra + 1;
 }
 
+int
+name_character(const char *str, size_t len, uint32 *c)
+{
+	return read_character((const unsigned char *) str, (const unsigned char *) str + len, c);
+}
+
 static int
 write_character(uint32 c, char *out)
 {

@@ -24,6 +24,9 @@
  */
 extern size_t name_form_write(const char *name, size_t len, char *form);
 
+/* How many bytes the character at this place takes; a byte that is no UTF-8 is beyond all characters. */
+extern int	name_character(const char *str, size_t len, uint32 *c);
+
 typedef struct NameWord
 {
 	const char *str;

@@ -26,6 +26,7 @@
 #include "register/day_cell.h"
 #include "register/identifier.h"
 #include "register/name_form.h"
+#include "register/text_cell.h"
 #include "rulebook/role_claim.h"
 
 /* ---------- memory ---------- */
@@ -334,7 +335,7 @@ static const struct Target
 	{"series", series_in, series_out, series_recv, false},
 	{"rulebook", rulebook_in, rulebook_out, rulebook_recv, false},
 	{"role_claim", role_claim_in, role_claim_out, role_claim_recv, false, sizeof(RoleClaim)},
-	{"party"}, {"number"}, {"amount"}, {"day"}, {"identifier"}, {"name"},
+	{"party"}, {"number"}, {"amount"}, {"day"}, {"cell"}, {"identifier"}, {"name"},
 };
 
 static const struct Target *target;
@@ -449,7 +450,7 @@ run_amount(const char *str, size_t len)
 
 	for (heading = 0; heading <= 9; heading += 3)
 	{
-		amount_read(str, len, heading, &amount);
+		amount_read(str, len, heading, (AmountLegend) {heading == 3, heading == 6}, &amount);
 		if (amount_status_code(amount.status) == NULL || memchr(amount.note, 0, sizeof(amount.note)) == NULL ||
 			memchr(amount.number, 0, sizeof(amount.number)) == NULL)
 			abort();
@@ -477,6 +478,56 @@ run_day(const char *str, size_t len)
 		abort();
 	j2date(cell.day + POSTGRES_EPOCH_JDATE, &year, &month, &day);
 	if (year < 1000 || year > 9999)
+		abort();
+}
+
+/* A text is there when it was read, and a reason when it could not be. */
+static void
+look_at_text(const TextCell *cell)
+{
+	if (memchr(cell->value, 0, sizeof(cell->value)) == NULL || memchr(cell->note, 0, sizeof(cell->note)) == NULL ||
+		(cell->status == AMOUNT_PUBLISHED) != (cell->value[0] != 0) || (cell->status >= AMOUNT_SEVERAL && cell->note[0] == 0))
+		abort();
+}
+
+/* What is read reads as itself: an identifier, a segment, a code. */
+static void
+run_cell(const char *str, size_t len)
+{
+	static const char *const kinds[] = {"rsin", "kvk", "oin", "roo"};
+	TextCell	cell,
+				again;
+	CountCell	count;
+	int			i;
+
+	for (i = 0; i < lengthof(kinds); i++)
+	{
+		if (!identifier_pad(str, len, kinds[i], strlen(kinds[i]), &cell))
+			abort();
+		look_at_text(&cell);
+		if (cell.status == AMOUNT_PUBLISHED && (!identifier_pad(cell.value, strlen(cell.value), kinds[i], strlen(kinds[i]), &again) ||
+												strcmp(cell.value, again.value) != 0))
+			abort();
+	}
+	slug_read(str, len, &cell);
+	look_at_text(&cell);
+	if (cell.status == AMOUNT_PUBLISHED)
+	{
+		if (strspn(cell.value, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(cell.value) || strstr(cell.value, "--") != NULL ||
+			cell.value[0] == '-' || cell.value[strlen(cell.value) - 1] == '-')
+			abort();
+	}
+	legal_form_read(str, len, &cell);
+	look_at_text(&cell);
+	if (cell.status == AMOUNT_PUBLISHED)
+	{
+		legal_form_read(cell.value, strlen(cell.value), &again);
+		if (strcmp(cell.value, again.value) != 0)
+			abort();
+	}
+	count_read(str, len, &count);
+	if ((count.has_total && (count.total < count.value || count.value < 0)) || memchr(count.note, 0, sizeof(count.note)) == NULL ||
+		(count.status >= AMOUNT_SEVERAL && count.note[0] == 0))
 		abort();
 }
 
@@ -559,6 +610,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			run_amount(str, size);
 		else if (strcmp(target->name, "day") == 0)
 			run_day(str, size);
+		else if (strcmp(target->name, "cell") == 0)
+			run_cell(str, size);
 		else if (strcmp(target->name, "identifier") == 0)
 			run_identifier(str, size);
 		else if (strcmp(target->name, "name") == 0)

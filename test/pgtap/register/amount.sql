@@ -31,6 +31,27 @@ INSERT INTO cell VALUES
 	('x EUR 1.000', NULL, 'malformed', 1000, 'a unit without'),
 	('4,777 mln', NULL, 'ambiguous', 1000000, 'comma'),
 	('4,486', NULL, 'ambiguous', 1, 'comma'),
+-- ---- three decimals before a word of scale: 4.777 mln may be four million, or four billion
+	('4.777 mln', NULL, 'ambiguous', 1000000, 'word of scale'),
+	('€ 12.345 miljoen', NULL, 'ambiguous', 1000000, 'word of scale'),
+	('1.234 duizend', NULL, 'ambiguous', 1000, 'word of scale'),
+	('1.234 x 1 mln', NULL, 'ambiguous', 1000000, 'word of scale'),
+	('1.234.567 mrd', 1234567000000000, 'published', 1000000000, NULL),
+	('4.77 mln', 4770000, 'published', 1000000, 'dot'),
+	('0.125 mln', 125000, 'published', 1000000, 'dot'),
+	('4.486 x 1.000', 4486000, 'published', 1000, NULL),
+-- ---- a word for what is not there, behind the sign of the euro
+	('€ pm', NULL, 'to_be_determined', 1, NULL),
+	('€ nihil', 0, 'nil', 1, NULL),
+	('EUR n.v.t.', NULL, 'not_applicable', 1, NULL),
+	('euro  onbekend *', NULL, 'not_published', 1, NULL),
+	('€ € pm', NULL, 'malformed', 1, '"pm"'),
+	('€ pm 5', NULL, 'malformed', 1, '"pm"'),
+	('€ -', NULL, 'ambiguous', 1, 'dash'),
+	('€ - nihil', NULL, 'malformed', 1, '"nihil"'),
+-- ---- signs that only a legend explains
+	('5 N', NULL, 'malformed', 1, '"N"'),
+	('5 V', NULL, 'malformed', 1, '"V"'),
 	('financial interest not yet published', NULL, 'not_published', 1, NULL),
 -- ---- signs
 	('- 5', -5, 'published', 1, NULL),
@@ -164,6 +185,17 @@ SELECT is((parse_amount('4,486', 1000000)).status, 'ambiguous', 'the equity of a
 SELECT throws_ok($$ SELECT parse_amount('4', 100) $$, '22023', 'not a unit: "100"');
 SELECT throws_ok($$ SELECT parse_amount('4', 'NaN') $$, '22023');
 SELECT throws_ok($$ SELECT parse_amount('4', NULL) $$, '22004');
+
+-- ---- the signs of the legend: each side of each
+CREATE TEMP TABLE legend (text text, legend text, value numeric, status text);
+INSERT INTO legend VALUES ('5 N', 'v_n', -5, 'published'), ('5 V', 'v_n', 5, 'published'), ('€ 1.250 n', 'v_n', -1250, 'published'), ('N 5', 'v_n', -5, 'published'),
+	('-5 N', 'v_n', NULL, 'ambiguous'), ('5 V N', 'v_n', NULL, 'ambiguous'), ('5 VN', 'v_n', NULL, 'malformed'), ('5-', 'v_n', NULL, 'ambiguous'), ('N', 'v_n', NULL, 'malformed'),
+	('5-', 'trailing_minus', -5, 'published'), ('1.250,50 -', 'trailing_minus', -1250.5, 'published'), ('5 -/-', 'trailing_minus', -5, 'published'), ('5,-', 'trailing_minus', 5, 'published'),
+	('-5-', 'trailing_minus', NULL, 'ambiguous'), ('5 N', 'trailing_minus', NULL, 'malformed'), ('5 - 3', 'trailing_minus', NULL, 'several'), ('-', 'trailing_minus', NULL, 'ambiguous'),
+	('5-', 'v_n trailing_minus', -5, 'published'), ('5 N', 'trailing_minus, v_n', -5, 'published'), ('5', 'v_n', 5, 'published'), ('5-', '', NULL, 'ambiguous'), ('5 N', NULL, NULL, 'malformed');
+SELECT is(a.value, l.value, format('%s under %s: value', l.text, coalesce(l.legend, 'NULL'))) FROM legend AS l, parse_amount(l.text, 1, l.legend) AS a;
+SELECT is(a.status, l.status, format('%s under %s: status', l.text, coalesce(l.legend, 'NULL'))) FROM legend AS l, parse_amount(l.text, 1, l.legend) AS a;
+SELECT throws_ok($$ SELECT parse_amount('4', 1, 'v_n minus') $$, '22023', 'not in a legend: "minus"');
 
 -- ---- percentages
 CREATE TEMP TABLE share (text text, value numeric, status text);
