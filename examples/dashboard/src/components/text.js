@@ -21,6 +21,7 @@ const words = {
 	page_index: ["Opgaven", "Challenges"],
 	page_portfolio: ["Portefeuille", "Portfolio"],
 	page_partner: ["Partner", "Partner"],
+	page_promises: ["Afspraken", "Promises"],
 	page_conversation: ["Gesprek", "Conversation"],
 	page_calendar: ["Kalender", "Calendar"],
 	page_roles: ["Rollen en conflicten", "Roles and conflicts"],
@@ -205,6 +206,38 @@ const words = {
 	drawing_elsewhere: ["De tekening staat in het dashboard.", "The drawing is in the dashboard."],
 	more_findings: [(n) => `en nog ${n}`, (n) => `and ${n} more`],
 
+	// promises
+	promises_title: ["Wat spraken wij af, wat kwam ervan?", "What did we agree, what came of it?"],
+	promises_lead: [(n, met, missed, unmeasured) => n === 0 ? "Er is nog geen resultaat afgesproken." : `Er ${n === 1 ? "is 1 resultaat" : `zijn ${n} resultaten`} afgesproken: ${met} gehaald, ${missed} niet gehaald${unmeasured ? `, ${unmeasured} niet gemeten` : ""}${n > met + missed + unmeasured ? ` en ${n - met - missed - unmeasured} waarvan de dag nog komt` : ""}.`,
+		(n, met, missed, unmeasured) => n === 0 ? "No result has been agreed yet." : `${n === 1 ? "1 result has" : `${n} results have`} been agreed: ${met} met, ${missed} missed${unmeasured ? `, ${unmeasured} not measured` : ""}${n > met + missed + unmeasured ? ` and ${n - met - missed - unmeasured} whose day is to come` : ""}.`],
+	promises_lead_open: [(signals, actions, late) => signals + actions === 0 ? "Er staan geen signalen of acties open." : `${signals === 1 ? "1 signaal" : `${signals} signalen`} en ${actions === 1 ? "1 actie" : `${actions} acties`} staan open${late ? `, ${late === 1 ? "1 daarvan is" : `${late} daarvan zijn`} te laat` : ""}.`,
+		(signals, actions, late) => signals + actions === 0 ? "No signals or actions are open." : `${signals === 1 ? "1 signal" : `${signals} signals`} and ${actions === 1 ? "1 action" : `${actions} actions`} are open${late ? `, ${late} of them late` : ""}.`],
+	promises_none: ["Er is niets afgesproken. Schrijf op wat de samenwerking moet opleveren, met een maat en een dag.", "Nothing has been agreed. Write down what the collaboration must bring, with a measure and a day."],
+	promises_no_result: ["Er is geen resultaat afgesproken, en er staat niets open.", "No result has been agreed, and nothing is open."],
+	promises_rest: [(n) => `Kernwaarden, bijdragen, en wat verder is afgesproken of afgewogen (${n})`, (n) => `Core values, contributions, and what else was agreed or weighed (${n})`],
+	promise_by: [(who) => `Wie: ${who}`, (who) => `Who: ${who}`],
+	promise_by_nobody: ["Wie: nog niemand", "Who: nobody yet"],
+	last_word: [(words, who) => `Laatste woord${who ? ` (${who})` : ""}: ${words}`, (words, who) => `Last word${who ? ` (${who})` : ""}: ${words}`],
+	targets_title: ["Resultaten", "Results"],
+	targets_none: ["Er is geen resultaat afgesproken.", "No result has been agreed."],
+	to_do_title: ["Signalen en acties die openstaan", "Signals and actions that are open"],
+	to_do_none: ["Er staan geen signalen of acties open.", "No signals or actions are open."],
+	to_do_done: [(n) => `Afgehandeld (${n})`, (n) => `Dealt with (${n})`],
+	values_title: ["Kernwaarden", "Core values"],
+	values_help: ["Over vijf waarden hoort u met elke partner af te spreken hoe zij zijn geborgd: transparantie, rechtmatigheid, rechtsgelijkheid, gelijke behandeling en democratische legitimatie.", "Of five values you should agree with each partner how they are secured: transparency, legality, legal equality, equal treatment and democratic legitimacy."],
+	values_secured: ["Geborgd", "Secured"],
+	values_lack: ["Ontbreekt", "Missing"],
+	values_missing: [(n, names) => `Kernwaarden: van ${n} van de 5 staat er hoe zij zijn geborgd. Ontbreekt: ${names}.`, (n, names) => `Core values: of ${n} of the 5 it is stated how they are secured. Missing: ${names}.`],
+	values_all: ["Van alle 5 kernwaarden staat er hoe zij zijn geborgd.", "Of all 5 core values it is stated how they are secured."],
+	lessons_title: ["Wat leerden wij?", "What did we learn?"],
+	lessons_help: ["Een geval bij de ene partner helpt soms bij de andere. Zoek op een woord.", "A case of one partner sometimes helps with another. Search for a word."],
+	lessons_search: ["Zoek in gevallen en lessen", "Search cases and lessons"],
+	lessons_found: [(n, all) => n === all ? `${all === 1 ? "1 keer" : `${all} keer`} teruggekeken` : `${n} van ${all} keer`, (n, all) => n === all ? `${all === 1 ? "1 time" : `${all} times`} looked back` : `${n} of ${all} times`],
+	lessons_none: ["Er is nog niet samen teruggekeken.", "There was no moment of reflection yet."],
+	lesson_case: ["Geval:", "Case:"],
+	lesson_learned: ["Les:", "Lesson:"],
+	lesson_action: ["Actie:", "Action:"],
+
 	// conversation
 	conversation_title: ["Waar zien wij het verschillend?", "Where do we see it differently?"],
 	conversation_lead: ["Groepen zoals raad, college, ambtenaren en partner vullen dezelfde vragen in. Hier staan de vragen waarop hun antwoorden het meest verschillen. Gebruik ze als agenda voor een gesprek.",
@@ -315,7 +348,7 @@ const words = {
 };
 
 export const languages = ["nl", "en"];
-export const pages = ["index", "portfolio", "partner", "conversation", "calendar", "roles", "bbv", "method"];
+export const pages = ["index", "portfolio", "partner", "promises", "conversation", "calendar", "roles", "bbv", "method"];
 
 export function text(lang)
 {

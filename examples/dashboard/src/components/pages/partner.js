@@ -5,6 +5,7 @@ import {capital, date, days_between, list, number, percent, rounded_amount, stop
 import {band, choose, cut, dutch, empty, facts, figure, label, partner_link, readable, severity, trace} from "../parts.js";
 import {calendar, contributions, perspectives, profile, trend, urgency_colour, urgency_symbol} from "../plots.js";
 import {style_figure} from "./challenges.js";
+import {promises_part} from "./promises.js";
 import {bands_of} from "../rules.js";
 
 const sentences = (words) => words ? words.split(/(?<=[.!?]) (?=\p{Lu})/u) : [];
@@ -145,12 +146,12 @@ export function findings_list(t, data, rows, known = [])
 ${f.due_on || f.source ? html`<span class="quiet small">${[source_of(t, f), f.due_on && !label(f, t, "message").includes(date(t, f.due_on)) ? t.due(date(t, f.due_on)) : "", f.state === "open" ? "" : label(f, t, "state")].filter(Boolean).map((part, i) => html`${i ? " · " : ""}${part}`)}</span>` : ""}</span></li>`)}</ul>`;
 }
 
-function findings_part(t, data, p)
+function findings_part(t, data, p, beside)
 {
 	const rows = only(data.fact_finding, {collaboration_key: p.collaboration_key});
 	// on paper there is room for a few
 	const law = rows.map((f) => label(f, t, "law_note")).find(Boolean);
-	const on_paper = p.score === null ? 4 : 2, all = new Set(rows.map((f) => label(f, t, "message"))).size;
+	const on_paper = beside ? 2 : 4, all = new Set(rows.map((f) => label(f, t, "message"))).size;
 	return html`<section class="findings-part"><h2>${t.findings_title}${cut(t, on_paper, all)}${law ? html` <span class="law-note">${law.replace(/, .*;/, ";")}</span>` : ""}</h2>${rows.length ? findings_list(t, data, rows.slice(0, 8)) : html`<p>${t.findings_none}</p>`}
 ${rows.length > 8 ? html`<details class="rest"><summary>${t.more_findings(rows.length - 8)}</summary>${findings_list(t, data, rows.slice(8))}</details>` : ""}
 ${trace(t, data, t.findings_title, {view: "fact_finding", where: {collaboration_key: p.collaboration_key}, columns: ["finding_key", "rule", "severity", "state", "due_on", "first_seen", "last_seen", "times_seen", "source", "source_url", "actor", `law_note_${t.lang}`], order: ["severity_position", "finding_key"]})}</section>`;
@@ -208,14 +209,17 @@ export function partner(t, data)
 		entitle(p.name);
 		const where = {collaboration_key: p.collaboration_key};
 		const source = (what, view, columns) => trace(t, data, what, {view, where, columns});
-		return html`<article class="partner">${picker}
+		// on paper promises and findings stand beside the drawing of what people see differently, when there is one
+		const gap = gap_part(t, data, p), beside = Boolean(gap && gap.querySelector("figure"));
+		return html`<article class=${beside ? "partner beside" : "partner"}>${picker}
 <header class="partner-head"><h1>${p.title && p.title.length < 90 ? p.title : p.name}</h1>
 <p class="quiet">${[capital(label(p, t, "legal_form") ?? ""), label(p, t, "phase") ? t.phase(label(p, t, "phase")) : "", p.valid_from ? `${t.since.toLowerCase()} ${date(t, p.valid_from)}` : ""].filter(Boolean).join(" · ")}<span class="only-paper cut"> · ${t.paper_rest}</span></p></header>
 <div class="questions">${why(t, data, p, source)}${role(t, data, p, source)}${score(t, data, p, source)}${p.is_identifiable ? html`<p class="privacy">${t.identifiable}</p>` : ""}</div>
 ${next(t, data, p)}
-${pair(p.score === null ? "" : profile_part(t, data, p), trend_part(t, data, p))}${pair(gap_part(t, data, p), p.score === null ? "" : gain_part(t, data, p))}
+${promises_part(t, data, p)}
+${pair(p.score === null ? "" : profile_part(t, data, p), trend_part(t, data, p))}${pair(gap, p.score === null ? "" : gain_part(t, data, p))}
 <div class="pair"><section class="fact"><h2>${t.how_steer}</h2><p class="note">${t.style_help}</p>${style_figure(t, data, p, source(t.how_steer, "partner_role", ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
 ${money_part(t, data, p)}</div>
-<div class="pair">${dates_part(t, data, p)}${findings_part(t, data, p)}</div></article>`;
+<div class="pair">${dates_part(t, data, p)}${findings_part(t, data, p, beside)}</div></article>`;
 	});
 }
