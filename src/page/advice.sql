@@ -75,6 +75,24 @@ END;
 COMMENT ON FUNCTION organ_text(text, text) IS
 'An organ of a municipality as people say it, lang ''nl'' or ''en''; another one as it is written, with blanks for hyphens. NULL in, NULL out.';
 
+CREATE FUNCTION governance_internal.office_text(path text, organisation text, name text, lang text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE
+	-- an office that is no path is said as it is written
+	WHEN strpos(path, '/') = 0 THEN coalesce(name, path)
+	WHEN split_part(path, '/', 1) = organisation OR name IS NOT NULL THEN
+		CASE WHEN split_part(path, '/', 1) = organisation THEN '' ELSE name || ': ' END
+		|| organ_text(split_part(path, '/', 2), lang)
+		|| CASE
+			WHEN path ~ '^[^/]*/[^/]*/.' THEN ' (' || replace(regexp_replace(regexp_replace(path, '^[^/]*/[^/]*/', ''), '/', ', ', 'g'), '-', ' ') || ')'
+			ELSE ''
+		END
+	ELSE path
+END;
+COMMENT ON FUNCTION office_text(text, text, text, text) IS
+'Who holds an office in words, lang ''nl'' or ''en'': path is that of the office, organisation the code of who reads it, name the name of the organisation that the path starts with. An own office goes without that name; what is no path stands as written, as does a path without a name. NULL path: NULL. Example: office_text(''gm0503/executive/afdeling-wonen'', ''gm0503'', NULL, ''nl'') = ''het college (afdeling wonen)''';
+
 CREATE FUNCTION governance_internal.path_pattern(path text, below text DEFAULT '')
 RETURNS text
 -- include immutable_sql
@@ -160,14 +178,24 @@ WITH concerned AS (
 ), late_signal AS (
 	-- a signal that a predecessor left is for who acts now
 	SELECT coalesce(a.successor, s.organisation), s.collaboration_id, 'signal',
-		'Sinds ' || day_text(s.raised_on, 'nl') || ' ligt er een signaal, dat op ' || day_text(s.due_on, 'nl') || ' beantwoord moest zijn: '
-			|| coalesce(rtrim(s.description, '. ') || a.said_nl, s.description),
-		'A signal was raised on ' || day_text(s.raised_on, 'en') || ' and was to be answered by ' || day_text(s.due_on, 'en') || ': '
-			|| coalesce(rtrim(s.description, '. ') || a.said_en, s.description),
-		'Vraag het college wat er met dit signaal gebeurt, en wanneer', 'Ask the executive what happens with this signal, and when', 'question',
+		sentence('Sinds ' || day_text(s.raised_on, 'nl') || ' ligt er een signaal, dat op ' || day_text(s.due_on, 'nl') || ' beantwoord moest zijn: '
+				|| coalesce(rtrim(s.description, '. ') || a.said_nl, s.description))
+			|| coalesce(sentence(' Afgesproken: ' || coalesce(rtrim(s.action, '. ') || ', door ' || w.owner_nl, s.action)),
+				' Het is aan ' || w.owner_nl || '.', ''),
+		sentence('A signal was raised on ' || day_text(s.raised_on, 'en') || ' and was to be answered by ' || day_text(s.due_on, 'en') || ': '
+				|| coalesce(rtrim(s.description, '. ') || a.said_en, s.description))
+			|| coalesce(sentence(' Agreed: ' || coalesce(rtrim(s.action, '. ') || ', by ' || w.owner_en, s.action)), ' It is for ' || w.owner_en || '.', ''),
+		CASE WHEN s.action IS NULL THEN 'Vraag het college wat er met dit signaal gebeurt, en wanneer'
+			ELSE 'Vraag het college wat daarvan kwam, en wanneer het antwoord er is' END,
+		CASE WHEN s.action IS NULL THEN 'Ask the executive what happens with this signal, and when'
+			ELSE 'Ask the executive what came of that, and when the answer is there' END, 'question',
 		CASE WHEN s.due_on < as_of() - 90 THEN 'critical' ELSE 'error' END, NULL::date, 'SIGNAL-OVERDUE', NULL::bigint, 1, s.signal_id::text
 	FROM signal AS s
 	LEFT JOIN acting_on(as_of()) AS a ON a.organisation = s.organisation
+	LEFT JOIN party AS o ON o.party = split_part(s.owner, '/', 1)
+	CROSS JOIN LATERAL (
+		SELECT office_text(s.owner, s.organisation, o.name, 'nl') AS owner_nl, office_text(s.owner, s.organisation, o.name, 'en') AS owner_en
+	) AS w
 	WHERE s.raised_on <= as_of() AND s.due_on < as_of() AND (s.closed_on IS NULL OR s.closed_on > as_of())
 ), light AS (
 	-- the page of each partner, the light of the round before, and when the class of supervision is to be reviewed

@@ -165,24 +165,6 @@ COMMENT ON COLUMN conversation.resident_raters IS 'How many residents answered t
 COMMENT ON COLUMN conversation.independent_raters IS 'How many independent people answered the questionnaire; 0 when none did.';
 COMMENT ON COLUMN conversation.is_identifiable IS 'Whether fewer people of one of the groups answered this question than the setting min_raters (5): do not show it to the public.';
 
-CREATE FUNCTION governance_internal.office_text(path text, organisation text, name text, lang text)
-RETURNS text
--- include immutable_sql
-RETURN CASE
-	-- an office that is no path is said as it is written
-	WHEN strpos(path, '/') = 0 THEN coalesce(name, path)
-	WHEN split_part(path, '/', 1) = organisation OR name IS NOT NULL THEN
-		CASE WHEN split_part(path, '/', 1) = organisation THEN '' ELSE name || ': ' END
-		|| organ_text(split_part(path, '/', 2), lang)
-		|| CASE
-			WHEN path ~ '^[^/]*/[^/]*/.' THEN ' (' || replace(regexp_replace(regexp_replace(path, '^[^/]*/[^/]*/', ''), '/', ', ', 'g'), '-', ' ') || ')'
-			ELSE ''
-		END
-	ELSE path
-END;
-COMMENT ON FUNCTION office_text(text, text, text, text) IS
-'Who holds an office in words, lang ''nl'' or ''en'': path is that of the office, organisation the code of who reads it, name the name of the organisation that the path starts with. An own office goes without that name; what is no path stands as written, as does a path without a name. NULL path: NULL. Example: office_text(''gm0503/executive/afdeling-wonen'', ''gm0503'', NULL, ''nl'') = ''het college (afdeling wonen)''';
-
 CREATE VIEW calendar_next
 WITH (security_invoker = true)
 AS

@@ -158,7 +158,7 @@ SELECT is_empty($$ SELECT reason_nl, reason_en FROM in_words WHERE nl IS DISTINC
 SELECT is_empty($$ SELECT reason_nl FROM in_words WHERE nl IS NOT NULL AND finding_key IS NULL AND source_rule NOT IN ('SIGNAL-OVERDUE', 'SCORE-OVERDUE', 'SUPERVISION-REVIEW', 'WINDOW-CLOSING') $$, 'every kind of sentence with a day is looked at here');
 SELECT is_empty($$
 	SELECT w.reason_nl FROM in_words AS w
-	WHERE w.source_rule = 'SIGNAL-OVERDUE' AND NOT EXISTS (SELECT FROM fact_signal AS g WHERE g.organisation = w.organisation AND g.collaboration_key = w.collaboration_key AND strpos(w.reason_nl, g.description) > 0
+	WHERE w.source_rule = 'SIGNAL-OVERDUE' AND NOT EXISTS (SELECT FROM fact_signal AS g WHERE (g.action IS NULL OR strpos(w.reason_nl, ' Afgesproken: ' || g.action) > 0) AND g.organisation = w.organisation AND g.collaboration_key = w.collaboration_key AND strpos(w.reason_nl, g.description) > 0
 		AND w.reason_nl ~ '^Sinds .* ligt er een signaal, dat op .* beantwoord moest zijn' AND w.nl[1:2] = ARRAY[g.raised_on, g.due_on])
 $$, 'bug_signal_waited_since_it_was_due: it is there since it was raised, and was to be answered when it was due');
 SELECT is_empty($$ SELECT w.reason_nl FROM in_words AS w JOIN partner_score AS s USING (organisation, collaboration_key) WHERE w.source_rule = 'SCORE-OVERDUE' AND w.nl <> ARRAY[s.assessed_on] $$, 'an assessment is of the day of its round');
@@ -169,6 +169,10 @@ SELECT is_empty($$ SELECT next_nl FROM partner_now WHERE pg_temp.dates(next_nl, 
 SELECT is_empty($$ SELECT p.first_thing_nl FROM portfolio AS p JOIN what_next AS w ON w.organisation = p.organisation AND w.rank = 1 WHERE p.organisation = 'gm9999' AND strpos(p.first_thing_nl, w.reason_nl || ' ' || w.advice_nl) = 0 $$, 'what comes first is the first advice');
 SELECT cmp_ok((SELECT count(*) FROM in_words WHERE nl IS NOT NULL AND finding_key IS NULL), '>=', 4::bigint, 'there are such sentences');
 
+SELECT results_eq($$ SELECT reason_nl, reason_en, advice_nl FROM what_next WHERE organisation = 'gm9999' AND source_rule = 'SIGNAL-OVERDUE' AND reason_nl ~ 'bouwer' $$, $$ VALUES (
+	'Sinds 20 oktober 2025 ligt er een signaal, dat op 31 januari 2026 beantwoord moest zijn: De bouwer vraagt om een hogere lening. Afgesproken: Onderzoek naar de risico''s, door het college (wonen).',
+	'A signal was raised on 20 October 2025 and was to be answered by 31 January 2026: De bouwer vraagt om een hogere lening. Agreed: Onderzoek naar de risico''s, by the executive (wonen).',
+	'Vraag het college wat daarvan kwam, en wanneer het antwoord er is.') $$, 'council_A3: who takes it up and what was agreed is not asked as if nobody knew');
 -- three more signals: of another partner, raised and due on one day, and raised after it was due
 SAVEPOINT signals;
 INSERT INTO signal (organisation, collaboration_id, raised_on, kind, description, due_on)
