@@ -42,7 +42,8 @@ RETURNS TABLE (
 BEGIN ATOMIC
 	SELECT 'target:' || x.expectation_id, x.organisation, x.collaboration_id, 'target', NULL::text, x.result, x.result, NULL::text,
 		x.measure, x.unit, x.higher_is_better, x.target, k.realised, x.agreed_on, x.due_on, k.realised_on, k.realised_text, NULL::text,
-		target_state(x.target, k.realised, k.realised_on, x.higher_is_better, x.due_on, k.realised_text, day), coalesce(x.source_key, x.expectation_id::text)
+		target_state(x.target, k.realised, k.realised_on, x.higher_is_better, x.due_on, k.realised_text, day),
+			coalesce(nullif(x.source, 'own') || '/' || x.source_key, x.source_key, x.expectation_id::text)
 	FROM expectation AS x
 	-- what was measured later was not known yet
 	LEFT JOIN LATERAL (SELECT x.realised, x.realised_on, x.realised_text WHERE valid_on(x.realised_on, NULL, day)) AS k ON true
@@ -79,14 +80,16 @@ BEGIN ATOMIC
 	UNION ALL
 	SELECT 'action:' || f.reflection_id, f.organisation, f.collaboration_id, 'action', f.question, f.action, f.action, NULL,
 		NULL, NULL, NULL, NULL, NULL, f.held_on, f.due_on, CASE WHEN f.done_on <= day THEN f.done_on END, NULL, f.owner,
-		CASE WHEN f.done_on <= day THEN 'met' ELSE state_of_day(f.due_on, day) END, coalesce(f.source_key, f.reflection_id::text)
+		CASE WHEN f.done_on <= day THEN 'met' ELSE state_of_day(f.due_on, day) END,
+			coalesce(nullif(f.source, 'own') || '/' || f.source_key, f.source_key, f.reflection_id::text)
 	FROM reflection AS f
 	WHERE f.action IS NOT NULL AND valid_on(f.held_on, NULL, day)
 	UNION ALL
 	SELECT 'signal:' || g.signal_id, g.organisation, g.collaboration_id, 'signal', g.kind, g.description, g.description, g.action,
 		NULL, NULL, NULL, NULL, NULL, g.raised_on, g.due_on, CASE WHEN g.closed_on <= day THEN g.closed_on END,
 		CASE WHEN g.closed_on <= day THEN g.outcome END, g.owner,
-		CASE WHEN g.closed_on <= day THEN 'met' ELSE state_of_day(g.due_on, day) END, coalesce(g.source_key, g.signal_id::text)
+		CASE WHEN g.closed_on <= day THEN 'met' ELSE state_of_day(g.due_on, day) END,
+			coalesce(nullif(g.source, 'own') || '/' || g.source_key, g.source_key, g.signal_id::text)
 	FROM signal AS g
 	WHERE valid_on(g.raised_on, NULL, day);
 END;

@@ -218,7 +218,9 @@ COMMENT ON FUNCTION check_score(date) IS
 	LEFT JOIN choice AS c USING (organisation)
 	LEFT JOIN reflected AS r USING (organisation, collaboration_id)
 	UNION ALL
-	SELECT 'REFLECTION-ACTION', 'reflection', c.code || ' ' || coalesce(f.source_key, f.reflection_id::text), f.collaboration_id, f.organisation,
+	SELECT 'REFLECTION-ACTION', 'reflection', c.code || ' '
+		|| coalesce(nullif(f.source, 'own') || '/' || f.source_key, f.source_key, f.reflection_id::text), f.collaboration_id,
+		f.organisation,
 		check_verdict(true, CASE WHEN f.done_on <= as_of THEN true WHEN f.due_on IS NOT NULL THEN f.due_on >= as_of END),
 		NULL,
 		'Niet op tijd klaar: ' || f.action,
@@ -229,7 +231,8 @@ COMMENT ON FUNCTION check_score(date) IS
 	JOIN collaboration_register AS c USING (collaboration_id)
 	WHERE f.action IS NOT NULL AND f.held_on <= as_of
 	UNION ALL
-	SELECT v.rule, 'signal', c.code || ' ' || coalesce(g.source_key, g.signal_id::text), g.collaboration_id, g.organisation,
+	SELECT v.rule, 'signal', c.code || ' ' || coalesce(nullif(g.source, 'own') || '/' || g.source_key, g.source_key, g.signal_id::text), g.collaboration_id,
+		g.organisation,
 		check_verdict(g.closed_on IS NULL OR g.closed_on > as_of, v.holds),
 		CASE WHEN v.rule = 'SIGNAL-OVERDUE' AND g.due_on < as_of - 90 THEN 'critical' END,
 		v.what_nl || ': ' || rtrim(g.description, '. ') || '.',
@@ -244,7 +247,8 @@ COMMENT ON FUNCTION check_score(date) IS
 	) AS v (rule, holds, what_nl, what_en)
 	WHERE g.raised_on <= as_of
 	UNION ALL
-	SELECT v.rule, 'deadline', coalesce(d.source_key, d.deadline_id::text), d.collaboration_id, d.organisation, check_verdict(v.applies, v.holds),
+	SELECT v.rule, 'deadline', coalesce(nullif(d.source, 'own') || '/' || d.source_key, d.source_key, d.deadline_id::text), d.collaboration_id, d.organisation,
+		check_verdict(v.applies, v.holds),
 		NULL,
 		d.title || ' (' || day_text(d.due_on, 'nl') || ')',
 		d.title || ' (' || day_text(d.due_on, 'en') || ')',

@@ -132,7 +132,7 @@ COMMENT ON COLUMN fact_promise.outcome_on IS 'Day on which it was measured, done
 COMMENT ON COLUMN fact_promise.outcome IS 'What came of it in words: the result, the evidence, how the value is secured, why the alternative was not taken, or how the signal ended; NULL when not written.';
 COMMENT ON COLUMN fact_promise.action IS 'Of a signal what is done about it; NULL when nothing yet, and of another kind.';
 COMMENT ON COLUMN fact_promise.owner IS 'Who takes up an action or a signal: a path or an office, no personal name; NULL when nobody.';
-COMMENT ON COLUMN fact_promise.source_row IS 'Key in the source, else that of the table, of a target, an action or a signal: a finding about it has it in its subject. Of another kind NULL without a source.';
+COMMENT ON COLUMN fact_promise.source_row IS 'Source (unless it is own) and key there, with a slash between, else the key of the table, of a target, an action or a signal: a finding about it has it in its subject. Of another kind NULL without a source.';
 COMMENT ON COLUMN fact_promise.state IS 'missed, not_measured (after its day), due (in the next 30 days), open, met, or recorded (on record, with nothing to compare it with).';
 -- include label_comments state view=fact_promise
 COMMENT ON COLUMN fact_promise.days_late IS 'Days that an action or the answer to a signal came or is late; NULL when it is not, and of another kind. Never adds up: take the mean.';

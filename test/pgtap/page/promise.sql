@@ -112,6 +112,13 @@ $$, $$
 	FROM fact_promise AS p WHERE p.organisation = 'gm9999' AND (p.state = 'missed' AND p.kind <> 'contribution' OR p.kind = 'target' AND p.state IN ('due', 'not_measured'))
 $$, 'a finding for each that is missed, due or not measured, and no other');
 SELECT is_empty($$ SELECT rule, subject, message_nl FROM finding WHERE rule = 'EXPECTATION-DUE' AND pg_temp.dates(message_nl, 'nl') <> ARRAY[due_on] OR rule = 'EXPECTATION-UNMEASURED' AND pg_temp.dates(message_nl, 'nl') <> ARRAY[due_on] $$, 'with the day of the row');
+-- bug_two_sources_with_one_key: a row of each source is a finding of its own
+INSERT INTO signal (organisation, collaboration_id, raised_on, kind, description, due_on, source, source_key) SELECT 'gm9999', ids[1], '2026-01-01', 'other', 'tweeling ' || s, '2026-02-01', s, 'k' FROM partner_of, unnest('{a,b}'::text[]) AS s;
+INSERT INTO reflection (organisation, collaboration_id, held_on, question, action, due_on, source, source_key) SELECT 'gm9999', ids[1], '2026-01-01', 'why', 'tweeling ' || s, '2026-02-01', s, 'k' FROM partner_of, unnest('{a,b}'::text[]) AS s;
+INSERT INTO expectation (organisation, collaboration_id, result, target, realised, due_on, source, source_key) SELECT 'gm9999', ids[1], 'tweeling ' || s, 2, 1, '2026-02-01', s, 'k' FROM partner_of, unnest('{a,b}'::text[]) AS s;
+INSERT INTO deadline (organisation, collaboration_id, kind, title, due_on, source, source_key) SELECT 'gm9999', ids[1], 'other', 'tweeling ' || s, '2026-02-01', s, 'k' FROM partner_of, unnest('{a,b}'::text[]) AS s;
+SELECT (run_checks(ARRAY['EXPECTATION-MISSED', 'SIGNAL-OVERDUE', 'REFLECTION-ACTION', 'DEADLINE-MISSED'], '2026-05-19')).broken = 0 AS checked \gset
+SELECT set_eq($$ SELECT rule, count(*) FROM finding WHERE message_nl ~ '[Tt]weeling' GROUP BY 1 $$, $$ VALUES ('EXPECTATION-MISSED', 2::bigint), ('SIGNAL-OVERDUE', 2), ('REFLECTION-ACTION', 2), ('DEADLINE-MISSED', 2) $$, 'bug_two_sources_with_one_key: none takes the place of the other');
 -- council_A3: the signals that what_next speaks of, on the random rows
 SELECT is_empty($$
 	SELECT w.reason_nl FROM what_next AS w JOIN fact_signal AS g ON g.organisation = w.organisation AND g.collaboration_key = w.collaboration_key AND w.reason_nl ~ (g.description || '\M')
