@@ -514,7 +514,10 @@ async function lost_on_paper({page})
 		for (const button of document.querySelectorAll("main button.more:not([hidden])")) rooms.set(button.parentElement, []);
 		// what is all there is not said to be a part of it
 		const more_than_all = [...document.querySelectorAll("main .only-paper")].filter((e) => e.checkVisibility()).map((e) => e.textContent.match(/(\d+) van (?:de )?(\d+)/)).filter((n) => n && Number(n[1]) >= Number(n[2])).map((n) => n[0]);
-		return more_than_all.concat([...rooms].flatMap(([room, rows]) => {
+		// council_A2: what is cut off says so by its three dots, or is no loss to who reads
+		const cut = [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility() && getComputedStyle(e).overflowY === "hidden" && e.scrollHeight > e.clientHeight + 2
+			&& getComputedStyle(e).webkitLineClamp === "none" && !e.closest(".hidden, .plot, svg, caption, thead")).map((e) => `cut off: ${e.className} ${e.innerText.slice(0, 60)}`);
+		return more_than_all.concat(cut, [...rooms].flatMap(([room, rows]) => {
 			const shown = rows.filter((row) => row.checkVisibility()).length, n = room.innerText.match(/(\d+) van (?:de )?(\d+)/);
 			const said = n && (rows.length ? Number(n[1]) === shown && Number(n[2]) <= rows.length : true) && Number(n[2]) > Number(n[1]);
 			return shown < rows.length || !rows.length ? said ? [] : [`${room.querySelector("h2, h3")?.innerText ?? room.className}: ${shown} of ${rows.length}`] : [];
