@@ -6,7 +6,7 @@ MODULE_big  = $(EXTENSION)
 
 # ---- the rooms of src/, lowest first: a folder a concept, with its kernels, SQL wrappers, headers and SQL modules side by side.
 # What each may use is in docs/architecture.md; test/tap/rooms.pl holds them to it.
-BASE          = partner_governance failure number comparable comparable_sql sorted_sum merge_sort selection aggregate_state json_tree json_write json_type encoding vocabulary label_lists result_row number_array input_error
+BASE          = partner_governance failure number comparable comparable_sql sorted_sum merge_sort selection aggregate_state json_tree json_write json_type encoding vocabulary label_lists result_row number_array input_error sized_text
 MEASURE       = balance score_array weighting weighting_sql series series_io trend trend_sql control_chart control_chart_sql
 ROLE          = role_catalogue role role_set style role_fit
 INSTRUMENT    = instrument_value instrument_parts instrument_bands instrument_json instrument_compile built_in_instruments instrument instrument_argument
@@ -27,7 +27,7 @@ OBJS = $(patsubst %,src/base/%.o,$(BASE)) $(patsubst %,src/measure/%.o,$(MEASURE
 
 # ---- the install script: these modules in this order
 SQL_MODULES = $(patsubst %,src/%.sql, \
-	base/guard base/vocabulary base/comparable \
+	base/guard base/sized_text base/vocabulary base/comparable \
 	role/role role/role_set role/style role/role_fit assessment/style_fit \
 	instrument/instrument assessment/assessment assessment/scoring measure/balance \
 	collaboration/collaboration collaboration/collaboration_gin \

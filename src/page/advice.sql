@@ -212,7 +212,7 @@ WITH concerned AS (
 	LEFT JOIN supervision_now() AS v ON v.organisation = s.organisation AND v.collaboration_id = s.collaboration_key AND v.back = 1
 	LEFT JOIN round_totals() AS t ON t.assessment_round_id = s.round_key AND t.organisation = s.organisation AND s.band_position < s.bands
 ), of_partner AS (
-	SELECT n.organisation, n.collaboration_key, w.*
+	SELECT n.organisation::text, n.collaboration_key, w.*
 	FROM light AS n
 	CROSS JOIN LATERAL (
 		-- not assessed, or too long ago
@@ -294,7 +294,7 @@ WITH concerned AS (
 		)::integer AS rank
 	FROM ordered AS o
 )
-SELECT a.organisation,
+SELECT a.organisation::sized_text::varchar(200) AS organisation,
 	a.collaboration_id AS collaboration_key,
 	a.name::varchar(200) AS name,
 	a.rank,
@@ -312,7 +312,7 @@ SELECT a.organisation,
 		FROM meeting AS m
 		WHERE m.organisation = a.organisation AND m.body = a.organisation || '/council' AND m.held_on >= as_of() AND NOT m.is_cancelled
 	) AS meeting_on,
-	a.source_rule,
+	a.source_rule::sized_text::varchar(64) AS source_rule,
 	a.finding_key
 FROM ranked AS a;
 COMMENT ON VIEW what_next IS

@@ -55,7 +55,7 @@ CREATE VIEW dim_organisation
 WITH (security_invoker = true)
 AS
 SELECT
-	p.party AS organisation,
+	p.party::sized_text::varchar(200) AS organisation,
 	coalesce(p.name, p.party) AS name,
 -- include label kind list=party_kind of=p.kind
 	p.party_id AS party_key,
@@ -88,15 +88,15 @@ WITH (security_invoker = true)
 AS
 SELECT
 	p.party_id AS party_key,
-	p.party,
-	CASE WHEN p.party_id = -1 THEN '-' ELSE organisation(p.party) END AS organisation_code,
+	p.party::sized_text::varchar(200) AS party,
+	CASE WHEN p.party_id = -1 THEN '-' ELSE organisation(p.party) END::sized_text::varchar(200) AS organisation_code,
 	p.name,
 -- include label kind list=party_kind of=p.kind
 -- include label legal_form list=legal_form of=p.legal_form
 	p.rsin::varchar(20) AS rsin,
 	p.kvk::varchar(20) AS kvk,
 	p.oin::varchar(20) AS oin,
-	p.tooi::text AS tooi,
+	p.tooi::text::sized_text::varchar(250) AS tooi,
 	p.roo::varchar(20) AS roo,
 	p.seat,
 	p.website,
@@ -137,7 +137,7 @@ WITH (security_invoker = true)
 AS
 SELECT
 	r.collaboration_id AS collaboration_key,
-	r.code,
+	r.code::sized_text::varchar(250) AS code,
 	coalesce(v.title, r.title) AS title,
 	short_name(coalesce(v.short_title, r.title))::varchar(200) AS name,
 -- include version_words
@@ -194,7 +194,7 @@ AS
 SELECT
 	v.collaboration_version_id AS collaboration_version_key,
 	v.collaboration_id AS collaboration_key,
-	r.code,
+	r.code::sized_text::varchar(250) AS code,
 	coalesce(v.title, r.title) AS title,
 	short_name(coalesce(v.short_title, r.title))::varchar(200) AS name,
 -- include version_words
@@ -240,8 +240,8 @@ WITH (security_invoker = true)
 AS
 SELECT
 	c.challenge_id AS challenge_key,
-	c.organisation,
-	c.code,
+	c.organisation::sized_text::varchar(200) AS organisation,
+	c.code::sized_text::varchar(250) AS code,
 	c.title_nl,
 	coalesce(c.title_en, c.title_nl) AS title_en,
 	c.description_nl,
@@ -337,7 +337,7 @@ WITH (security_invoker = true)
 AS
 SELECT
 	CASE WHEN c.category <> '-' THEN part_key(c.instrument_code, c.instrument_version, c.category) ELSE '-' END::varchar(200) AS category_key,
-	c.instrument_code,
+	c.instrument_code::sized_text::varchar(64) AS instrument_code,
 	c.instrument_version,
 	c.category::varchar(64) AS category,
 	c.position,
@@ -436,7 +436,7 @@ SELECT
 	g.balance_lowest,
 	g.unit::varchar(64) AS unit,
 	g.source,
-	g.adopted_by,
+	g.adopted_by::sized_text::varchar(200) AS adopted_by,
 	g.adopted_on,
 	g.band IS NULL AS is_unknown
 FROM (
@@ -570,8 +570,8 @@ WITH (security_invoker = true)
 AS
 SELECT
 	r.assessment_round_id AS round_key,
-	r.organisation,
-	r.round_code,
+	r.organisation::sized_text::varchar(200) AS organisation,
+	r.round_code::sized_text::varchar(250) AS round_code,
 	r.held_on,
 	date_part('year', r.held_on)::int4 AS year,
 	to_char(r.held_on, 'YYYY')::varchar(4) AS year_text,
@@ -609,12 +609,12 @@ CREATE VIEW dim_holder
 WITH (security_invoker = true)
 AS
 SELECT
-	h.holder,
+	h.holder::sized_text::varchar(200) AS holder,
 	-- offices of one organisation are not one: without a name of its own, an office has that of its organisation with what it is there
 	CASE WHEN h.holder = '-' THEN unknown_name()
 		ELSE coalesce(y.name, o.name || coalesce(' (' || nullif(substr(h.holder, length(o.party) + 2), '') || ')', ''), h.holder)
 	END AS name,
-	CASE WHEN h.holder = '-' THEN '-' ELSE organisation(h.holder) END AS organisation_code,
+	CASE WHEN h.holder = '-' THEN '-' ELSE organisation(h.holder) END::sized_text::varchar(200) AS organisation_code,
 	CASE WHEN h.holder = '-' THEN unknown_name() ELSE coalesce(o.name, organisation(h.holder)) END AS organisation_name,
 -- include label organ list=organ of=organ(nullif(h.holder,'-'))
 	coalesce(y.party_id, -1) AS party_key,
@@ -655,7 +655,7 @@ CREATE VIEW dim_rule
 WITH (security_invoker = true)
 AS
 SELECT
-	n.rule,
+	n.rule::sized_text::varchar(64) AS rule,
 	CASE WHEN n.rule = '-' THEN label('unknown', 'none', 'nl') ELSE coalesce(r.label_nl, n.rule) END AS label_nl,
 	CASE WHEN n.rule = '-' THEN label('unknown', 'none', 'en') ELSE coalesce(r.label_en, n.rule) END AS label_en,
 -- include label kind list=rule_kind of=r.kind

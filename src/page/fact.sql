@@ -13,7 +13,7 @@ WITH (security_invoker = true)
 AS
 SELECT
 -- include of_round r
-	r.round_code,
+	r.round_code::sized_text::varchar(250) AS round_code,
 	r.round_status::varchar(64) AS round_status,
 	r.adopted_on,
 	r.asked,
@@ -343,11 +343,11 @@ WITH held AS (
 	FROM told AS t
 )
 SELECT
-	a.organisation,
+	a.organisation::sized_text::varchar(200) AS organisation,
 	a.collaboration_id AS collaboration_key,
-	partner_key(a.organisation, a.collaboration_id)::varchar(200) AS partner_key,
+	partner_key(a.organisation, a.collaboration_id)::varchar(250) AS partner_key,
 -- include version_on a.collaboration_id of=a.day
-	a.holder,
+	a.holder::sized_text::varchar(200) AS holder,
 	a.role::varchar(64) AS role,
 	date_key(a.valid_from) AS date_key,
 	date_key(a.valid_to) AS end_date_key,
@@ -361,7 +361,7 @@ SELECT
 	last.decided_on,
 	last.reason,
 	last.allowed_because,
-	last.predecessor,
+	last.predecessor::sized_text::varchar(200) AS predecessor,
 	-- who holds it is in the arrangement too and sees it; what is in none is seen by who assigned it alone
 	(a.organisation = organisation(a.holder) OR a.origin = 'assignment')::integer AS once_over_all
 FROM judged AS a
@@ -405,15 +405,15 @@ WITH (security_invoker = true)
 AS
 SELECT
 	f.finding_id AS finding_key,
-	f.reader AS organisation,
+	f.reader::sized_text::varchar(200) AS organisation,
 	coalesce(f.collaboration_id, -1) AS collaboration_key,
-	partner_key(f.reader, f.collaboration_id)::varchar(200) AS partner_key,
+	partner_key(f.reader, f.collaboration_id)::varchar(250) AS partner_key,
 -- include version_on f.collaboration_id of=f.first_seen
 	date_key(f.first_seen) AS date_key,
 	date_key(f.due_on) AS due_date_key,
 	date_key(f.resolved_on) AS resolved_date_key,
 	f.organisation IS NULL AS is_shared,
-	f.rule,
+	f.rule::sized_text::varchar(64) AS rule,
 	r.kind::varchar(64) AS rule_kind,
 -- include label severity list=severity of=f.severity
 	CASE f.severity WHEN 'critical' THEN '!!!' WHEN 'error' THEN '!!' WHEN 'warning' THEN '!' ELSE 'i' END::varchar(8) AS severity_symbol,
@@ -533,9 +533,9 @@ WITH (security_invoker = true)
 AS
 SELECT
 	f.finance_amount_id AS finance_key,
-	f.organisation,
+	f.organisation::sized_text::varchar(200) AS organisation,
 	f.collaboration_id AS collaboration_key,
-	partner_key(f.organisation, f.collaboration_id)::varchar(200) AS partner_key,
+	partner_key(f.organisation, f.collaboration_id)::varchar(250) AS partner_key,
 -- include version_on f.collaboration_id of=make_date(f.fiscal_year,1,1)
 	date_key(make_date(f.fiscal_year, 1, 1)) AS date_key,
 	amount_key(f.kind, f.basis, f.stage)::varchar(200) AS amount_key,
@@ -597,9 +597,9 @@ WITH (security_invoker = true)
 AS
 SELECT
 	g.signal_id AS signal_key,
-	g.organisation,
+	g.organisation::sized_text::varchar(200) AS organisation,
 	g.collaboration_id AS collaboration_key,
-	partner_key(g.organisation, g.collaboration_id)::varchar(200) AS partner_key,
+	partner_key(g.organisation, g.collaboration_id)::varchar(250) AS partner_key,
 -- include version_on g.collaboration_id of=g.raised_on
 	date_key(g.raised_on) AS date_key,
 	date_key(g.due_on) AS due_date_key,
@@ -782,10 +782,10 @@ WITH with_body AS (
 	SELECT * FROM statutory_day
 )
 SELECT
-	d.deadline_key,
-	d.organisation,
+	d.deadline_key::sized_text::varchar(250) AS deadline_key,
+	d.organisation::sized_text::varchar(200) AS organisation,
 	coalesce(d.collaboration_id, -1) AS collaboration_key,
-	partner_key(d.organisation, d.collaboration_id)::varchar(200) AS partner_key,
+	partner_key(d.organisation, d.collaboration_id)::varchar(250) AS partner_key,
 -- include version_on d.collaboration_id of=d.due_on
 	date_key(d.due_on) AS date_key,
 	date_key(d.done_on) AS done_date_key,
@@ -799,7 +799,7 @@ SELECT
 	(SELECT m.held_on FROM last_meeting(d.organisation, d.meeting_from, d.due_on) AS m) AS last_useful_on,
 	d.owner,
 	d.basis,
-	coalesce(l.rule, '-') AS rule,
+	coalesce(l.rule, '-')::sized_text::varchar(64) AS rule,
 	-- before the moment; what can be done after it is said by the finding
 	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_nl END AS advice_nl,
 	CASE WHEN NOT d.is_done AND d.due_on >= as_of() THEN l.before_en END AS advice_en,
@@ -845,12 +845,12 @@ CREATE VIEW bridge_challenge_collaboration
 WITH (security_invoker = true)
 AS
 SELECT
-	partner_key(k.organisation, k.collaboration_id)::varchar(200) AS partner_key,
+	partner_key(k.organisation, k.collaboration_id)::varchar(250) AS partner_key,
 	k.challenge_id AS challenge_key,
 	k.organisation,
 	(1.0 / count(*) OVER (PARTITION BY k.organisation, k.collaboration_id))::float8 AS allocation
 FROM (
-	SELECT l.organisation, l.collaboration_id, l.challenge_id
+	SELECT l.organisation::sized_text::varchar(200) AS organisation, l.collaboration_id, l.challenge_id
 	FROM challenges_linked() AS l
 	UNION ALL
 	-- whatever a fact is about and serves none

@@ -30,7 +30,7 @@ COMMENT ON FUNCTION amount_key(text, text, text) IS
 'What an amount is, as the key of dim_amount: kind, basis and stage with slashes between.';
 
 CREATE FUNCTION governance_internal.partner_key(organisation text, collaboration_id bigint)
-RETURNS varchar(200)
+RETURNS varchar(250)
 -- include immutable_sql
 RETURN organisation || '/' || coalesce(collaboration_id, -1)::text;
 COMMENT ON FUNCTION partner_key(text, bigint) IS

@@ -61,7 +61,7 @@ WITH challenge AS (
 	LEFT JOIN motives_given() AS m USING (organisation, collaboration_id)
 	LEFT JOIN challenge AS h USING (organisation, collaboration_id)
 )
-SELECT s.organisation,
+SELECT s.organisation::sized_text::varchar(200) AS organisation,
 	s.collaboration_id AS collaboration_key,
 	s.collaboration_version_id AS collaboration_version_key,
 -- include label bbv_group list=bbv_group of=s.paragraph_group
@@ -134,7 +134,7 @@ WITH challenge AS (
 	LEFT JOIN assigned_on(as_of()) AS a USING (organisation, collaboration_id)
 	LEFT JOIN challenge AS h USING (organisation, collaboration_id)
 )
-SELECT s.organisation,
+SELECT s.organisation::sized_text::varchar(200) AS organisation,
 	s.collaboration_id AS collaboration_key,
 	nullif(array_to_string(role_array(s.roles), ', '), '') AS our_roles,
 	(SELECT string_agg(label(r.role, 'nl'), ', ') FROM unnest(role_array(s.roles)) AS r (role)) AS our_roles_nl,
@@ -258,7 +258,7 @@ WITH trend AS (
 	LEFT JOIN whole_scores() AS s USING (assessment_round_id, organisation)
 	GROUP BY r.organisation, r.collaboration_id, r.instrument_code
 )
-SELECT p.organisation,
+SELECT p.organisation::sized_text::varchar(200) AS organisation,
 	p.collaboration_id AS collaboration_key,
 -- include label assessment_status list=assessment_state of=said.assessment_status
 	r.assessment_round_id AS round_key,
@@ -379,7 +379,7 @@ WITH seen AS (
 	) AS g ON true
 	LEFT JOIN LATERAL settings_of(p.organisation) AS s ON true
 )
-SELECT s.organisation,
+SELECT s.organisation::sized_text::varchar(200) AS organisation,
 	s.collaboration_id AS collaboration_key,
 	s.council_level,
 	s.official_level,
@@ -418,7 +418,7 @@ WITH account AS (
 	FROM accounts_shown() AS a
 	GROUP BY a.organisation, a.collaboration_id
 )
-SELECT p.organisation,
+SELECT p.organisation::sized_text::varchar(200) AS organisation,
 	p.collaboration_id AS collaboration_key,
 	c.value::numeric(18,2) AS contribution,
 	c.fiscal_year AS contribution_year,
@@ -464,10 +464,10 @@ WITH next_due AS (
 	WHERE d.is_done IS NOT TRUE AND d.due_on >= as_of()
 	ORDER BY d.organisation, d.collaboration_id, d.due_on, d.kind, d.title_nl
 )
-SELECT s.organisation,
+SELECT s.organisation::sized_text::varchar(200) AS organisation,
 	short_name(coalesce(o.name, s.organisation))::varchar(200) AS organisation_name,
 	s.collaboration_key,
-	c.code,
+	c.code::sized_text::varchar(250) AS code,
 	c.name::varchar(200) AS name,
 	c.title,
 -- include label legal_form list=legal_form of=legal_form(c.collaboration)

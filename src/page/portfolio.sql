@@ -4,12 +4,13 @@ CREATE VIEW partner_history
 WITH (security_invoker = true)
 AS
 WITH round AS (
-	SELECT t.organisation AS reader, NULL::text AS predecessor, t.*, t.total IS NOT NULL AS has_total
+	-- with its size here: the windows below are of the reader as it is shown, or a condition on it would not reach the rounds
+	SELECT t.organisation::sized_text::varchar(200) AS reader, NULL::text AS predecessor, t.*, t.total IS NOT NULL AS has_total
 	FROM round_totals() AS t
 	WHERE t.held_on <= as_of() AND ((SELECT heirs_on(as_of())) ? t.organisation) IS NOT TRUE
 	UNION ALL
 	-- rounds of who ended are read by its successor, and stay those of their maker
-	SELECT s.successor, s.organisation, t.*, t.total IS NOT NULL
+	SELECT s.successor::sized_text::varchar(200), s.organisation, t.*, t.total IS NOT NULL
 	FROM successors_on(as_of()) AS s
 	JOIN round_totals() AS t ON t.organisation = s.organisation
 	WHERE s.successor IS NOT NULL AND t.held_on <= as_of()
@@ -18,7 +19,7 @@ SELECT r.reader AS organisation,
 	r.collaboration_id AS collaboration_key,
 	c.name::varchar(200) AS name,
 	r.assessment_round_id AS round_key,
-	r.round_code,
+	r.round_code::sized_text::varchar(250) AS round_code,
 	r.held_on,
 -- include year_of r
 	CASE WHEN r.has_total THEN s.raters END AS raters,
@@ -32,7 +33,7 @@ SELECT r.reader AS organisation,
 	CASE WHEN r.instrument_code = lag(r.instrument_code) OVER past THEN s.score - lag(s.score) OVER past END AS change_since_previous,
 	r.predecessor IS NULL
 		AND row_number() OVER (PARTITION BY r.reader, r.predecessor, r.collaboration_id ORDER BY r.held_on DESC, r.assessment_round_id DESC) = 1 AS is_latest,
-	r.predecessor,
+	r.predecessor::sized_text::varchar(200) AS predecessor,
 	short_name(coalesce(m.name, r.predecessor))::varchar(200) AS predecessor_name
 FROM round AS r
 JOIN collaborations_now() AS c USING (collaboration_id)
@@ -76,7 +77,7 @@ WITH latest AS (
 	LEFT JOIN LATERAL settings_of(r.organisation) AS s ON true
 	JOIN partners_as_of(as_of()) AS p ON p.organisation = r.organisation AND p.collaboration_id = r.collaboration_id
 )
-SELECT r.organisation,
+SELECT r.organisation::sized_text::varchar(200) AS organisation,
 	r.collaboration_id AS collaboration_key,
 	c.name::varchar(200) AS name,
 	r.assessment_round_id AS round_key,
@@ -185,8 +186,8 @@ WITH to_do AS (
 		END AS urgency
 	FROM to_do AS t
 )
-SELECT d.deadline_key,
-	d.organisation,
+SELECT d.deadline_key::sized_text::varchar(250) AS deadline_key,
+	d.organisation::sized_text::varchar(200) AS organisation,
 	nullif(d.collaboration_key, -1) AS collaboration_key,
 	c.name::varchar(200) AS name,
 -- include label kind list=deadline_kind of=d.kind
@@ -251,7 +252,7 @@ WITH served AS (
 	FROM challenges_linked() AS h
 	JOIN partner_now AS n ON n.organisation = h.organisation AND n.collaboration_key = h.collaboration_id
 )
-SELECT s.organisation,
+SELECT s.organisation::sized_text::varchar(200) AS organisation,
 	s.challenge_id AS challenge_key,
 	s.collaboration_id AS collaboration_key,
 	short_name(s.title_nl)::varchar(200) AS title_nl,
@@ -329,9 +330,9 @@ WITH partner AS (
 	FROM partner AS p
 	GROUP BY p.organisation, p.challenge_id
 )
-SELECT h.organisation,
+SELECT h.organisation::sized_text::varchar(200) AS organisation,
 	h.challenge_id AS challenge_key,
-	h.code,
+	h.code::sized_text::varchar(250) AS code,
 	h.title_nl,
 	coalesce(h.title_en, h.title_nl) AS title_en,
 	h.description_nl,
@@ -437,7 +438,7 @@ WITH interest_held AS (
 	-- known to have no administrative or no financial interest: not in the paragraph
 	WHERE i.is_affiliated IS NOT FALSE
 )
-SELECT e.organisation,
+SELECT e.organisation::sized_text::varchar(200) AS organisation,
 	short_name(coalesce(o.name, e.organisation))::varchar(200) AS organisation_name,
 	e.collaboration_id AS collaboration_key,
 	e.year,
@@ -546,7 +547,7 @@ WITH (security_invoker = true)
 AS
 WITH municipality AS (
 	-- one without partners has a page too, for who sees its rows
-	SELECT y.party AS organisation
+	SELECT y.party::sized_text::varchar(200) AS organisation
 	FROM party AS y
 	WHERE y.kind = 'municipality' AND y.party !~ '/' AND
 -- include of_reader interest of=y.party
@@ -571,7 +572,15 @@ WITH municipality AS (
 		coalesce(sum(n.signals_open), 0)::integer AS signals_open,
 		coalesce(sum(n.signals_overdue), 0)::integer AS signals_overdue,
 		min(n.next_on) AS next_on
-	FROM (SELECT * FROM partner_now FULL JOIN municipality USING (organisation)) AS n
+	FROM (
+		SELECT t.organisation, t.collaboration_key, t.assessment_status, t.band_position, t.bands, t.findings_critical, t.findings_error,
+			t.findings_warning, t.findings_info, t.role_conflicts, t.contribution, t.signals_open, t.signals_overdue, t.next_on
+		FROM partner_now AS t
+		UNION ALL
+		-- a row of nothing, so that there is one
+		SELECT y.organisation, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+		FROM municipality AS y
+	) AS n
 	LEFT JOIN motives_given() AS w ON w.organisation = n.organisation AND w.collaboration_id = n.collaboration_key
 	GROUP BY n.organisation
 ), served AS (

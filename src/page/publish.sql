@@ -393,7 +393,7 @@ CREATE VIEW public_publication
 WITH (security_invoker = true)
 AS
 -- counted from what is there: what was removed since is no longer published
-SELECT l.organisation, l.as_of, l.min_raters, coalesce(w.partners, 0)::integer AS partners, coalesce(g.rounds, 0)::integer AS rounds,
+SELECT l.organisation::sized_text::varchar(200) AS organisation, l.as_of, l.min_raters, coalesce(w.partners, 0)::integer AS partners, coalesce(g.rounds, 0)::integer AS rounds,
 	coalesce(g.shown, 0)::integer AS groups_shown, coalesce(g.hidden, 0)::integer AS groups_hidden, l.published_at, l.min_interval
 FROM (
 	SELECT DISTINCT ON (p.organisation) p.organisation, p.as_of, p.min_raters, p.published_at, p.min_interval
@@ -427,10 +427,10 @@ COMMENT ON COLUMN public_publication.min_interval IS 'Room that what one person 
 CREATE VIEW public_partner
 WITH (security_invoker = true)
 AS
-SELECT p.organisation,
+SELECT p.organisation::sized_text::varchar(200) AS organisation,
 	p.collaboration_id AS collaboration_key,
 	p.as_of,
-	p.code,
+	p.code::sized_text::varchar(250) AS code,
 	p.title,
 -- include label legal_form list=legal_form of=p.legal_form
 -- include label bbv_group list=bbv_group of=p.bbv_group
@@ -444,13 +444,13 @@ SELECT p.organisation,
 	p.roles_en,
 	p.challenges,
 -- include label status list=publish_status of=p.status
-	p.round_code,
+	p.round_code::sized_text::varchar(250) AS round_code,
 	p.held_on,
 -- include year_of p
 	p.adopted_on,
 -- include published_light p
 	p.band_colour::varchar(7) AS band_colour,
-	p.instrument_code,
+	p.instrument_code::sized_text::varchar(64) AS instrument_code,
 	p.instrument_version,
 	p.counted,
 	p.left_out,
@@ -506,17 +506,17 @@ COMMENT ON COLUMN public_partner.note_en IS 'In English which groups do not coun
 CREATE VIEW public_score
 WITH (security_invoker = true)
 AS
-SELECT p.organisation,
+SELECT p.organisation::sized_text::varchar(200) AS organisation,
 	p.collaboration_id AS collaboration_key,
-	p.round_code,
+	p.round_code::sized_text::varchar(250) AS round_code,
 	p.held_on,
 -- include year_of p
-	p.instrument_code,
+	p.instrument_code::sized_text::varchar(64) AS instrument_code,
 	p.instrument_version,
 	p.perspective::varchar(64) AS perspective,
 	CASE p.perspective WHEN 'all' THEN label('whole', 'all', 'nl') ELSE label('perspective', p.perspective, 'nl') END::varchar(200) AS perspective_nl,
 	CASE p.perspective WHEN 'all' THEN label('whole', 'all', 'en') ELSE label('perspective', p.perspective, 'en') END::varchar(200) AS perspective_en,
-	p.category,
+	p.category::sized_text::varchar(64) AS category,
 	p.category_nl,
 	p.category_en,
 -- include label status list=publish_status of=p.status

@@ -486,7 +486,7 @@ CREATE VIEW affiliated_party
 WITH (security_invoker = true)
 AS
 SELECT i.interest_id,
-	i.organisation,
+	i.organisation::sized_text::varchar(200) AS organisation,
 	i.collaboration_id,
 	i.valid_from,
 	known_end(i.valid_to) AS valid_to,

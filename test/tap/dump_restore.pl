@@ -36,7 +36,7 @@ SELECT t.typname
 FROM pg_type t
 JOIN pg_depend ON classid = 'pg_type'::regclass AND objid = t.oid AND deptype = 'e'
 JOIN pg_extension e ON refclassid = 'pg_extension'::regclass AND refobjid = e.oid AND e.extname = 'partner_governance'
-WHERE t.typtype IN ('b', 'e', 'r')	-- domains are in the tables of 12_register.pl
+WHERE t.typtype IN ('b', 'e', 'r') AND t.typname <> 'sized_text'	-- no value is of that; domains are in the tables of 12_register.pl
 AND NOT EXISTS (SELECT FROM pg_type AS element WHERE element.typarray = t.oid)
 ORDER BY 1
 SQL

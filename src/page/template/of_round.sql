@@ -1,6 +1,6 @@
-	@type@.organisation,
+	@type@.organisation::sized_text::varchar(200) AS organisation,
 	@type@.collaboration_id AS collaboration_key,
-	partner_key(@type@.organisation, @type@.collaboration_id)::varchar(200) AS partner_key,
+	partner_key(@type@.organisation, @type@.collaboration_id)::varchar(250) AS partner_key,
 	@type@.collaboration_version_id AS collaboration_version_key,
 	@type@.version_status = 'in_force' AS is_version_of_day,
 	@type@.version_status = 'before_first' AS is_before_first_version,

@@ -3,7 +3,7 @@
 -- include style_parts style EXACT of=style(v.collaboration)
 -- include label phase list=phase of=phase(v.collaboration)
 	purpose(v.collaboration) AS purpose,
-	v.body AS body_party,
+	v.body::sized_text::varchar(200) AS body_party,
 	b.name AS body_name,
 	v.seat,
 	array_to_string(v.legal_basis, ', ') AS legal_basis,

@@ -154,12 +154,13 @@ SELECT o.*, o.oid::regoperator::text AS signature
 FROM pg_operator o
 JOIN member ON classid = 'pg_operator'::regclass AND objid = o.oid;
 
--- base types and ranges, not the row types of tables and views, nor the arrays that come with each (members of their own from 18 on)
+-- base types and ranges, not the row types of tables and views, nor the arrays that come with each (members of their own from 18 on), nor the
+-- type that no value is of
 CREATE TEMP VIEW typ AS
 SELECT t.*, t.oid::regtype::text AS signature
 FROM pg_type t
 JOIN member ON classid = 'pg_type'::regclass AND objid = t.oid
-WHERE t.typtype IN ('b', 'd', 'e', 'r')
+WHERE t.typtype IN ('b', 'd', 'e', 'r') AND t.typname <> 'sized_text'
 AND NOT EXISTS (SELECT FROM pg_type AS element WHERE element.typarray = t.oid);
 
 CREATE TEMP VIEW agg AS
