@@ -89,9 +89,9 @@ BEGIN
 		RETURN QUERY EXECUTE format('SELECT %L::text, x.organisation::text, x.%I FROM %I AS x WHERE x.%2$I IS NOT NULL AND (x.organisation, x.%2$I) NOT IN (SELECT n.organisation, n.collaboration_key FROM shown AS n)', page, key, page);
 	END LOOP;
 	-- those that count
-	RETURN QUERY SELECT 'challenge_now', h.organisation, NULL::bigint FROM challenge_now AS h JOIN challenge_partner AS p USING (challenge_key) LEFT JOIN shown AS n ON n.organisation = h.organisation AND n.collaboration_key = p.collaboration_key
+	RETURN QUERY SELECT 'challenge_now', h.organisation::text, NULL::bigint FROM challenge_now AS h JOIN challenge_partner AS p USING (challenge_key) LEFT JOIN shown AS n ON n.organisation = h.organisation AND n.collaboration_key = p.collaboration_key
 		WHERE NOT history GROUP BY h.organisation, h.challenge_key, h.partners HAVING h.partners <> count(n.collaboration_key);
-	RETURN QUERY SELECT 'portfolio', h.organisation, NULL::bigint FROM portfolio AS h WHERE NOT history AND h.partners <> (SELECT count(*) FROM shown AS n WHERE n.organisation = h.organisation);
+	RETURN QUERY SELECT 'portfolio', h.organisation::text, NULL::bigint FROM portfolio AS h WHERE NOT history AND h.partners <> (SELECT count(*) FROM shown AS n WHERE n.organisation = h.organisation);
 END $$;
 CREATE TEMP TABLE asked AS SELECT n, date '2020-02-03' + 700 * n AS day FROM generate_series(0, 3) AS n;
 SELECT count(run_checks(NULL, day)) AS runs FROM asked WHERE n = 3 \gset

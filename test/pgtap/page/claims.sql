@@ -197,7 +197,7 @@ FROM collaboration_register AS c, (VALUES
 	('energie', 2023, 'contribution', 'budget', 0, 'nil'), ('energie', 2026, 'contribution', 'budget', NULL, 'several'),
 	('bank', 2024, 'contribution', 'realised', NULL, 'not_applicable'), ('bank', 2026, 'contribution', 'budget', NULL, 'to_be_determined')) AS v (partner, year, kind, basis, value, status)
 WHERE c.code = v.partner;
-SELECT results_eq($$ SELECT n.code, n.contribution, n.contribution_year, n.contribution_status::text, m.equity_end, m.money_year FROM partner_now AS n JOIN partner_money AS m USING (organisation, collaboration_key) WHERE n.code IN ('toerisme', 'energie', 'bank') AND n.organisation = 'gm9999' ORDER BY 1 $$,
+SELECT results_eq($$ SELECT n.code::text, n.contribution, n.contribution_year, n.contribution_status::text, m.equity_end, m.money_year FROM partner_now AS n JOIN partner_money AS m USING (organisation, collaboration_key) WHERE n.code IN ('toerisme', 'energie', 'bank') AND n.organisation = 'gm9999' ORDER BY 1 $$,
 	$$ VALUES ('bank', NULL::numeric(18,2), 2026, 'to_be_determined', NULL::numeric(18,2), NULL::int), ('energie', 0.00, 2023, 'nil', NULL, NULL), ('toerisme', 12.00, 2025, 'published', 5.00, 2024) $$, 'the last that is known, nil counts as known, and where nothing is known the last reason why');
 SELECT is_empty(format('SELECT pg_temp.walk(%L)', name), name || ' follows') FROM page WHERE name IN ('partner_now', 'partner_money', 'portfolio', 'challenge_now') ORDER BY name;
 ROLLBACK TO money;

@@ -46,6 +46,8 @@ SET LOCAL enable_seqscan = off;
 SELECT is_empty($$
 	SELECT v.view_name, v.column_name FROM view_column AS v
 	WHERE v.atttypid = 'varchar'::regtype AND v.column_name IN ('organisation', 'party', 'holder', 'rule', 'code', 'round_code')
+	-- a list of words is no table
+	AND v.view_name <> 'code_label'
 	AND pg_temp.plan_of(format('SELECT * FROM %I WHERE %I = %L', v.view_name, v.column_name, 'gm0503')) ~ 'character varying\(\d+\)\)::text = ''gm0503'''
 $$, 'no condition on a key is on the cast that gives its size');
 SELECT matches(pg_temp.plan_of(q.query), 'Index Cond: \(\(?\w*\.?' || q.column_name || ' = ''gm0503', q.query)
