@@ -4,7 +4,7 @@ CREATE VIEW promise_now
 WITH (security_invoker = true)
 AS
 SELECT f.promise_key,
-	f.organisation,
+	f.organisation::sized_text::varchar(200) AS organisation,
 	f.collaboration_key,
 	c.name::varchar(200) AS name,
 	f.kind,
@@ -73,7 +73,7 @@ COMMENT ON COLUMN promise_now.last_word_by IS 'Who took that finding up; NULL wh
 CREATE VIEW partner_promise
 WITH (security_invoker = true)
 AS
-SELECT p.organisation,
+SELECT p.organisation::sized_text::varchar(200) AS organisation,
 	p.collaboration_id AS collaboration_key,
 	c.name::varchar(200) AS name,
 	coalesce(f.targets, 0) AS targets,
@@ -127,7 +127,7 @@ CREATE VIEW lesson_now
 WITH (security_invoker = true)
 AS
 SELECT f.reflection_id AS lesson_key,
-	f.organisation,
+	f.organisation::sized_text::varchar(200) AS organisation,
 	f.collaboration_id AS collaboration_key,
 	c.name::varchar(200) AS name,
 	f.held_on,

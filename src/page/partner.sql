@@ -225,10 +225,10 @@ COMMENT ON COLUMN partner_role.predecessors IS 'Organisations that ended and who
 CREATE VIEW partner_responsible
 WITH (security_invoker = true)
 AS
-SELECT r.organisation,
+SELECT r.organisation::sized_text::varchar(200) AS organisation,
 	r.collaboration_id AS collaboration_key,
 -- include label office list=office of=r.office
-	r.holder,
+	r.holder::sized_text::varchar(200) AS holder,
 	coalesce(r.shown_as, r.holder) AS shown_as,
 	r.valid_from,
 	known_end(r.valid_to) AS valid_to

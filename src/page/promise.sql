@@ -76,7 +76,7 @@ WITH (security_invoker = true)
 AS
 SELECT
 	p.promise_key::varchar(200) AS promise_key,
-	p.organisation,
+	p.organisation::sized_text::varchar(200) AS organisation,
 	p.collaboration_id AS collaboration_key,
 	partner_key(p.organisation, p.collaboration_id)::varchar(200) AS partner_key,
 -- include version_on p.collaboration_id of=p.agreed_on
