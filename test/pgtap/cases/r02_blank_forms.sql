@@ -53,13 +53,13 @@ SELECT results_eq($$ SELECT round_code, raters FROM shown WHERE code = 'again' A
 SELECT is_empty($$ SELECT round_key, category FROM all_scores WHERE organisation = 'gm0001' AND round_key = (SELECT round_key FROM whole_partner WHERE code = 'x' AND organisation = 'gm0001') AND NOT is_small_group $$, 'r02_blank_forms: the group is marked as small');
 SELECT results_eq($$ SELECT category::text, raters, is_small_group FROM all_scores WHERE perspective = 'council' AND round_key = (SELECT round_key FROM whole_partner WHERE code = 'page' AND organisation = 'gm0001') ORDER BY category COLLATE "C" $$,
 	$$ VALUES ('content', 7::bigint, false), ('process', 4, true), ('relation', 4, true), ('total', 7, true) $$, 'of a page that seven answered the number is of seven, of the rest of four');
-SELECT results_eq($$ SELECT code, raters, is_identifiable FROM whole_partner WHERE organisation = 'gm0001' AND raters IS NOT NULL ORDER BY 1 $$, $$ VALUES ('one', 1::bigint, true), ('page', 7, true), ('x', 3, true) $$, 'the page of a partner says how many people answered');
+SELECT results_eq($$ SELECT code::text, raters, is_identifiable FROM whole_partner WHERE organisation = 'gm0001' AND raters IS NOT NULL ORDER BY 1 $$, $$ VALUES ('one', 1::bigint, true), ('page', 7, true), ('x', 3, true) $$, 'the page of a partner says how many people answered');
 SELECT is_empty($$ SELECT * FROM fact_assessment WHERE raters <> raters_council $$, 'so does the fact, by group');
-SELECT results_eq($$ SELECT round_code, forms, raters FROM fact_assessment WHERE organisation = 'gm0001' ORDER BY forms, raters, 1 $$,
+SELECT results_eq($$ SELECT round_code::text, forms, raters FROM fact_assessment WHERE organisation = 'gm0001' ORDER BY forms, raters, 1 $$,
 	$$ VALUES ('2026', 5::bigint, 0::bigint), ('2026', 5, 0), ('2026', 5, 1), ('2026', 5, 3), ('2024', 6, 6), ('2026', 7, 7) $$, 'forms are counted beside people');
 
 -- a round of blank forms is not assessed
-SELECT results_eq($$ SELECT code, assessment_status::text, raters, score, explanation_nl FROM whole_partner WHERE organisation = 'gm0001' AND code IN ('nobody', 'again') ORDER BY 1 $$,
+SELECT results_eq($$ SELECT code::text, assessment_status::text, raters, score, explanation_nl FROM whole_partner WHERE organisation = 'gm0001' AND code IN ('nobody', 'again') ORDER BY 1 $$,
 	$$ VALUES ('again', 'not_assessed', NULL::bigint, NULL::float8, 'In de laatste ronde zijn geen bruikbare antwoorden gegeven. Spreek met het college af wanneer er een nieuwe ronde is.'),
 		('nobody', 'not_assessed', NULL, NULL, 'In de laatste ronde zijn geen bruikbare antwoorden gegeven. Spreek met het college af wanneer er een nieuwe ronde is.') $$, 'r02_blank_forms: a round in which nobody answered is not assessed');
 SELECT results_eq($$ SELECT subject, result, message_en, due_on FROM check_results(ARRAY['SCORE-OVERDUE'], '2026-05-19') WHERE organisation = 'gm0001' AND subject IN ('nobody', 'again', 'x') ORDER BY 1 $$,

@@ -21,7 +21,7 @@ SELECT * FROM refresh();
 \o
 INSERT INTO party_succession (predecessor, successor, happened_on, kind) VALUES ('gm9001', 'gm9003', '2021-01-01', 'merger'), ('gm9002', 'gm9003', '2021-01-01', 'merger');
 SET LOCAL governance.as_of = '2026-05-19';
-SELECT results_eq($$ SELECT organisation, partners FROM portfolio WHERE organisation LIKE 'gm%' ORDER BY 1 $$, $$ VALUES ('gm9003', 1), ('gm9004', 1) $$, 'r04_merger: who ended has no page, the successor has theirs');
+SELECT results_eq($$ SELECT organisation::text, partners FROM portfolio WHERE organisation LIKE 'gm%' ORDER BY 1 $$, $$ VALUES ('gm9003', 1), ('gm9004', 1) $$, 'r04_merger: who ended has no page, the successor has theirs');
 SELECT results_eq('SELECT party, predecessors, vote_share, status FROM participation_share ORDER BY 1', $$ VALUES ('gm9003/executive', 'gm9001, gm9002', NULL::numeric(9,4), 'succession'), ('gm9004/executive', NULL, NULL, 'succession') $$,
 	'r04_merger: how many votes one has for two is for the arrangement to say');
 SELECT results_eq($$ SELECT subject, message_nl FROM check_results(NULL, '2026-05-19') WHERE result = 'fail' AND (subject || coalesce(message_en, '') || coalesce(facts::text, '')) ~ 'gm900[12]' ORDER BY 1 $$,
@@ -63,7 +63,7 @@ SELECT results_eq($$ SELECT rule, organisation, split_part(subject, ' ', 3), fac
 	'r04_merger: what one left undone is a finding of who acts now, and says whose it was');
 SELECT results_eq($$ SELECT rule, organisation, facts ->> 'predecessor' FROM check_results('{DEADLINE-MISSED}', '2027-02-01') WHERE result = 'fail' $$, $$ VALUES ('DEADLINE-MISSED', 'gm9003', 'gm9002') $$, 'variant: a deadline too');
 SELECT results_eq($$ SELECT DISTINCT organisation FROM finding WHERE rule LIKE 'SIGNAL-%' AND state = 'open' $$, $$ VALUES ('gm9003') $$, 'and is kept so');
-SELECT results_eq($$ SELECT DISTINCT organisation, subject_nl ~ 'Oud signaal. Dit is van Gemeente A' FROM (SELECT w.organisation, to_jsonb(w)::text AS subject_nl FROM what_next AS w) AS w WHERE w.subject_nl ~ 'Oud signaal' $$, $$ VALUES ('gm9003', true) $$, 'and is asked of its council');
+SELECT results_eq($$ SELECT DISTINCT organisation::text, subject_nl ~ 'Oud signaal. Dit is van Gemeente A' FROM (SELECT w.organisation, to_jsonb(w)::text AS subject_nl FROM what_next AS w) AS w WHERE w.subject_nl ~ 'Oud signaal' $$, $$ VALUES ('gm9003', true) $$, 'and is asked of its council');
 SELECT is((SELECT string_agg(DISTINCT organisation, ' ') FROM check_results('{SIGNAL-OVERDUE}', '2020-06-01') WHERE result = 'fail'), 'gm9001', 'variant: while it existed it is its own');
 SAVEPOINT split;
 UPDATE party_succession SET kind = 'split' WHERE predecessor = 'gm9001';
@@ -82,18 +82,18 @@ DELETE FROM assessment_form WHERE organisation = 'gm9001';
 UPDATE assessment_round SET status = 'closed', adopted_on = NULL WHERE organisation = 'gm9001' AND code = '2020';
 SELECT results_eq($$ SELECT organisation, predecessors, has_seat, has_vote, amount_at_risk, way FROM interests_on('2026-05-19') $$,
 	$$ VALUES ('gm9003', 'gm9001, gm9002', true, true, 1500.00::numeric(18,2), 'een zetel') $$, 'interests of both are those of the successor, amounts together');
-SELECT results_eq($$ SELECT organisation, is_affiliated, amount_at_risk FROM bbv_paragraph WHERE year = 2026 AND organisation = 'gm9003' $$, $$ VALUES ('gm9003', true, 1500.00::numeric(18,2)) $$, 'and stand in its paragraph');
-SELECT results_eq($$ SELECT organisation, contribution, contribution_year, contribution_predecessors FROM partner_money ORDER BY 1 $$, $$ VALUES ('gm9003', 150.00::numeric(18,2), 2020, 'gm9001, gm9002'), ('gm9004', NULL, NULL, NULL) $$,
+SELECT results_eq($$ SELECT organisation::text, is_affiliated, amount_at_risk FROM bbv_paragraph WHERE year = 2026 AND organisation = 'gm9003' $$, $$ VALUES ('gm9003', true, 1500.00::numeric(18,2)) $$, 'and stand in its paragraph');
+SELECT results_eq($$ SELECT organisation::text, contribution, contribution_year, contribution_predecessors FROM partner_money ORDER BY 1 $$, $$ VALUES ('gm9003', 150.00::numeric(18,2), 2020, 'gm9001, gm9002'), ('gm9004', NULL, NULL, NULL) $$,
 	'what it pays is what both paid in the last year of which that is known, with their names');
-SELECT results_eq($$ SELECT organisation, predecessor, predecessor_name::text, round_code, is_latest FROM partner_history ORDER BY held_on $$,
+SELECT results_eq($$ SELECT organisation::text, predecessor::text, predecessor_name::text, round_code::text, is_latest FROM partner_history ORDER BY held_on $$,
 	$$ VALUES ('gm9003', 'gm9001', 'Gemeente A', '2019', false), ('gm9003', 'gm9001', 'Gemeente A', '2020', false), ('gm9003', 'gm9002', 'Gemeente B', '2020', false) $$, 'old rounds keep their maker');
-SELECT results_eq($$ SELECT organisation, assessment_status::text FROM partner_score ORDER BY 1 $$, $$ VALUES ('gm9003', 'not_assessed'), ('gm9004', 'not_assessed') $$, 'and are no round of the successor');
+SELECT results_eq($$ SELECT organisation::text, assessment_status::text FROM partner_score ORDER BY 1 $$, $$ VALUES ('gm9003', 'not_assessed'), ('gm9004', 'not_assessed') $$, 'and are no round of the successor');
 INSERT INTO finance_amount (organisation, collaboration_id, fiscal_year, kind, basis, value, status) VALUES ('gm9003', pg_temp.id(), 2022, 'contribution', 'realised', 140, 'published');
 SELECT results_eq($$ SELECT contribution, contribution_year, contribution_predecessors FROM partner_money WHERE organisation = 'gm9003' $$, $$ VALUES (140.00::numeric(18,2), 2022, NULL::text) $$, 'an amount of its own goes before');
 INSERT INTO interest (organisation, collaboration_id, amount_at_risk) VALUES ('gm9003', pg_temp.id(), 10);
 SELECT results_eq($$ SELECT organisation, predecessors, amount_at_risk FROM interests_on('2026-05-19') $$, $$ VALUES ('gm9003', NULL::text, 10.00::numeric(18,2)) $$, 'as does an interest');
 SET LOCAL governance.as_of = '2020-12-31';
-SELECT results_eq($$ SELECT organisation, partners FROM portfolio WHERE partners > 0 ORDER BY 1 $$, $$ VALUES ('gm9001', 1), ('gm9002', 1), ('gm9003', 1), ('gm9004', 1) $$, 'on their last day they have their own pages (and who wrote an interest without a first day has one)');
+SELECT results_eq($$ SELECT organisation::text, partners FROM portfolio WHERE partners > 0 ORDER BY 1 $$, $$ VALUES ('gm9001', 1), ('gm9002', 1), ('gm9003', 1), ('gm9004', 1) $$, 'on their last day they have their own pages (and who wrote an interest without a first day has one)');
 SELECT results_eq('SELECT party, vote_share FROM participation_share ORDER BY 1', $$ VALUES ('gm9001/executive', 33.3333::numeric(9,4)), ('gm9002/executive', 33.3333), ('gm9004/executive', 33.3333) $$, 'and a third of the votes each');
 
 -- F12 affiliated today: an affiliated party is one on a day, of who exists on it, as the paragraph says
@@ -214,7 +214,7 @@ UPDATE party SET ended_on = '2021-01-01' WHERE party = 'gm9001';
 SELECT is(pg_temp.votes(), 'gm9002/executive 1, gm9003/executive - gm9001, gm9004/executive - gm9001', 'variant split: both parts take part, with votes that nobody knows');
 SELECT is((SELECT string_agg(DISTINCT status, ' ') FROM participation_share), 'succession', 'variant split: and no share is told');
 SELECT is_empty($$ SELECT organisation FROM partner_money WHERE contribution IS NOT NULL AND organisation <> 'gm9002' $$, 'variant split: nor what each pays');
-SELECT results_eq($$ SELECT organisation, count(*) FROM partner_history WHERE predecessor = 'gm9001' GROUP BY 1 ORDER BY 1 $$, $$ VALUES ('gm9003', 2::bigint), ('gm9004', 2) $$, 'variant split: both read the rounds of who ended');
+SELECT results_eq($$ SELECT organisation::text, count(*) FROM partner_history WHERE predecessor = 'gm9001' GROUP BY 1 ORDER BY 1 $$, $$ VALUES ('gm9003', 2::bigint), ('gm9004', 2) $$, 'variant split: both read the rounds of who ended');
 SELECT is_empty($$ SELECT organisation, round_key FROM partner_history GROUP BY 1, 2 HAVING count(*) > 1 $$, 'variant split: by their own key');
 \o /dev/null
 SELECT pg_temp.case('merger', '{gm9001>gm9005>2015-01-01,gm9005>gm9006>2019-01-01,gm9002>gm9006>2019-01-01}');

@@ -25,7 +25,7 @@ $$;
 SELECT pg_temp.apart('twelfth', '{4,3,3}', '{3,3,3}'), pg_temp.apart('tenth', '{4,4,4,4,3}', '{4,4,3,3,3}'), pg_temp.apart('quarter', '{4,4,4}', '{3,3,3}'), pg_temp.apart('third', '{5,4,4}', '{3,3,3}');
 SELECT total_rounds();
 \o
-SELECT results_eq($$ SELECT c.code, round((g.council_level - g.official_level)::numeric, 6) FROM partner_gap AS g JOIN collaboration_register AS c ON c.collaboration_id = g.collaboration_key ORDER BY 1 $$,
+SELECT results_eq($$ SELECT c.code::text, round((g.council_level - g.official_level)::numeric, 6) FROM partner_gap AS g JOIN collaboration_register AS c ON c.collaboration_id = g.collaboration_key ORDER BY 1 $$,
 	$$ VALUES ('quarter', 0.25), ('tenth', 0.1), ('third', 0.333333), ('twelfth', 0.083333) $$, 'four gaps');
 SELECT is((SELECT g.council_level - g.official_level <> 0.1::float8 FROM partner_gap AS g JOIN collaboration_register AS c ON c.collaboration_id = g.collaboration_key WHERE c.code = 'tenth'), true, 'of which the doubles are off by a little');
 CREATE TABLE pg_temp.bar (bar text, apart text);

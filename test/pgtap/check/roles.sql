@@ -114,8 +114,8 @@ SELECT v.organisation, collaboration_id, v.holder, v.role::role, '2016-01-01', '
 SELECT is(pg_temp.chosen('2020-12-31'), 'ea ea/executive owner, eb eb/executive client, ec ea/council supervisor', 'on the last day roles are with who assigned and held them');
 SELECT is(pg_temp.chosen('2021-01-01'), 'ec en/council supervisor, en en/executive client eb, en en/executive owner ea', 'merger: on the next day with the successor, and who assigned them is named');
 SELECT is(pg_temp.results('CONFLICT-owner-client', 'ode'), 'ec ode pass, en ode en fail', 'merger: what two of them held together one holds, and the rulebook judges it');
-SELECT results_eq($$ SELECT organisation, our_roles FROM partner_role WHERE collaboration_key = (SELECT collaboration_id FROM collaboration_register WHERE code = 'ode') ORDER BY 1 $$, $$ VALUES ('ec', 'participant'), ('en', 'owner, client, participant') $$, 'merger: and the page lists it');
-SELECT results_eq($$ SELECT organisation, holder, valid_from, valid_to, is_current, predecessor FROM fact_role WHERE role = 'owner' AND organisation IN ('ea', 'en') ORDER BY 3 $$,
+SELECT results_eq($$ SELECT organisation::text, our_roles FROM partner_role WHERE collaboration_key = (SELECT collaboration_id FROM collaboration_register WHERE code = 'ode') ORDER BY 1 $$, $$ VALUES ('ec', 'participant'), ('en', 'owner, client, participant') $$, 'merger: and the page lists it');
+SELECT results_eq($$ SELECT organisation::text, holder::text, valid_from, valid_to, is_current, predecessor::text FROM fact_role WHERE role = 'owner' AND organisation IN ('ea', 'en') ORDER BY 3 $$,
 	$$ VALUES ('ea', 'ea/executive', date '2016-01-01', date '2021-01-01', false, NULL), ('en', 'en/executive', '2021-01-01', NULL, true, 'ea') $$, 'merger: the history has both');
 UPDATE role_assignment SET allowed_because = 'tot de nieuwe regeling' WHERE organisation = 'eb';
 SELECT is(pg_temp.results('CONFLICT-owner-client', 'ode'), 'ec ode pass, en ode en pass', 'merger: a reason that a predecessor gave counts');

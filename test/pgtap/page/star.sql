@@ -392,17 +392,17 @@ SELECT is_empty($$ SELECT f.finding_id FROM finding AS f WHERE f.organisation IS
 	(SELECT array_agg(g.organisation::text ORDER BY g.organisation) FROM fact_finding AS g WHERE g.finding_key = f.finding_id) IS DISTINCT FROM coalesce((SELECT array_agg(p.organisation ORDER BY p.organisation) FROM partners_as_of('2026-05-19') AS p WHERE p.collaboration_id = f.collaboration_id), '{-}') $$, 'one on shared rows is of each that takes part, and of nobody when nobody does');
 INSERT INTO finding (fingerprint, rule, severity, subject_kind, subject, message_nl, message_en, facts, first_seen, last_seen) VALUES
 	('star-p1', 'PARTY-TOOI', 'info', 'party', 'gm9802/council', 'x', 'x', NULL, '2026-05-01', '2026-05-01'), ('star-p2', 'PARTY-TOOI', 'info', 'party', 'roo 1', 'x', 'x', '{"party":"gm9802"}', '2026-05-01', '2026-05-01'), ('star-p3', 'PARTY-TOOI', 'info', 'party', 'nobody', 'x', 'x', NULL, '2026-05-01', '2026-05-01');
-SELECT results_eq($$ SELECT g.organisation FROM fact_finding AS g JOIN finding AS f ON f.finding_id = g.finding_key WHERE f.fingerprint LIKE 'star-p%' ORDER BY f.fingerprint $$, $$ VALUES ('gm9802'), ('gm9802'), ('-') $$, 'one about a party is of its organisation');
+SELECT results_eq($$ SELECT g.organisation::text FROM fact_finding AS g JOIN finding AS f ON f.finding_id = g.finding_key WHERE f.fingerprint LIKE 'star-p%' ORDER BY f.fingerprint $$, $$ VALUES ('gm9802'), ('gm9802'), ('-') $$, 'one about a party is of its organisation');
 
 -- ---- roles: held once is one row
-SELECT results_eq($$ SELECT f.holder, f.role::text, f.valid_from, f.valid_to, f.origin::text, f.reason FROM fact_role AS f JOIN dim_collaboration AS c USING (collaboration_key) WHERE c.code = 'merged-1' AND f.organisation = 'gm9804' AND f.role <> 'participant' ORDER BY f.holder COLLATE "C", f.valid_from $$,
+SELECT results_eq($$ SELECT f.holder::text, f.role::text, f.valid_from, f.valid_to, f.origin::text, f.reason FROM fact_role AS f JOIN dim_collaboration AS c USING (collaboration_key) WHERE c.code = 'merged-1' AND f.organisation = 'gm9804' AND f.role <> 'participant' ORDER BY f.holder COLLATE "C", f.valid_from $$,
 	$$ VALUES ('gm9804', 'connect', date '2015-01-01', NULL::date, 'both', 'inside'), ('gm9804/executive', 'owner', '2012-01-01', NULL, 'both', 'before'), ('gm9804/executive/jan', 'client', '2020-01-01', '2022-01-01', 'assignment', 'second'), ('gm9804/executive/jan', 'client', '2023-01-01', NULL, 'assignment', 'third') $$,
 	'what overlaps or follows on itself is one row, what breaks is two');
 CREATE FUNCTION pg_temp.roles_differ(asked date) RETURNS TABLE (says text, collaboration_key bigint, organisation text, holder text, role text) LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM set_as_of(asked);
 	RETURN QUERY
-	WITH told AS MATERIALIZED (SELECT f.collaboration_key, f.organisation, f.holder, f.role::text FROM fact_role AS f WHERE f.is_current),
+	WITH told AS MATERIALIZED (SELECT f.collaboration_key, f.organisation::text, f.holder::text, f.role::text FROM fact_role AS f WHERE f.is_current),
 	known AS MATERIALIZED (SELECT * FROM roles_on(asked)),
 	due AS (
 		SELECT k.collaboration_id, k.organisation, k.holder, k.role FROM known AS k WHERE k.organisation IS NOT NULL
