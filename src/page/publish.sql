@@ -393,7 +393,8 @@ CREATE VIEW public_publication
 WITH (security_invoker = true)
 AS
 -- counted from what is there: what was removed since is no longer published
-SELECT l.organisation::sized_text::varchar(200) AS organisation, l.as_of, l.min_raters, coalesce(w.partners, 0)::integer AS partners, coalesce(g.rounds, 0)::integer AS rounds,
+SELECT l.organisation::sized_text::varchar(200) AS organisation,
+	l.as_of, l.min_raters, coalesce(w.partners, 0)::integer AS partners, coalesce(g.rounds, 0)::integer AS rounds,
 	coalesce(g.shown, 0)::integer AS groups_shown, coalesce(g.hidden, 0)::integer AS groups_hidden, l.published_at, l.min_interval
 FROM (
 	SELECT DISTINCT ON (p.organisation) p.organisation, p.as_of, p.min_raters, p.published_at, p.min_interval
