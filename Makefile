@@ -10,7 +10,7 @@ BASE          = partner_governance failure number comparable comparable_sql sort
 MEASURE       = balance score_array weighting weighting_sql series series_io trend trend_sql control_chart control_chart_sql
 ROLE          = role_catalogue role role_set style role_fit
 INSTRUMENT    = instrument_value instrument_parts instrument_bands instrument_json instrument_compile built_in_instruments instrument instrument_argument
-ASSESSMENT    = tally tally_state answer assessment assessment_io assessment_agg scoring score_assessment flip band_certainty contribution explanation weak_points score_rows \
+ASSESSMENT    = tally tally_state answer assessment assessment_io assessment_agg scoring score_assessment flip light_certainty band_certainty contribution explanation weak_points score_rows \
 	forms forms_state forms_io forms_agg form_statistics disclosure style_fit perception
 AGREEMENT     = agreement krippendorff gwet rwg cross_agreement kappa agreement_result agreement_sql ratings ratings_state ratings_io ratings_agg
 COLLABORATION = party party_sql collaboration collaboration_json collaboration_build collaboration_parse collaboration_io collaboration_access collaboration_gin what_if role_changes network

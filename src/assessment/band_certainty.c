@@ -12,78 +12,9 @@
 #include "utils/builtins.h"
 
 #include "assessment/flip.h"
-#include "base/number_array.h"
+#include "assessment/light_certainty.h"
 #include "assessment/score_arguments.h"
-#include "measure/weighting.h"
-
-/*
- * The smallest double whose band is this one or better: found with the very
- * comparison that colours a score, so its rounding is respected to the bit.
- * False when no score reaches the band.
- */
-static bool
-lowest_score_of_band(const Instrument *instrument, int band, double *lowest)
-{
-	const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
-	double		below = 0;
-	double		reached = 1;
-
-	*lowest = 0;
-	if (band_of(instrument, bands, instrument->nscore_bands, 0) >= band)
-		return true;
-	if (band_of(instrument, bands, instrument->nscore_bands, 1) < band)
-		return false;
-	for (;;)
-	{
-		double		middle = halfway_double(below, reached);
-
-		if (middle <= below || middle >= reached)
-			break;
-		if (band_of(instrument, bands, instrument->nscore_bands, middle) >= band)
-			reached = middle;
-		else
-			below = middle;
-	}
-	*lowest = reached;
-	return true;
-}
-
-/* P(score + error < boundary), the error normal with a standard error. */
-static double
-normal_below(double boundary, double score, double se)
-{
-	if (se == 0)
-		return score < boundary ? 1 : 0;
-	return erfc((score - boundary) / (se * M_SQRT2)) / 2;
-}
-
-typedef struct Below
-{
-	double		weightings;		/* share of weightings with a lower score */
-	double		raters;			/* probability of a lower score */
-} Below;
-
-static void
-share_below_band(const Instrument *instrument, const ScoreCard *card, int band, bool weightings, double se,
-				 double *scratch, Below *below)
-{
-	double		x[INSTRUMENT_MAX_CATEGORIES];
-	double		boundary;
-	int			n = 0;
-	int			c;
-
-	if (band == 0 || !lowest_score_of_band(instrument, band, &boundary))
-	{
-		below->weightings = below->raters = band == 0 ? 0 : 1;
-		return;
-	}
-	for (c = 0; c < card->ncategories; c++)
-		if (card->category[c].defined)
-			x[n++] = card->category[c].level;
-	below->weightings = weightings ?
-		weighting_share_of_mean_below(x, n, instrument->order, boundary, scratch) : 0;
-	below->raters = normal_below(boundary, card->overall.score, se);
-}
+#include "base/number_array.h"
 
 PG_FUNCTION_INFO_V1(assessment_band_certainty);
 Datum

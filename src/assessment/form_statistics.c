@@ -41,43 +41,110 @@ is_blank(const Forms *forms, uint32 form)
 	return true;
 }
 
-/*
- * Weighted squares around the mean of the scores without each respondent.  A
- * blank form is nobody: leaving it out would say that people differ less.
- */
-static double
-stratum_variance(const Forms *forms, const double *without, int perspective, uint64 respondents)
+/* What the score and the levels of the categories are without each form: a row a form, the score first. */
+typedef struct Without
 {
-	double	   *terms = palloc(Max(forms->n, 1) * sizeof(double));
-	double		squares;
-	double		mean;
+	const Forms *forms;
+	int			columns;
+	double	   *of;
+	double	   *terms;			/* room for a number a form */
+} Without;
+
+#define WITHOUT(without, i, column) ((without)->of[(size_t) (i) * (without)->columns + (column)])
+
+static bool
+in_stratum(const Forms *forms, int perspective, uint32 i)
+{
+	return (perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective) && !is_blank(forms, i);
+}
+
+static double
+stratum_mean(const Without *without, int column, int perspective, uint64 respondents)
+{
 	uint32		n = 0;
 	uint32		i;
 
+	for (i = 0; i < without->forms->n; i++)
+		if (in_stratum(without->forms, perspective, i))
+			without->terms[n++] = form_count(without->forms, i) * WITHOUT(without, i, column);
+	return sorted_sum(without->terms, n) / (double) respondents;
+}
+
+/*
+ * Weighted products around the means of two columns, without each respondent.
+ * A blank form is nobody: leaving it out would say that people differ less.
+ */
+static double
+stratum_covariance(const Without *without, int a, int b, int perspective, uint64 respondents)
+{
+	double		mean_a = stratum_mean(without, a, perspective, respondents);
+	double		mean_b = a == b ? mean_a : stratum_mean(without, b, perspective, respondents);
+	uint32		n = 0;
+	uint32		i;
+
+	for (i = 0; i < without->forms->n; i++)
+		if (in_stratum(without->forms, perspective, i))
+			without->terms[n++] = form_count(without->forms, i) *
+				((WITHOUT(without, i, a) - mean_a) * (WITHOUT(without, i, b) - mean_b));
+	return sorted_sum(without->terms, n) * ((double) (respondents - 1) / (double) respondents);
+}
+
+/* Over all strata that have two respondents or more. */
+static double
+jackknife_covariance(const Without *without, int a, int b, bool pooled, uint64 raters, const uint64 *respondents)
+{
+	double		covariance = 0;
+	int			p;
+
+	if (pooled)
+		return stratum_covariance(without, a, b, -1, raters);
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+		if (respondents[p] > 1)
+			covariance += stratum_covariance(without, a, b, p, respondents[p]);
+	return covariance;
+}
+
+/* Fills the rows of "without"; false when there is no score without some rater. */
+static bool
+leave_each_out(const Instrument *instrument, Tally *tally, const StandardError *result, Without *without)
+{
+	const Forms *forms = without->forms;
+	ScoreCard	less;
+	uint32		i;
+	int			c;
+
 	for (i = 0; i < forms->n; i++)
-		if ((perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective) && !is_blank(forms, i))
-			terms[n++] = form_count(forms, i) * without[i];
-	mean = sorted_sum(terms, n) / (double) respondents;
-	n = 0;
-	for (i = 0; i < forms->n; i++)
-		if ((perspective < 0 || FORM_PERSPECTIVE(forms, i) == perspective) && !is_blank(forms, i))
-			terms[n++] = form_count(forms, i) * ((without[i] - mean) * (without[i] - mean));
-	squares = sorted_sum(terms, n);
-	pfree(terms);
-	return squares * ((double) (respondents - 1) / (double) respondents);
+	{
+		CHECK_FOR_INTERRUPTS();
+		for (c = 0; c < without->columns; c++)
+			WITHOUT(without, i, c) = 0;
+		if (result->single[FORM_PERSPECTIVE(forms, i)] || is_blank(forms, i))
+			continue;
+		tally_form(tally, forms, i, -1);
+		score_facet(tally, instrument, instrument->primary_facet, &less);
+		tally_form(tally, forms, i, 1);
+		if (!less.overall.defined)
+			return false;
+		WITHOUT(without, i, 0) = less.overall.score;
+		for (c = 1; c < without->columns; c++)
+			WITHOUT(without, i, c) = less.category[c - 1].defined ? less.category[c - 1].level : 0;
+	}
+	return true;
 }
 
 void
-score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *card, StandardError *result)
+score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *card, StandardError *result,
+				double *covariance)
 {
 	bool		pooled = instrument->perspective_method == PERSPECTIVES_POOLED;
-	double	   *without = palloc(Max(forms->n, 1) * sizeof(double));
 	uint64		respondents[PERSPECTIVE_COUNT] = {0};
-	ScoreCard	less;
+	Without		without;
 	Tally		tally;
-	double		variance = 0;
 	bool		any = false;
 	uint32		i;
+	int			n;
+	int			a,
+				b;
 	int			p;
 
 	memset(result, 0, sizeof(*result));
@@ -107,33 +174,28 @@ score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *car
 		return;
 	}
 
-	for (i = 0; i < forms->n; i++)
+	n = card->ncategories;
+	without.forms = forms;
+	without.columns = covariance ? 1 + n : 1;
+	without.of = palloc((size_t) Max(forms->n, 1) * without.columns * sizeof(double));
+	without.terms = palloc(Max(forms->n, 1) * sizeof(double));
+	if (!leave_each_out(instrument, &tally, result, &without))
 	{
-		CHECK_FOR_INTERRUPTS();
-		without[i] = 0;
-		if (result->single[FORM_PERSPECTIVE(forms, i)] || is_blank(forms, i))
-			continue;
-		tally_form(&tally, forms, i, -1);
-		score_facet(&tally, instrument, instrument->primary_facet, &less);
-		tally_form(&tally, forms, i, 1);
-		if (!less.overall.defined)
-		{
-			result->reason = STATISTIC_UNDEFINED_WITHOUT;
-			return;
-		}
-		without[i] = less.overall.score;
+		result->reason = STATISTIC_UNDEFINED_WITHOUT;
+		return;
 	}
-	if (pooled)
-		variance = stratum_variance(forms, without, -1, result->raters);
-	for (p = 0; p < PERSPECTIVE_COUNT && !pooled; p++)
-	{
-		if (respondents[p] > 1)
-			variance += stratum_variance(forms, without, p, respondents[p]);
-		else if (result->single[p])
+	for (p = 0; p < PERSPECTIVE_COUNT; p++)
+		if (result->single[p])
 			result->reason = STATISTIC_SINGLE_RATERS;
-	}
 	result->defined = true;
-	result->error = sqrt(variance);
+	result->error = sqrt(jackknife_covariance(&without, 0, 0, pooled, result->raters, respondents));
+	for (a = 0; covariance && a < n; a++)
+		for (b = 0; b <= a; b++)
+			covariance[a * n + b] = covariance[b * n + a] =
+				card->category[a].defined && card->category[b].defined ?
+				jackknife_covariance(&without, 1 + a, 1 + b, pooled, result->raters, respondents) : 0;
+	pfree(without.of);
+	pfree(without.terms);
 }
 
 /* ---------- effect of belonging to one group or another ---------- */

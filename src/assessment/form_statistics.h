@@ -39,9 +39,12 @@ typedef struct StandardError
  * Delete-one jackknife over raters, stratified by perspective:
  * SE^2 = sum over p of (n_p - 1) / n_p * sum (S_(-r) - mean_p)^2.  All raters
  * are one stratum where the instrument pools them.  card: the score of all.
+ *
+ * covariance, unless NULL, has room for the square of the categories: the same
+ * of their levels, a row a category; all 0 for one without a level.
  */
 extern void score_jackknife(const Forms *forms, const Instrument *instrument, ScoreCard *card,
-							StandardError *result);
+							StandardError *result, double *covariance);
 
 typedef struct GapEffect
 {

@@ -24,6 +24,7 @@
 #include "assessment/assessment.h"
 #include "assessment/disclosure.h"
 #include "assessment/form_statistics.h"
+#include "assessment/light_certainty.h"
 #include "assessment/score_arguments.h"
 
 /* ---------- collecting ---------- */
@@ -263,6 +264,14 @@ no_forms_row(TupleDesc desc)
 	return result_row_tuple(&row, desc);
 }
 
+static const char *
+jackknife_reason(const Instrument *instrument, const ScoreCard *card, const StandardError *error)
+{
+	if (error->reason == STATISTIC_NO_SCORE)
+		return score_status_text(instrument, instrument->primary_facet, card);
+	return error->reason == STATISTIC_SINGLE_RATERS ? single_raters_text(error) : reason_code(error->reason);
+}
+
 /* score, se, raters, reason */
 PG_FUNCTION_INFO_V1(forms_score_se);
 Datum
@@ -281,15 +290,60 @@ forms_score_se(PG_FUNCTION_ARGS)
 	forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
 	instrument = forms_instrument(forms);
 	refuse_other_instrument(&forms->shape, instrument);
-	score_jackknife(forms, instrument, &card, &error);
+	score_jackknife(forms, instrument, &card, &error, NULL);
 	result_double_if(&row, card.overall.defined, card.overall.score);
 	result_double_if(&row, error.defined, error.error);
 	result_bigint(&row, (int64) error.raters);
-	result_text(&row,
-				error.reason == STATISTIC_NO_SCORE ? score_status_text(instrument, instrument->primary_facet, &card) :
-			   error.reason == STATISTIC_SINGLE_RATERS ? single_raters_text(&error) :
-			   reason_code(error.reason));
+	result_text(&row, jackknife_reason(instrument, &card, &error));
 	return result_row_tuple(&row, desc);
+}
+
+/* an array of rows, one a light: band, labels, share of weightings, probability over raters, is it the light, raters, reason */
+PG_FUNCTION_INFO_V1(forms_light_certainty);
+Datum
+forms_light_certainty(PG_FUNCTION_ARGS)
+{
+	Oid			row_type = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
+	TupleDesc	desc = BlessTupleDesc(lookup_rowtype_tupdesc_copy(row_type, -1));
+	Forms		room;
+	const Forms *forms = forms_of_datum(PG_GETARG_DATUM(0), &room);
+	const Instrument *instrument = forms_instrument(forms);
+	const InstrumentBand *bands = INSTRUMENT_SCORE_BANDS(instrument);
+	int			ncategories = INSTRUMENT_FACETS(instrument)[instrument->primary_facet].ncategories;
+	size_t		square = (size_t) ncategories * ncategories;
+	double	   *covariance = palloc0(2 * square * sizeof(double));
+	double		weightings[INSTRUMENT_MAX_BANDS];
+	double		raters[INSTRUMENT_MAX_BANDS];
+	Datum		rows[INSTRUMENT_MAX_BANDS];
+	bool		weighed = false;
+	StandardError error;
+	ScoreCard	card;
+	const char *reason;
+	int			b;
+
+	refuse_other_instrument(&forms->shape, instrument);
+	score_jackknife(forms, instrument, &card, &error, covariance);
+	if (card.overall.defined)
+		weighed = light_over_weightings(instrument, &card, weightings);
+	if (error.defined)
+		light_over_raters(instrument, &card, covariance, covariance + square, raters);
+	reason = jackknife_reason(instrument, &card, &error);
+	for (b = 0; b < instrument->nscore_bands; b++)
+	{
+		ResultRow	row = {0};
+
+		result_text(&row, instrument_text(instrument, bands[b].code));
+		result_text(&row, instrument_text(instrument, bands[b].label.nl));
+		result_text(&row, instrument_text(instrument, bands[b].label.en));
+		result_double_if(&row, weighed, weighed ? weightings[b] : 0);
+		result_double_if(&row, error.defined, error.defined ? raters[b] : 0);
+		result_boolean_if(&row, card.band >= 0, card.band == b);
+		result_bigint(&row, (int64) error.raters);
+		result_text(&row, reason);
+		rows[b] = result_row_tuple(&row, desc);
+	}
+	pfree(covariance);
+	PG_RETURN_ARRAYTYPE_P(construct_array(rows, instrument->nscore_bands, row_type, -1, false, TYPALIGN_DOUBLE));
 }
 
 /* category, labels, means, raters, difference, g, reason */
