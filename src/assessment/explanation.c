@@ -128,8 +128,10 @@ decimal(const Story *story, double value, int decimals)
 }
 
 /*
- * A score or level as the bands see it.  Of a sum, two decimals at most, cut
- * off and not rounded: no sum is to look as if it had reached a cut-off.
+ * A score or level as the bands see it, and on the scale that people answered
+ * on: a share of 0.65 is 3.60 of 1 to 5.  A whole scale keeps the decimals.
+ * Of a sum, two decimals at most, cut off and not rounded: no sum is to look
+ * as if it had reached a cut-off.
  */
 static const char *
 score_number(const Story *story, double share)
@@ -138,7 +140,9 @@ score_number(const Story *story, double share)
 	double		value = band_value(instrument, share);
 	int			decimals = (uint8) instrument->band_round;	/* 0 to 9 */
 
-	if (instrument->band_unit == BANDS_IN_SUM)
+	if (instrument->band_unit == BANDS_IN_SHARE)
+		value = instrument->scale_min + value * (instrument->points - 1);
+	else if (instrument->band_unit == BANDS_IN_SUM)
 	{
 		double		hundredths = floor(value * 100 + 1e-6);
 
@@ -146,6 +150,18 @@ score_number(const Story *story, double share)
 		value = hundredths / 100;
 	}
 	return decimal(story, value, decimals);
+}
+
+/* "on a scale from 1 to 5" */
+static const char *
+on_scale(const Story *story)
+{
+	const Instrument *instrument = story->instrument;
+	bool		answers = instrument->band_unit == BANDS_IN_SHARE;
+
+	return psprintf(either(story, "op een schaal van %s tot %s", "on a scale from %s to %s"),
+					answers ? decimal(story, instrument->scale_min, 0) : score_number(story, 0),
+					answers ? decimal(story, instrument->scale_min + instrument->points - 1, 0) : score_number(story, 1));
 }
 
 static const char *
@@ -257,26 +273,37 @@ tell_light(const Story *story)
 
 	if (!judges(instrument))
 	{
-		appendStringInfo(story->buf, either(story, "Deze vragenlijst beschrijft en geeft geen oordeel: de score is %s op een schaal van %s tot %s.",
-											"This questionnaire describes and does not judge: the score is %s on a scale from %s to %s."),
-						 score_number(story, card->overall.score), score_number(story, 0), score_number(story, 1));
+		appendStringInfo(story->buf, either(story, "Deze vragenlijst beschrijft en geeft geen oordeel: de score is %s %s.",
+											"This questionnaire describes and does not judge: the score is %s %s."),
+						 score_number(story, card->overall.score), on_scale(story));
 		return;
 	}
 	appendStringInfo(story->buf, either(story, "Het licht staat op %s ", "The light is %s "),
 					 psprintf("\"%s\"", instrument_label(instrument, band->label, band->code, story->language)));
 	tell_reason(story);
 	if (instrument->band_unit != BANDS_IN_SHARE || instrument->nbalance_bands == 0)
-		appendStringInfo(story->buf, either(story, ": de score is %s op een schaal van %s tot %s.",
-											": the score is %s on a scale from %s to %s."),
-						 score_number(story, card->overall.score), score_number(story, 0), score_number(story, 1));
+		appendStringInfo(story->buf, either(story, ": de score is %s %s.", ": the score is %s %s."),
+						 score_number(story, card->overall.score), on_scale(story));
 	else if (card->overall.even_defined)
-		appendStringInfo(story->buf, either(story, ": het niveau is %s, de score %s en de balans %s.",
-											": the level is %s, the score %s and the balance %s."),
+		appendStringInfo(story->buf, either(story, ": het niveau is %s en de score %s %s, de balans is %s.",
+											": the level is %s and the score %s %s, the balance is %s."),
 						 score_number(story, card->overall.level), score_number(story, card->overall.score),
-						 balance_number(story));
+						 on_scale(story), balance_number(story));
 	else
 		appendStringInfoString(story->buf, either(story, ": alle antwoorden zijn de laagste, dus er is geen balans.",
 												  ": all answers are the lowest, so there is no balance."));
+}
+
+/* How far two levels are apart in answer steps, of one decimal: "1.2 steps"; NULL when that is not even a tenth. */
+static const char *
+steps_apart(const Story *story, double low, double high)
+{
+	double		steps = round_half_up((high - low) * (story->instrument->points - 1), 1);
+
+	if (steps < 0.1)
+		return NULL;
+	return psprintf("%s %s", decimal(story, steps, 1), compare_numbers(steps, 1) == 0 ? either(story, "stap", "step") :
+					either(story, steps < 2 ? "stap" : "stappen", "steps"));
 }
 
 /* The strongest and the weakest part; nothing to compare in a single one. */
@@ -286,6 +313,7 @@ tell_extremes(const Story *story)
 	const ScoreCard *card = story->card;
 	const char *low;
 	const char *high;
+	const char *apart;
 	int			strongest = -1;
 	int			n = 0;
 	int			order;
@@ -309,9 +337,15 @@ tell_extremes(const Story *story)
 		appendStringInfo(story->buf, either(story, " Alle delen zijn even sterk (%s).", " All parts are equally strong (%s)."),
 						 low);
 	else
-		appendStringInfo(story->buf, either(story, " Het sterkste deel is %s (%s), het zwakste deel is %s (%s).",
-											" The strongest part is %s (%s), the weakest part is %s (%s)."),
+	{
+		appendStringInfo(story->buf, either(story, " Het sterkste deel is %s (%s), het zwakste deel is %s (%s)",
+											" The strongest part is %s (%s), the weakest part is %s (%s)"),
 						 category_label(story, strongest), high, category_label(story, card->weakest), low);
+		apart = steps_apart(story, card->category[card->weakest].level, card->category[strongest].level);
+		if (apart)
+			appendStringInfo(story->buf, either(story, ": %s verschil", ": %s apart"), apart);
+		appendStringInfoString(story->buf, ".");
+	}
 }
 
 /* Where most is to be gained. */
@@ -324,6 +358,8 @@ tell_gain(const Story *story)
 	const char *label;
 	const char *before;
 	const char *after;
+	int			equal = 0;
+	int			i;
 
 	if (best < 0 || !judges(instrument))
 		return;
@@ -336,6 +372,14 @@ tell_gain(const Story *story)
 							   either(story, " Hoger kan niet.", " It cannot be higher.") :
 							   either(story, " Geen enkele vraag kan de score alleen hoger maken.",
 									  " No single question can raise the score alone."));
+		return;
+	}
+	for (i = 0; i < story->contributions->n; i++)
+		equal += story->contributions->of[i].defined && story->contributions->of[i].rank == 1;
+	if (equal > 1)
+	{
+		/* of equals none is named: which one came first would say nothing */
+		appendStringInfo(story->buf, either(story, " Bij %d vragen is evenveel te winnen.", " %d questions have the same to gain."), equal);
 		return;
 	}
 	indicator = &INSTRUMENT_INDICATORS(instrument)[best];

@@ -388,6 +388,12 @@ static const VocabularyTerm reflection_question_terms[] = {
 	TERM("together", "hoe gaat het samenwerken?", "how does the collaboration go?"),
 };
 
+static const VocabularyTerm certainty_terms[] = {
+	TERM("clear", "duidelijk", "clear"),
+	TERM("on_edge", "op de grens", "on the edge"),
+	TERM("unknown", "niet te zeggen hoe zeker", "how sure cannot be told"),
+};
+
 #define LIST(kind) {"code", #kind, kind##_terms, lengthof(kind##_terms)}
 
 static const VocabularyTerm publish_status_terms[] = {
@@ -430,6 +436,7 @@ const Vocabulary label_lists[] = {
 	LIST(assessment_state),
 	LIST(trend),
 	LIST(gap),
+	LIST(certainty),
 	LIST(why_status),
 	LIST(own_role_status),
 	LIST(share_status),

@@ -317,26 +317,29 @@ COMMENT ON COLUMN dim_role.is_unknown IS 'Whether this row stands for none or un
 
 CREATE FUNCTION governance_internal.instrument_categories()
 RETURNS TABLE (instrument_code text, instrument_version integer, category text, label_nl text, label_en text, weight float8, "position" integer,
-	indicators text[])
+	indicators text[], facet text, is_primary boolean, facet_nl text, facet_en text)
 -- include stable_sql - ROWS=50
 BEGIN ATOMIC
 	SELECT g.code, g.version, c.category, c.label_nl, c.label_en, c.weight,
-		row_number() OVER (PARTITION BY g.code, g.version ORDER BY c.place)::integer, c.indicators
+		row_number() OVER (PARTITION BY g.code, g.version, c.facet ORDER BY c.place)::integer, c.indicators, c.facet, c.is_primary, c.said #>> '{nl}',
+			c.said #>> '{en}'
 	FROM instrument_register AS g
 	CROSS JOIN LATERAL (
-		SELECT k.category, k.label_nl, k.label_en, k.weight, k.indicators, row_number() OVER () AS place
+		SELECT k.category, k.label_nl, k.label_en, k.weight, k.indicators, k.facet, k.is_primary, row_number() OVER () AS place,
+			(SELECT f -> 'label' FROM jsonb_array_elements(g.instrument::jsonb -> 'facets') AS f WHERE f ->> 'code' = k.facet) AS said
 		FROM categories(g.instrument) AS k
-		WHERE k.is_primary
 	) AS c;
 END;
 COMMENT ON FUNCTION instrument_categories() IS
-'The categories of the primary facet of each questionnaire in use, in their order: one row each.';
+'The categories of each facet of each questionnaire in use, in their order: one row each.';
 
 CREATE VIEW dim_category
 WITH (security_invoker = true)
 AS
 SELECT
-	CASE WHEN c.category <> '-' THEN part_key(c.instrument_code, c.instrument_version, c.category) ELSE '-' END::varchar(200) AS category_key,
+	CASE WHEN c.category <> '-' THEN part_key(c.instrument_code, c.instrument_version, facet_category(c.facet, c.is_primary, c.category))
+		ELSE '-' END::varchar(200)
+		AS category_key,
 	c.instrument_code::sized_text::varchar(64) AS instrument_code,
 	c.instrument_version,
 	c.category::varchar(64) AS category,
@@ -345,28 +348,36 @@ SELECT
 	c.label_en,
 	c.weight,
 	c.category = 'total' AS is_total,
-	c.category = '-' AS is_unknown
+	c.category = '-' AS is_unknown,
+	c.facet::varchar(64) AS facet,
+	c.facet_nl,
+	c.facet_en,
+	c.is_primary
 FROM (
-	SELECT k.instrument_code, k.instrument_version, k.category, k.position, k.label_nl, k.label_en, k.weight
+	SELECT k.instrument_code, k.instrument_version, k.category, k.position, k.label_nl, k.label_en, k.weight, k.facet, k.facet_nl, k.facet_en, k.is_primary
 	FROM instrument_categories() AS k
 	UNION ALL
-	SELECT g.code, g.version, 'total', 0, label('whole', 'total', 'nl'), label('whole', 'total', 'en'), NULL
+	SELECT g.code, g.version, 'total', 0, label('whole', 'total', 'nl'), label('whole', 'total', 'en'), NULL, NULL, NULL, NULL, true
 	FROM instrument_register AS g
 	UNION ALL
-	SELECT NULL, NULL, '-', NULL, label('unknown', 'none', 'nl'), label('unknown', 'none', 'en'), NULL
+	SELECT NULL, NULL, '-', NULL, label('unknown', 'none', 'nl'), label('unknown', 'none', 'en'), NULL, NULL, NULL, NULL, true
 ) AS c;
 COMMENT ON VIEW dim_category IS
-'Categories of the primary facet of the questionnaires in use: one row a questionnaire and category, one a questionnaire for the whole (total), and one (''-'') for none. Shared by all organisations. Example: SELECT category_key, label_nl FROM governance.dim_category WHERE instrument_code = ''governance-balance''. Key: category_key.';
-COMMENT ON COLUMN dim_category.category_key IS 'Key: code of the questionnaire, version and category with slashes between; ''-'' for none.';
+'Categories of the facets of the questionnaires in use: one row a questionnaire, facet and category, one a questionnaire for the whole (total), and one (''-'') for none. Shared by all organisations. Example: SELECT category_key, label_nl FROM governance.dim_category WHERE instrument_code = ''governance-balance''. Key: category_key.';
+COMMENT ON COLUMN dim_category.category_key IS 'Key: code of the questionnaire, version and category with slashes between, of a facet that is not the primary one with the facet and a colon before the category; ''-'' for none.';
 COMMENT ON COLUMN dim_category.instrument_code IS 'Code of the questionnaire; NULL for none.';
 COMMENT ON COLUMN dim_category.instrument_version IS 'Version of the questionnaire; NULL for none.';
 COMMENT ON COLUMN dim_category.category IS 'Code of the category; total for the whole, ''-'' for none.';
-COMMENT ON COLUMN dim_category.position IS 'Order of the categories, from 1; 0 for the whole, NULL for none.';
+COMMENT ON COLUMN dim_category.position IS 'Order of the categories of the facet, from 1; 0 for the whole, NULL for none.';
 COMMENT ON COLUMN dim_category.label_nl IS 'Category in Dutch; NULL when the questionnaire has no label.';
 COMMENT ON COLUMN dim_category.label_en IS 'Category in English; NULL when the questionnaire has no label.';
 COMMENT ON COLUMN dim_category.weight IS 'Weight of the category, as the questionnaire gives it; NULL for the whole and for none.';
 COMMENT ON COLUMN dim_category.is_total IS 'Whether this row is the whole of a questionnaire: never taken together with its categories.';
 COMMENT ON COLUMN dim_category.is_unknown IS 'Whether this row stands for none or unknown.';
+COMMENT ON COLUMN dim_category.facet IS 'Facet that the category belongs to, as dimension or function; NULL for the whole and for none.';
+COMMENT ON COLUMN dim_category.facet_nl IS 'Facet in Dutch; NULL when the questionnaire has no label, for the whole and for none.';
+COMMENT ON COLUMN dim_category.facet_en IS 'Facet in English; NULL when the questionnaire has no label, for the whole and for none.';
+COMMENT ON COLUMN dim_category.is_primary IS 'Whether that facet is the primary one, whose categories make the score; true for the whole and for none.';
 
 CREATE VIEW dim_indicator
 WITH (security_invoker = true)
@@ -398,6 +409,7 @@ FROM (
 LEFT JOIN (
 	SELECT k.instrument_code, k.instrument_version, k.category, k.label_nl, k.label_en, unnest(k.indicators) AS indicator
 	FROM instrument_categories() AS k
+	WHERE k.is_primary
 ) AS c ON c.instrument_code = n.code AND c.instrument_version = n.version AND c.indicator = (n.i).indicator;
 COMMENT ON VIEW dim_indicator IS
 'Questions of the questionnaires in use: one row a questionnaire and indicator, and one (''-'') for none. Shared by all organisations. Example: SELECT indicator, question_nl FROM governance.dim_indicator WHERE instrument_code = ''governance-balance''. Key: indicator_key.';
@@ -438,20 +450,23 @@ SELECT
 	g.source,
 	g.adopted_by::sized_text::varchar(200) AS adopted_by,
 	g.adopted_on,
-	g.band IS NULL AS is_unknown
+	g.band IS NULL AS is_unknown,
+	g.scale_lowest,
+	g.scale_highest
 FROM (
 	SELECT r.code, r.version, (r.b).band, min((r.b).position) AS position, min((r.b).label_nl) AS label_nl, min((r.b).label_en) AS label_en,
 		min((r.b).symbol) AS symbol, min((r.b).colour) AS colour, min((r.b).lowest) FILTER (WHERE (r.b).measure = 'score') AS score_lowest,
 		min((r.b).lowest) FILTER (WHERE (r.b).measure = 'balance') AS balance_lowest,
 		min((r.b).unit) FILTER (WHERE (r.b).measure = 'score') AS unit, min(r.source) AS source, min(r.adopted_by) AS adopted_by,
-		min(r.adopted_on) AS adopted_on
+		min(r.adopted_on) AS adopted_on, min(r.lowest) AS scale_lowest, min(r.lowest + r.steps) AS scale_highest
 	FROM (
-		SELECT q.code, q.version, q.adopted_by, q.adopted_on, (q.instrument::jsonb -> 'bands') ->> 'source' AS source, bands(q.instrument) AS b
+		SELECT q.code, q.version, q.adopted_by, q.adopted_on, (q.instrument::jsonb -> 'bands') ->> 'source' AS source,
+			(q.instrument::jsonb #>> '{scale,min}')::integer AS lowest, steps_of(q.instrument) AS steps, bands(q.instrument) AS b
 		FROM instrument_register AS q
 	) AS r
 	GROUP BY r.code, r.version, (r.b).band
 	UNION ALL
-	SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+	SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 ) AS g;
 COMMENT ON VIEW dim_band IS
 'Lights: one row a questionnaire and band, with the lowest score and the lowest balance in it, and one (''-'') for no light. Shared by all organisations. Example: SELECT band_code, score_lowest, balance_lowest FROM governance.dim_band WHERE instrument_code = ''governance-balance''. Key: band_key.';
@@ -467,6 +482,8 @@ COMMENT ON COLUMN dim_band.band_colour IS 'Colour of the band as #RRGGBB; NULL w
 COMMENT ON COLUMN dim_band.score_lowest IS 'Lowest score in the band, in unit; NULL when the score is not banded.';
 COMMENT ON COLUMN dim_band.balance_lowest IS 'Lowest balance in the band, 0 to 1; NULL when the balance is not banded.';
 COMMENT ON COLUMN dim_band.unit IS 'Unit of score_lowest: share (0 to 1), mean answer or sum; NULL without it.';
+COMMENT ON COLUMN dim_band.scale_lowest IS 'Lowest answer of the questionnaire: a share x is scale_lowest + x * (scale_highest - scale_lowest) on the scale that people answered on; NULL for no light.';
+COMMENT ON COLUMN dim_band.scale_highest IS 'Highest answer of the questionnaire; NULL for no light.';
 COMMENT ON COLUMN dim_band.source IS 'Where the limits come from; NULL when the questionnaire does not say.';
 COMMENT ON COLUMN dim_band.adopted_by IS 'Path of the organ that adopted the questionnaire with its limits; NULL when nobody did.';
 COMMENT ON COLUMN dim_band.adopted_on IS 'Day of adoption; NULL when not adopted or unknown.';

@@ -43,7 +43,17 @@ SELECT
 	s.agreement,
 	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
 	r.is_latest,
-	coalesce(s.raters, 0)::float8 / nullif(r.asked, 0) AS response_rate
+	coalesce(s.raters, 0)::float8 / nullif(r.asked, 0) AS response_rate,
+	s.strongest AS strongest_category,
+	s.strongest_nl AS strongest_category_nl,
+	s.strongest_en AS strongest_category_en,
+	s.step_gap,
+	s.certainty_raters,
+	s.certainty_weightings,
+-- include label certainty list=certainty of=certainty(s.band,s.certainty_raters,s.certainty_weightings,s.certainty_reason)
+	coalesce(s.lowest_group, '-')::varchar(64) AS lowest_perspective,
+	part_key(r.instrument_code, r.instrument_version, s.lowest_group_band)::varchar(200) AS lowest_band_key,
+	coalesce(s.highest_group_position - s.lowest_group_position >= 2, false) AS is_split
 FROM rounds_now() AS r
 LEFT JOIN whole_scores() AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation;
 COMMENT ON VIEW fact_assessment IS
@@ -91,6 +101,17 @@ COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok,
 COMMENT ON COLUMN fact_assessment.agreement IS 'How far raters agree: Krippendorff alpha, ordinal; at most 1, 0 as by chance; NULL when it cannot be told. Never adds up: take the mean.';
 COMMENT ON COLUMN fact_assessment.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 COMMENT ON COLUMN fact_assessment.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it that they can be recognised: not for publication.';
+COMMENT ON COLUMN fact_assessment.strongest_category IS 'Code of the category with the highest level, see dim_category; NULL when none is answered well enough.';
+COMMENT ON COLUMN fact_assessment.strongest_category_nl IS 'That category in Dutch; NULL when there is none.';
+COMMENT ON COLUMN fact_assessment.strongest_category_en IS 'That category in English; NULL when there is none.';
+COMMENT ON COLUMN fact_assessment.step_gap IS 'How far the strongest category is above the weakest, in steps of the answer scale; NULL with fewer than two categories that have a level. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_assessment.certainty_raters IS 'Probability over raters that the light is the one that it is, 0 to 1, see light_certainty(); NULL without a light and when it cannot be told. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_assessment.certainty_weightings IS 'Share of all weightings of the categories under which the light is the one that it is, 0 to 1, see light_certainty(); NULL without a light and when no weighting changes the score. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_assessment.certainty IS 'How sure the light is: clear, on_edge (over raters or over weightings it is another one in more than one of five, our convention) or unknown; NULL without a light.';
+-- include label_comments certainty view=fact_assessment
+COMMENT ON COLUMN fact_assessment.lowest_perspective IS 'Group of raters with the lowest light, of several the one with the lowest score, see dim_perspective; ''-'' when no group has a light.';
+COMMENT ON COLUMN fact_assessment.lowest_band_key IS 'The light of that group, see dim_band; ''-'' when there is none.';
+COMMENT ON COLUMN fact_assessment.is_split IS 'Whether the lights of two groups are two bands or more apart.';
 COMMENT ON COLUMN fact_assessment.response_rate IS 'Raters divided by people asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when it is unknown how many were asked, or nobody was. Never adds up: take the mean, weighted by asked.';
 
 CREATE VIEW fact_score
@@ -112,7 +133,7 @@ SELECT
 	r.is_latest
 FROM rounds_now() AS r
 JOIN assessment_score AS s USING (assessment_round_id, organisation)
-WHERE s.perspective = 'all' AND s.category <> 'total';
+WHERE s.perspective = 'all' AND s.category <> 'total' AND s.is_primary;
 COMMENT ON VIEW fact_score IS
 'What a score is made of: one row a round with a form that counts and category, all groups of raters together. The whole is in fact_assessment, what a group says in fact_group_score. Example: SELECT category, avg(level) FROM governance.fact_score WHERE organisation = ''gm9999'' AND is_latest GROUP BY category. Key: round_key, category.';
 COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
@@ -139,6 +160,51 @@ COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a level: ok, too_
 -- include label_comments status view=fact_score
 COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
 COMMENT ON COLUMN fact_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
+
+CREATE VIEW fact_facet_score
+WITH (security_invoker = true)
+AS
+SELECT
+-- include of_round r
+	s.category,
+	part_key(r.instrument_code, r.instrument_version, facet_category(s.facet, false, s.category))::varchar(200) AS category_key,
+	s.weight,
+	s.level,
+	s.coverage,
+	coalesce(s.raters, 0) AS category_raters,
+	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
+	s.band AS band_code,
+-- include label status list=score_status of=s.status
+	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
+	r.is_latest
+FROM rounds_now() AS r
+JOIN assessment_score AS s USING (assessment_round_id, organisation)
+WHERE s.perspective = 'all' AND s.category <> 'total' AND NOT s.is_primary;
+COMMENT ON VIEW fact_facet_score IS
+'The answers of a round divided by another facet of the questionnaire than the primary one: of governance-balance by function (steer, control, supervise, account). One row a round with a form that counts, facet and category, all groups of raters together; the same answers as in fact_score, which has the categories that make the score. A questionnaire with several such facets has rows of each: take one at a time, see dim_category. Example: SELECT category, avg(level) FROM governance.fact_facet_score WHERE organisation = ''gm9999'' AND is_latest GROUP BY category. Key: round_key, category_key.';
+COMMENT ON COLUMN fact_facet_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
+COMMENT ON COLUMN fact_facet_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
+COMMENT ON COLUMN fact_facet_score.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
+-- include version_on_comments fact_facet_score
+COMMENT ON COLUMN fact_facet_score.round_key IS 'The round, see dim_round.';
+COMMENT ON COLUMN fact_facet_score.date_key IS 'That day as yyyymmdd, see dim_date.';
+COMMENT ON COLUMN fact_facet_score.held_on IS 'Day that the round speaks of.';
+COMMENT ON COLUMN fact_facet_score.year IS 'Year of that day. Never adds up: it orders and groups.';
+COMMENT ON COLUMN fact_facet_score.year_text IS 'The year as text, for tools that put a separator in numbers.';
+COMMENT ON COLUMN fact_facet_score.instrument_code IS 'Code of the questionnaire.';
+COMMENT ON COLUMN fact_facet_score.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
+COMMENT ON COLUMN fact_facet_score.category IS 'Code of the category within its facet, see dim_category, which names the facet.';
+COMMENT ON COLUMN fact_facet_score.category_key IS 'The category, see dim_category.';
+COMMENT ON COLUMN fact_facet_score.weight IS 'Weight of the category beside the others of its facet, as the questionnaire has it. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_facet_score.band_key IS 'The light of its level, see dim_band; ''-'' when there is none.';
+COMMENT ON COLUMN fact_facet_score.band_code IS 'Code of that light, see dim_band; NULL when there is none.';
+COMMENT ON COLUMN fact_facet_score.category_raters IS 'People who answered in it, at least; a blank form is nobody. Who answered at all is in fact_assessment. Adds up, but not over category.';
+COMMENT ON COLUMN fact_facet_score.level IS 'How high, 0 to 1; NULL when it is not answered well enough, see status. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_facet_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL when nothing applies to anybody. Never adds up: take the mean.';
+COMMENT ON COLUMN fact_facet_score.status IS 'Why there is or is not a level: ok, too_few_answers, no_answers or not_applicable (nothing in it applies to anybody).';
+-- include label_comments status view=fact_facet_score
+COMMENT ON COLUMN fact_facet_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
+COMMENT ON COLUMN fact_facet_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 
 CREATE VIEW fact_group
 WITH (security_invoker = true)
@@ -209,7 +275,7 @@ SELECT
 	r.is_latest
 FROM rounds_now() AS r
 JOIN assessment_score AS s USING (assessment_round_id, organisation)
-WHERE s.perspective <> 'all' AND s.category <> 'total';
+WHERE s.perspective <> 'all' AND s.category <> 'total' AND s.is_primary;
 COMMENT ON VIEW fact_group_score IS
 'What a group of raters says of a category: one row a round with a form that counts, category and group. Example: SELECT category, perspective, avg(level) FROM governance.fact_group_score WHERE organisation = ''gm9999'' AND is_latest GROUP BY category, perspective. Key: round_key, category, perspective.';
 COMMENT ON COLUMN fact_group_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';

@@ -3,6 +3,14 @@
 -- No key of a fact is NULL, so that no row is lost in a join: each dimension has a row for what is unknown or none, with key '-' or -1, and
 -- dim_date one for no day (0), one for days before its first (10000101) and one for days after its last (99991231).
 
+CREATE FUNCTION governance_internal.facet_category(facet text, is_primary boolean, category text)
+RETURNS text
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
+-- include immutable_sql
+RETURN CASE WHEN is_primary THEN category ELSE facet || ':' || category END;
+COMMENT ON FUNCTION facet_category(text, boolean, text) IS
+'A category in a key: two facets of a questionnaire may have one of the same code.';
+
 CREATE FUNCTION governance_internal.date_key(day date)
 RETURNS integer
 -- include immutable_sql

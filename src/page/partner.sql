@@ -291,7 +291,35 @@ SELECT p.organisation::sized_text::varchar(200) AS organisation,
 	coalesce(t.rounds, 0) AS trend_rounds,
 	t.previous_score,
 	invited.asked,
-	CASE WHEN said.has_answers THEN s.raters END::float8 / nullif(invited.asked, 0) AS response_rate
+	CASE WHEN said.has_answers THEN s.raters END::float8 / nullif(invited.asked, 0) AS response_rate,
+	s.strongest AS strongest_category,
+	s.strongest_nl AS strongest_category_nl,
+	s.strongest_en AS strongest_category_en,
+	s.step_gap,
+	step_gap_text(s, 'nl') AS step_gap_nl,
+	step_gap_text(s, 'en') AS step_gap_en,
+-- include label certainty list=certainty of=certainty(s.band,s.certainty_raters,s.certainty_weightings,s.certainty_reason)
+	s.certainty_raters,
+	s.certainty_weightings,
+	certainty_text(s, r.instrument_code, 'nl') AS certainty_text_nl,
+	certainty_text(s, r.instrument_code, 'en') AS certainty_text_en,
+	s.other_band AS other_band_code,
+	s.other_band_nl AS other_band_label_nl,
+	s.other_band_en AS other_band_label_en,
+-- include label lowest_perspective list=perspective of=s.lowest_group
+	s.lowest_group_band AS lowest_band_code,
+	s.lowest_group_band_nl AS lowest_band_label_nl,
+	s.lowest_group_band_en AS lowest_band_label_en,
+	s.lowest_group_symbol AS lowest_band_symbol,
+	s.lowest_group_colour AS lowest_band_colour,
+	least(s.band_position, s.lowest_group_position) AS lowest_position,
+	coalesce(s.highest_group_position - s.lowest_group_position >= 2, false) AS is_split,
+	group_light_text(s, 'nl') AS group_light_nl,
+	group_light_text(s, 'en') AS group_light_en,
+	s.weakest_function::varchar(64) AS weakest_function,
+	s.weakest_function_nl,
+	s.weakest_function_en,
+	s.weakest_function_level
 FROM partners_as_of(as_of()) AS p
 LEFT JOIN latest_rounds(as_of()) AS r ON r.organisation = p.organisation AND r.collaboration_id = p.collaboration_id
 -- what total_rounds() keeps of it
@@ -352,6 +380,36 @@ COMMENT ON COLUMN partner_score.trend_rounds IS 'Rounds with a score that the tr
 COMMENT ON COLUMN partner_score.previous_score IS 'Score of the round before the last one, with the same instrument, 0 to 1; NULL when there is none.';
 COMMENT ON COLUMN partner_score.asked IS 'How many people were asked in the last round, see fact_assessment; NULL when unknown or not assessed.';
 COMMENT ON COLUMN partner_score.response_rate IS 'raters divided by asked; over 1 when more answered than were asked, which rule ROUND-RESPONSE finds; NULL when one of both is, or nobody was asked.';
+COMMENT ON COLUMN partner_score.strongest_category IS 'Category with the highest level; NULL when no category is answered well enough.';
+COMMENT ON COLUMN partner_score.strongest_category_nl IS 'strongest_category in words, Dutch; NULL when it is.';
+COMMENT ON COLUMN partner_score.strongest_category_en IS 'strongest_category in words, English; NULL when it is.';
+COMMENT ON COLUMN partner_score.step_gap IS 'How far the strongest category is above the weakest, in steps of the answer scale; NULL with fewer than two categories that have a level.';
+COMMENT ON COLUMN partner_score.step_gap_nl IS 'That gap in Dutch, as inhoud 1,2 stap hoger dan relatie; NULL when it is.';
+COMMENT ON COLUMN partner_score.step_gap_en IS 'That gap in English; NULL when it is.';
+COMMENT ON COLUMN partner_score.certainty IS 'How sure the light is: clear, on_edge (over raters or over weightings it is another one in more than one of five, our convention) or unknown; NULL without a light.';
+-- include label_comments certainty view=partner_score
+COMMENT ON COLUMN partner_score.certainty_raters IS 'Probability over raters that the light is the one that it is, 0 to 1, see light_certainty(); NULL without a light and when it cannot be told.';
+COMMENT ON COLUMN partner_score.certainty_weightings IS 'Share of all weightings of the categories under which the light is the one that it is, 0 to 1, see light_certainty(); NULL without a light and when no weighting changes the score.';
+COMMENT ON COLUMN partner_score.certainty_text_nl IS 'How sure the light is in a few Dutch sentences, with a percentage over raters only where simulated rounds show it right; NULL without a light.';
+COMMENT ON COLUMN partner_score.certainty_text_en IS 'How sure the light is in a few English sentences, with a percentage over raters only where simulated rounds show it right; NULL without a light.';
+COMMENT ON COLUMN partner_score.other_band_code IS 'Code of the light that is the likeliest after this one; NULL when no other is possible.';
+COMMENT ON COLUMN partner_score.other_band_label_nl IS 'That light in Dutch; NULL when there is none.';
+COMMENT ON COLUMN partner_score.other_band_label_en IS 'That light in English; NULL when there is none.';
+COMMENT ON COLUMN partner_score.lowest_perspective IS 'Group of raters with the lowest light, of several the one with the lowest score; NULL when no group has a light.';
+-- include label_comments lowest_perspective view=partner_score
+COMMENT ON COLUMN partner_score.lowest_band_code IS 'Code of the light of that group; NULL when there is none.';
+COMMENT ON COLUMN partner_score.lowest_band_label_nl IS 'That light in Dutch; NULL when there is none.';
+COMMENT ON COLUMN partner_score.lowest_band_label_en IS 'That light in English; NULL when there is none.';
+COMMENT ON COLUMN partner_score.lowest_band_symbol IS 'Symbol of that light; NULL when there is none.';
+COMMENT ON COLUMN partner_score.lowest_band_colour IS 'Colour of that light, #rrggbb; NULL when there is none.';
+COMMENT ON COLUMN partner_score.lowest_position IS 'Place of the lower of the common light and that one among the bands, 1 the lowest: the order of lists; NULL without a light.';
+COMMENT ON COLUMN partner_score.is_split IS 'Whether the lights of two groups are two bands or more apart.';
+COMMENT ON COLUMN partner_score.group_light_nl IS 'Which group has a lower light than the common one, and when lights are two bands apart who has the highest, in Dutch; NULL when no group has a lower one.';
+COMMENT ON COLUMN partner_score.group_light_en IS 'Which group has a lower light than the common one, and when lights are two bands apart who has the highest, in English; NULL when no group has a lower one.';
+COMMENT ON COLUMN partner_score.weakest_function IS 'Category with the lowest level of the facet function: steer, control, supervise or account; NULL when the questionnaire has no such facet, or none is answered well enough.';
+COMMENT ON COLUMN partner_score.weakest_function_nl IS 'weakest_function in words, Dutch; NULL when it is.';
+COMMENT ON COLUMN partner_score.weakest_function_en IS 'weakest_function in words, English; NULL when it is.';
+COMMENT ON COLUMN partner_score.weakest_function_level IS 'Its level, 0 to 1; NULL when it is.';
 
 CREATE VIEW partner_gap
 WITH (security_invoker = true)
@@ -507,7 +565,21 @@ SELECT s.organisation::sized_text::varchar(200) AS organisation,
 	next.title_en || ' (' || day_text(next.due_on, 'en') || ').' AS next_en,
 -- include label contribution_status list=amount_status of=coalesce(paid.status, 'not_filled')
 	paid.value::numeric(18,2) AS contribution,
-	paid.fiscal_year AS contribution_year
+	paid.fiscal_year AS contribution_year,
+	s.step_gap,
+	s.certainty,
+	s.certainty_nl,
+	s.certainty_en,
+	s.lowest_perspective,
+	s.lowest_perspective_nl,
+	s.lowest_perspective_en,
+	s.lowest_band_code,
+	s.lowest_band_label_nl,
+	s.lowest_band_label_en,
+	s.lowest_band_symbol,
+	s.lowest_band_colour,
+	s.lowest_position,
+	s.is_split
 FROM partner_score AS s
 JOIN collaborations_now() AS c ON c.collaboration_id = s.collaboration_key
 LEFT JOIN party AS o ON o.party = s.organisation
@@ -579,3 +651,17 @@ COMMENT ON COLUMN partner_now.contribution_status IS 'Why the amount is there or
 -- include label_comments contribution_status view=partner_now
 COMMENT ON COLUMN partner_now.contribution IS 'Contribution of the organisation in euros, of the last year known up to that of the day; NULL: see contribution_status.';
 COMMENT ON COLUMN partner_now.contribution_year IS 'Budget year of that; NULL when not filled.';
+COMMENT ON COLUMN partner_now.step_gap IS 'How far the strongest category is above the weakest, in steps of the answer scale; NULL with fewer than two categories that have a level.';
+COMMENT ON COLUMN partner_now.certainty IS 'How sure the light is: clear, on_edge (over raters or over weightings it is another one in more than one of five, our convention) or unknown; NULL without a light.';
+COMMENT ON COLUMN partner_now.certainty_nl IS 'certainty in words, Dutch; NULL when it is.';
+COMMENT ON COLUMN partner_now.certainty_en IS 'certainty in words, English; NULL when it is.';
+COMMENT ON COLUMN partner_now.lowest_perspective IS 'Group of raters with the lowest light, of several the one with the lowest score; NULL when no group has a light.';
+COMMENT ON COLUMN partner_now.lowest_perspective_nl IS 'lowest_perspective in words, Dutch; NULL when it is.';
+COMMENT ON COLUMN partner_now.lowest_perspective_en IS 'lowest_perspective in words, English; NULL when it is.';
+COMMENT ON COLUMN partner_now.lowest_band_code IS 'Code of the light of that group; NULL when there is none.';
+COMMENT ON COLUMN partner_now.lowest_band_label_nl IS 'That light in Dutch; NULL when there is none.';
+COMMENT ON COLUMN partner_now.lowest_band_label_en IS 'That light in English; NULL when there is none.';
+COMMENT ON COLUMN partner_now.lowest_band_symbol IS 'Symbol of that light; NULL when there is none.';
+COMMENT ON COLUMN partner_now.lowest_band_colour IS 'Colour of that light, #rrggbb; NULL when there is none.';
+COMMENT ON COLUMN partner_now.lowest_position IS 'Place of the lower of the common light and that one among the bands, 1 the lowest: the order of lists; NULL without a light.';
+COMMENT ON COLUMN partner_now.is_split IS 'Whether the lights of two groups are two bands or more apart.';

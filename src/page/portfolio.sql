@@ -542,6 +542,44 @@ COMMENT ON COLUMN bbv_paragraph.missing_en IS 'What lacks, in English, with comm
 COMMENT ON COLUMN bbv_paragraph.law_note_nl IS 'On which day the law (BBV) was read, and that it is no legal advice, in Dutch.';
 COMMENT ON COLUMN bbv_paragraph.law_note_en IS 'On which day the law (BBV) was read, and that it is no legal advice, in English.';
 
+CREATE FUNCTION governance_internal.difference_text(perspective text, lower bigint, higher bigint, partners bigint, mean float8, lang text)
+RETURNS text
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
+-- include immutable_sql
+RETURN CASE
+	-- by chance alone in fewer than one of twenty
+	WHEN partners >= 6 AND greatest(lower, higher) = partners OR partners >= 10 AND greatest(lower, higher) >= 0.9 * partners THEN
+		CASE lang
+			WHEN 'nl' THEN capital(label('perspective', perspective, 'nl')) || ' antwoordt '
+				|| CASE WHEN lower > higher THEN 'minder positief' ELSE 'positiever' END
+				|| ' dan de anderen bij ' || CASE WHEN greatest(lower, higher) = partners THEN 'alle ' || partners ELSE greatest(lower, higher)
+					|| ' van de ' || partners END
+				|| ' partners: gemiddeld ' || step_words(abs(mean), 'nl') || ' verschil.'
+			ELSE 'For ' || CASE WHEN greatest(lower, higher) = partners THEN 'all ' || partners ELSE greatest(lower, higher) || ' of ' || partners END
+				|| ' partners the answers of the group "' || label('perspective', perspective, 'en') || '" are '
+					|| CASE WHEN lower > higher THEN 'less positive' ELSE 'more positive' END
+				|| ' than those of the others: ' || step_words(abs(mean), 'en') || ' on average.'
+		END
+END;
+COMMENT ON FUNCTION difference_text(text, bigint, bigint, bigint, float8, text) IS
+'That a group of raters is less or more positive than the others at nearly all partners, lang ''nl'' or ''en'': lower and higher count the partners, mean is in answer steps. NULL when it is not systematic: fewer than six partners, or not all of them (of ten or more nine of ten).';
+
+CREATE FUNCTION governance_internal.differences_text(differences float8[], lang text)
+RETURNS text
+-- include stable_sql
+BEGIN ATOMIC
+	SELECT string_agg(difference_text(d.perspective, d.lower, d.higher, d.partners, d.mean, lang), ' ' ORDER BY d.mean, d.place)
+	FROM (
+		SELECT g.perspective, g.place, count(x.difference) AS partners, avg(x.difference) AS mean,
+			count(*) FILTER (WHERE round(x.difference::numeric, 9) < 0) AS lower, count(*) FILTER (WHERE round(x.difference::numeric, 9) > 0) AS higher
+		FROM unnest('{council,executive,official,partner,resident,independent}'::text[]) WITH ORDINALITY AS g (perspective, place)
+		CROSS JOIN LATERAL (SELECT differences[i][g.place::integer] AS difference FROM generate_subscripts(differences, 1) AS i) AS x
+		GROUP BY g.perspective, g.place
+	) AS d;
+END;
+COMMENT ON FUNCTION differences_text(float8[], text) IS
+'Which groups of raters are less or more positive than the others at nearly all partners, lang ''nl'' or ''en'': differences has the group_differences of a round in each row. NULL when none is.';
+
 CREATE VIEW portfolio
 WITH (security_invoker = true)
 AS
@@ -571,17 +609,23 @@ WITH municipality AS (
 		count(n.contribution)::integer AS contribution_known,
 		coalesce(sum(n.signals_open), 0)::integer AS signals_open,
 		coalesce(sum(n.signals_overdue), 0)::integer AS signals_overdue,
-		min(n.next_on) AS next_on
+		min(n.next_on) AS next_on,
+		count(*) FILTER (WHERE n.certainty = 'on_edge')::integer AS on_edge,
+		count(*) FILTER (WHERE n.is_split)::integer AS split,
+		count(*) FILTER (WHERE n.lowest_position = 1 AND n.bands > 1)::integer AS group_concern,
+		array_agg(r.group_differences) FILTER (WHERE r.group_differences IS NOT NULL) AS differences
 	FROM (
 		SELECT t.organisation, t.collaboration_key, t.assessment_status, t.band_position, t.bands, t.findings_critical, t.findings_error,
-			t.findings_warning, t.findings_info, t.role_conflicts, t.contribution, t.signals_open, t.signals_overdue, t.next_on
+			t.findings_warning, t.findings_info, t.role_conflicts, t.contribution, t.signals_open, t.signals_overdue, t.next_on,
+			t.certainty, t.is_split, t.lowest_position, t.round_key
 		FROM partner_now AS t
 		UNION ALL
 		-- a row of nothing, so that there is one
-		SELECT y.organisation, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+		SELECT y.organisation, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 		FROM municipality AS y
 	) AS n
 	LEFT JOIN motives_given() AS w ON w.organisation = n.organisation AND w.collaboration_id = n.collaboration_key
+	LEFT JOIN whole_scores() AS r ON r.assessment_round_id = n.round_key AND r.organisation = n.organisation
 	GROUP BY n.organisation
 ), served AS (
 	SELECT h.organisation, count(*)::integer AS challenges, count(*) FILTER (WHERE s.challenge_id IS NULL)::integer AS challenges_not_served
@@ -643,7 +687,12 @@ SELECT n.organisation,
 		ELSE concat_ws(' ', sentence('Begin with ' || w.name), w.reason_en, w.advice_en)
 	END AS first_thing_en,
 	w.collaboration_key AS first_collaboration_key,
-	coalesce(e.open, 0) AS findings_of_no_partner
+	coalesce(e.open, 0) AS findings_of_no_partner,
+	n.on_edge,
+	n.split,
+	n.group_concern,
+	differences_text(n.differences, 'nl') AS group_difference_nl,
+	differences_text(n.differences, 'en') AS group_difference_en
 FROM partner AS n
 LEFT JOIN party AS o ON o.party = n.organisation
 LEFT JOIN served AS h ON h.organisation = n.organisation
@@ -680,4 +729,9 @@ COMMENT ON COLUMN portfolio.next_on IS 'Day of the next thing to do; NULL when t
 COMMENT ON COLUMN portfolio.first_thing_nl IS 'What to do first, Dutch sentences.';
 COMMENT ON COLUMN portfolio.first_thing_en IS 'What to do first, English sentences.';
 COMMENT ON COLUMN portfolio.first_collaboration_key IS 'The partner that first_thing is about, see dim_collaboration; NULL when it is about none in particular.';
+COMMENT ON COLUMN portfolio.on_edge IS 'Partners whose light is on the edge, see partner_score.certainty; a count.';
+COMMENT ON COLUMN portfolio.split IS 'Partners of which the lights of two groups are two bands or more apart; a count.';
+COMMENT ON COLUMN portfolio.group_concern IS 'Partners of which the common light, or that of a group, is the lowest one; a count.';
+COMMENT ON COLUMN portfolio.group_difference_nl IS 'Which groups of raters are less or more positive than the others at all partners (of six or more), or at nine of ten (of ten or more), Dutch sentences; NULL when none is.';
+COMMENT ON COLUMN portfolio.group_difference_en IS 'Which groups of raters are less or more positive than the others at all partners (of six or more), or at nine of ten (of ten or more), English sentences; NULL when none is.';
 COMMENT ON COLUMN portfolio.findings_of_no_partner IS 'Open findings that concern the organisation and are about no partner of it: itself, its own rows, or a collaboration that it does not take part in; a count. With the four counts of its partners it makes the open rows of fact_finding.';

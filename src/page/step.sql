@@ -72,6 +72,107 @@ END;
 COMMENT ON FUNCTION rounds_now() IS
 'Each closed or adopted round held on or before the day as_of(), as round_totals() has it, with its dates as facts show them, the version that goes with that day (versions_near()), and whether it is the latest of collaboration and organisation.';
 
+CREATE FUNCTION governance_internal.certainty(band text, raters float8, weightings float8, reason text)
+RETURNS text
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
+-- include immutable_sql
+RETURN CASE
+	WHEN band IS NULL THEN NULL
+	WHEN least(raters, weightings) < 0.8 THEN 'on_edge'
+	-- what is not in it may be what matters
+	WHEN raters IS NULL OR reason IS NOT NULL THEN 'unknown'
+	ELSE 'clear'
+END;
+COMMENT ON FUNCTION certainty(text, float8, float8, text) IS
+'How sure a light is, in a word: on_edge when over raters or over weightings it is another one in more than one of five, else unknown when that cannot be told of all groups, else clear. One of five is a convention of our own. NULL without a light.';
+
+CREATE FUNCTION governance_internal.whole_percent(share float8)
+RETURNS text
+-- include immutable_sql
+RETURN CASE WHEN share IS NULL THEN NULL WHEN share >= 1 THEN '100%' WHEN share <= 0 THEN '0%'
+	ELSE least(99, greatest(1, round(share::numeric * 100)))::integer || '%' END;
+COMMENT ON FUNCTION whole_percent(float8) IS
+'A share as a whole percentage, never 0% or 100% when it is not. NULL in, NULL out.';
+
+CREATE FUNCTION governance_internal.certainty_text(s assessment_score, instrument text, lang text)
+RETURNS text
+-- not STRICT, which PostgreSQL would call for each row and not put in its place
+-- include stable_sql
+RETURN CASE certainty(s.band, s.certainty_raters, s.certainty_weightings, s.certainty_reason)
+	WHEN 'on_edge' THEN concat_ws(' ',
+		CASE lang WHEN 'nl' THEN 'Op de grens van "' || s.band_nl || '" en "' || s.other_band_nl || '".'
+			ELSE 'On the edge of "' || s.band_en || '" and "' || s.other_band_en || '".' END,
+		CASE
+			WHEN s.certainty_raters IS NULL OR s.certainty_raters >= 0.8 THEN NULL
+			-- a percentage where simulated rounds say that it is right, else words
+			WHEN s.certainty_raters >= 0.5 AND s.certainty_reason IS NULL AND instrument = 'governance-balance' THEN
+				CASE lang WHEN 'nl' THEN 'Hadden andere mensen meegedaan, dan was de kans op "' || s.band_nl || '" ' || whole_percent(s.certainty_raters) || '.'
+					ELSE 'Had other people taken part, the chance of "' || s.band_en || '" was ' || whole_percent(s.certainty_raters) || '.' END
+			WHEN lang = 'nl' THEN 'Hadden andere mensen meegedaan, dan was het licht misschien anders.'
+			ELSE 'Had other people taken part, the light might have been another.'
+		END,
+		CASE
+			WHEN s.certainty_weightings IS NULL OR s.certainty_weightings >= 0.8 THEN NULL
+			WHEN lang = 'nl' THEN 'Tellen de delen anders mee, dan blijft het in ' || whole_percent(s.certainty_weightings) || ' van alle verdelingen zo.'
+			ELSE 'With other weights of the parts it stays so in ' || whole_percent(s.certainty_weightings) || ' of all weightings.'
+		END)
+	WHEN 'clear' THEN CASE lang WHEN 'nl' THEN 'Met andere deelnemers, of als de delen anders meetellen, is dit licht waarschijnlijk hetzelfde.'
+		ELSE 'With other people, or other weights of the parts, this light is probably the same.' END
+	WHEN 'unknown' THEN CASE
+		WHEN s.certainty_reason = 'one_rater' AND s.certainty_raters IS NOT NULL THEN
+			CASE lang WHEN 'nl' THEN 'Hoe zeker dit licht is, is niet te zeggen: van een groep deed maar één mens mee.'
+				ELSE 'How sure this light is cannot be told: of one group only one person took part.' END
+		WHEN s.certainty_reason = 'one_rater' THEN
+			CASE lang WHEN 'nl' THEN 'Hoe zeker dit licht is, is niet te zeggen: van elke groep deed hoogstens één mens mee.'
+				ELSE 'How sure this light is cannot be told: of each group at most one person took part.' END
+		WHEN lang = 'nl' THEN 'Hoe zeker dit licht is, is niet te zeggen: te weinig mensen vulden alles in.'
+		ELSE 'How sure this light is cannot be told: too few people filled in everything.'
+	END
+END;
+COMMENT ON FUNCTION certainty_text(assessment_score, text, text) IS
+'How sure the light of a round is in a few sentences, lang ''nl'' or ''en''. A percentage over raters stands only where test/pgtap/assessment/light_certainty.sql shows it right: the questionnaire governance-balance, two people or more in each group, and from half on. NULL without a light.';
+
+CREATE FUNCTION governance_internal.step_words(steps float8, lang text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE
+	WHEN steps IS NULL THEN NULL
+	WHEN lang = 'nl' THEN translate(round(steps::numeric, 1)::text, '.', ',') || CASE WHEN round(steps::numeric, 1) < 2 THEN ' stap' ELSE ' stappen' END
+	ELSE round(steps::numeric, 1)::text || CASE WHEN round(steps::numeric, 1) = 1 THEN ' step' ELSE ' steps' END
+END;
+COMMENT ON FUNCTION step_words(float8, text) IS
+'A number of answer steps in words, with one decimal, lang ''nl'' or ''en'': 1,2 stap. NULL in, NULL out.';
+
+CREATE FUNCTION governance_internal.step_gap_text(s assessment_score, lang text)
+RETURNS text
+-- include stable_sql
+RETURN CASE
+	WHEN s.step_gap IS NULL THEN NULL
+	WHEN round(s.step_gap::numeric, 1) < 0.1 THEN CASE lang WHEN 'nl' THEN 'alle delen bijna even hoog' ELSE 'all parts almost equally high' END
+	WHEN lang = 'nl' THEN s.strongest_nl || ' ' || step_words(s.step_gap, 'nl') || ' hoger dan ' || s.weakest_nl
+	ELSE s.strongest_en || ' ' || step_words(s.step_gap, 'en') || ' higher than ' || s.weakest_en
+END;
+COMMENT ON FUNCTION step_gap_text(assessment_score, text) IS
+'How far the strongest part of a round is above the weakest, in answer steps, lang ''nl'' or ''en'': inhoud 1,2 stap hoger dan relatie. NULL with fewer than two parts.';
+
+CREATE FUNCTION governance_internal.group_light_text(s assessment_score, lang text)
+RETURNS text
+-- include stable_sql
+RETURN CASE
+	WHEN s.highest_group_position - s.lowest_group_position >= 2 THEN CASE lang
+		WHEN 'nl' THEN 'De groepen zien dit heel anders. ' || capital(label('perspective', s.lowest_group, 'nl')) || ': "' || s.lowest_group_band_nl || '", '
+			|| label('perspective', s.highest_group, 'nl') || ': "' || s.highest_group_band_nl || '".'
+		ELSE 'The groups see this very differently. ' || capital(label('perspective', s.lowest_group, 'en')) || ': "' || s.lowest_group_band_en || '", '
+			|| label('perspective', s.highest_group, 'en') || ': "' || s.highest_group_band_en || '".'
+	END
+	WHEN s.lowest_group_position < s.band_position THEN CASE lang
+		WHEN 'nl' THEN 'Het minst positief: ' || label('perspective', s.lowest_group, 'nl') || ', "' || s.lowest_group_band_nl || '".'
+		ELSE 'The least positive group: ' || label('perspective', s.lowest_group, 'en') || ', "' || s.lowest_group_band_en || '".'
+	END
+END;
+COMMENT ON FUNCTION group_light_text(assessment_score, text) IS
+'Which group sees a lower light than the common one, and when groups are two lights apart which sees the highest, lang ''nl'' or ''en''. NULL when no group has a lower light.';
+
 CREATE FUNCTION governance_internal.challenges_linked()
 RETURNS TABLE (
 	organisation text, collaboration_id bigint, challenge_id bigint, title_nl text, title_en text, style style, contribution text, evidence text

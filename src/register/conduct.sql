@@ -127,7 +127,9 @@ CREATE TABLE governance_register.assessment_score (
 	assessment_round_id bigint NOT NULL,
 	organisation text NOT NULL CHECK (organisation = organisation(organisation)),
 	perspective varchar(64) NOT NULL,
+	facet varchar(64) NOT NULL,
 	category varchar(64) NOT NULL,
+	is_primary boolean NOT NULL,
 	"position" integer NOT NULL,
 	label_nl text,
 	label_en text,
@@ -160,19 +162,49 @@ CREATE TABLE governance_register.assessment_score (
 	gap_category varchar(64),
 	gap_category_nl text,
 	gap_category_en text,
-	PRIMARY KEY (assessment_round_id, perspective, category)
+	strongest varchar(64),
+	strongest_nl text,
+	strongest_en text,
+	step_gap float8,
+	certainty_raters float8,
+	certainty_weightings float8,
+	certainty_reason varchar(64),
+	other_band varchar(64),
+	other_band_nl text,
+	other_band_en text,
+	lowest_group varchar(64),
+	lowest_group_band varchar(64),
+	lowest_group_band_nl text,
+	lowest_group_band_en text,
+	lowest_group_position integer,
+	lowest_group_symbol text,
+	lowest_group_colour varchar(7),
+	highest_group varchar(64),
+	highest_group_band_nl text,
+	highest_group_band_en text,
+	highest_group_position integer,
+	weakest_function varchar(64),
+	weakest_function_nl text,
+	weakest_function_en text,
+	weakest_function_level float8,
+	group_differences float8[],
+	PRIMARY KEY (assessment_round_id, perspective, facet, category)
 );
 CREATE INDEX ON assessment_score (organisation);
 CREATE INDEX assessment_score_whole_idx ON assessment_score (assessment_round_id) INCLUDE (organisation, score)
 	WHERE perspective = 'all' AND category = 'total';
 COMMENT ON TABLE assessment_score IS
-'What scores() says of the total of each round, kept by total_rounds() beside assessment_total: a row a perspective (all for the groups together) and category (total for the whole). Personal data where a group is small.';
+'What scores() says of the total of each round, kept by total_rounds() beside assessment_total: a row a perspective (all for the groups together) and category (total for the whole), and of the groups together a row a category of each other facet. Personal data where a group is small.';
 COMMENT ON COLUMN assessment_score.assessment_round_id IS
 'The round, of the same organisation.';
 COMMENT ON COLUMN assessment_score.perspective IS
 'Group, a code of vocabulary() kind perspective; all for the groups together.';
+COMMENT ON COLUMN assessment_score.facet IS
+'Facet of the instrument that the category belongs to; of the whole the primary one.';
 COMMENT ON COLUMN assessment_score.category IS
-'Category of the primary facet of the instrument; total for the whole.';
+'Category of the facet; total for the whole.';
+COMMENT ON COLUMN assessment_score.is_primary IS
+'Whether the facet is the primary one, from which level, score and balance follow.';
 COMMENT ON COLUMN assessment_score."position" IS
 'Order of the category, from 1; 0 for the whole.';
 COMMENT ON COLUMN assessment_score.label_nl IS
@@ -237,19 +269,78 @@ COMMENT ON COLUMN assessment_score.gap_category_nl IS
 'That category in Dutch; NULL when there is none.';
 COMMENT ON COLUMN assessment_score.gap_category_en IS
 'That category in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.strongest IS
+'Code of the category with the highest level, of the whole of the groups together; the first by code of several; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.strongest_nl IS
+'That category in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.strongest_en IS
+'That category in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.step_gap IS
+'How far the strongest category is above the weakest, in steps of the answer scale, of the whole of the groups together; NULL with fewer than two categories that have a level.';
+COMMENT ON COLUMN assessment_score.certainty_raters IS
+'Probability over raters that the light is the one that it is, 0 to 1, see light_certainty(); of the whole of the groups together; NULL without a light and when it cannot be told.';
+COMMENT ON COLUMN assessment_score.certainty_weightings IS
+'Share of all weightings of the categories under which the light is the one that it is, 0 to 1, see light_certainty(); NULL without a light and when no weighting changes the score.';
+COMMENT ON COLUMN assessment_score.certainty_reason IS
+'Why there is no probability over raters, or what is not in it, see light_certainty(), without the groups that it names; NULL when there is nothing to say.';
+COMMENT ON COLUMN assessment_score.other_band IS
+'Code of the light that is the likeliest after the one that it is, over raters or over weightings; NULL when no other is possible.';
+COMMENT ON COLUMN assessment_score.other_band_nl IS
+'That light in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.other_band_en IS
+'That light in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.lowest_group IS
+'Group with the lowest light, of the whole of the groups together; of several the one with the lowest score, and then by code; NULL when no group has a light.';
+COMMENT ON COLUMN assessment_score.lowest_group_band IS
+'Code of its light; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.lowest_group_band_nl IS
+'That light in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.lowest_group_band_en IS
+'That light in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.lowest_group_position IS
+'Place of that light among the bands, 1 the lowest; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.lowest_group_symbol IS
+'Symbol of that light; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.lowest_group_colour IS
+'Colour of that light as #RRGGBB; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.highest_group IS
+'Group with the highest light, of several the one with the highest score, and then by code; NULL when no group has a light.';
+COMMENT ON COLUMN assessment_score.highest_group_band_nl IS
+'Its light in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.highest_group_band_en IS
+'Its light in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.highest_group_position IS
+'Place of that light among the bands; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.weakest_function IS
+'Code of the category of the facet function with the lowest level, of the whole of the groups together; the first by code of several; NULL when the instrument has no such facet, or none is answered well enough.';
+COMMENT ON COLUMN assessment_score.weakest_function_nl IS
+'That category in Dutch; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.weakest_function_en IS
+'That category in English; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.weakest_function_level IS
+'Its level, 0 to 1; NULL when there is none.';
+COMMENT ON COLUMN assessment_score.group_differences IS
+'How far the level of each group is from the mean of those of the others, in steps of the answer scale: of council, executive, official, partner, resident and independent, NULL for one that has no level or stands alone; of the whole of the groups together.';
 -- include register_table assessment_score OWN ORGANISATION
 
 CREATE FUNCTION governance_internal.instrument_bands()
-RETURNS TABLE (code text, version integer, band text, "position" integer, bands integer, label_nl text, label_en text)
+RETURNS TABLE (code text, version integer, band text, "position" integer, bands integer, label_nl text, label_en text, symbol text, colour varchar)
 -- include stable_sql - ROWS=50
 BEGIN ATOMIC
-	SELECT i.code, i.version, k.band, k.position, (count(*) OVER (PARTITION BY i.code, i.version))::int4, k.label_nl, k.label_en
+	SELECT i.code, i.version, k.band, k.position, (count(*) OVER (PARTITION BY i.code, i.version))::int4, k.label_nl, k.label_en, k.symbol, k.colour::varchar(7)
 	FROM instrument_register AS i
 	CROSS JOIN LATERAL bands(i.instrument) AS k
 	WHERE k.measure = 'score';
 END;
 COMMENT ON FUNCTION instrument_bands() IS
 'The score bands of every instrument in instrument_register: position from 1, the lowest, and how many there are. Example: SELECT band FROM governance_internal.instrument_bands() WHERE code = ''governance-balance'' AND position = 1';
+
+CREATE FUNCTION governance_internal.steps_of(instrument instrument)
+RETURNS integer
+-- include immutable_sql
+RETURN (instrument::jsonb #>> '{scale,max}')::integer - (instrument::jsonb #>> '{scale,min}')::integer;
+COMMENT ON FUNCTION steps_of(instrument) IS
+'How many steps the answer scale of an instrument has: 4 from 1 to 5. NULL in, NULL out.';
 
 CREATE FUNCTION total_rounds(round_ids bigint[] DEFAULT NULL)
 RETURNS bigint
@@ -269,8 +360,8 @@ BEGIN
 	), content AS MATERIALIZED (
 		SELECT r.assessment_round_id, r.organisation, r.instrument_code, r.instrument_version, count(o.form) AS forms,
 			count(o.form) FILTER (WHERE fingerprint(o.form) <> i.fingerprint) AS unusable_forms,
-			-- 2: this way of scoring. A version that scores in another way counts it up, so that what was kept, or restored from a dump, is made again
-			2 + i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
+			-- 3: this way of scoring. A version that scores in another way counts it up, so that what was kept, or restored from a dump, is made again
+			3 + i.hash + coalesce(sum(assessment_hash_extended(o.form, 0)::numeric), 0) AS content_hash
 		FROM assessment_round AS r
 		JOIN instrument AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 		LEFT JOIN assessment_form AS o USING (assessment_round_id, organisation)
@@ -310,10 +401,11 @@ BEGIN
 		WHERE (round_ids IS NULL OR t.assessment_round_id = ANY (round_ids))
 			AND NOT EXISTS (SELECT FROM assessment_score AS s WHERE s.assessment_round_id = t.assessment_round_id)
 	);
-	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, category, "position", label_nl, label_en, group_raters, raters, fewest,
+	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, facet, category, is_primary, "position", label_nl, label_en, group_raters,
+		raters, fewest,
 		coverage, weight, level, score, score_rounded, evenness, balance,
 		band, band_nl, band_en, band_position, bands, symbol, colour, decided_by, weakest, weakest_nl, weakest_en, status)
-	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, (t.s).category, (t.s)."position", (t.s).label_nl, (t.s).label_en,
+	SELECT t.assessment_round_id, t.organisation, (t.s).perspective, t.facet, (t.s).category, true, (t.s)."position", (t.s).label_nl, (t.s).label_en,
 		(t.s).group_raters, (t.s).raters, (t.s).fewest,
 		(t.s).coverage, (t.s).weight, (t.s).level, (t.s).score, (t.s).score_rounded, (t.s).evenness, (t.s).balance,
 		(t.s).band, (t.s).band_nl, (t.s).band_en, b."position", b.bands, (t.s).symbol, (t.s).colour::varchar(7),
@@ -321,13 +413,47 @@ BEGIN
 		CASE WHEN t.forms = 0 THEN 'no_forms' WHEN t.forms = t.unusable_forms THEN 'no_usable_forms' ELSE split_part((t.s).status, ':', 1) END
 	FROM (
 		-- in the select list, not beside it (LATERAL): there PostgreSQL would keep its results by instrument and total, which costs more than scoring
-		SELECT k.assessment_round_id, k.organisation, k.forms, k.unusable_forms, i.code, i.version, scores(k.total, i.instrument) AS s
+		SELECT k.assessment_round_id, k.organisation, k.forms, k.unusable_forms, i.code, i.version, i.facet, scores(k.total, i.instrument) AS s
 		FROM unnest(changed) AS x (assessment_round_id)
 		JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id
 		JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation
-		JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+		JOIN (
+			SELECT g.*, (SELECT c.facet FROM categories(g.instrument) AS c WHERE c.is_primary LIMIT 1) AS facet
+			FROM instrument_register AS g
+			OFFSET 0
+		) AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 	) AS t
 	LEFT JOIN instrument_bands() AS b ON b.code = t.code AND b.version = t.version AND b.band = (t.s).band;
+	-- the categories of the other facets, of the groups together: the same answers, divided in another way
+	INSERT INTO assessment_score (assessment_round_id, organisation, perspective, facet, category, is_primary, "position", label_nl, label_en, group_raters,
+		raters, fewest, coverage, weight, level, band, band_nl, band_en, band_position, bands, symbol, colour, status)
+	SELECT t.assessment_round_id, t.organisation, 'all', t.facet, (t.p).category, false,
+		row_number() OVER (PARTITION BY t.assessment_round_id, t.facet ORDER BY t.place), (t.p).label_nl, (t.p).label_en, t.group_raters,
+		(t.p).raters, (t.p).fewest, (t.p).coverage, (t.p).weight, (t.p).level, (t.p).band, (t.p).band_nl, (t.p).band_en, b."position", b.bands,
+		b.symbol, b.colour,
+		CASE
+			WHEN (t.p).level IS NOT NULL THEN 'ok'
+			WHEN (t.p).coverage IS NULL THEN 'not_applicable'
+			WHEN (t.p).raters > 0 THEN 'too_few_answers'
+			ELSE 'no_answers'
+		END
+	FROM (
+		SELECT n.*, row_number() OVER () AS place
+		FROM (
+			SELECT k.assessment_round_id, k.organisation, i.code, i.version, i.facet, raters(k.total) AS group_raters,
+				profile(k.total, i.instrument, i.facet) AS p
+			FROM unnest(changed) AS x (assessment_round_id)
+			JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id AND k.total IS NOT NULL
+			JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation
+			JOIN (
+				SELECT DISTINCT g.code, g.version, g.instrument, c.facet
+				FROM instrument_register AS g
+				CROSS JOIN LATERAL categories(g.instrument) AS c
+				WHERE NOT c.is_primary
+			) AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+		) AS n
+	) AS t
+	LEFT JOIN instrument_bands() AS b ON b.code = t.code AND b.version = t.version AND b.band = (t.p).band;
 	-- what is said of the whole only
 	UPDATE assessment_score AS s
 	SET agreement = (krippendorff_alpha(k.total, 'ordinal')).alpha, explanation_nl = explanation(k.total, 'nl', i.instrument),
@@ -338,11 +464,72 @@ BEGIN
 			WHERE g.kind = 'category' AND g.gap IS NOT NULL
 			ORDER BY comparable(abs(g.gap)) DESC, g.code COLLATE "C"
 			LIMIT 1
+		),
+		(strongest, strongest_nl, strongest_en, step_gap) = (
+			SELECT p.category, p.label_nl, p.label_en, (p.level - min(p.level) OVER ()) * i.steps
+			FROM assessment_score AS p
+			WHERE p.assessment_round_id = s.assessment_round_id AND p.perspective = 'all' AND p.is_primary AND p.category <> 'total' AND p.level IS NOT NULL
+			ORDER BY comparable(p.level) DESC, p.category COLLATE "C"
+			LIMIT 1
+		),
+		(weakest_function, weakest_function_nl, weakest_function_en, weakest_function_level) = (
+			SELECT p.category, p.label_nl, p.label_en, p.level
+			FROM assessment_score AS p
+			WHERE p.assessment_round_id = s.assessment_round_id AND p.perspective = 'all' AND p.facet = 'function' AND p.category <> 'total'
+				AND p.level IS NOT NULL
+			ORDER BY comparable(p.level), p.category COLLATE "C"
+			LIMIT 1
+		),
+		(certainty_raters, certainty_weightings, certainty_reason, other_band, other_band_nl, other_band_en) = (
+			SELECT max(c.probability_over_raters) FILTER (WHERE c.is_current), max(c.share_of_weightings) FILTER (WHERE c.is_current),
+				split_part(min(c.reason), ':', 1),
+				(array_agg(c.band ORDER BY greatest(c.probability_over_raters, c.share_of_weightings) DESC, c.band) FILTER (WHERE c.is_possible))[1],
+				(array_agg(c.label_nl ORDER BY greatest(c.probability_over_raters, c.share_of_weightings) DESC, c.band) FILTER (WHERE c.is_possible))[1],
+				(array_agg(c.label_en ORDER BY greatest(c.probability_over_raters, c.share_of_weightings) DESC, c.band) FILTER (WHERE c.is_possible))[1]
+			FROM (
+				SELECT l.*, NOT l.is_current AND greatest(l.probability_over_raters, l.share_of_weightings) > 0 AS is_possible
+				FROM (
+					SELECT light_certainty(o.form, i.instrument) AS lights
+					FROM assessment_form AS o
+					WHERE o.assessment_round_id = s.assessment_round_id AND o.organisation = s.organisation AND fingerprint(o.form) = i.fingerprint
+				) AS f
+				CROSS JOIN LATERAL unnest(f.lights) AS l
+			) AS c
+		),
+		(lowest_group, lowest_group_band, lowest_group_band_nl, lowest_group_band_en, lowest_group_position, lowest_group_symbol, lowest_group_colour) = (
+			SELECT p.perspective, p.band, p.band_nl, p.band_en, p.band_position, p.symbol, p.colour
+			FROM assessment_score AS p
+			WHERE p.assessment_round_id = s.assessment_round_id AND p.perspective <> 'all' AND p.category = 'total' AND p.band IS NOT NULL
+			ORDER BY p.band_position, comparable(p.score), p.perspective COLLATE "C"
+			LIMIT 1
+		),
+		(highest_group, highest_group_band_nl, highest_group_band_en, highest_group_position) = (
+			SELECT p.perspective, p.band_nl, p.band_en, p.band_position
+			FROM assessment_score AS p
+			WHERE p.assessment_round_id = s.assessment_round_id AND p.perspective <> 'all' AND p.category = 'total' AND p.band IS NOT NULL
+			ORDER BY p.band_position DESC, comparable(p.score) DESC, p.perspective COLLATE "C"
+			LIMIT 1
+		),
+		group_differences = ARRAY(
+			SELECT d.difference
+			FROM unnest('{council,executive,official,partner,resident,independent}'::text[]) WITH ORDINALITY AS u (perspective, place)
+			LEFT JOIN (
+				SELECT p.perspective::text AS perspective,
+					(p.level - (sum(p.level) OVER () - p.level) / nullif(count(*) OVER () - 1, 0)) * i.steps AS difference
+				FROM assessment_score AS p
+				WHERE p.assessment_round_id = s.assessment_round_id AND p.perspective <> 'all' AND p.category = 'total' AND p.level IS NOT NULL
+			) AS d ON d.perspective = u.perspective
+			ORDER BY u.place
 		)
 	FROM unnest(changed) AS x (assessment_round_id)
 	JOIN assessment_total AS k ON k.assessment_round_id = x.assessment_round_id AND k.total IS NOT NULL
 	JOIN assessment_round AS r ON r.assessment_round_id = k.assessment_round_id AND r.organisation = k.organisation
-	JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
+	JOIN (
+		-- unpacked once an instrument, not once a round
+		SELECT g.*, steps_of(g.instrument) AS steps, fingerprint(g.instrument) AS fingerprint
+		FROM instrument_register AS g
+		OFFSET 0
+	) AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 	WHERE s.assessment_round_id = k.assessment_round_id AND s.perspective = 'all' AND s.category = 'total';
 	RETURN cardinality(changed) + cardinality(gone);
 END

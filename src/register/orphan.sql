@@ -25,7 +25,7 @@ AS
 -- include orphan_of_collaboration assessment_round MORE
 -- include orphan assessment_round MORE KEY=assessment_round_id OF=instrument_code,instrument_version TO=instrument_register AT=code,version
 -- include orphan_of_round assessment_total MORE KEY=assessment_round_id
--- include orphan_of_round assessment_score MORE KEY=assessment_round_id,perspective,category
+-- include orphan_of_round assessment_score MORE KEY=assessment_round_id,perspective,facet,category
 -- include orphan_of_round assessment_form MORE KEY=assessment_form_id
 -- include orphan_of_round round_event MORE KEY=round_event_id
 -- include orphan round_event MORE KEY=round_event_id OF=late_form_id,organisation TO=late_form AT=late_form_id,organisation

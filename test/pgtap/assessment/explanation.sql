@@ -93,7 +93,16 @@ SELECT is_empty($$SELECT n FROM cases WHERE explanation(a, 'nl', q) ~ '\d\.\d' O
 SELECT is(explanation(NULL), NULL, 'NULL in, NULL out');
 SELECT throws_ok($$SELECT explanation(assessment('council', array_fill(3, ARRAY[24])), 'fr')$$, '22023', NULL, 'another language');
 -- numbers are rounded as the band rule rounds: 0.445 is 0.45 and so attention
-SELECT ok(explanation(assessment('council', array_fill(3, ARRAY[24])), 'en') LIKE 'The light is "attention" because of the score: the level is 0.50, the score 0.50 and the balance 1.00. All parts are equally strong (0.50).%', 'rounded as the bands');
+SELECT ok(explanation(assessment('council', array_fill(3, ARRAY[24])), 'en') LIKE 'The light is "attention" because of the score: the level is 3.00 and the score 3.00 on a scale from 1 to 5, the balance is 1.00. All parts are equally strong (3.00).%', 'rounded as the bands, on the scale of the answers');
+-- council.md A5: the gap is said in answer steps
+SELECT ok(explanation(assessment('council', array_fill(5, ARRAY[8]) || array_fill(3, ARRAY[8]) || array_fill(2, ARRAY[8])), 'nl') LIKE '%Het sterkste deel is inhoud (5,00), het zwakste deel is relatie (2,00): 3,0 stappen verschil.%',
+	'A5: the gap in answer steps');
+-- council.md A6: where several questions have the same to gain, none of them is named
+SELECT ok(explanation(assessment('council', array_fill(4, ARRAY[16]) || array_fill(3, ARRAY[8])), lang) LIKE words, 'A6: no winner in a tie (' || lang || ')')
+	FROM (VALUES ('nl', '% Bij 8 vragen is evenveel te winnen.'), ('en', '% 8 questions have the same to gain.')) AS x (lang, words);
+SELECT is_empty($$SELECT n FROM (SELECT n, a, q, (SELECT count(*) FROM contributions(a, q) WHERE rank = 1) AS first FROM cases WHERE n <= 150) AS c WHERE first > 1 AND explanation(a, 'nl', q) ~ 'De meeste winst zit'$$,
+	'A6: in no questionnaire');
+SELECT ok(explanation(assessment('council', ARRAY[1] || array_fill(4, ARRAY[15]) || array_fill(3, ARRAY[8])), 'nl') !~ 'De meeste winst zit', 'A6: equal gains at different heights are a tie too');
 
 -- style_fit: laws on random mixes
 CREATE TEMP TABLE mixes AS SELECT CASE i % 3 WHEN 0 THEN style(h, 0, k) WHEN 1 THEN style(h, n, k) ELSE style(round(h), 1 + round(n), round(k)) END AS p, style(h2, n2, CASE WHEN i % 4 = 0 THEN 0 ELSE k2 END) AS t

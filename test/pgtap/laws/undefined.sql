@@ -145,7 +145,7 @@ INSERT INTO cases VALUES
 	('explanation', 'NULL', $$SELECT explanation(NULL)$$, 'NULL'),
 	('explanation', 'empty', $$SELECT explanation(nobody, 'en') FROM sample$$, 'There is no score yet. Nobody has answered a question.'),
 	('explanation', 'empty', $$SELECT explanation(silent, 'nl') FROM sample$$, 'Er is nog geen score. Niemand heeft een vraag ingevuld.'),
-	('explanation', 'no variation', $$SELECT explanation(flat, 'en') FROM sample$$, 'The light is "attention" because of the score: the level is 0.50, the score 0.50 and the balance 1.00. All parts are equally strong (0.50). Most is to be gained in "Value for residents": one step higher brings the score from 0.50 to 0.51.'),
+	('explanation', 'no variation', $$SELECT explanation(flat, 'en') FROM sample$$, 'The light is "attention" because of the score: the level is 3.00 and the score 3.00 on a scale from 1 to 5, the balance is 1.00. All parts are equally strong (3.00). 24 questions have the same to gain.'),
 	('explanation', 'zero weights', $$SELECT explanation(flat, 'en', unweighted) FROM sample$$, 'There is no score yet. Nobody has answered a question.'),
 	('band_certainty', 'wrong word', $$SELECT band_certainty(one, facet => 'colour') FROM sample$$, '22023'),
 	('band_certainty', 'NULL', $$SELECT band_certainty(NULL)$$, 'NULL'),

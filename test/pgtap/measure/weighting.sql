@@ -113,7 +113,7 @@ CREATE TEMP TABLE f AS SELECT a.i, p, ins, x, s, flip.* FROM a CROSS JOIN ins CR
 -- the light of levels, by the definition
 CREATE FUNCTION pg_temp.light(x float8[], p float8) RETURNS text LANGUAGE sql IMMUTABLE AS $$
 	SELECT CASE least(CASE WHEN s + 1e-9 >= 0.65 THEN 3 WHEN s + 1e-9 >= 0.45 THEN 2 ELSE 1 END,
-		CASE WHEN b IS NULL THEN 3 WHEN b + 1e-9 >= 0.8 THEN 3 WHEN b + 1e-9 >= 0.6 THEN 2 ELSE 1 END,
+		CASE WHEN b IS NULL THEN 3 WHEN b + 1e-9 >= 0.92 THEN 3 WHEN b + 1e-9 >= 0.85 THEN 2 ELSE 1 END,
 		CASE WHEN m + 1e-9 < 0.25 THEN 1 ELSE 3 END) WHEN 3 THEN 'strong' WHEN 2 THEN 'attention' ELSE 'concern' END
 	FROM (SELECT floor(governance.power_mean(x, '{1,2,1}', p) * 10 + 0.5 + 1e-9) / 10 AS s, floor(governance.balance(x, '{1,2,1}') * 10 + 0.5 + 1e-9) / 10 AS b,
 		floor(least(x[1], x[2], x[3]) * 10 + 0.5 + 1e-9) / 10 AS m) v $$;

@@ -107,6 +107,26 @@ SELECT is_empty($$ SELECT title_nl FROM calendar_next WHERE (kind = 'calendar') 
 	'with the days of the calendar, and what can be done before them');
 SELECT is_empty($$ SELECT title_nl FROM fact_deadline WHERE due_on < as_of() AND advice_nl IS NOT NULL $$, 'nothing is advised for before a day that is over');
 
+-- council.md A4, A5: a light says how sure it is, who sees it lower, and how far its parts are apart
+SELECT results_eq($$ SELECT n.certainty::text, n.lowest_perspective::text, n.lowest_band_code::text, n.is_split, s.certainty_text_nl ~ '^Op de grens van "sterk" en "aandacht".*55%', s.group_light_nl ~ 'Gemeenteraad: "zorg"'
+		FROM partner_now AS n JOIN partner_score AS s USING (organisation, collaboration_key) WHERE n.organisation = 'gm9999' AND n.code = 'afval' $$,
+	$$ VALUES ('on_edge', 'council', 'concern', true, true, true) $$, 'A4: the afvalbedrijf is on the edge, with the concern of the council beside it');
+SELECT cmp_ok((SELECT count(*) FROM partner_now AS n JOIN partner_now AS a USING (organisation) WHERE a.code = 'afval' AND a.organisation = 'gm9999' AND (n.lowest_position, n.band_position) <= (a.lowest_position, a.band_position)), '<=', 4::bigint,
+	'A4: and it stands among the first four, by its lowest group');
+SELECT is((SELECT group_difference_nl FROM portfolio WHERE organisation = 'gm9999'), 'Gemeenteraad antwoordt minder positief dan de anderen bij alle 9 partners: gemiddeld 0,5 stap verschil.',
+	'A4: that the council is less positive at all partners is a sentence of the portfolio');
+SELECT results_eq($$ SELECT on_edge, split, group_concern FROM portfolio WHERE organisation = 'gm9999' $$, $$ SELECT count(*) FILTER (WHERE certainty = 'on_edge')::integer, count(*) FILTER (WHERE is_split)::integer,
+	count(*) FILTER (WHERE lowest_position = 1)::integer FROM partner_now WHERE organisation = 'gm9999' $$, 'and how many are on the edge or split are counts of its rows');
+SELECT is_empty($$ SELECT code, certainty FROM partner_now AS n JOIN assessment_score AS s ON s.assessment_round_id = n.round_key AND s.perspective = 'all' AND s.category = 'total' WHERE n.certainty = 'clear'
+	AND (s.certainty_raters IS NULL OR s.certainty_reason IS NOT NULL OR least(s.certainty_raters, s.certainty_weightings) < 0.8) $$, 'A4: what cannot be told is never clear');
+SELECT is((SELECT step_gap_nl FROM partner_score AS s JOIN partner_now AS n USING (organisation, collaboration_key) WHERE n.organisation = 'gm9999' AND n.code = 'omgevingsdienst'), 'inhoud 0,7 stap hoger dan relatie', 'A5: the gap in answer steps');
+SELECT is_empty($$ SELECT round_key FROM fact_assessment AS a JOIN (SELECT round_key, (max(level) - min(level)) * 4 AS gap FROM fact_score WHERE instrument_code = 'governance-balance' GROUP BY round_key) AS g USING (round_key)
+	WHERE abs(a.step_gap - g.gap) > 1e-12 $$, 'is that of the parts');
+SELECT results_eq($$ SELECT s.weakest_function::text, round(s.weakest_function_level::numeric, 2) FROM partner_score AS s JOIN partner_now AS n USING (organisation, collaboration_key) WHERE n.organisation = 'gm9999' AND n.code = 'omgevingsdienst' $$,
+	$$ VALUES ('supervise', 0.45) $$, 'A5: of the omgevingsdienst supervision is the weakest function');
+SELECT is_empty($$ SELECT f.round_key, f.category FROM fact_facet_score AS f JOIN rounds_now() AS r ON r.assessment_round_id = f.round_key LEFT JOIN LATERAL profile(r.total, r.instrument, 'function') AS p ON p.category = f.category
+	WHERE (f.level, f.coverage, f.category_raters, f.band_code) IS DISTINCT FROM (p.level, p.coverage, p.raters, p.band::varchar) $$, 'the functions are those of profile()');
+
 -- a view that was attached to a port stays, beside that of Gemeente Voorbeeld
 ROLLBACK TO empty;
 CREATE SCHEMA elsewhere;

@@ -15,5 +15,7 @@ SELECT
 	source,
 	adopted_by,
 	adopted_on::text AS adopted_on,
-	is_unknown
+	is_unknown,
+	scale_lowest,
+	scale_highest
 FROM governance.dim_band

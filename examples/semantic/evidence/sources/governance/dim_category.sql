@@ -9,5 +9,9 @@ SELECT
 	label_en,
 	weight,
 	is_total,
-	is_unknown
+	is_unknown,
+	facet,
+	facet_nl,
+	facet_en,
+	is_primary
 FROM governance.dim_category

@@ -47,5 +47,17 @@ SELECT
 	agreement,
 	is_small_group,
 	is_latest,
-	response_rate
+	response_rate,
+	strongest_category,
+	strongest_category_nl,
+	strongest_category_en,
+	step_gap,
+	certainty_raters,
+	certainty_weightings,
+	certainty,
+	certainty_nl,
+	certainty_en,
+	lowest_perspective,
+	lowest_band_key,
+	is_split
 FROM governance.fact_assessment
