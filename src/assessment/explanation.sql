@@ -13,7 +13,8 @@ COMMENT ON FUNCTION contributions(assessment, instrument, text) IS
 
 CREATE FUNCTION governance_internal.weak_points(
 	assessment assessment, instrument instrument,
-	OUT place integer, OUT indicator text, OUT label_nl text, OUT label_en text, OUT x float8, OUT advice_nl text, OUT advice_en text
+	OUT place integer, OUT indicator text, OUT label_nl text, OUT label_en text, OUT x float8, OUT advice_nl text, OUT advice_en text,
+	OUT mean_answer float8
 )
 RETURNS SETOF record
 -- include strict_c assessment_weak_points COST=200 ROWS=3

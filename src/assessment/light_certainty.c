@@ -192,6 +192,11 @@ light_over_raters(const Instrument *instrument, const ScoreCard *card, const dou
 	int			c,
 				k;
 
+	if (instrument->nscore_bands == 1)
+	{
+		share[0] = 1;
+		return;
+	}
 	square_root_of(covariance, n, root);
 	recurrence_steps(n, step);
 	for (point = 0; point < LIGHT_POINTS; point++)

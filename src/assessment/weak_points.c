@@ -90,6 +90,8 @@ assessment_weak_points(PG_FUNCTION_ARGS)
 		result_double(&row, contributions.of[found[i]].score.x);
 		result_text(&row, instrument_text(instrument, indicator->advice.nl));
 		result_text(&row, instrument_text(instrument, indicator->advice.en));
+		result_double(&row, instrument->scale_min + (instrument->points - 1) *
+					  (indicator->reverse ? 1 - contributions.of[found[i]].score.x : contributions.of[found[i]].score.x));
 		result_row_put(&row, rsinfo);
 	}
 	return (Datum) 0;

@@ -96,7 +96,7 @@ COMMENT ON FUNCTION check_role(date) IS
 -- include evaluator score ROWS=100000
 	WITH instrument AS MATERIALIZED (
 		-- through text, since a stored instrument would be unpacked again for every form
-		SELECT i.code, i.version, i.instrument::text::instrument AS instrument, fingerprint(i.instrument) AS fingerprint
+		SELECT i.code, i.version, i.instrument::text::instrument AS instrument, fingerprint(i.instrument) AS fingerprint, steps_of(i.instrument) AS steps
 		FROM instrument_register AS i
 	), scale AS MATERIALIZED (
 		SELECT i.code, i.version, b.band, b.position
@@ -129,13 +129,14 @@ COMMENT ON FUNCTION check_role(date) IS
 		) AS l
 		LEFT JOIN scale AS c ON c.code = r.code AND c.version = r.version AND c.band = l.band
 	), spread AS MATERIALIZED (
-		SELECT g.organisation, g.collaboration_id, max(g.level) - min(g.level) AS spread,
+		SELECT g.organisation, g.collaboration_id, max(g.level) - min(g.level) AS spread, (max(g.level) - min(g.level)) * max(g.steps) AS steps,
 			(array_agg(g.perspective ORDER BY comparable(g.level), g.perspective COLLATE "C"))[1] AS lowest,
 			(array_agg(g.perspective ORDER BY comparable(g.level) DESC, g.perspective COLLATE "C"))[1] AS highest
 		FROM (
-			SELECT a.organisation, a.collaboration_id, a.perspective, l.level
+			SELECT a.organisation, a.collaboration_id, a.perspective, l.level, l.steps
 			FROM answer AS a
-			CROSS JOIN LATERAL (SELECT level(a.total, i.instrument) AS level FROM instrument AS i WHERE i.code = a.code AND i.version = a.version OFFSET 0) AS l
+			CROSS JOIN LATERAL (SELECT level(a.total, i.instrument) AS level, i.steps FROM instrument AS i
+				WHERE i.code = a.code AND i.version = a.version OFFSET 0) AS l
 			WHERE a.back = 1
 		) AS g
 		WHERE g.level IS NOT NULL
@@ -157,7 +158,7 @@ COMMENT ON FUNCTION check_role(date) IS
 			WHEN 'SCORE-WORSENED' THEN 'Het licht ging van "' || p.label_nl || '" naar "' || n.label_nl || '".'
 			WHEN 'SCORE-CONCERN' THEN 'Het licht staat op "' || n.label_nl || '".'
 			ELSE label('perspective', d.highest, 'nl') || ' en ' || label('perspective', d.lowest, 'nl')
-				|| ' verschillen ' || replace(round(d.spread::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1.'
+				|| ' verschillen ' || step_words(d.steps, 'nl') || '.'
 		END,
 		CASE r.rule
 			WHEN 'SCORE-OVERDUE' THEN CASE WHEN s.organisation IS NULL THEN NULL
@@ -168,7 +169,7 @@ COMMENT ON FUNCTION check_role(date) IS
 			WHEN 'SCORE-WORSENED' THEN 'The light went from "' || p.label_en || '" to "' || n.label_en || '".'
 			WHEN 'SCORE-CONCERN' THEN 'The light is "' || n.label_en || '".'
 			ELSE label('perspective', d.highest, 'en') || ' and ' || label('perspective', d.lowest, 'en')
-				|| ' differ by ' || round(d.spread::numeric, 2) || ' on a scale from 0 to 1.'
+				|| ' are ' || step_words(d.steps, 'en') || ' apart.'
 		END,
 		check_known(CASE r.rule
 			WHEN 'SCORE-OVERDUE' THEN jsonb_build_object('last_round', n.held_on)

@@ -258,8 +258,8 @@ WITH concerned AS (
 		UNION ALL
 		-- the three weakest parts, as long as the light is not at its best
 		SELECT 'score',
-			'Zwak punt: "' || k.label_nl || '" (' || replace(round(k.x::numeric, 2)::text, '.', ',') || ' op een schaal van 0 tot 1)',
-			'Weak point: "' || k.label_en || '" (' || round(k.x::numeric, 2) || ' on a scale from 0 to 1)',
+			'Zwak punt: "' || k.label_nl || '" (gemiddeld antwoord ' || replace(round(k.mean_answer::numeric, 1)::text, '.', ',') || ')',
+			'Weak point: "' || k.label_en || '" (mean answer ' || round(k.mean_answer::numeric, 1) || ')',
 			k.advice_nl, k.advice_en, 'agenda_item', CASE WHEN n.band_position = 1 THEN 'warning' ELSE 'info' END, NULL, NULL, NULL, -k.place, k.indicator
 		FROM weak_points(n.total, n.instrument) AS k
 		WHERE n.band_position < n.bands

@@ -132,17 +132,6 @@ END;
 COMMENT ON FUNCTION certainty_text(assessment_score, text, text) IS
 'How sure the light of a round is in a few sentences, lang ''nl'' or ''en''. A percentage over raters stands only where test/pgtap/assessment/light_certainty.sql shows it right: the questionnaire governance-balance, two people or more in each group, and from half on. NULL without a light.';
 
-CREATE FUNCTION governance_internal.step_words(steps float8, lang text)
-RETURNS text
--- include immutable_sql
-RETURN CASE
-	WHEN steps IS NULL THEN NULL
-	WHEN lang = 'nl' THEN translate(round(steps::numeric, 1)::text, '.', ',') || CASE WHEN round(steps::numeric, 1) < 2 THEN ' stap' ELSE ' stappen' END
-	ELSE round(steps::numeric, 1)::text || CASE WHEN round(steps::numeric, 1) = 1 THEN ' step' ELSE ' steps' END
-END;
-COMMENT ON FUNCTION step_words(float8, text) IS
-'A number of answer steps in words, with one decimal, lang ''nl'' or ''en'': 1,2 stap. NULL in, NULL out.';
-
 CREATE FUNCTION governance_internal.step_gap_text(s assessment_score, lang text)
 RETURNS text
 -- include stable_sql

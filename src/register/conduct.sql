@@ -342,6 +342,17 @@ RETURN (instrument::jsonb #>> '{scale,max}')::integer - (instrument::jsonb #>> '
 COMMENT ON FUNCTION steps_of(instrument) IS
 'How many steps the answer scale of an instrument has: 4 from 1 to 5. NULL in, NULL out.';
 
+CREATE FUNCTION governance_internal.step_words(steps float8, lang text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE
+	WHEN steps IS NULL THEN NULL
+	WHEN lang = 'nl' THEN translate(round(steps::numeric, 1)::text, '.', ',') || CASE WHEN round(steps::numeric, 1) < 2 THEN ' stap' ELSE ' stappen' END
+	ELSE round(steps::numeric, 1)::text || CASE WHEN round(steps::numeric, 1) = 1 THEN ' step' ELSE ' steps' END
+END;
+COMMENT ON FUNCTION step_words(float8, text) IS
+'A number of answer steps in words, with one decimal, lang ''nl'' or ''en'': 1,2 stap. NULL in, NULL out.';
+
 CREATE FUNCTION total_rounds(round_ids bigint[] DEFAULT NULL)
 RETURNS bigint
 AS $$

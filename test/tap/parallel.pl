@@ -100,7 +100,7 @@ for (['serial', $serial], ['parallel', $parallel], ['parallel without the leader
 
 # The statistics of single forms run over sorted forms, however those came together.
 my $statistics = join ", '/', ", 'governance.score_se(form)::text', "governance.gap_effect(form, 'council', 'partner')::text", 'governance.cronbach_alpha(form)::text',
-	'governance.guttman_lambda2(form)::text', "governance.rwg_j(form, 'governance-balance')::text", 'governance.forms_agg(form)::text';
+	'governance.guttman_lambda2(form)::text', 'governance.light_certainty(form)::text', "governance.rwg_j(form, 'governance-balance')::text", 'governance.forms_agg(form)::text';
 sub statistics
 {
 	my ($settings, $table) = @_;

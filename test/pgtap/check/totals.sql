@@ -30,7 +30,7 @@ FROM assessment_total AS t
 JOIN assessment_round AS r USING (assessment_round_id)
 JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
 CROSS JOIN LATERAL scores(t.total, i.instrument) AS x
-FULL JOIN assessment_score AS k ON k.assessment_round_id = t.assessment_round_id AND k.perspective = x.perspective AND k.category = x.category
+FULL JOIN (SELECT * FROM assessment_score WHERE is_primary) AS k ON k.assessment_round_id = t.assessment_round_id AND k.perspective = x.perspective AND k.category = x.category
 WHERE (t.organisation, x."position", x.label_nl, x.label_en, x.group_raters, x.raters, x.fewest, x.coverage, x.weight, x.level, x.score, x.score_rounded, x.evenness, x.balance, x.band, x.band_nl, x.band_en, x.symbol, x.colour, x.weakest, x.weakest_nl, x.weakest_en)
 	IS DISTINCT FROM (k.organisation, k."position", k.label_nl, k.label_en, k.group_raters, k.raters, k.fewest, k.coverage, k.weight, k.level, k.score, k.score_rounded, k.evenness, k.balance, k.band, k.band_nl, k.band_en, k.symbol, k.colour, k.weakest, k.weakest_nl, k.weakest_en)
 OR NOT starts_with(replace(coalesce(x.decided_by, ''), ' ', '_'), coalesce(k.decided_by, '')) OR (x.decided_by IS NULL) <> (k.decided_by IS NULL)
@@ -44,8 +44,15 @@ SELECT is_empty($$
 	WHERE (k.gap_category, k.gap_category_nl, k.gap_category_en, k.gap, k.band_position, k.bands) IS DISTINCT FROM (g.code, g.label_nl, g.label_en, g.gap, b.position, b.bands)
 $$, 'the widest gap of council and officials, and the place of the band, are kept with the whole');
 SELECT cmp_ok((SELECT count(*) FROM assessment_score WHERE gap_category IS NOT NULL AND band_position IS NOT NULL), '>', 0::bigint, 'there are such');
+SELECT is_empty($$ SELECT k.assessment_round_id FROM assessment_score AS k JOIN assessment_total AS t USING (assessment_round_id)
+	CROSS JOIN LATERAL (SELECT light_certainty(f.form) AS lights FROM assessment_form AS f WHERE f.assessment_round_id = t.assessment_round_id) AS l
+	WHERE k.perspective = 'all' AND k.category = 'total' AND k.band IS NOT NULL AND NOT EXISTS (SELECT FROM unnest(l.lights) AS c
+		WHERE c.is_current AND (c.band, c.probability_over_raters, c.share_of_weightings) IS NOT DISTINCT FROM (k.band, k.certainty_raters, k.certainty_weightings)) $$, 'how sure the light is, is what light_certainty() says of the forms');
+SELECT is_empty($$ SELECT t.assessment_round_id, p.category FROM assessment_total AS t CROSS JOIN LATERAL profile(t.total, standard_instrument(), 'function') AS p
+	FULL JOIN (SELECT * FROM assessment_score WHERE NOT is_primary) AS k ON k.assessment_round_id = t.assessment_round_id AND k.category = p.category
+	WHERE (p.level, p.coverage, p.raters, p.band) IS DISTINCT FROM (k.level, k.coverage, k.raters, k.band::text) OR k.facet <> 'function' $$, 'and functions are what profile() says of the total');
 SELECT is_empty('SELECT * FROM said_otherwise', 'scores are what scores() says of the total, agreement and words of the whole what their functions say');
-SELECT results_eq($$ SELECT r.code, count(*), bool_or(s.status = 'no_forms') FROM assessment_score AS s JOIN assessment_round AS r USING (assessment_round_id) GROUP BY r.code ORDER BY 1 $$, $$ VALUES ('r1', 12::bigint, false), ('r2', 1, true), ('r3', 12, false), ('r4', 12, false) $$, 'of the whole and two groups the total and three categories; of a round without forms one row');
+SELECT results_eq($$ SELECT r.code, count(*), bool_or(s.status = 'no_forms') FROM assessment_score AS s JOIN assessment_round AS r USING (assessment_round_id) WHERE s.is_primary GROUP BY r.code ORDER BY 1 $$, $$ VALUES ('r1', 12::bigint, false), ('r2', 1, true), ('r3', 12, false), ('r4', 12, false) $$, 'of the whole and two groups the total and three categories; of a round without forms one row');
 
 -- two forms that swap an answer between raters keep the sum, and change the standard error
 UPDATE assessment_form SET form = assessment('council', ARRAY(SELECT 5 FROM indicators(standard_instrument()))) WHERE rater = 'x2' AND assessment_round_id = (SELECT assessment_round_id FROM assessment_round WHERE code = 'r1');

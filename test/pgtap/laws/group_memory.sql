@@ -40,6 +40,8 @@ INSERT INTO calls VALUES
 	('cronbach_alpha(assessment, instrument)', 'form, standard_instrument()'),
 	('guttman_lambda2(assessment)', 'form'),
 	('guttman_lambda2(assessment, instrument)', 'form, standard_instrument()'),
+	('light_certainty(assessment)', 'form'),
+	('light_certainty(assessment, instrument)', 'form, standard_instrument()'),
 	('series_agg(float8, float8)', 't, x'),
 	('sum(series)', 'series(ARRAY[t], ARRAY[x])'),
 	('theil_sen(float8, float8)', 't, x'),

@@ -101,17 +101,20 @@ UNION ALL
 SELECT p, 'band_position', $$SELECT b.position FROM fact_assessment AS a JOIN dim_band AS b USING (instrument_code, instrument_version, band_code) WHERE a.organisation = x.organisation AND a.collaboration_key = x.collaboration_key AND a.is_latest$$ FROM unnest('{partner_now,partner_score,challenge_partner}'::text[]) AS p;
 -- counts and sums over partners: over the facts of each
 CREATE TEMP VIEW partner_fact AS
-SELECT p.organisation, p.collaboration_id AS collaboration_key, a.held_on, a.score, b.position, (SELECT count(*) FROM dim_band AS d WHERE d.instrument_code = a.instrument_code AND d.instrument_version = a.instrument_version AND d.score_lowest IS NOT NULL) AS bands,
+SELECT p.organisation, p.collaboration_id AS collaboration_key, a.held_on, a.score, b.position, g.position AS group_position, a.certainty, a.is_split, (SELECT count(*) FROM dim_band AS d WHERE d.instrument_code = a.instrument_code AND d.instrument_version = a.instrument_version AND d.score_lowest IS NOT NULL) AS bands,
 	coalesce(a.status NOT IN ('no_forms', 'no_usable_forms'), false) AS has_answers,
 	(SELECT f.stated_value FROM fact_finance AS f WHERE f.organisation = p.organisation AND f.collaboration_key = p.collaboration_id AND f.kind = 'contribution' AND f.part IS NULL AND f.year <= 2026 ORDER BY f.stated_value IS NULL, f.year DESC, array_position('{realised,budget,committed}', f.basis::text), f.stage DESC LIMIT 1) AS contribution
 FROM partners_as_of('2026-05-19') AS p
 LEFT JOIN fact_assessment AS a ON a.organisation = p.organisation AND a.collaboration_key = p.collaboration_id AND a.is_latest
-LEFT JOIN dim_band AS b ON b.instrument_code = a.instrument_code AND b.instrument_version = a.instrument_version AND b.band_code = a.band_code;
+LEFT JOIN dim_band AS b ON b.instrument_code = a.instrument_code AND b.instrument_version = a.instrument_version AND b.band_code = a.band_code
+LEFT JOIN dim_band AS g ON g.band_key = a.lowest_band_key;
 INSERT INTO claim
 SELECT 'portfolio', f.field, format('SELECT %s FROM partner_fact AS p WHERE p.organisation = x.organisation', f.reader)
 FROM (VALUES ('assessed', $$count(*) FILTER (WHERE p.has_answers AND p.held_on + interval '24 months' >= as_of())$$), ('overdue', $$count(*) FILTER (WHERE p.has_answers AND p.held_on + interval '24 months' < as_of())$$),
 	('not_assessed', 'count(*) FILTER (WHERE NOT p.has_answers)'), ('concern', 'count(*) FILTER (WHERE p.position = 1 AND p.bands > 1)'), ('strong', 'count(*) FILTER (WHERE p.position = p.bands AND p.bands > 1)'),
 	('attention', 'count(*) FILTER (WHERE p.position > 1 AND p.position < p.bands)'), ('without_light', 'count(*) FILTER (WHERE p.has_answers AND (p.position IS NULL OR p.bands = 1))'),
+	('on_edge', $$count(*) FILTER (WHERE p.certainty = 'on_edge')$$), ('split', 'count(*) FILTER (WHERE p.is_split)'),
+	('group_concern', 'count(*) FILTER (WHERE least(p.position, p.group_position) = 1 AND p.bands > 1)'),
 	('contribution_total', 'sum(p.contribution)'), ('contribution_known', 'count(p.contribution)')) AS f (field, reader)
 UNION ALL
 SELECT 'challenge_now', f.field, format('SELECT %s FROM challenge_collaboration AS k JOIN partner_fact AS p ON p.organisation = k.organisation AND p.collaboration_key = k.collaboration_id WHERE k.challenge_id = x.challenge_key AND valid_on(k.valid_from, k.valid_to, as_of())', f.reader)
