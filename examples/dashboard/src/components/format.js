@@ -3,6 +3,13 @@ const locale = {nl: "nl-NL", en: "en-GB"};
 
 export const number = (t, x, digits = 2) => x === null || x === undefined ? "" : new Intl.NumberFormat(locale[t.lang], {minimumFractionDigits: digits, maximumFractionDigits: digits}).format(x);
 
+// a score or level on the scale that people answered on. Lights go by shares of two decimals, and so does this: no number looks as if it had reached a limit.
+export const mark = (t, scale, x) => x === null || x === undefined ? "" : number(t, scale.low + (scale.unit === "share" ? Math.round(x * 100 + 1e-7) / 100 : x) * (scale.high - scale.low));
+
+// the mean of answers to a question, and a difference in answer steps
+export const answer = (t, scale, x) => x === null || x === undefined ? "" : number(t, scale.low + x * (scale.high - scale.low), 1);
+export const steps = (t, n) => t.steps(number(t, n, 1), Math.round(n * 10) / 10);
+
 export const percent = (t, x, digits = 0) => x === null || x === undefined ? "" : new Intl.NumberFormat(locale[t.lang], {style: "percent", maximumFractionDigits: digits}).format(x);
 
 export const amount = (t, x) => x === null || x === undefined ? "" : new Intl.NumberFormat(locale[t.lang], {style: "currency", currency: "EUR", maximumFractionDigits: 0}).format(x);

@@ -1,7 +1,7 @@
 // The small parts that pages are made of.
 import {html} from "htl";
 import {only, query, remember} from "./data.js";
-import {number} from "./format.js";
+import {date, number} from "./format.js";
 
 // the label of a code in the reader's language: label(row, t, "phase") is row.phase_nl
 export const label = (row, t, name) => row[`${name}_${t.lang}`];
@@ -41,7 +41,19 @@ export function band(t, row, prefix = "band")
 		const assessed = row.assessment_status && row.assessment_status !== "not_assessed";
 		return html`<span class="band band-none"><span class="band-symbol" aria-hidden="true">${assessed ? "?" : "○"}</span>${assessed ? t.no_light : t.not_assessed}</span>`;
 	}
-	return html`<span class="band" style=${`--band: ${row[`${prefix}_colour`]}`}><span class="band-symbol" aria-hidden="true">${row[`${prefix}_symbol`]}</span>${row[`${prefix}_label_${t.lang}`]}</span>`;
+	// a light of too long ago is pale, and says its day
+	const old = prefix === "band" && row.assessment_status === "overdue";
+	return html`<span class=${old ? "band band-old" : "band"} style=${`--band: ${row[`${prefix}_colour`]}`}><span class="band-symbol" aria-hidden="true">${row[`${prefix}_symbol`]}</span>${row[`${prefix}_label_${t.lang}`]}${old && row.assessed_on ? html`<span class="band-day">${t.light_of(date(t, row.assessed_on, "month"))}</span>` : ""}</span>`;
+}
+
+// beside a light: that it is on the edge, and which group sees a lower one
+export function doubts(t, row)
+{
+	const lower = row.lowest_perspective && row.lowest_position < row.band_position;
+	return [
+		row.certainty && row.certainty !== "clear" ? html`<span class=${`doubt doubt-${row.certainty}`}><span aria-hidden="true">${row.certainty === "on_edge" ? "◐" : "?"}</span> ${label(row, t, "certainty")}</span>` : "",
+		lower || row.is_split ? html`<span class="doubt doubt-group">${label(row, t, "lowest_perspective")}: <span class="band-symbol" aria-hidden="true" style=${`--band: ${row.lowest_band_colour}`}>${row.lowest_band_symbol}</span> ${label(row, t, "lowest_band_label")}</span>` : ""
+	].filter(Boolean);
 }
 
 export const severity = (t, row) => html`<span class="severity severity-${row.severity}"><span aria-hidden="true">${row.severity_symbol ?? ""}</span> ${label(row, t, "severity")}</span>`;

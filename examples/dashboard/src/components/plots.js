@@ -1,6 +1,6 @@
 // The drawings. All take their rows, the words and a width, and give an SVG; what they say is also in a sentence and a table beside them.
 import * as Plot from "@observablehq/plot";
-import {date, day, month_tick, number, capital} from "./format.js";
+import {date, day, mark, month_tick, number, capital} from "./format.js";
 
 const ink = "#17262b", quiet = "#46585f", line = "#c3d0d3", accent = "#0a5561";
 const paper = {fontSize: "9.5px"};
@@ -53,20 +53,27 @@ function band_marks(t, bands, along, {words = true} = {})
 	];
 }
 
-const score_axis = (t) => Plot.axisX([0, 0.25, 0.5, 0.75, 1], {tickFormat: (x) => number(t, x), tickSize: 0, color: quiet, label: null});
+// the answers of a scale as shares of it, at most seven
+function answers_of(scale)
+{
+	const n = scale.high - scale.low, every = Math.ceil(n / 6);
+	return Array.from({length: Math.floor(n / every) + 1}, (_, i) => i * every / n);
+}
+const answer_tick = (t, scale) => (x) => number(t, scale.low + x * (scale.high - scale.low), 0);
+const score_axis = (t, scale) => Plot.axisX(answers_of(scale), {tickFormat: answer_tick(t, scale), tickSize: 0, color: quiet, label: null});
 
 // level of each part against the level of the whole: long lines are out of balance
-export function profile(t, {parts, level, bands, width, on_paper})
+export function profile(t, {parts, level, bands, scale, width, on_paper})
 {
-	const word = (d) => `${capital(d[`category_${t.lang}`])} ${number(t, d.level)}`;
+	const word = (d) => `${capital(d[`category_${t.lang}`])} ${mark(t, scale, d.level)}`;
 	return Plot.plot({
 		width, height: on_paper ? 46 + parts.length * 27 : 74 + parts.length * 58, marginTop: on_paper ? 20 : 30, marginBottom: on_paper ? 20 : 28, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
 		x: {domain: [0, 1], axis: null}, y: {domain: parts.map((p) => p.category), axis: null, padding: 0.85}, color: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "x"),
-			score_axis(t),
+			score_axis(t, scale),
 			Plot.ruleX([level], {stroke: ink, strokeWidth: 1.5}),
-			Plot.text([t.profile_level(number(t, level))], {x: level, frameAnchor: "bottom", dy: on_paper ? 1 : -4, dx: level > 0.6 ? -6 : 6, textAnchor: level > 0.6 ? "end" : "start", fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
+			Plot.text([t.profile_level(mark(t, scale, level))], {x: level, frameAnchor: "bottom", dy: on_paper ? 1 : -4, dx: level > 0.6 ? -6 : 6, textAnchor: level > 0.6 ? "end" : "start", fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
 			Plot.link(parts, {x1: level, x2: "level", y1: "category", y2: "category", stroke: accent, strokeWidth: 7, strokeOpacity: 0.35, strokeLinecap: "butt"}),
 			Plot.dot(parts, {x: "level", y: "category", r: on_paper ? 5.5 : 8, fill: accent, stroke: "white", strokeWidth: 2}),
 			...(on_paper
@@ -78,7 +85,7 @@ export function profile(t, {parts, level, bands, width, on_paper})
 }
 
 // scores over time before the bands
-export function trend(t, {rounds, bands, width, on_paper})
+export function trend(t, {rounds, bands, scale, width, on_paper})
 {
 	const points = rounds.map((r) => ({...r, at: day(r.held_on)}));
 	const [first, last] = [points[0].at, points.at(-1).at];
@@ -89,17 +96,17 @@ export function trend(t, {rounds, bands, width, on_paper})
 		x: {type: "utc", domain, axis: null}, y: {domain: [0, 1], axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "y"),
-			Plot.axisY([0, 0.25, 0.5, 0.75, 1], {tickFormat: (x) => number(t, x), tickSize: 0, color: quiet, label: null}),
+			Plot.axisY(answers_of(scale), {tickFormat: answer_tick(t, scale), tickSize: 0, color: quiet, label: null}),
 			Plot.axisX({ticks: width < 420 ? 3 : 6, tickSize: 3, color: quiet, label: null, tickFormat: (d) => d.getUTCMonth() === 0 ? String(d.getUTCFullYear()) : ""}),
 			Plot.line(points, {x: "at", y: "score", stroke: ink, strokeWidth: 2}),
 			Plot.dot(points, {x: "at", y: "score", fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), r: on_paper ? 4.5 : 6, stroke: "white", strokeWidth: 1.5}),
-			Plot.text([points.at(-1)], {x: "at", y: "score", text: (d) => number(t, d.score), dy: -16, fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 700, fontSize: on_paper ? 11 : 15})
+			Plot.text([points.at(-1)], {x: "at", y: "score", text: (d) => mark(t, scale, d.score), dy: -16, fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 700, fontSize: on_paper ? 11 : 15})
 		]
 	});
 }
 
 // how each group sees a question: a dot a group, a line over the spread
-export function perspectives(t, {rows: all, width, names, on_paper})
+export function perspectives(t, {rows: all, scale, width, names, on_paper})
 {
 	const rows = on_paper ? all.slice(0, 3) : all;
 	const dots = rows.flatMap((row) => Object.keys(groups).filter((g) => row[`${g}_level`] !== null && row[`${g}_level`] !== undefined)
@@ -111,8 +118,8 @@ export function perspectives(t, {rows: all, width, names, on_paper})
 		width, height: on_paper ? 18 + rows.length * 36 : 34 + rows.length * 62, marginTop: on_paper ? 2 : 6, marginBottom: on_paper ? 16 : 26, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
 		x: {domain: [0, 1], axis: null}, y: {domain: rows.map((r) => r.key), axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
-			Plot.gridX([0, 0.25, 0.5, 0.75, 1], {stroke: line, strokeOpacity: 1}),
-			score_axis(t),
+			Plot.gridX(answers_of(scale), {stroke: line, strokeOpacity: 1}),
+			score_axis(t, scale),
 			Plot.text(rows, {y: "key", frameAnchor: "left", text: (d) => short(d.title), textAnchor: "start", dy: on_paper ? -9 : -17, dx: -16, fill: ink, stroke: "white", strokeWidth: 5, fontWeight: 600}),
 			Plot.link(rows, {x1: "low_level", x2: "high_level", y1: "key", y2: "key", dy: 6, stroke: "#8fa1a6", strokeWidth: 2}),
 			Plot.dot(dots, {x: "level", y: "key", dy: 6, fill: (d) => groups[d.group].colour, symbol: (d) => groups[d.group].symbol, r: on_paper ? 4.5 : 6.5, stroke: "white", strokeWidth: 1.5})
@@ -132,27 +139,8 @@ export function perspectives(t, {rows: all, width, names, on_paper})
 	return both;
 }
 
-// what each question contributes now, and what one step higher would add
-export function contributions(t, {rows: all, width, on_paper})
-{
-	const rows = on_paper ? all.slice(0, 4) : all, bar = on_paper ? {insetTop: 18, insetBottom: 4} : {insetTop: 24, insetBottom: 10};
-	const most = Math.max(...rows.map((r) => r.contribution + Math.max(0, r.gain ?? 0)));
-	const letters = Math.floor(width / 7.4);
-	const short = (s) => s.length > letters ? `${s.slice(0, letters - 1)}…` : s;
-	return Plot.plot({
-		width, height: 12 + rows.length * (on_paper ? 32 : 50), marginTop: 4, marginBottom: 4, marginLeft: 0, marginRight: 96, style: on_paper ? {...font, ...paper} : font,
-		x: {domain: [0, most], axis: null}, y: {domain: rows.map((r) => r.indicator), axis: null}, color: {type: "identity"},
-		marks: [
-			Plot.text(rows, {y: "indicator", frameAnchor: "left", textAnchor: "start", text: (d) => short(d[`indicator_${t.lang}`]), dy: on_paper ? -6 : -15, fill: ink}),
-			Plot.barX(rows, {x1: 0, x2: "contribution", y: "indicator", ...bar, fill: accent}),
-			Plot.barX(rows, {x1: "contribution", x2: (d) => d.contribution + Math.max(0, d.gain ?? 0), y: "indicator", ...bar, insetLeft: 1, insetRight: 0.5, fill: "white", stroke: accent, strokeDasharray: "3,2"}),
-			Plot.text(rows, {x: (d) => d.contribution + Math.max(0, d.gain ?? 0), y: "indicator", dy: 7, dx: 6, textAnchor: "start", text: (d) => `${number(t, d.contribution, 3)} + ${number(t, d.gain, 3)}`, fill: quiet})
-		]
-	});
-}
-
 // scores of all partners before the bands
-export function swarm(t, {rows, bands, width})
+export function swarm(t, {rows, bands, scale, width})
 {
 	// smaller marks until the highest pile has room: marks on the same spot stand above each other
 	const highest = (r) => {
@@ -167,8 +155,8 @@ export function swarm(t, {rows, bands, width})
 		x: {domain: [0, 1], axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "x"),
-			score_axis(t),
-			Plot.dot(rows, Plot.dodgeY("middle", {x: "score", r, padding: Math.min(1.5, r / 2), fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), stroke: "white", strokeWidth: r < 4 ? 0.4 : 1.5, title: (d) => `${d.name}: ${number(t, d.score)}`}))
+			score_axis(t, scale),
+			Plot.dot(rows, Plot.dodgeY("middle", {x: "score", r, padding: Math.min(1.5, r / 2), fill: (d) => d.band_colour ?? quiet, symbol: (d) => drawn(d.band_symbol), stroke: "white", strokeWidth: r < 4 ? 0.4 : 1.5, title: (d) => `${d.name}: ${mark(t, scale, d.score)}`}))
 		]
 	});
 }

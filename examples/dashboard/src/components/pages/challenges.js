@@ -1,8 +1,9 @@
 import {html} from "htl";
 import {only} from "../data.js";
-import {capital, dot, number, percent} from "../format.js";
+import {capital, dot, mark, percent, steps} from "../format.js";
 import {band, dutch, empty, figure, label, partner_link, readable, trace} from "../parts.js";
 import {styles} from "../plots.js";
+import {scale_of} from "../rules.js";
 
 const mix = (t, row, which) => row[`${which}_hierarchy`] === null || row[`${which}_hierarchy`] === undefined ? null
 	: t.style_mix(...["hierarchy", "network", "market"].map((s) => percent(t, row[`${which}_${s}`])));
@@ -18,14 +19,14 @@ export function style_figure(t, data, row, source)
 	return figure(t, {draw: (width, on_paper) => styles(t, {rows, width, on_paper}), alt: caption, caption: html`<p>${fits ?? caption}</p>`, note: fits ? caption : "", source});
 }
 
-// a difference in the second decimal is none that people can do something with
+// less than half a step of five answers is none that people can do something with
 const alike = 0.1;
 
 function challenge(t, data, row)
 {
 	const partners = only(data.challenge_partner, {challenge_key: row.challenge_key});
 	const with_score = partners.filter((p) => p.score !== null);
-	const gap = row.council_official_gap;
+	const gap = row.council_official_gap, scale = scale_of(data);
 	return html`<article class="challenge">
 <h2>${label(row, t, "title")}</h2>
 <p class="lead">${label(row, t, "description")}</p>
@@ -37,9 +38,9 @@ ${trace(t, data, `${t.who_works} ${label(row, t, "title")}`, {view: "challenge_p
 <section><h3>${t.our_role}</h3>
 <p>${capital(label(row, t, "our_roles") || t.roles_none)}</p>
 <h3>${t.how_goes}</h3>
-<p>${row.score === null ? t.no_score(partners.length) : t.mean_score(number(t, row.score), with_score.length, partners.length)}</p>
+<p>${row.score === null ? t.no_score(partners.length) : t.mean_score(mark(t, scale, row.score), with_score.length, partners.length)}</p>
 ${row.lowest_band_code && partners.length > 1 ? html`<p>${t.lowest_light} ${band(t, row, "lowest_band")}</p>` : ""}
-${gap === null || gap === undefined ? "" : html`<p>${(Math.abs(gap) < alike ? t.council_same : gap < 0 ? t.council_less : t.council_more)(number(t, Math.abs(gap)))}</p>`}
+${gap === null || gap === undefined ? "" : html`<p>${(Math.abs(gap) < alike ? t.council_same : gap < 0 ? t.council_less : t.council_more)(steps(t, Math.abs(gap) * (scale.high - scale.low)))}</p>`}
 <p>${t.n_findings(row.findings_open ?? 0)}</p>
 ${trace(t, data, `${t.how_goes} ${label(row, t, "title")}`, {view: "challenge_now", where: {challenge_key: row.challenge_key}, columns: ["code", "partners", "assessed", "score", "lowest_band_code", "council_official_gap", "findings_open", "contribution_total"]})}
 </section>

@@ -1,8 +1,9 @@
 import {html} from "htl";
 import {only} from "../data.js";
 import {with_partner} from "../page.js";
-import {number, capital, dot} from "../format.js";
+import {answer, capital, dot, steps} from "../format.js";
 import {choose, cut, empty, label, trace} from "../parts.js";
+import {scale_of} from "../rules.js";
 import {gap_figure} from "./partner.js";
 
 export function conversation(t, data)
@@ -19,7 +20,7 @@ export function conversation(t, data)
 <section><h2>${one ? rows[0].name : t.top_of_all(rows.length)}${cut(t, 3, rows.length)}</h2>
 ${rows.some((r) => r.is_identifiable) ? html`<p class="privacy">${t.identifiable}</p>` : ""}
 ${gap_figure(t, data, rows, {title: t.conversation_title, where})}</section>
-<section><h2>${t.ask}</h2><p class="note">${t.rounded}</p><ol class="asks">${rows.map((r) => html`<li><p class="strong">${label(r, t, "question")}</p><p>${one ? "" : html`<a href=${`?partner=${r.collaboration_key}`}>${r.name}</a>${dot(r.name)} `}${capital(label(r, t, "high_perspective"))}: ${number(t, r.high_level)}, ${label(r, t, "low_perspective")}: ${number(t, r.low_level)} (${t.difference(number(t, r.spread))}).</p></li>`)}</ol></section></div>`;
+<section><h2>${t.ask}</h2><p class="note">${t.rounded}</p><ol class="asks">${rows.map((r) => html`<li><p class="strong">${label(r, t, "question")}</p><p>${one ? "" : html`<a href=${`?partner=${r.collaboration_key}`}>${r.name}</a>${dot(r.name)} `}${capital(label(r, t, "high_perspective"))}: ${answer(t, scale_of(data, r.round_key), r.high_level)}, ${label(r, t, "low_perspective")}: ${answer(t, scale_of(data, r.round_key), r.low_level)} (${t.difference(steps(t, r.spread * (scale_of(data, r.round_key).high - scale_of(data, r.round_key).low)))}).</p></li>`)}</ol></section></div>`;
 	});
 	return html.fragment`${head}${body}`;
 }

@@ -1,12 +1,12 @@
 import {html} from "htl";
 import {only} from "../data.js";
 import {entitle, with_partner} from "../page.js";
-import {capital, date, days_between, list, number, percent, rounded_amount, stop} from "../format.js";
-import {band, choose, cut, dutch, empty, facts, figure, label, partner_link, readable, severity, trace} from "../parts.js";
-import {calendar, contributions, perspectives, profile, trend, urgency_colour, urgency_symbol} from "../plots.js";
+import {answer, capital, date, days_between, list, mark, number, percent, rounded_amount, steps, stop} from "../format.js";
+import {band, choose, cut, doubts, dutch, empty, facts, figure, label, partner_link, readable, severity, trace} from "../parts.js";
+import {perspectives, profile, trend, urgency_colour, urgency_symbol} from "../plots.js";
 import {style_figure} from "./challenges.js";
 import {promises_part} from "./promises.js";
-import {bands_of} from "../rules.js";
+import {bands_of, scale_of} from "../rules.js";
 
 const sentences = (words) => words ? words.split(/(?<=[.!?]) (?=\p{Lu})/u) : [];
 
@@ -34,16 +34,30 @@ ${source(t.our_role, "partner_role", ["our_roles", "role_fit", "role_fit_status"
 
 function score(t, data, p, source)
 {
-	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by", "trend", "trend_rounds"];
+	const scale = scale_of(data, p.round_key);
+	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by", "certainty", "certainty_raters", "certainty_weightings", "other_band_code", "lowest_perspective", "lowest_band_code", "is_split", "step_gap", "trend", "trend_rounds"];
 	if (p.score === null && !p.band_code) return html`<section class="question"><h2>${t.how_goes}</h2>
 <p class="light">${band(t, p)}</p>${p.assessed_on ? html`<p>${t.assessed_on(date(t, p.assessed_on), p.raters)}</p>` : ""}<p>${label(p, t, "explanation") || capital(label(p, t, "score_status") ?? label(p, t, "assessment_status") ?? t.not_assessed)}</p>${source(t.how_goes, "partner_score", columns)}</section>`;
 	return html`<section class="question"><h2>${t.how_goes}</h2>
 <p class="light">${band(t, p)}</p>
-<dl class="numbers"><div><dt>${t.score}</dt><dd>${number(t, p.score)}</dd></div><div><dt>${t.balance}</dt><dd>${number(t, p.balance)}</dd></div><div><dt>${t.trend}</dt><dd>${label(p, t, "trend")}</dd></div></dl>
-<p class="note">${t.of_one}</p>
+<dl class="numbers"><div><dt>${t.score}</dt><dd>${mark(t, scale, p.score)}</dd></div>${p.step_gap === null ? "" : html`<div><dt>${t.parts_apart}</dt><dd>${steps(t, p.step_gap)}</dd></div>`}<div><dt>${t.trend}</dt><dd>${label(p, t, "trend")}</dd></div></dl>
+<p class="note">${t.of_scale(scale.low, scale.high)}</p>
+${label(p, t, "certainty_text") ? html`<p class=${p.certainty === "on_edge" ? "strong" : ""}>${label(p, t, "certainty_text")}</p>` : ""}
+${group_lights(t, data, p)}
 <p>${t.assessed_on(date(t, p.assessed_on), p.raters)}${p.assessment_status === "overdue" ? html` <strong>${t.assessed_too_old}</strong>` : ""}</p>
 <div class="explanation">${sentences(label(p, t, "explanation")).map((s) => html`<span>${s} </span>`)}</div>
 ${source(t.how_goes, "partner_score", columns)}</section>`;
+}
+
+// the light of each group beside the common one, the lowest first
+function group_lights(t, data, p)
+{
+	const where = {round_key: p.round_key};
+	const rows = only(data.fact_group, where).filter((g) => g.band_code).sort((a, b) => a.band_position - b.band_position || a.score - b.score);
+	if (rows.length < 2) return "";
+	return html`<div class="group-lights"><p>${label(p, t, "group_light") ?? t.groups_alike}</p>
+<ul class="plain">${rows.map((g) => html`<li>${label(g, t, "perspective")} ${band(t, g)}</li>`)}</ul>
+${trace(t, data, t.groups_title, {view: "fact_group", where, columns: ["perspective", "raters", "level", "score", "band_code", "status"], order: ["perspective"]})}</div>`;
 }
 
 function next(t, data, p)
@@ -72,8 +86,22 @@ function profile_part(t, data, p)
 	const parts = only(data.fact_score, all).filter((s) => s.level !== null).sort((a, b) => a.category_position - b.category_position);
 	const source = trace(t, data, t.profile_title, {view: "fact_score", where: all, columns: ["category", "level", "weight", "coverage", "category_raters", "score_part", "status"], order: ["category"]});
 	if (!parts.length || p.level === null) return html`<section><h2>${t.profile_title}</h2><p>${t.profile_none}</p>${source}</section>`;
-	const caption = t.profile_caption(number(t, p.level), list(t, parts.map((c) => `${label(c, t, "category")} ${number(t, c.level)}`)), label(p, t, "weakest_category") ?? t.none, number(t, p.balance));
-	return html`<section><h2>${t.profile_title}</h2>${figure(t, {draw: (width, on_paper) => profile(t, {parts, level: p.level, bands: bands_of(data, "score", p.round_key), width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`, note: t.profile_key, source})}</section>`;
+	const scale = scale_of(data, p.round_key);
+	const caption = t.profile_caption(mark(t, scale, p.level), list(t, parts.map((c) => `${label(c, t, "category")} ${mark(t, scale, c.level)}`)), label(p, t, "step_gap"), number(t, p.balance));
+	return html`<section><h2>${t.profile_title}</h2>${figure(t, {draw: (width, on_paper) => profile(t, {parts, level: p.level, bands: bands_of(data, "score", p.round_key), scale, width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`, note: t.profile_key, source})}</section>`;
+}
+
+// the same answers by what we do with a partner: steer, control, supervise, account
+function function_part(t, data, p)
+{
+	const where = {round_key: p.round_key, facet: "function"};
+	const parts = only(data.fact_facet_score, where).filter((s) => s.level !== null).sort((a, b) => a.category_position - b.category_position);
+	if (!parts.length || p.level === null) return "";
+	const scale = scale_of(data, p.round_key), all = [...parts].sort((a, b) => a.level - b.level);
+	const tie = all.length > 1 && mark(t, scale, all[0].level) === mark(t, scale, all[1].level);
+	const caption = t.function_caption(list(t, parts.map((c) => `${label(c, t, "category")} ${mark(t, scale, c.level)}`)), tie ? null : label(all[0], t, "category"));
+	return html`<section class="functions"><h2>${t.function_title}</h2>${figure(t, {draw: (width, on_paper) => profile(t, {parts, level: p.level, bands: bands_of(data, "score", p.round_key), scale, width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`, note: t.function_key,
+		source: trace(t, data, t.function_title, {view: "fact_facet_score", where: {round_key: p.round_key}, columns: ["category", "level", "coverage", "category_raters", "status"], order: ["category"]})})}</section>`;
 }
 
 function trend_part(t, data, p)
@@ -86,9 +114,9 @@ function trend_part(t, data, p)
 	const note = before.length ? html`<p class="note">${t.trend_predecessor(list(t, makers), makers.length > 1, before.length, date(t, before.at(-1).held_on, "month"))}</p>` : "";
 	if (!rounds.length) return before.length ? html`<section><h2>${t.trend_title}</h2>${note}</section>` : "";
 	const [first, last] = [rounds[0], rounds.at(-1)];
-	const word = label(p, t, "trend") ?? "";
-	const caption = rounds.length === 1 ? t.trend_one : t.trend_caption(word, rounds.length, date(t, first.held_on, "month"), date(t, last.held_on, "month"), number(t, first.score), number(t, last.score));
-	return html`<section><h2>${t.trend_title}</h2>${note}${figure(t, {draw: (width, on_paper) => trend(t, {rounds, bands: bands_of(data, "score", p.round_key), width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
+	const scale = scale_of(data, p.round_key), word = label(p, t, "trend") ?? "";
+	const caption = rounds.length === 1 ? t.trend_one : t.trend_caption(word, rounds.length, date(t, first.held_on, "month"), date(t, last.held_on, "month"), mark(t, scale, first.score), mark(t, scale, last.score));
+	return html`<section><h2>${t.trend_title}</h2>${note}${figure(t, {draw: (width, on_paper) => trend(t, {rounds, bands: bands_of(data, "score", p.round_key), scale, width, on_paper}), alt: caption, caption: html`<p>${caption}</p>`,
 		source: trace(t, data, t.trend_title, {view: "partner_history", where: {collaboration_key: p.collaboration_key}, columns: ["round_code", "held_on", "raters", "coverage", "level", "score", "balance", "band_code", "change_since_previous"], order: ["held_on"]})})}</section>`;
 }
 
@@ -96,9 +124,9 @@ function trend_part(t, data, p)
 export function gap_figure(t, data, rows, {title, where})
 {
 	const names = Object.fromEntries(data.dim_perspective.map((p) => [p.perspective, label(p, t, "label")]));
-	const [first] = rows;
-	const caption = t.gap_caption(first.title ?? label(first, t, "indicator"), capital(label(first, t, "high_perspective")), number(t, first.high_level), label(first, t, "low_perspective"), number(t, first.low_level));
-	return figure(t, {draw: (width, on_paper) => perspectives(t, {rows, width, names, on_paper}), alt: caption, caption: html`<p>${caption}</p>`, note: t.scale_ends,
+	const [first] = rows, scale = scale_of(data, first.round_key);
+	const caption = t.gap_caption(first.title ?? label(first, t, "indicator"), capital(label(first, t, "high_perspective")), answer(t, scale, first.high_level), label(first, t, "low_perspective"), answer(t, scale, first.low_level));
+	return figure(t, {draw: (width, on_paper) => perspectives(t, {rows, scale, width, names, on_paper}), alt: caption, caption: html`<p>${caption}</p>`, note: t.scale_ends(scale.low, scale.high),
 		source: trace(t, data, title, {view: "conversation", where, columns: ["rank", "indicator", "high_perspective", "high_level", "low_perspective", "low_level", "spread", "council_level", "executive_level", "official_level", "partner_level", "resident_level", "independent_level"], order: ["rank"]})});
 }
 
@@ -107,18 +135,6 @@ function gap_part(t, data, p)
 	const rows = only(data.conversation, {collaboration_key: p.collaboration_key}).slice(0, 5).map((r) => ({...r, key: r.indicator, title: label(r, t, "indicator")}));
 	if (p.assessment_status === "not_assessed") return "";
 	return html`<section class="gap"><h2>${t.gap_title}${cut(t, 3, rows.length)}</h2><p class="lead">${t.gap_lead}</p>${rows.length ? gap_figure(t, data, rows, {title: t.gap_title, where: {collaboration_key: p.collaboration_key}}) : html`<p>${t.gap_none}</p>`}</section>`;
-}
-
-function gain_part(t, data, p)
-{
-	const rows = only(data.fact_score_contribution, {collaboration_key: p.collaboration_key}).filter((r) => r.contribution !== null);
-	if (!rows.length) return "";
-	// of equal gains the lowest answer comes first, as in the explanation of the light
-	const most = [...rows].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.x - b.x || a.indicator.localeCompare(b.indicator)).slice(0, 6);
-	const caption = t.gain_caption(label(most[0], t, "indicator"), number(t, p.score), number(t, most[0].gain, 3), rows.filter((r) => r.rank !== null && r.rank === most[0].rank).length - 1);
-	return html`<section class="gain"><h2>${t.gain_title}</h2>${figure(t, {draw: (width, on_paper) => contributions(t, {rows: most, width, on_paper}), alt: caption, caption: html`<p>${caption}</p><p class="only-paper small">${t.drawing_elsewhere}</p>`,
-		note: html`<span class="swatch swatch-full"></span> ${t.gain_key_now} <span class="swatch swatch-dashed"></span> ${t.gain_key_gain}`,
-		source: trace(t, data, t.gain_title, {view: "fact_score_contribution", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "category", "indicator", "mean_answer", "x", "weight", "coverage", "contribution", "gain"], order: ["rank"]})})}</section>`;
 }
 
 // the source of a rule in words: an article of a law, our own, or only where to read more. The rows of the finding have the source in full.
@@ -213,11 +229,12 @@ export function partner(t, data)
 		const gap = gap_part(t, data, p), beside = Boolean(gap && gap.querySelector("figure"));
 		return html`<article class=${beside ? "partner beside" : "partner"}>${picker}
 <header class="partner-head"><h1>${p.title && p.title.length < 90 ? p.title : p.name}</h1>
+${p.band_code ? html`<p class="head-light">${band(t, p)} ${doubts(t, p)}</p>` : ""}
 <p class="quiet">${[capital(label(p, t, "legal_form") ?? ""), label(p, t, "phase") ? t.phase(label(p, t, "phase")) : "", p.valid_from ? `${t.since.toLowerCase()} ${date(t, p.valid_from)}` : ""].filter(Boolean).join(" · ")}<span class="only-paper cut"> · ${t.paper_rest}</span></p></header>
 <div class="questions">${why(t, data, p, source)}${role(t, data, p, source)}${score(t, data, p, source)}${p.is_identifiable ? html`<p class="privacy">${t.identifiable}</p>` : ""}</div>
 ${next(t, data, p)}
 ${promises_part(t, data, p)}
-${pair(p.score === null ? "" : profile_part(t, data, p), trend_part(t, data, p))}${pair(gap, p.score === null ? "" : gain_part(t, data, p))}
+${pair(p.score === null ? "" : profile_part(t, data, p), trend_part(t, data, p))}${pair(gap, p.score === null ? "" : function_part(t, data, p))}
 <div class="pair"><section class="fact"><h2>${t.how_steer}</h2><p class="note">${t.style_help}</p>${style_figure(t, data, p, source(t.how_steer, "partner_role", ["wanted_hierarchy", "wanted_network", "wanted_market", "used_hierarchy", "used_network", "used_market", "style_fit"]))}</section>
 ${money_part(t, data, p)}</div>
 <div class="pair">${dates_part(t, data, p)}${findings_part(t, data, p, beside)}</div></article>`;

@@ -1,14 +1,15 @@
 import {html} from "htl";
 import {asked} from "../data.js";
-import {date, number, rounded_amount} from "../format.js";
-import {band, choose, empty, figure, label, partner_link, pieces, search, trace} from "../parts.js";
+import {date, mark, rounded_amount, steps} from "../format.js";
+import {band, choose, doubts, empty, figure, label, partner_link, pieces, search, trace} from "../parts.js";
 import {strip, swarm} from "../plots.js";
-import {bands_of} from "../rules.js";
+import {bands_of, scale_of} from "../rules.js";
 
-const rank = {concern: 0, attention: 1, strong: 3};
+// by the lowest light, the common one or that of a group, and then the common one; without a light before the highest
+const need = (p) => [p.lowest_position ?? 2.5, p.band_position ?? 2.5];
 const last = (value) => value === null || value === undefined ? Infinity : value;
 const orders = {
-	need: (a, b) => (rank[a.band_code] ?? 2) - (rank[b.band_code] ?? 2) || (b.findings_critical - a.findings_critical) || (b.findings_open - a.findings_open),
+	need: (a, b) => need(a)[0] - need(b)[0] || need(a)[1] - need(b)[1] || (b.findings_critical - a.findings_critical) || (b.findings_open - a.findings_open),
 	name: (a, b) => a.name.localeCompare(b.name, "nl", {numeric: true}),
 	score: (a, b) => last(a.score) - last(b.score),
 	money: (a, b) => (b.contribution ?? -1) - (a.contribution ?? -1),
@@ -23,11 +24,12 @@ const cell = (name, content, number) => html`<td role="cell" data-name=${name} c
 
 function row_of(t, data, bands, p, with_scores)
 {
+	const scale = scale_of(data, p.round_key);
 	return html`<tr role="row">
 <th role="rowheader" scope="row">${partner_link(t, p)}<span class="quiet">${label(p, t, "legal_form")}</span></th>
-${cell(t.light, band(t, p))}
-${with_scores ? html.fragment`<td role="cell" data-name=${t.score}>${p.score === null ? html`<span class="quiet">${label(p, t, "score_status") ?? ""}</span>` : html`<span class="score-cell"><span class="number">${number(t, p.score)}</span><span aria-hidden="true">${strip(t, {...p, bands})}</span></span>`}</td>
-${cell(t.balance, p.balance === null ? "" : number(t, p.balance), true)}
+${cell(t.light, html`<span class="light-cell">${band(t, p)}${doubts(t, p)}</span>`)}
+${with_scores ? html.fragment`<td role="cell" data-name=${t.score}>${p.score === null ? html`<span class="quiet">${label(p, t, "score_status") ?? ""}</span>` : html`<span class="score-cell"><span class="number">${mark(t, scale, p.score)}</span><span aria-hidden="true">${strip(t, {...p, bands})}</span></span>`}</td>
+${cell(t.parts_apart, p.step_gap === null ? "" : steps(t, p.step_gap), true)}
 ${cell(t.trend, p.trend_rounds ? label(p, t, "trend") : "")}` : ""}
 ${cell(t.findings, p.findings_open, true)}
 ${cell(t.contribution, p.contribution === null ? html`<span class="quiet">${t.unknown}</span>` : rounded_amount(t, p.contribution), true)}
@@ -57,22 +59,27 @@ export function portfolio(t, data)
 	};
 	fill();
 	const tiles = html`<ul class="tiles">${bands.map((b) => html`<li><span class="tile-number">${count(b.band_code)}</span> ${band(t, b)}</li>`)}${[["not_assessed", (p) => p.assessment_status === "not_assessed"], ["overdue", (p) => !p.band_code && p.assessment_status !== "not_assessed"]].map(([assessment_status, of]) => [assessment_status, partners.filter(of).length]).filter(([, n]) => n).map(([assessment_status, n]) => html`<li><span class="tile-number">${n}</span> ${band(t, {assessment_status})}</li>`)}</ul>`;
-	const notes = [total.why_not_stated ? t.why_not(total.why_not_stated) : "", total.role_conflicts ? t.conflicts_n(total.role_conflicts) : "",
+	const scale = scale_of(data);
+	// by name, the lowest first, with its light and what is said beside it
+	const named = (words, rows) => rows.length ? html`${words} ${rows.sort(orders.need).slice(0, 3).map((p) => html`<span class="named">${partner_link(t, p)} ${band(t, p)} ${doubts(t, p)}</span> `)}${rows.length > 3 ? t.more_findings(rows.length - 3) : ""}` : "";
+	const notes = [label(total, t, "group_difference") ?? "", named(t.split_n(total.split), partners.filter((p) => p.is_split)),
+		named(t.on_edge_n(total.on_edge), partners.filter((p) => p.certainty === "on_edge" && !p.is_split)),
+		total.why_not_stated ? t.why_not(total.why_not_stated) : "", total.role_conflicts ? t.conflicts_n(total.role_conflicts) : "",
 		total.contribution_total === null ? "" : t.contribution_all(rounded_amount(t, total.contribution_total), total.contribution_known, total.partners)].filter(Boolean);
 	return html.fragment`<h1>${t.portfolio_title}</h1>
 <p class="intro">${t.portfolio_lead(total.partners, total.assessed, total.overdue, total.not_assessed)}</p>
 <section aria-label=${t.at_a_glance}>${total.assessed + total.overdue ? tiles : ""}
 ${notes.length ? html`<ul class="notes">${notes.map((n) => html`<li>${n}</li>`)}</ul>` : ""}
-${trace(t, data, t.at_a_glance, {view: "portfolio", columns: ["partners", "assessed", "overdue", "not_assessed", "concern", "attention", "strong", "why_not_stated", "role_conflicts", "contribution_total", "contribution_known"]})}</section>
+${trace(t, data, t.at_a_glance, {view: "portfolio", columns: ["partners", "assessed", "overdue", "not_assessed", "concern", "attention", "strong", `group_difference_${t.lang}`, "split", "on_edge", "why_not_stated", "role_conflicts", "contribution_total", "contribution_known"]})}</section>
 ${scored.length ? html`<section><h2>${t.swarm_title}</h2>
-${figure(t, {draw: (width) => swarm(t, {rows: scored, bands, width}), alt: scored.length > 40 ? t.swarm_alt(scored.length, number(t, Math.min(...scored.map((p) => p.score))), number(t, Math.max(...scored.map((p) => p.score)))) : scored.map((p) => `${p.name} ${number(t, p.score)}`).join(", "), caption: html`<p>${t.swarm_caption}</p>`,
+${figure(t, {draw: (width) => swarm(t, {rows: scored, bands, scale, width}), alt: scored.length > 40 ? t.swarm_alt(scored.length, mark(t, scale, Math.min(...scored.map((p) => p.score))), mark(t, scale, Math.max(...scored.map((p) => p.score)))) : scored.map((p) => `${p.name} ${mark(t, scale, p.score)}`).join(", "), caption: html`<p>${t.swarm_caption(scale.low, scale.high)}</p>`,
 	source: trace(t, data, t.swarm_title, {view: "partner_now", columns: ["collaboration_key", "name", "score", "balance", "band_code", "assessed_on"], order: ["name"]})})}</section>` : ""}
 <section><h2>${t.list_title}</h2>
 <div class="controls">${search(t.search, (value) => { wanted = value.trim().toLocaleLowerCase(); fill(); })}
 ${choose(t, "order", t.sort, Object.keys(orders).map((key) => [key, t[`sort_${key}`]]), order, (value) => { order = value; fill(); })}</div>
 ${counter}
-<table class="portfolio" role="table"><caption class="hidden">${t.list_title}</caption><thead role="rowgroup"><tr role="row">${[t.partner, t.light, ...(scored.length ? [t.score, t.balance, t.trend] : []), t.findings, t.contribution, t.next_date].map((h) => html`<th role="columnheader" scope="col">${h}</th>`)}</tr></thead>${body}</table>
+<table class="portfolio" role="table"><caption class="hidden">${t.list_title}</caption><thead role="rowgroup"><tr role="row">${[t.partner, t.light, ...(scored.length ? [t.score, t.parts_apart, t.trend] : []), t.findings, t.contribution, t.next_date].map((h) => html`<th role="columnheader" scope="col">${h}</th>`)}</tr></thead>${body}</table>
 ${more}
-${trace(t, data, t.list_title, {view: "partner_now", columns: ["collaboration_key", "name", "legal_form", "band_code", "score", "balance", "trend", "findings_open", "contribution", "contribution_year", "next_on"], order: ["name"]})}
+${trace(t, data, t.list_title, {view: "partner_now", columns: ["collaboration_key", "name", "legal_form", "band_code", "certainty", "lowest_perspective", "lowest_band_code", "is_split", "score", "step_gap", "trend", "findings_open", "contribution", "contribution_year", "next_on"], order: ["name"]})}
 </section>`;
 }
