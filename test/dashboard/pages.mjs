@@ -141,13 +141,16 @@ await test("the server answers for this machine only, and lets a browser guess n
 });
 
 // ---- numbers are those of the views
+// a score on the scale that people answered on
+const mark = (x) => nl(1 + 4 * Math.round(x * 100 + 1e-7) / 100);
+const steps = (x) => `${nl(x, 1)} ${Math.round(x * 10) / 10 < 2 ? "stap" : "stappen"}`;
 const nl = (x, digits = 2) => new Intl.NumberFormat("nl-NL", {minimumFractionDigits: digits, maximumFractionDigits: digits}).format(x);
 
 await test("Gemeente Voorbeeld shows its twelve partners with the light and the score of the view", async () => {
 	same(partners.length, 12);
 	await open(wide, address("gm9999", "nl", "portfolio", "?order=name"));
-	const shown = await wide.page.locator(".portfolio tbody tr").evaluateAll((trs) => trs.map((tr) => [tr.querySelector("th a").textContent, tr.querySelector(".band").lastChild.textContent, tr.cells[2].querySelector(".number")?.textContent ?? ""]));
-	const wanted = partners.map((p) => [p.name, p.band_label_nl ?? (p.assessment_status === "not_assessed" ? text("nl").not_assessed : text("nl").no_light), p.score === null ? "" : nl(p.score)]);
+	const shown = await wide.page.locator(".portfolio tbody tr").evaluateAll((trs) => trs.map((tr) => [tr.querySelector("th a").textContent, tr.querySelector(".band").childNodes[1].textContent, tr.cells[2].querySelector(".number")?.textContent ?? ""]));
+	const wanted = partners.map((p) => [p.name, p.band_label_nl ?? (p.assessment_status === "not_assessed" ? text("nl").not_assessed : text("nl").no_light), p.score === null ? "" : mark(p.score)]);
 	const by_name = (a, b) => a[0].localeCompare(b[0]);
 	same(shown.sort(by_name), wanted.sort(by_name));
 });
@@ -162,7 +165,7 @@ for (const p of partners)
 		without_faults(wide);
 		const page = await wide.page.locator(".partner").innerText();
 		if (p.score === null) return holds(page.includes(p.assessment_status === "not_assessed" ? text("nl").not_assessed : text("nl").no_light), page.slice(0, 900));
-		same(await wide.page.locator(".numbers dd").allInnerTexts(), [nl(p.score), nl(p.balance), p.trend_nl]);
+		same(await wide.page.locator(".numbers dd").allInnerTexts(), [mark(p.score), steps(p.step_gap), p.trend_nl]);
 		holds(page.includes(p.explanation_nl.split(". ")[0]), `no explanation: ${p.explanation_nl}`);
 		const [{sum}] = await rows("gm9999", "SELECT sum(contribution) FROM governance.fact_score_contribution WHERE organisation = 'gm9999' AND collaboration_key = $1 AND is_latest", [p.collaboration_key]);
 		same(nl(sum), nl(p.score), "contributions add up to the score");
@@ -211,12 +214,23 @@ await test("a next date that is not in this year has its year", async () => {
 	const shown = await wide.page.locator(".portfolio tbody tr", {hasText: later.name}).locator(".date").innerText();
 	holds(shown.endsWith(later.next_on.slice(0, 4)), `${shown} is ${later.next_on}`);
 });
-await test("where most is to be gained is the same question in the explanation and in the plot", async () => {
+await test("council.md A6: no plot of gains, and no winner in a tie", async () => {
 	for (const p of partners.filter((one) => one.score !== null))
 	{
 		await open(wide, address("gm9999", "nl", "partner", `?partner=${p.collaboration_key}`));
-		const [, question] = p.explanation_nl.match(/De meeste winst zit in "([^"]*)"/);
-		holds((await wide.page.locator(".gain figcaption").innerText()).includes(`"${question}"`), `${p.name}: ${question}`);
+		same(await wide.page.locator(".gain").count(), 0);
+	}
+	same(partners.filter((p) => /De meeste winst zit in/.test(p.explanation_nl) && /Bij \d+ vragen is evenveel te winnen/.test(p.explanation_nl)), []);
+});
+await test("council.md A4: the afvalbedrijf is on the edge with the concern of the council in the first screen, on its page and in the portfolio", async () => {
+	const afval = partners.find((p) => p.code === "afval"), screen = 900;
+	same([afval.certainty, afval.lowest_perspective, afval.lowest_band_code], ["on_edge", "council", "concern"]);
+	for (const [page, query, part] of [["partner", `?partner=${afval.collaboration_key}`, ".head-light"], ["portfolio", "", ".notes .named"]])
+	{
+		await open(wide, address("gm9999", "nl", page, query));
+		const line = wide.page.locator(part).first(), words = await line.innerText(), {y, height} = await line.boundingBox();
+		holds(/op de grens/.test(words) && /gemeenteraad:\s*▼\s*zorg/.test(words), words);
+		holds(y + height < screen, `${page}: ${Math.round(y + height)} px down`);
 	}
 });
 await test("a partner without a score is not counted among those that make the mean", async () => {

@@ -67,7 +67,7 @@ export function profile(t, {parts, level, bands, scale, width, on_paper})
 {
 	const word = (d) => `${capital(d[`category_${t.lang}`])} ${mark(t, scale, d.level)}`;
 	return Plot.plot({
-		width, height: on_paper ? 46 + parts.length * 27 : 74 + parts.length * 58, marginTop: on_paper ? 20 : 30, marginBottom: on_paper ? 20 : 28, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
+		width, height: on_paper ? 42 + parts.length * 20 : 74 + parts.length * 58, marginTop: on_paper ? 20 : 30, marginBottom: on_paper ? 20 : 28, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
 		x: {domain: [0, 1], axis: null}, y: {domain: parts.map((p) => p.category), axis: null, padding: 0.85}, color: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "x"),
@@ -92,7 +92,7 @@ export function trend(t, {rounds, bands, scale, width, on_paper})
 	const half_year = 183 * 864e5, room = 100; // the words of the bands stand at the right
 	const domain = points.length === 1 ? [new Date(first - half_year), new Date(+last + half_year)] : [new Date(first - 0.06 * (last - first)), new Date(+last + (last - first) * room / (width - 48 - room))];
 	return Plot.plot({
-		width, height: on_paper ? 120 : 250, marginLeft: 40, marginRight: 8, marginTop: on_paper ? 6 : 12, marginBottom: on_paper ? 18 : 28, style: on_paper ? {...font, ...paper} : font,
+		width, height: on_paper ? 92 : 250, marginLeft: 40, marginRight: 8, marginTop: on_paper ? 6 : 12, marginBottom: on_paper ? 18 : 28, style: on_paper ? {...font, ...paper} : font,
 		x: {type: "utc", domain, axis: null}, y: {domain: [0, 1], axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			...band_marks(t, bands, "y"),
@@ -115,7 +115,7 @@ export function perspectives(t, {rows: all, scale, width, names, on_paper})
 	const letters = Math.floor(width / 7.4);
 	const short = (s) => s.length > letters ? `${s.slice(0, letters - 1)}…` : s;
 	const plot = Plot.plot({
-		width, height: on_paper ? 18 + rows.length * 36 : 34 + rows.length * 62, marginTop: on_paper ? 2 : 6, marginBottom: on_paper ? 16 : 26, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
+		width, height: on_paper ? 18 + rows.length * 30 : 34 + rows.length * 62, marginTop: on_paper ? 2 : 6, marginBottom: on_paper ? 16 : 26, marginLeft: 18, marginRight: 18, style: on_paper ? {...font, ...paper} : font,
 		x: {domain: [0, 1], axis: null}, y: {domain: rows.map((r) => r.key), axis: null}, color: {type: "identity"}, symbol: {type: "identity"},
 		marks: [
 			Plot.gridX(answers_of(scale), {stroke: line, strokeOpacity: 1}),
