@@ -16,7 +16,7 @@ AGREEMENT     = agreement krippendorff gwet rwg cross_agreement kappa agreement_
 COLLABORATION = party party_sql collaboration collaboration_json collaboration_build collaboration_parse collaboration_io collaboration_access collaboration_gin what_if role_changes network
 RULEBOOK      = rulebook_words rulebook_parts rulebook_read rulebook_read_rules rulebook_compile rulebook_json rulebook_judge rulebook role_say role_rules_law \
 	role_rules_book role_check role_check_sql collaboration_fit role_claim role_claim_gist separation network_conflicts role_plan suggest_roles smallest_change
-REGISTER      = day_sql arrangement heirs identifier identifier_sql amount_token amount amount_sql day_cell day_cell_sql identifier_cell slug legal_form_cell count_cell text_cell_sql name_form name_letters name_form_sql
+REGISTER      = day_sql arrangement heirs identifier identifier_sql amount_token amount amount_sql day_cell day_cell_sql text_cell identifier_cell slug legal_form_cell count_cell text_cell_sql name_form name_letters name_form_sql
 PORT          = code_owner_sql
 CHECK         = unnamed_operator holiday
 

@@ -72,8 +72,8 @@ static const Word amount_words[] = {
 	{"miljard", TOKEN_UNIT, 9},
 };
 
-static char
-lower(char c)
+char
+amount_lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
@@ -82,7 +82,7 @@ lower(char c)
 static bool
 is_word_byte(char c)
 {
-	return (lower(c) >= 'a' && lower(c) <= 'z') || ((unsigned char) c) >= 0x80;
+	return (amount_lower(c) >= 'a' && amount_lower(c) <= 'z') || ((unsigned char) c) >= 0x80;
 }
 
 size_t
@@ -189,7 +189,7 @@ find_word(const Word *words, size_t count, const char *text, size_t len)
 
 	for (i = 0; i < count; i++)
 	{
-		for (j = 0; j < len && lower(text[j]) == words[i].text[j] && words[i].text[j] != '\0'; j++)
+		for (j = 0; j < len && amount_lower(text[j]) == words[i].text[j] && words[i].text[j] != '\0'; j++)
 			;
 		if (j == len && words[i].text[j] == '\0')
 			return &words[i];
@@ -262,7 +262,7 @@ amount_status_of_words(const char *cell, size_t len, AmountStatus *status)
 		if (n == sizeof(words))
 			return false;
 		if (blank == 0)
-			words[n++] = lower(cell[at++]);
+			words[n++] = amount_lower(cell[at++]);
 		else
 		{
 			at += blank;

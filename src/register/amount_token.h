@@ -43,6 +43,9 @@ extern int	amount_tokens(const char *cell, size_t len, AmountToken *tokens);
 /* A cell that is one of the known words as a whole: "nihil", "pm", nothing. */
 extern bool amount_status_of_words(const char *cell, size_t len, AmountStatus *status);
 
+/* A letter of ASCII in lower case; any other byte as it is. */
+extern char amount_lower(char c);
+
 /* Bytes of the blank at this place, 0 when there is none: also no-break and narrow blanks in UTF-8. */
 extern size_t amount_blank(const char *str, size_t len);
 

@@ -32,12 +32,6 @@ unread(CountCell *cell, AmountStatus status, const char *note)
 	strlcpy(cell->note, note, sizeof(cell->note));
 }
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
-}
-
 static bool
 is_among(const AmountToken *token, const char *const *words, size_t n)
 {
@@ -46,7 +40,7 @@ is_among(const AmountToken *token, const char *const *words, size_t n)
 
 	for (i = 0; i < n; i++)
 	{
-		for (j = 0; j < token->len && lower(token->text[j]) == words[i][j]; j++)
+		for (j = 0; j < token->len && amount_lower(token->text[j]) == words[i][j]; j++)
 			;
 		if (j == token->len && words[i][j] == '\0')
 			return true;

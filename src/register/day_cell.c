@@ -16,6 +16,7 @@
 
 #include "register/amount.h"
 #include "register/name_form.h"
+#include "register/text_cell.h"
 
 #define LEAST_YEAR 1000
 #define MOST_YEAR 9999
@@ -132,19 +133,6 @@ read_day(DayCell *cell, DayCellStatus status, int year, int month, int day)
 	cell->day = date2j(year, month, day) - POSTGRES_EPOCH_JDATE;
 }
 
-static bool
-is_among(const char *word, size_t len, const char *const *words, size_t n)
-{
-	size_t		i;
-
-	for (i = 0; i < n; i++)
-	{
-		if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
-			return true;
-	}
-	return false;
-}
-
 /*
  * A time behind a day: hours and minutes, with all that follows them.  Returns
  * where it begins, or len; midnight is what a program adds that knows no days.
@@ -225,9 +213,9 @@ take_word(Parts *parts, const char *str, size_t len)
 		if (parts->nnumbers != 1 || parts->month != 0)
 			parts->has_range = true;
 	}
-	else if (is_among(str, len, range_words, lengthof(range_words)))
+	else if (text_cell_among(str, len, range_words, lengthof(range_words)))
 		parts->has_range = true;
-	else if (!is_among(str, len, idle_words, lengthof(idle_words)))
+	else if (!text_cell_among(str, len, idle_words, lengthof(idle_words)))
 		parts->unreadable = true;
 }
 

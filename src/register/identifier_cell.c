@@ -33,24 +33,10 @@ static const IdentifierForm forms[] = {
 /* Words before a number that say what it is. */
 static const char *const idle_words[] = {"rsin", "kvk", "oin", "roo", "nr", "nummer", "number", "no", "fi", "dossiernummer"};
 
-static void
-unread(TextCell *cell, AmountStatus status, const char *note)
-{
-	cell->status = status;
-	cell->value[0] = '\0';
-	strlcpy(cell->note, note, sizeof(cell->note));
-}
-
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
-}
-
 static bool
 is_letter(char c)
 {
-	return lower(c) >= 'a' && lower(c) <= 'z';
+	return amount_lower(c) >= 'a' && amount_lower(c) <= 'z';
 }
 
 /* Bytes of a word that says what the number is, 0 when there is none. */
@@ -67,7 +53,7 @@ idle_len(const char *str, size_t len)
 	{
 		if (strlen(idle_words[i]) != n)
 			continue;
-		for (j = 0; j < n && lower(str[j]) == idle_words[i][j]; j++)
+		for (j = 0; j < n && amount_lower(str[j]) == idle_words[i][j]; j++)
 			;
 		if (j == n)
 			return n;
@@ -123,7 +109,7 @@ is_rounded(const char *str, size_t len)
 
 	while (at < len && (is_digit(str[at]) || str[at] == '.' || str[at] == ','))
 		at++;
-	if (at == 0 || at == len || lower(str[at]) != 'e')
+	if (at == 0 || at == len || amount_lower(str[at]) != 'e')
 		return false;
 	at++;
 	if (at < len && str[at] == '+')
@@ -154,12 +140,12 @@ take_characters(const char *str, size_t len, bool letters, TextCell *result)
 			at++;
 		else if (n > 0 && at + 1 < len && strchr("/,;|", str[at]) != NULL)
 		{
-			unread(result, AMOUNT_SEVERAL, "more than one number");
+			text_cell_unread(result, AMOUNT_SEVERAL, "more than one number");
 			return false;
 		}
 		else
 		{
-			unread(result, AMOUNT_MALFORMED, "not only digits");
+			text_cell_unread(result, AMOUNT_MALFORMED, "not only digits");
 			return false;
 		}
 	}
@@ -178,7 +164,7 @@ complete(const IdentifierForm *form, TextCell *result)
 	memmove(result->value + zeros, result->value, n + 1);
 	memset(result->value, '0', zeros);
 	if (!form->check(result->value, n + zeros, &failure))
-		unread(result, AMOUNT_MALFORMED, failure.detail);
+		text_cell_unread(result, AMOUNT_MALFORMED, failure.detail);
 	else
 	{
 		result->status = AMOUNT_PUBLISHED;
@@ -206,7 +192,7 @@ identifier_pad(const char *cell, size_t len, const char *kind, size_t kind_len, 
 		return true;
 	if (len > TEXT_CELL_LIMIT)
 	{
-		unread(result, AMOUNT_MALFORMED, "a text");
+		text_cell_unread(result, AMOUNT_MALFORMED, "a text");
 		return true;
 	}
 	while (len > 0 && (cell[len - 1] == ' ' || cell[len - 1] == '\t'))
@@ -214,7 +200,7 @@ identifier_pad(const char *cell, size_t len, const char *kind, size_t kind_len, 
 	start = start_of_number(cell, len);
 	len = without_decimals(cell + start, len - start);
 	if (is_rounded(cell + start, len))
-		unread(result, AMOUNT_MALFORMED, "a spreadsheet rounded it, and digits are lost");
+		text_cell_unread(result, AMOUNT_MALFORMED, "a spreadsheet rounded it, and digits are lost");
 	else if (take_characters(cell + start, len, form->check == oin_check, result))
 		complete(form, result);
 	return true;

@@ -34,27 +34,6 @@ static const char *const idle_words[] = {
 	"privaatrechtelijke", "rechtsvorm", "rechtspersoon", "een", "de",
 };
 
-static void
-unread(TextCell *cell, AmountStatus status, const char *note)
-{
-	cell->status = status;
-	cell->value[0] = '\0';
-	strlcpy(cell->note, note, sizeof(cell->note));
-}
-
-static bool
-is_among(const char *word, size_t len, const char *const *words, size_t n)
-{
-	size_t		i;
-
-	for (i = 0; i < n; i++)
-	{
-		if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Letters and digits; dots within a word are left out, all else is between words. */
 static bool
 is_word_byte(char c)
@@ -142,13 +121,13 @@ take(const Word *words, int n, Forms *forms)
 				forms->second = term;
 			return together;
 		}
-		if (is_among(joined, len, family_words, lengthof(family_words)))
+		if (text_cell_among(joined, len, family_words, lengthof(family_words)))
 		{
 			forms->family = true;
 			return together;
 		}
 	}
-	if (!is_among(words->text, words->len, idle_words, lengthof(idle_words)) && forms->unknown == NULL)
+	if (!text_cell_among(words->text, words->len, idle_words, lengthof(idle_words)) && forms->unknown == NULL)
 		forms->unknown = words;
 	return 1;
 }
@@ -164,12 +143,12 @@ say(const Forms *forms, TextCell *result)
 {
 	if (forms->unknown != NULL)
 	{
-		unread(result, AMOUNT_MALFORMED, "");
+		text_cell_unread(result, AMOUNT_MALFORMED, "");
 		snprintf(result->note, sizeof(result->note), "\"%.*s\" is not known to leave the form as it is", (int) forms->unknown->len, forms->unknown->text);
 	}
 	else if (forms->second != NULL || (forms->family && forms->first != NULL && !is_joint_arrangement(forms->first)))
 	{
-		unread(result, AMOUNT_SEVERAL, "");
+		text_cell_unread(result, AMOUNT_SEVERAL, "");
 		snprintf(result->note, sizeof(result->note), "more than one legal form: %s and %s", forms->first->code,
 				 forms->second ? forms->second->code : "a joint arrangement");
 	}
@@ -179,9 +158,9 @@ say(const Forms *forms, TextCell *result)
 		strlcpy(result->value, forms->first->code, sizeof(result->value));
 	}
 	else if (forms->family)
-		unread(result, AMOUNT_AMBIGUOUS, "a joint arrangement may be a public body, an operations body, a joint organ, a centre or a light arrangement");
+		text_cell_unread(result, AMOUNT_AMBIGUOUS, "a joint arrangement may be a public body, an operations body, a joint organ, a centre or a light arrangement");
 	else
-		unread(result, AMOUNT_MALFORMED, "no legal form");
+		text_cell_unread(result, AMOUNT_MALFORMED, "no legal form");
 }
 
 static bool
@@ -223,7 +202,7 @@ legal_form_read(const char *cell, size_t len, TextCell *result)
 		return;
 	if (len > TEXT_CELL_LIMIT)
 	{
-		unread(result, AMOUNT_MALFORMED, "a text");
+		text_cell_unread(result, AMOUNT_MALFORMED, "a text");
 		return;
 	}
 	form_len = name_form_write(cell, len, form);
@@ -232,7 +211,7 @@ legal_form_read(const char *cell, size_t len, TextCell *result)
 		n = cut(form, form_len, words);
 	if (n < 0)
 	{
-		unread(result, AMOUNT_MALFORMED, "too many words for a legal form");
+		text_cell_unread(result, AMOUNT_MALFORMED, "too many words for a legal form");
 		return;
 	}
 	while (at < n)

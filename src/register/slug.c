@@ -24,14 +24,6 @@ static const struct
 	{0xdf, "ss"}, {0xe6, "ae"}, {0xf0, "d"}, {0xf8, "o"}, {0xfe, "th"}, {0x111, "d"}, {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"},
 };
 
-static void
-unread(TextCell *cell, const char *note)
-{
-	cell->status = AMOUNT_MALFORMED;
-	cell->value[0] = '\0';
-	strlcpy(cell->note, note, sizeof(cell->note));
-}
-
 /* A letter without its marks; NULL when it has no plain one. */
 static const char *
 plain_letter(uint32 c, char *room)
@@ -92,7 +84,7 @@ slug_read(const char *cell, size_t len, TextCell *result)
 		return;
 	if (len > TEXT_CELL_LIMIT)
 	{
-		unread(result, "a text");
+		text_cell_unread(result, AMOUNT_MALFORMED, "a text");
 		return;
 	}
 	form_len = name_form_write(cell, len, form);
@@ -114,13 +106,13 @@ slug_read(const char *cell, size_t len, TextCell *result)
 		plain = plain_letter(c, room);
 		if (plain == NULL || !put(result, &n, &dash, plain))
 		{
-			unread(result, plain == NULL ? "a letter that has no plain one" : "too long for a segment");
+			text_cell_unread(result, AMOUNT_MALFORMED, plain == NULL ? "a letter that has no plain one" : "too long for a segment");
 			return;
 		}
 	}
 	result->value[n] = '\0';
 	if (n == 0)
-		unread(result, "no letter or digit");
+		text_cell_unread(result, AMOUNT_MALFORMED, "no letter or digit");
 	else
 		result->status = AMOUNT_PUBLISHED;
 }

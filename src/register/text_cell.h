@@ -30,6 +30,12 @@ typedef struct CountCell
 	char		note[160];
 } CountCell;
 
+/* Leaves it unread, for that reason. */
+extern void text_cell_unread(TextCell *cell, AmountStatus status, const char *note);
+
+/* Whether a word is one of some. */
+extern bool text_cell_among(const char *word, size_t len, const char *const *words, size_t n);
+
 /* A number of a register, with the zeros that a spreadsheet dropped; false for a kind without a form of its own. */
 extern bool identifier_pad(const char *cell, size_t len, const char *kind, size_t kind_len, TextCell *result);
 
