@@ -210,15 +210,23 @@ COMMENT ON FUNCTION draft_budgets(date) IS
 		FROM (VALUES (1, true), (0, true), (-1, false), (-2, false)) AS o (later, is_budget)
 	), subject AS MATERIALIZED (
 		SELECT row_number() OVER () AS nr, s.code, s.collaboration_id, s.organisation, s.legal_form, s.made_by, s.participants, y.fiscal_year, y.is_budget,
-			f.act, f.kinds, coalesce(f.holds, '{}') || s.holds || m.holds AS holds, f.days, f.nots
+			f.act, f.kinds, coalesce(f.holds, '{}') || s.holds || m.holds AS holds,
+			coalesce(f.days, '{}') || s.days AS days, f.nots
 		FROM (
 			SELECT q.code, q.collaboration_id, q.organisation, q.legal_form, m.made_by, m.participants,
 				jsonb_build_object('is_participant', CASE
 					WHEN (q.collaboration_id, q.organisation) IN (SELECT p.collaboration_id, p.organisation FROM member AS p) THEN true
 					WHEN q.collaboration_id IN (SELECT p.collaboration_id FROM member AS p) THEN false
-				END) AS holds
+				END) AS holds,
+				jsonb_strip_nulls(jsonb_build_object('begun_on', least(b.valid_from, start_date(q.collaboration)))) AS days
 			FROM check_subject(as_of) AS q
 			CROSS JOIN LATERAL law_makers(q.collaboration) AS m
+			LEFT JOIN (
+				-- of a version without a first day it is not known
+				SELECT v.collaboration_id, CASE WHEN bool_and(v.valid_from IS NOT NULL) THEN min(v.valid_from) END AS valid_from
+				FROM collaboration_version AS v
+				GROUP BY v.collaboration_id
+			) AS b USING (collaboration_id)
 		) AS s
 		CROSS JOIN year AS y
 		LEFT JOIN fact AS f ON f.organisation = s.organisation AND f.collaboration_id = s.collaboration_id AND f.fiscal_year = y.fiscal_year

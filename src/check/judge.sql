@@ -86,10 +86,10 @@ CREATE FUNCTION governance_internal.law_before_act(done_on date, is_done boolean
 RETURNS boolean
 -- include immutable_sql
 RETURN CASE
-	WHEN act IS NOT NULL OR (done_on > moment) IS NOT TRUE THEN law_before(done_on, is_done, not_on, moment, day)
+	WHEN act IS NOT NULL OR (coalesce(done_on, not_on) > moment) IS NOT TRUE THEN law_before(done_on, is_done, not_on, moment, day)
 END;
 COMMENT ON FUNCTION law_before_act(date, boolean, date, date, date, text) IS
-'law_before() of what can be about one of several acts: what came after the last moment that is known may belong to a next act, so that it cannot be told (NULL) unless the facts are tied by the name of one act.';
+'law_before() of what can be about one of several acts: what came after the last moment that is known, a no of a later day too, may belong to a next act, so that it cannot be told (NULL) unless the facts are tied by the name of one act.';
 
 CREATE FUNCTION governance_internal.law_day_missed(day date, law_day date)
 RETURNS boolean
@@ -257,9 +257,14 @@ BEGIN ATOMIC
 				WHEN 'WGR-22' THEN b.is_bound
 				WHEN 'WGR-30' THEN b.is_bound
 				WHEN 'WGR-32' THEN b.is_bound
-				WHEN 'WGR-21' THEN coalesce(d.arrangement_decided < '2022-07-01', nullif(d.version_valid_from < '2022-07-01', false))
+				WHEN 'WGR-21' THEN
+					-- joined or left since, and found not to be adapted
+					coalesce(nullif(NOT h.arrangement_amended AND least(d.begun_on, d.version_valid_from) < '2022-07-01', false),
+						d.arrangement_decided < '2022-07-01', nullif(d.version_valid_from < '2022-07-01', false))
 				WHEN 'WGR-25' THEN h.committee_exists
 				WHEN 'WGR-46' THEN h.councils_propose
+				-- an arrangement of mayors only: 13 lid 7
+				WHEN 'WGR-08' THEN w.mayors_only IS NOT TRUE OR s.made_by IS DISTINCT FROM 'executives'
 				-- of the decisions that the arrangement names alone
 				WHEN 'WGR-35' THEN h.other_view_given AND h.clause_view IS NOT FALSE
 				-- its own register names the arrangements in which it takes part
@@ -282,14 +287,20 @@ BEGIN ATOMIC
 							WHEN d.draft_view_given <= d.arrangement_decided AND (d.draft_view_given < least(d.draft_sent, d.draft_received)) IS NOT TRUE
 								OR d.draft_views_given <= d.arrangement_decided
 									AND (d.draft_views_given < least(d.draft_sent, d.draft_received)) IS NOT TRUE THEN NULL
+							-- who consented has reacted
+							WHEN v.councils_consented = v.councils_asked AND d.council_consent <= d.arrangement_decided
+								AND (d.council_consent < least(d.draft_sent, d.draft_received)) IS NOT TRUE THEN NULL
 							-- a draft of after the last decision that is known: of a next change
 							WHEN t.act IS NULL AND greatest(d.draft_sent, d.draft_received) >= d.arrangement_decided THEN NULL
 							-- received cannot be before sent
 							WHEN d.arrangement_decided < within_weeks(coalesce(d.draft_received, d.draft_sent), l.weeks) THEN false
 						END,
 						-- not yet on a day from which the weeks do not fit before the decision
+						-- (a no of after the decision may be of a next change)
 						CASE WHEN NOT h.draft_sent AND (d.arrangement_decided > within_weeks(n.draft_sent, l.weeks)) IS NOT TRUE
-							OR NOT h.draft_received AND (d.arrangement_decided > within_weeks(n.draft_received, l.weeks)) IS NOT TRUE THEN false END)
+								AND (t.act IS NULL AND n.draft_sent > d.arrangement_decided) IS NOT TRUE
+							OR NOT h.draft_received AND (d.arrangement_decided > within_weeks(n.draft_received, l.weeks)) IS NOT TRUE
+								AND (t.act IS NULL AND n.draft_received > d.arrangement_decided) IS NOT TRUE THEN false END)
 				WHEN 'WGR-02' THEN
 					CASE
 						-- an executive decided, and its own council had refused or consented only later
@@ -337,7 +348,7 @@ BEGIN ATOMIC
 				WHEN 'WGR-31' THEN law_done(h.clause_information_asked, n.clause_information_asked, b.text_from - 1)
 				WHEN 'WGR-33' THEN
 					law_done(h.clause_accountability, n.clause_accountability, b.text_from - 1)
-						AND (law_done(h.clause_dismissal, n.clause_dismissal, b.text_from - 1) OR coalesce(h.mayors_only, false))
+						AND (law_done(h.clause_dismissal, n.clause_dismissal, b.text_from - 1) OR coalesce(w.mayors_only, false))
 				WHEN 'WGR-21' THEN law_done(h.arrangement_amended, n.arrangement_amended, greatest(l.regime_from, d.arrangement_decided) - 1)
 				WHEN 'WGR-12' THEN
 					CASE
@@ -359,24 +370,31 @@ BEGIN ATOMIC
 				WHEN 'WGR-39' THEN
 					CASE
 						-- announced or decided after the last start that is known: a next change
-						WHEN t.act IS NULL AND (least(d.announced, d.announced_gazette, d.announced_staatscourant) > d.in_force_on
+						WHEN t.act IS NULL AND (coalesce(c.prescribed_on, d.announced) > d.in_force_on
 							OR d.arrangement_decided > d.in_force_on) THEN NULL
 						-- what is put elsewhere as well does not announce it
 						WHEN c.prescribed_on IS NOT NULL THEN c.prescribed_on <= d.in_force_on
 						WHEN d.announced IS NOT NULL THEN d.announced <= d.in_force_on
-						ELSE nullif(law_done(h.announced, n.announced, d.in_force_on - 1), true)
+						WHEN (t.act IS NULL AND n.announced > d.in_force_on) IS NOT TRUE
+							THEN nullif(law_done(h.announced, n.announced, d.in_force_on - 1), true)
 					END
 				-- no day is named: not sent is wrong once it had begun while the duty was there
 				WHEN 'WGR-40' THEN
 					CASE WHEN h.sent_to_province OR c.begun_on <= least(s.day, '2021-06-30')
-						THEN law_done(h.sent_to_province, n.sent_to_province, c.begun_on - 1) END
-				WHEN 'WGR-13' THEN CASE WHEN 'registered_national' = ANY (l.evidence) THEN h.registered_national ELSE h.register_kept END
+						THEN law_done(h.sent_to_province, n.sent_to_province, CASE WHEN t.act IS NULL THEN s.day ELSE c.begun_on - 1 END) END
+				WHEN 'WGR-13' THEN
+					CASE
+						WHEN 'registered_national' <> ALL (l.evidence) THEN h.register_kept
+						-- no term: not entered is wrong once what was decided has begun
+						WHEN h.registered_national OR d.arrangement_decided IS NULL OR c.begun_on <= s.day
+							THEN law_done(h.registered_national, n.registered_national, greatest(c.begun_on, d.version_valid_from) - 1)
+					END
 				WHEN 'WGR-07' THEN h.organ_general_board AND h.organ_executive_board AND h.organ_chair
 				WHEN 'WGR-08' THEN CASE WHEN d.office_end IS NOT NULL THEN coalesce(d.seat_end <= d.office_end, nullif(h.seat_end, true)) END
 				WHEN 'WGR-09' THEN
 					h.board_chair AND v.board_members >= 3 AND v.board_municipalities >= 2 AND v.board_outsiders * 2 <= v.board_members
 				WHEN 'WGR-36' THEN
-					v.executive_in_general_board * 2 <= v.general_board_members OR (h.mayors_only AND v.municipalities < 6)
+					v.executive_in_general_board * 2 <= v.general_board_members OR (w.mayors_only AND v.municipalities < 6)
 				WHEN 'WGR-10' THEN
 					CASE
 						-- an exemption is for contracts only
@@ -388,15 +406,17 @@ BEGIN ATOMIC
 					CASE
 						WHEN v.year IS DISTINCT FROM date_part('year', s.day) - 1 THEN NULL
 						-- a body that began or got its form in that year had no whole year for it
-						WHEN greatest(d.begun_on, d.version_valid_from) > make_date(v.year::integer, 1, 1) THEN nullif(v.board_met >= 2, false)
+						-- and a count of in the course of it is one so far
+						WHEN greatest(d.begun_on, d.version_valid_from) > make_date(v.year::integer, 1, 1)
+							OR d.board_met < make_date(v.year::integer, 12, 31) THEN nullif(v.board_met >= 2, false)
 						ELSE v.board_met >= 2
 					END
 				WHEN 'WGR-38' THEN CASE WHEN v.meeting_closed = 0 THEN true ELSE h.closed_by_decision END
 				WHEN 'WGR-25' THEN h.councils_propose AND h.committee_members_councillors
-				WHEN 'WGR-46' THEN h.committee_exists
+				WHEN 'WGR-46' THEN law_done(h.committee_exists, n.committee_exists, d.councils_propose)
 				WHEN 'WGR-35' THEN
 					-- a view of after the decision is on a next one, or too late for a reply before it
-					CASE WHEN (d.other_view_given >= d.other_decided) IS NOT TRUE
+					CASE WHEN (d.other_view_given >= d.other_decided OR d.other_answered < d.other_view_given) IS NOT TRUE
 						THEN law_before_act(d.other_answered, h.other_answered, n.other_answered, d.other_decided, s.day, t.act) END
 				WHEN 'WGR-24' THEN
 					CASE
@@ -406,7 +426,7 @@ BEGIN ATOMIC
 					END
 				WHEN 'WGR-42' THEN
 					-- as the arrangement was when the body decided
-					CASE WHEN (d.clause_founding > d.body_founding_decided) IS NOT TRUE
+					CASE WHEN (coalesce(d.clause_founding, n.clause_founding) > d.body_founding_decided) IS NOT TRUE
 						THEN law_done(h.clause_founding, n.clause_founding, d.body_founding_decided - 1) END
 						AND law_done(h.founding_public_interest, n.founding_public_interest, d.body_founding_decided - 1)
 						AND law_given(NULL, h.body_founding_opportunity, n.body_founding_opportunity, d.body_founding_decided, s.day)
@@ -437,7 +457,8 @@ BEGIN ATOMIC
 			council_consent date, own_consent date, announced date,
 			announced_gazette date, announced_staatscourant date, in_force_on date, office_end date, seat_end date, other_view_given date,
 			other_answered date, other_decided date,
-			council_informed date, body_founding_draft_sent date, body_founding_decided date, begun_on date, clause_founding date)
+			council_informed date, body_founding_draft_sent date, body_founding_decided date, begun_on date, clause_founding date,
+			councils_propose date, board_met date)
 		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
 			draft_sent date, draft_received date, clause_change date, clause_ending date, clause_joining date, clause_leaving date,
 			clause_leaving_conditions date, clause_leaving_consequences date, clause_assets date, clause_liquidation date, interest_named date,
@@ -445,7 +466,7 @@ BEGIN ATOMIC
 			participation_evaluation date, clause_evaluation date, clause_information_active date, clause_information_asked date,
 			clause_accountability date, clause_dismissal date, arrangement_amended date, announced date, announced_gazette date,
 			announced_staatscourant date, sent_to_province date, other_answered date, council_informed date, clause_founding date,
-			founding_public_interest date, body_founding_opportunity date, body_founding_draft_sent date)
+			founding_public_interest date, body_founding_opportunity date, body_founding_draft_sent date, registered_national date, committee_exists date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
 			councils_asked numeric, councils_consented numeric, board_members numeric, board_municipalities numeric, board_outsiders numeric,
 			executive_in_general_board numeric, general_board_members numeric, municipalities numeric, year numeric, board_met numeric,
@@ -463,25 +484,34 @@ BEGIN ATOMIC
 		) AS b
 		-- when it began: not a start of before the decision, which is of another act
 		CROSS JOIN LATERAL (
-			SELECT coalesce(CASE WHEN (d.arrangement_decided > d.in_force_on) IS NOT TRUE THEN d.in_force_on END,
-				CASE WHEN d.version_valid_from >= d.arrangement_decided THEN d.version_valid_from END) AS begun_on
+			SELECT f.begun_on,
+				-- a no with a day may be of a next decision, unless the rows say of which
+				CASE WHEN t.act IS NULL THEN s.day ELSE f.begun_on - 1 END AS known_on
+			FROM (
+				SELECT coalesce(CASE WHEN (d.arrangement_decided > d.in_force_on) IS NOT TRUE THEN d.in_force_on END,
+					CASE WHEN d.version_valid_from >= d.arrangement_decided THEN d.version_valid_from END) AS begun_on
+			) AS f
 			OFFSET 0
 		) AS e
 		-- an announcement of before the decision is of another act
 		CROSS JOIN LATERAL (
 			SELECT e.begun_on,
 				CASE WHEN (d.announced < d.arrangement_decided) IS NOT TRUE THEN d.announced END AS announced_on,
-				CASE WHEN (d.announced < d.arrangement_decided) IS NOT TRUE THEN law_done(h.announced, n.announced, e.begun_on - 1) END AS is_announced,
+				CASE WHEN (d.announced < d.arrangement_decided) IS NOT TRUE THEN law_done(h.announced, n.announced, e.known_on) END AS is_announced,
 				CASE WHEN (d.announced_gazette < d.arrangement_decided) IS NOT TRUE
-					THEN law_done(h.announced_gazette, n.announced_gazette, e.begun_on - 1) END AS in_gazette,
+					THEN law_done(h.announced_gazette, n.announced_gazette, e.known_on) END AS in_gazette,
 				CASE WHEN (d.announced_staatscourant < d.arrangement_decided) IS NOT TRUE
-					THEN law_done(h.announced_staatscourant, n.announced_staatscourant, e.begun_on - 1) END AS in_staatscourant,
+					THEN law_done(h.announced_staatscourant, n.announced_staatscourant, e.known_on) END AS in_staatscourant,
 				CASE WHEN d.in_force_on >= '2021-07-01' THEN d.announced_gazette ELSE d.announced_staatscourant END AS prescribed_on
 			OFFSET 0
 		) AS c
 		-- whose own council makes the arrangement needs no consent of it
 		CROSS JOIN LATERAL (
-			SELECT CASE
+			SELECT coalesce(h.mayors_only, CASE
+					WHEN cardinality(t.organs) > 0 AND array_position(t.organs, NULL) IS NULL THEN t.organs <@ ARRAY['mayor']
+					WHEN NOT array_remove(t.organs, NULL) <@ ARRAY['mayor'] THEN false
+				END) AS mayors_only,
+			CASE
 				WHEN t.own_organs && ARRAY['council', 'general-board'] THEN false
 				WHEN s.made_by = 'executives' OR t.own_organs <@ ARRAY['executive', 'mayor'] AND cardinality(t.own_organs) > 0 THEN true
 			END AS is_asked
@@ -541,91 +571,7 @@ BEGIN ATOMIC
 				WHEN 'WGR-44' THEN h.change_view_given AND h.change_excepted IS NOT TRUE
 				ELSE true
 			END AS applies,
-			CASE k.rule
-				WHEN 'WGR-14' THEN
-					CASE
-						WHEN d.frames_sent IS NOT NULL THEN NOT law_day_missed(d.frames_sent, f.law_day)
-						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.frames_sent, n.frames_sent, f.law_day - 1), true)
-					END
-				WHEN 'WGR-19' THEN
-					CASE
-						WHEN d.accounts_draft_sent IS NOT NULL THEN NOT law_day_missed(d.accounts_draft_sent, f.law_day)
-						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.accounts_draft_sent, n.accounts_draft_sent, f.law_day - 1), true)
-					END
-				WHEN 'WGR-15' THEN
-					CASE
-						WHEN d.budget_draft_sent <= weeks_before(f.budget_moment, l.weeks) THEN true
-						-- offered cannot be after adopted
-						WHEN d.budget_draft_sent > weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks) THEN false
-						WHEN coalesce(f.budget_moment, d.budget_adopted) <= s.day
-							THEN nullif(law_done(h.budget_draft_sent, n.budget_draft_sent,
-								weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks)), true)
-					END
-				WHEN 'WGR-41' THEN
-					CASE
-						WHEN d.change_draft_sent <= weeks_before(f.change_moment, l.weeks) THEN true
-						-- sent when the last change that is known was before the board already: a next one
-						WHEN (s.texts ->> 'act') IS NULL AND d.change_draft_sent >= coalesce(f.change_moment, d.change_adopted) THEN NULL
-						-- offered cannot be after adopted; a draft and an adoption alone may be of two changes
-						WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)
-							THEN CASE WHEN (s.texts ->> 'act') IS NOT NULL OR d.change_to_board IS NOT NULL THEN false END
-						WHEN coalesce(f.change_moment, d.change_adopted) <= s.day
-							THEN nullif(law_done(h.change_draft_sent, n.change_draft_sent,
-								weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)), true)
-					END OR nullif(h.change_excepted IS NULL, true)
-				WHEN 'WGR-16' THEN law_done(h.view_attached, n.view_attached, d.budget_to_board - 1)
-				WHEN 'WGR-43' THEN
-					CASE
-						WHEN h.draft_laid_open THEN true
-						-- who did not get it cannot lay it open, and until the board deals with it there is time
-						WHEN h.budget_draft_sent AND least(d.budget_to_board, d.budget_adopted) <= s.day
-							THEN law_done(h.draft_laid_open, n.draft_laid_open, least(d.budget_to_board, d.budget_adopted) - 1)
-					END
-				WHEN 'WGR-23' THEN
-					CASE
-						-- on a view that came when it was adopted no reply before it could be given
-						WHEN d.view_given >= d.budget_adopted THEN nullif(d.view_answered IS NOT NULL AND 'budget_adopted' <> ALL (l.evidence), false)
-						WHEN 'budget_adopted' = ANY (l.evidence) THEN law_before(d.view_answered, h.view_answered, n.view_answered, d.budget_adopted, s.day)
-						ELSE d.view_answered IS NOT NULL OR law_given(NULL, h.view_answered, n.view_answered, d.budget_adopted, s.day)
-					END
-				WHEN 'WGR-44' THEN
-					CASE
-						-- a view of after the last adoption that is known: on a next change, or too late for a reply before it
-						WHEN d.change_view_given >= d.change_adopted
-							THEN nullif(d.change_view_answered IS NOT NULL AND 'change_adopted' <> ALL (l.evidence), false)
-						WHEN 'change_adopted' = ANY (l.evidence)
-							THEN law_before_act(d.change_view_answered, h.change_view_answered, n.change_view_answered, d.change_adopted, s.day,
-								(s.texts ->> 'act'))
-						-- no moment is named for the reply: before the change is adopted there is time
-						ELSE d.change_view_answered IS NOT NULL OR law_given(NULL, h.change_view_answered, n.change_view_answered, d.change_adopted, s.day)
-					END OR nullif(h.change_excepted IS NULL, true)
-				WHEN 'WGR-17' THEN
-					CASE
-						WHEN d.budget_adopted > f.law_day THEN false
-						-- before the first day of that year: the year may be a slip
-						WHEN d.budget_adopted IS NOT NULL THEN nullif(date_part('year', d.budget_adopted) = date_part('year', f.law_day), false)
-						WHEN s.day > f.law_day THEN nullif(law_done(h.budget_adopted, n.budget_adopted, f.law_day), true)
-					END
-				WHEN 'WGR-18' THEN
-					CASE
-						WHEN law_day_missed(f.budget_sent, f.law_day) THEN false
-						-- a term is never shorter than its weeks
-						WHEN f.budget_sent > d.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(d.budget_adopted, l.weeks) THEN false
-						WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL AND f.budget_sent < f.law_day, false)
-						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, f.law_day - 1), true)
-						WHEN s.day > d.budget_adopted + 7 * l.weeks AND s.day > within_weeks(d.budget_adopted, l.weeks)
-							THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, within_weeks(d.budget_adopted, l.weeks)), true)
-					END
-				WHEN 'WGR-20' THEN
-					CASE
-						WHEN law_day_missed(f.accounts_sent, f.law_day) OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
-						WHEN f.accounts_sent > d.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(d.accounts_adopted, l.weeks) THEN false
-						WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL AND f.accounts_sent < f.law_day, false)
-						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(f.is_accounts_sent, f.accounts_not_sent, f.law_day - 1), true)
-						WHEN s.day > d.accounts_adopted + 7 * l.weeks AND s.day > within_weeks(d.accounts_adopted, l.weeks)
-							THEN nullif(law_done(f.is_accounts_sent, f.accounts_not_sent, within_weeks(d.accounts_adopted, l.weeks)), true)
-					END
-			END AS holds
+			CASE WHEN y.is_new THEN nullif(x.holds, false) ELSE x.holds END AS holds
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
 			frames_sent boolean, accounts_draft_sent boolean, budget_draft_sent boolean, view_given boolean, view_attached boolean, view_answered boolean,
@@ -636,7 +582,7 @@ BEGIN ATOMIC
 			frames_sent date, accounts_draft_sent date, budget_draft_sent date, budget_to_board date, view_given date, view_answered date,
 			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
 			accounts_sent_minister date, change_draft_sent date, change_to_board date, change_adopted date, change_view_given date,
-			change_view_answered date)
+			change_view_answered date, begun_on date)
 		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
 			frames_sent date, accounts_draft_sent date, budget_draft_sent date, view_attached date, view_answered date, draft_laid_open date,
 			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_sent_province date, accounts_sent_minister date,
@@ -655,6 +601,114 @@ BEGIN ATOMIC
 				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN h.accounts_sent_minister ELSE h.accounts_sent_province END AS is_accounts_sent,
 				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN n.accounts_sent_minister ELSE n.accounts_sent_province END AS accounts_not_sent
 		) AS f
+		CROSS JOIN LATERAL (
+			SELECT CASE k.rule
+					WHEN 'WGR-14' THEN
+						CASE
+							WHEN d.frames_sent IS NOT NULL THEN NOT law_day_missed(d.frames_sent, f.law_day)
+							WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.frames_sent, n.frames_sent, f.law_day - 1), true)
+						END
+					WHEN 'WGR-19' THEN
+						CASE
+							WHEN d.accounts_draft_sent IS NOT NULL THEN NOT law_day_missed(d.accounts_draft_sent, f.law_day)
+							WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.accounts_draft_sent, n.accounts_draft_sent, f.law_day - 1), true)
+						END
+					WHEN 'WGR-15' THEN
+						CASE
+							WHEN d.budget_draft_sent <= weeks_before(f.budget_moment, l.weeks) THEN true
+							-- offered cannot be after adopted
+							WHEN d.budget_draft_sent > weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks) THEN false
+							WHEN coalesce(f.budget_moment, d.budget_adopted) <= s.day
+								THEN nullif(law_done(h.budget_draft_sent, n.budget_draft_sent,
+									weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks)), true)
+						END
+					WHEN 'WGR-41' THEN
+						CASE
+							WHEN d.change_draft_sent <= weeks_before(f.change_moment, l.weeks) THEN true
+							-- sent when the last change that is known was before the board already: a next one
+							WHEN (s.texts ->> 'act') IS NULL AND d.change_draft_sent >= coalesce(f.change_moment, d.change_adopted) THEN NULL
+							-- offered cannot be after adopted; a draft and an adoption alone may be of two changes
+							WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)
+								THEN CASE WHEN (s.texts ->> 'act') IS NOT NULL OR d.change_to_board IS NOT NULL THEN false END
+							WHEN coalesce(f.change_moment, d.change_adopted) <= s.day
+									AND ((s.texts ->> 'act') IS NULL AND n.change_draft_sent > coalesce(f.change_moment, d.change_adopted)) IS NOT TRUE
+								THEN nullif(law_done(h.change_draft_sent, n.change_draft_sent,
+									weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)), true)
+						END OR nullif(h.change_excepted IS NULL, true)
+					WHEN 'WGR-16' THEN law_done(h.view_attached, n.view_attached, d.budget_to_board - 1)
+					WHEN 'WGR-43' THEN
+						CASE
+							WHEN h.draft_laid_open THEN true
+							-- who did not get it cannot lay it open, and until the board deals with it there is time
+							WHEN h.budget_draft_sent AND least(d.budget_to_board, d.budget_adopted) <= s.day
+								THEN law_done(h.draft_laid_open, n.draft_laid_open, least(d.budget_to_board, d.budget_adopted) - 1)
+						END
+					WHEN 'WGR-23' THEN
+						CASE
+							-- on a view that came when it was adopted no reply before it could be given
+							WHEN d.view_given >= d.budget_adopted THEN nullif(d.view_answered IS NOT NULL AND 'budget_adopted' <> ALL (l.evidence), false)
+							-- a reply of before the view is on another one
+							WHEN d.view_answered < d.view_given THEN NULL
+							WHEN 'budget_adopted' = ANY (l.evidence) THEN law_before(d.view_answered, h.view_answered, n.view_answered, d.budget_adopted, s.day)
+							-- no moment is named for the reply: none when the budget year begins is wrong
+							ELSE d.view_answered IS NOT NULL
+								OR CASE WHEN h.view_answered OR d.budget_adopted <= s.day AND s.day >= make_date(s.fiscal_year, 1, 1)
+								THEN law_done(h.view_answered, n.view_answered, make_date(s.fiscal_year - 1, 12, 31)) END
+						END
+					WHEN 'WGR-44' THEN
+						CASE
+							-- a view of after the last adoption that is known: on a next change, or too late for a reply before it
+							WHEN d.change_view_given >= d.change_adopted
+								THEN nullif(d.change_view_answered IS NOT NULL AND 'change_adopted' <> ALL (l.evidence), false)
+							WHEN d.change_view_answered < d.change_view_given THEN NULL
+							WHEN 'change_adopted' = ANY (l.evidence)
+								THEN law_before_act(d.change_view_answered, h.change_view_answered, n.change_view_answered, d.change_adopted, s.day,
+									(s.texts ->> 'act'))
+							-- no moment is named for the reply: none when the year is over is wrong
+							ELSE d.change_view_answered IS NOT NULL
+								OR CASE WHEN h.change_view_answered OR d.change_adopted <= s.day AND s.day > make_date(s.fiscal_year, 12, 31)
+									THEN law_done(h.change_view_answered, n.change_view_answered, make_date(s.fiscal_year, 12, 31)) END
+						END OR nullif(h.change_excepted IS NULL, true)
+					WHEN 'WGR-17' THEN
+						CASE
+							WHEN d.budget_adopted > f.law_day THEN false
+							-- before the first day of that year: the year may be a slip
+							WHEN d.budget_adopted IS NOT NULL THEN nullif(date_part('year', d.budget_adopted) = date_part('year', f.law_day), false)
+							WHEN s.day > f.law_day THEN nullif(law_done(h.budget_adopted, n.budget_adopted, f.law_day), true)
+						END
+					WHEN 'WGR-18' THEN
+						CASE
+							WHEN law_day_missed(f.budget_sent, f.law_day) THEN false
+							-- a term is never shorter than its weeks
+							WHEN f.budget_sent > d.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(d.budget_adopted, l.weeks) THEN false
+							WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL AND f.budget_sent < f.law_day, false)
+							WHEN law_day_missed(s.day, f.law_day) OR s.day > d.budget_adopted + 7 * l.weeks AND s.day > within_weeks(d.budget_adopted, l.weeks)
+								THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, least(f.law_day - 1, within_weeks(d.budget_adopted, l.weeks))), true)
+						END
+					WHEN 'WGR-20' THEN
+						CASE
+							WHEN law_day_missed(f.accounts_sent, f.law_day) OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
+							WHEN f.accounts_sent > d.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(d.accounts_adopted, l.weeks) THEN false
+							WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL AND f.accounts_sent < f.law_day, false)
+							WHEN law_day_missed(s.day, f.law_day) OR s.day > d.accounts_adopted + 7 * l.weeks
+								AND s.day > within_weeks(d.accounts_adopted, l.weeks)
+								THEN nullif(law_done(f.is_accounts_sent, f.accounts_not_sent,
+									least(f.law_day - 1, within_weeks(d.accounts_adopted, l.weeks))), true)
+						END
+				END AS holds
+			OFFSET 0
+		) AS x
+		-- a body that was not there yet could not do it
+		CROSS JOIN LATERAL (
+			SELECT d.begun_on > CASE k.rule
+				WHEN 'WGR-14' THEN f.law_day - 1
+				WHEN 'WGR-17' THEN make_date(s.fiscal_year - 1, 1, 1)
+				-- the draft has to be sent twelve weeks before the board
+				WHEN 'WGR-18' THEN weeks_before(f.law_day, 12)
+				WHEN 'WGR-19' THEN make_date(s.fiscal_year, 12, 31)
+				WHEN 'WGR-20' THEN make_date(s.fiscal_year, 12, 31)
+			END AS is_new
+		) AS y
 		-- each is found once
 		OFFSET 0
 	) AS j;
@@ -666,7 +720,8 @@ CREATE FUNCTION governance_internal.law_judge_interest(situations law_situation[
 RETURNS SETOF law_verdict
 -- include stable_sql - ROWS=100000
 BEGIN ATOMIC
-	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, j.holds), j.law_rule, j.done_on, j.last_day
+	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, CASE WHEN j.is_new THEN nullif(j.holds, false) ELSE j.holds END), j.law_rule,
+		j.done_on, j.last_day
 	FROM (
 		SELECT s.nr, k.rule, r.law_rule, r.is_known, NULL::date AS done_on, NULL::date AS last_day,
 			-- whether it asks anything of this one
@@ -703,7 +758,10 @@ BEGIN ATOMIC
 				WHEN 'BBV-16' THEN CASE WHEN h.has_material_risk THEN h.risk_stated ELSE NOT h.has_material_risk END
 				WHEN 'BBV-18' THEN h.name_stated AND h.seat_stated
 				WHEN 'WSB-01' THEN NOT h.is_consolidated OR h.asset_holder
-			END AS holds
+			END AS holds,
+			-- of who became a partner after the budget was adopted, its list says nothing
+			k.rule = ANY (ARRAY['BBV-01', 'BBV-05', 'BBV-10', 'BBV-12', 'BBV-13', 'BBV-14', 'BBV-15', 'BBV-16'])
+				AND (s.days ->> 'interest_from')::date >= make_date(s.fiscal_year - 1, 11, 15) AS is_new
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
 			has_seat boolean, has_vote boolean, has_shares boolean, is_consolidated boolean, listed boolean, way_stated boolean,
@@ -823,7 +881,10 @@ BEGIN ATOMIC
 				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
 				WHEN 'GW-06' THEN
 					h.court_documents_given OR nullif(h.financial_firm IS NULL AND 'financial_firm' = ANY (l.evidence), true)
-				WHEN 'AB-01' THEN v.owner_turnover_percent > 80 OR nullif(h.award_above_threshold IS NULL, true)
+				WHEN 'AB-01' THEN
+					-- the three years before the award
+					CASE WHEN (d.owner_turnover_percent > d.awarded_on) IS NOT TRUE THEN v.owner_turnover_percent > 80 END
+						OR nullif(h.award_above_threshold IS NULL, true)
 				-- as it was at the award: what is known of a later day only says nothing of it
 				WHEN 'AB-02' THEN
 					CASE WHEN (coalesce(d.control_as_own_service, n.control_as_own_service) > d.awarded_on) IS NOT TRUE THEN h.control_as_own_service END
@@ -835,7 +896,11 @@ BEGIN ATOMIC
 						ELSE NOT h.private_capital
 					END OR nullif(h.award_above_threshold IS NULL, true)
 				WHEN 'AB-04' THEN
-					h.cooperation_public_tasks AND h.cooperation_public_interest AND v.open_market_percent <= 20
+					CASE WHEN (coalesce(d.cooperation_public_tasks, n.cooperation_public_tasks) > d.awarded_on) IS NOT TRUE
+							THEN h.cooperation_public_tasks END
+						AND CASE WHEN (coalesce(d.cooperation_public_interest, n.cooperation_public_interest) > d.awarded_on) IS NOT TRUE
+							THEN h.cooperation_public_interest END
+						AND CASE WHEN (d.open_market_percent > d.awarded_on) IS NOT TRUE THEN v.open_market_percent <= 20 END
 						OR nullif(h.award_above_threshold IS NULL, true)
 				-- the articles were not read
 				WHEN 'JW-01' THEN nullif(h.takes_part_in_youth_region, false)
@@ -856,10 +921,11 @@ BEGIN ATOMIC
 			takes_part_in_environment_service boolean, financial_firm boolean, award_above_threshold boolean, is_participant boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			founding_draft_sent date, founding_opportunity date, founding_decided date, informed_beforehand date, wishes_opportunity date,
-			private_act_decided date, council_asked date, awarded_on date, control_as_own_service date, private_capital date)
+			private_act_decided date, council_asked date, awarded_on date, control_as_own_service date, private_capital date,
+			owner_turnover_percent date, open_market_percent date, cooperation_public_tasks date, cooperation_public_interest date)
 		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
 			public_interest_motivated date, founding_draft_sent date, founding_opportunity date, informed_beforehand date, wishes_opportunity date,
-			control_as_own_service date, private_capital date)
+			control_as_own_service date, private_capital date, cooperation_public_tasks date, cooperation_public_interest date)
 		CROSS JOIN LATERAL jsonb_to_record(s.numbers) AS v (
 			inquiry_members numeric, share_percent_public numeric, share_percent_municipalities numeric, share_percent_provinces numeric,
 			owner_turnover_percent numeric, open_market_percent numeric)

@@ -146,10 +146,17 @@ BEGIN ATOMIC
 		JOIN check_evidence AS d ON d.organisation = n.organisation AND d.collaboration_id = n.collaboration_id AND d.kind = n.kind
 			AND d.fiscal_year IS NOT DISTINCT FROM n.fiscal_year AND NOT d.is_typed AND d.happened_on > n.happened_on
 		WHERE n.holds IS FALSE AND n.party IS NULL AND valid_on(d.happened_on, NULL, as_of)
+	), kept AS MATERIALIZED (
+		-- of what has to be done in time the first time counts; what was done is not undone by a "no" of a next one
+		SELECT array_agg(k.kind) FILTER (WHERE k.counts = 'first' AND k.several IS DISTINCT FROM 'last') AS first,
+			array_agg(k.kind) FILTER (WHERE k.counts = 'first' AND k.several IS DISTINCT FROM 'last' OR k.several IS NOT NULL AND k.value_type = 'date')
+				AS done
+		FROM evidence_kind AS k
 	), seen AS NOT MATERIALIZED (
 		SELECT v.*, CASE WHEN v.kind <> 'arrangement_decided' THEN v.party END AS about
 		FROM check_evidence AS v
-		WHERE valid_on(v.happened_on, NULL, as_of)
+		-- the day of start is one that a decision names, and may be to come
+		WHERE (valid_on(v.happened_on, NULL, as_of) OR v.kind = 'in_force_on')
 		AND (v.holds IS FALSE AND v.is_typed AND v.party IS NULL AND (v.organisation, coalesce(v.collaboration_id, 0), v.kind, coalesce(v.fiscal_year, 0),
 			v.happened_on) IN (SELECT o.organisation, o.collaboration_id, o.kind, o.fiscal_year, o.happened_on FROM overtaken AS o)) IS NOT TRUE
 	), base AS MATERIALIZED (
@@ -159,14 +166,16 @@ BEGIN ATOMIC
 			-- sorted once, by the groups and then as they happened: the last of one kind stays
 			SELECT v.organisation, v.collaboration_id, v.kind, v.about, v.fiscal_year, v.happened_on, v.holds, v.value
 			FROM seen AS v
-			ORDER BY v.collaboration_id, v.organisation, v.fiscal_year, v.is_typed, v.happened_on NULLS FIRST, v.value NULLS FIRST, v.holds NULLS FIRST
+			CROSS JOIN kept AS k
+			ORDER BY v.collaboration_id, v.organisation, v.fiscal_year, v.is_typed, v.holds IS NOT FALSE AND v.kind = ANY (k.done),
+				CASE WHEN v.holds IS FALSE OR v.kind <> ALL (k.first) THEN v.happened_on END NULLS FIRST, v.value NULLS FIRST, v.holds NULLS FIRST,
+				v.happened_on DESC NULLS FIRST
 		) AS e
 		GROUP BY e.collaboration_id, e.organisation, e.fiscal_year
 	), tied AS MATERIALIZED (
 		-- what can be about one of several; the decision of one executive is one of the decision of all
 		SELECT v.*, k.several,
-			-- what is announced or sent twice was so the first time
-			v.act IS NOT NULL AND v.kind = ANY (ARRAY['announced', 'announced_gazette', 'announced_staatscourant', 'sent_to_province']) AS is_first
+			k.counts = 'first' AND (k.several = 'one' OR v.act IS NOT NULL) AS is_first, k.value_type = 'date' AS is_done
 		FROM evidence_kind AS k
 		JOIN seen AS v USING (kind)
 		WHERE k.several IS NOT NULL
@@ -210,8 +219,9 @@ BEGIN ATOMIC
 		FROM (
 			SELECT t.*
 			FROM tied AS t
-			ORDER BY t.collaboration_id, t.organisation, t.fiscal_year, t.act, t.is_typed, t.is_first AND t.holds IS NOT FALSE,
-				CASE WHEN NOT t.is_first THEN t.happened_on END NULLS FIRST, t.value NULLS FIRST, t.holds NULLS FIRST, t.happened_on DESC NULLS FIRST
+			ORDER BY t.collaboration_id, t.organisation, t.fiscal_year, t.act, t.is_typed, t.is_done AND t.holds IS NOT FALSE,
+				CASE WHEN t.holds IS FALSE OR NOT t.is_first THEN t.happened_on END NULLS FIRST, t.value NULLS FIRST, t.holds NULLS FIRST,
+					t.happened_on DESC NULLS FIRST
 		) AS e
 		GROUP BY e.collaboration_id, e.organisation, e.fiscal_year, e.act
 	), told AS (
@@ -308,7 +318,14 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 		SELECT t.collaboration_id, t.organisation FROM takes_part(as_of) AS t
 	), decision AS (
 		SELECT a.organisation, a.collaboration_id, coalesce(a.act, '') AS act, (a.days ->> 'arrangement_decided')::date AS decided_on,
-			(a.days ->> 'decided_before')::date AS decided_before
+			(a.days ->> 'decided_before')::date AS decided_before,
+			-- not the day of one executive, of which it is judged apart
+			EXISTS (
+				SELECT
+				FROM evidence AS v
+				WHERE v.organisation = a.organisation AND v.collaboration_id = a.collaboration_id AND v.kind = 'arrangement_decided' AND v.party IS NULL
+				AND (v.act = a.act OR a.act IS NULL OR a.act = '' AND v.act IS NULL)
+			) AS is_of_all
 		FROM fact AS a
 		WHERE a.fiscal_year IS NULL AND (a.act IS NOT NULL OR a.kinds IS NULL)
 	), consented AS (
@@ -343,6 +360,7 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 				bool_or(NOT e.holds) FILTER (WHERE p.participant = k.organisation) AS own_refused,
 			max(e.happened_on) FILTER (WHERE p.participant = k.organisation) AS own_on,
 				max(e.happened_on) FILTER (WHERE p.participant = k.organisation AND e.holds IS NOT FALSE) AS own_given_on,
+			bool_or(f.is_of_all) AS is_of_all,
 			-- an executive that decided though its council had refused, or before it consented
 			bool_or(e.is_broken) AS broken, bool_or(e.is_broken) FILTER (WHERE p.participant = k.organisation) AS own_broken,
 			-- who joined after the decision needed no consent before its own joining
@@ -422,8 +440,9 @@ COMMENT ON FUNCTION law_known(law_rule, jsonb) IS
 					'indefinite', CASE WHEN known_end(end_date(s.collaboration)) IS NOT NULL THEN false
 						ELSE nullif(start_date(s.collaboration) IS NOT NULL OR end_date(s.collaboration) IS NOT NULL, false) END)) AS holds,
 			coalesce(f.days, '{}') || jsonb_strip_nulls(jsonb_build_object(
-				'version_valid_from', s.valid_from, 'begun_on', start_date(s.collaboration),
-				'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'own_consent', c.own_given_on, 'office_end',
+				'board_met', y.days -> 'board_met', 'version_valid_from', s.valid_from, 'begun_on', start_date(s.collaboration),
+				'council_consent', CASE m.made_by WHEN 'mixed' THEN c.own_on ELSE c.last_on END, 'own_consent',
+					CASE WHEN c.is_of_all THEN c.own_given_on END, 'office_end',
 					o.office_end, 'seat_end', o.seat_end)) AS days,
 			f.nots,
 			coalesce(f.numbers, '{}') || coalesce(y.numbers, '{}') || jsonb_strip_nulls(jsonb_build_object(
@@ -508,8 +527,14 @@ COMMENT ON FUNCTION law_interest(date) IS
 					'risk_stated', i.risk_text IS NOT NULL)
 			END AS holds,
 			jsonb_strip_nulls(jsonb_build_object('amount_at_risk', i.amount_at_risk, 'groups', i.groups)) AS numbers,
-			jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group)) AS texts
+			jsonb_strip_nulls(jsonb_build_object('bbv_group', i.bbv_group)) AS texts,
+			jsonb_strip_nulls(jsonb_build_object('interest_from', n.interest_from)) AS days
 		FROM check_subject(as_of) AS s
+		LEFT JOIN (
+			SELECT v.organisation, v.collaboration_id, CASE WHEN bool_and(v.valid_from IS NOT NULL) THEN min(v.valid_from) END AS interest_from
+			FROM interest AS v
+			GROUP BY v.organisation, v.collaboration_id
+		) AS n USING (organisation, collaboration_id)
 		LEFT JOIN law_interest(as_of) AS i USING (organisation, collaboration_id)
 		LEFT JOIN year AS y USING (organisation, collaboration_id)
 		LEFT JOIN (
@@ -530,7 +555,7 @@ COMMENT ON FUNCTION law_interest(date) IS
 		NULL::date
 	FROM law_judge_interest((
 		SELECT array_agg(ROW (
-			q.nr, q.legal_form, NULL, NULL, law_kind(q.organisation), as_of, date_part('year', as_of)::integer, q.holds, '{}', NULL, q.numbers,
+			q.nr, q.legal_form, NULL, NULL, law_kind(q.organisation), as_of, date_part('year', as_of)::integer, q.holds, q.days, NULL, q.numbers,
 				q.texts)::law_situation)
 		FROM subject AS q
 	)) AS v

@@ -139,6 +139,7 @@ CREATE TABLE governance_register.evidence_kind (
 	label_en text NOT NULL,
 	meaning text,
 	several text CHECK (several IN ('one', 'last')),
+	counts text NOT NULL DEFAULT 'last' CHECK (counts IN ('first', 'last')),
 	is_standard boolean NOT NULL DEFAULT false
 );
 COMMENT ON TABLE evidence_kind IS
@@ -149,14 +150,15 @@ COMMENT ON COLUMN evidence_kind.label_nl IS 'What it is, in Dutch.';
 COMMENT ON COLUMN evidence_kind.label_en IS 'What it is, in English.';
 COMMENT ON COLUMN evidence_kind.meaning IS 'What is recorded under it, in English; NULL when the label says it all.';
 COMMENT ON COLUMN evidence_kind.several IS 'Of what there can be several, such as budget changes of a year or loans to a partner: what counts of rows on several days that do not say which they are about (evidence.act). one: none, as it is not known which belongs to which; last: the last. NULL of what there is one of.';
+COMMENT ON COLUMN evidence_kind.counts IS 'Which day counts of a budget year, or of one act, when it happened more than once: first of what has to be done in time (a second letter undoes nothing), else the last.';
 COMMENT ON COLUMN evidence_kind.is_standard IS 'True for a row that ships with the extension: it is not dumped, since it returns with the extension.';
 -- include register_table evidence_kind STANDARD
 
-INSERT INTO evidence_kind (kind, value_type, several, label_nl, label_en, meaning, is_standard)
-SELECT v.kind, v.value_type, v.several, v.label_nl, v.label_en, v.meaning, true
+INSERT INTO evidence_kind (kind, value_type, several, counts, label_nl, label_en, meaning, is_standard)
+SELECT v.kind, v.value_type, v.several, coalesce(v.counts, 'last'), v.label_nl, v.label_en, v.meaning, true
 FROM (VALUES
 	-- rows check/data/evidence_kind.tsv
-) AS v (kind, value_type, several, label_nl, label_en, meaning);
+) AS v (kind, value_type, several, counts, label_nl, label_en, meaning);
 
 -- the rules of the register; those of law are in law_rule.sql, before them
 INSERT INTO check_rule (rule, kind, position, severity, evaluator, evidence_needed, source, label_nl, label_en, advice_nl, advice_en, is_standard)
