@@ -571,7 +571,7 @@ BEGIN ATOMIC
 	SELECT string_agg(difference_text(d.perspective, d.lower, d.higher, d.partners, d.mean, lang), ' ' ORDER BY d.mean, d.place)
 	FROM (
 		SELECT g.perspective, g.place, count(x.difference) AS partners, avg(x.difference) AS mean,
-			count(*) FILTER (WHERE round(x.difference::numeric, 9) < 0) AS lower, count(*) FILTER (WHERE round(x.difference::numeric, 9) > 0) AS higher
+			count(*) FILTER (WHERE comparable(x.difference) < 0) AS lower, count(*) FILTER (WHERE comparable(x.difference) > 0) AS higher
 		FROM unnest('{council,executive,official,partner,resident,independent}'::text[]) WITH ORDINALITY AS g (perspective, place)
 		CROSS JOIN LATERAL (SELECT differences[i][g.place::integer] AS difference FROM generate_subscripts(differences, 1) AS i) AS x
 		GROUP BY g.perspective, g.place

@@ -347,8 +347,8 @@ RETURNS text
 -- include immutable_sql
 RETURN CASE
 	WHEN steps IS NULL THEN NULL
-	WHEN lang = 'nl' THEN translate(round(steps::numeric, 1)::text, '.', ',') || CASE WHEN round(steps::numeric, 1) < 2 THEN ' stap' ELSE ' stappen' END
-	ELSE round(steps::numeric, 1)::text || CASE WHEN round(steps::numeric, 1) = 1 THEN ' step' ELSE ' steps' END
+	WHEN lang = 'nl' THEN translate(round(steps::numeric, 1)::text, '.', ',') || CASE WHEN steps::numeric < 1.95 THEN ' stap' ELSE ' stappen' END
+	ELSE round(steps::numeric, 1)::text || CASE WHEN steps::numeric >= 0.95 AND steps::numeric < 1.05 THEN ' step' ELSE ' steps' END
 END;
 COMMENT ON FUNCTION step_words(float8, text) IS
 'A number of answer steps in words, with one decimal, lang ''nl'' or ''en'': 1,2 stap. NULL in, NULL out.';
