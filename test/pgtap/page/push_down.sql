@@ -30,10 +30,10 @@ BEGIN
 		FROM jsonb_path_query(plan, 'strict $.** ? (@."Relation Name" == $relation)', jsonb_build_object('relation', read_of.relation)) AS n (node)
 	)::bigint;
 END $$;
--- the totals of n rounds are read and their scores (three groups by four), none of the other ones; forms never are
+-- the totals of n rounds are read and their scores (three groups by eight: the whole, three parts, four functions), none of the other ones; forms never are
 CREATE FUNCTION pg_temp.reads(query text, rounds bigint, what text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 BEGIN
-	RETURN NEXT public.ok(pg_temp.read_of('assessment_total', reads.query) <= reads.rounds AND pg_temp.read_of('assessment_score', reads.query) <= 12 * reads.rounds AND pg_temp.read_of('assessment_form', reads.query) = 0, reads.what);
+	RETURN NEXT public.ok(pg_temp.read_of('assessment_total', reads.query) <= reads.rounds AND pg_temp.read_of('assessment_score', reads.query) <= 24 * reads.rounds AND pg_temp.read_of('assessment_form', reads.query) = 0, reads.what);
 END $$;
 CREATE FUNCTION pg_temp.questions(one bigint, who text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE

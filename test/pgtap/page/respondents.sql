@@ -38,7 +38,9 @@ SELECT * FROM publish('2026-05-19');
 
 -- ---- brute force, over the answers themselves
 CREATE TEMP TABLE answer_given AS
-SELECT f.assessment_round_id, f.organisation, f.rater, f.perspective, a.indicator, c.category
+SELECT f.assessment_round_id, f.organisation, f.rater, f.perspective, a.indicator, c.category,
+	-- the second facet that is scored
+	ARRAY(SELECT k.category FROM categories(i.instrument) AS k WHERE k.facet = 'function' AND NOT k.is_primary AND a.indicator = ANY (k.indicators)) AS functions
 FROM assessment_form AS f
 JOIN assessment_round AS r USING (assessment_round_id)
 JOIN instrument_register AS i ON i.code = r.instrument_code AND i.version = r.instrument_version
@@ -52,7 +54,7 @@ WITH scope AS MATERIALIZED (
 	SELECT a.assessment_round_id, a.perspective AS of, p.perspective, c.category, a.indicator, a.rater
 	FROM answer_given AS a
 	CROSS JOIN LATERAL (VALUES ('all'), (a.perspective)) AS p (perspective)
-	CROSS JOIN LATERAL (VALUES ('total'), (a.category)) AS c (category)
+	CROSS JOIN LATERAL unnest(ARRAY['total', a.category] || a.functions) AS c (category)
 ), question AS MATERIALIZED (
 	SELECT assessment_round_id, perspective, category, indicator, count(*) AS answers FROM scope GROUP BY 1, 2, 3, 4
 ), most AS MATERIALIZED (

@@ -75,7 +75,7 @@ SELECT is_empty($$
 	FROM register_table AS t
 	JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
 	JOIN pg_type AS y ON y.oid = a.atttypid
-	WHERE a.atttypid <> ALL ('{bigint,integer,numeric,double precision,text,varchar,text[],boolean,date,timestamptz,interval,jsonb}'::regtype[])
+	WHERE a.atttypid <> ALL ('{bigint,integer,numeric,double precision,double precision[],text,varchar,text[],boolean,date,timestamptz,interval,jsonb}'::regtype[])
 	AND NOT (y.typnamespace = 'governance'::regnamespace AND (y.typname IN ('role', 'role_set', 'style', 'instrument', 'assessment', 'collaboration') OR y.typtype = 'd'))
 $$, 'columns have plain types, or types of the extension');
 SELECT is_empty($$
