@@ -278,18 +278,13 @@ BEGIN ATOMIC
 			CASE k.rule
 				WHEN 'WGR-01' THEN
 					coalesce(nullif(h.views_waived, false),
-						-- a view of before the draft is on another one
-						nullif(d.draft_views_given < d.arrangement_decided AND (d.draft_views_given < least(d.draft_sent, d.draft_received)) IS NOT TRUE,
-							false),
+						nullif(a.draft_views_given < d.arrangement_decided, false),
 						CASE
 							WHEN d.arrangement_decided > within_weeks(d.draft_received, l.weeks) THEN true
 							-- one council has used its right, or all on that very day
-							WHEN d.draft_view_given <= d.arrangement_decided AND (d.draft_view_given < least(d.draft_sent, d.draft_received)) IS NOT TRUE
-								OR d.draft_views_given <= d.arrangement_decided
-									AND (d.draft_views_given < least(d.draft_sent, d.draft_received)) IS NOT TRUE THEN NULL
+							WHEN least(a.draft_view_given, a.draft_views_given) <= d.arrangement_decided THEN NULL
 							-- who consented has reacted
-							WHEN v.councils_consented = v.councils_asked AND d.council_consent <= d.arrangement_decided
-								AND (d.council_consent < least(d.draft_sent, d.draft_received)) IS NOT TRUE THEN NULL
+							WHEN v.councils_consented = v.councils_asked AND a.council_consent <= d.arrangement_decided THEN NULL
 							-- a draft of after the last decision that is known: of a next change
 							WHEN t.act IS NULL AND greatest(d.draft_sent, d.draft_received) >= d.arrangement_decided THEN NULL
 							-- received cannot be before sent
@@ -375,7 +370,8 @@ BEGIN ATOMIC
 						-- what is put elsewhere as well does not announce it
 						WHEN c.prescribed_on IS NOT NULL THEN c.prescribed_on <= d.in_force_on
 						WHEN d.announced IS NOT NULL THEN d.announced <= d.in_force_on
-						WHEN (t.act IS NULL AND n.announced > d.in_force_on) IS NOT TRUE
+						-- until it begins there is time
+						WHEN d.in_force_on <= s.day AND (t.act IS NULL AND n.announced > d.in_force_on) IS NOT TRUE
 							THEN nullif(law_done(h.announced, n.announced, d.in_force_on - 1), true)
 					END
 				-- no day is named: not sent is wrong once it had begun while the duty was there
@@ -386,7 +382,7 @@ BEGIN ATOMIC
 					CASE
 						WHEN 'registered_national' <> ALL (l.evidence) THEN h.register_kept
 						-- no term: not entered is wrong once what was decided has begun
-						WHEN h.registered_national OR d.arrangement_decided IS NULL OR c.begun_on <= s.day
+						WHEN h.registered_national OR coalesce(c.begun_on <= s.day, d.arrangement_decided IS NULL)
 							THEN law_done(h.registered_national, n.registered_national, greatest(c.begun_on, d.version_valid_from) - 1)
 					END
 				WHEN 'WGR-07' THEN h.organ_general_board AND h.organ_executive_board AND h.organ_chair
@@ -482,6 +478,13 @@ BEGIN ATOMIC
 				greatest(d.arrangement_decided, d.version_valid_from,
 					CASE WHEN s.day >= l.bound_from AND (d.arrangement_decided >= l.regime_from) IS NOT TRUE THEN l.bound_from END) AS text_from
 		) AS b
+		-- a view or consent of before the draft is on another one
+		CROSS JOIN LATERAL (
+			SELECT CASE WHEN (d.draft_view_given < q.draft) IS NOT TRUE THEN d.draft_view_given END AS draft_view_given,
+				CASE WHEN (d.draft_views_given < q.draft) IS NOT TRUE THEN d.draft_views_given END AS draft_views_given,
+				CASE WHEN (d.council_consent < q.draft) IS NOT TRUE THEN d.council_consent END AS council_consent
+			FROM (SELECT least(d.draft_sent, d.draft_received) AS draft) AS q
+		) AS a
 		-- when it began: not a start of before the decision, which is of another act
 		CROSS JOIN LATERAL (
 			SELECT f.begun_on,
@@ -527,7 +530,8 @@ CREATE FUNCTION governance_internal.law_judge_cycle(situations law_situation[])
 RETURNS SETOF law_verdict
 -- include stable_sql - ROWS=100000
 BEGIN ATOMIC
-	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, j.holds), j.law_rule, j.done_on, j.last_day
+	SELECT j.nr, j.rule, law_result(j.law_rule, j.is_known, j.applies, CASE WHEN j.is_new THEN nullif(j.holds, false) ELSE j.holds END), j.law_rule,
+		j.done_on, j.last_day
 	FROM (
 		SELECT s.nr, k.rule, r.law_rule, r.is_known, CASE k.rule
 				WHEN 'WGR-14' THEN d.frames_sent
@@ -571,7 +575,101 @@ BEGIN ATOMIC
 				WHEN 'WGR-44' THEN h.change_view_given AND h.change_excepted IS NOT TRUE
 				ELSE true
 			END AS applies,
-			CASE WHEN y.is_new THEN nullif(x.holds, false) ELSE x.holds END AS holds
+			CASE k.rule
+				WHEN 'WGR-14' THEN
+					CASE
+						WHEN d.frames_sent IS NOT NULL THEN NOT law_day_missed(d.frames_sent, f.law_day)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.frames_sent, n.frames_sent, f.law_day - 1), true)
+					END
+				WHEN 'WGR-19' THEN
+					CASE
+						WHEN d.accounts_draft_sent IS NOT NULL THEN NOT law_day_missed(d.accounts_draft_sent, f.law_day)
+						WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.accounts_draft_sent, n.accounts_draft_sent, f.law_day - 1), true)
+					END
+				WHEN 'WGR-15' THEN
+					CASE
+						WHEN d.budget_draft_sent <= weeks_before(f.budget_moment, l.weeks) THEN true
+						-- offered cannot be after adopted
+						WHEN d.budget_draft_sent > weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks) THEN false
+						WHEN coalesce(f.budget_moment, d.budget_adopted) <= s.day
+							THEN nullif(law_done(h.budget_draft_sent, n.budget_draft_sent,
+								weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks)), true)
+					END
+				WHEN 'WGR-41' THEN
+					CASE
+						WHEN d.change_draft_sent <= weeks_before(f.change_moment, l.weeks) THEN true
+						-- sent when the last change that is known was before the board already: a next one
+						WHEN (s.texts ->> 'act') IS NULL AND d.change_draft_sent >= coalesce(f.change_moment, d.change_adopted) THEN NULL
+						-- offered cannot be after adopted; a draft and an adoption alone may be of two changes
+						WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)
+							THEN CASE WHEN (s.texts ->> 'act') IS NOT NULL OR d.change_to_board IS NOT NULL THEN false END
+						WHEN coalesce(f.change_moment, d.change_adopted) <= s.day
+								AND ((s.texts ->> 'act') IS NULL AND n.change_draft_sent > coalesce(f.change_moment, d.change_adopted)) IS NOT TRUE
+							THEN nullif(law_done(h.change_draft_sent, n.change_draft_sent,
+								weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)), true)
+					END OR nullif(h.change_excepted IS NULL, true)
+				WHEN 'WGR-16' THEN law_done(h.view_attached, n.view_attached, d.budget_to_board - 1)
+				WHEN 'WGR-43' THEN
+					CASE
+						WHEN h.draft_laid_open THEN true
+						-- who did not get it cannot lay it open, and until the board deals with it there is time
+						WHEN h.budget_draft_sent AND least(d.budget_to_board, d.budget_adopted) <= s.day
+							THEN law_done(h.draft_laid_open, n.draft_laid_open, least(d.budget_to_board, d.budget_adopted) - 1)
+					END
+				WHEN 'WGR-23' THEN
+					CASE
+						-- on a view that came when it was adopted no reply before it could be given
+						WHEN d.view_given >= d.budget_adopted THEN nullif(d.view_answered IS NOT NULL AND 'budget_adopted' <> ALL (l.evidence), false)
+						-- a reply of before the view is on another one
+						WHEN d.view_answered < d.view_given THEN NULL
+						WHEN 'budget_adopted' = ANY (l.evidence) THEN law_before(d.view_answered, h.view_answered, n.view_answered, d.budget_adopted, s.day)
+						-- no moment is named for the reply: none when the budget year begins is wrong
+						ELSE d.view_answered IS NOT NULL
+							OR CASE WHEN h.view_answered OR d.budget_adopted <= s.day AND s.day >= make_date(s.fiscal_year, 1, 1)
+							THEN law_done(h.view_answered, n.view_answered, make_date(s.fiscal_year - 1, 12, 31)) END
+					END
+				WHEN 'WGR-44' THEN
+					CASE
+						-- a view of after the last adoption that is known: on a next change, or too late for a reply before it
+						WHEN d.change_view_given >= d.change_adopted
+							THEN nullif(d.change_view_answered IS NOT NULL AND 'change_adopted' <> ALL (l.evidence), false)
+						WHEN d.change_view_answered < d.change_view_given THEN NULL
+						WHEN 'change_adopted' = ANY (l.evidence)
+							THEN law_before_act(d.change_view_answered, h.change_view_answered, n.change_view_answered, d.change_adopted, s.day,
+								(s.texts ->> 'act'))
+						-- no moment is named for the reply: none when the year is over is wrong
+						ELSE d.change_view_answered IS NOT NULL
+							OR CASE WHEN h.change_view_answered OR d.change_adopted <= s.day AND s.day > make_date(s.fiscal_year, 12, 31)
+								THEN law_done(h.change_view_answered, n.change_view_answered, make_date(s.fiscal_year, 12, 31)) END
+					END OR nullif(h.change_excepted IS NULL, true)
+				WHEN 'WGR-17' THEN
+					CASE
+						WHEN d.budget_adopted > f.law_day THEN false
+						-- before the first day of that year: the year may be a slip
+						WHEN d.budget_adopted IS NOT NULL THEN nullif(date_part('year', d.budget_adopted) = date_part('year', f.law_day), false)
+						WHEN s.day > f.law_day THEN nullif(law_done(h.budget_adopted, n.budget_adopted, f.law_day), true)
+					END
+				WHEN 'WGR-18' THEN
+					CASE
+						WHEN law_day_missed(f.budget_sent, f.law_day) THEN false
+						-- a term is never shorter than its weeks
+						WHEN f.budget_sent > d.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(d.budget_adopted, l.weeks) THEN false
+						WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL AND f.budget_sent < f.law_day, false)
+						WHEN law_day_missed(s.day, f.law_day) OR s.day > d.budget_adopted + 7 * l.weeks AND s.day > within_weeks(d.budget_adopted, l.weeks)
+							THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, least(f.law_day - 1, within_weeks(d.budget_adopted, l.weeks))), true)
+					END
+				WHEN 'WGR-20' THEN
+					CASE
+						WHEN law_day_missed(f.accounts_sent, f.law_day) OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
+						WHEN f.accounts_sent > d.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(d.accounts_adopted, l.weeks) THEN false
+						WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL AND f.accounts_sent < f.law_day, false)
+						WHEN law_day_missed(s.day, f.law_day) OR s.day > d.accounts_adopted + 7 * l.weeks
+							AND s.day > within_weeks(d.accounts_adopted, l.weeks)
+							THEN nullif(law_done(f.is_accounts_sent, f.accounts_not_sent,
+								least(f.law_day - 1, within_weeks(d.accounts_adopted, l.weeks))), true)
+					END
+			END AS holds,
+			y.is_new
 		FROM unnest(situations) AS s
 		CROSS JOIN LATERAL jsonb_to_record(s.holds) AS h (
 			frames_sent boolean, accounts_draft_sent boolean, budget_draft_sent boolean, view_given boolean, view_attached boolean, view_answered boolean,
@@ -601,103 +699,6 @@ BEGIN ATOMIC
 				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN h.accounts_sent_minister ELSE h.accounts_sent_province END AS is_accounts_sent,
 				CASE WHEN 'accounts_sent_minister' = ANY (l.evidence) THEN n.accounts_sent_minister ELSE n.accounts_sent_province END AS accounts_not_sent
 		) AS f
-		CROSS JOIN LATERAL (
-			SELECT CASE k.rule
-					WHEN 'WGR-14' THEN
-						CASE
-							WHEN d.frames_sent IS NOT NULL THEN NOT law_day_missed(d.frames_sent, f.law_day)
-							WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.frames_sent, n.frames_sent, f.law_day - 1), true)
-						END
-					WHEN 'WGR-19' THEN
-						CASE
-							WHEN d.accounts_draft_sent IS NOT NULL THEN NOT law_day_missed(d.accounts_draft_sent, f.law_day)
-							WHEN law_day_missed(s.day, f.law_day) THEN nullif(law_done(h.accounts_draft_sent, n.accounts_draft_sent, f.law_day - 1), true)
-						END
-					WHEN 'WGR-15' THEN
-						CASE
-							WHEN d.budget_draft_sent <= weeks_before(f.budget_moment, l.weeks) THEN true
-							-- offered cannot be after adopted
-							WHEN d.budget_draft_sent > weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks) THEN false
-							WHEN coalesce(f.budget_moment, d.budget_adopted) <= s.day
-								THEN nullif(law_done(h.budget_draft_sent, n.budget_draft_sent,
-									weeks_before(coalesce(f.budget_moment, d.budget_adopted), l.weeks)), true)
-						END
-					WHEN 'WGR-41' THEN
-						CASE
-							WHEN d.change_draft_sent <= weeks_before(f.change_moment, l.weeks) THEN true
-							-- sent when the last change that is known was before the board already: a next one
-							WHEN (s.texts ->> 'act') IS NULL AND d.change_draft_sent >= coalesce(f.change_moment, d.change_adopted) THEN NULL
-							-- offered cannot be after adopted; a draft and an adoption alone may be of two changes
-							WHEN d.change_draft_sent > weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)
-								THEN CASE WHEN (s.texts ->> 'act') IS NOT NULL OR d.change_to_board IS NOT NULL THEN false END
-							WHEN coalesce(f.change_moment, d.change_adopted) <= s.day
-									AND ((s.texts ->> 'act') IS NULL AND n.change_draft_sent > coalesce(f.change_moment, d.change_adopted)) IS NOT TRUE
-								THEN nullif(law_done(h.change_draft_sent, n.change_draft_sent,
-									weeks_before(coalesce(f.change_moment, d.change_adopted), l.weeks)), true)
-						END OR nullif(h.change_excepted IS NULL, true)
-					WHEN 'WGR-16' THEN law_done(h.view_attached, n.view_attached, d.budget_to_board - 1)
-					WHEN 'WGR-43' THEN
-						CASE
-							WHEN h.draft_laid_open THEN true
-							-- who did not get it cannot lay it open, and until the board deals with it there is time
-							WHEN h.budget_draft_sent AND least(d.budget_to_board, d.budget_adopted) <= s.day
-								THEN law_done(h.draft_laid_open, n.draft_laid_open, least(d.budget_to_board, d.budget_adopted) - 1)
-						END
-					WHEN 'WGR-23' THEN
-						CASE
-							-- on a view that came when it was adopted no reply before it could be given
-							WHEN d.view_given >= d.budget_adopted THEN nullif(d.view_answered IS NOT NULL AND 'budget_adopted' <> ALL (l.evidence), false)
-							-- a reply of before the view is on another one
-							WHEN d.view_answered < d.view_given THEN NULL
-							WHEN 'budget_adopted' = ANY (l.evidence) THEN law_before(d.view_answered, h.view_answered, n.view_answered, d.budget_adopted, s.day)
-							-- no moment is named for the reply: none when the budget year begins is wrong
-							ELSE d.view_answered IS NOT NULL
-								OR CASE WHEN h.view_answered OR d.budget_adopted <= s.day AND s.day >= make_date(s.fiscal_year, 1, 1)
-								THEN law_done(h.view_answered, n.view_answered, make_date(s.fiscal_year - 1, 12, 31)) END
-						END
-					WHEN 'WGR-44' THEN
-						CASE
-							-- a view of after the last adoption that is known: on a next change, or too late for a reply before it
-							WHEN d.change_view_given >= d.change_adopted
-								THEN nullif(d.change_view_answered IS NOT NULL AND 'change_adopted' <> ALL (l.evidence), false)
-							WHEN d.change_view_answered < d.change_view_given THEN NULL
-							WHEN 'change_adopted' = ANY (l.evidence)
-								THEN law_before_act(d.change_view_answered, h.change_view_answered, n.change_view_answered, d.change_adopted, s.day,
-									(s.texts ->> 'act'))
-							-- no moment is named for the reply: none when the year is over is wrong
-							ELSE d.change_view_answered IS NOT NULL
-								OR CASE WHEN h.change_view_answered OR d.change_adopted <= s.day AND s.day > make_date(s.fiscal_year, 12, 31)
-									THEN law_done(h.change_view_answered, n.change_view_answered, make_date(s.fiscal_year, 12, 31)) END
-						END OR nullif(h.change_excepted IS NULL, true)
-					WHEN 'WGR-17' THEN
-						CASE
-							WHEN d.budget_adopted > f.law_day THEN false
-							-- before the first day of that year: the year may be a slip
-							WHEN d.budget_adopted IS NOT NULL THEN nullif(date_part('year', d.budget_adopted) = date_part('year', f.law_day), false)
-							WHEN s.day > f.law_day THEN nullif(law_done(h.budget_adopted, n.budget_adopted, f.law_day), true)
-						END
-					WHEN 'WGR-18' THEN
-						CASE
-							WHEN law_day_missed(f.budget_sent, f.law_day) THEN false
-							-- a term is never shorter than its weeks
-							WHEN f.budget_sent > d.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(d.budget_adopted, l.weeks) THEN false
-							WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL AND f.budget_sent < f.law_day, false)
-							WHEN law_day_missed(s.day, f.law_day) OR s.day > d.budget_adopted + 7 * l.weeks AND s.day > within_weeks(d.budget_adopted, l.weeks)
-								THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, least(f.law_day - 1, within_weeks(d.budget_adopted, l.weeks))), true)
-						END
-					WHEN 'WGR-20' THEN
-						CASE
-							WHEN law_day_missed(f.accounts_sent, f.law_day) OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
-							WHEN f.accounts_sent > d.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(d.accounts_adopted, l.weeks) THEN false
-							WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL AND f.accounts_sent < f.law_day, false)
-							WHEN law_day_missed(s.day, f.law_day) OR s.day > d.accounts_adopted + 7 * l.weeks
-								AND s.day > within_weeks(d.accounts_adopted, l.weeks)
-								THEN nullif(law_done(f.is_accounts_sent, f.accounts_not_sent,
-									least(f.law_day - 1, within_weeks(d.accounts_adopted, l.weeks))), true)
-						END
-				END AS holds
-			OFFSET 0
-		) AS x
 		-- a body that was not there yet could not do it
 		CROSS JOIN LATERAL (
 			SELECT d.begun_on > CASE k.rule
