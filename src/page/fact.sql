@@ -58,20 +58,10 @@ FROM rounds_now() AS r
 LEFT JOIN whole_scores() AS s ON s.assessment_round_id = r.assessment_round_id AND s.organisation = r.organisation;
 COMMENT ON VIEW fact_assessment IS
 'Assessment rounds that are closed or adopted, held on or before the day that the views are about: one row each. Example: SELECT collaboration_key, held_on, score FROM governance.fact_assessment WHERE organisation = ''gm9999'' AND is_latest. Key: round_key.';
-COMMENT ON COLUMN fact_assessment.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN fact_assessment.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_assessment.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
--- include version_on_comments fact_assessment
-COMMENT ON COLUMN fact_assessment.round_key IS 'The round, see dim_round.';
+-- include of_round_comments fact_assessment
 COMMENT ON COLUMN fact_assessment.round_code IS 'Code of the round within organisation and collaboration.';
-COMMENT ON COLUMN fact_assessment.date_key IS 'That day as yyyymmdd, see dim_date.';
-COMMENT ON COLUMN fact_assessment.held_on IS 'Day that the round speaks of.';
-COMMENT ON COLUMN fact_assessment.year IS 'Year of that day. Never adds up: it orders and groups.';
-COMMENT ON COLUMN fact_assessment.year_text IS 'The year as text, for tools that put a separator in numbers.';
 COMMENT ON COLUMN fact_assessment.round_status IS 'closed or adopted, on the day that the views are about. Words: see dim_round.';
 COMMENT ON COLUMN fact_assessment.adopted_on IS 'Day on which the outcome was adopted; NULL when it was not by the day that the views are about.';
-COMMENT ON COLUMN fact_assessment.instrument_code IS 'Code of the questionnaire.';
-COMMENT ON COLUMN fact_assessment.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
 COMMENT ON COLUMN fact_assessment.asked IS 'How many people were asked: the sum of its groups when each group that answered has a number, else as the round says; NULL when unknown. Rule ROUND-RESPONSE finds where the two differ. Adds up over everything.';
 COMMENT ON COLUMN fact_assessment.raters IS 'How many people answered, at least; a blank form is a form and nobody. Adds up over everything.';
 COMMENT ON COLUMN fact_assessment.raters_council IS 'Of them from the council. Adds up over everything.';
@@ -99,7 +89,6 @@ COMMENT ON COLUMN fact_assessment.band_decided_by IS 'What decided the band: sco
 COMMENT ON COLUMN fact_assessment.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, category_not_applicable (nothing in one applies to anybody), no_answers, no_forms (or total_rounds() did not run since they came in) or no_usable_forms.';
 -- include label_comments status view=fact_assessment
 COMMENT ON COLUMN fact_assessment.agreement IS 'How far raters agree: Krippendorff alpha, ordinal; at most 1, 0 as by chance; NULL when it cannot be told. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_assessment.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 COMMENT ON COLUMN fact_assessment.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it that they can be recognised: not for publication.';
 COMMENT ON COLUMN fact_assessment.strongest_category IS 'Code of the category with the highest level, see dim_category; NULL when none is answered well enough.';
 COMMENT ON COLUMN fact_assessment.strongest_category_nl IS 'That category in Dutch; NULL when there is none.';
@@ -124,42 +113,16 @@ SELECT
 	s.weight,
 	s.level,
 	s.score_rounded AS score_part,
-	s.coverage,
-	coalesce(s.raters, 0) AS category_raters,
-	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
-	s.band AS band_code,
--- include label status list=score_status of=s.status
-	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
-	r.is_latest
-FROM rounds_now() AS r
-JOIN assessment_score AS s USING (assessment_round_id, organisation)
+-- include of_category
 WHERE s.perspective = 'all' AND s.category <> 'total' AND s.is_primary;
 COMMENT ON VIEW fact_score IS
 'What a score is made of: one row a round with a form that counts and category, all groups of raters together. The whole is in fact_assessment, what a group says in fact_group_score. Example: SELECT category, avg(level) FROM governance.fact_score WHERE organisation = ''gm9999'' AND is_latest GROUP BY category. Key: round_key, category.';
-COMMENT ON COLUMN fact_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN fact_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_score.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
--- include version_on_comments fact_score
-COMMENT ON COLUMN fact_score.round_key IS 'The round, see dim_round.';
-COMMENT ON COLUMN fact_score.date_key IS 'That day as yyyymmdd, see dim_date.';
-COMMENT ON COLUMN fact_score.held_on IS 'Day that the round speaks of.';
-COMMENT ON COLUMN fact_score.year IS 'Year of that day. Never adds up: it orders and groups.';
-COMMENT ON COLUMN fact_score.year_text IS 'The year as text, for tools that put a separator in numbers.';
-COMMENT ON COLUMN fact_score.instrument_code IS 'Code of the questionnaire.';
-COMMENT ON COLUMN fact_score.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
+-- include of_round_comments fact_score
 COMMENT ON COLUMN fact_score.category IS 'Code of the category in the primary facet of the questionnaire, see dim_category.';
-COMMENT ON COLUMN fact_score.category_key IS 'The category, see dim_category.';
+-- include of_category_comments fact_score
 COMMENT ON COLUMN fact_score.weight IS 'Weight of the category beside the others in the level of the whole, as the questionnaire has it. Never adds up: take the mean.';
 COMMENT ON COLUMN fact_score.score_part IS 'The part of the score of the whole that it adds, with four decimals: exactly the sum of its rows in fact_score_contribution; NULL without a score. Adds up, but not over round: divide by the number of different round_key.';
-COMMENT ON COLUMN fact_score.band_key IS 'The light of its level, see dim_band; ''-'' when there is none.';
-COMMENT ON COLUMN fact_score.band_code IS 'Code of that light, see dim_band; NULL when there is none.';
 COMMENT ON COLUMN fact_score.category_raters IS 'People who answered in it, at least; a blank form is nobody. Who answered at all is in fact_assessment. Adds up, but not over category.';
-COMMENT ON COLUMN fact_score.level IS 'How high, 0 to 1; NULL when it is not answered well enough, see status. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL when nothing applies to anybody. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_score.status IS 'Why there is or is not a level: ok, too_few_answers, no_answers or not_applicable (nothing in it applies to anybody).';
--- include label_comments status view=fact_score
-COMMENT ON COLUMN fact_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
-COMMENT ON COLUMN fact_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 
 CREATE VIEW fact_facet_score
 WITH (security_invoker = true)
@@ -170,41 +133,15 @@ SELECT
 	part_key(r.instrument_code, r.instrument_version, facet_category(s.facet, false, s.category))::varchar(200) AS category_key,
 	s.weight,
 	s.level,
-	s.coverage,
-	coalesce(s.raters, 0) AS category_raters,
-	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
-	s.band AS band_code,
--- include label status list=score_status of=s.status
-	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
-	r.is_latest
-FROM rounds_now() AS r
-JOIN assessment_score AS s USING (assessment_round_id, organisation)
+-- include of_category
 WHERE s.perspective = 'all' AND s.category <> 'total' AND NOT s.is_primary;
 COMMENT ON VIEW fact_facet_score IS
 'The answers of a round divided by another facet of the questionnaire than the primary one: of governance-balance by function (steer, control, supervise, account). One row a round with a form that counts, facet and category, all groups of raters together; the same answers as in fact_score, which has the categories that make the score. A questionnaire with several such facets has rows of each: take one at a time, see dim_category. Example: SELECT category, avg(level) FROM governance.fact_facet_score WHERE organisation = ''gm9999'' AND is_latest GROUP BY category. Key: round_key, category_key.';
-COMMENT ON COLUMN fact_facet_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN fact_facet_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_facet_score.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
--- include version_on_comments fact_facet_score
-COMMENT ON COLUMN fact_facet_score.round_key IS 'The round, see dim_round.';
-COMMENT ON COLUMN fact_facet_score.date_key IS 'That day as yyyymmdd, see dim_date.';
-COMMENT ON COLUMN fact_facet_score.held_on IS 'Day that the round speaks of.';
-COMMENT ON COLUMN fact_facet_score.year IS 'Year of that day. Never adds up: it orders and groups.';
-COMMENT ON COLUMN fact_facet_score.year_text IS 'The year as text, for tools that put a separator in numbers.';
-COMMENT ON COLUMN fact_facet_score.instrument_code IS 'Code of the questionnaire.';
-COMMENT ON COLUMN fact_facet_score.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
+-- include of_round_comments fact_facet_score
 COMMENT ON COLUMN fact_facet_score.category IS 'Code of the category within its facet, see dim_category, which names the facet.';
-COMMENT ON COLUMN fact_facet_score.category_key IS 'The category, see dim_category.';
+-- include of_category_comments fact_facet_score
 COMMENT ON COLUMN fact_facet_score.weight IS 'Weight of the category beside the others of its facet, as the questionnaire has it. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_facet_score.band_key IS 'The light of its level, see dim_band; ''-'' when there is none.';
-COMMENT ON COLUMN fact_facet_score.band_code IS 'Code of that light, see dim_band; NULL when there is none.';
 COMMENT ON COLUMN fact_facet_score.category_raters IS 'People who answered in it, at least; a blank form is nobody. Who answered at all is in fact_assessment. Adds up, but not over category.';
-COMMENT ON COLUMN fact_facet_score.level IS 'How high, 0 to 1; NULL when it is not answered well enough, see status. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_facet_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL when nothing applies to anybody. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_facet_score.status IS 'Why there is or is not a level: ok, too_few_answers, no_answers or not_applicable (nothing in it applies to anybody).';
--- include label_comments status view=fact_facet_score
-COMMENT ON COLUMN fact_facet_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
-COMMENT ON COLUMN fact_facet_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 
 CREATE VIEW fact_group
 WITH (security_invoker = true)
@@ -230,17 +167,7 @@ LEFT JOIN round_asked AS q USING (assessment_round_id, organisation, perspective
 WHERE s.perspective <> 'all' AND s.category = 'total';
 COMMENT ON VIEW fact_group IS
 'What a group of raters says of the whole: one row a round with a form that counts and group. All groups together are in fact_assessment. Example: SELECT perspective, avg(score) FROM governance.fact_group WHERE organisation = ''gm9999'' AND is_latest GROUP BY perspective. Key: round_key, perspective.';
-COMMENT ON COLUMN fact_group.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN fact_group.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_group.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
--- include version_on_comments fact_group
-COMMENT ON COLUMN fact_group.round_key IS 'The round, see dim_round.';
-COMMENT ON COLUMN fact_group.date_key IS 'That day as yyyymmdd, see dim_date.';
-COMMENT ON COLUMN fact_group.held_on IS 'Day that the round speaks of.';
-COMMENT ON COLUMN fact_group.year IS 'Year of that day. Never adds up: it orders and groups.';
-COMMENT ON COLUMN fact_group.year_text IS 'The year as text, for tools that put a separator in numbers.';
-COMMENT ON COLUMN fact_group.instrument_code IS 'Code of the questionnaire.';
-COMMENT ON COLUMN fact_group.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
+-- include of_round_comments fact_group
 COMMENT ON COLUMN fact_group.perspective IS 'Group of raters, see dim_perspective.';
 COMMENT ON COLUMN fact_group.score IS 'How high and how even, 0 to 1; NULL without a score, see status. Never adds up: take the mean.';
 COMMENT ON COLUMN fact_group.balance IS 'How even, 0 to 1, 1 when all categories are equal; NULL without a score and when the level is 0. Never adds up: take the mean.';
@@ -254,7 +181,6 @@ COMMENT ON COLUMN fact_group.coverage IS 'Answers given divided by answers asked
 COMMENT ON COLUMN fact_group.status IS 'Why there is or is not a score: ok, level_zero, partial, category_missing, category_not_applicable (nothing in one applies to anybody) or no_answers.';
 -- include label_comments status view=fact_group
 COMMENT ON COLUMN fact_group.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
-COMMENT ON COLUMN fact_group.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 
 CREATE VIEW fact_group_score
 WITH (security_invoker = true)
@@ -266,42 +192,16 @@ SELECT
 	s.perspective,
 	s.weight,
 	s.level,
-	s.coverage,
-	coalesce(s.raters, 0) AS category_raters,
-	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
-	s.band AS band_code,
--- include label status list=score_status of=s.status
-	coalesce(CASE s.status WHEN 'not_applicable' THEN s.group_raters ELSE nullif(s.fewest, 0) END < r.min_raters, false) AS is_small_group,
-	r.is_latest
-FROM rounds_now() AS r
-JOIN assessment_score AS s USING (assessment_round_id, organisation)
+-- include of_category
 WHERE s.perspective <> 'all' AND s.category <> 'total' AND s.is_primary;
 COMMENT ON VIEW fact_group_score IS
 'What a group of raters says of a category: one row a round with a form that counts, category and group. Example: SELECT category, perspective, avg(level) FROM governance.fact_group_score WHERE organisation = ''gm9999'' AND is_latest GROUP BY category, perspective. Key: round_key, category, perspective.';
-COMMENT ON COLUMN fact_group_score.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN fact_group_score.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_group_score.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
--- include version_on_comments fact_group_score
-COMMENT ON COLUMN fact_group_score.round_key IS 'The round, see dim_round.';
-COMMENT ON COLUMN fact_group_score.date_key IS 'That day as yyyymmdd, see dim_date.';
-COMMENT ON COLUMN fact_group_score.held_on IS 'Day that the round speaks of.';
-COMMENT ON COLUMN fact_group_score.year IS 'Year of that day. Never adds up: it orders and groups.';
-COMMENT ON COLUMN fact_group_score.year_text IS 'The year as text, for tools that put a separator in numbers.';
-COMMENT ON COLUMN fact_group_score.instrument_code IS 'Code of the questionnaire.';
-COMMENT ON COLUMN fact_group_score.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
+-- include of_round_comments fact_group_score
 COMMENT ON COLUMN fact_group_score.category IS 'Code of the category in the primary facet of the questionnaire, see dim_category.';
-COMMENT ON COLUMN fact_group_score.category_key IS 'The category, see dim_category.';
+-- include of_category_comments fact_group_score
 COMMENT ON COLUMN fact_group_score.perspective IS 'Group of raters, see dim_perspective.';
 COMMENT ON COLUMN fact_group_score.weight IS 'Weight of the category beside the others in the level of the group, as the questionnaire has it. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_group_score.band_key IS 'The light of its level, see dim_band; ''-'' when there is none.';
-COMMENT ON COLUMN fact_group_score.band_code IS 'Code of that light, see dim_band; NULL when there is none.';
 COMMENT ON COLUMN fact_group_score.category_raters IS 'People of the group who answered in it, at least; a blank form is nobody. Who answered at all is in fact_group. Adds up, but not over category.';
-COMMENT ON COLUMN fact_group_score.level IS 'How high, 0 to 1; NULL when it is not answered well enough, see status. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_group_score.coverage IS 'Answers given divided by answers asked, 0 to 1, without those that raters say are not applicable; NULL when nothing applies to anybody. Never adds up: take the mean.';
-COMMENT ON COLUMN fact_group_score.status IS 'Why there is or is not a level: ok, too_few_answers, no_answers or not_applicable (nothing in it applies to anybody).';
--- include label_comments status view=fact_group_score
-COMMENT ON COLUMN fact_group_score.is_small_group IS 'Whether so few people (1 to 4, or fewer than the setting min_raters) answered one of the questions behind it, or say together that it is not applicable, that they can be recognised: not for publication.';
-COMMENT ON COLUMN fact_group_score.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 
 CREATE FUNCTION governance_internal.contribution_status(contribution numeric, coverage float8, mean_answer float8)
 RETURNS text
@@ -343,17 +243,7 @@ FROM (
 ) AS x;
 COMMENT ON VIEW fact_score_contribution IS
 'What each indicator adds to the score of a round, all groups together: one row a round with a form that counts and indicator. contribution adds up exactly to score_rounded of fact_assessment, and by category to score_part of fact_score. Example: SELECT indicator, contribution FROM governance.fact_score_contribution WHERE organisation = ''gm9999'' AND is_latest. Key: round_key, indicator.';
-COMMENT ON COLUMN fact_score_contribution.organisation IS 'Organisation whose row it is, as the first segment of a party path (gm0503); row security goes by it.';
-COMMENT ON COLUMN fact_score_contribution.collaboration_key IS 'The collaboration, see dim_collaboration.';
-COMMENT ON COLUMN fact_score_contribution.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
--- include version_on_comments fact_score_contribution
-COMMENT ON COLUMN fact_score_contribution.round_key IS 'The round, see dim_round.';
-COMMENT ON COLUMN fact_score_contribution.date_key IS 'That day as yyyymmdd, see dim_date.';
-COMMENT ON COLUMN fact_score_contribution.held_on IS 'Day that the round speaks of.';
-COMMENT ON COLUMN fact_score_contribution.year IS 'Year of that day. Never adds up: it orders and groups.';
-COMMENT ON COLUMN fact_score_contribution.year_text IS 'The year as text, for tools that put a separator in numbers.';
-COMMENT ON COLUMN fact_score_contribution.instrument_code IS 'Code of the questionnaire.';
-COMMENT ON COLUMN fact_score_contribution.instrument_version IS 'Version of the questionnaire. Never adds up: it orders and groups.';
+-- include of_round_comments fact_score_contribution
 COMMENT ON COLUMN fact_score_contribution.category IS 'Code of the category of the indicator in the primary facet, see dim_category; NULL when it is in none and so adds nothing.';
 COMMENT ON COLUMN fact_score_contribution.category_key IS 'Its category, see dim_category; ''-'' when it is in none.';
 COMMENT ON COLUMN fact_score_contribution.indicator IS 'Code of the indicator, see dim_indicator.';
@@ -369,7 +259,6 @@ COMMENT ON COLUMN fact_score_contribution.advice_nl IS 'What to do, in Dutch; NU
 COMMENT ON COLUMN fact_score_contribution.advice_en IS 'What to do, in English; NULL when it is not weak or there is no advice.';
 COMMENT ON COLUMN fact_score_contribution.status IS 'Why there is or is not a contribution: ok, no_answers, not_applicable (to anybody) or not_counted (its category has too few answers, it is in none, or there is no score).';
 -- include label_comments status view=fact_score_contribution
-COMMENT ON COLUMN fact_score_contribution.is_latest IS 'Whether it is of the latest round of that collaboration and organisation as of the day, see as_of().';
 
 CREATE VIEW fact_role
 WITH (security_invoker = true)
