@@ -550,11 +550,12 @@ RETURN CASE
 	-- by chance alone in fewer than one of twenty
 	WHEN partners >= 6 AND greatest(lower, higher) = partners OR partners >= 10 AND greatest(lower, higher) >= 0.9 * partners THEN
 		CASE lang
-			WHEN 'nl' THEN capital(label('perspective', perspective, 'nl')) || ' antwoordt '
-				|| CASE WHEN lower > higher THEN 'minder positief' ELSE 'positiever' END
-				|| ' dan de anderen bij ' || CASE WHEN greatest(lower, higher) = partners THEN 'alle ' || partners ELSE greatest(lower, higher)
+			-- the group as a name: which article goes with it is not in its label
+			WHEN 'nl' THEN 'Bij ' || CASE WHEN greatest(lower, higher) = partners THEN 'alle ' || partners ELSE greatest(lower, higher)
 					|| ' van de ' || partners END
-				|| ' partners: gemiddeld ' || step_words(abs(mean), 'nl') || ' verschil.'
+				|| ' partners antwoordt de groep "' || label('perspective', perspective, 'nl') || '" '
+					|| CASE WHEN lower > higher THEN 'minder positief' ELSE 'positiever' END
+				|| ' dan de anderen: gemiddeld ' || step_words(abs(mean), 'nl') || ' verschil.'
 			ELSE 'For ' || CASE WHEN greatest(lower, higher) = partners THEN 'all ' || partners ELSE greatest(lower, higher) || ' of ' || partners END
 				|| ' partners the answers of the group "' || label('perspective', perspective, 'en') || '" are '
 					|| CASE WHEN lower > higher THEN 'less positive' ELSE 'more positive' END

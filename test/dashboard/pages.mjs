@@ -438,6 +438,13 @@ await test("on a phone a table is still a table to who hears it", async () => {
 		same(roles.filter((role) => role === "columnheader").length, columns, page);
 	}
 });
+await test("what the cut-offs of balance do stands on the page of the method as in the manual", async () => {
+	const manual = readFileSync("docs/method.md", "utf8").split("\n").filter((line) => /^\|[^|]*: [0-9.]+, [0-9.]+, [0-9.]+ \|( \d+ % \|){3}$/.test(line))
+		.map((line) => line.split("|").slice(1, 5).map((cell, i) => i ? cell.replaceAll(/\D/g, "") : cell.split(":")[1].trim().replaceAll(", ", " / ")));
+	same(manual.length, 6);
+	await open(wide, address("gm9999", "en", "method"));
+	same(await wide.page.locator("table").filter({hasText: text("en").method_balance_title}).locator("tbody tr").evaluateAll((trs) => trs.map((tr) => [...tr.cells].map((cell, i) => i ? cell.textContent.replaceAll(/\D/g, "") : cell.textContent))), manual);
+});
 await test("a key opens what a number comes from", async () => {
 	await open(wide, address("gm9999", "nl", "partner"));
 	await wide.page.locator(".trace summary").first().focus();

@@ -113,7 +113,7 @@ SELECT results_eq($$ SELECT n.certainty::text, n.lowest_perspective::text, n.low
 	$$ VALUES ('on_edge', 'council', 'concern', true, true, true) $$, 'A4: the afvalbedrijf is on the edge, with the concern of the council beside it');
 SELECT cmp_ok((SELECT count(*) FROM partner_now AS n JOIN partner_now AS a USING (organisation) WHERE a.code = 'afval' AND a.organisation = 'gm9999' AND (n.lowest_position, n.band_position) <= (a.lowest_position, a.band_position)), '<=', 4::bigint,
 	'A4: and it stands among the first four, by its lowest group');
-SELECT is((SELECT group_difference_nl FROM portfolio WHERE organisation = 'gm9999'), 'Gemeenteraad antwoordt minder positief dan de anderen bij alle 9 partners: gemiddeld 0,5 stap verschil.',
+SELECT is((SELECT group_difference_nl FROM portfolio WHERE organisation = 'gm9999'), 'Bij alle 9 partners antwoordt de groep "gemeenteraad" minder positief dan de anderen: gemiddeld 0,5 stap verschil.',
 	'A4: that the council is less positive at all partners is a sentence of the portfolio');
 SELECT results_eq($$ SELECT on_edge, split, group_concern FROM portfolio WHERE organisation = 'gm9999' $$, $$ SELECT count(*) FILTER (WHERE certainty = 'on_edge')::integer, count(*) FILTER (WHERE is_split)::integer,
 	count(*) FILTER (WHERE lowest_position = 1)::integer FROM partner_now WHERE organisation = 'gm9999' $$, 'and how many are on the edge or split are counts of its rows');
