@@ -103,7 +103,7 @@ src/rulebook/rulebook_compile.o: src/rulebook/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture attack lint lint-fast format reference semantic version-check dist
+.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture attack lint lint-fast format reference semantic version-check dist package-debian test-packages
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -191,10 +191,18 @@ semantic:
 version-check:
 	@'$(TOP)/test/bin/version-check'
 
-#: make dist            dist/partner_governance-VERSION.zip from the last commit
+#: make dist            dist/partner_governance-VERSION.zip (PGXN) and .tar.gz of the last commit, the same bytes on every machine, and SHA256SUMS
 dist: version-check
-	mkdir -p '$(TOP)/dist'
-	cd '$(TOP)' && git archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o dist/$(EXTENSION)-$(EXTVERSION).zip HEAD
+	@'$(TOP)/test/bin/dist'
+
+#: make package-debian  the Debian packages of that archive, for the PostgreSQLs of this machine's release, into dist/debian
+package-debian: dist
+	'$(TOP)/examples/packaging/debian/build' '$(TOP)/dist/$(EXTENSION)-$(EXTVERSION).tar.gz' '$(TOP)/dist/debian'
+
+#: make test-packages   each package from that archive in a clean chroot: Debian 12, 13 and testing, PGXN, RPM (root on Debian; half an hour)
+#:      ONLY=REGEX   some of them
+test-packages: dist
+	@'$(TOP)/test/packaging/run'
 
 #: make, make install, make installcheck PGUSER=..., make clean: as any PGXS extension
 #: PG_CONFIG=... chooses the PostgreSQL (15 to 18) for all of them
