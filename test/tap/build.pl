@@ -62,8 +62,8 @@ is_deeply([ grep { (my $code = slurp($_)) =~ s{/\*.*?\*/}{}sg; $code =~ /\bqsort
 # ---- in the tree
 SKIP:
 {
-	skip 'no git', 6 if (run('git', '--version'))[0] != 0;
-	if (!-f "$source/.gitignore") { skip 'no .gitignore: a release archive', 6; }
+	skip 'no git', 8 if (run('git', '--version'))[0] != 0;
+	if (!-f "$source/.gitignore") { skip 'no .gitignore: a release archive', 8; }
 	run(@git, 'init', '-q');
 	run(@git, 'add', '-A');
 	run_ok('the copy is under git', @git, 'commit', '-q', '-m', 'test');
@@ -72,6 +72,10 @@ SKIP:
 	is((run(@git, 'status', '--porcelain'))[1], '', 'git ignores all that make writes');
 	run_ok('make clean', @make, '-C', $source, 'clean');
 	is((run(@git, 'status', '--porcelain', '--ignored'))[1], '', 'make clean removes all that make writes');
+	my $sums = (run('bash', '-c', "umask 022; TZ=UTC '$source/test/bin/dist'"))[1];
+	like($sums, qr/^[0-9a-f]{64}  partner_governance-\Q$control\E\.tar\.gz\n[0-9a-f]{64}  partner_governance-\Q$control\E\.zip\n\z/, 'a release is two archives with their checksums');
+	is((run('bash', '-c', "umask 077; git -C '$source' config core.autocrlf true; TZ=Asia/Tokyo LC_ALL=C '$source/test/bin/dist'"))[1], $sums,
+		'the same bytes in another time zone, with other modes and line ends');
 }
 
 # ---- outside of the tree
