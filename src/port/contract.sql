@@ -11,7 +11,7 @@ CREATE TABLE governance_register.port_contract (
 	column_name text NOT NULL,
 	type text NOT NULL CHECK (type IN ('text', 'integer', 'numeric', 'date', 'timestamptz', 'boolean')),
 	rule text CHECK (rule IN ('rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'organisation', 'role', 'legal_form', 'powers', 'phase', 'style', 'perspective',
-		'nonnegative', 'share', 'start', 'end', 'year', 'amount', 'factor', 'rater', 'answer')),
+		'nonnegative', 'share', 'start', 'end', 'year', 'amount', 'factor', 'legend', 'rater', 'answer')),
 	words text[],
 	is_required boolean NOT NULL,
 	is_key boolean NOT NULL,
@@ -20,13 +20,13 @@ CREATE TABLE governance_register.port_contract (
 	UNIQUE (port, position)
 );
 COMMENT ON TABLE port_contract IS
-'The columns that each port expects, one row a column: the contract. Rows come with the extension and are not dumped. All types are plain; text is accepted for every type, and its content is then checked row by row. Columns that are not required may be absent from the view; columns beside the contract are ignored.';
+'The columns that each port expects, one row a column: the contract. Rows come with the extension and are not dumped. All types are plain; text is accepted for every type, and is then read as people write it (see parse_date(), parse_count(), parse_amount(), pad_identifier(), parse_legal_form(), slug()), row by row; a column of the type itself is taken as it is. Columns that are not required may be absent from the view; columns beside the contract are ignored.';
 COMMENT ON COLUMN port_contract.port IS 'Name of the port: party, collaboration, participation, role, finance, contract, document, meeting, goal, answer, asked, and those named as their table.';
 COMMENT ON COLUMN port_contract.version IS 'Version of the contract of the port; port.contract_version holds the one it was attached under.';
 COMMENT ON COLUMN port_contract.position IS 'Order of the columns for people; views are read by name.';
 COMMENT ON COLUMN port_contract.column_name IS 'Name of the column in the view.';
 COMMENT ON COLUMN port_contract.type IS 'text, integer, numeric, date, timestamptz or boolean; a column of type text that holds such a value will do.';
-COMMENT ON COLUMN port_contract.rule IS 'Which parser checks the value: that of an identifier, a type, or a vocabulary; start is a first day, which may be before 1900; end is a day on which something ends, where one after 2199 says that no end is known. NULL when any value of the type will do, of a day one from 1900 to 2199.';
+COMMENT ON COLUMN port_contract.rule IS 'Which parser checks the value: that of an identifier, a type, or a vocabulary; start is a first day, which may be before 1900, and of a month or a year alone is its first; end is a day on which something ends, where one after 2199 says that no end is known. NULL when any value of the type will do, of a day one from 1900 to 2199.';
 COMMENT ON COLUMN port_contract.words IS 'Words that are allowed; NULL when they are not listed here.';
 COMMENT ON COLUMN port_contract.is_required IS 'Whether the column must be there, with a value in every row.';
 COMMENT ON COLUMN port_contract.is_key IS 'Whether the column is part of the key, by which a refresh finds the row again. Two rows with one key: the second is rejected.';
@@ -116,6 +116,9 @@ WITH shared (place, column_name, is_required, type, ports, comment) AS (
 		'of a number type is taken as it is.'),
 	('finance', 'factor', false, 'numeric factor',
 		'Unit in the heading of the table the value is from: 1 (when absent), 1000, 1000000 or 1000000000; for a column of text.'),
+	('finance', 'legend', false, 'text legend',
+		'What the legend of that table says of signs: v_n (V is to the good, N is not), trailing_minus (a minus after the amount is its sign), or '
+		'both; for a column of text.'),
 	('finance', 'part', false, 'text', 'Which part, when there are several amounts of one kind in a year.'),
 	('finance', 'task_field', false, 'text', 'Iv3 task field as text: 0.10 is not 0.1.'),
 	('finance', 'note', false, 'text', 'Note of the source.'),

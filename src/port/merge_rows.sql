@@ -268,7 +268,7 @@ BEGIN
 		GROUP BY w.body
 	) AS b ON b.body = h.party AND i.collaboration IS NULL
 	CROSS JOIN LATERAL (SELECT jsonb_typeof(to_jsonb(i.original) -> 'value') = 'number' AS is_number OFFSET 0) AS n
-	LEFT JOIN LATERAL parse_amount(i.value, coalesce(i.factor::numeric, 1)) AS m ON n.is_number IS NOT TRUE
+	LEFT JOIN LATERAL parse_amount(i.value, coalesce(i.factor::numeric, 1), i.legend) AS m ON n.is_number IS NOT TRUE
 	CROSS JOIN LATERAL (SELECT CASE WHEN n.is_number THEN i.value::numeric ELSE m.value END AS amount OFFSET 0) AS x
 	-- include port_fitting_end
 	-- include port_clash finance_amount SAID=organisation,collaboration_id,fiscal_year,kind,basis,stage,part,source KEY=organisation,

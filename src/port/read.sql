@@ -7,18 +7,75 @@ RETURN regexp_replace(input_error(document::text, 'governance.collaboration'), '
 COMMENT ON FUNCTION port_member_error(jsonb) IS
 'What is wrong with a document of a collaboration that has one member, without the path to it; NULL when it is right. For port_value_error()';
 
+CREATE FUNCTION governance_internal.port_path(path text)
+RETURNS text
+-- include stable_sql - STRICT
+RETURN (
+	SELECT string_agg(CASE WHEN s.nr > 2 THEN coalesce((slug(s.segment)).value, s.segment) ELSE s.segment END, '/' ORDER BY s.nr)
+	FROM string_to_table(path, '/') WITH ORDINALITY AS s (segment, nr)
+);
+COMMENT ON FUNCTION port_path(text) IS
+'A path with names for its free segments, those behind the organ, as a path: each as slug() has it, or as it is when slug() cannot read it. For port_cell(). NULL in, NULL out. Example: port_path(''gm9999/college/Wethouder Cultuur'') is gm9999/college/wethouder-cultuur';
+
+CREATE FUNCTION governance_internal.port_cell_of(cell text, value text, status text)
+RETURNS text
+-- include immutable_sql
+RETURN CASE WHEN value IS NOT NULL THEN value WHEN status <> ALL (ARRAY['not_published', 'not_applicable', 'to_be_determined']) THEN cell END;
+COMMENT ON FUNCTION port_cell_of(text, text, text) IS
+'What a reader of cells read: the value; NULL for a cell that says that there is none; else the cell, for port_value_error() to refuse. For port_cell()';
+
+-- one expression, without a query in it, so that it is inlined: with type and rule as constants one branch is left
+CREATE FUNCTION governance_internal.port_cell(cell text, type text, rule text)
+RETURNS text
+-- include stable_sql
+RETURN CASE
+	WHEN type = 'date' AND (cell ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' OR is_far_end(cell)) THEN cell
+	WHEN type = 'date' THEN port_cell_of(cell,
+		CASE WHEN (parse_date(cell)).status = 'read' OR (rule = 'start' AND (parse_date(cell)).status IN ('month', 'year'))
+			THEN to_char((parse_date(cell)).value, 'YYYY-MM-DD') END,
+		(parse_date(cell)).status)
+	WHEN type = 'integer' AND cell ~ '^-?[0-9]+$' THEN cell
+	WHEN type = 'integer' THEN port_cell_of(cell, (parse_count(cell)).value::text, (parse_count(cell)).status)
+	WHEN type = 'numeric' AND cell ~ '^-?[0-9]+([.][0-9]+)?$' THEN cell
+	WHEN type = 'numeric' AND (parse_count(cell)).total IS NOT NULL THEN (parse_count(cell)).value::text
+	WHEN type = 'numeric' AND strpos(cell, '%') > 0 AND (parse_percentage(cell)).value IS NOT NULL THEN (parse_percentage(cell)).value::text
+	WHEN type = 'numeric' THEN port_cell_of(cell, (parse_amount(cell)).value::text, (parse_amount(cell)).status)
+	WHEN rule IN ('rsin', 'kvk', 'oin', 'roo') THEN port_cell_of(cell, (pad_identifier(cell, rule)).value, (pad_identifier(cell, rule)).status)
+	WHEN rule = 'legal_form' THEN port_cell_of(cell, (parse_legal_form(cell)).value, (parse_legal_form(cell)).status)
+	WHEN rule = 'party' AND cell ~ '^[^/]+/[^/]+/.*[^a-z0-9/-]' THEN port_path(cell)
+	ELSE cell
+END;
+COMMENT ON FUNCTION port_cell(text, text, text) IS
+'A cell of a column of text as people write it, in the form that port_value_error() checks: a day, a count, an amount, a number of a register, a legal form, a path. NULL when it says that there is nothing; as it is when it cannot be read in one way. type and rule as in port_contract. For port_read(). Example: port_cell(''1-5-2024'', ''date'', NULL) is 2024-05-01';
+
+CREATE FUNCTION governance_internal.port_without_list(message text)
+RETURNS text
+-- include immutable_sql - STRICT
+RETURN regexp_replace(message, ' Expected one of: [^.]*[.]', '');
+COMMENT ON FUNCTION port_without_list(text) IS
+'The message of a parser without the list of words, which a refresh says once a column: see port_words(). For port_value_error(). NULL in, NULL out';
+
+CREATE FUNCTION governance_internal.port_not_read(note text)
+RETURNS text
+-- include immutable_sql
+RETURN ' Not read: ' || note || '.';
+COMMENT ON FUNCTION port_not_read(text) IS
+'Why a reader of cells did not read one, as the end of a message; NULL when it remarked nothing. For port_value_error()';
+
 CREATE FUNCTION governance_internal.port_value_error(value text, type text, rule text, words text[])
 RETURNS text
 -- include stable_sql
 RETURN CASE
 	WHEN value IS NULL THEN NULL
 	WHEN words IS NOT NULL AND value <> ALL (words)
-		THEN concat('unknown word: ', to_json(value), '. Expected one of: ', array_to_string(words, ', '), '.')
+		THEN concat('unknown word: ', to_json(value), '.', ' Perhaps "' || closest_word(value, words) || '".')
 	WHEN type = 'date' AND value ~ '^(19|20)[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$' THEN NULL
 	WHEN type = 'date' AND is_far_end(value)
 		THEN CASE WHEN rule = 'end' THEN NULL ELSE concat('no day: ', to_json(value), '. So far away, it stands for an end that is not known.') END
 	WHEN type = 'date'
-		THEN coalesce(port_member_error(jsonb_build_object('period', jsonb_build_array(value, NULL))),
+		THEN coalesce(port_member_error(jsonb_build_object('period', jsonb_build_array(value, NULL)))
+				|| CASE WHEN value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN '' ELSE coalesce(port_not_read(coalesce((parse_date(value)).note,
+					CASE (parse_date(value)).status WHEN 'month' THEN 'a month, not a day' WHEN 'year' THEN 'a year, not a day' END)), '') END,
 			-- as day_condition() has it; the digits of a year that has four are in its order
 			CASE WHEN value < CASE WHEN rule IN ('start', 'end') THEN '1000' ELSE '1900' END COLLATE "C"
 				THEN concat('no day: ', to_json(value), '. Expected one from ', CASE WHEN rule IN ('start', 'end') THEN '1000' ELSE '1900' END,
@@ -32,14 +89,16 @@ RETURN CASE
 				THEN concat('no moment: ', to_json(value), '. Expected one from 1900 to 2199.')
 			ELSE port_member_error(jsonb_build_object('period', jsonb_build_array(left(value, 10), NULL)))
 		END
-	WHEN type = 'boolean' AND value !~* '^(true|false|t|f|ja|nee|yes|no|1|0)$'
+	WHEN type = 'boolean' AND value !~* '^(true|false|t|f|waar|onwaar|ja|nee|j|n|yes|no|y|1|0)$'
 		THEN concat('invalid boolean: ', to_json(value), '. Expected true or false.')
-	-- a column of a warehouse may be numeric, and what computes gives decimals: 4.0 is whole, and a third has no end
-	WHEN type = 'integer' AND value !~ '^-?\d{1,9}(\.0{1,40})?$'
-		THEN concat('invalid whole number: ', to_json(value),
-			CASE WHEN value ~ '^-?\d+\.\d+$' THEN '. Expected no decimals.' ELSE '. Expected at most 9 digits.' END)
+	WHEN type = 'integer' AND value !~ '^-?\d{1,9}$'
+		THEN concat('invalid whole number: ', to_json(value), CASE
+			WHEN value ~ '^-?\d+\.\d*[1-9]\d*$' AND value !~ '^-?\d{1,3}\.\d{3}$' THEN '. Expected no decimals.'
+			WHEN value ~ '^-?\d+$' THEN '. Expected at most 9 digits.'
+			ELSE coalesce('.' || port_not_read((parse_count(value)).note), '. Expected digits.') END)
 	WHEN type = 'numeric' AND value !~ '^-?\d{1,15}(\.\d{1,40})?$'
-		THEN concat('invalid number: ', to_json(value), '. Expected digits, with a point before the decimals and nothing between thousands.')
+		THEN concat('invalid number: ', to_json(value), '. Expected digits, with a point before the decimals and nothing between thousands.',
+			port_not_read((parse_amount(value)).note))
 	WHEN type IN ('integer', 'numeric')
 		THEN CASE
 			WHEN rule = 'nonnegative' AND value::numeric < 0 THEN concat('must not be negative: ', value)
@@ -49,6 +108,8 @@ RETURN CASE
 		END
 	WHEN rule = 'share' AND share_range(value) IS NULL
 		THEN concat('invalid share: ', to_json(value), '. Expected percent from 0 to 100, or bounds as > 50 or 25-50.')
+	WHEN rule = 'legend' AND value !~ '^(v_n|trailing_minus)([ ,]+(v_n|trailing_minus))*$'
+		THEN concat('not in a legend: ', to_json(value), '. Expected v_n or trailing_minus.')
 	WHEN rule = 'answer' THEN answer_error(value)
 	WHEN rule = 'rsin' THEN rsin_error(value)
 	WHEN rule = 'kvk' THEN kvk_error(value)
@@ -56,15 +117,18 @@ RETURN CASE
 	WHEN rule = 'tooi' AND octet_length(value) > 250 THEN 'must be at most 250 bytes'
 	WHEN rule = 'tooi' THEN tooi_error(value)
 	WHEN rule = 'roo' THEN roo_error(value)
-	WHEN rule = 'role' THEN input_error(value, 'governance.role')
+	WHEN rule = 'role' THEN port_without_list(input_error(value, 'governance.role'))
 	WHEN rule = 'style' THEN input_error(value, 'governance.style')
 	WHEN rule = 'perspective'
-		THEN input_error((jsonb_build_object('perspective', value)
-			|| '{"format": 1, "fingerprint": "0123456789abcdef", "scale": [1, 2], "indicators": 1, "answers": [null]}')::text, 'governance.assessment')
-	WHEN rule IN ('legal_form', 'phase')
-		THEN port_member_error(jsonb_build_object(rule, value))
+		THEN port_without_list(input_error((jsonb_build_object('perspective', value)
+			|| '{"format": 1, "fingerprint": "0123456789abcdef", "scale": [1, 2], "indicators": 1, "answers": [null]}')::text, 'governance.assessment'))
+	WHEN rule = 'legal_form'
+		THEN port_without_list(port_member_error(jsonb_build_object(rule, value)))
+			|| CASE WHEN (parse_legal_form(value)).status = 'malformed' THEN '' ELSE coalesce(port_not_read((parse_legal_form(value)).note), '') END
+	WHEN rule = 'phase'
+		THEN port_without_list(port_member_error(jsonb_build_object(rule, value)))
 	WHEN rule = 'powers'
-		THEN port_member_error(jsonb_build_object(rule, string_to_array(value, '|')))
+		THEN port_without_list(port_member_error(jsonb_build_object(rule, string_to_array(value, '|'))))
 	WHEN rule IN ('party', 'organisation') AND value ~ '^(gm|ws)[0-9]{4}$' AND value !~ '0000$' THEN NULL
 	WHEN rule IN ('party', 'organisation') AND path_code_error(lower(value COLLATE "C")) IS NOT NULL THEN path_code_error(lower(value COLLATE "C"))
 	WHEN rule = 'organisation' AND strpos(value, '/') > 0
@@ -93,6 +157,8 @@ BEGIN
 	WITH col AS (
 		SELECT c.*, a.base, a.content,
 			a.base IS NOT NULL AND (c.type <> 'text' OR c.words IS NOT NULL OR c.rule NOT IN ('amount', 'rater')) IS TRUE AS has_memo,
+			-- a column that has its type is taken as it is; text is read, and so is a number that lost its zeros
+			coalesce(a.base IN ('text', 'character varying', 'character') OR c.rule IN ('rsin', 'kvk', 'oin', 'roo'), false) AS is_written,
 			'memo ' || c.column_name AS memo, c.column_name || ': ' AS said,
 			CASE
 				WHEN c.is_key OR c.column_name IN ('code', 'part') THEN 250
@@ -102,11 +168,15 @@ BEGIN
 		LEFT JOIN (
 			SELECT t.attname AS name, b.base,
 				-- numbers as they are written; all else as JSON has it, which is ISO whatever DateStyle is
-				format(CASE WHEN b.base IN ('text', 'character varying', 'character', 'smallint', 'integer', 'bigint', 'numeric') THEN 'view_line.%I::text'
+				-- of a number that was computed no more than fifteen decimals are meant, and no zeros behind them
+				format(CASE WHEN b.base IN ('numeric', 'real', 'double precision') AND d.type IN ('integer', 'numeric')
+						THEN 'trim_scale(round(view_line.%I::numeric, 15))::text'
+					WHEN b.base IN ('text', 'character varying', 'character', 'smallint', 'integer', 'bigint', 'numeric') THEN 'view_line.%I::text'
 					ELSE '(to_jsonb(view_line.%I) #>> ''{}'')' END, t.attname) AS content
 			FROM pg_attribute AS t
 			JOIN pg_type AS y ON y.oid = t.atttypid
 			CROSS JOIN LATERAL (SELECT format_type(CASE y.typtype WHEN 'd' THEN y.typbasetype ELSE y.oid END, NULL) AS base) AS b
+			JOIN port_contract AS d ON d.port = port_read.port AND d.column_name = t.attname
 			WHERE t.attrelid = 'pg_temp.port_source'::regclass AND t.attnum > 0 AND NOT t.attisdropped
 		) AS a ON a.name = c.column_name
 		WHERE c.port = port_read.port
@@ -137,10 +207,15 @@ BEGIN
 			CASE WHEN c.has_memo THEN format('%I.canonical', c.memo) ELSE format('v.%I', c.column_name) END AS canonical,
 			CASE WHEN c.has_memo THEN format(
 				'%1$I AS MATERIALIZED (
-					SELECT q.value, q.problem, CASE WHEN q.problem IS NULL THEN %2$s END AS canonical
+					SELECT q.written AS value, q.value AS cell, q.problem, CASE WHEN q.problem IS NULL THEN %2$s END AS canonical
 					FROM (
-						SELECT d.value, governance_internal.port_value_error(d.value, %3$L, %4$s, %5$s) AS problem
-						FROM (SELECT DISTINCT v.%6$I AS value FROM pg_temp.port_line AS v WHERE v.%6$I IS NOT NULL) AS d
+						SELECT d.written, d.value, CASE WHEN d.value IS NULL THEN %7$L %8$s
+							ELSE governance_internal.port_value_error(d.value, %3$L, %4$s, %5$s) END AS problem
+						FROM (
+							SELECT w.written, %9$s AS value
+							FROM (SELECT DISTINCT v.%6$I AS written FROM pg_temp.port_line AS v WHERE v.%6$I IS NOT NULL) AS w
+							OFFSET 0
+						) AS d
 						OFFSET 0
 					) AS q
 				)', c.memo,
@@ -151,15 +226,19 @@ BEGIN
 					WHEN c.rule = 'answer'
 						THEN 'CASE WHEN q.value ~ ''^-?[0-9]'' THEN split_part(q.value, ''.'', 1)::integer::text '
 							'ELSE governance.code(''answer'', q.value) END'
-					WHEN c.type = 'integer' THEN 'split_part(q.value, ''.'', 1)'
 					-- one number, however many zeros it came with
 					WHEN c.type = 'numeric' THEN 'trim_scale(round(q.value::numeric, 15))::text'
-					WHEN c.type = 'boolean' THEN '(lower(q.value COLLATE "C") = ANY (ARRAY[''true'', ''t'', ''ja'', ''yes'', ''1'']))::text'
+					WHEN c.type = 'boolean' THEN '(q.value ~* ''^(true|t|waar|ja|j|yes|y|1)$'')::text'
 					ELSE 'q.value'
 				END, c.type, coalesce(quote_literal(c.rule), 'NULL'), coalesce(format('%L::text[]', nullif(c.words::text, '')), 'NULL'),
-				c.column_name) END AS memo,
+				c.column_name, CASE WHEN c.is_required THEN 'has no value' END,
+				CASE WHEN c.is_written AND c.type = 'numeric' AND c.column_name <> 'distribution_key' THEN
+					'WHEN d.value ~ ''^-?[1-9][0-9]{0,2}[.][0-9]{3}$'' AND d.value = d.written THEN concat(''ambiguous number: '', to_json(d.value), '
+					'''. The point may stand before decimals or thousands; a column of a number type is taken as it is.'')' END,
+				CASE WHEN c.is_written THEN format('governance_internal.port_cell(w.written, %L, %s)', c.type, coalesce(quote_literal(c.rule), 'NULL'))
+					ELSE 'w.written' END) END AS memo,
 			CASE WHEN c.has_memo AND c.rule = 'end'
-				THEN format('(v.%1$I IS NOT NULL AND %2$I.problem IS NULL AND %2$I.canonical IS NULL)::integer', c.column_name, c.memo) END AS far_end,
+				THEN format('(%1$I.cell IS NOT NULL AND %1$I.problem IS NULL AND %1$I.canonical IS NULL)::integer', c.memo) END AS far_end,
 			CASE WHEN c.has_memo THEN format('LEFT JOIN %1$I ON %1$I.value = v.%2$I', c.memo, c.column_name) END AS memo_join
 		FROM col AS c
 	)

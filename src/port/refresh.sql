@@ -240,9 +240,37 @@ COMMENT ON FUNCTION port_keep_rejected(port, timestamptz) IS
 'Keeps the rows with a problem in port_rejection, resolves those of the same view that were not met again, and says how many there are. For refresh()';
 REVOKE EXECUTE ON FUNCTION port_keep_rejected(port, timestamptz) FROM PUBLIC;
 
+CREATE FUNCTION governance_internal.port_words(port text)
+RETURNS TABLE (column_name text, words text)
+-- include stable_sql
+BEGIN ATOMIC
+	SELECT c.column_name, CASE
+			WHEN c.words IS NOT NULL THEN array_to_string(c.words, ', ')
+			WHEN c.rule = 'role' THEN (SELECT string_agg(r.code, ', ') FROM roles() AS r)
+			ELSE (SELECT string_agg(v.code, ', ') FROM vocabulary() AS v WHERE v.kind = CASE c.rule WHEN 'powers' THEN 'power' ELSE c.rule END)
+		END
+	FROM port_contract AS c
+	WHERE c.port = port_words.port AND (c.words IS NOT NULL OR c.rule = ANY (ARRAY['role', 'legal_form', 'powers', 'phase', 'perspective']));
+END;
+COMMENT ON FUNCTION port_words(text) IS
+'The columns of a port that take a word of a list, and the list. For port_take_in()';
+
+CREATE FUNCTION governance_internal.port_broken_rule(told text, table_name text, constraint_name text)
+RETURNS text
+-- include stable_sql
+RETURN coalesce((
+	SELECT format('table %s does not take a row: %s', table_name, pg_get_constraintdef(c.oid))
+	FROM pg_constraint AS c
+	WHERE c.conname = constraint_name AND c.conrelid = to_regclass(format('governance_register.%I', table_name))
+), told);
+COMMENT ON FUNCTION port_broken_rule(text, text, text) IS
+'The message of an error that names a constraint of a table of the register, with what that asks in place of its name; any other as it is. For port_try()';
+
 CREATE FUNCTION governance_internal.port_take_in(a port, INOUT r port_refresh)
 RETURNS port_refresh
 AS $$
+DECLARE
+	w record;
 BEGIN
 	IF a.organisations IS NOT NULL THEN
 		PERFORM port_keep_to(a.port, a.organisations);
@@ -254,6 +282,17 @@ BEGIN
 		WHERE n.nr = i.nr AND n.problem IS NOT NULL;
 	END IF;
 	r.rejected := port_keep_rejected(a, r.started_at);
+	-- a list of words is said once, not with every row
+	IF r.rejected > 0 THEN
+		FOR w IN
+			SELECT k.column_name, k.words
+			FROM port_words(a.port) AS k
+			WHERE EXISTS (SELECT FROM pg_temp.port_incoming AS i WHERE i.problem ~ concat('(^|; )', k.column_name, ': (unknown word|invalid )'))
+			ORDER BY k.column_name
+		LOOP
+			RAISE NOTICE 'port %: column % takes: %', a.port, w.column_name, w.words;
+		END LOOP;
+	END IF;
 	SELECT coalesce(sum(i.far_ends), 0) INTO r.far_ends FROM pg_temp.port_incoming AS i WHERE i.problem IS NULL;
 	IF r.far_ends > 0 THEN
 		RAISE NOTICE 'port %: % after 2199 read as: no end known', a.port, CASE r.far_ends WHEN 1 THEN '1 end' ELSE r.far_ends || ' ends' END;
@@ -324,6 +363,8 @@ DECLARE
 	is_read boolean := false;
 	detail text;
 	message text;
+	of_table text;
+	of_constraint text;
 	lines bigint;
 	lost bigint;
 	gone bigint;
@@ -352,13 +393,16 @@ BEGIN
 			RAISE;
 		-- OTHERS leaves out a failed ASSERT
 		WHEN OTHERS OR assert_failure THEN
-			IF is_asked THEN
+			GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, of_table = TABLE_NAME, of_constraint = CONSTRAINT_NAME;
+			message := port_broken_rule(message, of_table, of_constraint);
+			IF is_asked AND message = SQLERRM THEN
 				RAISE;
+			ELSIF is_asked THEN
+				RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = message, TABLE = of_table, CONSTRAINT = of_constraint;
 			END IF;
 			-- not allowed to, or a foreign server that does not answer
 			r.state := CASE WHEN NOT is_read AND (SQLSTATE = '42501' OR SQLSTATE ~ '^(08|28|HV)') THEN 'unreadable' ELSE 'failed' END;
 			r.error := SQLSTATE;
-			message := SQLERRM;
 			detail := format('SQLSTATE %s', SQLSTATE);
 			r.inserted := NULL;
 			r.changed := NULL;

@@ -20,7 +20,7 @@ INSERT INTO wh.line VALUES
 ('participation', 2, '{"source": "t", "source_key": "p2", "collaboration_key": "v1", "party_key": "2", "left_on": "2029-01-01"}'),
 ('role', 1, '{"source": "t", "source_key": "r1", "organisation": "gm9999", "collaboration": "c1", "holder": "gm9999/college", "role": "eigenaar", "valid_from": "2020-01-01", "valid_to": "2028-01-01", "decided_on": "2019-12-12", "reason": "omdat"}'),
 ('role', 2, '{"source": "t", "source_key": "r2", "organisation": "gm9999", "collaboration": "c2", "holder": "gm9999/raad", "role": "supervisor"}'),
-('finance', 1, '{"source": "t", "source_key": "f1", "organisation": "gm9999", "collaboration": "c1", "fiscal_year": "2025", "kind": "result", "basis": "realised", "stage": "draft", "value": "-/- 1.234,5", "factor": "1000", "part": "x", "task_field": "0.10"}'),
+('finance', 1, '{"source": "t", "source_key": "f1", "organisation": "gm9999", "collaboration": "c1", "fiscal_year": "2025", "kind": "result", "basis": "realised", "stage": "draft", "value": "-/- 1.234,5", "factor": "1000", "legend": "v_n", "part": "x", "task_field": "0.10"}'),
 ('finance', 2, '{"source": "t", "source_key": "f2", "organisation": "gm9999", "party_key": "2", "fiscal_year": "2025", "kind": "contribution", "basis": "budget", "value": "nihil"}'),
 ('contract', 1, '{"source": "t", "source_key": "k1", "organisation": "gm9999", "collaboration": "c1", "party": "pb", "title": "dienstverlening", "starts_on": "2024-01-01", "ends_on": "2027-01-01", "notice_days": "90", "status": "running"}'),
 ('contract', 2, '{"source": "t", "source_key": "k2", "organisation": "gm9999", "party_key": "2"}'),
@@ -206,7 +206,7 @@ BEGIN
 			WHEN c.rule = 'nonnegative' THEN '-1'
 			WHEN c.rule = 'year' THEN '25'
 			WHEN c.rule = 'factor' THEN '7'
-			WHEN c.type IN ('integer', 'numeric') THEN '1.000,5'
+			WHEN c.type IN ('integer', 'numeric') THEN '1.000,555'
 			WHEN c.type = 'boolean' THEN 'misschien'
 			WHEN c.rule = 'organisation' THEN 'gm9999/college'
 			WHEN c.rule IN ('rsin', 'kvk', 'oin', 'tooi', 'roo', 'party', 'style') THEN '000000000/x'
