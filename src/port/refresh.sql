@@ -242,7 +242,7 @@ REVOKE EXECUTE ON FUNCTION port_keep_rejected(port, timestamptz) FROM PUBLIC;
 
 CREATE FUNCTION governance_internal.port_words(port text)
 RETURNS TABLE (column_name text, words text)
--- include stable_sql
+-- include stable_sql - ROWS=10
 BEGIN ATOMIC
 	SELECT c.column_name, CASE
 			WHEN c.words IS NOT NULL THEN array_to_string(c.words, ', ')

@@ -51,6 +51,7 @@ SELECT is(pg_temp.why('finance', '5'), 'legend: not in a legend: "plus". Expecte
 -- ---- a column that has its type is taken by it: never turned into a text that is read again
 CREATE VIEW wh.typed AS SELECT 'sheet'::text AS source, 'typed'::text AS source_key, 'a'::text AS collaboration_key, 'ws0123'::text AS party, 1.234::numeric AS votes, 4.000::numeric(9,3) AS seats,
 	0.0000001::numeric AS share_value, (1::numeric / 3) * 3 AS distribution_key, '2013-05-04'::date AS joined_on;
+SELECT detach('participation', 'wh.participation');
 SELECT attach('participation', 'wh.typed');
 SELECT is((SELECT concat_ws(' ', state, inserted, rejected) FROM refresh('participation') WHERE view_name = 'wh.typed'), 'ok 1 0', 'numbers and days of a type load');
 SELECT is((SELECT string_agg(problem, ' ') FROM port_rejection WHERE view_name = 'wh.typed' AND resolved_at IS NULL), NULL, 'without a complaint');
