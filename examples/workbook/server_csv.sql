@@ -4,7 +4,7 @@
 --
 -- folder    folder on the machine of the server with a file a sheet, NAME-SHEET.csv: werkboek-Partijen.csv, werkboek-Samenwerkingen.csv, ...
 --           LibreOffice writes them all at once:
---           soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1' werkboek.xlsx
+--           soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,true,false,false,-1' werkboek.xlsx
 -- encoding  UTF8 when not given; WIN1252 for "CSV (MS-DOS)" of an older Excel
 --
 -- The extension file_fdw comes with PostgreSQL. Run it again when there is a file that was not there.

@@ -80,7 +80,7 @@ for my $file (qw(werkboek.ods openpyxl.xlsx))
 	server($file);
 	is(refreshed(), '', "same_rows_from_any_writer: $file");
 }
-run_ok('LibreOffice writes the sheets as CSV', 'sh', '-c', "cd '$folder' && soffice -env:UserInstallation=file://$tmp/office --headless --convert-to 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1' werkboek.xlsx && chmod a+r *");
+run_ok('LibreOffice writes the sheets as CSV', 'sh', '-c', "cd '$folder' && soffice -env:UserInstallation=file://$tmp/office --headless --convert-to 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,true,false,false,-1' werkboek.xlsx && chmod a+r *");
 psql($db, 'ALTER SERVER workbook_werkboek RENAME TO workbook_aside');
 run_ok('server_csv', 'psql', '-Xq', '-v', "folder=$folder", '-v', 'name=werkboek', '-v', 'loader=tap_clerk', '-d', $db, '-f', 'examples/workbook/server_csv.sql') for 1, 2;
 like(clerk_file('the workbook as CSV', 'workbook.sql', 'name=werkboek', 'organisation=gm9876'), qr/Bedragen\|finance\|54\|attached/, 'CSV: the sheets are there');
@@ -88,6 +88,30 @@ psql($db, 'ALTER SERVER workbook_aside RENAME TO workbook_werkboek');
 is(refreshed(), '', 'same_rows_from_any_writer: CSV');
 server('werkboek.xlsx');
 clerk_file('back to the file', 'workbook.sql', 'name=werkboek', 'organisation=gm9876');
+
+# ---- what people do to a sheet: a_sheet_that_changed_is_read_by_its_headings
+my $edit = q{
+import sys, openpyxl, datetime
+book = openpyxl.load_workbook(sys.argv[1])
+exec(sys.argv[2])
+book.save(sys.argv[3])
+};
+sub edited { my ($name, $code) = @_; run_ok($name, '/usr/bin/python3', '-c', $edit, "$folder/openpyxl.xlsx", encode('UTF-8', $code), "$folder/werkboek.xlsx"); return refreshed(); }
+is(edited('a column is moved', "s = book['Partijen']; s.move_range('F1:F40', cols=14)"), '', 'moved: the same rows');
+is(edited('a column of their own', "s = book['Partijen']; s.cell(1, 20, 'Eigen aantekening'); s.cell(5, 20, 'bellen')"), '', 'a column of their own: the same rows');
+is(edited('a title above', "s = book['Partijen']; s.insert_rows(1, 2); s['A1'] = 'Lijst van de gemeente'"), '', 'a title above: the same rows');
+is(edited('rows 2 and 3 are gone', "s = book['Partijen']; s.delete_rows(2, 2)"), '', 'without explanation and example: the same rows');
+is(edited('capitals and blanks', "s = book['Partijen']; s['B1'] = ' NAAM '; s['F1'] = 'KvK-\u200bnummer' if False else s['F1'].value"), '', 'a heading in capitals: the same rows');
+like(edited('a heading is renamed', "book['Partijen']['J1'] = 'Plaats van de zetel'"), qr/^party failed\n*$/, 'a_renamed_column_is_told: its port fails, and the others go on');
+like(clerk("SELECT problem FROM workbook.rejection WHERE sheet = 'Partijen'"), qr/^sheet "Partijen" of werkboek.xlsx: heading missing: .*vestigingsplaats/, 'with the sheet and the heading');
+is(psql($db, "SELECT count(*) FROM governance_register.party WHERE seat = 'Testdorp'"), '15', 'and nothing was made empty');
+like(edited('a sheet is gone', "del book['Termijnen']"), qr/^deadline (?:failed|unreadable)$/, 'a sheet that is gone: told, the others go on');
+unlink "$folder/werkboek.xlsx";
+like(refreshed(), qr/^(?:\w+ unreadable\n?){18}$/, 'a file that is gone: each port says so');
+like((edited('cells as the driver gives them', "s = book['Deelnemers']; s.cell(4, 15, 0.316).number_format = '0.0%'; s.cell(5, 15, '31,6%'); s.cell(6, 15, 1).number_format = '0%'; s.cell(7, 15, '=1/4')
+s = book['Vergaderingen']; s.cell(4, 2, 'od'); s.cell(4, 3, 'gm9876/raad'); s.cell(4, 4, datetime.date(2026, 3, 2)); s.cell(4, 5, datetime.datetime(2026, 3, 2, 19, 30)).number_format = 'dd-mm-yyyy hh:mm'
+s = book['Termijnen']; s.cell(4, 5, 46188); s.cell(6, 5, '15-08-2026'); s.cell(7, 5, datetime.datetime(2026, 9, 15, 10, 0)).number_format = 'dd-mm-yyyy hh:mm'"), refreshed())[0] // '', qr/participation ok new 0 changed 1 rejected 2/, 'percent cells');
+is(decode('UTF-8', clerk(q{SELECT string_agg(concat_ws(' ', "row", "column", cell, regexp_replace(problem, '^.*perhaps', 'perhaps')), E'\n' ORDER BY "row") FROM workbook.rejection WHERE sheet = 'Deelnemers'})), 'x', 'a_percent_cell_is_told: not read as a hundredth');
 
 # ---- a hundred wrong cells, ten kinds of damage, each in a column that is held to something
 my $wrong = clerk(<<'SQL');
