@@ -103,7 +103,7 @@ src/rulebook/rulebook_compile.o: src/rulebook/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture attack lint lint-fast format reference semantic version-check dist package-debian test-packages
+.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture attack lint lint-fast format reference semantic workbook version-check dist package-debian test-packages
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -186,6 +186,11 @@ reference:
 #:                      examples/semantic (Cube, Evidence), docs/img/star.svg
 semantic:
 	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/semantic' '$(TOP)'
+
+#: make workbook        writes the workbook that people fill in, examples/workbook/*.xlsx and *.ods, from the contract of the ports
+workbook:
+	@'$(TOP)/test/bin/install-packages' test
+	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/workbook' '$(TOP)'
 
 #: make version-check   one version in Makefile, control file, META.json, CHANGELOG.md and .gitignore
 version-check:

@@ -31,7 +31,8 @@ RETURN lower(btrim(regexp_replace(normalize(said, NFC), '[\s\u00a0\u200b\ufeff]+
 
 -- The rows of a sheet. cells: an array of [row, [cell, cell, ...]], every cell a text. headings: {"heading, folded": "column"}. words:
 -- {"column": {"label, folded": "code"}}. kinds: {"column": "date", "time", "percent", "key" or "text"}. required: columns that must have a heading.
--- key: the columns that make a key where the row has none. place: the file and the sheet, for errors and for sheet_line.
+-- key: the columns that make a key where the row has none. place: the file and the sheet, for errors and for
+-- sheet_line, and how the headings of the columns are written there.
 --
 -- The heading row is the first with two headings that are known: a title may stand above it. Columns may stand in any order, and there may
 -- be others. A heading that is not known, where one that should be there is missing, is an error: a column that was renamed would be read
@@ -78,9 +79,11 @@ BEGIN
 	IF twice IS NOT NULL THEN
 		RAISE EXCEPTION '%: heading "%" stands there twice', said, twice USING ERRCODE = 'data_exception';
 	END IF;
-	missing := ARRAY(SELECT q.heading FROM (
-			SELECT DISTINCT ON (h.value) h.value AS name, h.key AS heading FROM jsonb_each_text(headings) AS h WHERE NOT at ? h.value ORDER BY h.value, h.key) AS q
-		WHERE cardinality(unknown) > 0 OR q.name = ANY (required) ORDER BY 1);
+	missing := ARRAY(
+		SELECT h.value
+		FROM jsonb_each_text(place -> 'headings') AS h
+		WHERE NOT at ? h.key AND (cardinality(unknown) > 0 OR h.key = ANY (required))
+		ORDER BY 1);
 	IF cardinality(missing) > 0 THEN
 		RAISE EXCEPTION '%: heading missing: %', said, array_to_string(missing, ', ') USING ERRCODE = 'data_exception',
 			DETAIL = 'Not known: ' || coalesce(array_to_string(unknown, ', '), 'none') || '.', HINT = 'Give the columns their headings again. A column of your own may stand beside them.';
@@ -109,6 +112,9 @@ BEGIN
 				cell := 'a formula that failed, or 0';
 			ELSIF c.kind = 'date' AND cell ~ '^[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}$' THEN
 				cell := format('%s-%s-%s', split_part(cell, '-', 3), lpad(split_part(cell, '-', 2), 2, '0'), lpad(split_part(cell, '-', 1), 2, '0'));
+			ELSIF c.kind = 'date' AND cell ~ '^[1-9][0-9]{4}$' THEN
+				-- a day in a cell without the format of one
+				cell := to_char(date '1899-12-30' + cell::integer, 'YYYY-MM-DD');
 			ELSIF c.kind = 'date' AND cell ~ '^[0-9]{4}(/[0-9]{2}/[0-9]{2}( |$)|-[0-9]{2}-[0-9]{2}T)' THEN
 				-- a cell that is a day, as the drivers for XLSX and ODS write it
 				cell := replace(left(cell, 10), '/', '-');
@@ -131,7 +137,7 @@ BEGIN
 				line := line - 'source_key';
 			END IF;
 		END IF;
-		sheet_line := place || jsonb_build_object('row', r.nr, 'cells', raw, 'columns', at);
+		sheet_line := place - 'headings' || jsonb_build_object('row', r.nr, 'cells', raw, 'columns', at);
 		RETURN NEXT;
 	END LOOP;
 END
@@ -209,7 +215,9 @@ BEGIN ATOMIC
 		END)),
 		coalesce(array_agg(c.column_name) FILTER (WHERE c.is_required AND c.column_name <> ALL ('{source,organisation}')), '{}'),
 		(SELECT s.key_columns FROM workbook.sheet AS s WHERE s.port = view_of.port),
-		jsonb_build_object('source', source, 'organisation', organisation), jsonb_build_object('file', file, 'sheet', sheet))
+		jsonb_build_object('source', source, 'organisation', organisation), jsonb_build_object('file', file, 'sheet', sheet,
+			'headings', (SELECT jsonb_object_agg(h.column_name, CASE WHEN workbook.folded(sheet) = workbook.folded(w.sheet_nl) THEN h.heading_nl ELSE h.heading_en END)
+				FROM workbook.heading AS h JOIN workbook.sheet AS w USING (port) WHERE h.port = view_of.port)))
 	FROM governance_register.port_contract AS c
 	WHERE c.port = view_of.port;
 END;
@@ -324,6 +332,8 @@ DECLARE
 BEGIN
 	FOR v IN SELECT * FROM workbook.view AS w WHERE EXISTS (SELECT FROM governance_register.port AS p WHERE p.port = w.port AND p.view_name = w.view_name) ORDER BY w.view_name LOOP
 		BEGIN
+			-- a sheet that cannot be read says so here as well
+			EXECUTE format('SELECT count(*) FROM %s', v.view_name);
 			RETURN QUERY EXECUTE format($q$
 				WITH line AS (
 					SELECT to_jsonb(s) - 'sheet_line' AS original, s.sheet_line,
