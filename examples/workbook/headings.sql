@@ -1,7 +1,7 @@
 -- headings.sql: what the sheets, headings and words of a workbook are called; written by make workbook, do not change it by hand
 
 TRUNCATE workbook.sheet;
-INSERT INTO workbook.sheet (port, sheet_nl, sheet_en, key_columns) VALUES
+INSERT INTO workbook.sheet (port, sheet_nl, sheet_en, made_of) VALUES
 ('party', 'Partijen', 'Parties', '{name}'),
 ('collaboration', 'Samenwerkingen', 'Collaborations', '{code}'),
 ('participation', 'Deelnemers', 'Participants', '{collaboration_key,party_key,party,organ}'),

@@ -13,7 +13,7 @@
 BEGIN;
 SET LOCAL client_min_messages = warning;
 CREATE SCHEMA IF NOT EXISTS workbook;
-CREATE TABLE IF NOT EXISTS workbook.sheet (port text PRIMARY KEY, sheet_nl text NOT NULL, sheet_en text NOT NULL, key_columns text[] NOT NULL);
+CREATE TABLE IF NOT EXISTS workbook.sheet (port text PRIMARY KEY, sheet_nl text NOT NULL, sheet_en text NOT NULL, made_of text[] NOT NULL);
 CREATE TABLE IF NOT EXISTS workbook.heading (port text, column_name text, heading_nl text NOT NULL, heading_en text NOT NULL, PRIMARY KEY (port, column_name));
 CREATE TABLE IF NOT EXISTS workbook.word (
 	port text, column_name text, code text, label_nl text NOT NULL, label_en text NOT NULL, PRIMARY KEY (port, column_name, code)
@@ -214,7 +214,7 @@ BEGIN ATOMIC
 			WHEN c.type = 'text' AND c.rule IS NULL AND c.words IS NULL THEN 'text'
 		END)),
 		coalesce(array_agg(c.column_name) FILTER (WHERE c.is_required AND c.column_name <> ALL ('{source,organisation}')), '{}'),
-		(SELECT s.key_columns FROM workbook.sheet AS s WHERE s.port = view_of.port),
+		(SELECT s.made_of FROM workbook.sheet AS s WHERE s.port = view_of.port),
 		jsonb_build_object('source', source, 'organisation', organisation), jsonb_build_object('file', file, 'sheet', sheet,
 			'headings', (SELECT jsonb_object_agg(h.column_name, CASE WHEN workbook.folded(sheet) = workbook.folded(w.sheet_nl) THEN h.heading_nl ELSE h.heading_en END)
 				FROM workbook.heading AS h JOIN workbook.sheet AS w USING (port) WHERE h.port = view_of.port)))
