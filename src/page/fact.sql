@@ -305,6 +305,7 @@ SELECT
 	a.holder::sized_text::varchar(200) AS holder,
 	a.role::varchar(64) AS role,
 	date_key(a.valid_from) AS date_key,
+	coalesce(to_char(a.valid_from, 'YYYY-MM-DD'), '-')::varchar(10) AS start_key,
 	date_key(a.valid_to) AS end_date_key,
 	a.valid_from,
 	a.valid_to,
@@ -330,7 +331,7 @@ LEFT JOIN (
 ) AS last ON last.organisation = a.organisation AND last.collaboration_id = a.collaboration_id AND last.holder = a.holder AND last.role = a.role
 	AND last.starts = a.assigned;
 COMMENT ON VIEW fact_role IS
-'Who holds which role in a collaboration, and when, as an organisation sees it: one row each time that it is held without a break, whether it was assigned by the organisation, is in the arrangement, or both. For each organisation in the arrangement. On each day they are the roles of roles_on(). Example: SELECT collaboration_key, holder, role FROM governance.fact_role WHERE organisation = ''gm9999'' AND is_current. Key: organisation, collaboration_key, holder, role, valid_from.';
+'Who holds which role in a collaboration, and when, as an organisation sees it: one row each time that it is held without a break, whether it was assigned by the organisation, is in the arrangement, or both. For each organisation in the arrangement. On each day they are the roles of roles_on(). Example: SELECT collaboration_key, holder, role FROM governance.fact_role WHERE organisation = ''gm9999'' AND is_current. Key: organisation, collaboration_key, holder, role, start_key.';
 COMMENT ON COLUMN fact_role.organisation IS 'Organisation that sees it, not the one that holds it (see dim_holder): that made the assignment or took the place of who did, or is in the arrangement; row security goes by it.';
 COMMENT ON COLUMN fact_role.collaboration_key IS 'The collaboration, see dim_collaboration.';
 COMMENT ON COLUMN fact_role.partner_key IS 'Organisation and collaboration together, by which the challenges that it serves are joined, see bridge_challenge_collaboration.';
@@ -340,6 +341,7 @@ COMMENT ON COLUMN fact_role.is_before_first_version IS 'Whether that day is befo
 COMMENT ON COLUMN fact_role.holder IS 'Path of who holds the role, see dim_holder.';
 COMMENT ON COLUMN fact_role.role IS 'Code of the role, see dim_role.';
 COMMENT ON COLUMN fact_role.date_key IS 'First day as yyyymmdd, see dim_date; 0 when unknown.';
+COMMENT ON COLUMN fact_role.start_key IS 'The first day as YYYY-MM-DD; - when it is not known, as of a role in an arrangement without a first day: makes the key whole.';
 COMMENT ON COLUMN fact_role.end_date_key IS 'Day from which it no longer holds as yyyymmdd, see dim_date; 0 when no end is known.';
 COMMENT ON COLUMN fact_role.valid_from IS 'First day; NULL when unknown.';
 COMMENT ON COLUMN fact_role.valid_to IS 'Day from which it no longer holds (exclusive); NULL when no end is known.';

@@ -318,6 +318,14 @@ for my $table (split /\n/, owner("SELECT c.relname FROM pg_class AS c JOIN pg_at
 	next if !$columns;
 	is(as('t_reader', "SELECT count(*) FROM (SELECT $columns FROM governance_register.$table) AS t WHERE organisation <> 'gm9998'"), '0', "a4_reader_of_another: $table");
 }
+# what it exports is what it sees
+owner("GRANT CREATE ON DATABASE $db TO t_reader");
+is(error('t_reader', "SELECT count(*) FROM governance.export_star('t_reader_star')"), '', 'a4_export: a reader may export');
+for my $table (split /\n/, owner("SELECT c.relname FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid WHERE c.relnamespace = 't_reader_star'::regnamespace AND c.relkind = 'r' AND c.relname ~ '^fact_' AND a.attname = 'organisation'"))
+{
+	is(owner("SELECT count(*) FROM t_reader_star.$table WHERE organisation NOT IN ('gm9998', '-')"), '0', "a4_export: $table holds no rows of another");
+}
+owner("DROP SCHEMA t_reader_star CASCADE; REVOKE CREATE ON DATABASE $db FROM t_reader");
 owner('ANALYZE');
 is(as('t_reader', "SELECT string_agg(DISTINCT tablename, ' ') FROM pg_stats AS s WHERE schemaname = 'governance_register' AND EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = format('%I.%I', s.schemaname, s.tablename)::regclass AND a.attname = 'organisation')"), '', 'a4_statistics: the values that the planner keeps of a table with organisations are shown to nobody whom row security holds for');
 

@@ -9,6 +9,7 @@ SELECT
 	holder,
 	role,
 	date_key,
+	start_key,
 	end_date_key,
 	valid_from::text AS valid_from,
 	valid_to::text AS valid_to,
