@@ -161,7 +161,7 @@ BEGIN
 		RETURN NEXT;
 	END LOOP;
 	IF to_regclass(format('%I.exported', schema_name)) IS NULL THEN
-		EXECUTE format('CREATE TABLE %I.exported (exported_at timestamptz(0), as_of date, version varchar(64), seen_by varchar(64))', schema_name);
+		EXECUTE format('CREATE TABLE %I.exported (exported_at timestamptz(0) PRIMARY KEY, as_of date, version varchar(64), seen_by varchar(64))', schema_name);
 		EXECUTE format('COMMENT ON TABLE %I.exported IS %L', schema_name,
 			'When the tables beside it were last written by export_star(), about which day, by which version, and with the eyes of which role: '
 			'rows that this role may not see are not in them. One row.');

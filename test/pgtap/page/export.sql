@@ -43,7 +43,7 @@ SELECT set_eq($$
 	JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
 	WHERE i.indisprimary AND i.indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'mirror'::regnamespace)
 	GROUP BY i.indrelid
-$$, 'SELECT ''mirror.'' || name, key FROM exported_view', 'and the key that the model names');
+$$, 'SELECT ''mirror.'' || name, key FROM exported_view UNION ALL VALUES (''mirror.exported'', ''exported_at'')', 'and the key that the model names');
 SELECT is_empty($$ SELECT relname FROM pg_class WHERE relnamespace = 'mirror'::regnamespace AND relacl IS NOT NULL $$, 'nobody is granted anything');
 SELECT is_empty($$ SELECT c.relname FROM pg_class AS c WHERE c.relnamespace = 'mirror'::regnamespace AND c.relkind = 'r' AND c.relname <> 'exported' AND obj_description(c.oid) NOT LIKE '%row security does not follow%' $$,
 	'each table says that row security does not follow');
