@@ -3,6 +3,7 @@
 use strict;
 use warnings;
 use Test::More;
+use Time::HiRes qw(sleep);
 use Governance;
 
 chdir $top or die;
@@ -61,7 +62,7 @@ sub same
 	{
 		@differ = grep { my $sql = sprintf $content, $_; $run->(small => 'governance', $sql) ne $run->(cloud => 'warehouse', $sql) } ($tries == 1 ? @tables : @differ);
 		last if !@differ;
-		select undef, undef, undef, 0.2;
+		sleep 0.2;
 	}
 	is("@differ", '', $name);
 }
