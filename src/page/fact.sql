@@ -695,13 +695,26 @@ WITH (security_invoker = true)
 AS
 WITH with_body AS (
 	-- the forms and kinds of participants of the arrangements that an organisation takes part in
-	SELECT DISTINCT p.organisation, legal_form(v.collaboration) AS legal_form, m.participants
+	SELECT DISTINCT p.organisation, v.legal_form, v.participants
 	FROM partners_as_of(as_of()) AS p
-	JOIN versions_with_parties(as_of()) AS v USING (collaboration_id)
-	CROSS JOIN LATERAL law_makers(v.arrangement) AS m
-	WHERE legal_form(v.collaboration) = ANY (ARRAY['public_body', 'operations_body', 'joint_organ'])
+	JOIN (
+		-- told once an arrangement, not once for each organisation in it
+		SELECT w.collaboration_id, legal_form(w.collaboration) AS legal_form, m.participants
+		FROM versions_with_parties(as_of()) AS w
+		CROSS JOIN LATERAL law_makers(w.arrangement) AS m
+		WHERE legal_form(w.collaboration) = ANY (ARRAY['public_body', 'operations_body', 'joint_organ'])
+		OFFSET 0
+	) AS v USING (collaboration_id)
 ), statutory AS MATERIALIZED (
-	SELECT k.legal_form, k.participants, min(k.organisation) OVER (PARTITION BY y.budget_year, c.step, c.recipient) AS first_organisation, y.budget_year, c.*
+	SELECT k.legal_form, k.participants, min(k.organisation) OVER (PARTITION BY y.budget_year, c.step, c.recipient) AS first_organisation, y.budget_year, c.*,
+		(
+			SELECT l.law_rule
+			FROM law_rule AS l
+			WHERE l.rule = c.rule AND k.legal_form = ANY (l.legal_forms) AND k.participants = ANY (l.participants)
+				AND valid_on(l.regime_from, l.regime_to, c.last_day)
+			ORDER BY l.law_rule
+			LIMIT 1
+		) AS law_rule
 	FROM (
 		SELECT b.legal_form, coalesce(b.participants, 'municipalities_only') AS participants, min(b.organisation) AS organisation
 		FROM with_body AS b
@@ -720,14 +733,7 @@ WITH with_body AS (
 		-- with what the day is the last one for, and the working day before it
 		concat_ws(' ', c.basis, substring(c.what_nl, '[(].*[)]'),
 			CASE WHEN NOT c.is_working_day THEN '(laatste werkdag: ' || day_text(c.last_working_day, 'nl') || ')' END),
-		(
-			SELECT l.law_rule
-			FROM law_rule AS l
-			WHERE l.rule = c.rule AND c.legal_form = ANY (l.legal_forms) AND c.participants = ANY (l.participants)
-			AND valid_on(l.regime_from, l.regime_to, c.last_day)
-			ORDER BY l.law_rule
-			LIMIT 1
-		),
+		c.law_rule,
 		(o.organisation = c.first_organisation)::integer
 	FROM with_body AS o
 	JOIN statutory AS c ON c.legal_form = o.legal_form AND c.participants = coalesce(o.participants, 'municipalities_only')
@@ -798,6 +804,26 @@ COMMENT ON COLUMN fact_deadline.law_note_en IS 'When the basis is a law: on whic
 COMMENT ON COLUMN fact_deadline.once_over_all IS '1, but of a statutory day, which each organisation has to meet, only in the row of one of them. Its sum over all organisations counts each day once; what one organisation has to do is its number of rows. Adds up over everything.';
 COMMENT ON COLUMN fact_deadline.is_open IS 'Whether it is still to be done: overdue, soon or later.';
 
+CREATE FUNCTION governance_internal.role_pairs()
+RETURNS TABLE (organisation text, collaboration_id bigint)
+-- include stable_sql - ROWS=5000
+BEGIN ATOMIC
+	SELECT a.organisation, a.collaboration_id
+	FROM assignment_periods() AS a
+	WHERE
+-- include of_reader role_assignment of=a.organisation
+	UNION
+	SELECT g.organisation, v.collaboration_id
+	FROM arrangement_periods() AS v
+	CROSS JOIN LATERAL unnest(organisations(v.collaboration)) AS g (organisation)
+	WHERE EXISTS (SELECT FROM parties(v.collaboration) AS x CROSS JOIN LATERAL unnest(role_array(x.roles)))
+		AND
+-- include of_reader role_assignment of=g.organisation
+	;
+END;
+COMMENT ON FUNCTION role_pairs() IS
+'The organisations and collaborations that fact_role has rows of, one row each. Each organisation in an arrangement sees all roles in it, so that the roles need not be read to know that.';
+
 CREATE VIEW bridge_challenge_collaboration
 WITH (security_invoker = true)
 AS
@@ -819,7 +845,7 @@ FROM (
 		UNION SELECT s.organisation, s.collaboration_key FROM fact_promise AS s
 		UNION SELECT n.organisation, n.collaboration_key FROM fact_finding AS n
 		UNION SELECT d.organisation, d.collaboration_key FROM fact_deadline AS d
-		UNION SELECT r.organisation, r.collaboration_key FROM fact_role AS r
+		UNION SELECT r.organisation::sized_text::varchar(200), r.collaboration_id FROM role_pairs() AS r
 	) AS f
 	WHERE NOT EXISTS (
 		SELECT FROM challenges_linked() AS l WHERE l.organisation = f.organisation AND l.collaboration_id = f.collaboration_key
