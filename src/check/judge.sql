@@ -257,6 +257,7 @@ BEGIN ATOMIC
 				WHEN 'WGR-22' THEN b.is_bound
 				WHEN 'WGR-30' THEN b.is_bound
 				WHEN 'WGR-32' THEN b.is_bound
+				WHEN 'WGR-36' THEN b.is_bound
 				WHEN 'WGR-21' THEN
 					-- joined or left since, and found not to be adapted
 					coalesce(nullif(NOT h.arrangement_amended AND least(d.begun_on, d.version_valid_from) < '2022-07-01', false),
@@ -369,6 +370,12 @@ BEGIN ATOMIC
 							OR d.arrangement_decided > d.in_force_on) THEN NULL
 						-- what is put elsewhere as well does not announce it
 						WHEN c.prescribed_on IS NOT NULL THEN c.prescribed_on <= d.in_force_on
+						-- what is not put there, but elsewhere, is not announced
+						WHEN d.in_force_on <= s.day AND CASE
+							WHEN d.in_force_on < '2021-07-01' THEN d.arrangement_decided >= '2015-01-01' AND NOT c.in_staatscourant
+							ELSE d.arrangement_decided >= '2021-07-01' AND NOT c.in_gazette
+						END THEN false
+						WHEN d.announced <= d.in_force_on AND (NOT c.in_gazette OR NOT c.in_staatscourant) THEN NULL
 						WHEN d.announced IS NOT NULL THEN d.announced <= d.in_force_on
 						-- until it begins there is time
 						WHEN d.in_force_on <= s.day AND (t.act IS NULL AND n.announced > d.in_force_on) IS NOT TRUE
@@ -383,7 +390,7 @@ BEGIN ATOMIC
 						WHEN 'registered_national' <> ALL (l.evidence) THEN h.register_kept
 						-- no term: not entered is wrong once what was decided has begun
 						WHEN h.registered_national OR coalesce(c.begun_on <= s.day, d.arrangement_decided IS NULL)
-							THEN law_done(h.registered_national, n.registered_national, greatest(c.begun_on, d.version_valid_from) - 1)
+							THEN law_done(h.registered_national, n.registered_national, greatest(c.begun_on, d.version_valid_from, l.regime_from) - 1)
 					END
 				WHEN 'WGR-07' THEN h.organ_general_board AND h.organ_executive_board AND h.organ_chair
 				WHEN 'WGR-08' THEN CASE WHEN d.office_end IS NOT NULL THEN coalesce(d.seat_end <= d.office_end, nullif(h.seat_end, true)) END
@@ -505,7 +512,9 @@ BEGIN ATOMIC
 					THEN law_done(h.announced_gazette, n.announced_gazette, e.known_on) END AS in_gazette,
 				CASE WHEN (d.announced_staatscourant < d.arrangement_decided) IS NOT TRUE
 					THEN law_done(h.announced_staatscourant, n.announced_staatscourant, e.known_on) END AS in_staatscourant,
-				CASE WHEN d.in_force_on >= '2021-07-01' THEN d.announced_gazette ELSE d.announced_staatscourant END AS prescribed_on
+				-- what was decided and announced by then may begin later
+				CASE WHEN d.in_force_on < '2021-07-01' OR d.announced_staatscourant < '2021-07-01' AND d.announced_staatscourant >= d.arrangement_decided
+					THEN d.announced_staatscourant ELSE d.announced_gazette END AS prescribed_on
 			OFFSET 0
 		) AS c
 		-- whose own council makes the arrangement needs no consent of it
@@ -550,12 +559,12 @@ BEGIN ATOMIC
 				WHEN 'WGR-17' THEN f.law_day
 				-- found only when it may be over
 				WHEN 'WGR-18' THEN CASE
-					WHEN f.budget_sent > least(f.law_day - 1, d.budget_adopted + 7 * l.weeks) OR NOT f.is_budget_sent
-						THEN least(f.law_day - 1, within_weeks(d.budget_adopted, l.weeks)) END
+					WHEN f.budget_sent > least(f.law_day - 1, f.budget_adopted + 7 * l.weeks) OR NOT f.is_budget_sent
+						THEN least(f.law_day - 1, within_weeks(f.budget_adopted, l.weeks)) END
 				WHEN 'WGR-19' THEN f.law_day - 1
 				WHEN 'WGR-20' THEN CASE
-					WHEN f.accounts_sent > least(f.law_day - 1, d.accounts_adopted + 7 * l.weeks) OR NOT f.is_accounts_sent
-						THEN least(f.law_day - 1, within_weeks(d.accounts_adopted, l.weeks)) END
+					WHEN f.accounts_sent > least(f.law_day - 1, f.accounts_adopted + 7 * l.weeks) OR NOT f.is_accounts_sent
+						THEN least(f.law_day - 1, within_weeks(f.accounts_adopted, l.weeks)) END
 				WHEN 'WGR-23' THEN CASE WHEN 'budget_adopted' = ANY (l.evidence) THEN d.budget_adopted - 1 END
 				WHEN 'WGR-41' THEN weeks_before(f.change_moment, l.weeks)
 				WHEN 'WGR-44' THEN CASE WHEN 'change_adopted' = ANY (l.evidence) THEN d.change_adopted - 1 END
@@ -611,7 +620,8 @@ BEGIN ATOMIC
 				WHEN 'WGR-16' THEN law_done(h.view_attached, n.view_attached, d.budget_to_board - 1)
 				WHEN 'WGR-43' THEN
 					CASE
-						WHEN h.draft_laid_open THEN true
+						-- what is adopted is no draft any more
+						WHEN h.draft_laid_open THEN nullif((d.draft_laid_open >= d.budget_adopted) IS NOT TRUE, false)
 						-- who did not get it cannot lay it open, and until the board deals with it there is time
 						WHEN h.budget_draft_sent AND least(d.budget_to_board, d.budget_adopted) <= s.day
 							THEN law_done(h.draft_laid_open, n.draft_laid_open, least(d.budget_to_board, d.budget_adopted) - 1)
@@ -653,20 +663,24 @@ BEGIN ATOMIC
 					CASE
 						WHEN law_day_missed(f.budget_sent, f.law_day) THEN false
 						-- a term is never shorter than its weeks
-						WHEN f.budget_sent > d.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(d.budget_adopted, l.weeks) THEN false
-						WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL AND f.budget_sent < f.law_day, false)
-						WHEN law_day_missed(s.day, f.law_day) OR s.day > d.budget_adopted + 7 * l.weeks AND s.day > within_weeks(d.budget_adopted, l.weeks)
-							THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, least(f.law_day - 1, within_weeks(d.budget_adopted, l.weeks))), true)
+						WHEN f.budget_sent > f.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(f.budget_adopted, l.weeks) THEN false
+						-- what was sent before it was adopted is a draft
+						WHEN f.budget_sent IS NOT NULL THEN nullif(f.budget_sent >= f.budget_adopted AND f.budget_sent < f.law_day, false)
+						WHEN law_day_missed(s.day, f.law_day) OR s.day > f.budget_adopted + 7 * l.weeks AND s.day > within_weeks(f.budget_adopted, l.weeks)
+							THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, least(f.law_day - 1, within_weeks(f.budget_adopted, l.weeks))), true)
 					END
 				WHEN 'WGR-20' THEN
 					CASE
 						WHEN law_day_missed(f.accounts_sent, f.law_day) OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
-						WHEN f.accounts_sent > d.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(d.accounts_adopted, l.weeks) THEN false
-						WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL AND f.accounts_sent < f.law_day, false)
-						WHEN law_day_missed(s.day, f.law_day) OR s.day > d.accounts_adopted + 7 * l.weeks
-							AND s.day > within_weeks(d.accounts_adopted, l.weeks)
+						-- never adopted
+						WHEN s.day > make_date(s.fiscal_year + 1, 12, 31)
+							AND NOT law_done(h.accounts_adopted, n.accounts_adopted, make_date(s.fiscal_year + 1, 12, 31)) THEN false
+						WHEN f.accounts_sent > f.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(f.accounts_adopted, l.weeks) THEN false
+						WHEN f.accounts_sent IS NOT NULL THEN nullif(f.accounts_sent >= f.accounts_adopted AND f.accounts_sent < f.law_day, false)
+						WHEN law_day_missed(s.day, f.law_day) OR s.day > f.accounts_adopted + 7 * l.weeks
+							AND s.day > within_weeks(f.accounts_adopted, l.weeks)
 							THEN nullif(law_done(f.is_accounts_sent, f.accounts_not_sent,
-								least(f.law_day - 1, within_weeks(d.accounts_adopted, l.weeks))), true)
+								least(f.law_day - 1, within_weeks(f.accounts_adopted, l.weeks))), true)
 					END
 			END AS holds,
 			y.is_new
@@ -675,22 +689,25 @@ BEGIN ATOMIC
 			frames_sent boolean, accounts_draft_sent boolean, budget_draft_sent boolean, view_given boolean, view_attached boolean, view_answered boolean,
 			draft_laid_open boolean, budget_adopted boolean, budget_sent_province boolean, budget_sent_minister boolean, accounts_sent_province boolean,
 			accounts_sent_minister boolean, change_draft_sent boolean, change_excepted boolean, change_view_given boolean, change_view_answered boolean,
-			is_participant boolean)
+			accounts_adopted boolean, is_participant boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			frames_sent date, accounts_draft_sent date, budget_draft_sent date, budget_to_board date, view_given date, view_answered date,
 			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
 			accounts_sent_minister date, change_draft_sent date, change_to_board date, change_adopted date, change_view_given date,
-			change_view_answered date, begun_on date)
+			change_view_answered date, begun_on date, draft_laid_open date)
 		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
 			frames_sent date, accounts_draft_sent date, budget_draft_sent date, view_attached date, view_answered date, draft_laid_open date,
-			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_sent_province date, accounts_sent_minister date,
-			change_draft_sent date, change_view_answered date)
+			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
+			accounts_sent_minister date, change_draft_sent date, change_view_answered date)
 -- include law_that_holds cycle
 		CROSS JOIN LATERAL (
 			SELECT make_date(s.fiscal_year + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day,
 				-- a public body has its draft offered to the general board, another board adopts it
 				CASE s.legal_form WHEN 'public_body' THEN d.budget_to_board ELSE d.budget_adopted END AS budget_moment,
 				CASE s.legal_form WHEN 'public_body' THEN d.change_to_board ELSE d.change_adopted END AS change_moment,
+				-- adopted before the year in which that can be: the year may be a slip
+				CASE WHEN date_part('year', d.budget_adopted) >= s.fiscal_year - 1 THEN d.budget_adopted END AS budget_adopted,
+				CASE WHEN date_part('year', d.accounts_adopted) > s.fiscal_year THEN d.accounts_adopted END AS accounts_adopted,
 				-- to whom is in the evidence that the rule asks for
 				CASE WHEN 'budget_sent_minister' = ANY (l.evidence) THEN d.budget_sent_minister ELSE d.budget_sent_province END AS budget_sent,
 				CASE WHEN 'budget_sent_minister' = ANY (l.evidence) THEN h.budget_sent_minister ELSE h.budget_sent_province END AS is_budget_sent,
@@ -873,12 +890,15 @@ BEGIN ATOMIC
 					coalesce(law_done(h.public_interest_motivated, n.public_interest_motivated, d.founding_decided - 1), nullif(h.motivation_stated, false))
 				WHEN 'GW-02' THEN
 					law_before_act(d.founding_draft_sent, h.founding_draft_sent, n.founding_draft_sent, d.founding_decided, s.day, t.act)
-						AND law_given(d.founding_opportunity, h.founding_opportunity, n.founding_opportunity, d.founding_decided, s.day)
+						-- what was over before it was sent is no opportunity on it
+						AND CASE WHEN (d.founding_opportunity < d.founding_draft_sent) IS NOT TRUE
+							THEN law_given(d.founding_opportunity, h.founding_opportunity, n.founding_opportunity, d.founding_decided, s.day) END
 				WHEN 'GW-03' THEN CASE WHEN 'minister_approval' = ANY (l.evidence) THEN h.minister_approval ELSE h.province_approval END
 				WHEN 'GW-04' THEN
 					law_before_act(d.informed_beforehand, h.informed_beforehand, n.informed_beforehand, d.private_act_decided, s.day, t.act)
 						AND (NOT h.far_reaching
-							OR law_given(d.wishes_opportunity, h.wishes_opportunity, n.wishes_opportunity, d.private_act_decided, s.day))
+							OR CASE WHEN (d.wishes_opportunity < d.informed_beforehand) IS NOT TRUE
+								THEN law_given(d.wishes_opportunity, h.wishes_opportunity, n.wishes_opportunity, d.private_act_decided, s.day) END)
 				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
 				WHEN 'GW-06' THEN
 					h.court_documents_given OR nullif(h.financial_firm IS NULL AND 'financial_firm' = ANY (l.evidence), true)

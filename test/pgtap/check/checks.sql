@@ -231,6 +231,18 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-12', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'arrangement_decided', d, act => a), pg_temp.e('pb', 'announced_gazette', d + 10, act => a), pg_temp.e('pb', 'announced_gazette', d + 90, act => a), pg_temp.e('pb', 'in_force_on', d + 31, act => a) FROM (VALUES (date '2022-12-01', 'a'), ('2026-01-10', 'b')) AS v (d, a)$$),
 ('WGR-39', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'announced_gazette', '2022-12-10', act => 'a'), pg_temp.e('pb', 'announced_gazette', '2023-02-10', act => 'a'), pg_temp.e('pb', 'in_force_on', '2023-01-01', act => 'a')$$),
 ('WGR-39', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'announced_gazette', '2023-02-01', act => 'x'), pg_temp.e('pb', 'in_force_on', '2023-01-01', act => 'x')$$),
+-- on a website, and established not to be in the gazette
+('WGR-39', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'arrangement_decided', '2022-12-01'), pg_temp.e('pb', 'announced', '2022-12-20'), pg_temp.no('pb', 'announced_gazette'), pg_temp.e('pb', 'in_force_on', '2023-01-01')$$),
+('WGR-39', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'arrangement_decided', '2022-12-01'), pg_temp.e('pb', 'announced', '2022-12-20'), pg_temp.e('pb', 'in_force_on', '2023-01-01')$$),
+-- a no of before the duty
+('WGR-13', 'cannot_tell', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = '2016-01-01' WHERE source_key = 'pb'; SELECT pg_temp.e('pb', 'registered_national', '2021-06-30', false)$$),
+('WGR-13', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'registered_national', '2025-01-01', false)$$),
+-- an environment service in another form than a public body
+('OW-01', 'fail', 'pb', $$SELECT pg_temp.hold('gm9999/executive=participant pv28/executive=participant', '{"legal_form":"foundation"}'), pg_temp.yes('pb', 'takes_part_in_environment_service')$$),
+-- a second letter opens no longer window: the weeks run from the first
+('WINDOW-MISSED', 'fail', 'pb/2027', $$SELECT pg_temp.e('pb', 'budget_draft_sent', d, year => 2027) FROM unnest('{2026-02-02,2026-04-15}'::date[]) AS d$$),
+('WINDOW-CLOSING', 'not_applicable', 'pb/2027', $$SELECT pg_temp.e('pb', 'budget_draft_sent', d, year => 2027) FROM unnest('{2026-02-02,2026-04-15}'::date[]) AS d$$),
+('WGR-18', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.e('pb', 'budget_adopted', '2025-07-01', year => 2026), pg_temp.e('pb', 'budget_sent_province', '2025-06-15', year => 2026)$$),
 ('WGR-39', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'announced_gazette', '2022-12-12', false, act => 'x'), pg_temp.e('pb', 'announced_gazette', '2023-02-01', act => 'x'), pg_temp.e('pb', 'in_force_on', '2023-01-01', act => 'x')$$),
 ('WGR-23', 'pass', 'pb/2027', $$SELECT pg_temp.e('pb', 'view_given', '2026-03-01', year => 2027), pg_temp.e('pb', 'view_answered', '2026-04-10', year => 2027), pg_temp.e('pb', 'view_answered', '2026-05-15', year => 2027), pg_temp.e('pb', 'budget_adopted', '2026-05-01', year => 2027)$$),
 ('WGR-15', 'pass', 'pb/2027', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-01-10', year => 2027), pg_temp.e('pb', 'budget_draft_sent', '2026-04-15', year => 2027), pg_temp.e('pb', 'budget_to_board', '2026-05-01', year => 2027)$$),
