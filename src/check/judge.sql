@@ -432,7 +432,9 @@ BEGIN ATOMIC
 					CASE WHEN (coalesce(d.clause_founding, n.clause_founding) > d.body_founding_decided) IS NOT TRUE
 						THEN law_done(h.clause_founding, n.clause_founding, d.body_founding_decided - 1) END
 						AND law_done(h.founding_public_interest, n.founding_public_interest, d.body_founding_decided - 1)
-						AND law_given(NULL, h.body_founding_opportunity, n.body_founding_opportunity, d.body_founding_decided, s.day)
+						AND CASE WHEN (d.body_founding_opportunity < d.body_founding_draft_sent) IS NOT TRUE
+							THEN law_given(d.body_founding_opportunity, h.body_founding_opportunity, n.body_founding_opportunity,
+								d.body_founding_decided, s.day) END
 						AND law_before_act(d.body_founding_draft_sent, h.body_founding_draft_sent, n.body_founding_draft_sent, d.body_founding_decided,
 							s.day, t.act)
 				WHEN 'AWB-01' THEN h.delegation_ground
@@ -460,8 +462,8 @@ BEGIN ATOMIC
 			council_consent date, own_consent date, announced date,
 			announced_gazette date, announced_staatscourant date, in_force_on date, office_end date, seat_end date, other_view_given date,
 			other_answered date, other_decided date,
-			council_informed date, body_founding_draft_sent date, body_founding_decided date, begun_on date, clause_founding date,
-			councils_propose date, board_met date)
+			council_informed date, body_founding_draft_sent date, body_founding_opportunity date, body_founding_decided date, begun_on date,
+			clause_founding date, councils_propose date, board_met date)
 		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
 			draft_sent date, draft_received date, clause_change date, clause_ending date, clause_joining date, clause_leaving date,
 			clause_leaving_conditions date, clause_leaving_consequences date, clause_assets date, clause_liquidation date, interest_named date,
@@ -903,8 +905,9 @@ BEGIN ATOMIC
 				WHEN 'GW-06' THEN
 					h.court_documents_given OR nullif(h.financial_firm IS NULL AND 'financial_firm' = ANY (l.evidence), true)
 				WHEN 'AB-01' THEN
-					-- the three years before the award
-					CASE WHEN (d.owner_turnover_percent > d.awarded_on) IS NOT TRUE THEN v.owner_turnover_percent > 80 END
+					-- the three years before the award: not those of after it, nor of long before
+					CASE WHEN (d.owner_turnover_percent > d.awarded_on OR d.owner_turnover_percent < d.awarded_on - interval '2 years') IS NOT TRUE
+						THEN v.owner_turnover_percent > 80 END
 						OR nullif(h.award_above_threshold IS NULL, true)
 				-- as it was at the award: what is known of a later day only says nothing of it
 				WHEN 'AB-02' THEN
@@ -921,7 +924,8 @@ BEGIN ATOMIC
 							THEN h.cooperation_public_tasks END
 						AND CASE WHEN (coalesce(d.cooperation_public_interest, n.cooperation_public_interest) > d.awarded_on) IS NOT TRUE
 							THEN h.cooperation_public_interest END
-						AND CASE WHEN (d.open_market_percent > d.awarded_on) IS NOT TRUE THEN v.open_market_percent <= 20 END
+						AND CASE WHEN (d.open_market_percent > d.awarded_on OR d.open_market_percent < d.awarded_on - interval '2 years') IS NOT TRUE
+							THEN v.open_market_percent <= 20 END
 						OR nullif(h.award_above_threshold IS NULL, true)
 				-- the articles were not read
 				WHEN 'JW-01' THEN nullif(h.takes_part_in_youth_region, false)
