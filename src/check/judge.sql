@@ -82,6 +82,13 @@ END;
 COMMENT ON FUNCTION law_given(date, boolean, date, date, date) IS
 'Whether an opportunity that must come before a decision was given, with its day or without one: false when it was established, not before that decision, that it was not given, and the decision is known and over. NULL when it cannot be told, as when the day is not before the decision.';
 
+CREATE FUNCTION governance_internal.law_of_award(known_on date, awarded_on date)
+RETURNS boolean
+-- include immutable_sql
+RETURN (known_on > awarded_on OR known_on < awarded_on - interval '2 years') IS NOT TRUE;
+COMMENT ON FUNCTION law_of_award(date, date) IS
+'Whether what is known of a partner on a day says something of an award: not of a later day, nor of more than two years before. True without a day. Its body takes the place of the call.';
+
 CREATE FUNCTION governance_internal.law_before_act(done_on date, is_done boolean, not_on date, moment date, day date, act text)
 RETURNS boolean
 -- include immutable_sql
@@ -904,28 +911,25 @@ BEGIN ATOMIC
 				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
 				WHEN 'GW-06' THEN
 					h.court_documents_given OR nullif(h.financial_firm IS NULL AND 'financial_firm' = ANY (l.evidence), true)
+				-- as it was at the award, of turnover in the three years before it
 				WHEN 'AB-01' THEN
-					-- the three years before the award: not those of after it, nor of long before
-					CASE WHEN (d.owner_turnover_percent > d.awarded_on OR d.owner_turnover_percent < d.awarded_on - interval '2 years') IS NOT TRUE
-						THEN v.owner_turnover_percent > 80 END
+					CASE WHEN law_of_award(d.owner_turnover_percent, d.awarded_on) THEN v.owner_turnover_percent > 80 END
 						OR nullif(h.award_above_threshold IS NULL, true)
-				-- as it was at the award: what is known of a later day only says nothing of it
 				WHEN 'AB-02' THEN
-					CASE WHEN (coalesce(d.control_as_own_service, n.control_as_own_service) > d.awarded_on) IS NOT TRUE THEN h.control_as_own_service END
+					CASE WHEN law_of_award(coalesce(d.control_as_own_service, n.control_as_own_service), d.awarded_on) THEN h.control_as_own_service END
 						OR nullif(h.award_above_threshold IS NULL, true)
 				WHEN 'AB-03' THEN
 					CASE
-						WHEN coalesce(d.private_capital, n.private_capital) > d.awarded_on THEN NULL
+						WHEN NOT law_of_award(coalesce(d.private_capital, n.private_capital), d.awarded_on) THEN NULL
 						WHEN h.private_capital THEN h.private_capital_prescribed
 						ELSE NOT h.private_capital
 					END OR nullif(h.award_above_threshold IS NULL, true)
 				WHEN 'AB-04' THEN
-					CASE WHEN (coalesce(d.cooperation_public_tasks, n.cooperation_public_tasks) > d.awarded_on) IS NOT TRUE
+					CASE WHEN law_of_award(coalesce(d.cooperation_public_tasks, n.cooperation_public_tasks), d.awarded_on)
 							THEN h.cooperation_public_tasks END
-						AND CASE WHEN (coalesce(d.cooperation_public_interest, n.cooperation_public_interest) > d.awarded_on) IS NOT TRUE
+						AND CASE WHEN law_of_award(coalesce(d.cooperation_public_interest, n.cooperation_public_interest), d.awarded_on)
 							THEN h.cooperation_public_interest END
-						AND CASE WHEN (d.open_market_percent > d.awarded_on OR d.open_market_percent < d.awarded_on - interval '2 years') IS NOT TRUE
-							THEN v.open_market_percent <= 20 END
+						AND CASE WHEN law_of_award(d.open_market_percent, d.awarded_on) THEN v.open_market_percent <= 20 END
 						OR nullif(h.award_above_threshold IS NULL, true)
 				-- the articles were not read
 				WHEN 'JW-01' THEN nullif(h.takes_part_in_youth_region, false)
