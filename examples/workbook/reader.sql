@@ -288,8 +288,7 @@ BEGIN
 			EXECUTE (SELECT format('CREATE VIEW %s AS SELECT fid AS nr, ARRAY[%s] AS cells FROM %1$s_sheet', cells, string_agg(format('field%s', i), ', ' ORDER BY i))
 				FROM generate_series(1, width) AS i);
 		ELSE
-			file := (SELECT regexp_replace(o.option_value, '^.*/', '') FROM pg_foreign_table AS t CROSS JOIN LATERAL pg_options_to_table(t.ftoptions) AS o
-				WHERE t.ftrelid = s.relation::regclass AND o.option_name = 'filename');
+			file := obj_description(s.relation::regclass, 'pg_class');
 			EXECUTE format('CREATE OR REPLACE VIEW %s AS SELECT (e.value ->> 0)::bigint AS nr, ARRAY(SELECT jsonb_array_elements_text(e.value -> 1)) AS cells
 				FROM jsonb_array_elements(workbook.csv_cells((SELECT string_agg(f.line, E''\n'' ORDER BY f.nr) FROM (SELECT line, row_number() OVER () AS nr FROM %s) AS f))) AS e',
 				cells, s.relation);
