@@ -173,7 +173,9 @@ BEGIN ATOMIC
 	FROM (
 		-- the day of the board may be to come
 		SELECT e.organisation, e.collaboration_id, e.fiscal_year,
-			max(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent' AND e.happened_on <= as_of AND e.holds IS NOT FALSE) AS sent_on,
+			-- the weeks run from the first time; what is typed in wins
+			coalesce(min(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent' AND e.happened_on <= as_of AND e.holds IS NOT FALSE AND e.is_typed),
+				min(e.happened_on) FILTER (WHERE e.kind = 'budget_draft_sent' AND e.happened_on <= as_of AND e.holds IS NOT FALSE)) AS sent_on,
 			max(e.happened_on) FILTER (WHERE e.kind = 'budget_to_board' AND e.holds IS NOT FALSE) AS offered_on,
 			max(e.happened_on) FILTER (WHERE e.kind = 'budget_adopted' AND e.holds IS NOT FALSE) AS adopted_on,
 			max(e.happened_on) FILTER (WHERE e.kind = 'view_given' AND e.happened_on <= as_of) AS done_on,
@@ -188,10 +190,11 @@ BEGIN ATOMIC
 		SELECT f.legal_form, coalesce(CASE f.legal_form WHEN 'public_body' THEN d.offered_on END, d.adopted_on) AS board_on
 		FROM (SELECT legal_form(v.collaboration) AS legal_form) AS f
 	) AS b
-	WHERE d.sent_on IS NOT NULL;
+	-- others have no draft of which the law says when it is sent, nor a view of which it says until when
+	WHERE d.sent_on IS NOT NULL AND (b.legal_form = ANY (ARRAY['public_body', 'operations_body', 'joint_organ'])) IS NOT FALSE;
 END;
 COMMENT ON FUNCTION draft_budgets(date) IS
-'The windows for a view on a draft budget that were opened by the day: when the draft was sent, when the board deals with it (a public body: when it is offered; NULL when not known), the last day for a view (the day before; without a day of the board the day before the first on which it may), whether a view was given or it was decided to give none, and the legal form (NULL when not known).';
+'The windows for a view on a draft budget that were opened by the day: when the draft was first sent, when the board deals with it (a public body: when it is offered; NULL when not known), the last day for a view (the day before; without a day of the board the day before the first on which it may), whether a view was given or it was decided to give none, and the legal form (NULL when not known). Only of arrangements with a body, and of those of which the form is not known.';
 
 -- include evaluator cycle ROWS=100000
 	WITH fact AS MATERIALIZED (

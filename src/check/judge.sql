@@ -82,6 +82,13 @@ END;
 COMMENT ON FUNCTION law_given(date, boolean, date, date, date) IS
 'Whether an opportunity that must come before a decision was given, with its day or without one: false when it was established, not before that decision, that it was not given, and the decision is known and over. NULL when it cannot be told, as when the day is not before the decision.';
 
+CREATE FUNCTION governance_internal.law_of_award(known_on date, awarded_on date)
+RETURNS boolean
+-- include immutable_sql
+RETURN (known_on > awarded_on OR known_on < awarded_on - interval '2 years') IS NOT TRUE;
+COMMENT ON FUNCTION law_of_award(date, date) IS
+'Whether what is known of a partner on a day says something of an award: not of a later day, nor of more than two years before. True without a day. Its body takes the place of the call.';
+
 CREATE FUNCTION governance_internal.law_before_act(done_on date, is_done boolean, not_on date, moment date, day date, act text)
 RETURNS boolean
 -- include immutable_sql
@@ -257,6 +264,7 @@ BEGIN ATOMIC
 				WHEN 'WGR-22' THEN b.is_bound
 				WHEN 'WGR-30' THEN b.is_bound
 				WHEN 'WGR-32' THEN b.is_bound
+				WHEN 'WGR-36' THEN b.is_bound
 				WHEN 'WGR-21' THEN
 					-- joined or left since, and found not to be adapted
 					coalesce(nullif(NOT h.arrangement_amended AND least(d.begun_on, d.version_valid_from) < '2022-07-01', false),
@@ -369,6 +377,12 @@ BEGIN ATOMIC
 							OR d.arrangement_decided > d.in_force_on) THEN NULL
 						-- what is put elsewhere as well does not announce it
 						WHEN c.prescribed_on IS NOT NULL THEN c.prescribed_on <= d.in_force_on
+						-- what is not put there, but elsewhere, is not announced
+						WHEN d.in_force_on <= s.day AND CASE
+							WHEN d.in_force_on < '2021-07-01' THEN d.arrangement_decided >= '2015-01-01' AND NOT c.in_staatscourant
+							ELSE d.arrangement_decided >= '2021-07-01' AND NOT c.in_gazette
+						END THEN false
+						WHEN d.announced <= d.in_force_on AND (NOT c.in_gazette OR NOT c.in_staatscourant) THEN NULL
 						WHEN d.announced IS NOT NULL THEN d.announced <= d.in_force_on
 						-- until it begins there is time
 						WHEN d.in_force_on <= s.day AND (t.act IS NULL AND n.announced > d.in_force_on) IS NOT TRUE
@@ -383,7 +397,7 @@ BEGIN ATOMIC
 						WHEN 'registered_national' <> ALL (l.evidence) THEN h.register_kept
 						-- no term: not entered is wrong once what was decided has begun
 						WHEN h.registered_national OR coalesce(c.begun_on <= s.day, d.arrangement_decided IS NULL)
-							THEN law_done(h.registered_national, n.registered_national, greatest(c.begun_on, d.version_valid_from) - 1)
+							THEN law_done(h.registered_national, n.registered_national, greatest(c.begun_on, d.version_valid_from, l.regime_from) - 1)
 					END
 				WHEN 'WGR-07' THEN h.organ_general_board AND h.organ_executive_board AND h.organ_chair
 				WHEN 'WGR-08' THEN CASE WHEN d.office_end IS NOT NULL THEN coalesce(d.seat_end <= d.office_end, nullif(h.seat_end, true)) END
@@ -425,7 +439,9 @@ BEGIN ATOMIC
 					CASE WHEN (coalesce(d.clause_founding, n.clause_founding) > d.body_founding_decided) IS NOT TRUE
 						THEN law_done(h.clause_founding, n.clause_founding, d.body_founding_decided - 1) END
 						AND law_done(h.founding_public_interest, n.founding_public_interest, d.body_founding_decided - 1)
-						AND law_given(NULL, h.body_founding_opportunity, n.body_founding_opportunity, d.body_founding_decided, s.day)
+						AND CASE WHEN (d.body_founding_opportunity < d.body_founding_draft_sent) IS NOT TRUE
+							THEN law_given(d.body_founding_opportunity, h.body_founding_opportunity, n.body_founding_opportunity,
+								d.body_founding_decided, s.day) END
 						AND law_before_act(d.body_founding_draft_sent, h.body_founding_draft_sent, n.body_founding_draft_sent, d.body_founding_decided,
 							s.day, t.act)
 				WHEN 'AWB-01' THEN h.delegation_ground
@@ -453,8 +469,8 @@ BEGIN ATOMIC
 			council_consent date, own_consent date, announced date,
 			announced_gazette date, announced_staatscourant date, in_force_on date, office_end date, seat_end date, other_view_given date,
 			other_answered date, other_decided date,
-			council_informed date, body_founding_draft_sent date, body_founding_decided date, begun_on date, clause_founding date,
-			councils_propose date, board_met date)
+			council_informed date, body_founding_draft_sent date, body_founding_opportunity date, body_founding_decided date, begun_on date,
+			clause_founding date, councils_propose date, board_met date)
 		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
 			draft_sent date, draft_received date, clause_change date, clause_ending date, clause_joining date, clause_leaving date,
 			clause_leaving_conditions date, clause_leaving_consequences date, clause_assets date, clause_liquidation date, interest_named date,
@@ -505,7 +521,9 @@ BEGIN ATOMIC
 					THEN law_done(h.announced_gazette, n.announced_gazette, e.known_on) END AS in_gazette,
 				CASE WHEN (d.announced_staatscourant < d.arrangement_decided) IS NOT TRUE
 					THEN law_done(h.announced_staatscourant, n.announced_staatscourant, e.known_on) END AS in_staatscourant,
-				CASE WHEN d.in_force_on >= '2021-07-01' THEN d.announced_gazette ELSE d.announced_staatscourant END AS prescribed_on
+				-- what was decided and announced by then may begin later
+				CASE WHEN d.in_force_on < '2021-07-01' OR d.announced_staatscourant < '2021-07-01' AND d.announced_staatscourant >= d.arrangement_decided
+					THEN d.announced_staatscourant ELSE d.announced_gazette END AS prescribed_on
 			OFFSET 0
 		) AS c
 		-- whose own council makes the arrangement needs no consent of it
@@ -550,12 +568,12 @@ BEGIN ATOMIC
 				WHEN 'WGR-17' THEN f.law_day
 				-- found only when it may be over
 				WHEN 'WGR-18' THEN CASE
-					WHEN f.budget_sent > least(f.law_day - 1, d.budget_adopted + 7 * l.weeks) OR NOT f.is_budget_sent
-						THEN least(f.law_day - 1, within_weeks(d.budget_adopted, l.weeks)) END
+					WHEN f.budget_sent > least(f.law_day - 1, f.budget_adopted + 7 * l.weeks) OR NOT f.is_budget_sent
+						THEN least(f.law_day - 1, within_weeks(f.budget_adopted, l.weeks)) END
 				WHEN 'WGR-19' THEN f.law_day - 1
 				WHEN 'WGR-20' THEN CASE
-					WHEN f.accounts_sent > least(f.law_day - 1, d.accounts_adopted + 7 * l.weeks) OR NOT f.is_accounts_sent
-						THEN least(f.law_day - 1, within_weeks(d.accounts_adopted, l.weeks)) END
+					WHEN f.accounts_sent > least(f.law_day - 1, f.accounts_adopted + 7 * l.weeks) OR NOT f.is_accounts_sent
+						THEN least(f.law_day - 1, within_weeks(f.accounts_adopted, l.weeks)) END
 				WHEN 'WGR-23' THEN CASE WHEN 'budget_adopted' = ANY (l.evidence) THEN d.budget_adopted - 1 END
 				WHEN 'WGR-41' THEN weeks_before(f.change_moment, l.weeks)
 				WHEN 'WGR-44' THEN CASE WHEN 'change_adopted' = ANY (l.evidence) THEN d.change_adopted - 1 END
@@ -611,7 +629,8 @@ BEGIN ATOMIC
 				WHEN 'WGR-16' THEN law_done(h.view_attached, n.view_attached, d.budget_to_board - 1)
 				WHEN 'WGR-43' THEN
 					CASE
-						WHEN h.draft_laid_open THEN true
+						-- what is adopted is no draft any more
+						WHEN h.draft_laid_open THEN nullif((d.draft_laid_open >= d.budget_adopted) IS NOT TRUE, false)
 						-- who did not get it cannot lay it open, and until the board deals with it there is time
 						WHEN h.budget_draft_sent AND least(d.budget_to_board, d.budget_adopted) <= s.day
 							THEN law_done(h.draft_laid_open, n.draft_laid_open, least(d.budget_to_board, d.budget_adopted) - 1)
@@ -653,20 +672,24 @@ BEGIN ATOMIC
 					CASE
 						WHEN law_day_missed(f.budget_sent, f.law_day) THEN false
 						-- a term is never shorter than its weeks
-						WHEN f.budget_sent > d.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(d.budget_adopted, l.weeks) THEN false
-						WHEN f.budget_sent IS NOT NULL THEN nullif(d.budget_adopted IS NOT NULL AND f.budget_sent < f.law_day, false)
-						WHEN law_day_missed(s.day, f.law_day) OR s.day > d.budget_adopted + 7 * l.weeks AND s.day > within_weeks(d.budget_adopted, l.weeks)
-							THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, least(f.law_day - 1, within_weeks(d.budget_adopted, l.weeks))), true)
+						WHEN f.budget_sent > f.budget_adopted + 7 * l.weeks AND f.budget_sent > within_weeks(f.budget_adopted, l.weeks) THEN false
+						-- what was sent before it was adopted is a draft
+						WHEN f.budget_sent IS NOT NULL THEN nullif(f.budget_sent >= f.budget_adopted AND f.budget_sent < f.law_day, false)
+						WHEN law_day_missed(s.day, f.law_day) OR s.day > f.budget_adopted + 7 * l.weeks AND s.day > within_weeks(f.budget_adopted, l.weeks)
+							THEN nullif(law_done(f.is_budget_sent, f.budget_not_sent, least(f.law_day - 1, within_weeks(f.budget_adopted, l.weeks))), true)
 					END
 				WHEN 'WGR-20' THEN
 					CASE
 						WHEN law_day_missed(f.accounts_sent, f.law_day) OR date_part('year', d.accounts_adopted) > s.fiscal_year + 1 THEN false
-						WHEN f.accounts_sent > d.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(d.accounts_adopted, l.weeks) THEN false
-						WHEN f.accounts_sent IS NOT NULL THEN nullif(d.accounts_adopted IS NOT NULL AND f.accounts_sent < f.law_day, false)
-						WHEN law_day_missed(s.day, f.law_day) OR s.day > d.accounts_adopted + 7 * l.weeks
-							AND s.day > within_weeks(d.accounts_adopted, l.weeks)
+						-- never adopted
+						WHEN s.day > make_date(s.fiscal_year + 1, 12, 31)
+							AND NOT law_done(h.accounts_adopted, n.accounts_adopted, make_date(s.fiscal_year + 1, 12, 31)) THEN false
+						WHEN f.accounts_sent > f.accounts_adopted + 7 * l.weeks AND f.accounts_sent > within_weeks(f.accounts_adopted, l.weeks) THEN false
+						WHEN f.accounts_sent IS NOT NULL THEN nullif(f.accounts_sent >= f.accounts_adopted AND f.accounts_sent < f.law_day, false)
+						WHEN law_day_missed(s.day, f.law_day) OR s.day > f.accounts_adopted + 7 * l.weeks
+							AND s.day > within_weeks(f.accounts_adopted, l.weeks)
 							THEN nullif(law_done(f.is_accounts_sent, f.accounts_not_sent,
-								least(f.law_day - 1, within_weeks(d.accounts_adopted, l.weeks))), true)
+								least(f.law_day - 1, within_weeks(f.accounts_adopted, l.weeks))), true)
 					END
 			END AS holds,
 			y.is_new
@@ -675,22 +698,25 @@ BEGIN ATOMIC
 			frames_sent boolean, accounts_draft_sent boolean, budget_draft_sent boolean, view_given boolean, view_attached boolean, view_answered boolean,
 			draft_laid_open boolean, budget_adopted boolean, budget_sent_province boolean, budget_sent_minister boolean, accounts_sent_province boolean,
 			accounts_sent_minister boolean, change_draft_sent boolean, change_excepted boolean, change_view_given boolean, change_view_answered boolean,
-			is_participant boolean)
+			accounts_adopted boolean, is_participant boolean)
 		CROSS JOIN LATERAL jsonb_to_record(s.days) AS d (
 			frames_sent date, accounts_draft_sent date, budget_draft_sent date, budget_to_board date, view_given date, view_answered date,
 			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
 			accounts_sent_minister date, change_draft_sent date, change_to_board date, change_adopted date, change_view_given date,
-			change_view_answered date, begun_on date)
+			change_view_answered date, begun_on date, draft_laid_open date)
 		CROSS JOIN LATERAL jsonb_to_record(s.nots) AS n (
 			frames_sent date, accounts_draft_sent date, budget_draft_sent date, view_attached date, view_answered date, draft_laid_open date,
-			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_sent_province date, accounts_sent_minister date,
-			change_draft_sent date, change_view_answered date)
+			budget_adopted date, budget_sent_province date, budget_sent_minister date, accounts_adopted date, accounts_sent_province date,
+			accounts_sent_minister date, change_draft_sent date, change_view_answered date)
 -- include law_that_holds cycle
 		CROSS JOIN LATERAL (
 			SELECT make_date(s.fiscal_year + l.year_offset, "left"(l.month_day, 2)::integer, "right"(l.month_day, 2)::integer) AS law_day,
 				-- a public body has its draft offered to the general board, another board adopts it
 				CASE s.legal_form WHEN 'public_body' THEN d.budget_to_board ELSE d.budget_adopted END AS budget_moment,
 				CASE s.legal_form WHEN 'public_body' THEN d.change_to_board ELSE d.change_adopted END AS change_moment,
+				-- adopted before the year in which that can be: the year may be a slip
+				CASE WHEN date_part('year', d.budget_adopted) >= s.fiscal_year - 1 THEN d.budget_adopted END AS budget_adopted,
+				CASE WHEN date_part('year', d.accounts_adopted) > s.fiscal_year THEN d.accounts_adopted END AS accounts_adopted,
 				-- to whom is in the evidence that the rule asks for
 				CASE WHEN 'budget_sent_minister' = ANY (l.evidence) THEN d.budget_sent_minister ELSE d.budget_sent_province END AS budget_sent,
 				CASE WHEN 'budget_sent_minister' = ANY (l.evidence) THEN h.budget_sent_minister ELSE h.budget_sent_province END AS is_budget_sent,
@@ -873,35 +899,37 @@ BEGIN ATOMIC
 					coalesce(law_done(h.public_interest_motivated, n.public_interest_motivated, d.founding_decided - 1), nullif(h.motivation_stated, false))
 				WHEN 'GW-02' THEN
 					law_before_act(d.founding_draft_sent, h.founding_draft_sent, n.founding_draft_sent, d.founding_decided, s.day, t.act)
-						AND law_given(d.founding_opportunity, h.founding_opportunity, n.founding_opportunity, d.founding_decided, s.day)
+						-- what was over before it was sent is no opportunity on it
+						AND CASE WHEN (d.founding_opportunity < d.founding_draft_sent) IS NOT TRUE
+							THEN law_given(d.founding_opportunity, h.founding_opportunity, n.founding_opportunity, d.founding_decided, s.day) END
 				WHEN 'GW-03' THEN CASE WHEN 'minister_approval' = ANY (l.evidence) THEN h.minister_approval ELSE h.province_approval END
 				WHEN 'GW-04' THEN
 					law_before_act(d.informed_beforehand, h.informed_beforehand, n.informed_beforehand, d.private_act_decided, s.day, t.act)
 						AND (NOT h.far_reaching
-							OR law_given(d.wishes_opportunity, h.wishes_opportunity, n.wishes_opportunity, d.private_act_decided, s.day))
+							OR CASE WHEN (d.wishes_opportunity < d.informed_beforehand) IS NOT TRUE
+								THEN law_given(d.wishes_opportunity, h.wishes_opportunity, n.wishes_opportunity, d.private_act_decided, s.day) END)
 				WHEN 'GW-05' THEN h.joint_inquiry_all_councils AND v.inquiry_members >= 3 AND h.inquiry_only_councillors
 				WHEN 'GW-06' THEN
 					h.court_documents_given OR nullif(h.financial_firm IS NULL AND 'financial_firm' = ANY (l.evidence), true)
+				-- as it was at the award, of turnover in the three years before it
 				WHEN 'AB-01' THEN
-					-- the three years before the award
-					CASE WHEN (d.owner_turnover_percent > d.awarded_on) IS NOT TRUE THEN v.owner_turnover_percent > 80 END
+					CASE WHEN law_of_award(d.owner_turnover_percent, d.awarded_on) THEN v.owner_turnover_percent > 80 END
 						OR nullif(h.award_above_threshold IS NULL, true)
-				-- as it was at the award: what is known of a later day only says nothing of it
 				WHEN 'AB-02' THEN
-					CASE WHEN (coalesce(d.control_as_own_service, n.control_as_own_service) > d.awarded_on) IS NOT TRUE THEN h.control_as_own_service END
+					CASE WHEN law_of_award(coalesce(d.control_as_own_service, n.control_as_own_service), d.awarded_on) THEN h.control_as_own_service END
 						OR nullif(h.award_above_threshold IS NULL, true)
 				WHEN 'AB-03' THEN
 					CASE
-						WHEN coalesce(d.private_capital, n.private_capital) > d.awarded_on THEN NULL
+						WHEN NOT law_of_award(coalesce(d.private_capital, n.private_capital), d.awarded_on) THEN NULL
 						WHEN h.private_capital THEN h.private_capital_prescribed
 						ELSE NOT h.private_capital
 					END OR nullif(h.award_above_threshold IS NULL, true)
 				WHEN 'AB-04' THEN
-					CASE WHEN (coalesce(d.cooperation_public_tasks, n.cooperation_public_tasks) > d.awarded_on) IS NOT TRUE
+					CASE WHEN law_of_award(coalesce(d.cooperation_public_tasks, n.cooperation_public_tasks), d.awarded_on)
 							THEN h.cooperation_public_tasks END
-						AND CASE WHEN (coalesce(d.cooperation_public_interest, n.cooperation_public_interest) > d.awarded_on) IS NOT TRUE
+						AND CASE WHEN law_of_award(coalesce(d.cooperation_public_interest, n.cooperation_public_interest), d.awarded_on)
 							THEN h.cooperation_public_interest END
-						AND CASE WHEN (d.open_market_percent > d.awarded_on) IS NOT TRUE THEN v.open_market_percent <= 20 END
+						AND CASE WHEN law_of_award(d.open_market_percent, d.awarded_on) THEN v.open_market_percent <= 20 END
 						OR nullif(h.award_above_threshold IS NULL, true)
 				-- the articles were not read
 				WHEN 'JW-01' THEN nullif(h.takes_part_in_youth_region, false)

@@ -231,6 +231,19 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('WGR-12', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'arrangement_decided', d, act => a), pg_temp.e('pb', 'announced_gazette', d + 10, act => a), pg_temp.e('pb', 'announced_gazette', d + 90, act => a), pg_temp.e('pb', 'in_force_on', d + 31, act => a) FROM (VALUES (date '2022-12-01', 'a'), ('2026-01-10', 'b')) AS v (d, a)$$),
 ('WGR-39', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'announced_gazette', '2022-12-10', act => 'a'), pg_temp.e('pb', 'announced_gazette', '2023-02-10', act => 'a'), pg_temp.e('pb', 'in_force_on', '2023-01-01', act => 'a')$$),
 ('WGR-39', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'announced_gazette', '2023-02-01', act => 'x'), pg_temp.e('pb', 'in_force_on', '2023-01-01', act => 'x')$$),
+-- on a website, and established not to be in the gazette
+('WGR-39', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'arrangement_decided', '2022-12-01'), pg_temp.e('pb', 'announced', '2022-12-20'), pg_temp.no('pb', 'announced_gazette'), pg_temp.e('pb', 'in_force_on', '2023-01-01')$$),
+('WGR-39', 'pass', 'pb', $$SELECT pg_temp.e('pb', 'arrangement_decided', '2022-12-01'), pg_temp.e('pb', 'announced', '2022-12-20'), pg_temp.e('pb', 'in_force_on', '2023-01-01')$$),
+-- a no of before the duty
+('WGR-13', 'cannot_tell', 'pb', $$UPDATE governance_register.collaboration_version SET valid_from = '2016-01-01' WHERE source_key = 'pb'; SELECT pg_temp.e('pb', 'registered_national', '2021-06-30', false)$$),
+('WGR-13', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'registered_national', '2025-01-01', false)$$),
+-- an environment service in another form than a public body
+('OW-01', 'fail', 'pb', $$SELECT pg_temp.hold('gm9999/executive=participant pv28/executive=participant', '{"legal_form":"foundation"}'), pg_temp.yes('pb', 'takes_part_in_environment_service')$$),
+-- a second letter opens no longer window: the weeks run from the first
+('WINDOW-MISSED', 'fail', 'pb/2027', $$SELECT pg_temp.e('pb', 'budget_draft_sent', d, year => 2027) FROM unnest('{2026-02-02,2026-04-15}'::date[]) AS d$$),
+('WINDOW-CLOSING', 'not_applicable', 'pb/2027', $$SELECT pg_temp.e('pb', 'budget_draft_sent', d, year => 2027) FROM unnest('{2026-02-02,2026-04-15}'::date[]) AS d$$),
+('WGR-18', 'cannot_tell', 'pb/2026', $$SELECT pg_temp.e('pb', 'budget_adopted', '2025-07-01', year => 2026), pg_temp.e('pb', 'budget_sent_province', '2025-06-15', year => 2026)$$),
+('WINDOW-CLOSING', 'fail', 'pb/2027', $$SELECT pg_temp.be('pb', pg_temp.value('operations_body')), pg_temp.e('pb', 'budget_draft_sent', '2026-03-02', year => 2027)$$),
 ('WGR-39', 'fail', 'pb', $$SELECT pg_temp.e('pb', 'announced_gazette', '2022-12-12', false, act => 'x'), pg_temp.e('pb', 'announced_gazette', '2023-02-01', act => 'x'), pg_temp.e('pb', 'in_force_on', '2023-01-01', act => 'x')$$),
 ('WGR-23', 'pass', 'pb/2027', $$SELECT pg_temp.e('pb', 'view_given', '2026-03-01', year => 2027), pg_temp.e('pb', 'view_answered', '2026-04-10', year => 2027), pg_temp.e('pb', 'view_answered', '2026-05-15', year => 2027), pg_temp.e('pb', 'budget_adopted', '2026-05-01', year => 2027)$$),
 ('WGR-15', 'pass', 'pb/2027', $$SELECT pg_temp.e('pb', 'budget_draft_sent', '2026-01-10', year => 2027), pg_temp.e('pb', 'budget_draft_sent', '2026-04-15', year => 2027), pg_temp.e('pb', 'budget_to_board', '2026-05-01', year => 2027)$$),
@@ -243,6 +256,10 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('AB-01', 'cannot_tell', 'bv', $$SELECT pg_temp.yes('bv', 'in_house', 'award_above_threshold'), pg_temp.e('bv', 'awarded_on', '2018-06-01'), pg_temp.e('bv', 'owner_turnover_percent', '2025-12-31', value => 60)$$),
 ('AB-01', 'cannot_tell', 'bv', $$SELECT pg_temp.yes('bv', 'in_house', 'award_above_threshold'), pg_temp.e('bv', 'awarded_on', '2018-06-01'), pg_temp.e('bv', 'owner_turnover_percent', '2025-12-31', value => 95)$$),
 ('AB-01', 'fail', 'bv', $$SELECT pg_temp.yes('bv', 'in_house', 'award_above_threshold'), pg_temp.e('bv', 'awarded_on', '2018-06-01'), pg_temp.e('bv', 'owner_turnover_percent', '2017-12-31', value => 60)$$),
+-- three years that ended long before the award are not the last three
+('AB-01', 'cannot_tell', 'bv', $$SELECT pg_temp.yes('bv', 'in_house', 'award_above_threshold'), pg_temp.e('bv', 'awarded_on', '2025-01-01'), pg_temp.e('bv', 'owner_turnover_percent', '2020-12-31', value => 60)$$),
+('AB-01', 'pass', 'bv', $$SELECT pg_temp.yes('bv', 'in_house', 'award_above_threshold'), pg_temp.e('bv', 'awarded_on', '2025-01-01'), pg_temp.e('bv', 'owner_turnover_percent', '2023-12-31', value => 95)$$),
+('AB-04', 'cannot_tell', 'bv', $$SELECT pg_temp.yes('bv', 'public_cooperation', 'award_above_threshold'), pg_temp.e('bv', 'awarded_on', '2025-01-01'), pg_temp.e('bv', 'open_market_percent', '2020-12-31', value => 60)$$),
 ('BBV-01', 'cannot_tell', 'bv', $$SELECT pg_temp.i('bv', '{"bbv_group":null}'); UPDATE governance_register.interest SET valid_from = '2026-05-01'$$),
 ('BBV-01', 'fail', 'bv', $$SELECT pg_temp.i('bv', '{"bbv_group":null}'); UPDATE governance_register.interest SET valid_from = '2024-05-01'$$),
 ('WGR-11', 'cannot_tell', 'pb', $$SELECT pg_temp.e('pb', 'board_met', '2025-06-30', value => 1, year => 2025)$$),
@@ -875,6 +892,13 @@ UPDATE collaboration_version SET valid_from = '2023-01-01' WHERE source_key = 'p
 SELECT is((run_checks(ARRAY['WGR-21', 'AMENDMENT-SIGN'], '2026-08-05')).changed, 1::bigint, 'which is resolved when the version is newer');
 SELECT is((run_checks(NULL, '2026-08-06')).broken, 0, 'no rule is broken');
 SELECT is((run_checks(NULL, '2026-08-06')).changed, 0::bigint, 'and running all again changes nothing');
+-- the window is one of the law on bodies: a foundation, or an arrangement without a body, that sends a draft has none
+SELECT pg_temp.e(c, 'budget_draft_sent', '2026-06-01', year => 2027) FROM unnest('{bv,pb,net}'::text[]) AS c;
+SELECT results_eq($$ SELECT DISTINCT subject FROM check_results(ARRAY['WINDOW-CLOSING', 'WINDOW-MISSED'], '2026-08-06') $$, $$ VALUES ('pb/2027') $$,
+	'a_partner_without_a_body_has_no_window');
+SELECT pg_temp.be('pb', pg_temp.value('centre_arrangement'));
+SELECT is_empty($$ SELECT subject FROM check_results(ARRAY['WINDOW-CLOSING', 'WINDOW-MISSED'], '2026-08-06') $$,
+	'a_partner_without_a_body_has_no_window: nor a centre arrangement');
 SELECT cmp_ok(count(*), '>', 50::bigint, 'metrics are there') FROM metrics WHERE value IS NOT NULL;
 
 SELECT * FROM finish();
