@@ -175,7 +175,7 @@ BEGIN
 		SELECT p.oid::pg_catalog.regprocedure AS name
 		FROM pg_catalog.pg_proc AS p
 		WHERE p.pronamespace = 'governance_internal'::pg_catalog.regnamespace AND NOT pg_catalog.has_function_privilege('public', p.oid, 'EXECUTE')
-			AND p.proname ~ '^(port_|refresh_ports$|bring_back|source_owners$|record_results$)'
+			AND p.proname ~ '^(port_|refresh_ports$|bring_back|source_owners$|record_results$|mark_ours$)'
 	LOOP
 		EXECUTE pg_catalog.format('GRANT EXECUTE ON FUNCTION %s TO governance_schedule', f.name);
 	END LOOP;
@@ -207,7 +207,7 @@ GRANT SELECT (publication_id, organisation, as_of, min_raters, min_interval, par
 
 GRANT SELECT ON governance_register.metrics, governance_register.check_run TO governance_monitor;
 GRANT SELECT (check_run_id, rule, result, subjects) ON governance_register.check_run_rule TO governance_monitor;
-GRANT SELECT (rule, severity, state, organisation, collaboration_id) ON governance_register.finding TO governance_monitor;
+GRANT SELECT (rule, severity, state, organisation, collaboration_id, is_ours) ON governance_register.finding TO governance_monitor;
 
 -- a plain DROP EXTENSION fails from here on, instead of deleting the register: see docs/before-you.md
 DO $$

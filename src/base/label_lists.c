@@ -93,6 +93,7 @@ static const VocabularyTerm rule_kind_terms[] = {
 	TERM("start", "begin van de samenwerking", "start of the collaboration"),
 	TERM("promise", "afspraak", "promise"),
 	TERM("reconciliation", "vergelijking van lijsten", "comparison of lists"),
+	TERM("completeness", "volledigheid", "completeness"),
 	TERM("data", "gegevens", "data"),
 	TERM("port", "aanlevering van gegevens", "supply of data"),
 	TERM("self", "de controles zelf", "the checks themselves"),

@@ -49,9 +49,11 @@ SELECT s.collaboration_id, s.organisation FROM supervision_assignment AS s
 UNION
 SELECT DISTINCT r.collaboration_id, r.organisation FROM assessment_round AS r
 UNION
-SELECT DISTINCT a.collaboration_id, a.organisation FROM role_assignment AS a WHERE a.collaboration_id IS NOT NULL;
+SELECT DISTINCT a.collaboration_id, a.organisation FROM role_assignment AS a WHERE a.collaboration_id IS NOT NULL
+UNION
+SELECT DISTINCT p.collaboration_id, p.organisation FROM responsible AS p;
 COMMENT ON VIEW collaboration_keeper IS
-'Which organisations follow a collaboration: those with an interest, evidence, documents, a supervision class, a round or chosen roles of it. Rules that need such rows are decided once for each of them.';
+'Which organisations follow a collaboration: those with an interest, evidence, documents, a supervision class, a round, chosen roles or somebody responsible of it. Rules that need such rows are decided once for each of them.';
 COMMENT ON COLUMN collaboration_keeper.collaboration_id IS 'The collaboration.';
 COMMENT ON COLUMN collaboration_keeper.organisation IS 'The organisation.';
 

@@ -26,7 +26,8 @@ $$
 COMMENT ON FUNCTION collaborations_of(text) IS
 'The collaborations in which an organisation takes part on the day, see as_of(). NULL in, NULL out.';
 
-CREATE FUNCTION check_exit_code(max_age interval DEFAULT '2 days', min_severity text DEFAULT 'info', organisation text DEFAULT NULL)
+CREATE FUNCTION check_exit_code(max_age interval DEFAULT '2 days', min_severity text DEFAULT 'info', organisation text DEFAULT NULL,
+	others boolean DEFAULT false)
 RETURNS integer
 -- include stable_sql
 RETURN (
@@ -45,6 +46,7 @@ RETURN (
 		FROM finding AS o
 		WHERE o.state IN ('open', 'reopened')
 			AND (o.rule = 'CHECK-BROKEN' OR severity_rank(o.severity) >= severity_rank(min_severity))
+			AND (o.is_ours OR others)
 			-- what rests on shared rows is of those who take part, and of whoever runs the register when it is about no collaboration
 			AND (check_exit_code.organisation IS NULL OR o.organisation = check_exit_code.organisation
 				OR (o.organisation IS NULL AND (o.collaboration_id IS NULL OR o.collaboration_id IN (
@@ -56,8 +58,8 @@ RETURN (
 			(SELECT c.broken::int8 FROM check_run AS c ORDER BY c.check_run_id DESC LIMIT 1) AS broken
 	) AS r
 );
-COMMENT ON FUNCTION check_exit_code(interval, text, text) IS
-'The same over the findings that ask for attention (open and reopened): 3 as well when there was no run of all rules within max_age, or when row security opens the rows of no organisation. Acknowledged, waived and silenced findings do not alarm. min_severity is the least severity that counts (info, warning, error, critical; another word gives 3); a rule that could not run always does. organisation: only findings of that one, and of shared rows those about collaborations in which it takes part, or about none, which asks for the right to read who takes part; NULL: all that the caller sees. Example: SELECT governance.check_exit_code(''2 days'', ''error'', ''gm9999'')';
+COMMENT ON FUNCTION check_exit_code(interval, text, text, boolean) IS
+'The same over the findings that ask for attention (open and reopened): 3 as well when there was no run of all rules within max_age, or when row security opens the rows of no organisation. Acknowledged, waived and silenced findings do not alarm. min_severity is the least severity that counts (info, warning, error, critical; another word gives 3); a rule that could not run always does. organisation: only findings of that one, and of shared rows those about collaborations in which it takes part, or about none, which asks for the right to read who takes part; NULL: all that the caller sees. others: false leaves out what concerns none of the organisations that keep rows here (finding.is_ours), as the last run saw it: of the thousands of a national register those of others. Example: SELECT governance.check_exit_code(''2 days'', ''error'', ''gm9999'')';
 
 CREATE VIEW governance_register.metrics
 WITH (security_invoker = true)

@@ -148,7 +148,8 @@ COMMENT ON FUNCTION check_role(date) IS
 		CROSS JOIN LATERAL settings_of(k.organisation) AS s
 	)
 	SELECT r.rule, 'collaboration', s.code, s.collaboration_id, s.organisation, check_verdict(CASE WHEN s.organisation IS NOT NULL THEN r.applies END, r.holds),
-		NULL::text,
+		-- what was never asked is not late
+		CASE WHEN r.rule = 'SCORE-OVERDUE' AND n.held_on IS NULL THEN 'info' END,
 		CASE r.rule
 			WHEN 'SCORE-OVERDUE' THEN CASE WHEN s.organisation IS NULL THEN NULL
 				WHEN n.held_on IS NULL THEN 'De samenwerking is nog niet beoordeeld.'
@@ -219,6 +220,22 @@ COMMENT ON FUNCTION check_score(date) IS
 	LEFT JOIN choice AS c USING (organisation)
 	LEFT JOIN reflected AS r USING (organisation, collaboration_id)
 	UNION ALL
+	SELECT 'RESPONSIBLE-NONE', 'collaboration', s.code, s.collaboration_id, s.organisation,
+		check_verdict(nullif(s.organisation IS NOT NULL, false), r.is_appointed),
+		NULL,
+		coalesce('Sinds ' || day_text(r.ended_on, 'nl') || ' is niemand meer verantwoordelijk voor deze samenwerking.',
+			'Voor deze samenwerking is geen portefeuillehouder, plaatsvervanger of ambtenaar vastgelegd.'),
+		coalesce('Since ' || day_text(r.ended_on, 'en') || ' nobody is responsible for this collaboration any more.',
+			'No portfolio holder, deputy or official is recorded for this collaboration.'),
+		check_known(jsonb_build_object('ended', r.ended_on)),
+		NULL
+	FROM check_subject(as_of) AS s
+	LEFT JOIN LATERAL (
+		SELECT coalesce(bool_or(valid_on(p.valid_from, p.valid_to, as_of)), false) AS is_appointed, max(p.valid_to) FILTER (WHERE p.valid_to <= as_of) AS ended_on
+		FROM responsible AS p
+		WHERE p.organisation = s.organisation AND p.collaboration_id = s.collaboration_id
+	) AS r ON true
+	UNION ALL
 	SELECT 'REFLECTION-ACTION', 'reflection', c.code || ' '
 		|| coalesce(nullif(f.source, 'own') || '/' || f.source_key, f.source_key, f.reflection_id::text), f.collaboration_id,
 		f.organisation,
@@ -235,7 +252,11 @@ COMMENT ON FUNCTION check_score(date) IS
 	SELECT v.rule, 'signal', c.code || ' ' || coalesce(nullif(g.source, 'own') || '/' || g.source_key, g.source_key, g.signal_id::text), g.collaboration_id,
 		g.organisation,
 		check_verdict(g.closed_on IS NULL OR g.closed_on > as_of, v.holds),
-		CASE WHEN v.rule = 'SIGNAL-OVERDUE' AND g.due_on < as_of - 90 THEN 'critical' END,
+		CASE
+			WHEN v.rule = 'SIGNAL-OVERDUE' AND g.due_on < as_of - 90 THEN 'critical'
+			-- a month to fill it in
+			WHEN v.rule = 'SIGNAL-UNOWNED' AND g.raised_on >= as_of - 30 THEN 'info'
+		END,
 		v.what_nl || ': ' || rtrim(g.description, '. ') || '.',
 		v.what_en || ': ' || rtrim(g.description, '. ') || '.',
 		NULL,
@@ -263,7 +284,7 @@ COMMENT ON FUNCTION check_score(date) IS
 	) AS v (rule, applies, holds);
 END;
 COMMENT ON FUNCTION check_conduct(date) IS
-'Reflection, signals and deadlines: what was agreed and is late, nobody''s, or near. A late signal is critical after 90 days.';
+'Reflection, signals and deadlines: what was agreed and is late, nobody''s, or near; and whether somebody is responsible. A late signal is critical after 90 days; one without owner or day is a warning after 30.';
 
 -- include evaluator start ROWS=100000
 	WITH said AS (
@@ -312,7 +333,8 @@ COMMENT ON FUNCTION check_start(date) IS
 
 -- include evaluator reconciliation ROWS=10000
 	SELECT v.rule, 'collaboration', l.code, NULL::bigint, o.organisation, v.result,
-		CASE WHEN p.is_proposed THEN 'info' END,
+		-- whose interest is not filled in yet may be in the paragraph
+		CASE WHEN p.is_proposed OR (v.rule = 'LIST-ONLY-REGISTER' AND e.code IS NOT NULL) THEN 'info' END,
 		CASE
 			WHEN p.is_proposed THEN 'Mogelijk dezelfde: "' || l.title || '" in de paragraaf en "' || l.other_title || '" in het register.'
 			WHEN v.rule = 'LIST-ONLY-REGISTER' THEN '"' || l.title || '" staat wel in het register en niet in de paragraaf.'
@@ -328,6 +350,12 @@ COMMENT ON FUNCTION check_start(date) IS
 	FROM (SELECT DISTINCT i.organisation FROM interests_on(as_of) AS i) AS o
 	CROSS JOIN LATERAL reconcile(o.organisation, as_of) AS l
 	LEFT JOIN check_in_force(as_of) AS j ON j.code = l.code
+	LEFT JOIN (
+		SELECT i.organisation, r.code
+		FROM interests_on(as_of) AS i
+		JOIN collaboration_register AS r USING (collaboration_id)
+		WHERE i.bbv_group IS NULL AND (coalesce(i.has_seat, i.has_vote) IS NULL OR i.amount_at_risk IS NULL)
+	) AS e ON e.organisation = o.organisation AND e.code = l.code
 	CROSS JOIN LATERAL (SELECT l.status = 'proposed' AS is_proposed) AS p
 	CROSS JOIN LATERAL (VALUES
 		('LIST-ONLY-PARAGRAPH', CASE l.status WHEN 'matched' THEN 'pass' WHEN 'only_register' THEN 'not_applicable' ELSE 'fail' END),

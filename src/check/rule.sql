@@ -94,8 +94,8 @@ COMMENT ON FUNCTION is_rule_code(text) IS
 CREATE TABLE governance_register.check_rule (
 	rule text PRIMARY KEY CHECK (is_rule_code(rule)),
 	kind text NOT NULL
-		CHECK (kind IN ('law', 'policy', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'promise', 'reconciliation', 'data', 'port', 'self',
-			'own')),
+		CHECK (kind IN ('law', 'policy', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'promise', 'reconciliation', 'completeness', 'data', 'port',
+			'self', 'own')),
 	position integer NOT NULL,
 	severity text NOT NULL CHECK (severity IN ('info', 'warning', 'error', 'critical')),
 	valid_from date,
@@ -115,7 +115,7 @@ CREATE TABLE governance_register.check_rule (
 COMMENT ON TABLE check_rule IS
 'The catalogue of rules. A rule of your own is a row here and a function (date) RETURNS SETOF governance.check_row that names it; run_checks() calls that function with the rights of whoever runs the checks, so grant writing here to nobody you would not let do that.';
 COMMENT ON COLUMN check_rule.rule IS 'Stable code.';
-COMMENT ON COLUMN check_rule.kind IS 'law, policy (a note of a municipality, no law), role, score, reflection, signal, deadline, start, promise (what was agreed, and what came of it), reconciliation, data, port, self (on the checks and the database), own (added by the user).';
+COMMENT ON COLUMN check_rule.kind IS 'law, policy (a note of a municipality, no law), role, score, reflection, signal, deadline, start, promise (what was agreed, and what came of it), reconciliation, completeness (a field that nobody filled: it counts in partner_completeness and wakes nobody), data, port, self (on the checks and the database), own (added by the user).';
 COMMENT ON COLUMN check_rule.position IS 'Order in which it is shown.';
 COMMENT ON COLUMN check_rule.severity IS 'info, warning, error or critical, unless a row says otherwise.';
 COMMENT ON COLUMN check_rule.valid_from IS 'First day on which the rule holds; NULL when it always has, or the day was not established.';
@@ -199,6 +199,11 @@ FROM (VALUES
 		'actions from reflection are done in time',
 		'Rond de actie af of stel een nieuwe datum.',
 		'Finish the action or set a new date.'),
+	('RESPONSIBLE-NONE', 'completeness', 112, 'info', 'check_conduct', '{responsible}',
+		'er is iemand aangewezen die verantwoordelijk is voor de samenwerking',
+		'somebody is appointed who is responsible for the collaboration',
+		'Laat het college in zijn eerstvolgende vergadering een portefeuillehouder en een ambtenaar aanwijzen.',
+		'Let the executive appoint a portfolio holder and an official in its next meeting.'),
 	('SIGNAL-OVERDUE', 'signal', 58, 'error', 'check_conduct', '{signal.closed_on}',
 		'signalen zijn op tijd afgehandeld',
 		'signals are dealt with in time',
@@ -256,17 +261,17 @@ FROM (VALUES
 		'an inter-municipal arrangement was amended since 1 July 2022, or it is recorded whether it was',
 		'Kijk in de tekst van de regeling, en leg vast of zij is aangepast (arrangement_amended).',
 		'Look in the text of the arrangement, and record whether it was amended (arrangement_amended).'),
-	('START-REASON', 'start', 63, 'warning', 'check_start', '{motive}',
+	('START-REASON', 'start', 63, 'info', 'check_start', '{motive}',
 		'er staat waarom de organisatie meedoet',
 		'it is stated why the organisation takes part',
 		'Schrijf op waarom u samenwerkt.',
 		'Write why you collaborate.'),
-	('START-EXPECTATION', 'start', 64, 'warning', 'check_start', '{expectation}',
+	('START-EXPECTATION', 'start', 64, 'info', 'check_start', '{expectation}',
 		'er is afgesproken wat de samenwerking moet opleveren',
 		'it was agreed what the collaboration must bring',
 		'Spreek resultaten af, met maat en datum.',
 		'Agree on results, with measure and day.'),
-	('START-VALUES', 'start', 65, 'warning', 'check_start', '{core_value_agreement}',
+	('START-VALUES', 'start', 65, 'info', 'check_start', '{core_value_agreement}',
 		'er is gesproken over elk van de vijf kernwaarden',
 		'each of the five core values was discussed',
 		'Bespreek de kernwaarden met de partner.',
@@ -369,12 +374,12 @@ FROM (VALUES
 		'an end that is not known is not written as a day after 2199',
 		'Laat de einddatum leeg.',
 		'Leave the end empty.'),
-	('PARTICIPANT-NONE', 'data', 74, 'warning', 'check_register', '{participation}',
+	('PARTICIPANT-NONE', 'completeness', 74, 'info', 'check_register', '{participation}',
 		'een samenwerking heeft minstens twee deelnemers',
 		'a collaboration has at least two participants',
 		'Vul de deelnemers aan.',
 		'Add the participants.'),
-	('BODY-MISSING', 'data', 75, 'warning', 'check_register', '{collaboration_version.body}',
+	('BODY-MISSING', 'completeness', 75, 'info', 'check_register', '{collaboration_version.body}',
 		'een samenwerking met een eigen lichaam heeft dat lichaam in het register',
 		'a collaboration with a body of its own has it in the register',
 		'Leg het lichaam vast.',
@@ -384,12 +389,12 @@ FROM (VALUES
 		'a collaboration without a body of its own has none in the register',
 		'Controleer de rechtsvorm.',
 		'Verify the legal form.'),
-	('BASIS-MISSING', 'data', 77, 'warning', 'check_register', '{collaboration_version.legal_basis}',
+	('BASIS-MISSING', 'completeness', 77, 'info', 'check_register', '{collaboration_version.legal_basis}',
 		'de wettelijke grondslag staat erbij',
 		'the legal basis is stated',
 		'Vul de wet of wetten in.',
 		'Record the law or laws.'),
-	('PURPOSE-MISSING', 'data', 78, 'warning', 'check_register', '{collaboration_version.collaboration}',
+	('PURPOSE-MISSING', 'completeness', 78, 'info', 'check_register', '{collaboration_version.collaboration}',
 		'het doel staat erbij',
 		'the purpose is stated',
 		'Schrijf het doel op.',
@@ -483,7 +488,8 @@ FROM (VALUES
 
 -- the rules on roles have their catalogue in C; WGR-03 and WGR-04 are above
 INSERT INTO check_rule (rule, kind, position, severity, valid_from, source, evaluator, evidence_needed, label_nl, label_en, advice_nl, advice_en, is_standard)
-SELECT r.rule, 'role', 1000 + r.nr, r.severity, r.valid_from, r.source, 'check_role', '{collaboration_version.collaboration, role_assignment}',
+-- that nobody chose is a field that nobody filled
+SELECT r.rule, CASE r.rule WHEN 'ROLE-NONE' THEN 'completeness' ELSE 'role' END, 1000 + r.nr, CASE r.rule WHEN 'ROLE-NONE' THEN 'info' ELSE r.severity END, r.valid_from, r.source, 'check_role', '{collaboration_version.collaboration, role_assignment}',
 	r.label_nl, r.label_en, 'Bekijk de rollen in deze samenwerking.', 'Look at the roles in this collaboration.', true
 FROM role_rules() WITH ORDINALITY AS r (rule, severity, scope, source, valid_from, label_nl, label_en, nr)
 WHERE r.rule NOT IN ('WGR-03', 'WGR-04');

@@ -85,6 +85,7 @@ CREATE TABLE governance_register.finding (
 	waive_reason text,
 	changed_at timestamptz NOT NULL DEFAULT now(),
 	silence_reason text,
+	is_ours boolean NOT NULL DEFAULT true,
 	CONSTRAINT finding_silence_check CHECK (state <> 'silenced' OR (silence_reason ~ '[^[:space:]]') IS TRUE),
 	CONSTRAINT finding_waiver_check CHECK (state <> 'waived' OR (waived_until IS NOT NULL AND (waive_reason ~ '[^[:space:]]') IS TRUE)),
 	CHECK (first_seen <= last_seen)
@@ -115,6 +116,7 @@ COMMENT ON COLUMN finding.note IS 'Note of who took it up; NULL when none.';
 COMMENT ON COLUMN finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN finding.waive_reason IS 'Why it was waived; NULL when it was never.';
 COMMENT ON COLUMN finding.silence_reason IS 'Why its rule was silenced, who decided and since when; NULL when it never was.';
+COMMENT ON COLUMN finding.is_ours IS 'Whether it concerns an organisation that keeps rows here, as the last run saw it: false of what rests on shared rows and is about a collaboration of others only.';
 COMMENT ON COLUMN finding.changed_at IS 'When the row was last written.';
 -- include register_table finding OWN KEY
 
@@ -336,6 +338,7 @@ BEGIN
 			format('SELECT * FROM governance_internal.check_broken(%s, $1)', run.check_run_id));
 	END IF;
 
+	PERFORM mark_ours(day);
 	SELECT coalesce(sum(r.subjects) FILTER (WHERE r.result = 'pass'), 0), coalesce(sum(r.subjects) FILTER (WHERE r.result = 'fail'), 0),
 		coalesce(sum(r.subjects) FILTER (WHERE r.result = 'not_applicable'), 0), coalesce(sum(r.subjects) FILTER (WHERE r.result = 'cannot_tell'), 0),
 		count(*) FILTER (WHERE r.result = 'broken')
@@ -358,6 +361,34 @@ $$
 COMMENT ON FUNCTION run_checks(text[], date) IS
 'Runs rules (NULL = all) about a day, and opens, resolves and reopens findings by what they say; returns the run, with counts and how many findings changed. One transaction; a second caller waits for the first. The same run again changes nothing. A finding whose rule now cannot tell stays as it is, unless it was a suspicion only (lighter than its rule): that goes with its ground; what an organisation silenced or gave another severity (choose_rule()) is found all the same, in that state or severity; a rule that raises is broken, and a finding of rule CHECK-BROKEN; but what the server lacks (classes 53, 57, 58), a lock or a cancel, a failed transaction (40) and an internal error (XX) end the run, which then leaves nothing. Sends NOTIFY partner_governance when a state changed. Raises 22023 for an unknown rule, 22004 without a day, 22003 for a day outside 1988 to 2199, 42501 when row security hides rows. Example: SELECT failed, changed FROM governance.run_checks(NULL, ''2026-05-19'')';
 REVOKE ALL ON FUNCTION run_checks(text[], date) FROM PUBLIC;
+
+CREATE FUNCTION governance_internal.mark_ours(day date)
+RETURNS void
+AS $$
+BEGIN
+	WITH kept AS MATERIALIZED (
+		SELECT DISTINCT k.organisation FROM keepers_on(day) AS k
+	), ours AS MATERIALIZED (
+		SELECT k.collaboration_id FROM keepers_on(day) AS k
+		UNION
+		SELECT p.collaboration_id FROM partners_as_of(day) AS p WHERE p.organisation IN (SELECT k.organisation FROM kept AS k)
+	), told AS (
+		SELECT f.finding_id, f.organisation IS NOT NULL OR f.collaboration_id IS NULL OR o.collaboration_id IS NOT NULL
+			-- where nobody keeps a row yet, all is of whoever runs the register
+			OR NOT EXISTS (SELECT FROM kept) AS is_ours
+		FROM finding AS f
+		LEFT JOIN ours AS o ON o.collaboration_id = f.collaboration_id
+	)
+	UPDATE finding AS f
+	SET is_ours = t.is_ours
+	FROM told AS t
+	WHERE t.finding_id = f.finding_id AND f.is_ours <> t.is_ours;
+END
+$$
+-- include volatile_plpgsql
+COMMENT ON FUNCTION mark_ours(date) IS
+'A step of run_checks(): says of each finding whether it concerns an organisation that keeps rows of its own here (see keepers_on()). What rests on shared rows does when such an organisation follows or takes part in the collaboration, when it is about none, and when no organisation keeps a row.';
+REVOKE ALL ON FUNCTION mark_ours(date) FROM PUBLIC;
 
 -- one statement, so that the rows of a rule are read once and all writing sees the same findings
 CREATE FUNCTION governance_internal.record_results(run_id bigint, day date, all_codes text[], codes text[] DEFAULT NULL, query text DEFAULT NULL)

@@ -15,6 +15,7 @@ BEGIN ATOMIC
 		('policy', 'SUPERVISION-REVIEW', NULL, NULL),
 		('deadline', 'DEADLINE-NEAR', NULL, NULL),
 		-- what is for officials
+		('completeness', NULL, NULL, NULL),
 		('data', NULL, NULL, NULL),
 		('port', NULL, NULL, NULL),
 		('self', NULL, NULL, NULL),

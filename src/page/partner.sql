@@ -246,6 +246,87 @@ COMMENT ON COLUMN partner_responsible.shown_as IS 'What to show of it: as the re
 COMMENT ON COLUMN partner_responsible.valid_from IS 'First day; NULL when unknown.';
 COMMENT ON COLUMN partner_responsible.valid_to IS 'Day from which this no longer holds (exclusive); NULL when no end is known.';
 
+-- what a page of a partner needs, the port that brings it, and whether it is there
+CREATE VIEW partner_completeness
+WITH (security_invoker = true)
+AS
+WITH chosen AS MATERIALIZED (
+	SELECT DISTINCT r.collaboration_id, split_part(r.holder, '/', 1) AS organisation
+	FROM roles_on(as_of()) AS r
+	WHERE r.role <> 'participant'
+), taking AS MATERIALIZED (
+	SELECT p.collaboration_id, count(DISTINCT p.party) AS parties
+	FROM participants_on(as_of()) AS p
+	GROUP BY p.collaboration_id
+), talked AS MATERIALIZED (
+	SELECT v.organisation, v.collaboration_id, count(DISTINCT v.core_value) AS core_values
+	FROM core_value_agreement AS v
+	WHERE v.discussed_on <= as_of() AND v.core_value IN ('transparency', 'legality', 'legal_equality', 'equal_treatment', 'democratic_legitimacy')
+	GROUP BY v.organisation, v.collaboration_id
+), judged AS MATERIALIZED (
+	SELECT DISTINCT r.organisation, r.collaboration_id FROM rounds_as_of(as_of()) AS r WHERE r.back = 1
+), ours AS MATERIALIZED (
+	SELECT p.organisation, p.collaboration_id, c.collaboration_version_id, legal_form(c.collaboration) AS legal_form, purpose(c.collaboration) AS purpose,
+		c.body, c.legal_basis, i.bbv_group, coalesce(i.has_seat, i.has_vote) AS has_say, i.amount_at_risk, i.public_interest
+	FROM partners_as_of(as_of()) AS p
+	JOIN versions_as_of(as_of()) AS c USING (collaboration_id)
+	LEFT JOIN interests_on(as_of()) AS i USING (organisation, collaboration_id)
+)
+SELECT o.organisation::sized_text::varchar(200) AS organisation,
+	o.collaboration_id AS collaboration_key,
+	count(*)::integer AS asked,
+	(count(*) FILTER (WHERE f.is_filled))::integer AS filled,
+	string_agg(f.item_nl, ', ' ORDER BY f.position) FILTER (WHERE NOT f.is_filled) AS missing_nl,
+	string_agg(f.item_en, ', ' ORDER BY f.position) FILTER (WHERE NOT f.is_filled) AS missing_en,
+	string_agg(DISTINCT f.port, ', ') FILTER (WHERE NOT f.is_filled) AS missing_ports
+FROM ours AS o
+CROSS JOIN LATERAL (VALUES
+	(1, 'collaboration'::text, 'rechtsvorm'::text, 'legal form'::text, true, o.legal_form IS NOT NULL),
+	(2, 'collaboration', 'doel', 'purpose', true, o.purpose IS NOT NULL),
+	(3, 'collaboration', 'wettelijke grondslag', 'legal basis', bbv_group(o.legal_form) = 'joint_arrangement', cardinality(o.legal_basis) > 0),
+	(4, 'collaboration', 'eigen lichaam', 'body', o.legal_form IN ('public_body', 'operations_body', 'joint_organ', 'private_limited', 'public_limited',
+		'foundation', 'association', 'cooperative', 'egtc'), o.body IS NOT NULL),
+	(5, 'participation', 'de andere deelnemers', 'the other participants', true,
+		(SELECT t.parties FROM taking AS t WHERE t.collaboration_id = o.collaboration_id) >= 2),
+	(6, 'interest', 'soort verbonden partij', 'group of affiliated party', true, o.bbv_group IS NOT NULL),
+	(7, 'interest', 'zeggenschap', 'say', true, o.has_say IS NOT NULL),
+	(8, 'interest', 'bedrag dat risico loopt', 'amount at risk', true, o.amount_at_risk IS NOT NULL),
+	(9, 'interest', 'openbaar belang', 'public interest', true, o.public_interest IS NOT NULL),
+	(10, 'finance', 'bedragen', 'amounts', true, EXISTS (SELECT FROM finance_amount AS x
+		WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id)),
+	(11, 'motive', 'reden om mee te doen', 'reason to take part', true, EXISTS (SELECT FROM motive AS x
+		WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id AND valid_on(x.stated_on, NULL, as_of()))),
+	(12, 'alternative', 'andere mogelijkheden', 'alternatives', true, EXISTS (SELECT FROM alternative AS x
+		WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id AND valid_on(x.weighed_on, NULL, as_of()))),
+	(13, 'expectation', 'wat het moet opleveren', 'what it must bring', true, EXISTS (SELECT FROM expectation AS x
+		WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id AND valid_on(x.agreed_on, NULL, as_of()))),
+	(14, 'core_value_agreement', 'gesprek over de kernwaarden', 'talk on core values', true,
+		(SELECT t.core_values FROM talked AS t WHERE t.organisation = o.organisation AND t.collaboration_id = o.collaboration_id) = 5),
+	(15, 'role', 'eigen rol', 'our role', true, EXISTS (SELECT FROM chosen AS x
+		WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id)),
+	(16, 'responsible', 'wie verantwoordelijk is', 'who is responsible', true, EXISTS (SELECT FROM responsible AS x
+		WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id AND valid_on(x.valid_from, x.valid_to, as_of()))),
+	(17, 'supervision_assignment', 'toezicht', 'supervision', true, EXISTS (SELECT FROM supervision_assignment AS x
+		WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id AND valid_on(x.valid_from, x.valid_to, as_of()))),
+	(18, 'goal_collaboration', 'doelen of opgaven', 'goals or challenges', true, EXISTS (SELECT FROM goal_collaboration AS x
+			WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id)
+		OR EXISTS (SELECT FROM challenge_collaboration AS x WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id)),
+	(19, 'answer', 'beoordeling', 'assessment', true, EXISTS (SELECT FROM judged AS x
+		WHERE x.organisation = o.organisation AND x.collaboration_id = o.collaboration_id))
+) AS v (position, port, item_nl, item_en, is_asked, holds)
+CROSS JOIN LATERAL (SELECT v.position, v.port, v.item_nl, v.item_en, coalesce(v.holds, false) AS is_filled) AS f
+WHERE v.is_asked
+GROUP BY o.organisation, o.collaboration_id;
+COMMENT ON VIEW partner_completeness IS
+'How complete the register is of each partner on the day as_of(): of the facts that its page needs, how many are there, which are missing, and which port (sheet of the workbook) brings them. An empty field is incomplete, no error: it does not raise check_exit_code(). A legal basis is asked of a joint arrangement only, a body of a form that has one. Example: SELECT filled, asked, missing_nl FROM governance.partner_completeness WHERE organisation = ''gm9999''. Key: organisation, collaboration_key.';
+COMMENT ON COLUMN partner_completeness.organisation IS 'Organisation whose view it is: first segment of its path (gm0503); row security goes by it.';
+COMMENT ON COLUMN partner_completeness.collaboration_key IS 'Key of the collaboration, see dim_collaboration.';
+COMMENT ON COLUMN partner_completeness.asked IS 'How many facts are asked, from 17 to 19.';
+COMMENT ON COLUMN partner_completeness.filled IS 'How many of them are there.';
+COMMENT ON COLUMN partner_completeness.missing_nl IS 'Which are not, in Dutch, in the order of the page; NULL when none.';
+COMMENT ON COLUMN partner_completeness.missing_en IS 'Which are not, in English; NULL when none.';
+COMMENT ON COLUMN partner_completeness.missing_ports IS 'The ports that bring those, in order of name; NULL when none.';
+
 CREATE VIEW partner_score
 WITH (security_invoker = true)
 AS

@@ -605,6 +605,9 @@ INSERT INTO attempt (rule, expected, about, setup) VALUES
 ('EXPECTATION-UNMEASURED', 'fail', 'pb', $$INSERT INTO governance_register.expectation (organisation, collaboration_id, result, target, due_on) VALUES ('gm9999', pg_temp.id('pb'), 'x', 10, '2026-05-18')$$),
 ('EXPECTATION-UNMEASURED', 'not_applicable', 'pb', $$INSERT INTO governance_register.expectation (organisation, collaboration_id, result, target, due_on) VALUES ('gm9999', pg_temp.id('pb'), 'x', 10, '2026-05-19')$$),
 ('EXPECTATION-UNMEASURED', 'cannot_tell', 'pb', $$INSERT INTO governance_register.expectation (organisation, collaboration_id, result, target) VALUES ('gm9999', pg_temp.id('pb'), 'x', 10)$$),
+('RESPONSIBLE-NONE', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.responsible (organisation, collaboration_id, office, holder) VALUES ('gm9999', pg_temp.id('pb'), 'official', 'gm9999/executive')$$),
+('RESPONSIBLE-NONE', 'fail', 'pb', $$SELECT pg_temp.i('pb')$$),
+('RESPONSIBLE-NONE', 'cannot_tell', 'pb', $$SELECT 1$$),
 ('START-REASON', 'pass', 'pb', $$SELECT pg_temp.i('pb'); INSERT INTO governance_register.motive (organisation, collaboration_id, reason) VALUES ('gm9999', pg_temp.id('pb'), 'scale')$$),
 ('START-REASON', 'fail', 'pb', $$SELECT pg_temp.i('pb')$$),
 ('START-REASON', 'cannot_tell', 'pb', $$SELECT 1$$),
@@ -722,7 +725,7 @@ CREATE TEMP TABLE never (result text, reason text, rules text[]);
 INSERT INTO never VALUES
 ('cannot_tell', 'a rule on chosen roles is not applicable when none is known: that is ROLE-NONE', ARRAY(SELECT r.rule FROM role_rules() AS r WHERE r.rule ~ '^(FUNCTION|APART|CONFLICT|SSD|INTEREST)-' ORDER BY 1) || '{STYLE-TENSION}'::text[]),
 ('not_applicable', 'it asks something of every collaboration', '{ROLE-NONE,PARTICIPANT-NONE,PURPOSE-MISSING,VERSION-EMPTY}'),
-('not_applicable', 'it asks something of every collaboration that an organisation follows, and cannot tell when none does', '{SUPERVISION-LIGHTER,SUPERVISION-REVIEW,SCORE-OVERDUE,REFLECTION-OVERDUE,START-REASON,START-EXPECTATION,START-VALUES,START-ALTERNATIVE}'),
+('not_applicable', 'it asks something of every collaboration that an organisation follows, and cannot tell when none does', '{SUPERVISION-LIGHTER,SUPERVISION-REVIEW,SCORE-OVERDUE,REFLECTION-OVERDUE,RESPONSIBLE-NONE,START-REASON,START-EXPECTATION,START-VALUES,START-ALTERNATIVE}'),
 ('not_applicable', 'its rows are only what it is about: actions, holders, cells, evidence, participants, identifiers, rejected rows, waivers, references, objects, ends', '{SUCCESSION-KNOWN,NOTE-REVIEW,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,REFLECTION-ACTION,AMOUNT-UNREADABLE,IDENTIFIER-TWICE,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,PORT-REJECTED,WAIVER-LAPSING,CHECK-BROKEN,ORPHAN,STANDARD-ROW,OWN-ROW}'),
 ('cannot_tell', 'what it looks at is in the row itself, so it always knows', '{PORT-REFUSED,PORT-UNREADABLE,PORT-FAILED,PORT-EMPTY,PORT-SHRUNK,PORT-STALE,STANDARD-ROW,OWN-ROW,SUCCESSION-KNOWN,PARTY-TOOI,NOTE-REVIEW,WINDOW-MISSED,END-FAR,PARTICIPANT-ENDED,RESTORE-FORM,EVIDENCE-KIND,SIGNAL-UNOWNED,DEADLINE-MISSED,DEADLINE-NEAR,WINDOW-CLOSING,LIST-ONLY-PARAGRAPH,LIST-ONLY-REGISTER,VERSION-SUCCESSOR,PARTICIPANT-NONE,PURPOSE-MISSING,ORPHAN,IDENTIFIER-TWICE,IDENTIFIER-NAME,NAME-TWICE,IDENTIFIER-PLACEHOLDER,PARTY-UNKNOWN,PARTY-CODE,AMOUNT-UNREADABLE,PORT-VANISHED,PORT-REJECTED,WAIVER-LAPSING}'),
 ('not_applicable', 'its rows are only what holds on the day', '{PARTICIPATION-OVERLAP,ROLE-OVERLAP,INTEREST-OVERLAP,SUPERVISION-OVERLAP}'),

@@ -113,6 +113,8 @@ INSERT INTO exempt VALUES
   ('every function is PARALLEL SAFE', 'governance.acknowledge(bigint,text,text)', 'it writes'),
   ('no function is VOLATILE', 'governance.waive(bigint,text,date)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance.waive(bigint,text,date)', 'it writes'),
+  ('no function is VOLATILE', 'governance_internal.mark_ours(date)', 'it writes'),
+  ('every function is PARALLEL SAFE', 'governance_internal.mark_ours(date)', 'it writes'),
   ('no function is VOLATILE', 'governance_internal.check_change_finding(bigint,text,text,text,date)', 'it writes'),
   ('every function is PARALLEL SAFE', 'governance_internal.check_change_finding(bigint,text,text,text,date)', 'it writes');
 
@@ -216,7 +218,7 @@ $$
   SELECT relname FROM pg_class
   WHERE relnamespace = 'governance'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
     AND relname !~ '^(dim|fact|bridge|star|public)_'
-    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,code_label,conversation,lesson_now,partner_promise,promise_now,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_responsible,partner_role,partner_score,portfolio,what_next}'::name[])
+    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,code_label,conversation,lesson_now,partner_promise,promise_now,partner_completeness,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_responsible,partner_role,partner_score,portfolio,what_next}'::name[])
 $$);
 
 SELECT pg_temp.law('everything has a comment',

@@ -44,6 +44,18 @@ INSERT INTO claim VALUES
 	('partner_purpose', 'challenges', 'SELECT count(*) FROM challenge_collaboration AS k JOIN dim_challenge AS h ON h.challenge_key = k.challenge_id WHERE k.organisation = x.organisation AND k.collaboration_id = x.collaboration_key AND h.is_current AND valid_on(k.valid_from, k.valid_to, as_of())'),
 	('partner_responsible', 'valid_from', 'SELECT r.valid_from FROM responsible AS r WHERE r.organisation = x.organisation AND r.collaboration_id = x.collaboration_key AND r.office = x.office AND r.holder = x.holder AND valid_on(r.valid_from, r.valid_to, as_of())'),
 	('partner_responsible', 'valid_to', 'SELECT CASE WHEN isfinite(t.valid_to) AND t.valid_to < ''2200-01-01'' THEN t.valid_to END FROM (SELECT r.valid_to FROM responsible AS r WHERE r.organisation = x.organisation AND r.collaboration_id = x.collaboration_key AND r.office = x.office AND r.holder = x.holder AND valid_on(r.valid_from, r.valid_to, as_of())) AS t'),
+	('partner_completeness', 'asked', $$SELECT 17 + coalesce((bbv_group(legal_form(v.collaboration)) = 'joint_arrangement')::integer, 0) + coalesce((legal_form(v.collaboration) = ANY ('{public_body,operations_body,joint_organ,private_limited,public_limited,foundation,association,cooperative,egtc}'))::integer, 0) FROM versions_as_of(as_of()) AS v WHERE v.collaboration_id = x.collaboration_key$$),
+	-- what rules call missing, and the rest from the facts
+	('partner_completeness', 'filled', $$SELECT x.asked
+		- (SELECT count(*) FROM check_results(ARRAY['PURPOSE-MISSING', 'BASIS-MISSING', 'BODY-MISSING', 'PARTICIPANT-NONE', 'START-REASON', 'START-EXPECTATION', 'START-ALTERNATIVE', 'START-VALUES', 'RESPONSIBLE-NONE'], as_of()) AS f
+			WHERE f.collaboration_id = x.collaboration_key AND coalesce(f.organisation, x.organisation) = x.organisation AND f.result = 'fail')
+		- (SELECT (d.legal_form IS NULL)::integer FROM dim_collaboration AS d WHERE d.collaboration_key = x.collaboration_key AND d.is_current)
+		- coalesce((SELECT num_nulls(i.bbv_group, coalesce(i.has_seat, i.has_vote), i.amount_at_risk, i.public_interest) FROM interests_on(as_of()) AS i WHERE i.organisation = x.organisation AND i.collaboration_id = x.collaboration_key), 4)
+		- (NOT EXISTS (SELECT FROM fact_finance AS f WHERE f.organisation = x.organisation AND f.collaboration_key = x.collaboration_key))::integer
+		- (NOT EXISTS (SELECT FROM fact_role AS f WHERE split_part(f.holder, '/', 1) = x.organisation AND f.collaboration_key = x.collaboration_key AND f.is_current AND f.role <> 'participant'))::integer
+		- (NOT EXISTS (SELECT FROM supervision_assignment AS s WHERE s.organisation = x.organisation AND s.collaboration_id = x.collaboration_key AND valid_on(s.valid_from, s.valid_to, as_of())))::integer
+		- (NOT EXISTS (SELECT FROM goal_collaboration AS g WHERE g.organisation = x.organisation AND g.collaboration_id = x.collaboration_key) AND NOT EXISTS (SELECT FROM challenge_collaboration AS g WHERE g.organisation = x.organisation AND g.collaboration_id = x.collaboration_key))::integer
+		- (NOT EXISTS (SELECT FROM fact_assessment AS a WHERE a.organisation = x.organisation AND a.collaboration_key = x.collaboration_key AND a.is_latest))::integer$$),
 	('partner_role', 'vote_share', 'SELECT sum(s.vote_share) FROM participation_share(as_of()) AS s WHERE s.collaboration_id = x.collaboration_key AND s.organisation = x.organisation'),
 	('partner_role', 'capital_share', 'SELECT sum(s.capital_share) FROM participation_share(as_of()) AS s WHERE s.collaboration_id = x.collaboration_key AND s.organisation = x.organisation'),
 	('partner_purpose', 'next_leaves_on', 'SELECT min(p.left_on) FROM participants_on(as_of()) AS o JOIN participation AS p USING (participation_id) WHERE o.collaboration_id = x.collaboration_key'),
