@@ -231,7 +231,8 @@ COMMENT ON FUNCTION check_score(date) IS
 		NULL
 	FROM check_subject(as_of) AS s
 	LEFT JOIN LATERAL (
-		SELECT coalesce(bool_or(valid_on(p.valid_from, p.valid_to, as_of)), false) AS is_appointed, max(p.valid_to) FILTER (WHERE p.valid_to <= as_of) AS ended_on
+		SELECT coalesce(bool_or(valid_on(p.valid_from, p.valid_to, as_of)), false) AS is_appointed,
+			max(p.valid_to) FILTER (WHERE p.valid_to <= as_of) AS ended_on
 		FROM responsible AS p
 		WHERE p.organisation = s.organisation AND p.collaboration_id = s.collaboration_id
 	) AS r ON true

@@ -94,8 +94,8 @@ COMMENT ON FUNCTION is_rule_code(text) IS
 CREATE TABLE governance_register.check_rule (
 	rule text PRIMARY KEY CHECK (is_rule_code(rule)),
 	kind text NOT NULL
-		CHECK (kind IN ('law', 'policy', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'promise', 'reconciliation', 'completeness', 'data', 'port',
-			'self', 'own')),
+		CHECK (kind IN ('law', 'policy', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'promise', 'reconciliation', 'completeness',
+			'data', 'port', 'self', 'own')),
 	position integer NOT NULL,
 	severity text NOT NULL CHECK (severity IN ('info', 'warning', 'error', 'critical')),
 	valid_from date,
@@ -489,7 +489,9 @@ FROM (VALUES
 -- the rules on roles have their catalogue in C; WGR-03 and WGR-04 are above
 INSERT INTO check_rule (rule, kind, position, severity, valid_from, source, evaluator, evidence_needed, label_nl, label_en, advice_nl, advice_en, is_standard)
 -- that nobody chose is a field that nobody filled
-SELECT r.rule, CASE r.rule WHEN 'ROLE-NONE' THEN 'completeness' ELSE 'role' END, 1000 + r.nr, CASE r.rule WHEN 'ROLE-NONE' THEN 'info' ELSE r.severity END, r.valid_from, r.source, 'check_role', '{collaboration_version.collaboration, role_assignment}',
+SELECT r.rule, CASE r.rule WHEN 'ROLE-NONE' THEN 'completeness' ELSE 'role' END, 1000 + r.nr,
+	CASE r.rule WHEN 'ROLE-NONE' THEN 'info' ELSE r.severity END, r.valid_from, r.source,
+	'check_role', '{collaboration_version.collaboration, role_assignment}',
 	r.label_nl, r.label_en, 'Bekijk de rollen in deze samenwerking.', 'Look at the roles in this collaboration.', true
 FROM role_rules() WITH ORDINALITY AS r (rule, severity, scope, source, valid_from, label_nl, label_en, nr)
 WHERE r.rule NOT IN ('WGR-03', 'WGR-04');
