@@ -167,6 +167,9 @@ RETURNS TABLE (organisation text, collaboration_id bigint, fiscal_year integer, 
 	legal_form text)
 -- include stable_sql - ROWS=2000
 BEGIN ATOMIC
+	WITH member AS MATERIALIZED (
+		SELECT t.collaboration_id, t.organisation, t.predecessor FROM takes_part(as_of) AS t
+	)
 	SELECT d.organisation, d.collaboration_id, d.fiscal_year, d.sent_on, b.board_on,
 		-- what is to be done before the board deals with it is in time on the day before
 		coalesce(b.board_on, d.sent_on + view_days(d.sent_on)) - 1, d.done_on, d.is_done, b.legal_form
@@ -191,10 +194,14 @@ BEGIN ATOMIC
 		FROM (SELECT legal_form(v.collaboration) AS legal_form) AS f
 	) AS b
 	-- others have no draft of which the law says when it is sent, nor a view of which it says until when
-	WHERE d.sent_on IS NOT NULL AND (b.legal_form = ANY (ARRAY['public_body', 'operations_body', 'joint_organ'])) IS NOT FALSE;
+	WHERE d.sent_on IS NOT NULL AND (b.legal_form = ANY (ARRAY['public_body', 'operations_body', 'joint_organ'])) IS NOT FALSE
+		-- the view is for the councils of participants: who only follows a body has none. Of one without participants it is not known.
+		AND ((d.collaboration_id, d.organisation) IN (SELECT m.collaboration_id, m.organisation FROM member AS m)
+			OR (d.collaboration_id, d.organisation) IN (SELECT m.collaboration_id, m.predecessor FROM member AS m)
+			OR d.collaboration_id NOT IN (SELECT m.collaboration_id FROM member AS m));
 END;
 COMMENT ON FUNCTION draft_budgets(date) IS
-'The windows for a view on a draft budget that were opened by the day: when the draft was first sent, when the board deals with it (a public body: when it is offered; NULL when not known), the last day for a view (the day before; without a day of the board the day before the first on which it may), whether a view was given or it was decided to give none, and the legal form (NULL when not known). Only of arrangements with a body, and of those of which the form is not known.';
+'The windows for a view on a draft budget that were opened by the day: when the draft was first sent, when the board deals with it (a public body: when it is offered; NULL when not known), the last day for a view (the day before; without a day of the board the day before the first on which it may), whether a view was given or it was decided to give none, and the legal form (NULL when not known). Only of arrangements with a body, and of those of which the form is not known; and for who takes part, or when nobody is known to.';
 
 -- include evaluator cycle ROWS=100000
 	WITH fact AS MATERIALIZED (
