@@ -103,7 +103,7 @@ src/rulebook/rulebook_compile.o: src/rulebook/standard_rulebook_1.inc
 # ---- more than PGXS has. These build a copy, in a throw-away cluster: the source tree stays as it is
 export GOV_REGRESS = $(REGRESS)
 
-.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture attack lint lint-fast format reference semantic workbook version-check dist package-debian test-packages
+.PHONY: help demo dashboard test update-check test-dashboard screenshots bench fuzz torture attack lint lint-fast format reference semantic bi bi-superset workbook version-check dist package-debian test-packages
 
 help:
 	@sed -n 's/^#: //p' '$(TOP)/Makefile'
@@ -182,10 +182,18 @@ format:
 reference:
 	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/reference' > '$(TOP)/docs/.reference.md' && mv '$(TOP)/docs/.reference.md' '$(TOP)/docs/reference.md'
 
-#: make semantic        writes what tools of BI are given, from the views star_* and the comments in the database: examples/dbt/sources.yml,
-#:                      examples/semantic (Cube, Evidence), docs/img/star.svg
+#: make semantic        writes what tools of BI are given, from the views star_* and the comments in the database: examples/dbt/models/sources.yml,
+#:                      examples/semantic (Cube, Evidence), examples/superset/assets, examples/sqlmesh/external_models, docs/img/star.svg
 semantic:
 	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/semantic' '$(TOP)'
+
+#: make bi              Superset, dbt and SQLMesh, from PyPI, on the demo database: imported, built, opened, compared with SQL (many minutes)
+#: make bi-superset     only Superset, with pictures of the dashboard into docs/img
+#:      BI_HOME=FOLDER   where the tools are kept between runs
+bi:
+	@'$(TOP)/test/bi/run'
+bi-superset:
+	@'$(TOP)/test/bi/superset'
 
 #: make workbook        writes the workbook that people fill in, examples/workbook/*.xlsx and *.ods, from the contract of the ports
 workbook:
