@@ -187,7 +187,7 @@ reference:
 semantic:
 	@'$(TOP)/test/bin/cluster' '$(TOP)/test/bin/semantic' '$(TOP)'
 
-#: make bi              Superset, dbt and SQLMesh, from PyPI, on the demo database: imported, built, opened, compared with SQL (many minutes)
+#: make bi              Superset, dbt, SQLMesh and Soda, from PyPI, on the demo database: imported, built, opened, compared with SQL (many minutes)
 #: make bi-superset     only Superset, with pictures of the dashboard into docs/img
 #:      BI_HOME=FOLDER   where the tools are kept between runs
 bi:
