@@ -39,7 +39,7 @@ SQL_MODULES = $(patsubst %,src/%.sql, \
 	register/row_security register/participant register/reading \
 	port/trusted_owner port/contract port/status port/read port/merge_party port/merge_rows port/merge_plain port/merge_answer port/refresh port/detect_ggm port/rehearse \
 	check/rule check/rule_choice check/law_rule check/term check/judge check/law check/calendar check/promise check/register_rules check/succession check/period check/identity check/restore check/round check/run check/monitoring check/erasure check/vanished \
-	page/key page/step page/money page/dimension page/promise page/fact page/star page/partner page/advice page/portfolio page/ledger page/publish page/export page/night page/typed_day check/standard register/policy register/finite)
+	page/key page/step page/money page/dimension page/promise page/fact page/star page/partner page/advice page/decision page/portfolio page/ledger page/publish page/export page/night page/typed_day check/standard register/policy register/finite)
 
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
 # the steps from one version to the next

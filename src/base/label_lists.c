@@ -152,13 +152,30 @@ static const VocabularyTerm signal_kind_terms[] = {
 	TERM("other", "anders", "other"),
 };
 
-static const VocabularyTerm law_actor_terms[] = {
+static const VocabularyTerm rule_actor_terms[] = {
 	TERM("council", "raad", "council"),
 	TERM("clerk", "griffier", "clerk"),
 	TERM("executive", "college", "executive"),
 	TERM("makers", "wie de regeling treft (raden, colleges of beide)", "who makes the arrangement (councils, executives or both)"),
 	TERM("board", "bestuur van de partner", "board of the partner"),
 	TERM("partner", "partner", "partner"),
+	TERM("official", "ambtelijke organisatie", "officials"),
+	TERM("keeper", "beheerder van de database", "keeper of the database"),
+};
+
+/* what one advice has in common with another: a partner gets one a cause */
+static const VocabularyTerm advice_cause_terms[] = {
+	TERM("signal", "een signaal", "a signal"),
+	TERM("deadline", "een afgesproken dag", "an agreed day"),
+	TERM("decision", "regels voor het besluit en de regeling", "rules on the decision and the arrangement"),
+	TERM("cycle", "regels voor begroting en jaarrekening", "rules on budget and accounts"),
+	TERM("paragraph", "wat in de paragraaf moet staan", "what the paragraph must say"),
+	TERM("role", "wie welke rol heeft", "who has which role"),
+	TERM("score", "hoe het gaat", "how it goes"),
+	TERM("promise", "wat is afgesproken", "what was agreed"),
+	TERM("supervision", "hoe wij controleren", "how we check"),
+	TERM("list", "wat in het register staat", "what the register says"),
+	TERM("own", "een eigen regel", "a rule of your own"),
 };
 
 static const VocabularyTerm signal_state_terms[] = {
@@ -422,7 +439,8 @@ const Vocabulary label_lists[] = {
 	LIST(amount_stage),
 	LIST(amount_status),
 	LIST(signal_kind),
-	LIST(law_actor),
+	LIST(rule_actor),
+	LIST(advice_cause),
 	LIST(signal_state),
 	LIST(deadline_kind),
 	LIST(deadline_state),

@@ -100,40 +100,61 @@ END;
 COMMENT ON FUNCTION check_path(date) IS
 'Whether each path of a party, wherever the register names one, leads to an organisation with a row in party, and whether its code has the number of digits that its letters ask for. One row an organisation that is named and organisation that keeps the rows. The day is not used: a path is as it is now.';
 
-INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en, is_standard)
-SELECT v.rule, 'data', v.position, v.severity, 'ours', v.evidence_needed::text[], v.evaluator, v.label_nl, v.label_en, v.advice_nl, v.advice_en, true
+INSERT INTO check_rule (
+	rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en,
+	actor, moment, wrong_nl, wrong_en, is_standard)
+SELECT v.rule, 'data', v.position, v.severity, 'ours', v.evidence_needed::text[], v.evaluator, v.label_nl, v.label_en, v.advice_nl, v.advice_en,
+	v.actor, v.moment, v.wrong_nl, v.wrong_en, true
 FROM (VALUES
 	('IDENTIFIER-NAME', 92, 'warning', 'check_identity', '{party_source_key.source_name}',
 		'wie hetzelfde nummer heeft, heet ook zo',
 		'who has the same number has the same name',
 		'Zet is_confirmed in party_source_key als het dezelfde is; verbeter anders het nummer in de bron.',
-		'Set is_confirmed in party_source_key when it is the same; else correct the number in the source.'),
+		'Set is_confirmed in party_source_key when it is the same; else correct the number in the source.',
+		'official', 'any_day',
+		'Twee namen hebben hetzelfde nummer.',
+		'Two names have the same number.'),
 	('NAME-TWICE', 93, 'warning', 'check_identity', '{party.name}',
 		'een naam hoort bij één partij',
 		'a name belongs to one party',
 		'Voeg ze samen met merge_party() als het dezelfde is.',
-		'Merge them by merge_party() when they are the same.'),
+		'Merge them by merge_party() when they are the same.',
+		'official', 'any_day',
+		'Een naam hoort bij meer dan één partij.',
+		'A name belongs to more than one party.'),
 	('IDENTIFIER-PLACEHOLDER', 94, 'warning', 'check_identity', '{party.rsin, party.kvk, party.oin, party.roo}',
 		'een nummer is geen plaatshouder',
 		'a number is no placeholder',
 		'Zoek het nummer op, en laat het leeg als het niet bekend is.',
-		'Look the number up, and leave it empty when it is not known.'),
+		'Look the number up, and leave it empty when it is not known.',
+		'official', 'any_day',
+		'Een nummer is alleen een plaatshouder.',
+		'A number is only a placeholder.'),
 	('PARTY-UNKNOWN', 95, 'warning', 'check_path', '{party}',
 		'elk pad leidt naar een organisatie in het register',
 		'each path leads to an organisation of the register',
 		'Neem de organisatie op in party, of verbeter de code in de bron; merge_party() verplaatst wat er al staat.',
-		'Enter the organisation in party, or correct the code in the source; merge_party() moves what is there already.'),
+		'Enter the organisation in party, or correct the code in the source; merge_party() moves what is there already.',
+		'official', 'any_day',
+		'Een pad leidt naar geen organisatie in het register.',
+		'A path leads to no organisation of the register.'),
 	('PARTY-CODE', 96, 'error', 'check_path', '{party}',
 		'een code van een overheid heeft het juiste aantal cijfers',
 		'the code of a government body has the right number of digits',
 		'Verbeter de code in de bron; merge_party() of rename_party() verplaatst wat er al staat.',
-		'Correct the code in the source; merge_party() or rename_party() moves what is there already.'),
+		'Correct the code in the source; merge_party() or rename_party() moves what is there already.',
+		'official', 'any_day',
+		'De code van een overheid heeft een verkeerd aantal cijfers.',
+		'The code of a government body has a wrong number of digits.'),
 	('PARTY-TOOI', 97, 'error', 'check_identity', '{party.tooi, party.roo}',
 		'het pad van een organisatie is haar eigen code',
 		'the path of an organisation is its own code',
 		'Verbeter het pad met rename_party(), of de code in de bron.',
-		'Correct the path by rename_party(), or the code in the source.')
-) AS v (rule, position, severity, evaluator, evidence_needed, label_nl, label_en, advice_nl, advice_en);
+		'Correct the path by rename_party(), or the code in the source.',
+		'official', 'any_day',
+		'Het pad van een organisatie is niet haar eigen code.',
+		'The path of an organisation is not its own code.')
+) AS v (rule, position, severity, evaluator, evidence_needed, label_nl, label_en, advice_nl, advice_en, actor, moment, wrong_nl, wrong_en);
 
 -- ---- merge, rename, remove
 

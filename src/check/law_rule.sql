@@ -163,7 +163,7 @@ COMMENT ON FUNCTION law_note(text) IS
 -- the catalogue of rules has each once, in the words of its latest text
 INSERT INTO check_rule (
 	rule, kind, position, severity, valid_from, valid_to, source, source_url, certainty, evidence_needed, evaluator,
-	label_nl, label_en, advice_nl, advice_en, is_standard)
+	label_nl, label_en, advice_nl, advice_en, actor, moment, wrong_nl, wrong_en, is_standard)
 SELECT l.rule, CASE l.kind WHEN 'policy' THEN 'policy' ELSE 'law' END, row_number() OVER (ORDER BY l.law_rule), l.severity, r.valid_from, r.valid_to,
 	CASE l.kind WHEN 'policy' THEN l.source || ' (eigen beleid, geen wet)' ELSE l.source END, 'https://wetten.overheid.nl/' || l.bwb,
 	law_note(l, 'en'), r.evidence,
@@ -171,7 +171,7 @@ SELECT l.rule, CASE l.kind WHEN 'policy' THEN 'policy' ELSE 'law' END, row_numbe
 	-- in the catalogue what must hold is no sentence
 	lower("left"(l.must_hold_nl, 1) COLLATE "C") || rtrim(substr(l.must_hold_nl, 2), '.'),
 	lower("left"(l.must_hold_en, 1) COLLATE "C") || rtrim(substr(l.must_hold_en, 2), '.'),
-	l.after_nl, l.after_en, true
+	l.after_nl, l.after_en, l.actor, 'after_day', l.wrong_nl, l.wrong_en, true
 FROM (
 	SELECT a.rule, max(a.law_rule) AS latest,
 		CASE WHEN bool_and(a.regime_from IS NOT NULL) THEN min(a.regime_from) END AS valid_from,

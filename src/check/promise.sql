@@ -135,7 +135,8 @@ COMMENT ON FUNCTION target_text(numeric, text, text, boolean, text) IS
 			ELSE 'Not measured: ' || sentence(concat_ws(', ', p.title_en, target_text(p.target, p.unit, p.measure, p.higher_is_better, 'en')))
 				|| ' It was to be there by ' || day_text(p.due_on, 'en') || '.'
 		END,
-		check_known(jsonb_build_object('target', p.target, 'realised', p.realised, 'realised_on', p.outcome_on, 'unit', p.unit)),
+		check_known(jsonb_build_object('target', p.target, 'realised', p.realised, 'realised_on', p.outcome_on, 'unit', p.unit,
+			'told', CASE WHEN p.outcome IS NOT NULL THEN true END)),
 		p.due_on
 	FROM promises_on(as_of) AS p
 	JOIN collaboration_register AS c USING (collaboration_id)

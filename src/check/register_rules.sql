@@ -260,7 +260,8 @@ COMMENT ON FUNCTION check_score(date) IS
 		END,
 		v.what_nl || ': ' || rtrim(g.description, '. ') || '.',
 		v.what_en || ': ' || rtrim(g.description, '. ') || '.',
-		NULL,
+		CASE WHEN v.rule = 'SIGNAL-UNOWNED' THEN check_known(jsonb_build_object(
+			'has_owner', CASE WHEN g.owner IS NOT NULL THEN true END, 'has_day', CASE WHEN g.due_on IS NOT NULL THEN true END)) END,
 		g.due_on
 	FROM signal AS g
 	JOIN collaboration_register AS c USING (collaboration_id)
@@ -273,12 +274,13 @@ COMMENT ON FUNCTION check_score(date) IS
 	SELECT v.rule, 'deadline', coalesce(nullif(d.source, 'own') || '/' || d.source_key, d.source_key, d.deadline_id::text), d.collaboration_id, d.organisation,
 		check_verdict(v.applies, v.holds),
 		NULL,
-		d.title || ' (' || day_text(d.due_on, 'nl') || ')',
-		d.title || ' (' || day_text(d.due_on, 'en') || ')',
-		check_known(jsonb_build_object('kind', d.kind, 'basis', d.basis)),
+		d.title || ' (' || day_text(d.due_on, 'nl') || coalesce(', gedaan op ' || day_text(o.done_on, 'nl'), '') || ')',
+		d.title || ' (' || day_text(d.due_on, 'en') || coalesce(', done on ' || day_text(o.done_on, 'en'), '') || ')',
+		-- what was done, but late, is not asked for again
+		check_known(jsonb_build_object('kind', d.kind, 'basis', d.basis, 'done', o.done_on)),
 		d.due_on
 	FROM deadline AS d
-	CROSS JOIN LATERAL (SELECT coalesce(d.done_on <= as_of, false) AS is_done) AS o
+	CROSS JOIN LATERAL (SELECT coalesce(d.done_on <= as_of, false) AS is_done, CASE WHEN d.done_on <= as_of THEN d.done_on END AS done_on) AS o
 	CROSS JOIN LATERAL (VALUES
 		('DEADLINE-MISSED', d.due_on < as_of OR o.is_done, coalesce(d.done_on <= d.due_on, o.is_done)),
 		('DEADLINE-NEAR', d.due_on >= as_of, o.is_done OR d.due_on > as_of + 30)

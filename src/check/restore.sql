@@ -137,10 +137,14 @@ END;
 COMMENT ON FUNCTION check_restore(date) IS
 'Own views, constraints, columns, indexes, policies, triggers, rules, statistics, functions and domains that compare values of the extension by a form that pg_dump cannot write so that it restores: see unnamed_operators(). Those that use its operators in another way pass. The day is not used: a database is as it is now.';
 
-INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en, is_standard)
+INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en,
+	actor, moment, wrong_nl, wrong_en, is_standard)
 VALUES
 	('RESTORE-FORM', 'self', 89, 'warning', 'ours', '{}',
 		'check_restore', 'wat u zelf op de typen van de extensie bouwde, is terug te zetten',
 		'what you built yourself on the types of the extension can be restored',
 		'Schrijf de vergelijking met = of <>, of CASE WHEN x = y, of JOIN ... ON x = y: die noemen hun operator.',
-		'Write the comparison with = or <>, or CASE WHEN x = y, or JOIN ... ON x = y: those name their operator.', true);
+		'Write the comparison with = or <>, or CASE WHEN x = y, or JOIN ... ON x = y: those name their operator.',
+		'keeper', 'any_day',
+		'Iets wat u zelf bouwde, is niet terug te zetten uit een dump.',
+		'Something that you built yourself cannot be restored from a dump.', true);

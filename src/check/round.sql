@@ -1,24 +1,37 @@
 -- round.sql: rules on rounds of assessment: is the status what the steps made it, did it change once adopted, what waits, who answered
 
-INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en, is_standard)
+INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en,
+	actor, moment, wrong_nl, wrong_en, is_standard)
 VALUES
 	('ROUND-STATUS', 'data', 101, 'warning', 'ours', ARRAY['round_event'], 'check_round',
 		'de status van een ronde is die van haar laatste stap', 'the status of a round is that of its last step',
 		'Zet de status terug, en gebruik close_round(), adopt_round() of reopen_round().',
-		'Put the status back, and use close_round(), adopt_round() or reopen_round().', true),
+		'Put the status back, and use close_round(), adopt_round() or reopen_round().',
+		'keeper', 'any_day',
+		'De status van een ronde is niet die van haar laatste stap.',
+		'The status of a round is not that of its last step.', true),
 	('ROUND-CHANGED', 'data', 102, 'error', 'ours', ARRAY['round_event.content'], 'check_round',
 		'een vastgestelde ronde is nog wat er is vastgesteld', 'an adopted round still is what was adopted',
 		'Herstel de antwoorden, of open de ronde opnieuw en laat haar opnieuw vaststellen.',
-		'Restore the answers, or reopen the round and have it adopted again.', true),
+		'Restore the answers, or reopen the round and have it adopted again.',
+		'keeper', 'any_day',
+		'Een vastgestelde ronde is veranderd.',
+		'An adopted round was changed.', true),
 	('ROUND-LATE', 'data', 103, 'warning', 'ours', ARRAY['late_form'], 'check_round',
 		'over elk formulier dat na sluiting kwam, is besloten', 'each form that came after its round was closed was decided on',
 		'Laat het formulier toe met accept_late_form(), of leg het terzijde met set_aside_late_form().',
-		'Let the form in with accept_late_form(), or leave it out with set_aside_late_form().', true),
+		'Let the form in with accept_late_form(), or leave it out with set_aside_late_form().',
+		'official', 'any_day',
+		'Over een formulier dat na sluiting kwam, is niet besloten.',
+		'A form that came after its round was closed was not decided on.', true),
 	('ROUND-RESPONSE', 'data', 104, 'warning', 'ours', ARRAY['assessment_round.asked', 'round_asked'], 'check_round',
 		'er antwoorden niet meer mensen dan er gevraagd zijn, en hoeveel dat zijn staat vast',
 		'no more people answer than were asked, and how many that are is said once',
 		'Verbeter hoeveel mensen er gevraagd zijn, of zoek dubbele formulieren.',
-		'Correct how many people were asked, or look for double forms.', true);
+		'Correct how many people were asked, or look for double forms.',
+		'official', 'any_day',
+		'Er antwoordden meer mensen dan er gevraagd zijn, of hoeveel staat niet vast.',
+		'More people answered than were asked, or how many is not certain.', true);
 
 CREATE FUNCTION governance_internal.check_round_change(before jsonb, now jsonb, forms jsonb)
 RETURNS jsonb

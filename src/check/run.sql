@@ -455,8 +455,8 @@ BEGIN
 					WHEN severity_rank(h.severity) < least(severity_rank(c.severity), severity_rank(k.severity)) THEN h.severity
 					ELSE coalesce(k.severity, h.severity, c.severity)
 				END AS severity,
-				coalesce(h.message_nl, 'Hieraan is niet voldaan: ' || c.label_nl || '.') AS message_nl,
-				coalesce(h.message_en, 'This does not hold: ' || c.label_en || '.') AS message_en
+				coalesce(h.message_nl, c.wrong_nl, 'Hieraan is niet voldaan: ' || c.label_nl || '.') AS message_nl,
+				coalesce(h.message_en, c.wrong_en, 'This does not hold: ' || c.label_en || '.') AS message_en
 		) AS n
 		WHERE o.finding_id IS NOT NULL OR h.result = 'fail'
 	), matched AS MATERIALIZED (

@@ -63,18 +63,25 @@ $$
 COMMENT ON FUNCTION displace_own_row() IS
 'In a restore, puts a row of one''s own whose key is that of a standard row into displaced_row, so that the other rows of the table come in. Otherwise the row is refused by its key, as any.';
 
-INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en, is_standard)
+INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en,
+	actor, moment, wrong_nl, wrong_en, is_standard)
 VALUES
 	('STANDARD-ROW', 'self', 91, 'error', 'ours', '{}',
 		'check_standard', 'wat met de extensie meekomt is zoals het is uitgebracht',
 		'what comes with the extension is as it was published',
 		'Zet de rij terug zoals die was; leg een eigen keuze vast onder een eigen code, of met choose_rule().',
-		'Put the row back as it was; record a choice of your own under a code of your own, or by choose_rule().', true),
+		'Put the row back as it was; record a choice of your own under a code of your own, or by choose_rule().',
+		'keeper', 'any_day',
+		'Iets wat met de extensie meekomt, is veranderd.',
+		'Something that comes with the extension was changed.', true),
 	('OWN-ROW', 'self', 92, 'error', 'ours', '{}',
 		'check_standard', 'elke eigen rij staat in haar tabel',
 		'each row of your own is in its table',
 		'Geef de rij in haar tabel een eigen sleutel en haal haar weg uit displaced_row.',
-		'Give the row a key of its own in its table, and delete it from displaced_row.', true);
+		'Give the row a key of its own in its table, and delete it from displaced_row.',
+		'keeper', 'any_day',
+		'Een eigen rij staat niet in haar tabel.',
+		'A row of your own is not in its table.', true);
 
 -- the rows as they are, and as they were made: a function holds the last, which no role of the register can write
 DO $$

@@ -53,11 +53,15 @@ END;
 COMMENT ON FUNCTION check_succession(date) IS
 'Participants that no longer exist on the day, by the register or by municipal_reorganisation, and who took their place.';
 
-INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en, is_standard)
+INSERT INTO check_rule (rule, kind, position, severity, source, evidence_needed, evaluator, label_nl, label_en, advice_nl, advice_en,
+	actor, moment, wrong_nl, wrong_en, is_standard)
 VALUES ('SUCCESSION-KNOWN', 'data', 198, 'warning', 'ours', '{party_succession.kind, party_succession.happened_on}', 'check_succession_known',
 	'van een opvolging is bekend wat zij is, en van welke dag', 'of a succession its kind and its day are known',
 	'Vul soort en dag in party_succession in: zonder die telt de opvolging niet, of maar ten dele.',
-	'Enter kind and day in party_succession: without them the succession does not count, or in part only.', true);
+	'Enter kind and day in party_succession: without them the succession does not count, or in part only.',
+		'official', 'any_day',
+		'Van een opvolging ontbreekt de soort of de dag.',
+		'Of a succession the kind or the day is missing.', true);
 
 -- include evaluator succession_known ROWS=100
 	SELECT 'SUCCESSION-KNOWN', 'succession', s.predecessor || ' ' || s.successor, NULL::bigint, NULL::text,

@@ -393,7 +393,7 @@ SELECT
 	f.resolved_on,
 	f.waived_until,
 	f.silence_reason,
--- include label actor list=law_actor of=l.actor
+-- include label actor list=rule_actor of=coalesce(l.actor,r.actor)
 	law_note(l, 'nl') || coalesce(' ' || law_words(l, f.reader, 'nl'), '') AS law_note_nl,
 	law_note(l, 'en') || coalesce(' ' || law_words(l, f.reader, 'en'), '') AS law_note_en,
 	CASE
@@ -479,7 +479,7 @@ COMMENT ON COLUMN fact_finding.times_seen IS 'On how many such days. Adds up, bu
 COMMENT ON COLUMN fact_finding.resolved_on IS 'Day on which it was no longer found; NULL when it is not resolved.';
 COMMENT ON COLUMN fact_finding.waived_until IS 'Last day of the waiver; NULL when it was never waived.';
 COMMENT ON COLUMN fact_finding.silence_reason IS 'Why its rule was silenced, who decided and since when, see state; NULL when it never was.';
-COMMENT ON COLUMN fact_finding.actor IS 'Who acts on a rule of law: council, clerk, executive, makers (of the arrangement), board, partner; NULL for another rule.';
+COMMENT ON COLUMN fact_finding.actor IS 'Who acts: council, clerk, executive, makers (of the arrangement), board, partner, official, keeper (of the database); NULL when the rule is gone, or is one of your own that does not say.';
 -- include label_comments actor view=fact_finding
 COMMENT ON COLUMN fact_finding.once_over_all IS '1 in one row of each finding, 0 in its rows of other organisations that the reader sees. Its sum over all organisations counts each finding once; what concerns one organisation is its number of rows. Adds up over everything.';
 COMMENT ON COLUMN fact_finding.law_note_nl IS 'Of a rule of law: on which day and in which text the law was read, that it is no legal advice, and for a province or water board how to read raad and college, in Dutch; NULL for another rule.';

@@ -32,6 +32,25 @@ functions_of(const Rulebook *rulebook, RoleSet roles)
 	return functions;
 }
 
+/* That nobody carries a function, as people say it. */
+static char *
+say_nobody(const RoleCheck *check, int function)
+{
+	switch (function)
+	{
+		case FUNCTION_STEER:
+			return role_say(check, "Niemand met een gekozen rol stuurt.", "Nobody with a chosen role steers.");
+		case FUNCTION_CONTROL:
+			return role_say(check, "Niemand met een gekozen rol houdt greep op het werk.",
+							"Nobody with a chosen role keeps a grip on the work.");
+		case FUNCTION_SUPERVISE:
+			return role_say(check, "Niemand met een gekozen rol houdt toezicht.", "Nobody with a chosen role supervises.");
+		default:
+			return role_say(check, "Niemand met een gekozen rol hoeft uit te leggen hoe het gaat.",
+							"Nobody with a chosen role has to explain how it goes.");
+	}
+}
+
 void
 role_look_function(RoleCheck *check, const RoleRule *rule)
 {
@@ -39,10 +58,7 @@ role_look_function(RoleCheck *check, const RoleRule *rule)
 		return;
 	if (functions_of(check->rulebook, check->chosen) & (1 << rule->a))
 		return;
-	role_report_whole(check, rule, RESULT_FAIL,
-					  role_say(check, "Geen van de gekozen rollen draagt de functie \"%s\".",
-							   "None of the chosen roles carries the function \"%s\".",
-							   role_say_word(check, &function_vocabulary, rule->a)),
+	role_report_whole(check, rule, RESULT_FAIL, say_nobody(check, rule->a),
 					  role_say(check, "Beleg deze functie bij een van de deelnemers.",
 							   "Put this function in the hands of one of the parties."));
 }
@@ -74,6 +90,27 @@ take_group(const RoleCheck *check, RuleScope scope, int first, RoleSet *roles, i
 		*roles |= parties[count++].roles;
 	*len = party_organisation_len(parties[0].path, parties[0].len);
 	return count;
+}
+
+/* That a holder carries a function beside what is to be kept apart from it, and nobody else carries it without. */
+static char *
+say_not_apart(const RoleCheck *check, int function, const char *path, int len, const char *why)
+{
+	const char *word = role_say_word(check, &function_vocabulary, function);
+	Organ		organ = party_organ(path, len);
+
+	if (function != FUNCTION_SUPERVISE)
+		return role_say(check, "%.*s doet \"%s\" naast wat daarvan gescheiden hoort te zijn, en niemand anders doet het zonder dat.%s",
+						"%.*s does \"%s\" beside what is to be kept apart from it, and nobody else does it without.%s",
+						len, path, word, why);
+	if (organ == ORGAN_COUNCIL || organ == ORGAN_MAYOR)
+		return role_say(check, "%.*s controleert wat hij zelf bestuurt, en niemand anders controleert het.%s",
+						"%.*s checks what it governs itself, and nobody else checks it.%s", len, path, why);
+	if (organ == ORGAN_EXECUTIVE || organ == ORGAN_GENERAL_BOARD)
+		return role_say(check, "%.*s controleert wat het zelf bestuurt, en niemand anders controleert het.%s",
+						"%.*s checks what it governs itself, and nobody else checks it.%s", len, path, why);
+	return role_say(check, "%.*s controleert wat zij zelf bestuurt, en niemand anders controleert het.%s",
+					"%.*s checks what it governs itself, and nobody else checks it.%s", len, path, why);
 }
 
 /* Somebody must hold the function without what it is to be kept apart from. */
@@ -115,9 +152,7 @@ role_look_apart(RoleCheck *check, const RoleRule *rule)
 				continue;
 			shown++;
 			role_report(check, rule, RESULT_FAIL, check->parties[first].path, len, roles,
-						role_say(check, "%.*s draagt de functie \"%s\", maar ook wat daarvan gescheiden hoort te zijn, en niemand anders draagt haar zonder dat.%s",
-								 "%.*s carries the function \"%s\", but also what is to be kept apart from it, and nobody else carries it without.%s",
-								 len, check->parties[first].path, role_say_word(check, &function_vocabulary, rule->a), why),
+						say_not_apart(check, rule->a, check->parties[first].path, len, why),
 						role_say(check, "Beleg deze functie ook bij een ander.", "Put this function in other hands as well."));
 		}
 }
@@ -143,14 +178,14 @@ say_pair(const RoleCheck *check, const RoleRule *rule, const CollaborationParty 
 	const CollaborationParty *a = holder_among(parties, count, rule->a);
 	const CollaborationParty *b = holder_among(parties, count, rule->b);
 
-	if (rule->scope == SCOPE_HOLDER)
-		return role_say(check, "%.*s heeft twee rollen: %s en %s.%s", "%.*s has two roles: %s and %s.%s",
-						len, parties[0].path, role_say_role(check, rule->a), role_say_role(check, rule->b), why);
-	return role_say(check, "%.*s heeft twee rollen: %s (%.*s) en %s (%.*s).%s",
-					"%.*s has two roles: %s (%.*s) and %s (%.*s).%s",
-					len, parties[0].path,
-					role_say_role(check, rule->a), a->len, a->path,
-					role_say_role(check, rule->b), b->len, b->path, why);
+	/* one and the same, or two of one organisation */
+	if (rule->scope == SCOPE_HOLDER || a == b)
+		return role_say(check, "%.*s is %s en %s tegelijk.%s", "%.*s is %s and %s at once.%s",
+						rule->scope == SCOPE_HOLDER ? len : a->len, a->path,
+						role_say_role(check, rule->a), role_say_role(check, rule->b), why);
+	return role_say(check, "Bij %.*s is %.*s %s, en %.*s %s.%s", "In %.*s, %.*s is %s and %.*s is %s.%s",
+					len, parties[0].path, a->len, a->path, role_say_role(check, rule->a),
+					b->len, b->path, role_say_role(check, rule->b), why);
 }
 
 void

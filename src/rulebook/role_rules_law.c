@@ -270,6 +270,7 @@ void
 role_look_style(RoleCheck *check, const RoleRule *rule)
 {
 	Style		style = check->head.style;
+	const char *message;
 
 	if ((check->head.flags & COLLABORATION_HAS_STYLE) == 0)
 	{
@@ -281,10 +282,15 @@ role_look_style(RoleCheck *check, const RoleRule *rule)
 	if ((uint64) style_part(style, rule->a) * 3 <= STYLE_WHOLE ||
 		(uint64) style_part(style, rule->b) * 3 <= STYLE_WHOLE)
 		return;
-	role_report_whole(check, rule, RESULT_FAIL,
-					  role_say(check, "De stijlen %s (%.0f%%) en %s (%.0f%%) zijn allebei sterk. Ze werken elkaar tegen, tenzij ze bewust zijn gecombineerd.",
-							   "The styles %s (%.0f%%) and %s (%.0f%%) are both strong. They undermine each other unless combined on purpose.",
-							   role_say_word(check, &style_vocabulary, rule->a), 100 * style_share(style, rule->a),
-							   role_say_word(check, &style_vocabulary, rule->b), 100 * style_share(style, rule->b)),
+	if (rule->a == STYLE_HIERARCHY && rule->b == STYLE_NETWORK)
+		message = role_say(check, "Hier wordt bevolen (hiërarchie, %.0f%%) én als gelijke overlegd (netwerk, %.0f%%). Dat botst als het niet is afgesproken.",
+						   "Here orders are given (hierarchy, %.0f%%) and equals consult (network, %.0f%%). That clashes unless it is agreed.",
+						   100 * style_share(style, rule->a), 100 * style_share(style, rule->b));
+	else
+		message = role_say(check, "De stijlen %s (%.0f%%) en %s (%.0f%%) zijn allebei sterk. Ze werken elkaar tegen, tenzij ze bewust zijn gecombineerd.",
+						   "The styles %s (%.0f%%) and %s (%.0f%%) are both strong. They undermine each other unless combined on purpose.",
+						   role_say_word(check, &style_vocabulary, rule->a), 100 * style_share(style, rule->a),
+						   role_say_word(check, &style_vocabulary, rule->b), 100 * style_share(style, rule->b));
+	role_report_whole(check, rule, RESULT_FAIL, message,
 					  role_say(check, "Spreek af waarvoor welke stijl geldt.", "Agree which style holds for what."));
 }

@@ -6,6 +6,7 @@ import {createRequire} from "node:module";
 import {join} from "node:path";
 import pg from "pg";
 import {browse, open, serve, tab} from "./browser.mjs";
+import {unreadable} from "./readable.mjs";
 import {languages, pages, text} from "../../examples/dashboard/src/components/text.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -256,11 +257,36 @@ await test("partners that are equally incomplete are all named", async () => {
 	await open(wide, address("gm9999", "nl", "bbv"));
 	same(await wide.page.locator("figcaption p").first().innerText(), text("nl").bbv_completeness_caption(new Intl.ListFormat("nl").format(names), have, need));
 });
-await test("the same advice for several reasons is one step", async () => {
-	const [{key, steps}] = await rows("gm9999", `SELECT collaboration_key AS key, count(DISTINCT (advice_nl, council_instrument, last_useful_on)) AS steps FROM governance.what_next WHERE organisation = 'gm9999'
-		GROUP BY 1 HAVING count(*) > count(DISTINCT (advice_nl, council_instrument, last_useful_on)) ORDER BY 1 LIMIT 1`);
-	await open(wide, address("gm9999", "nl", "partner", `?partner=${key}`));
-	same(await wide.page.locator(".steps > li").count(), steps);
+await test("council_F8: at most three steps a partner, one a cause; how many more there are is said", async () => {
+	const t = text("nl");
+	for (const p of partners)
+	{
+		const advice = await rows("gm9999", `SELECT advice_nl, cause_nl, same_cause, left_out FROM governance.what_next WHERE organisation = 'gm9999' AND collaboration_key = ${p.collaboration_key} ORDER BY rank`);
+		await open(wide, address("gm9999", "nl", "partner", `?partner=${p.collaboration_key}`));
+		const steps = await wide.page.locator(".steps > li").allInnerTexts(), said = await wide.page.locator(".next").innerText();
+		same([steps.length, steps.length <= 3], [advice.length, true], p.name);
+		for (const [i, {cause_nl: cause, same_cause: n}] of advice.entries()) holds(n === 0 || steps[i].includes(t.more_of_cause(n, cause)), steps[i]);
+		holds(advice.length === 0 || advice[0].left_out === 0 || said.includes(t.left_out(advice[0].left_out)), said);
+	}
+});
+await test("council_G1: what was waived or taken up stays beside the light: by whom, until when, why", async () => {
+	const decisions = await rows("gm9999", "SELECT collaboration_key AS key, sentence_nl, state FROM governance.decision_now WHERE organisation = 'gm9999' ORDER BY state");
+	same(decisions.map((d) => d.state), ["acknowledged", "waived"]);
+	for (const {key, sentence_nl} of decisions)
+	{
+		await open(wide, address("gm9999", "nl", "partner", `?partner=${key}`));
+		holds((await wide.page.locator(".question .decisions").innerText()).includes(sentence_nl), sentence_nl);
+		await open(wide, address("gm9999", "nl", "portfolio"));
+		same(await wide.page.locator(".portfolio tbody tr", {hasText: partners.find((p) => p.collaboration_key === key).name}).locator(".doubt", {hasText: text("nl").decisions_more(1)}).count(), 1);
+	}
+});
+await test("advice reads easily: short sentences, few rare words", async () => {
+	// of each rule that a council reads of, and of each advice on a page
+	const said = await rows("gm9999", `SELECT DISTINCT v.nl, v.en FROM governance_register.check_rule AS r CROSS JOIN LATERAL (VALUES (r.wrong_nl, r.wrong_en), (r.advice_nl, r.advice_en)) AS v (nl, en) WHERE r.kind NOT IN ('data', 'port', 'self')
+		UNION SELECT v.* FROM governance.what_next AS w CROSS JOIN LATERAL (VALUES (w.reason_nl, w.reason_en), (w.advice_nl, w.advice_en)) AS v (nl, en) WHERE w.organisation = 'gm9999'`);
+	const faults = unreadable(said);
+	console.log(`   ${faults.words}`);
+	same(faults.lines, []);
 });
 await test("what a check found ends as a sentence before its advice begins", async () => {
 	for (const p of partners)

@@ -49,7 +49,7 @@ BEGIN
 END $$;
 SELECT pg_temp.give('clash', '{"parties": [{"party": "gm1", "roles": ["owner"]}]}');
 SELECT is(pg_temp.clash('client'), 'CONFLICT-owner-client gm1 fail', 'a conflict between a role in the arrangement and an assigned one went unseen');
-SELECT is((SELECT message_en FROM check_results(ARRAY['CONFLICT-owner-client'], '2026-05-19') WHERE subject = 'clash gm1'), 'gm1 has two roles: owner (gm1) and client (gm1). An owner wants continuity, a client a low price.', 'it says which two');
+SELECT is((SELECT message_en FROM check_results(ARRAY['CONFLICT-owner-client'], '2026-05-19') WHERE subject = 'clash gm1'), 'gm1 is owner and client at once. An owner wants continuity, a client a low price.', 'it says which two');
 SELECT is(pg_temp.clash('client', 'besluit 12'), 'CONFLICT-owner-client gm1 pass', 'with a reason it is allowed');
 SELECT is((SELECT facts ->> 'allowed_because' FROM check_results(ARRAY['CONFLICT-owner-client'], '2026-05-19') WHERE subject = 'clash gm1'), 'besluit 12', 'which is said');
 SELECT is(pg_temp.clash('owner'), 'CONFLICT-owner-client gm1 pass', 'the same role twice is no conflict');

@@ -218,7 +218,7 @@ $$
   SELECT relname FROM pg_class
   WHERE relnamespace = 'governance'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
     AND relname !~ '^(dim|fact|bridge|star|public)_'
-    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,code_label,conversation,lesson_now,partner_promise,promise_now,partner_completeness,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_responsible,partner_role,partner_score,portfolio,what_next}'::name[])
+    AND relname <> ALL ('{affiliated_party,bbv_paragraph,calendar_next,challenge_now,challenge_partner,code_label,conversation,decision_now,lesson_now,partner_promise,promise_now,partner_completeness,partner_gap,partner_history,partner_money,partner_now,partner_purpose,partner_responsible,partner_role,partner_score,portfolio,what_next}'::name[])
 $$);
 
 SELECT pg_temp.law('everything has a comment',
@@ -582,6 +582,24 @@ $$ SELECT format('%s (%s, %s)', a.rule, a.law_rule, b.law_rule)
   WHERE (a.legal_forms && b.legal_forms OR a.legal_forms IS NULL) AND (a.made_by && b.made_by OR a.made_by IS NULL)
   AND (a.participants && b.participants OR a.participants IS NULL) AND a.judged_for && b.judged_for
   AND daterange(a.regime_from, a.regime_to) && daterange(b.regime_from, b.regime_to) $$);
+SELECT pg_temp.law('no two rules share one advice',
+$$
+  SELECT array_agg(rule ORDER BY rule)::text FROM governance_register.check_rule GROUP BY advice_nl HAVING count(*) > 1
+  UNION ALL
+  SELECT array_agg(rule ORDER BY rule)::text FROM governance_register.check_rule GROUP BY advice_en HAVING count(*) > 1
+$$);
+SELECT pg_temp.law('each rule has its own negative sentence in both languages, who acts, and the moment',
+$$
+  SELECT rule FROM governance_register.check_rule
+  WHERE (actor IS NOT NULL AND moment IS NOT NULL AND wrong_nl ~ '^[[:upper:]0-9].*[.]$' AND wrong_en ~ '^[[:upper:]0-9].*[.]$') IS NOT TRUE
+  OR lower(wrong_nl) = lower(label_nl || '.') OR lower(wrong_en) = lower(label_en || '.') OR wrong_nl = advice_nl OR wrong_en = advice_en
+$$);
+SELECT pg_temp.law('who acts on a rule of law is who the law names',
+$$
+  SELECT rule FROM governance_register.check_rule AS r
+  WHERE rule IN (SELECT l.rule FROM governance_register.law_rule AS l) AND actor NOT IN (SELECT l.actor FROM governance_register.law_rule AS l WHERE l.rule = r.rule)
+$$);
+
 SELECT pg_temp.law('a kind of evidence is needed by a rule',
 $$ SELECT kind FROM governance_register.evidence_kind AS k WHERE is_standard AND NOT EXISTS (SELECT FROM governance_register.check_rule AS c WHERE k.kind = ANY (c.evidence_needed)) $$);
 

@@ -17,10 +17,10 @@ SELECT set_eq($$ SELECT code, state::text FROM target WHERE state NOT IN ('misse
 SELECT results_eq($$ SELECT count(*) FROM expectation WHERE organisation = 'gm9999' $$, 'SELECT count(*) FROM target', 'council_A7: none is left out');
 SELECT set_eq($$ SELECT c.code FROM finding AS f JOIN collaboration_register AS c USING (collaboration_id) WHERE f.rule = 'EXPECTATION-MISSED' AND f.state = 'open' $$, ARRAY['veiligheid', 'omgevingsdienst', 'afval'], 'council_A7: each missed one is a finding');
 SELECT set_eq($$ SELECT c.code, n.reason_nl, n.advice_nl FROM what_next AS n JOIN collaboration_register AS c ON c.collaboration_id = n.collaboration_key WHERE n.organisation = 'gm9999' AND n.source_rule = 'EXPECTATION-MISSED' $$, $$ VALUES
-	('veiligheid', 'Niet gehaald: De brandweer is snel ter plaatse. Afgesproken was ten minste 90% (binnen acht minuten), het werd 84%.', 'Vraag het college waarom dit niet is gehaald, en wat nu de afspraak is.'),
-	('omgevingsdienst', 'Niet gehaald: Vergunningen op tijd. Afgesproken was ten minste 95% (binnen de termijn), het werd 91,5%.', 'Vraag het college waarom dit niet is gehaald, en wat nu de afspraak is.'),
-	('afval', 'Niet gehaald: Minder restafval. Afgesproken was hoogstens 120 kg (kilo per inwoner), het werd 148 kg.', 'Vraag het college waarom dit niet is gehaald, en wat nu de afspraak is.') $$,
-	'council_A7: with an advice and its numbers in words');
+	('veiligheid', 'Niet gehaald: De brandweer is snel ter plaatse. Afgesproken was ten minste 90% (binnen acht minuten), het werd 84%.', 'Vraag het college wat nu de afspraak is.'),
+	('omgevingsdienst', 'Niet gehaald: Vergunningen op tijd. Afgesproken was ten minste 95% (binnen de termijn), het werd 91,5%.', 'Vraag het college wat nu de afspraak is.'),
+	('afval', 'Niet gehaald: Minder restafval. Afgesproken was hoogstens 120 kg (kilo per inwoner), het werd 148 kg.', 'Vraag het college wat nu de afspraak is.') $$,
+	'council_A7: with an advice and its numbers in words; why is on record, and is not asked');
 SELECT set_eq($$ SELECT c.code, p.values_secured, p.values_missing_nl FROM partner_promise AS p JOIN collaboration_register AS c ON c.collaboration_id = p.collaboration_key WHERE p.organisation = 'gm9999' AND p.values_secured BETWEEN 1 AND 4 $$, $$ VALUES
 	('afval', 3, 'gelijke behandeling, democratische legitimatie'), ('haven', 2, 'rechtsgelijkheid, gelijke behandeling, democratische legitimatie'), ('jeugd', 4, 'democratische legitimatie') $$,
 	'council_A7: which core values are not secured, by name');

@@ -19,6 +19,7 @@ const files = {
 	conversation: FileAttachment("../data/conversation.json"),
 	calendar_next: FileAttachment("../data/calendar_next.json"),
 	what_next: FileAttachment("../data/what_next.json"),
+	decision_now: FileAttachment("../data/decision_now.json"),
 	bbv_paragraph: FileAttachment("../data/bbv_paragraph.json"),
 	fact_score: FileAttachment("../data/fact_score.json"),
 	fact_facet_score: FileAttachment("../data/fact_facet_score.json"),

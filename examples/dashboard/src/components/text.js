@@ -5,6 +5,9 @@ import {stop} from "./format.js";
 
 const long_time = (days, months, years) => days < 730 ? `${Math.floor(days / 30.44)} ${months}` : `${Math.floor(days / 365.25)} ${years}`;
 
+const few = {nl: ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"], en: ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]};
+const in_words = (n, lang) => few[lang][n] ? few[lang][n][0].toUpperCase() + few[lang][n].slice(1) : String(n);
+
 const words = {
 	language: ["Nederlands", "English"],
 	other_language: ["English", "Nederlands"],
@@ -157,7 +160,7 @@ const words = {
 	leaves_on: ["Uittreding aangekondigd, doet mee tot", "Exit announced, takes part until"],
 	successor_of: ["In de plaats van", "In the place of"],
 	leaving: ["Treedt uit", "Leaving"],
-	role_conflicts: [(n) => n === 1 ? "1 keer gaan rollen niet goed samen" : `${n} keer gaan rollen niet goed samen`, (n) => n === 1 ? "Once, roles do not go well together" : `${n} times, roles do not go well together`],
+	role_conflicts: [(n) => n === 1 ? "Eén keer botsen rollen met elkaar" : `${in_words(n, "nl")} keer botsen rollen met elkaar`, (n) => n === 1 ? "Once, roles clash" : `${in_words(n, "en")} times, roles clash`],
 	assessed_on: [(d, n) => `Beoordeeld op ${d} door ${n === 1 ? "1 persoon" : `${n} mensen`}.`, (d, n) => `Assessed on ${d} by ${n === 1 ? "1 person" : `${n} people`}.`],
 	assessed_too_old: ["Dat is te lang geleden: plan een nieuwe beoordeling.", "That is too long ago: plan a new assessment."],
 	of_scale: [(low, high) => `De score loopt van ${low} tot ${high}, zoals de antwoorden.`, (low, high) => `The score runs from ${low} to ${high}, as the answers do.`],
@@ -177,7 +180,12 @@ const words = {
 	nothing_next: ["Er is nu niets dat om actie vraagt.", "Nothing asks for action now."],
 	first_steps: [["Schrijf op waarom u meedoet en aan welke opgave dit bijdraagt.", "Leg vast wie welke rol heeft.", "Plan een beoordeling: vraag raadsleden, college, ambtenaren en de partner om de vragenlijst in te vullen."],
 		["Write down why you take part and to which challenge this contributes.", "Record who has which role.", "Plan an assessment: ask council members, the executive, officials and the partner to fill in the questionnaire."]],
-	with_instrument: [(i) => `Middel: ${i}`, (i) => `Means: ${i}`],
+	with_instrument: [(i) => `Dit kunt u doen: ${i}`, (i) => `What you can do: ${i}`],
+	acts: [(who) => `Aan zet: ${who}`, (who) => `To act: ${who}`],
+	more_of_cause: [(n, cause) => n === 1 ? `Nog 1 reden gaat over hetzelfde: ${cause}.` : `Nog ${n} redenen gaan over hetzelfde: ${cause}.`, (n, cause) => n === 1 ? `1 more reason is about the same: ${cause}.` : `${n} more reasons are about the same: ${cause}.`],
+	left_out: [(n) => n === 1 ? "Er is nog 1 reden om iets te doen. Die staat bij de bevindingen of de datums." : `Er zijn nog ${n} redenen om iets te doen. Die staan bij de bevindingen en de datums.`, (n) => n === 1 ? "There is 1 more reason to act. It is among the findings or the dates." : `There are ${n} more reasons to act. They are among the findings and the dates.`],
+	decisions_title: ["Bewust zo gelaten of opgepakt", "Left on purpose, or taken up"],
+	decisions_more: [(n) => `Bewust zo gelaten of opgepakt: ${n}`, (n) => `Left on purpose, or taken up: ${n}`],
 	useful_until: [(d) => `Uiterlijk ${d}`, (d) => `By ${d}`],
 	profile_title: ["Profiel en balans", "Profile and balance"],
 	profile_caption: [(lv, parts, gap, bal) => `Het niveau is ${lv}: ${parts}.${gap ? ` Dat is: ${gap}.` : ""} De balans is ${bal} (1 = alle delen gelijk).`, (lv, parts, gap, bal) => `The level is ${lv}: ${parts}.${gap ? ` That is: ${gap}.` : ""} The balance is ${bal} (1 = all parts equal).`],
@@ -207,7 +215,6 @@ const words = {
 	paper_cut: [(n, all) => `De eerste ${n} van ${all}. De rest staat in het dashboard.`, (n, all) => `The first ${n} of ${all}. The rest is in the dashboard.`],
 	n_of_m: [(n, all) => `${n} van ${all}`, (n, all) => `${n} of ${all}`],
 	paper_rest: ["wat hier niet past, staat in het dashboard", "what has no room here is in the dashboard"],
-	more_reasons: [(n) => n === 1 ? "en nog 1 reden" : `en nog ${n} redenen`, (n) => n === 1 ? "and 1 more reason" : `and ${n} more reasons`],
 	more_findings: [(n) => `en nog ${n}`, (n) => `and ${n} more`],
 
 	// promises

@@ -21,6 +21,7 @@ export const views = {
 		partner_level, resident_level, independent_level, is_identifiable`, order: "collaboration_key, rank"},
 	calendar_next: {order: "due_on, deadline_key"},
 	what_next: {order: "collaboration_key, rank"},
+	decision_now: {order: "collaboration_key, severity_position, finding_key"},
 	bbv_paragraph: {order: "bbv_group_position, name, year"},
 	fact_score: {columns: `f.collaboration_key, f.round_key, f.instrument_code, f.instrument_version, f.category, c.label_nl AS category_nl, c.label_en AS category_en,
 		c.position AS category_position, f.level, f.weight, f.coverage, f.category_raters, f.score_part, f.status`,

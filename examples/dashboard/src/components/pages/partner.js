@@ -37,7 +37,7 @@ function score(t, data, p, source)
 	const scale = scale_of(data, p.round_key);
 	const columns = ["assessment_status", "assessed_on", "raters", "coverage", "level", "score", "balance", "score_status", "weakest_category", "band_code", "band_decided_by", "certainty", "certainty_raters", "certainty_weightings", "other_band_code", "lowest_perspective", "lowest_band_code", "is_split", "step_gap", "trend", "trend_rounds"];
 	if (p.score === null && !p.band_code) return html`<section class="question"><h2>${t.how_goes}</h2>
-<p class="light">${band(t, p)}</p>${p.assessed_on ? html`<p>${t.assessed_on(date(t, p.assessed_on), p.raters)}</p>` : ""}<p>${label(p, t, "explanation") || capital(label(p, t, "score_status") ?? label(p, t, "assessment_status") ?? t.not_assessed)}</p>${source(t.how_goes, "partner_score", columns)}</section>`;
+<p class="light">${band(t, p)}</p>${p.assessed_on ? html`<p>${t.assessed_on(date(t, p.assessed_on), p.raters)}</p>` : ""}<p>${label(p, t, "explanation") || capital(label(p, t, "score_status") ?? label(p, t, "assessment_status") ?? t.not_assessed)}</p>${decisions_part(t, data, p)}${source(t.how_goes, "partner_score", columns)}</section>`;
 	return html`<section class="question"><h2>${t.how_goes}</h2>
 <p class="light">${band(t, p)}</p>
 <dl class="numbers"><div><dt>${t.score}</dt><dd>${mark(t, scale, p.score)}</dd></div>${p.step_gap === null ? "" : html`<div><dt>${t.parts_apart}</dt><dd>${steps(t, p.step_gap)}</dd></div>`}<div><dt>${t.trend}</dt><dd>${label(p, t, "trend")}</dd></div></dl>
@@ -46,6 +46,7 @@ ${label(p, t, "certainty_text") ? html`<p class=${p.certainty === "on_edge" ? "s
 ${group_lights(t, data, p)}
 <p>${t.assessed_on(date(t, p.assessed_on), p.raters)}${p.assessment_status === "overdue" ? html` <strong>${t.assessed_too_old}</strong>` : ""}</p>
 <div class="explanation">${sentences(label(p, t, "explanation")).map((s) => html`<span>${s} </span>`)}</div>
+${decisions_part(t, data, p)}
 ${source(t.how_goes, "partner_score", columns)}</section>`;
 }
 
@@ -64,20 +65,22 @@ function next(t, data, p)
 {
 	const rows = only(data.what_next, {collaboration_key: p.collaboration_key});
 	const title = p.assessment_status === "not_assessed" ? t.what_first : t.what_next;
-	// the same advice for several reasons is one step
-	const same = new Map();
-	for (const row of rows)
-	{
-		const key = `${label(row, t, "advice")} ${row.council_instrument} ${row.last_useful_on}`;
-		same.set(key, [...(same.get(key) ?? []), row]);
-	}
-	const reasons_of = (all) => [...new Set(all.map((r) => readable(t, data, label(r, t, "reason"))))];
-	const steps = [...same.values()].map(([row, ...others]) => html`<li><p class="strong">${capital(readable(t, data, label(row, t, "advice")))}</p>
-${reasons_of([row, ...others]).map((reason) => html`<p class="quiet">${reason}</p>`)}${reasons_of([row, ...others]).length > 1 ? html`<p class="small only-paper">${t.more_reasons(reasons_of([row, ...others]).length - 1)}</p>` : ""}
-<p class="small">${[row.council_instrument ? t.with_instrument(label(row, t, "council_instrument")) : "", row.last_useful_on ? t.useful_until(date(t, row.last_useful_on)) : ""].filter(Boolean).join(" · ")}</p></li>`);
-	return html`<section class="next"><h2>${title}${cut(t, 3, steps.length)}</h2>
-${steps.length ? html`<ol class="steps">${steps.slice(0, 3)}</ol>${steps.length > 3 ? html`<details class="rest"><summary>${t.more_findings(steps.length - 3)}</summary><ol class="steps" start="4" style="--from: 3">${steps.slice(3)}</ol></details>` : ""}` : p.assessment_status === "not_assessed" ? html`<ol class="steps">${t.first_steps.map((s) => html`<li><p>${s}</p></li>`)}</ol>` : html`<p>${t.nothing_next}</p>`}
-${trace(t, data, title, {view: "what_next", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "reason_kind", `advice_${t.lang}`, "council_instrument", "last_useful_on", "source_rule", "finding_key"], order: ["rank"]})}</section>`;
+	const said = (words) => capital(readable(t, data, words));
+	const steps = rows.map((row) => html`<li><p class="strong">${said(label(row, t, "advice"))}</p>
+<p class="quiet">${said(label(row, t, "reason"))}${row.same_cause ? ` ${t.more_of_cause(row.same_cause, label(row, t, "cause"))}` : ""}</p>
+<p class="small">${[row.actor ? t.acts(label(row, t, "actor")) : "", row.council_instrument ? t.with_instrument(label(row, t, "council_instrument")) : "", row.last_useful_on ? t.useful_until(date(t, row.last_useful_on)) : ""].filter(Boolean).join(" · ")}</p></li>`);
+	return html`<section class="next"><h2>${title}</h2>
+${steps.length ? html`<ol class="steps">${steps}</ol>${rows[0].left_out ? html`<p class="small">${t.left_out(rows[0].left_out)}</p>` : ""}` : p.assessment_status === "not_assessed" ? html`<ol class="steps">${t.first_steps.map((s) => html`<li><p>${s}</p></li>`)}</ol>` : html`<p>${t.nothing_next}</p>`}
+${trace(t, data, title, {view: "what_next", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "reason_kind", "cause", `advice_${t.lang}`, "actor", "council_instrument", "last_useful_on", "source_rule", "finding_key", "same_cause", "left_out"], order: ["rank"]})}</section>`;
+}
+
+// what somebody took up, or decided to leave: it stays beside the light
+function decisions_part(t, data, p)
+{
+	const where = {collaboration_key: p.collaboration_key}, rows = only(data.decision_now, where);
+	if (!rows.length) return "";
+	return html`<div class="decisions"><h3>${t.decisions_title}</h3><ul class="plain">${rows.map((d) => html`<li>${severity(t, d)} <span><strong>${stop(capital(readable(t, data, label(d, t, "message"))))}</strong> ${capital(label(d, t, "sentence"))}</span></li>`)}</ul>
+${trace(t, data, t.decisions_title, {view: "decision_now", where, columns: ["finding_key", "rule", "state", "decided_by", "until_on", "reason"], order: ["finding_key"]})}</div>`;
 }
 
 function profile_part(t, data, p)

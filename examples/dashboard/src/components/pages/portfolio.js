@@ -22,12 +22,18 @@ const at_a_time = 50;
 // a row says what it is to who hears it too: on a phone the table is laid out as cards, which takes its own meaning away
 const cell = (name, content, number) => html`<td role="cell" data-name=${name} class=${number ? "number" : null}>${content}</td>`;
 
+// findings that somebody took up, or decided to leave
+const decided = (t, data, p) => {
+	const n = data.decision_now.filter((d) => d.collaboration_key === p.collaboration_key).length;
+	return n ? html`<span class="doubt">${t.decisions_more(n)}</span>` : "";
+};
+
 function row_of(t, data, bands, p, with_scores)
 {
 	const scale = scale_of(data, p.round_key);
 	return html`<tr role="row">
 <th role="rowheader" scope="row">${partner_link(t, p)}<span class="quiet">${label(p, t, "legal_form")}</span></th>
-${cell(t.light, html`<span class="light-cell">${band(t, p)}${doubts(t, p)}</span>`)}
+${cell(t.light, html`<span class="light-cell">${band(t, p)}${doubts(t, p)}${decided(t, data, p)}</span>`)}
 ${with_scores ? html.fragment`<td role="cell" data-name=${t.score}>${p.score === null ? html`<span class="quiet">${label(p, t, "score_status") ?? ""}</span>` : html`<span class="score-cell"><span class="number">${mark(t, scale, p.score)}</span><span aria-hidden="true">${strip(t, {...p, bands})}</span></span>`}</td>
 ${cell(t.parts_apart, p.step_gap === null ? "" : steps(t, p.step_gap), true)}
 ${cell(t.trend, p.trend_rounds ? label(p, t, "trend") : "")}` : ""}
