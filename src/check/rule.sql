@@ -94,8 +94,8 @@ COMMENT ON FUNCTION is_rule_code(text) IS
 CREATE TABLE governance_register.check_rule (
 	rule text PRIMARY KEY CHECK (is_rule_code(rule)),
 	kind text NOT NULL
-		CHECK (kind IN ('law', 'policy', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'promise', 'reconciliation', 'completeness', 'data', 'port',
-			'self', 'own')),
+		CHECK (kind IN ('law', 'policy', 'role', 'score', 'reflection', 'signal', 'deadline', 'start', 'promise', 'reconciliation', 'completeness',
+			'data', 'port', 'self', 'own')),
 	position integer NOT NULL,
 	severity text NOT NULL CHECK (severity IN ('info', 'warning', 'error', 'critical')),
 	valid_from date,
