@@ -5,7 +5,8 @@
 --
 -- organisation::sized_text::varchar(200)
 --
--- The sizes: 200 a path (party() allows no more bytes), 250 a code that others choose, 64 a code of a closed list or of a rule.
+-- The sizes: 200 a path (party() allows no more bytes), a name or a label, 250 a code that others choose, 64 a code of a closed list or of a rule,
+-- 1000 an official title. Whatever comes in is held to them (text_limit(), and the labels of a questionnaire by instrument()); nothing is cut.
 
 CREATE TYPE governance_internal.sized_text;
 
@@ -50,3 +51,15 @@ CREATE CAST (varchar AS sized_text) WITHOUT FUNCTION;
 COMMENT ON CAST (varchar AS sized_text) IS 'says that the text is short enough';
 CREATE CAST (sized_text AS varchar) WITH FUNCTION sized_text_varchar(sized_text, integer, boolean);
 COMMENT ON CAST (sized_text AS varchar) IS 'the text with a size, which cuts nothing';
+
+CREATE FUNCTION governance_internal.text_limit(column_name text)
+RETURNS integer
+-- include immutable_sql
+RETURN CASE
+	WHEN column_name = 'rule' THEN 64
+	WHEN column_name = ANY (ARRAY['name', 'short_title', 'title_nl', 'title_en', 'label_nl', 'label_en', 'class', 'model']) THEN 200
+	WHEN column_name = ANY (ARRAY['code', 'owner', 'part', 'seat', 'shown_as', 'source', 'source_key']) THEN 250
+	WHEN column_name = 'title' THEN 1000
+END;
+COMMENT ON FUNCTION text_limit(text) IS
+'How many characters a text of the register has at most that views show with a size, by the name of its column; NULL for one without a limit. A port takes as many bytes.';

@@ -25,6 +25,8 @@
 #define INSTRUMENT_MAX_CATEGORIES 100	/* of one facet */
 #define INSTRUMENT_MAX_BANDS 16
 #define INSTRUMENT_MAX_CODE 63
+#define INSTRUMENT_MAX_LABEL 200	/* bytes: views show a label as varchar(200) */
+#define INSTRUMENT_MAX_SYMBOL 64
 /*
  * Bytes of canonical text.  Less than can be read, so that what was written
  * reads back, also with the blanks of jsonb.

@@ -65,7 +65,8 @@ compile_band_list(Compiler *compiler, const JsonNode *array, InstrumentBand *ban
 		if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
 			!keep_code(compiler, fields[CODE].node, &band->code) ||
 			!read_cut_off(compiler, fields[FROM].node, lowest, highest, &band->from) ||
-			!keep_bilingual(compiler, fields[LABEL].node, &band->label))
+			!keep_label(compiler, fields[LABEL].node, &band->label) ||
+			!check_bytes(compiler, fields[SYMBOL].node, INSTRUMENT_MAX_SYMBOL))
 			return false;
 		band->symbol = keep_text(compiler, fields[SYMBOL].node);
 		if (fields[COLOUR].node && fields[COLOUR].node->kind == JSON_STRING && !is_colour(fields[COLOUR].node))

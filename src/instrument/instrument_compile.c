@@ -217,7 +217,7 @@ compile_category(Compiler *compiler, const JsonNode *node, InstrumentCategory *c
 	if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
 		!keep_code(compiler, fields[CODE].node, &category->code) ||
 		!read_weight(compiler, fields[WEIGHT].node, false, &category->weight) ||
-		!keep_bilingual(compiler, fields[LABEL].node, &category->label))
+		!keep_label(compiler, fields[LABEL].node, &category->label))
 		return false;
 	if (CODE_REPEATED(compiler->instrument, categories, node->index + 1))
 		return json_fail(fields[CODE].node, compiler->failure, "\"%s\" is repeated", fields[CODE].node->text);
@@ -251,7 +251,7 @@ compile_facets(Compiler *compiler, const JsonNode *array)
 
 		if (!json_fields(node, fields, lengthof(fields), compiler->failure) ||
 			!keep_code(compiler, fields[CODE].node, &facet->code) ||
-			!keep_bilingual(compiler, fields[LABEL].node, &facet->label) ||
+			!keep_label(compiler, fields[LABEL].node, &facet->label) ||
 			!check_count(compiler, fields[CATEGORIES].node, "categories", 1, INSTRUMENT_MAX_CATEGORIES))
 			return false;
 		if (CODE_REPEATED(instrument, facets, node->index + 1))
@@ -356,7 +356,7 @@ compile_indicators(Compiler *compiler, const JsonNode *array)
 			!keep_code(compiler, fields[CODE].node, &indicator->code) ||
 			!read_weight(compiler, fields[WEIGHT].node, false, &indicator->weight) ||
 			!compile_membership(compiler, fields[FACETS].node, indicator) ||
-			!keep_bilingual(compiler, fields[LABEL].node, &indicator->label) ||
+			!keep_label(compiler, fields[LABEL].node, &indicator->label) ||
 			!keep_bilingual(compiler, fields[QUESTION].node, &indicator->question) ||
 			!keep_bilingual(compiler, fields[ADVICE].node, &indicator->advice))
 			return false;
@@ -571,7 +571,7 @@ instrument_compile(const char *json, size_t len, GovFailure *failure)
 
 	if (!keep_code(&compiler, fields[CODE].node, &instrument->code) ||
 		(fields[VERSION].node && !json_int(fields[VERSION].node, 1, 1000000, &version, failure)) ||
-		!keep_bilingual(&compiler, fields[LABEL].node, &instrument->label))
+		!keep_label(&compiler, fields[LABEL].node, &instrument->label))
 		return NULL;
 	instrument->version = version;
 	instrument->source = keep_text(&compiler, fields[SOURCE].node);

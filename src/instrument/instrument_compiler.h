@@ -20,6 +20,8 @@ typedef struct Compiler
 /* Copy texts into the instrument.  An empty text is none. */
 extern TextRef keep_text(Compiler *compiler, const JsonNode *node);
 extern bool keep_bilingual(Compiler *compiler, const JsonNode *node, BilingualRef *ref);
+extern bool check_bytes(Compiler *compiler, const JsonNode *node, int max);
+extern bool keep_label(Compiler *compiler, const JsonNode *node, BilingualRef *ref);
 extern bool keep_code(Compiler *compiler, const JsonNode *node, TextRef *ref);
 
 extern bool check_count(Compiler *compiler, const JsonNode *array, const char *what, int min, int max);

@@ -42,6 +42,28 @@ keep_bilingual(Compiler *compiler, const JsonNode *node, BilingualRef *ref)
 	return true;
 }
 
+/* What views show as one word or name has a limit; what is longer is refused, never cut. */
+bool
+check_bytes(Compiler *compiler, const JsonNode *node, int max)
+{
+	if (node && node->kind == JSON_STRING && node->len > (size_t) max)
+		return json_fail(node, compiler->failure, "must have at most %d bytes, not %zu", max, (size_t) node->len);
+	return true;
+}
+
+/* As keep_bilingual(), of a label. */
+bool
+keep_label(Compiler *compiler, const JsonNode *node, BilingualRef *ref)
+{
+	const JsonNode *language;
+
+	if (node && node->kind == JSON_OBJECT)
+		for (language = node->first; language; language = language->next)
+			if (!check_bytes(compiler, language, INSTRUMENT_MAX_LABEL))
+				return false;
+	return keep_bilingual(compiler, node, ref);
+}
+
 /* Codes are ASCII words, so that they sort and compare alike everywhere. */
 bool
 keep_code(Compiler *compiler, const JsonNode *node, TextRef *ref)

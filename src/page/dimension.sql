@@ -2,7 +2,7 @@
 --
 -- A dimension has the words beside its codes, as people group by them; a fact has the code of a dimension only, and any other with its words.
 -- A fact reaches each dimension by one column, the key, that is never NULL: each has a row for what is unknown or none (is_unknown).
--- Plain types only. A code of a closed list is varchar(64); what no check bounds is text, as a cast would cut it and hide index and statistics.
+-- Plain types only. A code of a closed list is varchar(64); what no check bounds is a sentence, and text.
 -- A label has a Dutch and an English column. Views are an API: columns are added,
 -- not renamed. What a view is about as of a day goes by as_of().
 
@@ -12,8 +12,8 @@ AS
 SELECT
 	v.kind::varchar(64) AS kind,
 	v.code::varchar(64) AS code,
-	v.label_nl::varchar(200) AS label_nl,
-	v.label_en::varchar(200) AS label_en
+	v.label_nl::sized_text::varchar(200) AS label_nl,
+	v.label_en::sized_text::varchar(200) AS label_en
 FROM vocabulary() AS v;
 COMMENT ON VIEW code_label IS
 'The words for all codes that views show: one row a list and code. Views have them beside the code or in a dimension; this is to look them up, and joins nothing. Shared by all organisations. Example: SELECT code, label_nl FROM governance.code_label WHERE kind = ''legal_form''. Key: kind, code.';
@@ -56,7 +56,7 @@ WITH (security_invoker = true)
 AS
 SELECT
 	p.party::sized_text::varchar(200) AS organisation,
-	coalesce(p.name, p.party) AS name,
+	coalesce(p.name, p.party)::sized_text::varchar(200) AS name,
 -- include label kind list=party_kind of=p.kind
 	p.party_id AS party_key,
 	coalesce(p.kind = 'municipality', false) AS is_municipality,
@@ -90,7 +90,7 @@ SELECT
 	p.party_id AS party_key,
 	p.party::sized_text::varchar(200) AS party,
 	CASE WHEN p.party_id = -1 THEN '-' ELSE organisation(p.party) END::sized_text::varchar(200) AS organisation_code,
-	p.name,
+	p.name::sized_text::varchar(200) AS name,
 -- include label kind list=party_kind of=p.kind
 -- include label legal_form list=legal_form of=p.legal_form
 	p.rsin::varchar(20) AS rsin,
@@ -98,7 +98,7 @@ SELECT
 	p.oin::varchar(20) AS oin,
 	p.tooi::text::sized_text::varchar(250) AS tooi,
 	p.roo::varchar(20) AS roo,
-	p.seat,
+	p.seat::sized_text::varchar(250) AS seat,
 	p.website,
 	p.started_on,
 	known_end(p.ended_on) AS ended_on,
@@ -138,7 +138,7 @@ AS
 SELECT
 	r.collaboration_id AS collaboration_key,
 	r.code::sized_text::varchar(250) AS code,
-	coalesce(v.title, r.title) AS title,
+	coalesce(v.title, r.title)::sized_text::varchar(1000) AS title,
 	short_name(coalesce(v.short_title, r.title))::varchar(200) AS name,
 -- include version_words
 	-- of the version that holds as they are on the day
@@ -195,7 +195,7 @@ SELECT
 	v.collaboration_version_id AS collaboration_version_key,
 	v.collaboration_id AS collaboration_key,
 	r.code::sized_text::varchar(250) AS code,
-	coalesce(v.title, r.title) AS title,
+	coalesce(v.title, r.title)::sized_text::varchar(1000) AS title,
 	short_name(coalesce(v.short_title, r.title))::varchar(200) AS name,
 -- include version_words
 	-- of the version that holds as they are on the day
@@ -242,8 +242,8 @@ SELECT
 	c.challenge_id AS challenge_key,
 	c.organisation::sized_text::varchar(200) AS organisation,
 	c.code::sized_text::varchar(250) AS code,
-	c.title_nl,
-	coalesce(c.title_en, c.title_nl) AS title_en,
+	c.title_nl::sized_text::varchar(200) AS title_nl,
+	coalesce(c.title_en, c.title_nl)::sized_text::varchar(200) AS title_en,
 	c.description_nl,
 	c.description_en,
 -- include style_parts wanted EXACT of=c.style
@@ -284,8 +284,8 @@ SELECT
 	r.code::varchar(64) AS role,
 -- include label family list=role_family of=r.family
 	r.position::int4 AS position,
-	r.label_nl::varchar(200) AS label_nl,
-	r.label_en::varchar(200) AS label_en,
+	r.label_nl::sized_text::varchar(200) AS label_nl,
+	r.label_en::sized_text::varchar(200) AS label_en,
 	r.definition_nl,
 	r.definition_en,
 	hierarchy(affinity(r.role)) AS hierarchy,
@@ -344,14 +344,14 @@ SELECT
 	c.instrument_version,
 	c.category::varchar(64) AS category,
 	c.position,
-	c.label_nl,
-	c.label_en,
+	c.label_nl::sized_text::varchar(200) AS label_nl,
+	c.label_en::sized_text::varchar(200) AS label_en,
 	c.weight,
 	c.category = 'total' AS is_total,
 	c.category = '-' AS is_unknown,
 	c.facet::varchar(64) AS facet,
-	c.facet_nl,
-	c.facet_en,
+	c.facet_nl::sized_text::varchar(200) AS facet_nl,
+	c.facet_en::sized_text::varchar(200) AS facet_en,
 	c.is_primary
 FROM (
 	SELECT k.instrument_code, k.instrument_version, k.category, k.position, k.label_nl, k.label_en, k.weight, k.facet, k.facet_nl, k.facet_en, k.is_primary
@@ -388,10 +388,10 @@ SELECT
 	coalesce((n.i).indicator, '-')::varchar(64) AS indicator,
 	(n.i).position,
 	c.category::varchar(64) AS category,
-	c.label_nl AS category_nl,
-	c.label_en AS category_en,
-	CASE WHEN n.i IS NULL THEN label('unknown', 'none', 'nl') ELSE (n.i).label_nl END AS label_nl,
-	CASE WHEN n.i IS NULL THEN label('unknown', 'none', 'en') ELSE (n.i).label_en END AS label_en,
+	c.label_nl::sized_text::varchar(200) AS category_nl,
+	c.label_en::sized_text::varchar(200) AS category_en,
+	CASE WHEN n.i IS NULL THEN label('unknown', 'none', 'nl') ELSE (n.i).label_nl END::sized_text::varchar(200) AS label_nl,
+	CASE WHEN n.i IS NULL THEN label('unknown', 'none', 'en') ELSE (n.i).label_en END::sized_text::varchar(200) AS label_en,
 	(n.i).question_nl,
 	(n.i).question_en,
 	(n.i).weight,
@@ -440,9 +440,9 @@ SELECT
 	g.version AS instrument_version,
 	coalesce(g.band, '-')::varchar(64) AS band_code,
 	g.position,
-	CASE WHEN g.band IS NULL THEN label('unknown', 'none', 'nl') ELSE g.label_nl END AS band_label_nl,
-	CASE WHEN g.band IS NULL THEN label('unknown', 'none', 'en') ELSE g.label_en END AS band_label_en,
-	g.symbol AS band_symbol,
+	CASE WHEN g.band IS NULL THEN label('unknown', 'none', 'nl') ELSE g.label_nl END::sized_text::varchar(200) AS band_label_nl,
+	CASE WHEN g.band IS NULL THEN label('unknown', 'none', 'en') ELSE g.label_en END::sized_text::varchar(200) AS band_label_en,
+	g.symbol::sized_text::varchar(64) AS band_symbol,
 	g.colour::varchar(7) AS band_colour,
 	g.score_lowest,
 	g.balance_lowest,
@@ -495,8 +495,8 @@ AS
 SELECT
 	v.code::varchar(64) AS perspective,
 	v.position::int4 AS position,
-	v.label_nl::varchar(200) AS label_nl,
-	v.label_en::varchar(200) AS label_en,
+	v.label_nl::sized_text::varchar(200) AS label_nl,
+	v.label_en::sized_text::varchar(200) AS label_en,
 	v.code = '-' AS is_unknown
 FROM (
 	SELECT w.code, w.label_nl, w.label_en, 0::int8 AS position
@@ -630,9 +630,9 @@ SELECT
 	-- offices of one organisation are not one: without a name of its own, an office has that of its organisation with what it is there
 	CASE WHEN h.holder = '-' THEN unknown_name()
 		ELSE coalesce(y.name, o.name || coalesce(' (' || nullif(substr(h.holder, length(o.party) + 2), '') || ')', ''), h.holder)
-	END AS name,
+	END::sized_text::varchar(500) AS name,
 	CASE WHEN h.holder = '-' THEN '-' ELSE organisation(h.holder) END::sized_text::varchar(200) AS organisation_code,
-	CASE WHEN h.holder = '-' THEN unknown_name() ELSE coalesce(o.name, organisation(h.holder)) END AS organisation_name,
+	CASE WHEN h.holder = '-' THEN unknown_name() ELSE coalesce(o.name, organisation(h.holder)) END::sized_text::varchar(200) AS organisation_name,
 -- include label organ list=organ of=organ(nullif(h.holder,'-'))
 	coalesce(y.party_id, -1) AS party_key,
 	h.holder = '-' AS is_unknown
@@ -717,10 +717,10 @@ SELECT
 	CASE WHEN a.kind = '-' THEN '-' ELSE amount_key(a.kind, a.basis, a.stage) END::varchar(200) AS amount_key,
 	CASE WHEN a.kind = '-' THEN label('unknown', 'none', 'nl')
 		ELSE concat_ws(', ', label('amount_kind', a.kind, 'nl'), label('amount_basis', a.basis, 'nl'), label('amount_stage', a.stage, 'nl'))
-	END::varchar(200) AS label_nl,
+	END::sized_text::varchar(200) AS label_nl,
 	CASE WHEN a.kind = '-' THEN label('unknown', 'none', 'en')
 		ELSE concat_ws(', ', label('amount_kind', a.kind, 'en'), label('amount_basis', a.basis, 'en'), label('amount_stage', a.stage, 'en'))
-	END::varchar(200) AS label_en,
+	END::sized_text::varchar(200) AS label_en,
 -- include label kind list=amount_kind of=nullif(a.kind,'-')
 -- include label basis list=amount_basis of=a.basis
 -- include label stage list=amount_stage of=a.stage

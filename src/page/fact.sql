@@ -34,8 +34,8 @@ SELECT
 	s.evenness,
 	s.balance,
 	s.weakest AS weakest_category,
-	s.weakest_nl AS weakest_category_nl,
-	s.weakest_en AS weakest_category_en,
+	s.weakest_nl::sized_text::varchar(200) AS weakest_category_nl,
+	s.weakest_en::sized_text::varchar(200) AS weakest_category_en,
 	part_key(r.instrument_code, r.instrument_version, s.band)::varchar(200) AS band_key,
 	s.band AS band_code,
 -- include label band_decided_by list=decided_by of=s.decided_by
@@ -45,8 +45,8 @@ SELECT
 	r.is_latest,
 	coalesce(s.raters, 0)::float8 / nullif(r.asked, 0) AS response_rate,
 	s.strongest AS strongest_category,
-	s.strongest_nl AS strongest_category_nl,
-	s.strongest_en AS strongest_category_en,
+	s.strongest_nl::sized_text::varchar(200) AS strongest_category_nl,
+	s.strongest_en::sized_text::varchar(200) AS strongest_category_en,
 	s.step_gap,
 	s.certainty_raters,
 	s.certainty_weightings,
@@ -501,7 +501,7 @@ SELECT
 	f.kind::varchar(64) AS kind,
 	f.basis::varchar(64) AS basis,
 	f.stage::varchar(64) AS stage,
-	f.part,
+	f.part::sized_text::varchar(250) AS part,
 	-- each of these but the last has an amount in the rows that add up to what a page says, and nothing in the others
 	CASE WHEN f.is_year_figure THEN f.value END::numeric(18,2) AS year_value,
 	CASE WHEN n.is_current_figure THEN f.value END::numeric(18,2) AS current_value,
@@ -515,7 +515,7 @@ SELECT
 	n.is_current_figure,
 	f.original,
 	f.note,
-	f.source
+	f.source::sized_text::varchar(250) AS source
 FROM amounts_ranked() AS f
 -- looked up once for the amount and the flag
 CROSS JOIN LATERAL (SELECT f.finance_amount_id IN (SELECT a.finance_amount_id FROM amounts_shown() AS a) AS is_current_figure OFFSET 0) AS n;
@@ -564,7 +564,7 @@ SELECT
 -- include label kind list=signal_kind of=g.kind
 	g.description,
 	g.raised_on,
-	g.owner,
+	g.owner::sized_text::varchar(250) AS owner,
 	g.action,
 	g.due_on,
 	CASE WHEN n.state = 'closed' THEN g.closed_on END AS closed_on,
@@ -760,7 +760,7 @@ SELECT
 -- include label state list=deadline_state of=n.state
 	d.due_on - as_of() AS days_left,
 	(SELECT m.held_on FROM last_meeting(d.organisation, d.meeting_from, d.due_on) AS m) AS last_useful_on,
-	d.owner,
+	d.owner::sized_text::varchar(250) AS owner,
 	d.basis,
 	coalesce(l.rule, '-')::sized_text::varchar(64) AS rule,
 	-- before the moment; what can be done after it is said by the finding

@@ -34,7 +34,7 @@ SELECT r.reader AS organisation,
 	r.predecessor IS NULL
 		AND row_number() OVER (PARTITION BY r.reader, r.predecessor, r.collaboration_id ORDER BY r.held_on DESC, r.assessment_round_id DESC) = 1 AS is_latest,
 	r.predecessor::sized_text::varchar(200) AS predecessor,
-	short_name(coalesce(m.name, r.predecessor))::varchar(200) AS predecessor_name
+	coalesce(m.name, r.predecessor)::sized_text::varchar(200) AS predecessor_name
 FROM round AS r
 JOIN collaborations_now() AS c USING (collaboration_id)
 LEFT JOIN whole_scores() AS s USING (assessment_round_id, organisation)
@@ -84,13 +84,13 @@ SELECT r.organisation::sized_text::varchar(200) AS organisation,
 	r.held_on,
 	a.rank,
 	a.indicator::varchar(64) AS indicator,
-	a.label_nl AS indicator_nl,
-	a.label_en AS indicator_en,
+	a.label_nl::sized_text::varchar(200) AS indicator_nl,
+	a.label_en::sized_text::varchar(200) AS indicator_en,
 	a.question_nl,
 	a.question_en,
 	a.category::varchar(64) AS category,
-	a.category_nl,
-	a.category_en,
+	a.category_nl::sized_text::varchar(200) AS category_nl,
+	a.category_en::sized_text::varchar(200) AS category_en,
 -- include label high_perspective list=perspective of=a.high_perspective
 	a.high_level,
 -- include label low_perspective list=perspective of=a.low_perspective
@@ -196,7 +196,7 @@ SELECT d.deadline_key::sized_text::varchar(250) AS deadline_key,
 	d.due_on,
 	d.date_key,
 	d.last_useful_on,
-	d.owner,
+	d.owner::sized_text::varchar(250) AS owner,
 	d.basis,
 	d.act_on,
 	d.act_on - as_of() AS days_left,
@@ -255,8 +255,8 @@ WITH served AS (
 SELECT s.organisation::sized_text::varchar(200) AS organisation,
 	s.challenge_id AS challenge_key,
 	s.collaboration_id AS collaboration_key,
-	short_name(s.title_nl)::varchar(200) AS title_nl,
-	short_name(s.title_en)::varchar(200) AS title_en,
+	s.title_nl::sized_text::varchar(200) AS title_nl,
+	s.title_en::sized_text::varchar(200) AS title_en,
 	s.name::varchar(200) AS name,
 	s.contribution AS contribution_text,
 	s.evidence,
@@ -333,8 +333,8 @@ WITH partner AS (
 SELECT h.organisation::sized_text::varchar(200) AS organisation,
 	h.challenge_id AS challenge_key,
 	h.code::sized_text::varchar(250) AS code,
-	h.title_nl,
-	coalesce(h.title_en, h.title_nl) AS title_en,
+	h.title_nl::sized_text::varchar(200) AS title_nl,
+	coalesce(h.title_en, h.title_nl)::sized_text::varchar(200) AS title_en,
 	h.description_nl,
 	coalesce(h.description_en, h.description_nl) AS description_en,
 -- include style_parts wanted ROUNDED of=h.style
@@ -350,9 +350,9 @@ SELECT h.organisation::sized_text::varchar(200) AS organisation,
 	(SELECT string_agg(DISTINCT u.role, ', ') FROM unnest(string_to_array(a.roles_en, ', ')) AS u (role)) AS our_roles_en,
 	a.score,
 	a.lowest_band_code,
-	a.lowest_band_label_nl,
-	a.lowest_band_label_en,
-	a.lowest_band_symbol,
+	a.lowest_band_label_nl::sized_text::varchar(200) AS lowest_band_label_nl,
+	a.lowest_band_label_en::sized_text::varchar(200) AS lowest_band_label_en,
+	a.lowest_band_symbol::sized_text::varchar(64) AS lowest_band_symbol,
 	a.lowest_band_colour,
 	a.lowest_name,
 	a.council_official_gap,
@@ -439,14 +439,14 @@ WITH interest_held AS (
 	WHERE i.is_affiliated IS NOT FALSE
 )
 SELECT e.organisation::sized_text::varchar(200) AS organisation,
-	short_name(coalesce(o.name, e.organisation))::varchar(200) AS organisation_name,
+	coalesce(o.name, e.organisation)::sized_text::varchar(200) AS organisation_name,
 	e.collaboration_id AS collaboration_key,
 	e.year,
 	e.year::varchar(4) AS year_text,
 -- include label bbv_group list=bbv_group of=e.paragraph_group
 	CASE e.paragraph_group WHEN 'joint_arrangement' THEN 1 WHEN 'company' THEN 2 WHEN 'foundation_association' THEN 3 ELSE 4 END AS bbv_group_position,
 	e.name::varchar(200) AS name,
-	short_name(coalesce(e.seat, body.seat))::varchar(200) AS seat,
+	coalesce(e.seat, body.seat)::sized_text::varchar(200) AS seat,
 	e.is_affiliated,
 	e.way,
 	e.public_interest,
@@ -650,7 +650,7 @@ WITH municipality AS (
 	GROUP BY d.organisation
 )
 SELECT n.organisation,
-	short_name(coalesce(o.name, n.organisation))::varchar(200) AS organisation_name,
+	coalesce(o.name, n.organisation)::sized_text::varchar(200) AS organisation_name,
 -- include label kind list=party_kind of=o.kind
 	n.partners,
 	n.assessed,

@@ -96,8 +96,8 @@ SELECT
 	p.outcome_on,
 	p.outcome,
 	p.action,
-	p.owner,
-	p.source_key AS source_row,
+	p.owner::sized_text::varchar(250) AS owner,
+	p.source_key::sized_text::varchar(250) AS source_row,
 -- include label state list=promise_state of=p.state
 	CASE WHEN p.kind = ANY (ARRAY['action', 'signal']) AND p.due_on < coalesce(p.outcome_on, as_of())
 		THEN coalesce(p.outcome_on, as_of()) - p.due_on END AS days_late,

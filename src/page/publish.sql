@@ -432,7 +432,7 @@ SELECT p.organisation::sized_text::varchar(200) AS organisation,
 	p.collaboration_id AS collaboration_key,
 	p.as_of,
 	p.code::sized_text::varchar(250) AS code,
-	p.title,
+	p.title::sized_text::varchar(1000) AS title,
 -- include label legal_form list=legal_form of=p.legal_form
 -- include label bbv_group list=bbv_group of=p.bbv_group
 	p.parties,
@@ -518,8 +518,8 @@ SELECT p.organisation::sized_text::varchar(200) AS organisation,
 	CASE p.perspective WHEN 'all' THEN label('whole', 'all', 'nl') ELSE label('perspective', p.perspective, 'nl') END::varchar(200) AS perspective_nl,
 	CASE p.perspective WHEN 'all' THEN label('whole', 'all', 'en') ELSE label('perspective', p.perspective, 'en') END::varchar(200) AS perspective_en,
 	p.category::sized_text::varchar(64) AS category,
-	p.category_nl,
-	p.category_en,
+	p.category_nl::sized_text::varchar(200) AS category_nl,
+	p.category_en::sized_text::varchar(200) AS category_en,
 -- include label status list=publish_status of=p.status
 -- include published_light p
 	p.band_colour::varchar(7) AS band_colour,

@@ -161,8 +161,9 @@ BEGIN
 			coalesce(a.base IN ('text', 'character varying', 'character') OR c.rule IN ('rsin', 'kvk', 'oin', 'roo'), false) AS is_written,
 			'memo ' || c.column_name AS memo, c.column_name || ': ' AS said,
 			CASE
-				WHEN c.is_key OR c.column_name IN ('code', 'part') THEN 250
-				WHEN (c.port, c.column_name) IN (('party', 'name'), ('policy_note', 'title'), ('evidence', 'act')) THEN 1000
+				WHEN c.is_key THEN 250
+				WHEN c.column_name = 'act' THEN 1000
+				ELSE text_limit(c.column_name)
 			END AS room
 		FROM port_contract AS c
 		LEFT JOIN (
@@ -199,7 +200,7 @@ BEGIN
 				WHEN c.has_memo AND c.is_required
 					THEN format('CASE WHEN v.%I IS NULL THEN %L ELSE %L || %I.problem END', c.column_name, c.said || 'has no value', c.said, c.memo)
 				WHEN c.has_memo THEN format('%L || %I.problem', c.said, c.memo)
-				-- what an index holds must fit in it, or one row would stop all
+				-- what an index holds must fit in it, and what a view shows with a size in that, or one row would stop all
 				WHEN c.room IS NOT NULL THEN format('CASE WHEN v.%1$I IS NULL THEN %2$L WHEN octet_length(v.%1$I) > %3$s THEN %4$L END', c.column_name,
 					CASE WHEN c.is_required THEN c.said || 'has no value' END, c.room, c.said || format('must be at most %s bytes', c.room))
 				WHEN c.is_required THEN format('CASE WHEN v.%I IS NULL THEN %L END', c.column_name, c.said || 'has no value')

@@ -1,5 +1,5 @@
 -- finite.sql: no date, moment or number of the register is infinite, or no number, no day is one that nobody means, no name is blank, and
--- no code is longer than views show
+-- no name or code is longer than views show
 
 -- Infinity sorts, compares and adds up without an error, and NaN is the greatest number: each makes a sentence false far from where it came in.
 -- So does 31 December 9999 where something happens or is due. What each date is says day_kind(): a name that is not placed there stops here.
@@ -54,7 +54,8 @@ BEGIN
 	END LOOP;
 END $$;
 
--- Views give these a size, by which clients make room for them: see sized_text. A path has its own limit, in party().
+-- Views give these a size, by which clients make room for them: see sized_text and text_limit(). Nothing is cut: what is longer is refused here, and a row of a port
+-- that has it is rejected. A path has its own limit, in party().
 DO $$
 DECLARE
 	wanted record;
@@ -62,11 +63,13 @@ BEGIN
 	FOR wanted IN
 		SELECT c.oid::regclass AS name,
 			string_agg(format('ADD CONSTRAINT %I CHECK (length(%I) <= %s)', left(c.relname || '_' || a.attname, 63 - length('_size_check'))
-				|| '_size_check', a.attname, s.size), ', ' ORDER BY a.attnum) AS constraints
+				|| '_size_check', a.attname, text_limit(a.attname)), ', ' ORDER BY a.attnum) AS constraints
 		FROM pg_class AS c
 		JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = 'text'::regtype
-		JOIN (VALUES ('code', 250), ('rule', 64)) AS s (name, size) ON s.name = a.attname
-		WHERE c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r'
+		WHERE c.relnamespace = 'governance_register'::regnamespace AND c.relkind = 'r' AND text_limit(a.attname) IS NOT NULL
+			-- the source of a rule is the place in a law, and its label a sentence
+			AND (a.attname <> 'source' OR has_column(c.relname, 'source_key'))
+			AND (a.attname !~ '^label_' OR NOT has_column(c.relname, 'rule'))
 		GROUP BY c.oid
 	LOOP
 		EXECUTE format('ALTER TABLE %s %s', wanted.name, wanted.constraints);

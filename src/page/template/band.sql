@@ -1,5 +1,5 @@
 	@type@.band AS band_code,
-	@type@.band_nl AS band_label_nl,
-	@type@.band_en AS band_label_en,
-	@type@.symbol AS band_symbol,
+	@type@.band_nl::sized_text::varchar(200) AS band_label_nl,
+	@type@.band_en::sized_text::varchar(200) AS band_label_en,
+	@type@.symbol::sized_text::varchar(64) AS band_symbol,
 	@type@.colour AS band_colour,

@@ -4,6 +4,6 @@
 -- include label phase list=phase of=phase(v.collaboration)
 	purpose(v.collaboration) AS purpose,
 	v.body::sized_text::varchar(200) AS body_party,
-	b.name AS body_name,
-	v.seat,
+	b.name::sized_text::varchar(200) AS body_name,
+	v.seat::sized_text::varchar(250) AS seat,
 	array_to_string(v.legal_basis, ', ') AS legal_basis,

@@ -239,10 +239,10 @@ SELECT r.collaboration_id, v.value::collaboration, v.title, v.valid_from::date, 
 FROM (VALUES ('ended', '{"legal_form":"public_limited"}', 'e1', '2018-01-01', '2020-01-01'), ('ended', '{"legal_form":"foundation"}', 'e2', '2020-01-01', '2023-01-01'), ('gap', '{}', 'g1', '2018-01-01', '2020-01-01'),
 	('gap', '{}', 'g2', '2028-01-01', NULL), ('later', '{}', 'l1', '2027-01-01', '2028-01-01'), ('later', '{}', 'l2', '2028-01-01', NULL), ('own', '{"period":["2020-01-01","2022-01-01"]}', 'o1', NULL, NULL)) AS v (code, value, title, valid_from, valid_to)
 JOIN collaboration_register AS r ON r.code = 'near-' || v.code;
-SELECT results_eq($$ SELECT code::text, title, is_current, version_status::text, started_on, ended_on FROM dim_collaboration WHERE code LIKE 'near-%' ORDER BY code COLLATE "C" $$,
+SELECT results_eq($$ SELECT code::text, title::text, is_current, version_status::text, started_on, ended_on FROM dim_collaboration WHERE code LIKE 'near-%' ORDER BY code COLLATE "C" $$,
 	$$ VALUES ('near-ended', 'e2', false, 'after_last', date '2018-01-01', date '2023-01-01'), ('near-gap', 'g1', false, 'between', '2018-01-01', NULL), ('near-later', 'l1', false, 'before_first', '2027-01-01', NULL),
 		('near-none', 'none', false, 'none', NULL, NULL), ('near-own', 'o1', false, 'after_last', '2020-01-01', '2022-01-01') $$, 'a collaboration is as it is, else as it was last, else as it will be first');
-SELECT results_eq($$ SELECT collaboration_key, is_current, CASE WHEN is_current THEN title END FROM dim_collaboration WHERE NOT is_unknown ORDER BY 1 $$,
+SELECT results_eq($$ SELECT collaboration_key, is_current, CASE WHEN is_current THEN title::text END FROM dim_collaboration WHERE NOT is_unknown ORDER BY 1 $$,
 	$$ SELECT r.collaboration_id, v.collaboration_id IS NOT NULL, CASE WHEN v.collaboration_id IS NOT NULL THEN coalesce(v.title, r.title) END
 		FROM collaboration_register AS r LEFT JOIN versions_as_of('2026-05-19') AS v USING (collaboration_id) ORDER BY 1 $$, 'that which holds where one does, one row for each in the register');
 SELECT is_empty($$

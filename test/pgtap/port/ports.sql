@@ -451,6 +451,12 @@ UPDATE wh.line SET r = r || jsonb_build_object('source_key', (SELECT text FROM n
 SELECT is(pg_temp.counts('goal'), '0 0 1 1 1', 'its row is rejected, the other is not');
 SELECT ok(problem = 'source_key: must be at most 250 bytes' AND length(original ->> 'source_key') = 12800 AND length(key) < 250, 'with its text as a whole, and a key that is cut') FROM port_rejection WHERE port = 'goal' AND resolved_at IS NULL;
 ROLLBACK TO long;
+UPDATE wh.line SET r = r || jsonb_build_object('name', repeat('n', 201)) WHERE port = 'goal' AND nr = 2;
+SELECT is(pg_temp.counts('goal'), '0 0 1 1 0', 'a name that no view shows whole is rejected, never cut');
+SELECT is(problem, 'name: must be at most 200 bytes', 'and the finding says how long it may be') FROM port_rejection WHERE port = 'goal' AND resolved_at IS NULL;
+UPDATE wh.line SET r = r || jsonb_build_object('name', repeat('n', 200)) WHERE port = 'goal' AND nr = 2;
+SELECT is(pg_temp.counts('goal'), '0 1 1 0 0', 'one that just fits is not');
+ROLLBACK TO long;
 
 -- ---- the warehouse goes and comes back
 CREATE TEMP TABLE member AS SELECT classid, objid FROM pg_depend WHERE deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'partner_governance');
