@@ -67,8 +67,8 @@ function next(t, data, p)
 	const title = p.assessment_status === "not_assessed" ? t.what_first : t.what_next;
 	const said = (words) => capital(readable(t, data, words));
 	const steps = rows.map((row) => html`<li><p class="strong">${said(label(row, t, "advice"))}</p>
-<p class="quiet">${said(label(row, t, "reason"))}${row.same_cause ? ` ${t.more_of_cause(row.same_cause, label(row, t, "cause"))}` : ""}</p>
-<p class="small">${[row.actor ? t.acts(label(row, t, "actor")) : "", row.council_instrument ? t.with_instrument(label(row, t, "council_instrument")) : "", row.last_useful_on ? t.useful_until(date(t, row.last_useful_on)) : ""].filter(Boolean).join(" · ")}</p></li>`);
+<p class="quiet">${said(label(row, t, "reason"))}</p>
+<p class="small">${[row.actor ? t.acts(label(row, t, "actor")) : "", row.council_instrument ? t.with_instrument(label(row, t, "council_instrument")) : "", row.last_useful_on ? t.useful_until(date(t, row.last_useful_on)) : "", row.same_cause ? t.more_of_cause(row.same_cause, label(row, t, "cause")) : ""].filter(Boolean).join(" · ")}</p></li>`);
 	return html`<section class="next"><h2>${title}</h2>
 ${steps.length ? html`<ol class="steps">${steps}</ol>${rows[0].left_out ? html`<p class="small">${t.left_out(rows[0].left_out)}</p>` : ""}` : p.assessment_status === "not_assessed" ? html`<ol class="steps">${t.first_steps.map((s) => html`<li><p>${s}</p></li>`)}</ol>` : html`<p>${t.nothing_next}</p>`}
 ${trace(t, data, title, {view: "what_next", where: {collaboration_key: p.collaboration_key}, columns: ["rank", "reason_kind", "cause", `advice_${t.lang}`, "actor", "council_instrument", "last_useful_on", "source_rule", "finding_key", "same_cause", "left_out"], order: ["rank"]})}</section>`;
