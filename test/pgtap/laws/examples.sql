@@ -21,6 +21,8 @@ DELETE FROM emptied.row;
 SET LOCAL client_min_messages = error;
 SELECT count(*) = 1 AS waits FROM refresh('goal') UNION ALL SELECT count(*) = 1 FROM refresh('contract') UNION ALL SELECT count(*) = 1 FROM accept_shrunk('contract');
 SET LOCAL client_min_messages = warning;
+-- a finding that somebody took up
+SELECT (acknowledge(min(finding_id), 'gm9999/executive', 'voor de zomer')).state = 'acknowledged' AS taken FROM finding WHERE organisation = 'gm9999' AND state = 'open';
 
 SELECT no_plan();
 
