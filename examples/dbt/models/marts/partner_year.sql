@@ -1,3 +1,4 @@
+{{ config(enabled=var('partner_governance_mart', true)) }}
 -- A partner in a year: the last assessed round of the year, what was paid, and what was agreed for it. An example of a mart on the star: three facts
 -- are each brought to one row a year first, so that none doubles another.
 WITH assessed AS (
