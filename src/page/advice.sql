@@ -103,7 +103,7 @@ RETURNS text
 -- include immutable_sql
 -- what is said to who acts is asked of him by the council
 RETURN CASE
-	WHEN advice ~ '^(Vraag|Ask|Laat uw|Let your|Have your|Draag het college|Instruct the executive|Deze|This)\M' THEN advice
+	WHEN advice ~ '^(Vraag|Ask|Laat uw|Let your|Have your|Draag het college|Instruct the executive|Deze|This)( |,|$)' THEN advice
 	WHEN actor = ANY (ARRAY['executive', 'board', 'makers']) THEN CASE lang
 			WHEN 'nl' THEN 'Vraag ' || CASE actor WHEN 'executive' THEN 'het college' WHEN 'board' THEN 'het bestuur van de partner' ELSE 'de deelnemers' END
 				|| ' dit te doen: '

@@ -185,6 +185,7 @@ INSERT INTO governance_register.port_rejection (port, key, original, problem, fi
 SQL
 as('governance', "SELECT governance.run_checks(NULL, '2026-05-19')");
 is(psql('warehouse', "SELECT count(*) > 0 FROM governance_register.finding WHERE organisation = 'buurdam'"), 't', 'the other organisation has findings');
+is(psql('warehouse', "SELECT (governance.acknowledge(min(finding_id), 'finance', 'in June')).state FROM governance_register.finding WHERE organisation = 'buurdam' AND state = 'open'"), 'acknowledged', 'of which it took one up');
 psql('warehouse', 'CREATE ROLE o_voorbeeld LOGIN; CREATE ROLE o_manager LOGIN IN ROLE governance_manager; CREATE ROLE o_auditor LOGIN IN ROLE governance_auditor');
 file('warehouse', "$ops/rls.sql", '-v', 'organisation=voorbeeld', '-v', "login=$_") for qw(o_voorbeeld o_manager o_auditor);
 my @views = split /\n/, psql('warehouse', "SELECT relname FROM pg_class WHERE relnamespace = ANY ('{governance,governance_register,governance_internal}'::regnamespace[]) AND relkind = 'v' ORDER BY 1");
