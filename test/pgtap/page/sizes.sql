@@ -21,7 +21,7 @@ $$, 'a key or a code is no text');
 
 -- what is left as text is a sentence, a list, or an address or place in a law as long as it is
 CREATE TEMP TABLE sentence AS SELECT unnest(ARRAY['action', 'advice', 'allowed_because', 'basis', 'case_text', 'certainty_text', 'challenges', 'contribution_predecessors',
-	'contribution_text', 'counted', 'definition', 'description', 'evidence', 'explanation', 'first_thing', 'group_difference', 'group_light', 'last_word', 'last_word_by',
+	'contribution_text', 'counted', 'decided_by', 'definition', 'description', 'evidence', 'explanation', 'first_thing', 'group_difference', 'group_light', 'last_word', 'last_word_by',
 	'law_note', 'leaving', 'left_out', 'legal_basis', 'lesson', 'measure', 'message', 'missing', 'missing_ports', 'motivation', 'motive_text', 'motives', 'next', 'note', 'original',
 	'our_roles', 'outcome', 'owner', 'partner_names', 'predecessors', 'programme', 'public_interest', 'published_range', 'purpose', 'question', 'reason', 'risk_text', 'roles',
 	'sentence', 'silence_reason', 'source_url', 'step_gap', 'style_fit', 'style_reason', 'subject', 'unit', 'values_missing', 'way', 'website', 'words']) AS word;
