@@ -109,7 +109,7 @@ RETURN CASE
 				|| ' dit te doen: '
 			ELSE 'Ask the ' || CASE actor WHEN 'executive' THEN 'executive' WHEN 'board' THEN 'board of the partner' ELSE 'participants' END
 				|| ' to do this: '
-		END || lower("left"(advice, 1) COLLATE "C") || substr(advice, 2)
+		END || translate("left"(advice, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') || substr(advice, 2)
 	ELSE advice
 END;
 COMMENT ON FUNCTION asked_of(text, text, text) IS
