@@ -14,18 +14,26 @@ CREATE TEMP VIEW body AS
 	SELECT 'pg_proc'::regclass AS classid, p.oid AS objid, p.oid::regprocedure::text AS name, p.prosqlbody AS tree FROM pg_proc AS p WHERE p.prosqlbody IS NOT NULL
 	UNION ALL
 	SELECT 'pg_class'::regclass, r.ev_class, r.ev_class::regclass::text, r.ev_action FROM pg_rewrite AS r WHERE r.rulename = '_RETURN';
+CREATE TEMP VIEW unsafe_operator AS
+	SELECT unnest('{pg_catalog.=(anyarray\,anyarray),pg_catalog.=(record\,record)}'::regoperator[]) AS operator
+	UNION ALL
+	SELECT m.objid::regoperator FROM extension_members() AS m WHERE m.classid = 'pg_operator'::regclass;
+-- of what the test itself makes
 CREATE TEMP VIEW unsafe AS
-	SELECT b.classid, b.objid, b.name, o.operator
-	FROM body AS b
+	SELECT b.objid, b.name, o.operator
+	FROM (SELECT * FROM body WHERE name ~ 'form_' OFFSET 0) AS b
 	CROSS JOIN LATERAL pg_temp.groups_by(b.tree) AS o (operator)
-	WHERE o.operator = ANY ('{pg_catalog.=(anyarray\,anyarray),pg_catalog.=(record\,record)}'::regoperator[])
-		OR o.operator IN (SELECT m.objid FROM extension_members() AS m WHERE m.classid = 'pg_operator'::regclass);
+	WHERE o.operator IN (SELECT operator FROM unsafe_operator);
 
+-- ours, read once: a tree has half a million characters
+CREATE TEMP TABLE ours AS
+	SELECT b.name, o.operators
+	FROM (SELECT b.name, b.tree FROM body AS b WHERE (b.classid, b.objid) IN (SELECT m.classid, m.objid FROM extension_members() AS m) OFFSET 0) AS b
+	CROSS JOIN LATERAL (SELECT array_agg(g) AS operators FROM pg_temp.groups_by(b.tree) AS g) AS o;
 SELECT is_empty(
-	'SELECT u.name, u.operator FROM unsafe AS u JOIN extension_members() AS m USING (classid, objid)',
+	'SELECT o.name, g.operator FROM ours AS o, unnest(o.operators) AS g (operator) WHERE g.operator IN (SELECT operator FROM unsafe_operator)',
 	'no parsed body and no view of ours sorts or groups by a type of ours');
-SELECT cmp_ok((SELECT count(*) FROM body JOIN extension_members() USING (classid, objid) WHERE EXISTS (SELECT FROM pg_temp.groups_by(tree))), '>', 40::bigint,
-	'and there are bodies and views that sort or group');
+SELECT cmp_ok((SELECT count(*) FROM ours WHERE operators IS NOT NULL), '>', 40::bigint, 'and there are bodies and views that sort or group');
 
 -- each form is seen
 CREATE FUNCTION pg_temp.form_order(r role[]) RETURNS SETOF role BEGIN ATOMIC SELECT x FROM unnest(r) AS x ORDER BY x; END;
